@@ -1,0 +1,94 @@
+/**
+ * Records: what an archive holds one of. A record has an id, a kind and versions; a version is a set of
+ * fields. Field paths are those of the slot table in `@sabt/proof` (`packages/proof/src/slots.ts`); whatever
+ * is not in the table goes under `custom/NAME`.
+ *
+ * Terms follow HURIDOCS Events Standard Formats and the Berkeley Protocol; see DESIGN, "The model".
+ */
+export const KINDS = [
+  'source',
+  'document',
+  'event',
+  'act',
+  'actor',
+  'place',
+  'response',
+  'series',
+  'coding',
+  'link',
+  'claim',
+  'figure',
+  'observation',
+  'batch',
+  'redaction',
+  'erasure',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export type Fields = { [path: string]: Json };
+
+export const CONFIDENTIALITY = ['public', 'restricted', 'identity'] as const;
+export type Confidentiality = (typeof CONFIDENTIALITY)[number];
+
+/**
+ * A date or span of dates as read from a report. `start` and `end` are ISO civil dates without zone, `end`
+ * inclusive.
+ */
+export interface When {
+  start: string;
+  end: string;
+  precision: DatePrecision;
+  calendar?: 'gregorian' | 'persian' | 'islamic-umalqura';
+  uncertaintyDays?: number;
+}
+
+export type DatePrecision = 'day' | 'week' | 'range' | 'month' | 'season' | 'year' | 'decade';
+
+/**
+ * What a stage hands to the keeper. The keeper adds `at`, `predecessor` and, where absent, `confidentiality`.
+ *
+ * Field values: `text` and `mainText` are plain strings here (the keeper makes trees of passages of them,
+ * with `textDigest`); `custom` is an object; `sources` a list of source ids; `published` and `when` a `When`;
+ * `confidentiality` a map from path to level, in which the key `*` stands for the record (default
+ * `restricted`).
+ */
+export interface RecordDraft {
+  id: string;
+  kind: Kind;
+  /** 1 for a new record, else that of its predecessor + 1. */
+  version: number;
+  fields: Fields;
+}
+
+/** A version as it stands in log and vault. `fields` also holds `at`, `by` and `predecessor`. */
+export interface RecordVersion extends RecordDraft {
+  /** Index of its entry in the log. */
+  entry: number;
+  /** Paths whose value and key were destroyed. */
+  erased?: string[];
+}
+
+/** Given once an entry is durable. */
+export interface Receipt {
+  id: string;
+  version: number;
+  entry: number;
+  /** Size of the log whose signed checkpoint covers the entry. */
+  checkpointSize: number;
+}
+
+/** Fields that hold a long text, kept as a tree of passages. */
+export const TEXT_PATHS: readonly string[] = ['text', 'mainText'];
+
+/** The level that holds for a path of a record: its own, else its parent's, else that of the record. */
+export function confidentialityOf(fields: Fields, path: string): Confidentiality {
+  const map = (fields['confidentiality'] ?? {}) as Record<string, Confidentiality>;
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const own = map[at];
+    if (own !== undefined) return own;
+  }
+  return map['*'] ?? 'restricted';
+}
