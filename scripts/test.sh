@@ -9,4 +9,4 @@ export PATH
 tsc --noEmit -p tsconfig.json
 depcruise --config .dependency-cruiser.cjs packages --output-type err
 if [ $# -eq 0 ]; then set -- 'packages/**/*.test.ts' 'test/**/*.test.ts'; fi
-exec node --disable-warning=ExperimentalWarning --test --test-concurrency=2 --test-timeout=600000 --test-reporter=dot --test-reporter-destination=stdout --test-reporter=./scripts/test-summary.mjs --test-reporter-destination=stdout "$@"
+exec node --disable-warning=ExperimentalWarning --test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec "$@"
