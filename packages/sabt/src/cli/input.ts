@@ -1,0 +1,79 @@
+/** From the words of a command line to the input of a command, checked by the command's own schema. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Command, LineCommand, Option } from '../commands/command.ts';
+import { SabtError } from '../model/errors.ts';
+
+type Described = Pick<Command, 'words' | 'arguments' | 'options'> & { input?: z.ZodType };
+
+export function readInput(command: Described | LineCommand<never, never>, words: string[]): Record<string, unknown> {
+  const options = command.options ?? {};
+  const { values, positionals } = parse(options, words);
+  const input: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const value = values[name];
+    if (value !== undefined) input[option.field] = optionValue(name, option, value);
+  }
+  if ('lines' in command) {
+    if (positionals.length > 0) throw new SabtError('invalid-argument', `${command.words.join(' ')} takes its input line by line from standard input.`);
+    return input;
+  }
+  readArguments(command, positionals, input);
+  if (command.input === undefined) return input;
+  const checked = command.input.safeParse(input);
+  if (!checked.success) throw new SabtError('invalid-argument', z.prettifyError(checked.error).replaceAll('\n', ' '));
+  return checked.data as Record<string, unknown>;
+}
+
+function parse(options: { readonly [name: string]: Option }, words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: Object.fromEntries(
+        Object.entries(options).map(([name, option]) => [name, { type: option.type === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+      ),
+    });
+  } catch (cause) {
+    const code = (cause as { code?: string }).code;
+    const message = (cause as Error).message.split('. To specify')[0]!;
+    throw new SabtError(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknown-option' : 'invalid-argument', message);
+  }
+}
+
+function optionValue(name: string, option: Option, value: unknown): unknown {
+  if (option.type === 'number') {
+    const number = Number(value);
+    if (value === '' || !Number.isFinite(number)) throw new SabtError('invalid-argument', `--${name} needs a number, not ${String(value)}.`);
+    return number;
+  }
+  return option.is === undefined ? value : resolve(String(value));
+}
+
+function readArguments(command: Described, positionals: string[], input: Record<string, unknown>): void {
+  let at = 0;
+  for (const argument of command.arguments ?? []) {
+    const local = (word: string): string => (argument.is === undefined ? word : resolve(word));
+    if (argument.many === true) {
+      const all = positionals.slice(at).map(local);
+      at = positionals.length;
+      if (all.length === 0 && argument.optional !== true) throw missing(command, argument.label);
+      if (all.length > 0) input[argument.field] = all;
+      continue;
+    }
+    const word = positionals[at];
+    if (word === undefined) {
+      if (argument.optional !== true) throw missing(command, argument.label);
+      continue;
+    }
+    input[argument.field] = local(word);
+    at++;
+  }
+  if (at < positionals.length)
+    throw new SabtError('invalid-argument', `${command.words.join(' ')} does not take “${positionals[at]}”. Several words of a search go in quotes.`);
+}
+
+function missing(command: Described, label: string): SabtError {
+  return new SabtError('missing-argument', `sabt ${command.words.join(' ')} needs ${label}.`);
+}

@@ -1,0 +1,69 @@
+/**
+ * `--jsonl`: one JSON document a line in, one a line out, in order, starting before the input ends. A bad line
+ * gives `{"error":…}` in its place and exit 3. With `--json` or nothing, standard input is one document.
+ */
+import type { LineCommand } from '../commands/command.ts';
+import { answerLine } from '../commands/line-answer.ts';
+import { asSabtError } from '../model/errors.ts';
+import type { GlobalOptions } from './parse.ts';
+
+const FLUSH_BYTES = 1 << 16;
+export const MAX_LINE_BYTES = 64 << 20;
+
+export async function runLines(command: LineCommand<never, never>, lineOptions: Record<string, unknown>, options: GlobalOptions): Promise<number> {
+  const answer = await command.start(lineOptions);
+  let failed = 0;
+  let held: string[] = [];
+  let heldBytes = 0;
+  const out = process.stdout;
+  const flush = async (): Promise<void> => {
+    if (held.length === 0) return;
+    const text = held.join('');
+    held = [];
+    heldBytes = 0;
+    if (!out.write(text)) await new Promise((drained) => out.once('drain', drained));
+  };
+  const give = (line: string): void => {
+    const { json, ok } = answerLine(command, answer, line);
+    if (!ok) failed++;
+    held.push(json, '\n');
+    heldBytes += json.length;
+  };
+
+  if (!options.jsonl) {
+    give(await wholeInput());
+    await flush();
+    return failed > 0 ? 1 : 0;
+  }
+  let rest: Buffer[] = [];
+  let restBytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      rest.push(chunk.subarray(from, end));
+      const line = Buffer.concat(rest).toString('utf8');
+      rest = [];
+      restBytes = 0;
+      from = end + 1;
+      if (line.trim() !== '') give(line);
+      if (heldBytes > FLUSH_BYTES) await flush();
+    }
+    if (from < chunk.length) {
+      rest.push(chunk.subarray(from));
+      restBytes += chunk.length - from;
+      if (restBytes > MAX_LINE_BYTES) throw asSabtError(new Error(`A line is longer than ${MAX_LINE_BYTES} bytes.`));
+    }
+    // what was read so far is answered now, not when the input ends
+    await flush();
+  }
+  const last = Buffer.concat(rest).toString('utf8');
+  if (last.trim() !== '') give(last);
+  await flush();
+  return failed > 0 ? 3 : 0;
+}
+
+async function wholeInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}

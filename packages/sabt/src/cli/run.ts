@@ -1,0 +1,75 @@
+/** The command line: parse, run (here or in the server that holds the archive), print. */
+import { resolve } from 'node:path';
+import { type AnyCommand, type Command, isLineCommand, type RunContext } from '../commands/command.ts';
+import { findCommand, usage, usageOf } from '../commands/registry.ts';
+import { archiveFromEnvironment, personFromEnvironment } from '../config/environment.ts';
+import { asSabtError, SabtError } from '../model/errors.ts';
+import { runLines } from './lines.ts';
+import { parseWords, type GlobalOptions } from './parse.ts';
+import { ProgressBar } from './progress.ts';
+
+export async function main(argv: string[]): Promise<void> {
+  let options: GlobalOptions = { json: argv.includes('--json'), jsonl: false, quiet: false, help: false, archive: undefined };
+  // a reader that went away (`| head`) is no error of ours
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : 70));
+  try {
+    const { rest, globals, version } = parseWords(argv);
+    options = globals;
+    if (version) {
+      const { PROGRAM_VERSION } = await import('../config/version.ts');
+      return say(options.json ? JSON.stringify({ version: PROGRAM_VERSION }) : `sabt ${PROGRAM_VERSION}`);
+    }
+    if (rest.length === 0 || rest[0] === 'help') return say(usage(rest.slice(1)));
+    const found = findCommand(rest);
+    if (found === null)
+      throw new SabtError('unknown-command', `There is no command ${rest.slice(0, 2).join(' ')}. Run sabt help for the list.`);
+    if (options.help) return say(usageOf(found.command));
+    process.exitCode = await runFound(found.command, found.rest, options);
+  } catch (thrown) {
+    fail(asSabtError(thrown), options);
+  }
+}
+
+async function runFound(command: AnyCommand, words: string[], options: GlobalOptions): Promise<number> {
+  const { readInput } = await import('./input.ts');
+  if (isLineCommand(command)) return runLines(command, readInput(command, words), options);
+  const typed = command as unknown as Command<Record<string, unknown>, unknown>;
+  const input = readInput(typed, words);
+  const output = await perform(typed, input, options);
+  say(options.json ? JSON.stringify(output) : typed.print(output));
+  return typed.exit?.(output) ?? 0;
+}
+
+async function perform(command: Command<Record<string, unknown>, unknown>, input: Record<string, unknown>, options: GlobalOptions): Promise<unknown> {
+  const archive = resolve(options.archive ?? archiveFromEnvironment() ?? 'archive');
+  const bar = new ProgressBar(!options.quiet && process.stderr.isTTY === true);
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  try {
+    const { withArchive } = await import('../app/app.ts');
+    const context: Omit<RunContext, 'app'> = {
+      archive,
+      by: personFromEnvironment(),
+      signal: stop.signal,
+      progress: (p) => bar.show(p),
+    };
+    return await withArchive(command, input, context);
+  } finally {
+    bar.end();
+    process.removeListener('SIGINT', onSignal);
+    process.removeListener('SIGTERM', onSignal);
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+function fail(error: SabtError, options: GlobalOptions): void {
+  if (options.json || options.jsonl) process.stdout.write(`${JSON.stringify(error)}\n`);
+  else process.stderr.write(`sabt: ${error.message}${error.at === undefined ? '' : ` (${error.at})`} [${error.code}]\n`);
+  if (error.code === 'defect' && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
+  process.exitCode = error.exitStatus;
+}

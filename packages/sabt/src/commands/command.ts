@@ -1,0 +1,93 @@
+/**
+ * One description of each command serves three surfaces: the command line, the HTTP API (`/api/v1/WORDS`)
+ * and the hand-over to a running server. The same words, the same input, the same JSON.
+ */
+import type { z } from 'zod';
+import type { App } from '../app/app.ts';
+
+/** What a command needs of an archive before it runs. */
+export type Need = 'nothing' | 'read' | 'write';
+
+/** How a command line word or option becomes a field of the input. */
+export interface Argument {
+  /** Field of the input. */
+  field: string;
+  /** Shown in usage: `QUERY`, `PATH…`. */
+  label: string;
+  /** Takes all remaining words, as a list. */
+  many?: boolean;
+  optional?: boolean;
+  /** `file`: a path of the person's machine; an upload over HTTP. `out`: a path to write; a download over HTTP. */
+  is?: 'file' | 'out';
+}
+
+export interface Option {
+  field: string;
+  type: 'string' | 'number' | 'flag';
+  label?: string;
+  is?: 'file' | 'out';
+  summary: string;
+}
+
+export interface Progress {
+  done: number;
+  /** null where it is not known beforehand. */
+  total: number | null;
+  what: string;
+}
+
+export interface RunContext {
+  /** The open archive; absent for commands that need none. */
+  app: App;
+  /** Archive folder, absolute; set for every command. */
+  archive: string;
+  progress(p: Progress): void;
+  signal: AbortSignal;
+  /** Who acts: goes into the record as `by`. */
+  by: string;
+}
+
+export interface Command<Input = unknown, Output = unknown> {
+  words: readonly string[];
+  summary: string;
+  needs: Need;
+  /** Hands over to a running server; false for commands that must run in their own process. */
+  handsOver?: boolean;
+  /** Not offered over HTTP (starting a server, making or restoring an archive). */
+  localOnly?: boolean;
+  arguments?: readonly Argument[];
+  options?: { readonly [name: string]: Option };
+  input: z.ZodType<Input>;
+  run(input: Input, context: RunContext): Promise<Output> | Output;
+  /** Exit status of a result that is no error: 1 a problem found, 3 done in part. */
+  exit?(output: Output): 0 | 1 | 3;
+  /** For people, on stdout. */
+  print(output: Output): string;
+}
+
+/** A command that maps lines of JSON to lines of JSON (`--jsonl`), one to one, in order. */
+export interface LineCommand<Input = unknown, Output = unknown> {
+  words: readonly string[];
+  summary: string;
+  needs: 'nothing';
+  lines: true;
+  options?: { readonly [name: string]: Option };
+  input: z.ZodType<Input>;
+  /** Loads what the command needs, once; the function it returns is called a line. */
+  start(options: Record<string, unknown>): Promise<(input: Input) => Output>;
+}
+
+export type AnyCommand = Command<never, never> | LineCommand<never, never>;
+
+export function isLineCommand(command: AnyCommand): command is LineCommand<never, never> {
+  return 'lines' in command;
+}
+
+/** Keeps the types of one command together and forgets them for the registry. */
+export function command<Input, Output>(c: Command<Input, Output>): AnyCommand {
+  return c as unknown as AnyCommand;
+}
+
+export function lineCommand<Input, Output>(c: LineCommand<Input, Output>): AnyCommand {
+  return c as unknown as AnyCommand;
+}

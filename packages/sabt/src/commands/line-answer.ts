@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { asSabtError, SabtError } from '../model/errors.ts';
+import type { LineCommand } from './command.ts';
+
+/** Answers one line of a line command; an error stands in the place of the answer. */
+export function answerLine(command: LineCommand<never, never>, answer: (input: never) => unknown, line: string): { json: string; ok: boolean } {
+  try {
+    return { json: JSON.stringify(answer(readLine(command, line) as never)), ok: true };
+  } catch (thrown) {
+    return { json: JSON.stringify(asSabtError(thrown)), ok: false };
+  }
+}
+
+function readLine(command: LineCommand<never, never>, line: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new SabtError('invalid-json', `Not a JSON document: ${(cause as Error).message}`);
+  }
+  const checked = command.input.safeParse(value);
+  if (!checked.success) throw new SabtError('invalid-value', z.prettifyError(checked.error).replaceAll('\n', ' '));
+  return checked.data;
+}

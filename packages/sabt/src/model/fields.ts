@@ -1,0 +1,160 @@
+/**
+ * What may stand in the fields of a record: a schema for each path of the slot table, used when a person
+ * corrects a record and when a stage hands drafts to the keeper.
+ */
+import { fieldOf } from '@sabt/proof';
+import { z } from 'zod';
+import { SabtError } from './errors.ts';
+import { CONFIDENTIALITY, type Fields, type Json, type Kind, TEXT_PATHS } from './records.ts';
+
+const isoDay = z.iso.date();
+
+export const when = z
+  .object({
+    start: isoDay,
+    end: isoDay,
+    precision: z.enum(['day', 'week', 'range', 'month', 'season', 'year', 'decade']),
+    calendar: z.enum(['gregorian', 'persian', 'islamic-umalqura']).optional(),
+    uncertaintyDays: z.number().int().min(0).optional(),
+  })
+  .refine((w) => w.start <= w.end, 'the end lies before the start');
+
+/** [low, best, high]; null where a bound is not known. */
+export const count = z
+  .tuple([z.number().int().min(0).nullable(), z.number().int().min(0).nullable(), z.number().int().min(0).nullable()])
+  .refine(([low, best, high]) => {
+    const known = [low, best, high].filter((n) => n !== null);
+    return known.length > 0 && known.every((n, i) => i === 0 || known[i - 1]! <= n);
+  }, 'low, best and high must rise, and one of them be known');
+
+const text = z.string();
+const names = z.array(z.union([text, z.object({ name: text, script: text.optional(), type: text.optional() })]));
+const ids = z.array(text);
+
+export const note = z.object({ text: z.string().min(1), at: text, by: text });
+
+const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  title: text,
+  name: text,
+  description: text,
+  text: text,
+  mainText: text,
+  url: z.url({ protocol: /^https?$/ }),
+  tags: z.array(z.string().trim().min(1).max(100)).max(200),
+  notes: z.array(note),
+  sources: ids,
+  documents: ids,
+  perpetrators: ids,
+  victims: ids,
+  targets: ids,
+  initiators: ids,
+  names,
+  custom: z.record(text, z.json()),
+  confidentiality: z.record(text, z.enum(CONFIDENTIALITY)),
+  published: when,
+  when,
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)),
+  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']),
+  credibility: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+  generation: z.enum(['original', 'copy']),
+  public: z.boolean(),
+  participants: count,
+  killed: count,
+  injured: count,
+  arrested: count,
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+};
+
+/** Fields that say what the program or an outside thing is, and that no person corrects. */
+const NOT_CORRECTED = new Set([
+  'id',
+  'version',
+  'predecessor',
+  'at',
+  'by',
+  'batch',
+  'row',
+  'sha256',
+  'size',
+  'blob',
+  'textDigest',
+  'extractor',
+  'contentType',
+  'reading',
+  'encoding',
+  ...TEXT_PATHS,
+]);
+
+/** Throws `invalid-value` naming the field, or `invalid-argument` if the kind has no such field. */
+export function checkFields(kind: Kind, fields: Fields): void {
+  for (const [path, value] of Object.entries(fields)) checkField(kind, path, value);
+}
+
+function checkField(kind: Kind, path: string, value: Json): void {
+  try {
+    fieldOf(kind, path);
+  } catch (cause) {
+    throw new SabtError('invalid-argument', `A ${kind} has no field ${path}. Fields of your own go under custom/NAME.`, {
+      at: path,
+      cause,
+    });
+  }
+  const shape = SHAPES[path];
+  if (shape === undefined) return;
+  const checked = shape.safeParse(value);
+  if (!checked.success)
+    throw new SabtError('invalid-value', `${path}: ${z.prettifyError(checked.error).replaceAll('\n', ' ')}`, { at: path });
+}
+
+const SHORT: Readonly<Record<string, string>> = { source: 'sources', type: 'type', tag: 'tags', note: 'notes' };
+
+/**
+ * Applies one `PATH=VALUE` of a person's correction to a copy of a record's fields. An empty value removes the
+ * field. `tags` takes a comma-separated list, `notes` adds a note, `confidentiality` stands for the record and
+ * `confidentiality/PATH` for one field, `custom/NAME` is a field of the archive's own, and `start`/`end` are the
+ * bounds of a date.
+ */
+export function applyCorrection(kind: Kind, fields: Fields, path: string, value: string, by: string, at: string): void {
+  const own = SHORT[path] ?? path;
+  if (own === 'confidentiality' || own.startsWith('confidentiality/')) {
+    const target = own === 'confidentiality' ? '*' : own.slice('confidentiality/'.length);
+    const map = { ...(fields['confidentiality'] as Record<string, Json> | undefined) };
+    if (value === '') delete map[target];
+    else map[target] = value;
+    fields['confidentiality'] = map;
+  } else if (own.startsWith('custom/')) {
+    const name = own.slice('custom/'.length);
+    const map = { ...(fields['custom'] as Record<string, Json> | undefined) };
+    if (value === '') delete map[name];
+    else map[name] = value;
+    fields['custom'] = map;
+  } else if (own === 'notes') {
+    fields['notes'] = [...((fields['notes'] as Json[] | undefined) ?? []), { text: value, at, by }];
+  } else if (own === 'start' || own === 'end') {
+    const dated = kind === 'document' ? 'published' : 'when';
+    const former = fields[dated] as { start: string; end: string } | undefined;
+    const start = own === 'start' ? value : (former?.start ?? value);
+    const end = own === 'end' ? value : former !== undefined && former.end >= start ? former.end : start;
+    fields[dated] = { start, end, precision: start === end ? 'day' : 'range' };
+  } else {
+    if (NOT_CORRECTED.has(own))
+      throw new SabtError('invalid-argument', `${path} is not corrected by hand: it says what was taken in.`, { at: path });
+    if (value === '') delete fields[own];
+    else fields[own] = readValue(own, value);
+  }
+  if (fields[own.split('/')[0]!] !== undefined) checkField(kind, own.split('/')[0]!, fields[own.split('/')[0]!]!);
+}
+
+/** A value typed by a person: as the field's shape wants it, JSON where the shape is no text. */
+function readValue(path: string, value: string): Json {
+  if (path === 'tags' && !value.trimStart().startsWith('[')) return value.split(/[,،]/u).map((tag) => tag.trim()).filter((tag) => tag !== '');
+  if ((path === 'published' || path === 'when') && /^\d{4}-\d\d-\d\d$/.test(value)) return { start: value, end: value, precision: 'day' };
+  const shape = SHAPES[path];
+  if (shape === undefined || shape.safeParse(value).success) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}

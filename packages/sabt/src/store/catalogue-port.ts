@@ -1,0 +1,83 @@
+/**
+ * The catalogue: which records there are, where each version stands in the log, and what lists and look-ups
+ * need. Derived from log and vault, disposable, rebuilt by `sabt rebuild`.
+ */
+import type { Kind, RecordVersion } from '../model/records.ts';
+
+/** What a list shows of a record, and what look-ups need; taken from its fields when it is applied. */
+export interface CatalogueItem {
+  /** Dense number, stable until the next rebuild; the search index refers to records by it. */
+  num: number;
+  id: string;
+  kind: Kind;
+  version: number;
+  /** Log index of the version that holds now. */
+  entry: number;
+  title: string | null;
+  name: string | null;
+  language: string | null;
+  /** First day of the date of publication or of the event, ISO. */
+  date: string | null;
+  country: string | null;
+  /** Ids of sources. */
+  sources: string[];
+  batch: string | null;
+  /** For documents: `read`, or `kept` with the reason why it was not read. */
+  reading: string | null;
+  readingReason: string | null;
+  confidentiality: string;
+}
+
+export interface VersionPlace {
+  version: number;
+  entry: number;
+  /** Log size from which it no longer holds; null while it does. */
+  until: number | null;
+}
+
+export interface ListQuery {
+  kind?: Kind;
+  batch?: string;
+  source?: string;
+  tag?: string;
+  reading?: 'kept' | 'read';
+  /** Records that refer to this id in any field. */
+  refersTo?: string;
+  sort?: 'newest-entry' | 'oldest-entry' | 'title' | 'date';
+  limit: number;
+  offset: number;
+}
+
+/**
+ * Durability: none promised beyond what `applied` says; whatever is missing is applied again from the log.
+ * Concurrency: one writer; readers see whole calls of `apply` only.
+ * Retry: applying an entry twice changes nothing.
+ */
+export interface Catalogue {
+  /** Size of the log up to which versions were applied. */
+  applied(): number;
+  /** Applies versions in log order; returns their numbers in the same order. */
+  apply(versions: RecordVersion[], upTo: number): number[];
+  byId(id: string): CatalogueItem | null;
+  byNum(num: number): CatalogueItem | null;
+  byNums(nums: number[]): (CatalogueItem | null)[];
+  /** The version that held at a log size; null if the record was not there yet. */
+  placeAt(id: string, size: number): VersionPlace | null;
+  versions(id: string): VersionPlace[];
+  bySha256(sha256: string): CatalogueItem | null;
+  byRow(key: string): { item: CatalogueItem; digest: string } | null;
+  /** Source records whose folded name is exactly this. */
+  sourceByName(foldedName: string): CatalogueItem | null;
+  list(query: ListQuery): { total: number; items: CatalogueItem[] };
+  /** Records of each kind that hold now. */
+  counts(): Partial<Record<Kind, number>>;
+  tags(): { tag: string; n: number }[];
+  /** Records that refer to each source. */
+  sourceCounts(): Map<string, number>;
+  /** Blob names that a version of some record refers to. */
+  blobRefs(name: string): number;
+  /** Pages through all current records of a kind in log order. */
+  iterate(kind: Kind | null): Iterable<CatalogueItem>;
+  clear(): void;
+  close(): void;
+}

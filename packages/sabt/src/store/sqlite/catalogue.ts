@@ -1,0 +1,359 @@
+/**
+ * The catalogue on SQLite. One row a record for what holds now, one row a version for what held when, and
+ * small tables for look-ups. `synchronous=OFF` is right here: all of it is derived, and `applied` is written in
+ * the same transaction as the rows, so after a crash of the machine a damaged file is thrown away and rebuilt.
+ */
+import { rmSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SabtError } from '../../model/errors.ts';
+import { confidentialityOf, type Fields, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
+import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
+
+const FORMAT = 1;
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS item (
+  num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, version INTEGER NOT NULL,
+  entry INTEGER NOT NULL, title TEXT, name TEXT, language TEXT, date TEXT, country TEXT, sources TEXT NOT NULL,
+  batch TEXT, reading TEXT, reason TEXT, confidentiality TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS item_kind ON item (kind, entry);
+CREATE INDEX IF NOT EXISTS item_batch ON item (batch) WHERE batch IS NOT NULL;
+CREATE INDEX IF NOT EXISTS item_kept ON item (entry) WHERE reading = 'kept';
+CREATE TABLE IF NOT EXISTS version (
+  num INTEGER NOT NULL, version INTEGER NOT NULL, entry INTEGER NOT NULL, until INTEGER,
+  PRIMARY KEY (num, version)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS digest (sha256 BLOB NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (sha256, num)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS line (key TEXT PRIMARY KEY, num INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tag (tag TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (tag, num)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refers (target TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (target, num)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS refers_num ON refers (num);
+CREATE INDEX IF NOT EXISTS tag_num ON tag (num);
+CREATE TABLE IF NOT EXISTS source_name (folded TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (folded, num)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS source_name_num ON source_name (num);
+CREATE TABLE IF NOT EXISTS blob (name TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (name, entry)) WITHOUT ROWID;
+`;
+
+const REFERRING = [
+  'sources', 'documents', 'event', 'partOf', 'perpetrators', 'victims', 'targets', 'initiators', 'document', 'source',
+  'record', 'a', 'b', 'about', 'figure', 'sourceId',
+];
+const MAX_BATCHED = 400;
+
+/** Opens the catalogue of a folder; a file that is damaged or of another format is thrown away. */
+export function openCatalogue(file: string, options: { readOnly: boolean; fold: (text: string) => string }): Catalogue {
+  try {
+    return new SqliteCatalogue(file, options.readOnly, options.fold);
+  } catch (cause) {
+    if (options.readOnly || !isDamage(cause)) throw cause;
+    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+    return new SqliteCatalogue(file, false, options.fold);
+  }
+}
+
+function isDamage(cause: unknown): boolean {
+  return cause instanceof Error && /malformed|not a database|another format|disk image/.test(cause.message);
+}
+
+type Row = Record<string, SQLInputValue>;
+
+class SqliteCatalogue implements Catalogue {
+  readonly #db: DatabaseSync;
+  readonly #fold: (text: string) => string;
+  readonly #statements = new Map<string, StatementSync>();
+  #next: number;
+
+  constructor(file: string, readOnly: boolean, fold: (text: string) => string) {
+    this.#fold = fold;
+    this.#db = new DatabaseSync(file, { readOnly });
+    try {
+      this.#db.exec('PRAGMA busy_timeout=5000');
+      if (!readOnly) {
+        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536');
+        this.#db.exec(SCHEMA);
+        this.#run("INSERT OR IGNORE INTO state VALUES ('format', ?)", FORMAT);
+      }
+      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT)
+        throw new Error('the catalogue has another format');
+      this.#next = this.#number('SELECT coalesce(max(num), 0) AS n FROM item') + 1;
+    } catch (cause) {
+      this.#db.close();
+      throw cause;
+    }
+  }
+
+  applied(): number {
+    return this.#number("SELECT value AS n FROM state WHERE key='applied'");
+  }
+
+  apply(versions: RecordVersion[], upTo: number): number[] {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const nums = versions.map((version) => this.#applyOne(version));
+      this.#run("INSERT INTO state VALUES ('applied', ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)", upTo);
+      this.#db.exec('COMMIT');
+      return nums;
+    } catch (cause) {
+      this.#db.exec('ROLLBACK');
+      throw cause;
+    }
+  }
+
+  #applyOne(v: RecordVersion): number {
+    const known = this.#get('SELECT num, version FROM item WHERE id = ?', v.id);
+    const num = known === undefined ? this.#next++ : (known['num'] as number);
+    this.#run('INSERT OR REPLACE INTO version VALUES (?, ?, ?, NULL)', num, v.version, v.entry);
+    // versions of one record lie in log order, but an import shuffles a group, so the bounds are set from both sides
+    this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', v.entry, num, v.version - 1);
+    const later = this.#get('SELECT entry FROM version WHERE num = ? AND version = ?', num, v.version + 1);
+    if (later !== undefined) this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', later['entry']!, num, v.version);
+    const blob = v.fields['blob'] as { name?: string } | undefined;
+    if (typeof blob?.name === 'string') this.#run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
+    if (known !== undefined && (known['version'] as number) > v.version) return num;
+    if (known !== undefined) this.#forget(num);
+    this.#remember(num, v);
+    return num;
+  }
+
+  #forget(num: number): void {
+    // a record's digest and row key never change, so only what a correction can change is forgotten
+    for (const table of ['tag', 'source_name', 'refers']) this.#run(`DELETE FROM ${table} WHERE num = ?`, num);
+  }
+
+  #remember(num: number, v: RecordVersion): void {
+    const f = v.fields;
+    const reading = f['reading'] as { status?: string; reason?: { code?: string } } | undefined;
+    this.#run(
+      'INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      num, v.id, v.kind, v.version, v.entry,
+      titleOf(v), text(f['name']), text((f['languages'] as Json[] | undefined)?.[0]), dateOf(f), countryOf(f),
+      JSON.stringify(f['sources'] ?? []), text(f['batch']), text(reading?.status), text(reading?.reason?.code),
+      confidentialityOf(f, ''),
+    );
+    if (typeof f['sha256'] === 'string') this.#run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
+    const line = f['row'] as { key?: string; digest?: string } | undefined;
+    if (typeof line?.key === 'string') this.#run('INSERT OR REPLACE INTO line VALUES (?, ?, ?)', line.key, num, line.digest ?? '');
+    for (const tag of (f['tags'] as string[] | undefined) ?? []) this.#run('INSERT OR IGNORE INTO tag VALUES (?, ?)', tag, num);
+    if (v.kind === 'source')
+      for (const name of [f['name'], f['title'], f['codeName']])
+        if (typeof name === 'string') this.#run('INSERT OR IGNORE INTO source_name VALUES (?, ?)', this.#fold(name), num);
+    for (const target of targetsOf(f)) this.#run('INSERT OR IGNORE INTO refers VALUES (?, ?)', target, num);
+  }
+
+  byId(id: string): CatalogueItem | null {
+    return item(this.#get('SELECT * FROM item WHERE id = ?', id));
+  }
+
+  byNum(num: number): CatalogueItem | null {
+    return item(this.#get('SELECT * FROM item WHERE num = ?', num));
+  }
+
+  byNums(nums: number[]): (CatalogueItem | null)[] {
+    return nums.map((num) => this.byNum(num));
+  }
+
+  placeAt(id: string, size: number): VersionPlace | null {
+    return place(
+      this.#get(
+        `SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num)
+         WHERE id = ? AND v.entry < ? ORDER BY v.version DESC LIMIT 1`,
+        id,
+        size,
+      ),
+    );
+  }
+
+  versions(id: string): VersionPlace[] {
+    return this.#all('SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num) WHERE id = ? ORDER BY v.version', id).map(
+      (row) => place(row)!,
+    );
+  }
+
+  bySha256(sha256: string): CatalogueItem | null {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+    return item(
+      this.#get('SELECT item.* FROM digest JOIN item USING (num) WHERE sha256 = ? ORDER BY num LIMIT 1', Buffer.from(sha256, 'hex')),
+    );
+  }
+
+  byRow(key: string): { item: CatalogueItem; digest: string } | null {
+    const row = this.#get('SELECT num, digest FROM line WHERE key = ?', key);
+    if (row === undefined) return null;
+    return { item: this.byNum(row['num'] as number)!, digest: row['digest'] as string };
+  }
+
+  sourceByName(foldedName: string): CatalogueItem | null {
+    return item(this.#get('SELECT item.* FROM source_name JOIN item USING (num) WHERE folded = ? ORDER BY num LIMIT 1', foldedName));
+  }
+
+  list(query: ListQuery): { total: number; items: CatalogueItem[] } {
+    const where: string[] = [];
+    const values: SQLInputValue[] = [];
+    const add = (sql: string, value: SQLInputValue | undefined): void => {
+      if (value === undefined) return;
+      where.push(sql);
+      values.push(value);
+    };
+    add('kind = ?', query.kind);
+    add('batch = ?', query.batch);
+    add('reading = ?', query.reading);
+    add('num IN (SELECT num FROM refers WHERE target = ?)', query.source);
+    add('num IN (SELECT num FROM refers WHERE target = ?)', query.refersTo);
+    add('num IN (SELECT num FROM tag WHERE tag = ?)', query.tag);
+    const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`;
+    const order = {
+      'newest-entry': 'entry DESC',
+      'oldest-entry': 'entry',
+      title: 'coalesce(title, name) COLLATE NOCASE, num',
+      date: 'date DESC, num',
+    }[query.sort ?? 'newest-entry'];
+    const total = this.#get(`SELECT count(*) AS n FROM item${condition}`, ...values)!['n'] as number;
+    const rows = this.#all(`SELECT * FROM item${condition} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, query.limit, query.offset);
+    return { total, items: rows.map((row) => item(row)!) };
+  }
+
+  counts(): Partial<Record<Kind, number>> {
+    const counts: Partial<Record<Kind, number>> = {};
+    for (const row of this.#all('SELECT kind, count(*) AS n FROM item GROUP BY kind')) counts[row['kind'] as Kind] = row['n'] as number;
+    return counts;
+  }
+
+  tags(): { tag: string; n: number }[] {
+    return this.#all('SELECT tag, count(*) AS n FROM tag GROUP BY tag ORDER BY n DESC, tag').map((row) => ({
+      tag: row['tag'] as string,
+      n: row['n'] as number,
+    }));
+  }
+
+  sourceCounts(): Map<string, number> {
+    const rows = this.#all(
+      `SELECT target, count(*) AS n FROM refers JOIN item USING (num)
+       WHERE kind NOT IN ('batch', 'source') AND target IN (SELECT id FROM item WHERE kind = 'source') GROUP BY target`,
+    );
+    return new Map(rows.map((row) => [row['target'] as string, row['n'] as number]));
+  }
+
+  blobRefs(name: string): number {
+    return this.#get('SELECT count(*) AS n FROM blob WHERE name = ?', name)!['n'] as number;
+  }
+
+  *iterate(kind: Kind | null): Iterable<CatalogueItem> {
+    let after = -1;
+    for (;;) {
+      const rows =
+        kind === null
+          ? this.#all('SELECT * FROM item WHERE entry > ? ORDER BY entry LIMIT ?', after, MAX_BATCHED)
+          : this.#all('SELECT * FROM item WHERE kind = ? AND entry > ? ORDER BY entry LIMIT ?', kind, after, MAX_BATCHED);
+      for (const row of rows) yield item(row)!;
+      if (rows.length < MAX_BATCHED) return;
+      after = rows.at(-1)!['entry'] as number;
+    }
+  }
+
+  clear(): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    for (const table of ['item', 'version', 'digest', 'line', 'tag', 'refers', 'source_name', 'blob']) this.#db.exec(`DELETE FROM ${table}`);
+    this.#db.exec("DELETE FROM state WHERE key = 'applied'; COMMIT");
+    this.#next = 1;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
+    return statement;
+  }
+
+  #run(sql: string, ...values: SQLInputValue[]): void {
+    this.#statement(sql).run(...values);
+  }
+
+  #get(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#statement(sql).get(...values) as Row | undefined;
+  }
+
+  #all(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#statement(sql).all(...values) as Row[];
+  }
+
+  #number(sql: string): number {
+    return (this.#get(sql)?.['n'] as number | undefined) ?? 0;
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+const TITLE_LENGTH = 200;
+
+/** The title that a list shows: the record's own, else the beginning of what it says, else its name. */
+function titleOf(v: RecordVersion): string | null {
+  const f = v.fields;
+  const names = f['names'] as (string | { name: string })[] | undefined;
+  const first = names?.[0];
+  const found =
+    text(f['title']) ?? text(typeof first === 'string' ? first : first?.name) ?? (v.kind === 'source' ? text(f['name']) : null);
+  if (found !== null) return found;
+  const beginning = (text(f['text']) ?? text(f['description']) ?? '').slice(0, 400).trim().split('\n')[0]!;
+  if (beginning === '') return text(f['name']) ?? text(f['type']);
+  return beginning.length <= TITLE_LENGTH ? beginning : `${beginning.slice(0, TITLE_LENGTH).replace(/\s+\S*$/u, '')} …`;
+}
+
+export function dateOf(fields: Fields): string | null {
+  const when = (fields['published'] ?? fields['when']) as { start?: string } | undefined;
+  return text(when?.start);
+}
+
+function countryOf(fields: Fields): string | null {
+  return text(fields['country']) ?? text((fields['place'] as { country?: string } | undefined)?.country);
+}
+
+function targetsOf(fields: Fields): Set<string> {
+  const targets = new Set<string>();
+  const take = (value: Json | undefined): void => {
+    if (typeof value === 'string') targets.add(value);
+    else if (Array.isArray(value)) value.forEach(take);
+    else if (value !== null && typeof value === 'object') {
+      take(value['id']);
+      take(value['actor']);
+    }
+  };
+  for (const path of REFERRING) take(fields[path]);
+  return targets;
+}
+
+function item(row: Row | undefined): CatalogueItem | null {
+  if (row === undefined) return null;
+  return {
+    num: row['num'] as number,
+    id: row['id'] as string,
+    kind: row['kind'] as Kind,
+    version: row['version'] as number,
+    entry: row['entry'] as number,
+    title: row['title'] as string | null,
+    name: row['name'] as string | null,
+    language: row['language'] as string | null,
+    date: row['date'] as string | null,
+    country: row['country'] as string | null,
+    sources: JSON.parse(row['sources'] as string) as string[],
+    batch: row['batch'] as string | null,
+    reading: row['reading'] as string | null,
+    readingReason: row['reason'] as string | null,
+    confidentiality: row['confidentiality'] as string,
+  };
+}
+
+function place(row: Row | undefined): VersionPlace | null {
+  if (row === undefined) return null;
+  return { version: row['version'] as number, entry: row['entry'] as number, until: row['until'] as number | null };
+}
+
+/** Throws `archive-unreadable` with what to do, for a catalogue that a read-only opening finds missing. */
+export function catalogueMissing(file: string, cause: unknown): SabtError {
+  return new SabtError('archive-unreadable', 'The index is missing or damaged; run `sabt rebuild`.', { at: file, cause });
+}
