@@ -45,7 +45,7 @@ export async function runLines(command: LineCommand<never, never>, lineOptions: 
       rest = [];
       restBytes = 0;
       from = end + 1;
-      if (line.trim() !== '') give(line);
+      give(line);
       if (heldBytes > FLUSH_BYTES) await flush();
     }
     if (from < chunk.length) {

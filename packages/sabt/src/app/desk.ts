@@ -1,0 +1,98 @@
+/**
+ * The desk: what belongs to the people at the archive and not to the record. Tokens, sessions, saved searches.
+ * It lies in a file of its own, `desk.db`, that several processes may write. Secrets are kept as SHA-256 only.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SabtError } from '../model/errors.ts';
+import { newId } from '../model/ids.ts';
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS token (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, made TEXT NOT NULL, used TEXT, revoked TEXT);
+CREATE TABLE IF NOT EXISTS session (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS saved_search (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, made TEXT NOT NULL);
+`;
+
+const SESSION_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+export interface SavedSearch {
+  id: string;
+  name: string;
+  /** Query string of the search page. */
+  query: string;
+  made: string;
+}
+
+export class Desk {
+  readonly #db: DatabaseSync;
+
+  constructor(file: string) {
+    this.#db = new DatabaseSync(file);
+    this.#db.exec(`PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; ${SCHEMA}`);
+  }
+
+  makeToken(): { id: string; token: string } {
+    const id = newId();
+    const token = `sabt_${randomBytes(32).toString('base64url')}`;
+    this.#db.prepare('INSERT INTO token (id, digest, made) VALUES (?, ?, ?)').run(id, digest(token), new Date().toISOString());
+    return { id, token };
+  }
+
+  revokeToken(id: string): { id: string; token: null; reason: string } {
+    const done = this.#db.prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL').run(new Date().toISOString(), id);
+    if (done.changes === 0) throw new SabtError('not-found', `There is no token ${id} that could be revoked.`);
+    return { id, token: null, reason: 'revoked' };
+  }
+
+  tokenHolds(token: string): boolean {
+    const row = this.#db.prepare('SELECT id FROM token WHERE digest = ? AND revoked IS NULL').get(digest(token));
+    return row !== undefined;
+  }
+
+  openSession(person: string): { secret: string; maxAgeSeconds: number } {
+    const secret = randomBytes(32).toString('base64url');
+    this.#db.prepare('DELETE FROM session WHERE until < ?').run(Date.now());
+    this.#db.prepare('INSERT INTO session VALUES (?, ?, ?)').run(digest(secret), person, Date.now() + SESSION_DAYS * DAY_MS);
+    return { secret, maxAgeSeconds: (SESSION_DAYS * DAY_MS) / 1000 };
+  }
+
+  sessionPerson(secret: string): string | null {
+    const row = this.#db.prepare('SELECT person FROM session WHERE digest = ? AND until > ?').get(digest(secret), Date.now());
+    return (row?.['person'] as string | undefined) ?? null;
+  }
+
+  closeSession(secret: string): void {
+    this.#db.prepare('DELETE FROM session WHERE digest = ?').run(digest(secret));
+  }
+
+  saveSearch(name: string, query: string): SavedSearch {
+    const saved = { id: newId(), name, query, made: new Date().toISOString() };
+    this.#db.prepare('INSERT INTO saved_search VALUES (?, ?, ?, ?)').run(saved.id, saved.name, saved.query, saved.made);
+    return saved;
+  }
+
+  savedSearches(): SavedSearch[] {
+    return this.#db.prepare('SELECT id, name, query, made FROM saved_search ORDER BY made DESC').all() as unknown as SavedSearch[];
+  }
+
+  forgetSearch(id: string): void {
+    this.#db.prepare('DELETE FROM saved_search WHERE id = ?').run(id);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+export function openDesk(archive: string): Desk {
+  if (!existsSync(join(archive, 'archive.json')))
+    throw new SabtError('archive-missing', `There is no archive at ${archive}. Make one with sabt init, or name another with --archive.`);
+  return new Desk(join(archive, 'desk.db'));
+}
+
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

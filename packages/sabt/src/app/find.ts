@@ -1,0 +1,133 @@
+/** Search as people see it: ids, names and titles beside what the engine finds by number. */
+import { parseDateInput } from '../model/calendar.ts';
+import { SabtError } from '../model/errors.ts';
+import type { Kind } from '../model/records.ts';
+import { fold } from '../stages/reading/index.ts';
+import { parseQuery, type SearchEngine, snippets } from '../stages/search/index.ts';
+import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
+import { searchFields } from './search-fields.ts';
+import type { RecordReader } from './records.ts';
+
+export interface SearchInput {
+  q: string;
+  kind?: 'document' | 'event' | 'actor' | 'source' | undefined;
+  language?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  source?: string | undefined;
+  tag?: string | undefined;
+  sort: 'rank' | 'newest';
+  limit: number;
+  offset: number;
+}
+
+export interface Snippet {
+  field: string;
+  text: string;
+  /** [start, end) in UTF-16 units of `text`. */
+  marks: [number, number][];
+}
+
+export interface SearchAnswer {
+  total: number;
+  totalIsExact: boolean;
+  hits: {
+    id: string;
+    kind: Kind;
+    name: string | null;
+    title: string | null;
+    language: string | null;
+    /** Publication of a document, start of an event; ISO. */
+    date: string | null;
+    score: number;
+    sources: { id: string; name: string }[];
+    confidentiality: string;
+    snippets: Snippet[];
+  }[];
+  facets: { language: FacetValue[]; source: (FacetValue & { name: string })[]; year: FacetValue[] };
+  /** Why the query was not taken as it was typed. */
+  note?: string;
+}
+
+export interface FacetValue {
+  value: string;
+  n: number;
+}
+
+const DAY_MS = 86_400_000;
+const SNIPPET_FIELDS = ['title', 'text', 'name', 'description', 'source', 'tag'];
+
+export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEngine, reader: RecordReader): SearchAnswer {
+  const source = input.source === undefined ? null : sourceNamed(input.source, catalogue);
+  const { query, note } = parseQuery(input.q);
+  const found = engine.search(query, {
+    kind: input.kind,
+    language: input.language,
+    fromDay: day(input.from, 'start', '--from'),
+    toDay: day(input.to, 'end', '--to'),
+    source: source === null ? undefined : (source?.num ?? -1),
+    tag: input.tag,
+    sort: input.sort,
+    limit: input.limit,
+    offset: input.offset,
+    facets: true,
+    total: 'exact',
+  });
+  const hits = found.hits.flatMap((hit) => {
+    const item = catalogue.byNum(hit.num);
+    return item === null ? [] : [{ hit, item }];
+  });
+  return {
+    total: found.total,
+    totalIsExact: found.totalIsExact,
+    hits: hits.map(({ hit, item }) => ({
+      id: item.id,
+      kind: item.kind,
+      name: item.name,
+      title: item.title,
+      language: item.language,
+      date: item.date,
+      score: hit.score,
+      sources: item.sources.map((id) => ({ id, name: nameOf(catalogue.byId(id), id) })),
+      confidentiality: item.confidentiality,
+      snippets: snippetsOf(item, query, reader, catalogue),
+    })),
+    facets: {
+      language: found.facets.language.map(({ value, n }) => ({ value: String(value), n })),
+      source: found.facets.source.map(({ value, n }) => {
+        const of = catalogue.byNum(Number(value));
+        return { value: of?.id ?? String(value), name: nameOf(of, String(value)), n };
+      }),
+      year: found.facets.year.map(({ value, n }) => ({ value: String(value), n })),
+    },
+    ...(note === undefined ? {} : { note: note.message }),
+  };
+}
+
+function snippetsOf(item: CatalogueItem, query: ReturnType<typeof parseQuery>['query'], reader: RecordReader, catalogue: Catalogue): Snippet[] {
+  const { fields } = searchFields(reader.current(item), catalogue);
+  return SNIPPET_FIELDS.flatMap((field) => {
+    const text = fields[field];
+    if (text === undefined) return [];
+    return snippets(text, field, query, item.language).map((snippet) => ({ field, ...snippet }));
+  });
+}
+
+/** A source by its id, its exact name in any spelling, or the only one whose name begins so; null if there is none. */
+export function sourceNamed(name: string, catalogue: Catalogue): CatalogueItem | undefined {
+  const byId = catalogue.byId(name);
+  if (byId !== null && byId.kind === 'source') return byId;
+  return catalogue.sourceByName(fold(name).trim()) ?? undefined;
+}
+
+export function nameOf(item: CatalogueItem | null, otherwise: string): string {
+  return item?.name ?? item?.title ?? otherwise;
+}
+
+function day(text: string | undefined, side: 'start' | 'end', option: string): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const read = parseDateInput(text);
+  if (read === null)
+    throw new SabtError('unreadable-date', `${option}: “${text}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`, { at: option });
+  return Math.floor(Date.parse(read[side]) / DAY_MS);
+}

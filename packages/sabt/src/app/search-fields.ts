@@ -1,0 +1,61 @@
+/** From a record to what the search index holds of it. */
+import type { Json, RecordVersion } from '../model/records.ts';
+import type { SearchDocument } from '../stages/search/index.ts';
+import type { Catalogue } from '../store/catalogue-port.ts';
+
+const SEARCHED = new Set(['document', 'event', 'actor', 'source']);
+const DAY_MS = 86_400_000;
+
+export function isSearched(version: RecordVersion): boolean {
+  return SEARCHED.has(version.kind);
+}
+
+/** The texts of a record by search field, and the numbers of its sources. */
+export function searchFields(version: RecordVersion, catalogue: Catalogue): { fields: Record<string, string>; sources: number[] } {
+  const f = version.fields;
+  const fields: Record<string, string> = {};
+  const put = (field: string, ...parts: (string | null | undefined)[]): void => {
+    const text = parts.filter((part) => part !== null && part !== undefined && part !== '').join('\n');
+    if (text !== '') fields[field] = text;
+  };
+  const sources = ((f['sources'] as string[] | undefined) ?? []).flatMap((id) => catalogue.byId(id) ?? []);
+  put('title', string(f['title']));
+  put('text', string(f['text']));
+  put('name', string(f['name']), ...namesOf(f['names']));
+  put('description', string(f['description']), placeOf(f['place']), ...Object.values((f['custom'] as Record<string, Json> | undefined) ?? {}).map(string));
+  put('source', ...sources.map((source) => source.name ?? source.title));
+  put('tag', ...((f['tags'] as string[] | undefined) ?? []));
+  put('author', string(f['author']));
+  put('note', ...((f['notes'] as { text?: string }[] | undefined) ?? []).map((note) => note.text));
+  return { fields, sources: sources.map((source) => source.num) };
+}
+
+export function searchDocument(num: number, version: RecordVersion, catalogue: Catalogue): SearchDocument {
+  const { fields, sources } = searchFields(version, catalogue);
+  const when = (version.fields['published'] ?? version.fields['when']) as { start?: string } | undefined;
+  const time = when?.start === undefined ? Number.NaN : Date.parse(when.start);
+  const day = Number.isNaN(time) ? null : Math.floor(time / DAY_MS);
+  return {
+    num,
+    kind: version.kind as SearchDocument['kind'],
+    language: string((version.fields['languages'] as Json[] | undefined)?.[0]),
+    sources,
+    day,
+    year: day === null ? null : Number(when!.start!.slice(0, 4)),
+    tags: (version.fields['tags'] as string[] | undefined) ?? [],
+    fields,
+  };
+}
+
+function string(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : null;
+}
+
+function namesOf(value: Json | undefined): (string | null)[] {
+  return Array.isArray(value) ? value.map((name) => string(name) ?? string((name as { name?: Json } | null)?.name)) : [];
+}
+
+function placeOf(value: Json | undefined): string | null {
+  return string(value) ?? string((value as { name?: Json } | null | undefined)?.name);
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Finding } from '../app/doctor.ts';
+import type { VerifyReport } from '../stages/keeping/index.ts';
+import { type AnyCommand, command } from './command.ts';
+
+const init = command({
+  words: ['init'],
+  summary: 'Make a new archive: a data folder with its log and its keys.',
+  needs: 'nothing',
+  localOnly: true,
+  options: {
+    title: { field: 'title', type: 'string', summary: 'what the archive is called' },
+    origin: { field: 'origin', type: 'string', label: 'NAME', summary: 'name of the log for outsiders, such as records.example.org/log' },
+  },
+  input: z.object({ title: z.string().optional(), origin: z.string().optional() }),
+  async run(input, { archive }) {
+    const { createArchive } = await import('../stages/keeping/index.ts');
+    const info = await createArchive(archive, input);
+    return { archive: info.archive, id: info.id, origin: info.origin, vkey: info.vkey };
+  },
+  print: (made: { archive: string; origin: string; vkey: string }) =>
+    `${made.archive} is ready.\norigin  ${made.origin}\nvkey    ${made.vkey}\nGive the vkey to whoever is to check this archive without trusting you.`,
+});
+
+const verify = command({
+  words: ['verify'],
+  summary: 'Recompute everything and name every damaged place; --quick: what is new, and a sample.',
+  needs: 'read',
+  arguments: [{ field: 'path', label: 'PATH', optional: true, is: 'file' }],
+  options: {
+    quick: { field: 'quick', type: 'flag', summary: 'since the last full one, and a random sample of the rest' },
+    key: { field: 'key', type: 'string', label: 'VKEY', summary: 'the verifier key that the checker kept' },
+    against: { field: 'against', type: 'string', label: 'FILE', is: 'file', summary: 'a checkpoint that the checker kept' },
+    'accept-rollback': { field: 'acceptRollback', type: 'flag', summary: 'after a restore: go on from this state although a longer log was seen here' },
+  },
+  input: z.object({
+    path: z.string().optional(),
+    quick: z.stringbool().or(z.boolean()).default(false),
+    key: z.string().optional(),
+    against: z.string().optional(),
+    acceptRollback: z.boolean().default(false),
+  }),
+  run: (input, context) => context.app.verify(input, context),
+  exit: (report: VerifyReport) => (report.ok ? 0 : 1),
+  print(report: VerifyReport) {
+    const { entries, tiles, blobs, openings } = report.checked;
+    const head = report.ok
+      ? `Everything checked is as it was: ${report.origin}, ${report.size} entries, root ${report.root} (${report.mode}).`
+      : `${report.problems.length} problems in ${report.origin} (${report.mode}).`;
+    return [
+      head,
+      `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings`,
+      ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+    ].join('\n');
+  },
+});
+
+const checkpoint = command({
+  words: ['checkpoint'],
+  summary: 'Print the current signed checkpoint.',
+  needs: 'read',
+  input: z.object({}),
+  run: (_input, { app }) => app.archive.checkpoint(),
+  print: (c: { note: string }) => c.note,
+});
+
+const rebuild = command({
+  words: ['rebuild'],
+  summary: 'Make the index anew from log and vault alone.',
+  needs: 'write',
+  input: z.object({}),
+  run: (_input, context) => context.app.rebuild(context),
+  print: (done: { entries: number; records: number; seconds: number }) => `${done.records} records from ${done.entries} entries in ${done.seconds} s.`,
+});
+
+const backup = command({
+  words: ['backup'],
+  summary: 'A verified copy of the archive, while it serves; only what is new is copied.',
+  needs: 'read',
+  arguments: [{ field: 'dir', label: 'DIR', is: 'out' }],
+  input: z.object({ dir: z.string() }),
+  localOnly: true,
+  run: (input, { app }) => app.archive.backup(input.dir),
+  print: (done: { dir: string; entries: number }) => `${done.dir} holds ${done.entries} entries, verified after writing. The keys in it unseal everything: keep it as safe as the archive.`,
+});
+
+const restore = command({
+  words: ['restore'],
+  summary: 'Make the archive (--archive NEW) from a backup.',
+  needs: 'nothing',
+  localOnly: true,
+  arguments: [{ field: 'dir', label: 'DIR', is: 'file' }],
+  input: z.object({ dir: z.string() }),
+  async run(input, { archive }) {
+    const { restoreArchive } = await import('../stages/keeping/index.ts');
+    return restoreArchive(input.dir, archive);
+  },
+  print: (done: { archive: string; entries: number }) => `${done.archive} holds ${done.entries} entries, verified.`,
+});
+
+const doctor = command({
+  words: ['doctor'],
+  summary: 'What is wrong here, and what to do about it.',
+  needs: 'nothing',
+  localOnly: true,
+  input: z.object({}),
+  async run(_input, { archive }) {
+    const { examine } = await import('../app/doctor.ts');
+    return examine(archive);
+  },
+  exit: (report: { ok: boolean; findings: Finding[] }) => (report.ok ? 0 : 1),
+  print: (report: { ok: boolean; findings: Finding[] }) =>
+    report.findings.length === 0 ? 'Nothing to mend.' : report.findings.map((f) => `${f.message} [${f.code}]\n  ${f.remedy}`).join('\n'),
+});
+
+export const archiveCommands: readonly AnyCommand[] = [init, verify, checkpoint, rebuild, backup, restore, doctor];

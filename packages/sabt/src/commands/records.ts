@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Exported, ProofWritten, Shown } from '../app/records.ts';
+import { KINDS } from '../model/records.ts';
+import { type AnyCommand, command } from './command.ts';
+
+const show = command({
+  words: ['show'],
+  summary: 'A record as it is, as it was, and where it stands in the log.',
+  needs: 'read',
+  arguments: [{ field: 'id', label: 'ID' }],
+  options: {
+    at: { field: 'at', type: 'number', label: 'SIZE', summary: 'as the record was when the log had this size' },
+    versions: { field: 'versions', type: 'flag', summary: 'with all its versions' },
+  },
+  input: z.object({
+    id: z.string(),
+    at: z.coerce.number().int().min(0).optional(),
+    versions: z.stringbool().or(z.boolean()).default(false),
+  }),
+  run: (input, { app }) => app.show(input.id, input),
+  print(shown: Shown) {
+    const fields = Object.entries(shown.fields).map(([path, value]) => `${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    const versions = (shown.versions ?? []).map((v) => `version ${v.version}: entry ${v.entry}, ${v.at}, by ${v.by}`);
+    return [`${shown.kind} ${shown.id}, version ${shown.version}`, ...fields, ...versions, `entry ${shown.proof.entry} of ${shown.proof.size}, root ${shown.proof.root}`].join('\n');
+  },
+});
+
+const set = command({
+  words: ['set'],
+  summary: 'Correct a record: a new version, shown as such; the old one stays.',
+  needs: 'write',
+  arguments: [
+    { field: 'id', label: 'ID' },
+    { field: 'changes', label: 'PATH=VALUE…', many: true },
+  ],
+  input: z.object({ id: z.string(), changes: z.array(z.string()).min(1) }),
+  run: (input, context) => context.app.correct(input.id, input.changes, context.by),
+  print: (done: { id: string; version: number; entry: number }) => `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
+});
+
+const proof = command({
+  words: ['proof'],
+  summary: 'Write one record out for an outsider: entry, openings, inclusion proof, checkpoint.',
+  needs: 'read',
+  arguments: [
+    { field: 'id', label: 'ID' },
+    { field: 'paths', label: 'PATH…', many: true, optional: true },
+  ],
+  options: { out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' } },
+  input: z.object({ id: z.string(), paths: z.array(z.string()).optional(), out: z.string({ error: '--out FILE is needed' }) }),
+  run: (input, { app }) => app.writeProof(input.id, input.paths, input.out),
+  print: (done: ProofWritten) => `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
+});
+
+const exporting = command({
+  words: ['export'],
+  summary: 'All records of a kind as CSV (opens in a spreadsheet), JSON lines or Parquet.',
+  needs: 'read',
+  arguments: [{ field: 'out', label: 'OUT', is: 'out' }],
+  options: {
+    kind: { field: 'kind', type: 'string', summary: `one of ${KINDS.slice(0, 6).join(', ')} …; all kinds where it is not given` },
+    format: { field: 'format', type: 'string', summary: 'csv, jsonl or parquet' },
+  },
+  input: z.object({ out: z.string(), kind: z.enum(KINDS).optional(), format: z.enum(['csv', 'jsonl', 'parquet']) }),
+  run: (input, context) => context.app.exportTo(input, context),
+  print: (done: Exported) => `${done.file}: ${done.rows} rows.`,
+});
+
+export const recordCommands: readonly AnyCommand[] = [show, set, proof, exporting];

@@ -1,0 +1,60 @@
+/** Every command, in the order in which help shows them. */
+import { archiveCommands } from './archive.ts';
+import { type AnyCommand, isLineCommand } from './command.ts';
+import { intakeCommands } from './intake.ts';
+import { recordCommands } from './records.ts';
+import { searchCommands } from './search.ts';
+import { serveCommands } from './serve.ts';
+import { textCommands } from './text.ts';
+
+export const COMMANDS: readonly AnyCommand[] = [
+  ...archiveCommands,
+  ...intakeCommands,
+  ...recordCommands,
+  ...searchCommands,
+  ...textCommands,
+  ...serveCommands,
+];
+
+const BY_WORDS = new Map(COMMANDS.map((command) => [command.words.join(' '), command]));
+
+/** The command that the first words name; the longest name wins. */
+export function findCommand(words: readonly string[]): { command: AnyCommand; rest: string[] } | null {
+  for (const length of [2, 1]) {
+    const command = words.length >= length ? BY_WORDS.get(words.slice(0, length).join(' ')) : undefined;
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  return null;
+}
+
+export function usage(about: readonly string[]): string {
+  const found = findCommand(about);
+  if (found !== null) return usageOf(found.command);
+  const width = Math.max(...COMMANDS.map((command) => signature(command).length));
+  return [
+    'sabt [--archive DIR] COMMAND … [--json]',
+    '',
+    'A record that nobody can quietly rewrite.',
+    '',
+    ...COMMANDS.map((command) => `  ${signature(command).padEnd(width)}  ${command.summary}`),
+    '',
+    'The archive is --archive DIR, else SABT_ARCHIVE, else ./archive.',
+    'sabt help COMMAND tells the options of one command. --quiet silences progress.',
+    'Exit: 0 done, 1 checked and found a problem, 2 wrong usage, 3 done in part, 4 archive locked, missing or not readable, 70 a defect of ours.',
+  ].join('\n');
+}
+
+export function usageOf(command: AnyCommand): string {
+  const options = Object.entries(command.options ?? {}).map(([name, option]) => {
+    const label = option.type === 'flag' ? `--${name}` : `--${name} ${option.label ?? option.field.toUpperCase()}`;
+    return `  ${label.padEnd(24)}  ${option.summary}`;
+  });
+  return [`sabt ${signature(command)}`, '', `${command.summary}`, ...(options.length > 0 ? ['', ...options] : [])].join('\n');
+}
+
+function signature(command: AnyCommand): string {
+  const words = command.words.join(' ');
+  if (isLineCommand(command)) return `${words} --jsonl`;
+  const labels = (command as { arguments?: readonly { label: string; optional?: boolean }[] }).arguments ?? [];
+  return [words, ...labels.map(({ label, optional }) => (optional === true ? `[${label}]` : label))].join(' ');
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type AnyCommand, command } from './command.ts';
+
+const serve = command({
+  words: ['serve'],
+  summary: 'Serve the pages and the API on this machine.',
+  needs: 'nothing',
+  localOnly: true,
+  options: {
+    port: { field: 'port', type: 'number', label: 'N', summary: 'port (4310)' },
+    host: { field: 'host', type: 'string', label: 'H', summary: 'address to listen on (127.0.0.1)' },
+    create: { field: 'create', type: 'flag', summary: 'make the archive if there is none' },
+    'no-public-log': { field: 'noPublicLog', type: 'flag', summary: 'ask for sign-in at /log/ too' },
+  },
+  input: z.object({
+    port: z.number().int().min(0).max(65535).default(4310),
+    host: z.string().default('127.0.0.1'),
+    create: z.boolean().default(false),
+    noPublicLog: z.boolean().default(false),
+  }),
+  async run(input, context) {
+    const { serveArchive } = await import('../http/serve.ts');
+    await serveArchive(input, context);
+    return { stopped: true };
+  },
+  print: () => 'Stopped. Everything acknowledged is kept.',
+});
+
+const token = command({
+  words: ['token'],
+  summary: 'Make a bearer token for scripts, or revoke one.',
+  needs: 'nothing',
+  localOnly: true,
+  options: { revoke: { field: 'revoke', type: 'string', label: 'ID', summary: 'end this token' } },
+  input: z.object({ revoke: z.string().optional() }),
+  async run(input, { archive }) {
+    const { openDesk } = await import('../app/desk.ts');
+    const desk = openDesk(archive);
+    try {
+      return input.revoke === undefined ? desk.makeToken() : desk.revokeToken(input.revoke);
+    } finally {
+      desk.close();
+    }
+  },
+  print: (made: { id: string; token: string | null }) =>
+    made.token === null ? `Token ${made.id} is revoked.` : `${made.token}\nShown once. Id ${made.id}; end it with: sabt token --revoke ${made.id}`,
+});
+
+export const serveCommands: readonly AnyCommand[] = [serve, token];
