@@ -51,8 +51,8 @@ export interface Command<Input = unknown, Output = unknown> {
   words: readonly string[];
   summary: string;
   needs: Need;
-  /** Hands over to a running server; false for commands that must run in their own process. */
-  handsOver?: boolean;
+  /** False for a command that needs log and vault alone, so that a stale index is not caught up for it. */
+  usesIndex?: boolean;
   /** Not offered over HTTP (starting a server, making or restoring an archive). */
   localOnly?: boolean;
   arguments?: readonly Argument[];

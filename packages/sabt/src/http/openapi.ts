@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type AnyCommand, isLineCommand } from '../commands/command.ts';
+import { PROGRAM_VERSION } from '../config/version.ts';
+
+type Typed = Exclude<AnyCommand, { lines: true }>;
+
+/** Describes the HTTP API: one path a command, its input as the command's own schema says. */
+export function openApi(commands: readonly AnyCommand[]): unknown {
+  const paths: Record<string, unknown> = {};
+  for (const command of commands) {
+    if (!isLineCommand(command) && command.localOnly === true) continue;
+    const path = `/api/v1/${command.words.join('/')}`;
+    paths[path] = isLineCommand(command) ? { post: lineOperation(command) } : operations(command);
+  }
+  paths['/log/checkpoint'] = { get: { summary: 'The current signed checkpoint (C2SP tlog-checkpoint).', responses: { 200: { description: 'signed note' } } } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Sabt', version: PROGRAM_VERSION, description: 'The commands of sabt over HTTP, with the same JSON.' },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'sabt token' } },
+      schemas: {
+        Error: {
+          type: 'object',
+          required: ['error'],
+          properties: {
+            error: {
+              type: 'object',
+              required: ['code', 'message'],
+              properties: { code: { type: 'string' }, message: { type: 'string' }, at: { type: 'string' }, cause: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+    security: [{ token: [] }],
+    paths,
+  };
+}
+
+function schemaOf(schema: z.ZodType): Record<string, unknown> {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  delete json['$schema'];
+  return json;
+}
+
+const answer = {
+  200: { description: 'The same JSON as on the command line.', content: { 'application/json': {} } },
+  default: { description: 'What went wrong.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+};
+
+function operations(command: Typed): unknown {
+  const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
+  const files = fileFields(command);
+  const properties = { ...(schema['properties'] as Record<string, unknown>) };
+  for (const field of outFields(command)) delete properties[field];
+  for (const field of files) properties[field] = { type: 'array', items: { type: 'string', format: 'binary' } };
+  const required = ((schema['required'] as string[] | undefined) ?? []).filter((field) => field in properties);
+  const body = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
+  const post = {
+    summary: command.summary,
+    requestBody: { content: { [files.length > 0 ? 'multipart/form-data' : 'application/json']: { schema: body } } },
+    responses: answer,
+  };
+  if (command.needs === 'write' || files.length > 0) return { post };
+  const parameters = Object.entries(properties).map(([name, s]) => ({ name, in: 'query', required: required.includes(name), schema: s }));
+  return { get: { summary: command.summary, parameters, responses: answer }, post };
+}
+
+function lineOperation(command: AnyCommand): unknown {
+  const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
+  return {
+    summary: command.summary,
+    requestBody: { content: { 'application/json': { schema }, 'application/x-ndjson': { schema } } },
+    responses: answer,
+  };
+}
+
+/** Input fields that are uploads over HTTP. */
+export function fileFields(command: AnyCommand): string[] {
+  return marked(command, 'file');
+}
+
+/** Input fields that are downloads over HTTP. */
+export function outFields(command: AnyCommand): string[] {
+  return marked(command, 'out');
+}
+
+function marked(command: AnyCommand, is: 'file' | 'out'): string[] {
+  if (isLineCommand(command)) return [];
+  return [...(command.arguments ?? []), ...Object.values(command.options ?? {})].filter((part) => part.is === is).map((part) => part.field);
+}

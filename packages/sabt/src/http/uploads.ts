@@ -1,0 +1,102 @@
+/**
+ * Uploads: streamed to files with names of ours in a private folder, never held in memory, and never under the
+ * name that the sender gave, which is kept as a label only.
+ */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy } from '@fastify/busboy';
+import { SabtError } from '../model/errors.ts';
+
+export interface Upload {
+  /** Form field. */
+  field: string;
+  /** As the sender called it: last part, control characters removed. */
+  name: string;
+  path: string;
+}
+
+export interface Form {
+  fields: Map<string, string[]>;
+  files: Upload[];
+  /** Removes the files. */
+  discard(): Promise<void>;
+}
+
+export const UPLOAD_LIMITS = { fileBytes: 4 * 2 ** 30, files: 10_000, fieldBytes: 1 << 20, fields: 20_000 };
+
+/** Throws `too-large`, `invalid-value`. */
+export async function readForm(request: Request, folder: string): Promise<Form> {
+  const type = request.headers.get('content-type') ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded')) return urlencoded(request);
+  if (!type.startsWith('multipart/form-data') || request.body === null) throw new SabtError('invalid-value', 'The form came in a shape that is not understood.');
+  const own = join(folder, randomUUID());
+  await mkdir(own, { recursive: true, mode: 0o700 });
+  const form: Form = { fields: new Map(), files: [], discard: () => rm(own, { recursive: true, force: true }) };
+  try {
+    await readParts(request, type, own, form);
+    return form;
+  } catch (cause) {
+    await form.discard();
+    throw cause;
+  }
+}
+
+async function urlencoded(request: Request): Promise<Form> {
+  const fields = new Map<string, string[]>();
+  const text = await request.text();
+  if (text.length > UPLOAD_LIMITS.fieldBytes * 8) throw new SabtError('too-large', 'The form is too large.');
+  for (const [key, value] of new URLSearchParams(text)) fields.set(key, [...(fields.get(key) ?? []), value]);
+  return { fields, files: [], discard: async () => {} };
+}
+
+function readParts(request: Request, type: string, folder: string, form: Form): Promise<void> {
+  return new Promise((done, failed) => {
+    const writing: Promise<void>[] = [];
+    let refused: SabtError | null = null;
+    const refuse = (error: SabtError): void => {
+      refused ??= error;
+    };
+    const busboy = new Busboy({
+      headers: { 'content-type': type },
+      limits: {
+        fileSize: UPLOAD_LIMITS.fileBytes,
+        files: UPLOAD_LIMITS.files,
+        fieldSize: UPLOAD_LIMITS.fieldBytes,
+        fields: UPLOAD_LIMITS.fields,
+        parts: UPLOAD_LIMITS.fields + UPLOAD_LIMITS.files,
+      },
+    });
+    busboy.on('field', (name, value, _nameCut, valueCut) => {
+      if (valueCut) refuse(new SabtError('too-large', `The field ${name} is longer than ${UPLOAD_LIMITS.fieldBytes} bytes.`));
+      form.fields.set(name, [...(form.fields.get(name) ?? []), value]);
+    });
+    busboy.on('file', (field, stream, filename) => {
+      // a file input that was left empty
+      if (filename === undefined || filename === '') return void stream.resume();
+      const path = join(folder, String(form.files.length));
+      form.files.push({ field, name: labelOf(filename), path });
+      stream.once('limit', () => refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${UPLOAD_LIMITS.fileBytes} bytes.`)));
+      writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
+    });
+    busboy.once('filesLimit', () => refuse(new SabtError('too-large', `More than ${UPLOAD_LIMITS.files} files at once. Send them in parts.`)));
+    busboy.once('fieldsLimit', () => refuse(new SabtError('too-large', 'The form has too many fields.')));
+    pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), busboy)
+      .then(() => Promise.all(writing))
+      .then(() => (refused === null ? done() : failed(refused)))
+      .catch((cause: unknown) => {
+        void Promise.allSettled(writing).then(() =>
+          failed(refused ?? (cause instanceof SabtError ? cause : new SabtError('invalid-value', 'The upload broke off or is damaged. Nothing of it was kept; send it again.', { cause }))),
+        );
+      });
+  });
+}
+
+/** What a person sees of a file's name; it is never used as a path. */
+export function labelOf(filename: string): string {
+  const last = filename.split(/[/\\]/).at(-1) ?? '';
+  return last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').slice(0, 255) || 'unnamed';
+}
