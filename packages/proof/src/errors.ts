@@ -24,6 +24,7 @@ export const PROOF_ERROR_CODES = [
   'bad-signature',
   'no-known-signature',
   'bad-checkpoint',
+  'origin-mismatch',
   'not-representable',
   'bad-json',
   'duplicate-key',
@@ -38,6 +39,7 @@ export const PROOF_ERROR_CODES = [
   'bad-record-tree',
   'bad-entry',
   'bad-proof-file',
+  'not-disclosed',
 ] as const;
 
 export type ProofErrorCode = (typeof PROOF_ERROR_CODES)[number];

@@ -37,7 +37,10 @@ export class TreeHead {
     if (!Array.isArray(hashes)) throw new ProofError('wrong-type', `hashes expected, got ${describe(hashes)}`);
     const digits = ones(size);
     if (hashes.length !== digits) {
-      throw new ProofError('wrong-size', `a tree of ${size} leaves has ${digits} frontier hashes, got ${hashes.length}`);
+      throw new ProofError(
+        'wrong-size',
+        `a tree of ${size} leaves has ${digits} frontier hashes, got ${hashes.length}`,
+      );
     }
     const head = new TreeHead(sink);
     head.leaves = size;

@@ -113,7 +113,8 @@ export function pairHashInto(source: Uint8Array, from: number, out: Uint8Array, 
 
 /** Throws unless the value is a Uint8Array of 32 bytes. */
 export function checkHash(value: unknown, name: string): asserts value is Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new ProofError('wrong-type', `${name}: bytes expected, got ${describe(value)}`);
+  if (!(value instanceof Uint8Array))
+    throw new ProofError('wrong-type', `${name}: bytes expected, got ${describe(value)}`);
   if (value.length !== HASH_BYTES) {
     throw new ProofError('wrong-hash-length', `${name}: a hash has 32 bytes, this one ${value.length}`);
   }

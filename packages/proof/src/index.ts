@@ -1,4 +1,5 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
+export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export {
   equalBytes,
   fromBase64,
@@ -24,6 +25,23 @@ export {
   textLeafHashInto,
 } from './hash.ts';
 export {
+  cosignedMessage,
+  cosignText,
+  formatNote,
+  MAX_NOTE_LENGTH,
+  MAX_NOTE_SIGNATURES,
+  type Note,
+  type NoteSignature,
+  type OpenedNote,
+  openNote,
+  parseNote,
+  type Sign,
+  signatureLine,
+  signText,
+  type VerifiedSignature,
+  verifyEd25519,
+} from './note.ts';
+export {
   buildItemTree,
   type ItemTree,
   type ItemTreeValue,
@@ -32,6 +50,22 @@ export {
   parseItemTreeValue,
   verifyPassage,
 } from './passages.ts';
+export {
+  type Check,
+  type RecordVerification,
+  type VerifiedField,
+  verifyRecordProof,
+} from './proof-file.ts';
+export {
+  type DisclosedField,
+  type DisclosedItem,
+  ERASURE_REASONS,
+  type ErasureReason,
+  formatProofFile,
+  PROOF_FORMAT,
+  type ProofFile,
+  parseProofFile,
+} from './proof-file-format.ts';
 export { consistencyProof, inclusionProof, type NodeReader, nodesOf, rootFromNodes } from './prove.ts';
 export {
   buildRecordTree,
@@ -61,6 +95,20 @@ export {
 } from './slots.ts';
 export { parseCanonical, parseStrict } from './strict-json.ts';
 export {
+  decodeBundle,
+  encodeBundle,
+  entriesPath,
+  parseTilePath,
+  TILE_HEIGHT,
+  TILE_WIDTH,
+  type Tile,
+  tileNodes,
+  tileOfNode,
+  tilePath,
+  tilesBetween,
+  tileWidth,
+} from './tiles.ts';
+export {
   type ConsistencyStatement,
   emptyRoot,
   type InclusionStatement,
@@ -69,3 +117,12 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './tree.ts';
+export {
+  ALGORITHM_BYTES,
+  formatKeyId,
+  formatVerifierKey,
+  makeVerifierKey,
+  type NoteAlgorithm,
+  parseVerifierKey,
+  type VerifierKey,
+} from './verifier-key.ts';

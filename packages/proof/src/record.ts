@@ -125,7 +125,10 @@ function placeInSlot(kind: RecordKind, slot: number, content: SlotContent, nodes
   }
   const head = `","${kind}","${field.path}",`;
   if (!content.startsWith(head, 2 + SALT_CHARACTERS)) {
-    throw new ProofError('opening-mismatch', `slot ${slot} of kind ${kind} is for ${field.path}, got ${describe(content)}`);
+    throw new ProofError(
+      'opening-mismatch',
+      `slot ${slot} of kind ${kind} is for ${field.path}, got ${describe(content)}`,
+    );
   }
   textLeafHashInto(content, nodes, node * HASH_BYTES);
 }

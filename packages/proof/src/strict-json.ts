@@ -222,7 +222,9 @@ function sameDecimal(literal: string, value: number): boolean {
 
 /** A JSON number as sign, digits without zeros at either end, and the power of ten of the last digit. */
 function decimalOf(literal: string): string {
-  const [, sign, whole, fraction = '', exponent = '0'] = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(literal)!;
+  const [, sign, whole, fraction = '', exponent = '0'] = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(
+    literal,
+  )!;
   const digits = (whole! + fraction).replace(/^0+/, '');
   if (digits === '') return '0';
   let end = digits.length;

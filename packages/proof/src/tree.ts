@@ -48,7 +48,8 @@ export function emptyRoot(): Uint8Array {
 
 /** Root over leaf hashes, in order. Linear in their number; one copy of them is made. */
 export function rootFromLeafHashes(hashes: readonly Uint8Array[]): Uint8Array {
-  if (!Array.isArray(hashes)) throw new ProofError('wrong-type', `an array of hashes expected, got ${describe(hashes)}`);
+  if (!Array.isArray(hashes))
+    throw new ProofError('wrong-type', `an array of hashes expected, got ${describe(hashes)}`);
   if (hashes.length === 0) return emptyRoot();
   const level = new Uint8Array(hashes.length * HASH_BYTES);
   for (let i = 0; i < hashes.length; i++) {
@@ -72,7 +73,8 @@ export function rootInPlace(level: Uint8Array, count: number): Uint8Array {
 
 /** Throws unless the value is a whole number from 0 to 2^53-1. */
 export function checkSize(value: unknown, name: string): asserts value is number {
-  if (typeof value !== 'number') throw new ProofError('wrong-type', `${name}: a number expected, got ${describe(value)}`);
+  if (typeof value !== 'number')
+    throw new ProofError('wrong-type', `${name}: a number expected, got ${describe(value)}`);
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new ProofError('wrong-size', `${name}: a whole number from 0 to 2^53-1 expected, got ${value}`);
   }

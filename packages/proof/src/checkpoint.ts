@@ -1,0 +1,84 @@
+/**
+ * Checkpoints (C2SP tlog-checkpoint): the text of a signed note that states a log's size and root. Three lines, origin,
+ * size in decimal, root in base64, and after them extension lines that nobody audits.
+ */
+import { fromBase64, toBase64 } from './encoding.ts';
+import { describe, ProofError } from './errors.ts';
+import { checkHash } from './hash.ts';
+import { type OpenedNote, openNote } from './note.ts';
+import { checkSize } from './tree.ts';
+import type { VerifierKey } from './verifier-key.ts';
+
+export interface Checkpoint {
+  /** Which log it is. */
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly extensions: readonly string[];
+}
+
+const CONTROL = /[\u0000-\u001f]/;
+
+/** Reads the text of an opened note. Throws ProofError `bad-checkpoint`. */
+export function parseCheckpoint(text: string): Checkpoint {
+  if (typeof text !== 'string') throw new ProofError('wrong-type', `a text expected, got ${describe(text)}`);
+  const lines = text.split('\n');
+  if (lines.pop() !== '') throw new ProofError('bad-checkpoint', 'the last line must end in a newline');
+  const [origin, size, root, ...extensions] = lines;
+  if (origin === undefined || size === undefined || root === undefined) {
+    throw new ProofError('bad-checkpoint', `at least three lines expected, got ${lines.length}`);
+  }
+  for (const line of lines) checkLine(line);
+  if (!/^(?:0|[1-9][0-9]{0,15})$/.test(size) || !Number.isSafeInteger(Number(size))) {
+    throw new ProofError('bad-checkpoint', `size: a decimal number up to 2^53-1 expected, got ${describe(size)}`);
+  }
+  return { origin, size: Number(size), root: parseRoot(root), extensions };
+}
+
+function parseRoot(text: string): Uint8Array {
+  try {
+    const root = fromBase64(text);
+    checkHash(root, 'root');
+    return root;
+  } catch (cause) {
+    throw new ProofError('bad-checkpoint', `root: base64 of 32 bytes expected, got ${describe(text)}`, { cause });
+  }
+}
+
+function checkLine(line: string): void {
+  if (line === '' || CONTROL.test(line) || !line.isWellFormed()) {
+    throw new ProofError('bad-checkpoint', `no line may be empty or hold control characters, got ${describe(line)}`);
+  }
+}
+
+/** The text to sign. Throws ProofError `bad-checkpoint`, `wrong-size` or `wrong-hash-length`. */
+export function formatCheckpoint(checkpoint: {
+  origin: string;
+  size: number;
+  root: Uint8Array;
+  extensions?: readonly string[];
+}): string {
+  const { origin, size, root, extensions = [] } = checkpoint;
+  checkSize(size, 'size');
+  checkHash(root, 'root');
+  for (const line of [origin, ...extensions]) checkLine(line);
+  return [origin, size, toBase64(root), ...extensions].map((line) => `${line}\n`).join('');
+}
+
+/**
+ * Verifies a signed checkpoint: the note is signed by keys that the reader trusts, and one of them is the log's own, an
+ * `ed25519` key with the origin as its name. Throws what `openNote` and `parseCheckpoint` throw, and ProofError
+ * `origin-mismatch`.
+ */
+export function openCheckpoint(
+  note: string | Uint8Array,
+  verifierKeys: readonly (VerifierKey | string)[],
+): Checkpoint & { readonly note: OpenedNote } {
+  const opened = openNote(note, verifierKeys);
+  const checkpoint = parseCheckpoint(opened.text);
+  if (!opened.verified.some(({ name, algorithm }) => algorithm === 'ed25519' && name === checkpoint.origin)) {
+    const signers = opened.verified.map(({ name }) => name).join(', ');
+    throw new ProofError('origin-mismatch', `the checkpoint is of ${checkpoint.origin}, verified signers: ${signers}`);
+  }
+  return { ...checkpoint, note: opened };
+}

@@ -1,0 +1,176 @@
+/** The shape of a proof file (docs/FORMAT.md, "Proof files"): strict reading and writing, no verification. */
+import type { JsonValue } from './canonical.ts';
+import { fromBase64url, toBase64url } from './encoding.ts';
+import { describe, ProofError } from './errors.ts';
+import { checkHash } from './hash.ts';
+import { parseStrict } from './strict-json.ts';
+import { checkSize } from './tree.ts';
+
+export const PROOF_FORMAT = 'sabt-proof/1';
+export const ERASURE_REASONS = ['safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data'] as const;
+
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+/** A passage of a text, or a named item, that is shown. */
+export interface DisclosedItem {
+  readonly index: number;
+  readonly opening: string;
+  readonly proof: readonly Uint8Array[];
+}
+
+export interface DisclosedField {
+  readonly opening: string;
+  /** Six hashes, to the root of the record's tree. */
+  readonly proof: readonly Uint8Array[];
+  /** Of a field that holds a tree: the items shown, which may be none. */
+  readonly items: readonly DisclosedItem[];
+}
+
+export interface ProofFile {
+  readonly kind: string;
+  readonly id: string;
+  readonly entry: { readonly index: number; readonly bytes: Uint8Array };
+  readonly openings: readonly DisclosedField[];
+  /** Paths of fields that exist and are not shown, as the archive states. */
+  readonly withheld: readonly string[];
+  /** Paths of fields that were destroyed, as the archive states. */
+  readonly erased: readonly { readonly path: string; readonly reason: ErasureReason }[];
+  readonly inclusion: readonly Uint8Array[];
+  /** Signed note. */
+  readonly checkpoint: string;
+}
+
+/** The file's text: JSON, indented for people. */
+export function formatProofFile(file: ProofFile): string {
+  const hashes = (proof: readonly Uint8Array[]) => proof.map(toBase64url);
+  const json = {
+    format: PROOF_FORMAT,
+    kind: file.kind,
+    id: file.id,
+    entry: { index: file.entry.index, bytes: toBase64url(file.entry.bytes) },
+    openings: file.openings.map(({ opening, proof, items }) => ({
+      opening,
+      proof: hashes(proof),
+      ...(items.length > 0 && { items: items.map((item) => ({ ...item, proof: hashes(item.proof) })) }),
+    })),
+    withheld: file.withheld,
+    erased: file.erased,
+    inclusion: hashes(file.inclusion),
+    checkpoint: file.checkpoint,
+  };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/**
+ * Reads a proof file from its text, its bytes or its parsed JSON. Keys that the format does not have are refused, so
+ * that nothing unverified rides along. Throws ProofError `bad-proof-file` and what `parseStrict` throws.
+ */
+export function parseProofFile(input: string | Uint8Array | object): ProofFile {
+  const json = typeof input === 'string' || input instanceof Uint8Array ? parseStrict(input) : input;
+  const top = fields(
+    json,
+    'the file',
+    ['format', 'kind', 'id', 'entry', 'openings', 'inclusion', 'checkpoint'],
+    ['withheld', 'erased'],
+  );
+  if (top['format'] !== PROOF_FORMAT) {
+    throw refuse(`format: ${PROOF_FORMAT} expected, got ${describe(top['format'])}`);
+  }
+  const entry = fields(top['entry'], 'entry', ['index', 'bytes']);
+  return {
+    kind: text(top['kind'], 'kind'),
+    id: text(top['id'], 'id'),
+    entry: { index: index(entry['index'], 'entry.index'), bytes: bytes(entry['bytes'], 'entry.bytes') },
+    openings: list(top['openings'], 'openings', parseField),
+    withheld: list(top['withheld'] ?? [], 'withheld', text),
+    erased: list(top['erased'] ?? [], 'erased', parseErased),
+    inclusion: list(top['inclusion'], 'inclusion', hash),
+    checkpoint: text(top['checkpoint'], 'checkpoint'),
+  };
+}
+
+function parseField(json: unknown, at: string): DisclosedField {
+  const field = fields(json, at, ['opening', 'proof'], ['items']);
+  return {
+    opening: text(field['opening'], `${at}.opening`),
+    proof: list(field['proof'], `${at}.proof`, hash),
+    items: list(field['items'] ?? [], `${at}.items`, parseItem),
+  };
+}
+
+function parseItem(json: unknown, at: string): DisclosedItem {
+  const item = fields(json, at, ['index', 'opening', 'proof']);
+  return {
+    index: index(item['index'], `${at}.index`),
+    opening: text(item['opening'], `${at}.opening`),
+    proof: list(item['proof'], `${at}.proof`, hash),
+  };
+}
+
+function parseErased(json: unknown, at: string): { path: string; reason: ErasureReason } {
+  const erased = fields(json, at, ['path', 'reason']);
+  const reason = ERASURE_REASONS.find((known) => known === erased['reason']);
+  if (reason === undefined) {
+    throw refuse(`${at}.reason: one of ${ERASURE_REASONS.join(', ')} expected, got ${describe(erased['reason'])}`);
+  }
+  return { path: text(erased['path'], `${at}.path`), reason };
+}
+
+function refuse(why: string, cause?: unknown): ProofError {
+  return new ProofError('bad-proof-file', why, { cause });
+}
+
+function fields(
+  json: unknown,
+  at: string,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): Record<string, JsonValue> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || json instanceof Uint8Array) {
+    throw refuse(`${at}: an object expected, got ${describe(json)}`);
+  }
+  const missing = required.filter((key) => !Object.hasOwn(json, key));
+  const foreign = Object.keys(json).filter((key) => !required.includes(key) && !optional.includes(key));
+  if (missing.length > 0 || foreign.length > 0) {
+    throw refuse(`${at}: missing ${describeKeys(missing)}, not of the format ${describeKeys(foreign)}`);
+  }
+  return json as Record<string, JsonValue>;
+}
+
+function describeKeys(keys: readonly string[]): string {
+  return keys.length === 0
+    ? 'nothing'
+    : keys
+        .slice(0, 10)
+        .map((key) => describe(key))
+        .join(', ');
+}
+
+function text(json: unknown, at: string): string {
+  if (typeof json !== 'string') throw refuse(`${at}: a string expected, got ${describe(json)}`);
+  return json;
+}
+
+function index(json: unknown, at: string): number {
+  checkSize(json, at);
+  return json;
+}
+
+function bytes(json: unknown, at: string): Uint8Array {
+  try {
+    return fromBase64url(text(json, at));
+  } catch (cause) {
+    throw refuse(`${at}: base64url expected`, cause);
+  }
+}
+
+function hash(json: unknown, at: string): Uint8Array {
+  const value = bytes(json, at);
+  checkHash(value, at);
+  return value;
+}
+
+function list<T>(json: unknown, at: string, item: (json: unknown, at: string) => T): T[] {
+  if (!Array.isArray(json)) throw refuse(`${at}: a list expected, got ${describe(json)}`);
+  return json.map((value, i) => item(value, `${at}[${i}]`));
+}

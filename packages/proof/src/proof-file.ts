@@ -1,0 +1,184 @@
+/*
+ * The file that proves one record to an outsider (`sabt-proof/1`): the log entry, the openings that were chosen, the
+ * inclusion proof and a signed checkpoint. The outsider brings one thing of their own, the log's verifier key; with it
+ * every line of the file can be checked offline.
+ *
+ * Verification is a list of checks and runs all of them that can run, so that a reader sees everything that is wrong and
+ * not only the first. What the file merely states (which fields were withheld, which erased) is marked as such: a
+ * filler cannot be told from a field, so nobody could prove it.
+ */
+import type { JsonValue } from './canonical.ts';
+import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import { type Entry, parseEntry } from './entry.ts';
+import { ProofError, type ProofErrorCode } from './errors.ts';
+import { leafHash } from './hash.ts';
+import type { OpenedNote } from './note.ts';
+import { verifyPassage } from './passages.ts';
+import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
+import { parseOpening, verifyOpening } from './record.ts';
+import { fieldOf, itemOf } from './slots.ts';
+import { verifyInclusion } from './tree.ts';
+import type { VerifierKey } from './verifier-key.ts';
+
+export interface Check {
+  /** `withheld` and `erased` look at the form only. */
+  readonly check:
+    | 'format'
+    | 'checkpoint'
+    | 'entry'
+    | 'inclusion'
+    | 'identity'
+    | 'field'
+    | 'item'
+    | 'withheld'
+    | 'erased';
+  /** What was checked: a path, an index, a name. */
+  readonly subject: string;
+  readonly ok: boolean;
+  readonly code?: ProofErrorCode;
+  /** Why it failed, with both sides of a mismatch. */
+  readonly reason?: string;
+}
+
+export type VerifiedField =
+  | { readonly path: string; readonly state: 'disclosed'; readonly value: JsonValue }
+  | { readonly path: string; readonly state: 'withheld' }
+  | { readonly path: string; readonly state: 'erased'; readonly reason: ErasureReason };
+
+export interface RecordVerification {
+  /** True if every check passed. */
+  readonly ok: boolean;
+  readonly checks: readonly Check[];
+  /** The record as the file names it; proven only if ok. */
+  readonly record: { readonly kind: string; readonly id: string; readonly entry: number } | null;
+  /** Fields and items whose proof holds, and those that the file states to be withheld or erased. */
+  readonly fields: readonly VerifiedField[];
+  /** The claimed day of the entry, if the entry can be read. */
+  readonly at: string | null;
+  /** The verified checkpoint, with the signatures on it, or null. */
+  readonly checkpoint: (Checkpoint & { readonly note: OpenedNote }) | null;
+}
+
+/**
+ * Verifies a proof file (its text, its bytes, or the parsed JSON) against the verifier keys that the reader trusts.
+ * Never throws for what the file holds: every refusal is a failed check.
+ */
+export function verifyRecordProof(
+  proofFile: string | Uint8Array | object,
+  { vkeys }: { vkeys: readonly (VerifierKey | string)[] },
+): RecordVerification {
+  const checks: Check[] = [];
+  const attempt = <T>(check: Check['check'], subject: string, step: () => T): T | null => {
+    try {
+      const result = step();
+      checks.push({ check, subject, ok: true });
+      return result;
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+      checks.push({ check, subject, ok: false, code: error.code, reason: error.message });
+      return null;
+    }
+  };
+
+  const file = attempt('format', 'sabt-proof/1', () => parseProofFile(proofFile));
+  if (file === null) return { ok: false, checks, record: null, fields: [], at: null, checkpoint: null };
+
+  const checkpoint = attempt('checkpoint', 'signature', () => openCheckpoint(file.checkpoint, vkeys));
+  const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
+  attempt('inclusion', `entry ${file.entry.index}`, () => checkInclusion(file, checkpoint));
+  attempt('identity', file.id, () => checkIdentity(file));
+  const fields = [
+    ...file.openings.flatMap((disclosed) => checkField(file, disclosed, entry, attempt)),
+    ...checkStatedPaths(file, attempt),
+  ];
+  return {
+    ok: checks.every(({ ok }) => ok),
+    checks,
+    record: { kind: file.kind, id: file.id, entry: file.entry.index },
+    fields,
+    at: entry?.at ?? null,
+    checkpoint,
+  };
+}
+
+type Attempt = <T>(check: Check['check'], subject: string, step: () => T) => T | null;
+
+function notDisclosed(what: string): ProofError {
+  return new ProofError('not-disclosed', what);
+}
+
+function checkInclusion(file: ProofFile, checkpoint: Checkpoint | null): void {
+  if (checkpoint === null) throw notDisclosed('no verified checkpoint to compare with');
+  verifyInclusion({
+    index: file.entry.index,
+    size: checkpoint.size,
+    leafHash: leafHash(file.entry.bytes),
+    proof: file.inclusion,
+    root: checkpoint.root,
+  });
+}
+
+/** The id must be among the openings: it binds the kind of all others. Its proof is checked like any field's. */
+function checkIdentity(file: ProofFile): void {
+  const { path } = fieldOf(file.kind, 'id');
+  const openings = file.openings.map(({ opening }) => parseOpening(opening));
+  const paths = openings.map((opening) => opening.path);
+  const twice = paths.find((p, i) => paths.indexOf(p) !== i);
+  if (twice !== undefined) throw new ProofError('opening-mismatch', `the field ${twice} is disclosed twice`);
+  const id = openings.find((opening) => opening.path === path);
+  if (id === undefined) throw notDisclosed('the opening of the field id is missing');
+  if (id.value !== file.id) {
+    throw new ProofError(
+      'opening-mismatch',
+      `the file is about ${file.id}, the field id says ${JSON.stringify(id.value)}`,
+    );
+  }
+}
+
+function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null, attempt: Attempt): VerifiedField[] {
+  const { opening, proof } = field;
+  const name = pathOrNothing(opening) ?? 'an opening that cannot be read';
+  const opened = attempt('field', name, () => {
+    const { path } = parseOpening(opening);
+    if (entry === null) throw notDisclosed('no entry to compare with');
+    return verifyOpening({ opening, kind: file.kind, path, proof, fieldsRoot: entry.fields });
+  });
+  const items = field.items.map((item) =>
+    attempt('item', `${name}, item ${item.index}`, () => {
+      if (opened === null) throw notDisclosed(`the field that holds it was not verified: ${name}`);
+      return verifyPassage({ ...item, slotOpening: opening });
+    }),
+  );
+  return [opened, ...items]
+    .filter((found) => found !== null)
+    .map((found) => ({ path: found.path, state: 'disclosed', value: found.value }));
+}
+
+function checkStatedPaths(file: ProofFile, attempt: Attempt): VerifiedField[] {
+  const fields: VerifiedField[] = [];
+  const disclosed = new Set(
+    file.openings.flatMap(({ opening, items }) => [opening, ...items.map((item) => item.opening)]).map(pathOrNothing),
+  );
+  const checkPath = (path: string) => {
+    if (path.includes('/')) itemOf(file.kind, path);
+    else fieldOf(file.kind, path);
+    if (disclosed.has(path)) throw new ProofError('opening-mismatch', `${path} is disclosed as well`);
+    disclosed.add(path);
+    return path;
+  };
+  for (const path of file.withheld) {
+    if (attempt('withheld', path, () => checkPath(path)) !== null) fields.push({ path, state: 'withheld' });
+  }
+  for (const { path, reason } of file.erased) {
+    if (attempt('erased', path, () => checkPath(path)) !== null) fields.push({ path, state: 'erased', reason });
+  }
+  return fields;
+}
+
+function pathOrNothing(opening: string): string | undefined {
+  try {
+    return parseOpening(opening).path;
+  } catch {
+    return undefined; // reported where the opening itself is checked
+  }
+}
