@@ -191,6 +191,11 @@ export class App {
     return { entries: this.archive.size(), records, seconds: Math.round((performance.now() - began) / 100) / 10 };
   }
 
+  /** Small upkeep between requests: fresh documents to disk, segments merged. */
+  async tend(): Promise<void> {
+    await this.search.maintain();
+  }
+
   async close(): Promise<void> {
     if (this.#search !== null && this.archive.mode === 'write') await this.#search.flush();
     this.#search?.close();

@@ -12,10 +12,12 @@ import { newId } from '../model/ids.ts';
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS token (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, made TEXT NOT NULL, used TEXT, revoked TEXT);
 CREATE TABLE IF NOT EXISTS session (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sign_in (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS saved_search (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, made TEXT NOT NULL);
 `;
 
 const SESSION_DAYS = 30;
+const SIGN_IN_MINUTES = 30;
 const DAY_MS = 86_400_000;
 
 export interface SavedSearch {
@@ -50,6 +52,20 @@ export class Desk {
   tokenHolds(token: string): boolean {
     const row = this.#db.prepare('SELECT id FROM token WHERE digest = ? AND revoked IS NULL').get(digest(token));
     return row !== undefined;
+  }
+
+  /** The secret of a sign-in link that holds once, for half an hour. */
+  makeSignIn(person: string): string {
+    const secret = randomBytes(24).toString('base64url');
+    this.#db.prepare('DELETE FROM sign_in WHERE until < ?').run(Date.now());
+    this.#db.prepare('INSERT INTO sign_in VALUES (?, ?, ?)').run(digest(secret), person, Date.now() + SIGN_IN_MINUTES * 60_000);
+    return secret;
+  }
+
+  /** Who signs in by this link; null if it was used, is over or never was. */
+  useSignIn(secret: string): string | null {
+    const row = this.#db.prepare('DELETE FROM sign_in WHERE digest = ? AND until > ? RETURNING person').get(digest(secret), Date.now());
+    return (row?.['person'] as string | undefined) ?? null;
   }
 
   openSession(person: string): { secret: string; maxAgeSeconds: number } {

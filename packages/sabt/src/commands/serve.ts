@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SabtError } from '../model/errors.ts';
 import { type AnyCommand, command } from './command.ts';
 
 const serve = command({
@@ -46,4 +47,25 @@ const token = command({
     made.token === null ? `Token ${made.id} is revoked.` : `${made.token}\nShown once. Id ${made.id}; end it with: sabt token --revoke ${made.id}`,
 });
 
-export const serveCommands: readonly AnyCommand[] = [serve, token];
+const signIn = command({
+  words: ['sign-in'],
+  summary: 'Make another sign-in link for the running server; it holds once.',
+  needs: 'nothing',
+  localOnly: true,
+  input: z.object({}),
+  async run(_input, { archive, by }) {
+    const { openDesk } = await import('../app/desk.ts');
+    const { describeHolder } = await import('../stages/keeping/index.ts');
+    const port = describeHolder(archive)?.port;
+    if (port === undefined) throw new SabtError('conflict', 'No server holds this archive. Start one with sabt serve; it prints a link.');
+    const desk = openDesk(archive);
+    try {
+      return { link: `http://127.0.0.1:${port}/sign-in?key=${desk.makeSignIn(by)}` };
+    } finally {
+      desk.close();
+    }
+  },
+  print: (made: { link: string }) => made.link,
+});
+
+export const serveCommands: readonly AnyCommand[] = [serve, signIn, token];

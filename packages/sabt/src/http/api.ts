@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { type AnyCommand, type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
+import { type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
@@ -114,7 +114,7 @@ export function api({ app, transit }: ApiOptions): Hono {
 }
 
 /** A query string as input; a field that comes several times is a list. */
-function queryInput(command: AnyCommand, url: URL): Record<string, unknown> {
+function queryInput(command: Typed, url: URL): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const key of new Set(url.searchParams.keys())) {
     const all = url.searchParams.getAll(key);
@@ -124,16 +124,16 @@ function queryInput(command: AnyCommand, url: URL): Record<string, unknown> {
 }
 
 /** `dry-run` and `dryRun` are the same field. */
-function optionField(command: AnyCommand, key: string): string {
+function optionField(command: Typed, key: string): string {
   return command.options?.[key]?.field ?? key;
 }
 
-function isMany(command: AnyCommand, key: string): boolean {
-  return !isLineCommand(command) && (command.arguments ?? []).some((argument) => argument.field === key && argument.many === true);
+function isMany(command: Typed, key: string): boolean {
+  return (command.arguments ?? []).some((argument) => argument.field === key && argument.many === true);
 }
 
 async function bodyInput(command: Typed, request: Request, transit: string): Promise<{ input: Record<string, unknown>; form: Form | null }> {
-  const files = fileFields(command as unknown as AnyCommand);
+  const files = fileFields(command);
   const type = request.headers.get('content-type') ?? '';
   if (files.length === 0 || type.startsWith('application/json')) {
     const input = await jsonBody(request);
@@ -148,7 +148,7 @@ async function bodyInput(command: Typed, request: Request, transit: string): Pro
 function formInput(command: Typed, form: Form, files: readonly string[]): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [key, values] of form.fields) {
-    const field = optionField(command as unknown as AnyCommand, key);
+    const field = optionField(command, key);
     if (files.includes(field)) throw new SabtError('invalid-value', `${key} must be an upload.`);
     const option = command.options?.[key];
     input[field] = option?.type === 'flag' ? values[0] === 'true' || values[0] === '1' || values[0] === 'on' : values.length > 1 ? values : values[0];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type AnyCommand, isLineCommand } from '../commands/command.ts';
+import { type AnyCommand, type Command, isLineCommand } from '../commands/command.ts';
 import { PROGRAM_VERSION } from '../config/version.ts';
 
+type Described = Pick<Command, 'arguments' | 'options'>;
 type Typed = Exclude<AnyCommand, { lines: true }>;
 
 /** Describes the HTTP API: one path a command, its input as the command's own schema says. */
@@ -50,9 +51,9 @@ const answer = {
 
 function operations(command: Typed): unknown {
   const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
-  const files = fileFields(command);
+  const files = fileFields(command as Described);
   const properties = { ...(schema['properties'] as Record<string, unknown>) };
-  for (const field of outFields(command)) delete properties[field];
+  for (const field of outFields(command as Described)) delete properties[field];
   for (const field of files) properties[field] = { type: 'array', items: { type: 'string', format: 'binary' } };
   const required = ((schema['required'] as string[] | undefined) ?? []).filter((field) => field in properties);
   const body = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
@@ -76,16 +77,15 @@ function lineOperation(command: AnyCommand): unknown {
 }
 
 /** Input fields that are uploads over HTTP. */
-export function fileFields(command: AnyCommand): string[] {
+export function fileFields(command: Described): string[] {
   return marked(command, 'file');
 }
 
 /** Input fields that are downloads over HTTP. */
-export function outFields(command: AnyCommand): string[] {
+export function outFields(command: Described): string[] {
   return marked(command, 'out');
 }
 
-function marked(command: AnyCommand, is: 'file' | 'out'): string[] {
-  if (isLineCommand(command)) return [];
+function marked(command: Described, is: 'file' | 'out'): string[] {
   return [...(command.arguments ?? []), ...Object.values(command.options ?? {})].filter((part) => part.is === is).map((part) => part.field);
 }

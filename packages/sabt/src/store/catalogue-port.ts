@@ -22,9 +22,10 @@ export interface CatalogueItem {
   /** Ids of sources. */
   sources: string[];
   batch: string | null;
-  /** For documents: `read`, or `kept` with the reason why it was not read. */
-  reading: string | null;
-  readingReason: string | null;
+  /** For documents `read` or `kept`, for batches `open` or `close`. */
+  state: string | null;
+  /** Code of the reason why a document was kept but not read. */
+  reason: string | null;
   confidentiality: string;
 }
 
@@ -40,7 +41,7 @@ export interface ListQuery {
   batch?: string;
   source?: string;
   tag?: string;
-  reading?: 'kept' | 'read';
+  state?: 'kept' | 'read' | 'open' | 'close';
   /** Records that refer to this id in any field. */
   refersTo?: string;
   sort?: 'newest-entry' | 'oldest-entry' | 'title' | 'date';

@@ -16,10 +16,10 @@ CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) 
 CREATE TABLE IF NOT EXISTS item (
   num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, version INTEGER NOT NULL,
   entry INTEGER NOT NULL, title TEXT, name TEXT, language TEXT, date TEXT, country TEXT, sources TEXT NOT NULL,
-  batch TEXT, reading TEXT, reason TEXT, confidentiality TEXT NOT NULL);
+  batch TEXT, state TEXT, reason TEXT, confidentiality TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS item_kind ON item (kind, entry);
 CREATE INDEX IF NOT EXISTS item_batch ON item (batch) WHERE batch IS NOT NULL;
-CREATE INDEX IF NOT EXISTS item_kept ON item (entry) WHERE reading = 'kept';
+CREATE INDEX IF NOT EXISTS item_state ON item (state, entry) WHERE state IN ('kept', 'open');
 CREATE TABLE IF NOT EXISTS version (
   num INTEGER NOT NULL, version INTEGER NOT NULL, entry INTEGER NOT NULL, until INTEGER,
   PRIMARY KEY (num, version)) WITHOUT ROWID;
@@ -127,7 +127,7 @@ class SqliteCatalogue implements Catalogue {
       'INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       num, v.id, v.kind, v.version, v.entry,
       titleOf(v), text(f['name']), text((f['languages'] as Json[] | undefined)?.[0]), dateOf(f), countryOf(f),
-      JSON.stringify(f['sources'] ?? []), text(f['batch']), text(reading?.status), text(reading?.reason?.code),
+      JSON.stringify(f['sources'] ?? []), text(f['batch']), text(reading?.status) ?? text(f['phase']), text(reading?.reason?.code),
       confidentialityOf(f, ''),
     );
     if (typeof f['sha256'] === 'string') this.#run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
@@ -196,7 +196,7 @@ class SqliteCatalogue implements Catalogue {
     };
     add('kind = ?', query.kind);
     add('batch = ?', query.batch);
-    add('reading = ?', query.reading);
+    add('state = ?', query.state);
     add('num IN (SELECT num FROM refers WHERE target = ?)', query.source);
     add('num IN (SELECT num FROM refers WHERE target = ?)', query.refersTo);
     add('num IN (SELECT num FROM tag WHERE tag = ?)', query.tag);
@@ -342,8 +342,8 @@ function item(row: Row | undefined): CatalogueItem | null {
     country: row['country'] as string | null,
     sources: JSON.parse(row['sources'] as string) as string[],
     batch: row['batch'] as string | null,
-    reading: row['reading'] as string | null,
-    readingReason: row['reason'] as string | null,
+    state: row['state'] as string | null,
+    reason: row['reason'] as string | null,
     confidentiality: row['confidentiality'] as string,
   };
 }

@@ -1,0 +1,69 @@
+/** What is wrong with an archive or the machine under it, and what to do; no change is made. */
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { asSabtError } from '../model/errors.ts';
+import { describeHolder } from '../stages/keeping/index.ts';
+import { App } from './app.ts';
+
+export interface Finding {
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+const LOW_SPACE_BYTES = 2 ** 30;
+const DAY_MS = 86_400_000;
+const VERIFY_EVERY_DAYS = 30;
+
+export async function examine(dir: string): Promise<{ ok: boolean; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  const find = (code: string, message: string, remedy: string): void => void findings.push({ code, message, remedy });
+  examineMachine(dir, find);
+  try {
+    const app = await App.open(dir, { mode: 'read' });
+    try {
+      examineArchive(app, find);
+    } finally {
+      await app.close();
+    }
+  } catch (thrown) {
+    const error = asSabtError(thrown);
+    if (error.code === 'archive-missing' || error.code === 'defect') throw error;
+    find(error.code, error.message, 'Run sabt verify to see each damaged place; restore what is lost from a backup (sabt restore).');
+  }
+  return { ok: findings.length === 0, findings };
+}
+
+type Find = (code: string, message: string, remedy: string) => void;
+
+function examineMachine(dir: string, find: Find): void {
+  if (!existsSync(dir)) return;
+  try {
+    accessSync(dir, constants.W_OK);
+  } catch {
+    find('read-only', `${dir} can only be read by this account.`, 'Run as the account that owns the folder, or change its owner.');
+  }
+  const { bavail, bsize } = statfsSync(dir);
+  if (bavail * bsize < LOW_SPACE_BYTES)
+    find('low-disk-space', `Only ${Math.round((bavail * bsize) / 2 ** 20)} MB are free on the disk of the archive.`, 'Free some space; what is acknowledged is safe.');
+  const keys = join(dir, 'keys');
+  if (existsSync(keys) && (statSync(keys).mode & 0o077) !== 0)
+    find('keys-readable', 'Other accounts of this machine can read the folder keys.', `chmod -R go= '${keys}'`);
+}
+
+function examineArchive(app: App, find: Find): void {
+  const last = app.archive.lastVerified();
+  if (last === null) find('never-verified', 'The archive has never been verified in full.', 'Run sabt verify.');
+  else if (!last.ok) find('verification-failed', `The last verification, ${last.at}, found damage.`, 'Run sabt verify to see each place; restore what is lost from a backup.');
+  else if (Date.now() - Date.parse(last.at) > VERIFY_EVERY_DAYS * DAY_MS) find('verified-long-ago', `Last verified ${last.at}.`, 'Run sabt verify.');
+  try {
+    if (!app.indexesAreCurrent()) find('index-behind', 'The index does not hold all that the log holds.', 'The next command that writes catches up; sabt rebuild makes it anew.');
+    for (const { id } of app.catalogue.list({ kind: 'batch', state: 'open', limit: 100, offset: 0 }).items)
+      find('unfinished-batch', `Batch ${id} was begun and not finished.`, `Run sabt retry ${id}.`);
+  } catch (thrown) {
+    find('index-unreadable', asSabtError(thrown).message, 'Run sabt rebuild; log and vault are not concerned.');
+  }
+  const holder = describeHolder(app.dir);
+  if (holder !== null && !existsSync(`/proc/${holder.pid}`) && process.platform === 'linux')
+    find('stale-holder', `The process ${holder.pid} that held the archive is gone.`, 'Nothing to do: the lock went with it.');
+}

@@ -1,0 +1,114 @@
+/** The server: one process that holds the archive, serves pages, API and log, and takes handed-over commands. */
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { App } from '../app/app.ts';
+import { listenForHandOver } from '../app/hand-over.ts';
+import type { Command, RunContext } from '../commands/command.ts';
+import { findCommand } from '../commands/registry.ts';
+import { SabtError } from '../model/errors.ts';
+import { createArchive } from '../stages/keeping/index.ts';
+import { site } from './site.ts';
+
+export interface ServeInput {
+  port: number;
+  host: string;
+  create: boolean;
+  noPublicLog: boolean;
+}
+
+const MAINTAIN_EVERY_MS = 2_000;
+const CLOSE_WAIT_MS = 3_000;
+
+/** Serves until a signal ends it. */
+export async function serveArchive(input: ServeInput, context: Omit<RunContext, 'app'>): Promise<void> {
+  const { archive: dir } = context;
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const isNew = !existsSync(join(dir, 'archive.json'));
+  if (isNew && input.create) {
+    await createArchive(dir, {});
+    say(`Made a new archive in ${dir}.`);
+  }
+  const app = await App.open(dir, { mode: 'write', waitMs: 2_000, onCatchUp: (done, total) => context.progress({ done, total, what: 'entries indexed' }) });
+  const transit = join(dir, 'transit');
+  await rm(transit, { recursive: true, force: true });
+  await mkdir(transit, { recursive: true, mode: 0o700 });
+  const closing = new AbortController();
+  const { server, port } = await listen(app, input, transit, closing.signal);
+  const handing = await takeHandedOver(app, dir, port);
+  const maintaining = setInterval(() => void app.tend().catch(say), MAINTAIN_EVERY_MS);
+  try {
+    const address = `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
+    process.stdout.write(`Sabt serves ${app.archive.info.title} at ${address}\n`);
+    process.stdout.write(`Sign in, once and within half an hour: ${address}/sign-in?key=${app.desk.makeSignIn(context.by)}\n`);
+    process.stdout.write('Another link: sabt sign-in. Stop with Ctrl+C.\n');
+    await new Promise<void>((stopped) => {
+      if (context.signal.aborted) stopped();
+      context.signal.addEventListener('abort', () => stopped(), { once: true });
+    });
+  } finally {
+    closing.abort();
+    clearInterval(maintaining);
+    handing.close();
+    await closeServer(server);
+    await app.close();
+    await rm(transit, { recursive: true, force: true });
+  }
+}
+
+async function listen(app: App, input: ServeInput, transit: string, closing: AbortSignal): Promise<{ server: Server; port: number }> {
+  const server = createHttpServer();
+  try {
+    await new Promise<void>((ready, failed) => {
+      server.once('error', failed);
+      server.listen(input.port, input.host, ready);
+    });
+  } catch (cause) {
+    await app.close();
+    const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw new SabtError('conflict', taken ? `Port ${input.port} of ${input.host} is in use. Choose another with --port N.` : `Cannot listen on ${input.host}:${input.port}.`, { cause });
+  }
+  const { port } = server.address() as AddressInfo;
+  const hosts = ['0.0.0.0', '::', '127.0.0.1', 'localhost'].includes(input.host) ? [] : [input.host];
+  const routes = site({ app, transit, port, hosts, publicLog: !input.noPublicLog, closing });
+  server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
+  server.requestTimeout = 0;
+  server.headersTimeout = 30_000;
+  return { server, port };
+}
+
+/** Listens on a socket in a folder that only this account can enter, and says so beside the lock. */
+async function takeHandedOver(app: App, dir: string, port: number): Promise<{ close(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'sabt-'));
+  chmodSync(folder, 0o700);
+  const socket = join(folder, 'hand-over');
+  const server = await listenForHandOver(socket, async (asked, progress, signal) => {
+    const found = findCommand(asked.words);
+    if (found === null) throw new SabtError('unknown-command', `The running server does not know ${asked.words.join(' ')}; it is of another version.`);
+    const command = found.command as unknown as Command<Record<string, unknown>, unknown>;
+    const input = command.input.parse(asked.input);
+    return command.run(input, { app, archive: dir, by: asked.by, progress, signal });
+  });
+  app.archive.announce({ port, socket });
+  return {
+    close() {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), CLOSE_WAIT_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      done();
+    });
+    server.closeIdleConnections();
+  });
+}
