@@ -1,5 +1,5 @@
 /**
- * Every refusal of this package is a ProofError with a code of this closed list. `docs/ERRORS.md` explains each code;
+ * Every refusal of this package is a ProofError with a code of this closed list. `docs/FORMAT.md` explains each code;
  * a message of a mismatch names both sides, so that a reader can see what was stated and what was found.
  */
 export const PROOF_ERROR_CODES = [

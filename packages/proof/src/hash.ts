@@ -7,7 +7,7 @@
  *
  *   setHash({
  *     digest: (input) => hash('sha256', input, 'buffer'),
- *     digestInto: (input, out, at) => { latin1Write.call(out, hash('sha256', input, 'latin1'), at, 32) },
+ *     digestInto: (input, out, at) => { latin1Write.call(out, hash('sha256', input, 'binary'), at, 32) },
  *   })
  *
  * Tree hashing is RFC 6962 section 2.1: a leaf is SHA-256(0x00 || bytes), a node SHA-256(0x01 || left || right), so
