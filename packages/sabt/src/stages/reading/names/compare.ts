@@ -1,0 +1,285 @@
+/**
+ * Do two names, as written, name the same person? A suggestion, never a decision.
+ *
+ * The tokens of both names are aligned in order (dynamic programming, as in Needleman and Wunsch 1970): a token stands
+ * for another, or for two written together, or is missing on the other side. If that leaves something unexplained, the
+ * order "family given" is tried. What the alignment leaves decides:
+ *
+ *   - tokens that differ on both sides are a contradiction: another given name with the same family name is another
+ *     person, whatever else agrees. The weakest pair rules, not the average;
+ *   - tokens missing on one side are silence, not contradiction, and cost according to which they are: a father's name
+ *     little, a family name more, the given name most. Half of a compound (Ali of Alireza) is another name;
+ *   - agreement weighs by rarity: a single common given name is no match, a single rare family name is nearly one.
+ *
+ * Scores are meant as "of pairs that look so, how many name one person", measured on lists with known answers. Invariants:
+ * symmetric; 0 to 1; a name without letters, or "unknown", matches nothing, itself included.
+ */
+import { joinedLikeness, likeness } from './similarity.ts';
+import { type NameProfile, nameProfile, type ProfileToken } from './profile.ts';
+
+export type NameVerdict = 'match' | 'possible' | 'different';
+
+export interface NameComparison {
+  /** 0 to 1; probability-like. */
+  score: number;
+  /** `match` from .85, `possible` from .5. */
+  verdict: NameVerdict;
+}
+
+export const MATCH_FROM = 0.85;
+export const POSSIBLE_FROM = 0.5;
+
+/** Tokens less alike than this do not stand for one another. */
+const LEAST_LIKENESS = 0.3;
+/** What leaving a token out costs the alignment, in units of one token's full agreement. */
+const GAP = 0.12;
+
+/** What the alignment of two token lists left. */
+interface Alignment {
+  gain: number;
+  /** Likeness of each aligned pair, in order. */
+  pairs: Pair[];
+  missingA: number[];
+  missingB: number[];
+}
+interface Pair {
+  likeness: number;
+  weight: number;
+  optional: boolean;
+  given: boolean;
+  /** A whole token for two. */
+  joined: boolean;
+}
+
+const WEIGHTS = [0, 0.6, 0.8, 1, 1.15];
+
+type Tokens = readonly ProfileToken[];
+/** How a cell of the table was reached. */
+const MATCHED = 1;
+const WITHOUT_A = 2;
+const WITHOUT_B = 3;
+const TWO_OF_A = 4;
+const TWO_OF_B = 5;
+
+const CELLS = 13 * 13;
+const gains = new Float64Array(CELLS);
+const steps = new Uint8Array(CELLS);
+const alike = new Float64Array(CELLS);
+const alikeTwoA = new Float64Array(CELLS);
+const alikeTwoB = new Float64Array(CELLS);
+
+const gapOf = (token: ProfileToken): number => (token.optional ? 0.01 : GAP);
+const sizeOf = (token: ProfileToken): number => (token.optional ? 0.3 : 1);
+
+function fillLikeness(a: Tokens, b: Tokens): void {
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) alike[i * 13 + j] = likeness(a[i]!, b[j]!);
+  }
+}
+
+function fillJoined(a: Tokens, b: Tokens): void {
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      alikeTwoA[i * 13 + j] = i + 1 < a.length ? joinedLikeness(b[j]!, a[i]!, a[i + 1]!) : 0;
+      alikeTwoB[i * 13 + j] = j + 1 < b.length ? joinedLikeness(a[i]!, b[j]!, b[j + 1]!) : 0;
+    }
+  }
+}
+
+/** Aligns in order, from the end backwards, so that the way can be read forwards. */
+function align(a: Tokens, b: Tokens, joins: boolean): Alignment {
+  const n = a.length;
+  const m = b.length;
+  for (let i = n; i >= 0; i--) {
+    for (let j = m; j >= 0; j--) {
+      const cell = i * 13 + j;
+      if (i === n && j === m) {
+        gains[cell] = 0;
+        continue;
+      }
+      let best = -Infinity;
+      let step = 0;
+      if (i < n && j < m) {
+        const like = alike[cell]!;
+        if (like >= LEAST_LIKENESS) {
+          best = gains[cell + 14]! + like * Math.min(sizeOf(a[i]!), sizeOf(b[j]!));
+          step = MATCHED;
+        }
+        if (joins) {
+          const two = alikeTwoA[cell]!;
+          if (two >= LEAST_LIKENESS && gains[cell + 27]! + 1.5 * two > best) {
+            best = gains[cell + 27]! + 1.5 * two;
+            step = TWO_OF_A;
+          }
+          const twoB = alikeTwoB[cell]!;
+          if (twoB >= LEAST_LIKENESS && gains[cell + 15]! + 1.5 * twoB > best) {
+            best = gains[cell + 15]! + 1.5 * twoB;
+            step = TWO_OF_B;
+          }
+        }
+      }
+      if (i < n && gains[cell + 13]! - gapOf(a[i]!) > best) {
+        best = gains[cell + 13]! - gapOf(a[i]!);
+        step = WITHOUT_A;
+      }
+      if (j < m && gains[cell + 1]! - gapOf(b[j]!) > best) {
+        best = gains[cell + 1]! - gapOf(b[j]!);
+        step = WITHOUT_B;
+      }
+      gains[cell] = best;
+      steps[cell] = step;
+    }
+  }
+  return read(a, b);
+}
+
+function read(a: Tokens, b: Tokens): Alignment {
+  const pairs: Pair[] = [];
+  const missingA: number[] = [];
+  const missingB: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const cell = i * 13 + j;
+    switch (steps[cell]) {
+      case MATCHED:
+        pairs.push(pairOf(a[i]!, b[j]!, alike[cell]!));
+        i++;
+        j++;
+        break;
+      case TWO_OF_A:
+        pairs.push({ ...pairOf(a[i]!, b[j]!, alikeTwoA[cell]!), joined: true, optional: false });
+        i += 2;
+        j++;
+        break;
+      case TWO_OF_B:
+        pairs.push({ ...pairOf(a[i]!, b[j]!, alikeTwoB[cell]!), joined: true, optional: false });
+        i++;
+        j += 2;
+        break;
+      case WITHOUT_A:
+        missingA.push(i++);
+        break;
+      default:
+        missingB.push(j++);
+    }
+  }
+  return { gain: gains[0]!, pairs, missingA, missingB };
+}
+
+function pairOf(a: ProfileToken, b: ProfileToken, like: number): Pair {
+  const commonness = Math.min(a.commonness, b.commonness);
+  return {
+    likeness: like,
+    weight: WEIGHTS[commonness]!,
+    optional: a.optional && b.optional,
+    given: a.sex !== '' || b.sex !== '',
+    joined: false,
+  };
+}
+
+const complete = (alignment: Alignment): boolean =>
+  alignment.missingA.length === 0 && alignment.missingB.length === 0 && alignment.pairs.every((pair) => pair.likeness > 0.9);
+
+/** The tokens with the last one first, or the first one last. */
+const lastFirst = (tokens: Tokens): Tokens => [tokens.at(-1)!, ...tokens.slice(0, -1)];
+const firstLast = (tokens: Tokens): Tokens => [...tokens.slice(1), tokens[0]!];
+
+/** What silence costs: the tokens of `longer` that have no counterpart, given how many have. */
+function silence(longer: Tokens, missing: readonly number[], matched: readonly Pair[]): number {
+  let factor = 1;
+  const core = longer.length;
+  const strong = matched.filter((pair) => !pair.optional).length;
+  const count = missing.filter((at) => !longer[at]!.optional).length;
+  for (const at of missing) {
+    const token = longer[at]!;
+    if (token.optional) factor *= 0.97;
+    else if (token.joined || longer[at + 1]?.joined === true) factor *= token.joined || !MILD_HEADS(token) ? 0.35 : 0.7;
+    else if (at === 0) factor *= MILD_HEADS(token) && strong >= 2 ? 0.72 : 0.45;
+    else if (at === core - 1 || (missing.includes(core - 1) && missing.includes(at + 1))) factor *= strong >= 2 ? 0.72 : 0.5;
+    else factor *= 0.8;
+  }
+  if (count > 0 && strong === 1) {
+    const only = matched.find((pair) => !pair.optional)!;
+    factor = Math.min(factor, only.weight > 1.1 && !only.given ? 0.6 : only.weight >= 1 && !only.given ? 0.45 : 0.3);
+  }
+  return factor;
+}
+
+/** Mohammad before another given name is left out as easily as a title. */
+const MILD_HEADS = (token: ProfileToken): boolean => token.commonness === 1 && token.sex === 'm' && token.identities.own.includes(1);
+
+function scoreOf(a: Tokens, b: Tokens, alignment: Alignment): number {
+  const { pairs } = alignment;
+  const core = pairs.filter((pair) => !pair.optional);
+  if (core.length === 0) return pairs.length > 0 && a.length === 1 && b.length === 1 ? 0.5 * pairs[0]!.likeness : 0;
+  const missingA = alignment.missingA.filter((at) => !a[at]!.optional);
+  const missingB = alignment.missingB.filter((at) => !b[at]!.optional);
+  let worst = 1;
+  let product = 1;
+  let weight = 0;
+  for (const pair of core) {
+    worst = Math.min(worst, pair.likeness);
+    product *= pair.likeness;
+    weight += pair.weight * (pair.joined ? 2 : 1);
+  }
+  let score = 0.985 * Math.sqrt(worst * product);
+  if (missingA.length > 0 && missingB.length > 0) return Math.min(0.2, score * 0.2);
+  score *= silence(a, alignment.missingA, pairs) * silence(b, alignment.missingB, pairs);
+  if (core.length === 1 && a.length === 1 && b.length === 1) {
+    const only = core[0]!;
+    score = Math.min(score, only.given || only.weight < 1 ? 0.7 : 0.9);
+  } else if (weight < 1.3) score = Math.min(score, 0.82);
+  return score;
+}
+
+function reordered(a: Tokens, b: Tokens, joins: boolean): number {
+  let best = 0;
+  for (const order of b.length > 2 ? [lastFirst, firstLast] : [lastFirst]) {
+    const turned = order(b);
+    fillLikeness(a, turned);
+    if (joins) fillJoined(a, turned);
+    const alignment = align(a, turned, joins);
+    if (alignment.missingA.length + alignment.missingB.length > 0) continue;
+    const moved = order === lastFirst ? turned[0]! : turned.at(-1)!;
+    const end = order === lastFirst ? turned.at(-1)! : turned[0]!;
+    // Two given names in another order are a man and his father.
+    const familyName = moved.sex === '' || end.sex === '';
+    best = Math.max(best, scoreOf(a, turned, alignment) * (familyName ? 0.9 : 0.4));
+  }
+  return best;
+}
+
+/** Compares two names made ready by `nameProfile`. Symmetric; never throws. */
+export function compareProfiles(one: NameProfile, other: NameProfile): NameComparison {
+  const a = one.tokens;
+  const b = other.tokens;
+  if (one.placeholder || other.placeholder || a.length === 0 || b.length === 0) return verdict(0);
+  fillLikeness(a, b);
+  const plain = align(a, b, false);
+  let score = scoreOf(a, b, plain);
+  if (!complete(plain)) {
+    const joins = a.length !== b.length || plain.missingA.length > 0;
+    if (joins) {
+      fillJoined(a, b);
+      score = Math.max(score, scoreOf(a, b, align(a, b, true)));
+    }
+    if (score < POSSIBLE_FROM && a.length > 1 && b.length > 1 && Math.abs(a.length - b.length) < 2) {
+      score = Math.max(score, reordered(a, b, joins));
+    }
+  }
+  return verdict(score);
+}
+
+function verdict(score: number): NameComparison {
+  const rounded = Math.round(Math.min(1, Math.max(0, score)) * 10_000) / 10_000;
+  return { score: rounded, verdict: rounded >= MATCH_FROM ? 'match' : rounded >= POSSIBLE_FROM ? 'possible' : 'different' };
+}
+
+/**
+ * Compares two names as written, in Arabic or Latin script, in any of the usual spellings.
+ * `possible` is for a person to decide; nothing is ever merged on it. Never throws.
+ */
+export function compareNames(a: string, b: string): NameComparison {
+  return compareProfiles(nameProfile(a), nameProfile(b));
+}

@@ -1,0 +1,137 @@
+/**
+ * A name made ready for comparing: computed once per name, compared many times.
+ */
+import { arabicKey, type Identities, identify, latinKey, nameOf, UNKNOWN } from './lexicon.ts';
+import { MAX_PHONES, PHONES, phonesOf, type Script, VOWELS } from './phones.ts';
+import { ABD, ABU, ALLAH, DIN, MAX_TOKENS, type NameToken, tokensOf, UMM } from './tokens.ts';
+
+export interface ProfileToken {
+  script: Script;
+  phones: Uint8Array;
+  /** Phones with the article that was taken off by guess. */
+  phonesWithArticle: Uint8Array | undefined;
+  /** How much the phones have to say: consonants, and a little for vowels that are always written. */
+  substance: number;
+  identities: Identities;
+  affixes: number;
+  optional: boolean;
+  initial: boolean;
+  /** 1 very common … 4 not in the lists. */
+  commonness: number;
+  /** In the lists as a given name (m, f, u), else ''. */
+  sex: string;
+  family: boolean;
+  /** Was written together with the token before (Alireza). */
+  joined: boolean;
+}
+
+/** A name ready for `compareProfiles`. Its content is of no use outside this folder. */
+export interface NameProfile {
+  tokens: readonly ProfileToken[];
+  inverted: boolean;
+  placeholder: boolean;
+}
+
+const AFFIX_PHONES: readonly (readonly [bit: number, phone: number, before: boolean])[] = [
+  [ABD, PHONES.get('<abd>')!, true],
+  [ABU, PHONES.get('<abu>')!, true],
+  [UMM, PHONES.get('<umm>')!, true],
+  [DIN, PHONES.get('<din>')!, false],
+  [ALLAH, PHONES.get('<allah>')!, false],
+];
+const SILENT = new Set(["ع", 'h+', 'ه$', 'h$', 'ا', '^ا', 'ا$', 'و', 'ي', 'ي$'].map((phone) => PHONES.get(phone)!));
+const FINAL = new Set(['a$', 'e$', 'i$', 'ه$', 'ا$', 'ي$', 'h$'].map((phone) => PHONES.get(phone)!));
+const FIRST_AFFIX = PHONES.get('<abd>')!;
+
+function withAffixes(phones: readonly number[], affixes: number): Uint8Array {
+  const head: number[] = [];
+  const tail: number[] = [];
+  for (const [bit, phone, before] of AFFIX_PHONES) if ((affixes & bit) !== 0) (before ? head : tail).push(phone);
+  return Uint8Array.from([...head, ...phones.slice(0, MAX_PHONES), ...tail]);
+}
+
+function substanceOf(phones: Uint8Array): number {
+  let sum = 0;
+  for (const phone of phones) {
+    if (FINAL.has(phone)) sum += 0.6;
+    else if (VOWELS.has(phone)) sum += 0.15;
+    else if (SILENT.has(phone)) sum += 0.4;
+    else sum += phone >= FIRST_AFFIX ? 1.2 : 1;
+  }
+  return sum;
+}
+
+
+function identityOf(token: NameToken, text = token.stem): Identities {
+  if (token.script === 'other' || text === '') return UNKNOWN;
+  return identify(token.script === 'latin' ? latinKey(text) : arabicKey(text), token.script);
+}
+
+/** The own identities of common names given by one of their Latin spellings. */
+const idsOf = (list: string): ReadonlySet<number> =>
+  new Set(list.split(' ').flatMap((word) => identify(latinKey(word), 'latin').own.slice(0, 1)));
+
+/** Given names that take a second one written together (Mohammadreza, Alireza, Amirhossein, Gholamreza). */
+const HEADS = idsOf('mohammad ali amir gholam hamid ahmad hossein hassan seyed mir haj shah fatima mehdi nur khan gol');
+/** Those of them that are titles. */
+const TITLE_HEADS = idsOf('seyed mir haj');
+const heads = (identities: Identities, which: ReadonlySet<number>): boolean =>
+  identities.own.some((identity) => which.has(identity));
+
+/** Cuts Mohammadreza into Mohammad and Reza; a token that is known as a whole, or is no such pair, stays one. */
+function compound(token: NameToken): NameToken[] | undefined {
+  const { stem, script } = token;
+  if (script === 'other' || token.affixes !== 0 || stem.length < 6 || stem.length > 24) return undefined;
+  for (let cut = 2; cut <= stem.length - 3; cut++) {
+    const first = identityOf(token, stem.slice(0, cut));
+    if (!heads(first, HEADS)) continue;
+    const second = identityOf(token, stem.slice(cut));
+    if (second.name?.given !== true || second.own.length === 0) continue;
+    return [
+      { ...token, stem: stem.slice(0, cut), withArticle: undefined },
+      { ...token, stem: stem.slice(cut), withArticle: undefined },
+    ];
+  }
+  return undefined;
+}
+
+function ready(token: NameToken, joined: boolean): ProfileToken {
+  const { script, stem, withArticle, affixes } = token;
+  let identities = withArticle === undefined ? identityOf(token) : identityOf(token, withArticle);
+  if (withArticle !== undefined && identities.own.length === 0) identities = identityOf(token);
+  const phones = withAffixes(phonesOf(stem, script), affixes);
+  const name = affixes === 0 ? (identities.name ?? nameOf(identities.own[0] ?? 0)) : undefined;
+  const exact = affixes === 0 ? identities.name : undefined;
+  return {
+    script,
+    phones,
+    phonesWithArticle: withArticle === undefined ? undefined : withAffixes(phonesOf(withArticle, script), affixes),
+    substance: substanceOf(phones),
+    identities,
+    affixes,
+    optional: token.optional,
+    initial: token.initial,
+    commonness: exact?.commonness ?? (name === undefined ? (affixes === 0 ? 4 : 3) : 3),
+    sex: exact?.given === true ? exact.sex : '',
+    family: exact?.given === false || (exact === undefined && identities.own.length > 0),
+    joined,
+  };
+}
+
+/** Makes a name ready for comparing. Never throws. */
+export function nameProfile(name: string): NameProfile {
+  const { tokens, inverted, placeholder } = tokensOf(name);
+  const out: ProfileToken[] = [];
+  for (const token of tokens) {
+    if (out.length >= MAX_TOKENS) break;
+    const parts = identityOf(token).own.length > 0 ? undefined : compound(token);
+    if (parts === undefined) out.push(ready(token, false));
+    else {
+      const [head, tail] = parts;
+      const first = ready(head!, false);
+      first.optional = heads(first.identities, TITLE_HEADS);
+      out.push(first, ready(tail!, !first.optional));
+    }
+  }
+  return { tokens: out, inverted, placeholder };
+}
