@@ -1,0 +1,147 @@
+/** Columns of the segment in memory, and columns put together from those of several segments. */
+import type { DocumentColumns } from '../search-port.ts';
+import { type Coded, type Columns, HAS_MORE, NO_DAY, type Segment, type SourceColumn } from './segment.ts';
+
+/** Numbers values in order of appearance, from 1; 0 stands for none. */
+class Codebook<T> {
+  readonly values: T[] = [];
+  private readonly codes = new Map<T, number>();
+
+  codeOf(value: T | null): number {
+    if (value === null) return 0;
+    let code = this.codes.get(value);
+    if (code === undefined) {
+      code = this.values.push(value);
+      this.codes.set(value, code);
+    }
+    return code;
+  }
+}
+
+class GrowingCodes<T> implements Coded<T> {
+  codes = new Uint16Array(256);
+  readonly book = new Codebook<T>();
+
+  get values(): readonly T[] {
+    return this.book.values;
+  }
+
+  set(at: number, value: T | null): void {
+    if (at >= this.codes.length) this.codes = widened(this.codes, at);
+    this.codes[at] = this.book.codeOf(value);
+  }
+}
+
+class GrowingSources implements SourceColumn {
+  first = new Uint32Array(256);
+  moreDocs = new Uint32Array(16);
+  moreCodes = new Uint32Array(16);
+  moreCount = 0;
+  readonly book = new Codebook<number>();
+
+  get values(): number[] {
+    return this.book.values;
+  }
+
+  /** Documents must come in ascending order. */
+  set(at: number, sources: readonly number[]): void {
+    if (at >= this.first.length) this.first = widened(this.first, at);
+    this.first[at] = sources.length === 0 ? 0 : this.book.codeOf(sources[0]!);
+    if (sources.length < 2) return;
+    this.first[at] = (this.first[at]! | HAS_MORE) >>> 0;
+    for (const source of sources.slice(1)) {
+      if (this.moreCount === this.moreDocs.length) {
+        this.moreDocs = widened(this.moreDocs, this.moreCount);
+        this.moreCodes = widened(this.moreCodes, this.moreCount);
+      }
+      this.moreDocs[this.moreCount] = at;
+      this.moreCodes[this.moreCount++] = this.book.codeOf(source);
+    }
+  }
+}
+
+export class GrowingColumns implements Columns {
+  nums = new Uint32Array(256);
+  lengths = new Uint8Array(256);
+  days = new Int32Array(256);
+  readonly kind = new GrowingCodes<string>();
+  readonly language = new GrowingCodes<string>();
+  readonly year = new GrowingCodes<number>();
+  readonly sources = new GrowingSources();
+  size = 0;
+
+  add(document: DocumentColumns, lengthCode: number): void {
+    const at = this.size++;
+    if (at >= this.nums.length) {
+      this.nums = widened(this.nums, at);
+      this.lengths = widened(this.lengths, at);
+      this.days = widened(this.days, at);
+    }
+    this.nums[at] = document.num;
+    this.lengths[at] = lengthCode;
+    this.days[at] = document.day ?? NO_DAY;
+    this.kind.set(at, document.kind);
+    this.language.set(at, document.language);
+    this.year.set(at, document.year);
+    this.sources.set(at, [...new Set(document.sources)]);
+  }
+}
+
+function widened<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(old: A, at: number): A {
+  const wider = new (old.constructor as new (n: number) => A)(Math.max(old.length * 2, at + 1));
+  wider.set(old);
+  return wider;
+}
+
+/** Sources of one document, as numbers of source records. */
+export function sourcesOf(column: SourceColumn, local: number): number[] {
+  const first = column.first[local]!;
+  if (first === 0) return [];
+  const codes = [(first & ~HAS_MORE) >>> 0];
+  if (first >= HAS_MORE) for (let i = firstMore(column, local); i < column.moreCount && column.moreDocs[i] === local; i++) codes.push(column.moreCodes[i]!);
+  return codes.map((code) => column.values[code - 1]!);
+}
+
+/** Where the further sources of a document begin in `moreDocs`. */
+export function firstMore(column: SourceColumn, local: number): number {
+  let low = 0;
+  let high = column.moreCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column.moreDocs[middle]! < local) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The columns of several segments as one. `order[i]` says where the i-th document comes from. */
+export function* gatherColumns(
+  inputs: readonly Segment[],
+  order: { input: Uint16Array; local: Uint32Array },
+): Generator<void, GrowingColumns> {
+  const gathered = new GrowingColumns();
+  const columns = inputs.map((input) => input.columns);
+  for (let i = 0; i < order.local.length; i++) {
+    const from = columns[order.input[i]!]!;
+    const local = order.local[i]!;
+    const day = from.days[local]!;
+    gathered.add(
+      {
+        num: from.nums[local]!,
+        kind: valueOf(from.kind, local)!,
+        language: valueOf(from.language, local),
+        year: valueOf(from.year, local),
+        day: day === NO_DAY ? null : day,
+        sources: sourcesOf(from.sources, local),
+      },
+      from.lengths[local]!,
+    );
+    if ((i & 0xfff) === 0xfff) yield;
+  }
+  return gathered;
+}
+
+function valueOf<T>(column: Coded<T>, local: number): T | null {
+  const code = column.codes[local]!;
+  return code === 0 ? null : column.values[code - 1]!;
+}
