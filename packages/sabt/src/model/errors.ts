@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   'archive-read-only': 4,
   'archive-unreadable': 4,
   'archive-damaged': 4,
+  'archive-rolled-back': 4,
   'disk-full': 4,
   // taking in: reasons why a file or row failed or was kept unread (part of a result, or exit 1 alone)
   'unreadable-file': 1,

@@ -1,0 +1,183 @@
+/** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
+import {
+  formatProofFile,
+  type ProofFile,
+} from '@sabt/proof';
+import { SabtError } from '../../model/errors.ts';
+import type { Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
+import type { FileBlobs } from '../../store/files/blobs.ts';
+import type { WriterLock } from '../../store/files/lock.ts';
+import type { BlobStore } from '../../store/ports.ts';
+import type { SqliteRecordStore } from '../../store/sqlite/index.ts';
+import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
+import type { HighWaterMark } from './high-water.ts';
+import type { LogWriter } from './log-writer.ts';
+import type { ArchiveInfo } from './manifest.ts';
+import type { OpenedRecord } from './opened.ts';
+import { unseal } from './payload.ts';
+import type { Places } from './places.ts';
+import { type LastVerified, readState, writeState } from './state.ts';
+import type { TileFiles } from './tile-files.ts';
+import { checkAgainstEntry, versionOf } from './versions.ts';
+import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
+
+export interface ArchiveParts {
+  info: ArchiveInfo;
+  places: Places;
+  store: SqliteRecordStore;
+  blobs: FileBlobs;
+  tiles: TileFiles;
+  mark: HighWaterMark;
+  /** Only of an archive opened to write. */
+  writing?: { lock: WriterLock; writer: LogWriter; queue: WriteQueue };
+}
+
+const READ_CHUNK = 256;
+
+export class Archive {
+  readonly info: ArchiveInfo;
+  readonly mode: 'write' | 'read';
+  private readonly parts: ArchiveParts;
+  private lastRead: SignedCheckpoint | null = null;
+
+  constructor(parts: ArchiveParts) {
+    this.parts = parts;
+    this.info = parts.info;
+    this.mode = parts.writing === undefined ? 'read' : 'write';
+  }
+
+  /** Number of entries that a signed checkpoint covers. Throws `archive-damaged` if there is no valid checkpoint. */
+  size(): number {
+    return this.checkpoint().size;
+  }
+
+  /** The current signed checkpoint. Throws `archive-damaged`. */
+  checkpoint(): SignedCheckpoint {
+    if (this.parts.writing !== undefined) return this.parts.writing.writer.checkpoint;
+    this.lastRead = readCheckpoint(this.parts.places, this.info, this.lastRead);
+    return this.lastRead;
+  }
+
+  get blobs(): BlobStore {
+    return this.parts.blobs;
+  }
+
+  /**
+   * Appends versions of records. Resolves once all of them are durable and covered by a signed checkpoint on disk;
+   * receipts in the order of the drafts. Throws `conflict` if a version does not follow its predecessor,
+   * `invalid-value` for what cannot be kept; then nothing of the call was appended. `disk-full`: what of the call was
+   * not acknowledged may or may not be in the log later; the versions tell.
+   */
+  async append(drafts: readonly RecordDraft[], options: AppendOptions): Promise<Receipt[]> {
+    return this.writing().queue.append(drafts, options);
+  }
+
+  /** Appends entries that have no vault part, given by the roots of their fields: for measuring, and for copies. */
+  async appendBare(roots: readonly Uint8Array[]): Promise<Receipt[]> {
+    return this.writing().queue.appendBare(roots);
+  }
+
+  /** Called after each commit group is durable and published, before its appends resolve. */
+  onCommit(listener: CommitListener): void {
+    this.writing().queue.onCommit(listener);
+  }
+
+  /** Tells others who holds the archive, and where commands hand their work over. */
+  announce(more: { what?: string; port?: number; token?: string; socket?: string }): void {
+    this.writing().lock.announce(more);
+  }
+
+  /**
+   * The version that an entry holds, checked against the log. Throws `not-found` beyond the end, `archive-damaged`
+   * naming the place.
+   */
+  read(entry: number): RecordVersion {
+    return versionOf(this.open(entry), entry);
+  }
+
+  readMany(entries: readonly number[]): RecordVersion[] {
+    return entries.map((entry) => this.read(entry));
+  }
+
+  /**
+   * Versions of the entries [from, to) in log order, entries without a vault part left out. Throws `archive-damaged` at
+   * the first damaged one, or, if `onDamage` is given, tells it and goes on.
+   */
+  *entriesFrom(from: number, to: number = this.size(), onDamage?: (error: SabtError) => void): Generator<RecordVersion> {
+    for (let at = from; at < to; at += READ_CHUNK) yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
+  }
+
+  /** The same for a process that also serves: others get a turn after every few records. */
+  async *versions(from: number, to: number = this.size(), onDamage?: (error: SabtError) => void): AsyncGenerator<RecordVersion> {
+    for (let at = from; at < to; at += READ_CHUNK) {
+      yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  private *chunk(from: number, to: number, onDamage?: (error: SabtError) => void): Generator<RecordVersion> {
+    const { store, info } = this.parts;
+    const entries = store.entries(from, to);
+    const items = store.sealedRange(from, to);
+    for (const [i, item] of items.entries()) {
+      if (item === null) continue;
+      const entry = from + i;
+      try {
+        const record = openItem(item, info.id, entry);
+        checkAgainstEntry(record, entries[i]!, entry);
+        yield versionOf(record, entry);
+      } catch (thrown) {
+        if (onDamage === undefined || !(thrown instanceof SabtError)) throw thrown;
+        onDamage(thrown);
+      }
+    }
+  }
+
+  private open(entry: number): OpenedRecord {
+    const { store, info } = this.parts;
+    if (!Number.isSafeInteger(entry) || entry < 0 || entry >= store.size()) {
+      throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
+    }
+    const item = store.sealed(entry);
+    if (item === null) {
+      throw new SabtError('archive-damaged', `The sealed record of entry ${entry} is missing.`, { at: `sealed record ${entry}` });
+    }
+    const record = openItem(item, info.id, entry);
+    checkAgainstEntry(record, store.entries(entry, entry + 1)[0]!, entry);
+    return record;
+  }
+
+  /** When and how the archive was last verified, or null. */
+  lastVerified(): LastVerified | null {
+    return readState(this.parts.places).verified;
+  }
+
+  /** Removes what crashes left behind, and blobs that no record has referred to for a day; the number removed. */
+  async sweep(graceMs = 24 * 60 * 60 * 1000): Promise<number> {
+    this.writing();
+    return this.parts.blobs.sweep((name) => this.parts.store.blobReferences(name) > 0, graceMs);
+  }
+
+  /** Waits for what is queued, makes tiles durable, releases the lock. */
+  async close(): Promise<void> {
+    const { writing, store, tiles, places } = this.parts;
+    if (writing === undefined) return store.close();
+    await writing.queue.idle();
+    await tiles.sync();
+    writeState(places, { synced: writing.writer.checkpoint.size });
+    store.close();
+    writing.lock.release();
+  }
+
+  private writing(): NonNullable<ArchiveParts['writing']> {
+    if (this.parts.writing === undefined) throw new SabtError('archive-read-only', 'The archive was opened to read only.', { at: this.info.archive });
+    return this.parts.writing;
+  }
+}
+
+function openItem(item: { bytes: Uint8Array; key: Uint8Array | null }, archiveId: string, entry: number): OpenedRecord {
+  if (item.key === null) {
+    throw new SabtError('archive-damaged', `The key of the record of entry ${entry} is missing.`, { at: `keys/vault-keys.db, entry ${entry}` });
+  }
+  return unseal(item.bytes, item.key, archiveId, entry);
+}

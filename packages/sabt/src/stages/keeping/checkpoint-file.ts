@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { type Checkpoint, formatCheckpoint, formatNote, openCheckpoint, ProofError, toBase64 } from '@sabt/proof';
+import { SabtError } from '../../model/errors.ts';
+import { writeDurably } from '../../store/files/durable.ts';
+import type { LogKey } from './log-key.ts';
+import type { ArchiveInfo } from './manifest.ts';
+import type { Places } from './places.ts';
+
+export interface SignedCheckpoint {
+  /** The signed note. */
+  note: string;
+  size: number;
+  /** Standard base64. */
+  root: string;
+}
+
+export function signCheckpoint(origin: string, size: number, root: Uint8Array, key: LogKey): SignedCheckpoint {
+  const text = formatCheckpoint({ origin, size, root });
+  return { note: formatNote(text, [key.sign(text)]), size, root: toBase64(root) };
+}
+
+export function publishCheckpoint(places: Places, checkpoint: SignedCheckpoint, beforeRename?: () => void): void {
+  writeDurably(places.checkpoint, checkpoint.note, beforeRename === undefined ? {} : { beforeRename });
+}
+
+/**
+ * The checkpoint on disk, verified, unless it is the one that was read before. Throws `archive-damaged`, naming what is
+ * wrong with it.
+ */
+export function readCheckpoint(places: Places, info: ArchiveInfo, before: SignedCheckpoint | null): SignedCheckpoint {
+  let note: string;
+  try {
+    note = readFileSync(places.checkpoint, 'utf8');
+  } catch (cause) {
+    throw new SabtError('archive-damaged', `The checkpoint cannot be read: ${places.checkpoint}.`, { at: places.checkpoint, cause });
+  }
+  if (note === before?.note) return before;
+  let checkpoint: Checkpoint;
+  try {
+    checkpoint = openCheckpoint(note, [info.vkey]);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    throw new SabtError('archive-damaged', `The checkpoint does not verify: ${cause.message}.`, { at: places.checkpoint, cause });
+  }
+  return { note, size: checkpoint.size, root: toBase64(checkpoint.root) };
+}

@@ -1,0 +1,107 @@
+/** The log's tree as it stands on disk: its right edge for appending, its former roots for comparing. */
+import {
+  equalBytes,
+  fromBase64,
+  HASH_BYTES,
+  leafHashInto,
+  type NodeReader,
+  rootFromNodes,
+  type Tile,
+  TILE_WIDTH,
+  TreeHead,
+  tileNodes,
+  tilesBetween,
+  tileWidth,
+  toBase64,
+} from '@sabt/proof';
+import { SabtError } from '../../model/errors.ts';
+import type { RecordStore } from '../../store/ports.ts';
+import type { TileFiles } from './tile-files.ts';
+import { TileRows } from './tile-rows.ts';
+
+export interface Edge {
+  head: TreeHead;
+  rows: TileRows;
+}
+
+/** Reads nodes of the tree of `size` leaves from the tiles on disk. Throws `archive-damaged` where a tile is missing. */
+export function nodesOnDisk(size: number, tiles: TileFiles): NodeReader {
+  return tileNodes(size, (tile) => readTile(tile, tiles));
+}
+
+function readTile(tile: Tile, tiles: TileFiles): Uint8Array {
+  const bytes = tiles.read(tile);
+  const length = tile.width * HASH_BYTES;
+  if (bytes === null || bytes.length < length) {
+    throw new SabtError('archive-damaged', `A tile of the log is missing or cut short: ${tiles.path(tile)}.`, { at: tiles.path(tile) });
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Root, in base64, that the tree had at a smaller size. */
+export function rootAt(size: number, nodes: NodeReader): string {
+  return toBase64(rootFromNodes(size, nodes));
+}
+
+/** The right edge of the tree of `size` leaves, from tiles and journal. Throws `archive-damaged`. */
+export function loadEdge(size: number, tiles: TileFiles, store: RecordStore): Edge {
+  const nodes = nodesOnDisk(size, tiles);
+  const whole: Uint8Array[] = [];
+  for (let level = Math.floor(Math.log2(Math.max(1, size))), at = 0; level >= 0; level--) {
+    const width = 2 ** level;
+    if (size - at < width) continue;
+    whole.push(nodes(level, at / width));
+    at += width;
+  }
+  const edge = (level: number) => {
+    const hashes = Math.floor(size / TILE_WIDTH ** level);
+    const index = Math.floor(hashes / TILE_WIDTH);
+    const width = tileWidth(level, index, size);
+    return width === 0 ? new Uint8Array(0) : readTile({ level, index, width }, tiles);
+  };
+  const rows = new TileRows(size, edge, store.entries(size - (size % TILE_WIDTH), size));
+  return { rows, head: TreeHead.at(size, whole, rows.takeNode) };
+}
+
+const leaf = new Uint8Array(HASH_BYTES);
+
+export function appendTo(edge: Edge, entry: Uint8Array): void {
+  leafHashInto(entry, leaf, 0);
+  edge.head.appendFrom(leaf, 0);
+  edge.rows.pushEntry(entry);
+}
+
+const CHUNK = 64 * TILE_WIDTH;
+
+/**
+ * Recomputes the tiles of the tree of `size` leaves from the journal, from entry `from` on (a multiple of 256), and
+ * hands those to `differs` that are not on disk as they must be. Returns the edge.
+ */
+export function recomputeTiles(
+  from: number,
+  size: number,
+  tiles: TileFiles,
+  store: RecordStore,
+  differs: (tile: Tile, bytes: Uint8Array) => void,
+): Edge {
+  const edge = loadEdge(from, tiles, store);
+  for (let at = from; at < size; ) {
+    const end = Math.min(size, at + CHUNK);
+    for (const entry of store.entries(at, end)) appendTo(edge, entry);
+    for (const tile of tilesBetween(at, end)) {
+      // A tile that is partial only because the chunk ends here comes again with the next one.
+      if (tile.width < TILE_WIDTH && end < size) continue;
+      const bytes = edge.rows.bytesOf(tile);
+      const found = tiles.read(tile);
+      if (found === null || !equalBytes(found.subarray(0, bytes.length), bytes)) differs(tile, bytes);
+    }
+    if (end < size) edge.rows.dropFullTiles();
+    at = end;
+  }
+  edge.rows.dropFullTiles();
+  return edge;
+}
+
+export function hasRoot(edge: Edge, root: string): boolean {
+  return equalBytes(edge.head.root(), fromBase64(root));
+}

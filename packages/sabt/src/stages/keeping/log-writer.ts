@@ -1,0 +1,85 @@
+/*
+ * The one that makes commit groups durable and public, in this order:
+ *
+ *   keys → journal and sealed records (one transaction) → tiles → checkpoint → high-water mark → receipts
+ *
+ * Whatever happens in between, the steps before stand and the steps after can be done again: keys without entries are
+ * swept, tiles and checkpoint follow from the journal. If tiles or checkpoint cannot be written (a full disk), the
+ * entries are durable but not acknowledged; they are published before anything else the next time, and whoever
+ * listens for commits then learns of them.
+ */
+import { tilesBetween, TILE_WIDTH } from '@sabt/proof';
+import type { CommitGroup, RecordStore, VaultItem } from '../../store/ports.ts';
+import { publishCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
+import type { HighWaterMark } from './high-water.ts';
+import type { LogKey } from './log-key.ts';
+import { appendTo, type Edge } from './log-tree.ts';
+import type { Places } from './places.ts';
+import type { TileFiles } from './tile-files.ts';
+
+/** For tests only: called at the named step; what it throws, or a kill inside it, is the fault. */
+export interface LogFaults {
+  tileWrite?: () => void;
+  checkpointRename?: () => void;
+  afterCheckpoint?: () => void;
+}
+
+export interface LogParts {
+  places: Places;
+  origin: string;
+  store: RecordStore;
+  tiles: TileFiles;
+  key: LogKey;
+  mark: HighWaterMark;
+  faults: LogFaults;
+}
+
+export class LogWriter {
+  checkpoint: SignedCheckpoint;
+  private readonly parts: LogParts;
+  private readonly edge: Edge;
+
+  constructor(parts: LogParts, edge: Edge, checkpoint: SignedCheckpoint) {
+    this.parts = parts;
+    this.edge = edge;
+    this.checkpoint = checkpoint;
+  }
+
+  /** Number of durable entries; more than the checkpoint covers only after a failure. */
+  get size(): number {
+    return this.edge.head.size;
+  }
+
+  /** Makes the entries durable and publishes them. `bundle` holds them as a journal bundle, `entries` one by one. */
+  commit(bundle: Uint8Array, entries: readonly Uint8Array[], vault: readonly (VaultItem | null)[]): void {
+    const { size, root } = this.checkpoint;
+    const group: CommitGroup = { first: this.size, count: entries.length, bundle, vault, published: { size, root } };
+    this.parts.store.append(group);
+    for (const entry of entries) appendTo(this.edge, entry);
+    this.publish();
+  }
+
+  /** Takes up entries that are in the journal already, without publishing them. */
+  takeUp(entries: readonly Uint8Array[]): void {
+    for (const entry of entries) appendTo(this.edge, entry);
+  }
+
+  /** Tiles, checkpoint and mark for everything that is durable. May be repeated after a failure. */
+  publish(): void {
+    const { places, origin, tiles, key, mark, faults } = this.parts;
+    const { head, rows } = this.edge;
+    if (head.size > this.checkpoint.size) {
+      for (const tile of tilesBetween(this.checkpoint.size, head.size)) {
+        faults.tileWrite?.();
+        tiles.write(tile, rows.bytesOf(tile));
+        if (tile.width === TILE_WIDTH && tile.index > 0) tiles.dropPartials(tile.level, tile.index - 1);
+      }
+      const checkpoint = signCheckpoint(origin, head.size, head.root(), key);
+      publishCheckpoint(places, checkpoint, faults.checkpointRename);
+      this.checkpoint = checkpoint;
+      rows.dropFullTiles();
+      faults.afterCheckpoint?.();
+    }
+    mark.write(this.checkpoint);
+  }
+}

@@ -1,0 +1,143 @@
+/** Making an archive and opening one. */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { emptyRoot, ProofError } from '@sabt/proof';
+import { asSabtError, SabtError } from '../../model/errors.ts';
+import { newId } from '../../model/ids.ts';
+import { FileBlobs } from '../../store/files/blobs.ts';
+import { makeFolder } from '../../store/files/durable.ts';
+import { WriterLock } from '../../store/files/lock.ts';
+import { SqliteRecordStore, type StoreFaults } from '../../store/sqlite/index.ts';
+import { Archive } from './archive.ts';
+import { publishCheckpoint, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
+import './hashing.ts';
+import { defaultStateDir, HighWaterMark } from './high-water.ts';
+import { createLogKey, readLogKey } from './log-key.ts';
+import { type Edge, recomputeTiles } from './log-tree.ts';
+import { type LogFaults, LogWriter } from './log-writer.ts';
+import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
+import { type Places, placesOf } from './places.ts';
+import { compareWithMark, recoverEdge } from './recovery.ts';
+import { readState } from './state.ts';
+import { TileFiles } from './tile-files.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/** For tests only. */
+export type Faults = StoreFaults & LogFaults;
+
+export interface OpenOptions {
+  /** `read` takes no lock and writes nothing, also not into a folder that could be written. */
+  mode: 'write' | 'read';
+  /** How long to wait for another writing process, in milliseconds. */
+  waitMs?: number | undefined;
+  /** What this process does, for whoever finds the archive locked. */
+  what?: string | undefined;
+  /** Where the high-water mark is kept; `$XDG_STATE_HOME/sabt` or `~/.local/state/sabt` unless given. */
+  stateDir?: string | undefined;
+  /** The person accepts that this log is older than, or differs from, one that was published before. */
+  acceptRollback?: boolean | undefined;
+  faults?: Faults | undefined;
+}
+
+/**
+ * Makes an archive in a folder, which may exist if it is empty. `archive.json` is written last: a crash before leaves
+ * a folder that is no archive. Throws `archive-exists`, `invalid-argument` for an origin that cannot be one.
+ */
+export async function createArchive(dir: string, how: { title?: string | undefined; origin?: string | undefined } = {}): Promise<ArchiveInfo> {
+  const places = placesOf(resolve(dir));
+  if (existsSync(places.manifest)) throw new SabtError('archive-exists', `There is an archive in ${places.dir} already.`, { at: places.dir });
+  try {
+    makeFolder(places.dir);
+    refuseForeignFiles(places);
+    for (const folder of [places.blobs, places.log]) makeFolder(folder);
+    mkdirSync(places.keys, { recursive: true, mode: 0o700 });
+    const id = newId();
+    const origin = how.origin ?? `sabt.local/${id}`;
+    const vkey = createLogKey(places.logKey, origin);
+    const key = readLogKey(places.logKey, vkey);
+    new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write').close();
+    publishCheckpoint(places, signCheckpoint(origin, 0, emptyRoot(), key));
+    const info = { archive: places.dir, id, origin, vkey, title: how.title ?? 'Archive' };
+    writeManifest(places, info);
+    return info;
+  } catch (thrown) {
+    if (thrown instanceof ProofError) throw new SabtError('invalid-argument', `This cannot be the name of a log: ${thrown.message}.`, { cause: thrown });
+    throw asSabtError(thrown, places.dir);
+  }
+}
+
+/** What a making that was interrupted leaves may be written over; anything else is not ours to touch. */
+function refuseForeignFiles(places: Places): void {
+  const ours = /^(keys|blobs|log|index|ledgers|record\.db(-wal|-shm)?|archive\.json\.tmp)$/;
+  const foreign = readdirSync(places.dir).filter((name) => !ours.test(name));
+  if (foreign.length === 0) return;
+  throw new SabtError('archive-exists', `The folder ${places.dir} holds other files (${foreign.slice(0, 3).join(', ')}). Choose an empty one.`, { at: places.dir });
+}
+
+/**
+ * Opens an archive. Throws `archive-missing`, `archive-locked`, `archive-unreadable`; to write also `archive-damaged` and
+ * `archive-rolled-back`, because nothing is signed over damage.
+ */
+export async function openArchive(dir: string, options: OpenOptions): Promise<Archive> {
+  const places = placesOf(resolve(dir));
+  const info = readManifest(places);
+  if (options.mode === 'read') return new Archive(partsOf(places, info, options));
+  try {
+    const lock = await WriterLock.take(places.dir, options.what ?? 'another command', options.waitMs ?? 0);
+    try {
+      return openToWrite(places, info, lock, options);
+    } catch (thrown) {
+      lock.release();
+      throw thrown;
+    }
+  } catch (thrown) {
+    throw asSabtError(thrown, places.dir);
+  }
+}
+
+function partsOf(places: Places, info: ArchiveInfo, options: OpenOptions) {
+  const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, options.mode, options.faults);
+  return {
+    info,
+    places,
+    store,
+    blobs: new FileBlobs(places.blobs, info.id, store.keys),
+    tiles: new TileFiles(places.log),
+    mark: new HighWaterMark(options.stateDir ?? defaultStateDir(), info.id, places.dir),
+  };
+}
+
+function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, options: OpenOptions): Archive {
+  const key = readLogKey(places.logKey, info.vkey);
+  const parts = partsOf(places, info, options);
+  const { store, tiles, mark } = parts;
+  try {
+    store.recover();
+    const checkpoint = readCheckpoint(places, info, null);
+    const edge = recoverEdge(checkpoint, readState(places).synced, store, tiles, places);
+    const writer = new LogWriter({ places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} }, edge, checkpoint);
+    if (options.acceptRollback !== true) refuseRollback(checkpoint, parts);
+    for (let at = checkpoint.size; at < store.size(); at += 4096) writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
+    writer.publish();
+    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, info.id) } });
+  } catch (thrown) {
+    store.close();
+    throw thrown;
+  }
+}
+
+function refuseRollback(checkpoint: SignedCheckpoint, { store, tiles, mark }: ReturnType<typeof partsOf>): void {
+  const marks = [
+    { mark: mark.read(), where: mark.path },
+    { mark: store.published(), where: 'keys/vault-keys.db' },
+  ];
+  for (const { mark: known, where } of marks) {
+    const problem = known === null ? null : compareWithMark(checkpoint, known, where, tiles);
+    if (problem === null) continue;
+    throw new SabtError(
+      'archive-rolled-back',
+      `${problem.message} Nothing is written, so that the log does not fork. Put the newer copy back; or, if this older one is meant to go on, accept that explicitly.`,
+      { at: where },
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+
+/** Where what lies in an archive folder (docs/FORMAT.md, "Archive folder"). */
+export interface Places {
+  dir: string;
+  manifest: string;
+  keys: string;
+  logKey: string;
+  blobs: string;
+  log: string;
+  checkpoint: string;
+  /** What was last verified, and up to where the tiles are known to be on disk: only for speed and for display. */
+  state: string;
+}
+
+export function placesOf(dir: string): Places {
+  const keys = join(dir, 'keys');
+  const log = join(dir, 'log');
+  return {
+    dir,
+    manifest: join(dir, 'archive.json'),
+    keys,
+    logKey: join(keys, 'log-key.json'),
+    blobs: join(dir, 'blobs'),
+    log,
+    checkpoint: join(log, 'checkpoint'),
+    state: join(dir, 'state.json'),
+  };
+}

@@ -1,0 +1,304 @@
+/*
+ * The queue before the log: many callers, one writer. Calls that wait at the same time share commit groups, because a
+ * group costs a handful of syncs to disk however many entries it holds (group commit). A call is checked as a whole
+ * before any of its drafts enters a group, so it fails alone; a call larger than a group spans several, and if one of
+ * these fails, those before it are durable.
+ *
+ * Indices are given when a group is formed: a record's seal names its entry, and a version names its predecessor's.
+ */
+import { randomInt } from 'node:crypto';
+import { asSabtError, SabtError } from '../../model/errors.ts';
+import type { Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
+import type { RecordStore, VaultItem } from '../../store/ports.ts';
+import { type CanonicalRecord, canonicalRecord } from './draft.ts';
+import { bundleOf, entryText, type KeepersFields, sealRecord } from './group.ts';
+import type { LogWriter } from './log-writer.ts';
+
+export const MAX_GROUP_ENTRIES = 4096;
+const MAX_GROUP_CHARACTERS = 8 << 20;
+/** Longest stretch of computing before others get a turn. */
+const SLICE_MS = 8;
+
+export interface AppendOptions {
+  /** Who hands it in. */
+  by: string;
+  /** Shuffles the drafts, so that the order in the log says nothing about the order in a list that was imported. */
+  shuffle?: boolean;
+}
+
+/** A listener gets the versions that have just become durable, in log order. */
+export type CommitListener = (versions: RecordVersion[], size: number) => void;
+
+interface Waiting {
+  record: CanonicalRecord;
+  draft: RecordDraft;
+  /** Position in the call. */
+  position: number;
+}
+
+interface Call {
+  by: string;
+  drafts: readonly RecordDraft[];
+  /** Roots of bare entries, instead of drafts. */
+  roots?: readonly Uint8Array[];
+  shuffle: boolean;
+  /** Checked and in the order in which they go into the log; null until then. */
+  ready: Waiting[] | null;
+  /** How many have been put into groups. */
+  taken: number;
+  receipts: Receipt[];
+  resolve: (receipts: Receipt[]) => void;
+  reject: (thrown: unknown) => void;
+}
+
+interface Member {
+  call: Call;
+  waiting: Waiting | null;
+  position: number;
+  keepers: KeepersFields;
+  root?: Uint8Array;
+}
+
+interface Group {
+  first: number;
+  members: Member[];
+  characters: number;
+  /** Versions that this group brings, by record id. */
+  latest: Map<string, { version: number; entry: number }>;
+}
+
+export class WriteQueue {
+  private readonly writer: LogWriter;
+  private readonly store: RecordStore;
+  private readonly archiveId: string;
+  private readonly listeners: CommitListener[] = [];
+  private readonly calls: Call[] = [];
+  private draining: Promise<void> | null = null;
+  /** Durable, but not yet published because of a failure: announced with the next group. */
+  private unannounced: RecordVersion[] = [];
+
+  constructor(writer: LogWriter, store: RecordStore, archiveId: string) {
+    this.writer = writer;
+    this.store = store;
+    this.archiveId = archiveId;
+  }
+
+  onCommit(listener: CommitListener): void {
+    this.listeners.push(listener);
+  }
+
+  append(drafts: readonly RecordDraft[], { by, shuffle = false }: AppendOptions): Promise<Receipt[]> {
+    return this.enqueue({ by, drafts, shuffle });
+  }
+
+  /** Entries without a vault part, given by the roots of their fields. */
+  appendBare(roots: readonly Uint8Array[]): Promise<Receipt[]> {
+    return this.enqueue({ by: '', drafts: [], roots, shuffle: false });
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async idle(): Promise<void> {
+    while (this.draining !== null) await this.draining;
+  }
+
+  private enqueue(call: Pick<Call, 'by' | 'drafts' | 'shuffle' | 'roots'>): Promise<Receipt[]> {
+    return new Promise((resolve, reject) => {
+      this.calls.push({ ...call, ready: null, taken: 0, receipts: [], resolve, reject });
+      // Later in the same turn others may join the group.
+      this.draining ??= new Promise<void>((done) => setImmediate(done)).then(() => this.drain());
+    });
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (this.calls.length > 0) {
+        const group = await this.form();
+        if (group.members.length > 0) await this.commit(group);
+      }
+    } finally {
+      this.draining = null;
+    }
+  }
+
+  private async form(): Promise<Group> {
+    const group: Group = { first: this.writer.size, members: [], characters: 0, latest: new Map() };
+    const keepersAt = new Date().toISOString();
+    while (this.calls.length > 0 && !isFull(group)) {
+      const call = this.calls[0]!;
+      const ready = await this.makeReady(call, group);
+      if (ready) this.take(call, group, keepersAt);
+      if (!ready || call.taken === lengthOf(call)) this.calls.shift();
+      // An empty call has nothing to wait for.
+      if (ready && lengthOf(call) === 0) call.resolve([]);
+    }
+    return group;
+  }
+
+  /** Checks a call as a whole; false if it was refused. */
+  private async makeReady(call: Call, group: Group): Promise<boolean> {
+    if (call.roots !== undefined || call.ready !== null) return true;
+    try {
+      const slices = new Slices();
+      const ready: Waiting[] = [];
+      for (const [position, draft] of call.drafts.entries()) {
+        ready.push({ record: canonicalRecord(draft), draft, position });
+        await slices.pause();
+      }
+      this.checkVersions(ready, group);
+      call.ready = call.shuffle ? shuffled(ready) : ready;
+      return true;
+    } catch (thrown) {
+      call.reject(asSabtError(thrown));
+      return false;
+    }
+  }
+
+  private checkVersions(ready: readonly Waiting[], group: Group): void {
+    const inCall = new Map<string, number>();
+    for (const { record } of ready) {
+      const { id, version } = record;
+      const former = inCall.get(id) ?? group.latest.get(id)?.version ?? this.store.latest(id)?.version ?? 0;
+      if (version !== former + 1) {
+        const message =
+          former === 0
+            ? `Version ${version} of the record ${id} has no predecessor in this archive.`
+            : `The record ${id} is at version ${former}; version ${version} does not follow. Somebody else may have changed it in the meantime.`;
+        throw new SabtError('conflict', message, { at: id });
+      }
+      inCall.set(id, version);
+    }
+  }
+
+  private take(call: Call, group: Group, at: string): void {
+    const end = lengthOf(call);
+    while (call.taken < end && !isFull(group)) {
+      const entry = group.first + group.members.length;
+      if (call.roots !== undefined) {
+        group.members.push({ call, waiting: null, position: call.taken, keepers: { at, by: '' }, root: call.roots[call.taken]! });
+      } else {
+        const waiting = call.ready![call.taken]!;
+        const { id, version } = waiting.record;
+        const former = version === 1 ? undefined : (group.latest.get(id) ?? this.store.latest(id))?.entry;
+        const keepers: KeepersFields = { at, by: call.by, ...(former === undefined ? {} : { predecessor: former }) };
+        group.members.push({ call, waiting, position: waiting.position, keepers });
+        group.latest.set(id, { version, entry });
+        group.characters += charactersOf(waiting.record);
+      }
+      call.taken += 1;
+    }
+  }
+
+  private async commit(group: Group): Promise<void> {
+    const calls = new Set(group.members.map(({ call }) => call));
+    try {
+      const texts: string[] = [];
+      const vault: (VaultItem | null)[] = [];
+      const slices = new Slices();
+      for (const [i, member] of group.members.entries()) {
+        if (member.waiting === null) {
+          texts.push(entryText(member.keepers.at, member.root!));
+          vault.push(null);
+        } else {
+          const sealed = sealRecord(member.waiting.record, member.keepers, this.archiveId, group.first + i);
+          texts.push(sealed.entry);
+          vault.push(sealed.vault);
+        }
+        await slices.pause();
+      }
+      const { bundle, entries } = bundleOf(texts);
+      const before = this.writer.size;
+      try {
+        this.writer.commit(bundle, entries, vault);
+      } finally {
+        if (this.writer.size > before && this.listeners.length > 0) this.unannounced.push(...versionsOf(group));
+      }
+      this.announce();
+    } catch (thrown) {
+      this.refuse(calls, asSabtError(thrown));
+      return;
+    }
+    for (const [i, { call, waiting, position }] of group.members.entries()) {
+      const { id, version } = waiting?.record ?? { id: '', version: 0 };
+      call.receipts[position] = { id, version, entry: group.first + i, checkpointSize: this.writer.checkpoint.size };
+    }
+    for (const call of calls) if (call.taken === lengthOf(call)) call.resolve(call.receipts);
+  }
+
+  private announce(): void {
+    const versions = this.unannounced;
+    if (versions.length === 0) return;
+    this.unannounced = [];
+    for (const listener of this.listeners) listener(versions, this.writer.checkpoint.size);
+  }
+
+  private refuse(calls: ReadonlySet<Call>, error: SabtError): void {
+    for (const call of calls) {
+      if (this.calls[0] === call) this.calls.shift();
+      call.reject(error);
+    }
+  }
+}
+
+function lengthOf(call: Call): number {
+  return call.roots?.length ?? call.drafts.length;
+}
+
+function isFull(group: Group): boolean {
+  return group.members.length >= MAX_GROUP_ENTRIES || group.characters >= MAX_GROUP_CHARACTERS;
+}
+
+function charactersOf(record: CanonicalRecord): number {
+  let characters = 0;
+  for (const { value, items } of record.fields) {
+    characters += value.length;
+    if (items !== undefined) for (const item of items) characters += item.value.length;
+  }
+  return characters;
+}
+
+/** Fisher–Yates; versions of one record keep their order among the places that they got. */
+function shuffled(ready: readonly Waiting[]): Waiting[] {
+  const order = [...ready];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  const places = Map.groupBy(order.keys(), (place) => order[place]!.record.id);
+  for (const same of places.values()) {
+    if (same.length < 2) continue;
+    const inOrder = same.map((place) => order[place]!).sort((a, b) => a.record.version - b.record.version);
+    same.forEach((place, i) => {
+      order[place] = inOrder[i]!;
+    });
+  }
+  return order;
+}
+
+/** The versions of a group as reading them would give them. */
+function versionsOf(group: Group): RecordVersion[] {
+  return group.members.flatMap(({ waiting, keepers }, i) => {
+    if (waiting === null) return [];
+    const { id, kind, version } = waiting.draft;
+    const fields = { ...waiting.draft.fields };
+    for (const path of Object.keys(fields)) if (fields[path] === undefined) delete fields[path];
+    delete fields['id'];
+    delete fields['version'];
+    delete fields['predecessor'];
+    for (const { field, value, items } of waiting.record.fields) {
+      if (items === undefined && field.path !== 'id' && field.path !== 'version') fields[field.path] ??= JSON.parse(value);
+      if (field.path === 'textDigest') fields[field.path] = JSON.parse(value);
+    }
+    return [{ id, kind, version, entry: group.first + i, fields: { ...fields, ...keepers } }];
+  });
+}
+
+/** Gives others a turn when a stretch of computing has lasted long enough. */
+class Slices {
+  private since = performance.now();
+
+  async pause(): Promise<void> {
+    if (performance.now() - this.since < SLICE_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.since = performance.now();
+  }
+}

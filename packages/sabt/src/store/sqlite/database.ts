@@ -1,0 +1,93 @@
+import { existsSync, accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { asSabtError, SabtError } from '../../model/errors.ts';
+import type { StoreFinding } from '../ports.ts';
+
+export type OpenMode = 'write' | 'read';
+
+/**
+ * Opens an SQLite file. To write: write-ahead log, every commit synced to disk, content of deleted cells
+ * overwritten. To read: nothing is written; in a folder that cannot be written the file is opened as immutable, since
+ * SQLite would otherwise want to create its shared-memory file there.
+ */
+export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): DatabaseSync {
+  if (mode === 'read') return openToRead(path);
+  const db = new DatabaseSync(path, { timeout: 10_000 });
+  try {
+    db.exec(`PRAGMA page_size = ${pageSize}`);
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL');
+    db.exec('PRAGMA secure_delete = ON');
+    db.exec('PRAGMA wal_autocheckpoint = 8000');
+  } catch (thrown) {
+    db.close();
+    throw unreadable(path, thrown);
+  }
+  return db;
+}
+
+function openToRead(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new SabtError('archive-unreadable', `The file is missing: ${path}`, { at: path });
+  // A file that nobody has open has no write-ahead log; then, and where nothing can be written, it is read as it is.
+  const immutable = !existsSync(`${path}-wal`) && !isWritable(dirname(path));
+  const target = immutable ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path;
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(target, { readOnly: true, timeout: 10_000 });
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (thrown) {
+    db?.close();
+    throw unreadable(path, thrown);
+  }
+}
+
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** SQLite's error codes that mean: these bytes are no database any more. */
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+export function isCorruption(thrown: unknown): boolean {
+  const code = (thrown as { errcode?: number } | null)?.errcode;
+  return code !== undefined && [CORRUPT, NOT_A_DATABASE].includes(code & 0xff);
+}
+
+/** An error of SQLite's as one of ours: damage by its name, a full disk, all else unreadable. */
+export function unreadable(path: string, thrown: unknown): SabtError {
+  if (isCorruption(thrown)) {
+    return new SabtError('archive-damaged', `The file is not a sound database any more: ${path}`, { at: path, cause: thrown });
+  }
+  const known = asSabtError(thrown, path);
+  if (known.code !== 'defect') return known;
+  return new SabtError('archive-unreadable', `The file cannot be read: ${path} (${known.message})`, { at: path, cause: thrown });
+}
+
+/** Empties the write-ahead log, in which former pages live on. Throws `conflict` while another process reads. */
+export function truncateLog(db: DatabaseSync, name: string): void {
+  const row = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number } | undefined;
+  if (row === undefined || row.busy !== 0) {
+    throw new SabtError('conflict', `Another process is reading ${name}, so what was destroyed may still lie in its log; repeat this later.`, {
+      at: name,
+    });
+  }
+}
+
+/** SQLite's own check of the structure of a file; at most 20 findings. */
+export function checkDatabase(db: DatabaseSync, name: string): StoreFinding[] {
+  try {
+    const rows = db.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[];
+    return rows.filter((row) => row.integrity_check !== 'ok').map((row) => ({ where: name, message: row.integrity_check }));
+  } catch (thrown) {
+    return [{ where: name, message: thrown instanceof Error ? thrown.message : String(thrown) }];
+  }
+}
