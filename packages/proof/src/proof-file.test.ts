@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { disclosed, logKey, otherKey, passage, sampleOpening, sampleProofFile, witnessKey } from '../test/sample.ts';
+import { toBase64url, utf8Encode } from './encoding.ts';
+import { formatEntry } from './entry.ts';
+import { type RecordVerification, verifyRecordProof } from './proof-file.ts';
+import { formatProofFile, type ProofFile, parseProofFile } from './proof-file-format.ts';
+
+const vkeys = [logKey.vkey];
+const verify = (change: Partial<ProofFile>): RecordVerification =>
+  verifyRecordProof(formatProofFile({ ...sampleProofFile, ...change }), { vkeys });
+const failures = ({ checks }: RecordVerification) =>
+  checks.filter(({ ok }) => !ok).map(({ check, code }) => `${check}: ${code}`);
+
+test('a good file passes every check and says what is shown, withheld and erased', () => {
+  const text = formatProofFile(sampleProofFile);
+  for (const input of [text, utf8Encode(text), JSON.parse(text) as object]) {
+    const result = verifyRecordProof(input, { vkeys: [logKey.key, witnessKey.key] });
+    assert.deepEqual(failures(result), []);
+    assert.equal(result.ok, true);
+    assert.deepEqual(result.record, { kind: 'document', id: sampleProofFile.id, entry: 4 });
+    assert.equal(result.at, '2026-11-22');
+    assert.equal(result.checkpoint?.size, 7);
+    assert.equal(result.checkpoint?.note.verified.length, 2);
+    assert.deepEqual(
+      result.fields.map((field) => `${field.path} ${field.state}`),
+      [
+        'id disclosed',
+        'title disclosed',
+        'text disclosed',
+        'text/1 disclosed',
+        'text/3 disclosed',
+        'name withheld',
+        'text/0 withheld',
+        'by erased',
+      ],
+    );
+    assert.deepEqual(
+      result.checks.map(({ check }) => check),
+      [
+        'format',
+        'checkpoint',
+        'entry',
+        'inclusion',
+        'identity',
+        'field',
+        'field',
+        'field',
+        'item',
+        'item',
+        'withheld',
+        'withheld',
+        'erased',
+      ],
+    );
+  }
+});
+
+test('a written file is read as it was', () => {
+  assert.deepEqual(parseProofFile(formatProofFile(sampleProofFile)), sampleProofFile);
+});
+
+test('each damage fails its own check, with a code and a reason', () => {
+  const [id, title, text] = sampleProofFile.openings as [
+    ProofFile['openings'][0],
+    ProofFile['openings'][0],
+    ProofFile['openings'][0],
+  ];
+  const entry = { index: 4, bytes: formatEntry({ at: '2026-11-23', fields: new Uint8Array(32) }) };
+  const changed = sampleOpening('title', 'other');
+  const cases: [string, Partial<ProofFile>, string[]][] = [
+    ['another title', { openings: [id, { ...title, opening: changed }] }, ['field: root-mismatch']],
+    ['a broken opening', { openings: [id, { ...title, opening: '[' }] }, ['identity: bad-json', 'field: bad-json']],
+    [
+      'another passage',
+      { openings: [id, { ...text, items: [{ ...passage(1), opening: sampleOpening('text/1', 'x') }] }] },
+      ['item: root-mismatch'],
+    ],
+    [
+      'items of a slot that fails',
+      { openings: [id, { ...text, proof: title.proof }] },
+      ['field: root-mismatch', 'item: not-disclosed', 'item: not-disclosed'],
+    ],
+    ['no id', { openings: [title] }, ['identity: not-disclosed']],
+    ['another id', { id: 'x' }, ['identity: opening-mismatch']],
+    ['another kind', { kind: 'event', withheld: [], erased: [], openings: [id] }, ['field: opening-mismatch']],
+    [
+      'no such kind',
+      { kind: 'film', withheld: [], erased: [], openings: [id] },
+      ['identity: unknown-kind', 'field: unknown-kind'],
+    ],
+    ['a field twice', { openings: [id, title, title] }, ['identity: opening-mismatch']],
+    ['another index', { entry: { ...sampleProofFile.entry, index: 5 } }, ['inclusion: root-mismatch']],
+    ['an index outside', { entry: { ...sampleProofFile.entry, index: 7 } }, ['inclusion: index-outside']],
+    ['another entry', { entry, openings: [id] }, ['inclusion: root-mismatch', 'field: root-mismatch']],
+    [
+      'no entry',
+      { entry: { index: 4, bytes: new Uint8Array(3) }, openings: [id] },
+      ['entry: bad-entry', 'inclusion: root-mismatch', 'field: not-disclosed'],
+    ],
+    ['a short inclusion proof', { inclusion: [] }, ['inclusion: proof-too-short']],
+    [
+      'another checkpoint',
+      { checkpoint: sampleProofFile.checkpoint.replace('\n7\n', '\n8\n') },
+      ['checkpoint: bad-signature', 'inclusion: not-disclosed'],
+    ],
+    ['no checkpoint', { checkpoint: '' }, ['checkpoint: bad-note', 'inclusion: not-disclosed']],
+    ['withheld and shown', { withheld: ['title'] }, ['withheld: opening-mismatch']],
+    ['withheld and erased', { withheld: ['by'] }, ['erased: opening-mismatch']],
+    ['no such field withheld', { withheld: ['titel'] }, ['withheld: unknown-path']],
+    ['a shown passage erased', { erased: [{ path: 'text/3', reason: 'legal' }] }, ['erased: opening-mismatch']],
+  ];
+  for (const [name, change, expected] of cases) {
+    const result = verify(change);
+    assert.deepEqual(failures(result), expected, name);
+    assert.equal(result.ok, false, name);
+    assert.ok(
+      result.checks.every(({ ok, reason }) => ok || (reason ?? '').length > 10),
+      name,
+    );
+  }
+});
+
+test('a value whose proof fails is not reported as disclosed', () => {
+  const { fields } = verify({
+    openings: [disclosed('id'), { ...disclosed('title'), opening: sampleOpening('title', 'x') }],
+  });
+  assert.deepEqual(
+    fields.filter(({ state }) => state === 'disclosed').map(({ path }) => path),
+    ['id'],
+  );
+});
+
+test("only the reader's keys count", () => {
+  const text = formatProofFile(sampleProofFile);
+  for (const keys of [[], [otherKey.vkey], [witnessKey.vkey], ['nonsense']]) {
+    const result = verifyRecordProof(text, { vkeys: keys });
+    assert.equal(result.ok, false);
+    assert.equal(result.checkpoint, null);
+    assert.equal(result.checks[1]!.check, 'checkpoint');
+    assert.equal(result.checks[1]!.ok, false);
+  }
+});
+
+test('files of another shape are refused', () => {
+  const json = () => JSON.parse(formatProofFile(sampleProofFile)) as Record<string, unknown>;
+  const bad: unknown[] = [
+    '',
+    '{',
+    'null',
+    '[]',
+    '"x"',
+    '5',
+    [],
+    {},
+    { ...json(), format: 'sabt-proof/2' },
+    { ...json(), extra: 1 },
+    { ...json(), entry: null },
+    { ...json(), entry: { index: -1, bytes: '' } },
+    { ...json(), entry: { index: 1 } },
+    { ...json(), openings: {} },
+    { ...json(), openings: [null] },
+    { ...json(), openings: [{ opening: 'x' }] },
+    { ...json(), inclusion: ['AAAA'] },
+    { ...json(), inclusion: [7] },
+    { ...json(), inclusion: ['*'.repeat(43)] },
+    { ...json(), withheld: [1] },
+    { ...json(), erased: [{ path: 'by', reason: 'because' }] },
+    { ...json(), checkpoint: 1 },
+    { ...json(), id: 7 },
+    JSON.stringify(json()).replace('{', '{"id":"a",'),
+  ];
+  for (const input of bad) {
+    const result = verifyRecordProof(input as object, { vkeys });
+    assert.equal(result.ok, false, JSON.stringify(input));
+    assert.deepEqual(
+      result.checks.map(({ check }) => check),
+      ['format'],
+      JSON.stringify(input),
+    );
+  }
+});
+
+test('no bit of a proof file can be changed unseen', () => {
+  const json = JSON.parse(formatProofFile(sampleProofFile)) as Record<string, unknown>;
+  // What the archive merely states is left out here; nothing could contradict a changed statement.
+  const bytes = utf8Encode(JSON.stringify({ ...json, withheld: [], erased: [] }));
+  const before = verifyRecordProof(bytes, { vkeys: [logKey.vkey, witnessKey.vkey] });
+  assert.ok(before.ok);
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 7 }), (at, bit) => {
+      const changed = bytes.slice();
+      changed[at]! ^= 1 << bit;
+      const after = verifyRecordProof(changed, { vkeys: [logKey.vkey, witnessKey.vkey] });
+      // A changed letter in the witness's name makes its signature that of somebody unknown; the rest stands.
+      if (after.ok) assert.equal(after.checkpoint?.note.verified.length, 1);
+    }),
+    { numRuns: 150 },
+  );
+  assert.equal(toBase64url(parseProofFile(bytes).entry.bytes).length > 100, true);
+});
