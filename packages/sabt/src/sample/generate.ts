@@ -5,7 +5,7 @@
  * more than it knows, a table with faulty rows, files in old encodings and files that cannot be read.
  */
 import { gzipSync } from 'node:zlib';
-import { COUNTRY, GROUPS, INVENTED, OUTLETS, type Outlet, PEOPLE, SAMPLE_LANGUAGES, type SampleLanguage, TOWNS, TOWNS_ABROAD } from './country.ts';
+import { COUNTRY, GROUPS, INVENTED, OUTLETS, type Outlet, PEOPLE, type SampleLanguage, TOWNS, TOWNS_ABROAD } from './country.ts';
 import { oddFiles } from './odd-files.ts';
 import { opinions } from './opinions.ts';
 import { Random } from './random.ts';
@@ -125,7 +125,8 @@ function reportsOf(h: Happening, index: number, random: Random): Report[] {
 }
 
 function reportOf(h: Happening, outlet: Outlet, id: string, random: Random): Report {
-  const stated = outlet.type === 'agency' && outlet.language === 'ar' ? Math.max(3, Math.round(h.participants / 4)) : Math.max(3, Math.round((h.participants * random.between(80, 125)) / 100));
+  const share = outlet.type === 'agency' && outlet.language === 'ar' ? 25 : random.between(80, 125);
+  const stated = asReported((h.participants * share) / 100);
   const { title, sentences } = tell(h, outlet.language, stated);
   const closing = DENIALS[outlet.language];
   const text = [...sentences, ...(random.happens(0.25) ? [random.pick(closing)] : [])].join(' ');
@@ -137,6 +138,11 @@ function reportOf(h: Happening, outlet: Outlet, id: string, random: Random): Rep
     outlet: outlet.name,
     country: COUNTRY.en.replace('the ', ''),
   };
+}
+
+/** Reporters count few people one by one and many by tens. */
+function asReported(n: number): number {
+  return n < 50 ? Math.max(3, Math.round(n)) : Math.round(n / 10) * 10;
 }
 
 const SIGNED: Readonly<Record<SampleLanguage, (outlet: string) => string>> = {
@@ -176,5 +182,3 @@ function register(happenings: readonly Happening[]): string {
   }
   return `${lines.join('\r\n')}\r\n`;
 }
-
-export { SAMPLE_LANGUAGES };

@@ -99,18 +99,18 @@ function arabic(h: Happening, stated: number): Told {
   const on = `يوم ${date(h.day, 'ar')}`;
   const who = h.group.name.ar;
   const n = number(stated, 'ar');
-  const arrested = h.arrested === 0 ? [] : [`ويُقال إن عناصر الأمن اعتقلوا ${number(h.arrested, 'ar')} شخصاً أُفرج عن بعضهم مساء اليوم نفسه.`];
+  const arrested = h.arrested === 0 ? [] : [`ويُقال إن عناصر الأمن اعتقلوا ${number(h.arrested, 'ar')} أشخاص أُفرج عن بعضهم مساء اليوم نفسه.`];
   switch (h.kind) {
     case 'gathering':
-      return { title: `تجمّع ${who} في ${town}`, sentences: [`تجمّع نحو ${n} من ${who} في الساحة الرئيسية في ${town} ${on}.`, `وطالب المحتجون بـ${h.group.demand.ar}.`, ...arrested] };
+      return { title: `تجمّع ${who} في ${town}`, sentences: [`تجمّع نحو ${n} من ${who} في الساحة الرئيسية في ${town} ${on}.`, `وطالب المحتجون ب${h.group.demand.ar}.`, ...arrested] };
     case 'march':
-      return { title: `مسيرة ${who} في ${town}`, sentences: [`سار قرابة ${n} من ${who} من السوق القديم إلى دار البلدية في ${town} ${on}.`, `ورُفعت لافتات تطالب بـ${h.group.demand.ar}.`, ...arrested] };
+      return { title: `مسيرة ${who} في ${town}`, sentences: [`سار قرابة ${n} من ${who} من السوق القديم إلى دار البلدية في ${town} ${on}.`, `ورُفعت لافتات تطالب ب${h.group.demand.ar}.`, ...arrested] };
     case 'strike':
-      return { title: `إضراب ${who} في ${town}`, sentences: [`توقف ${n} من ${who} في ${town} عن العمل ${on}.`, `وقالت ${h.person.ar} باسم المضربين إن الإضراب مستمر حتى ${h.group.demand.ar}.`] };
+      return { title: `إضراب ${who} في ${town}`, sentences: [`توقف ${n} من ${who} في ${town} عن العمل ${on}.`, `ونُقل عن ${h.person.ar} باسم المضربين إن الإضراب مستمر إلى حين تلبية المطلب، وهو ${h.group.demand.ar}.`] };
     case 'hunger-strike':
-      return { title: `سجناء ${town} يضربون عن الطعام`, sentences: [`بدأ ${n} سجيناً في ${town} إضراباً عن الطعام ${on}، بحسب المحامي ${h.person.ar}.`, `ونفت إدارة السجن أن يكون أحد ممتنعاً عن الطعام.`] };
+      return { title: `سجناء ${town} يضربون عن الطعام`, sentences: [`بدأ ${n} سجيناً في ${town} إضراباً عن الطعام ${on}، بحسب ما نُقل عن ${h.person.ar} من هيئة الدفاع.`, `ونفت إدارة السجن أن يكون أحد ممتنعاً عن الطعام.`] };
     case 'arrest':
-      return { title: `اعتقالات في ${town}`, sentences: [`اعتُقل ${number(h.arrested, 'ar')} أشخاص في ${town} ${on} بحسب ذويهم.`, `وبينهم ${h.person.ar} الذي عُرف بدفاعه عن ${who}.`, `ولم يُذكر سبب للاعتقال.`] };
+      return { title: `اعتقالات في ${town}`, sentences: [`اعتُقل ${number(h.arrested, 'ar')} أشخاص في ${town} ${on} بحسب ذويهم.`, `وبينهم ${h.person.ar} ممن عُرفوا بالدفاع عن ${who}.`, `ولم يُذكر سبب للاعتقال.`] };
     case 'trial':
       return { title: `محاكمة ${h.person.ar} في ${town}`, sentences: [`نظرت محكمة ${town} في قضية ${h.person.ar} ${on}.`, `والتهمة «إثارة الاضطراب بين ${who}»، ومُنح الدفاع عشر دقائق.`] };
     case 'rally-abroad':
@@ -120,7 +120,7 @@ function arabic(h: Happening, stated: number): Told {
     case 'shelling':
       return { title: `سقوط قذائف قرب ${town}`, sentences: [`سقطت قذائف قرب ${town} على الحدود ${on}.`, `وأحصى المستشفى ${number(h.killed, 'ar')} قتلى و${number(h.injured, 'ar')} جرحى، ويتبادل الطرفان الاتهام.`] };
     case 'shutdown':
-      return { title: `انقطاع الإنترنت في ${town}`, sentences: [`قُطع الإنترنت في ${town} ${on} قبيل تجمع دعا إليه ${who}.`, `وعاد بعد يومين.`] };
+      return { title: `انقطاع الإنترنت في ${town}`, sentences: [`قُطع الإنترنت في ${town} ${on} قبيل تجمع دعا إليه عدد من ${who}.`, `وعاد بعد يومين.`] };
   }
 }
 
