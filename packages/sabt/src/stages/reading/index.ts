@@ -1,2 +1,5 @@
-/** Reading: what a text says, without yet saying what it means. */
+/** Reading: what a text says, without yet saying what it means. Spans are [start, end) in UTF-16 units. */
 export { type FoldedText, fold, foldWithMap } from './fold/fold.ts';
+export { type DetectedLanguage, detectLanguage, type ParagraphLanguage } from './language/language.ts';
+export { queryStems, stemOf } from './terms/stem.ts';
+export { forEachTerm, type Term, type TermVisitor, terms } from './terms/terms.ts';

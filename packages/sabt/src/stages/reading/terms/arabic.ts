@@ -1,0 +1,186 @@
+/**
+ * Light stems of Arabic words.
+ *
+ * The idea is that of light10 (Larkey, Ballesteros, Connell: "Light Stemming for Arabic Information Retrieval", 2007):
+ * take the conjunction, the preposition and the article off the front and pronouns, plurals and the feminine ending off
+ * the end, never look for roots. Light10 must be timid, because it cannot see whether the و of وزير is a conjunction. This
+ * one asks a word list first: of all ways to cut a word, the one that cuts least and leaves a known word wins; broken plurals
+ * and weak verbs are known words that stand for their base. Only a word that no cut makes known is cut by rule, with the
+ * lengths that light10 demands, and a single-letter preposition only before a rest that looks like a derived word.
+ *
+ * All letters are folded ones: teh marbuta is heh, alef maksura yeh, hamza carriers bare. A stem is a key, not a word:
+ * what matters is that the forms of one word get the same and different words seldom do.
+ */
+import { fold } from '../fold/fold.ts';
+import { ARABIC_IRREGULAR } from './arabic-irregular.ts';
+import { ARABIC_FUNCTION_WORDS, ARABIC_WORDS } from './arabic-lexicon.ts';
+
+/** Known form → stem. */
+const known = new Map<string, string>();
+/** Known forms that are inflected already (broken plurals, tenses): only a pronoun or the accusative may follow. */
+const inflected = new Set<string>();
+
+const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
+
+function baseStem(word: string): string {
+  const folded = fold(word);
+  return word.endsWith('ة') && folded.length > 3 ? folded.slice(0, -1) : folded;
+}
+
+for (const word of words(ARABIC_WORDS)) {
+  known.set(fold(word), baseStem(word));
+  if (!known.has(baseStem(word))) known.set(baseStem(word), baseStem(word));
+}
+for (const entry of ARABIC_IRREGULAR.split(/[;\n]/)) {
+  const [base, forms] = entry.split(':');
+  if (base === undefined || forms === undefined) continue;
+  const stem = known.get(fold(base)) ?? baseStem(base);
+  known.set(fold(base), stem);
+  for (const form of words(forms).map(fold)) {
+    if (known.has(form) && known.get(form) !== form) continue;
+    known.set(form, stem);
+    if (form !== stem) inflected.add(form);
+  }
+}
+const functionWords = new Set(words(ARABIC_FUNCTION_WORDS).map(fold));
+
+/** The article with what may stand before it; tried first, for it is the surest mark there is. */
+const ARTICLES = ['ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'وبال', 'وكال', 'فبال'];
+/** Nothing, or conjunctions and prepositions of one letter, shortest first. */
+const CLITICS = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'س', 'وب', 'ول', 'وك', 'فب', 'فل', 'وس', 'فس'];
+
+/** Pronouns and endings; ت is what teh marbuta becomes before one. Longest last, so that the least is cut. */
+const ENDINGS = [
+  'ه', 'ا', 'ي', 'ك', 'ت', 'و', 'ها', 'هم', 'هن', 'نا', 'ني', 'كم', 'كن', 'ته', 'تي', 'تك', 'ات', 'ان', 'ين', 'ون', 'وا', 'يه', 'يا', 'تا',
+  'هما', 'كما', 'تها', 'تهم', 'تهن', 'تنا', 'تكم', 'ايي', 'اته', 'اتي', 'اتك', 'تان', 'تين', 'يون', 'يين', 'يان', 'يات', 'يته', 'وها', 'وهم',
+  'ونه', 'يها', 'يهم', 'ينا', 'يكم', 'تهما', 'تكما', 'اتها', 'اتهم', 'اتهن', 'اتنا', 'اتكم', 'يتها', 'يتهم', 'يتنا', 'ونها', 'ونهم', 'ياته',
+  'اتهما', 'ياتها', 'ياتهم',
+];
+
+const PRONOUNS = new Set(['ه', 'ها', 'هم', 'هن', 'هما', 'نا', 'ني', 'ي', 'ك', 'كم', 'كن', 'كما', 'ا']);
+/** Endings sure enough to leave a word of two letters (حقهم, حدين). */
+const AFTER_TWO = new Set(['ها', 'هم', 'هن', 'نا', 'كم', 'هما', 'ان', 'ين']);
+
+/** A way to cut a word that leaves a known one. */
+interface Cut {
+  stem: string;
+  /** Letters of the known form: the more, the surer. */
+  letters: number;
+}
+
+function cutTo(form: string, ending: string): Cut | undefined {
+  const stem = known.get(form);
+  if (stem === undefined || (inflected.has(form) && !PRONOUNS.has(ending) && !form.endsWith('ه'))) return undefined;
+  return { stem, letters: form.length };
+}
+
+/** The best cut at the end of a word. */
+function knownRest(rest: string): Cut | undefined {
+  const whole = known.get(rest);
+  if (whole !== undefined) return { stem: whole, letters: rest.length };
+  let best: Cut | undefined;
+  for (const ending of ENDINGS) {
+    const left = rest.length - ending.length;
+    if (left < 2 || !rest.endsWith(ending)) continue;
+    const base = rest.slice(0, left);
+    // مرتين, مظاهرات from مرة, مظاهرة; and hamza, which changes its seat before a pronoun (بناؤه, بنائه)
+    let found = ending.startsWith('ت') || ending.startsWith('ات') ? cutTo(base + 'ه', ending) : undefined;
+    if (found === undefined && (left > 2 || AFTER_TWO.has(ending))) found = cutTo(base, ending);
+    const seat = base[left - 1];
+    if (found === undefined && left > 3 && (seat === 'و' || seat === 'ي') && base[left - 2] === 'ا') {
+      found = cutTo(base.slice(0, -1) + 'ء', ending);
+    }
+    if (found !== undefined && (best === undefined || found.letters > best.letters)) best = found;
+  }
+  return best;
+}
+
+/** A present tense (يعلن, تنشر) whose past (اعلن, نشر) is known. */
+function knownPast(rest: string): Cut | undefined {
+  const first = rest[0];
+  if ((first !== 'ي' && first !== 'ت' && first !== 'ن') || rest.length < 4) return undefined;
+  const past = rest.slice(1).replace(/(?<=.{3})(?:ون|ين|ان|وا|ن)$/, '');
+  // Behind ت and ن only the patterns of verbs, lest تقديم lose its first letter.
+  if (first !== 'ي' && past.length !== 3 && !(past.length === 4 && past[1] === 'ا')) return undefined;
+  const stem = known.get(past) ?? known.get('ا' + past);
+  if (stem !== undefined) return { stem, letters: past.length };
+  return first === 'ي' ? knownRest(rest.slice(1)) : undefined;
+}
+
+function knownStem(word: string): string | undefined {
+  const whole = known.get(word);
+  if (whole !== undefined) return whole;
+  for (const article of ARTICLES) {
+    const left = word.length - article.length;
+    if (left < 2 || !word.startsWith(article)) continue;
+    const rest = word.slice(article.length);
+    const stem = left === 2 ? known.get(rest) : knownRest(rest)?.stem;
+    if (stem !== undefined) return stem;
+  }
+  let best: Cut | undefined;
+  for (const clitic of CLITICS) {
+    if (word.length - clitic.length < 3 || !word.startsWith(clitic)) continue;
+    const rest = word.slice(clitic.length);
+    if (clitic.length === 1 && functionWords.has(rest)) return rest;
+    const found = knownRest(rest) ?? knownPast(rest);
+    if (found !== undefined && (best === undefined || found.letters > best.letters)) best = found;
+  }
+  return best?.stem;
+}
+
+const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|وبال|فبال|وكال)(?=.{3})/;
+/** A single-letter preposition before what looks like a derived noun: participles, verbal nouns. */
+const PREPOSITION = /^[بلك](?=م.{3}|ت.{4}|ا.{4})/;
+const FUTURE = /^س(?=[يتن].{3})/;
+const PRESENT = /^(?:ي(?=.{3})|[تن](?=ست.{2}|ت.{3}|[^ا]ت..$))/;
+/** Past and verbal noun of the derived forms VII, VIII and X begin with an alef that the present lacks. */
+const HELPING_ALEF = /^ا(?=ست.{2}|ن.{3}|[^لن]ت.{2})/;
+
+function cutFront(word: string): string {
+  const bare = word.replace(ARTICLE, '');
+  if (bare !== word) return bare;
+  let rest = word;
+  if (/^و.{4}/.test(rest) || /^ف[متيسا].{3}/.test(rest)) rest = rest.slice(1);
+  return rest.replace(PREPOSITION, '').replace(FUTURE, '').replace(PRESENT, '');
+}
+
+const cut = (word: string, ending: string, least: number): string =>
+  word.endsWith(ending) && word.length - ending.length >= least ? word.slice(0, -ending.length) : word;
+
+function cutPronoun(word: string): string {
+  let rest = word;
+  for (const [ending, least] of [['هما', 3], ['هم', 3], ['هن', 3], ['ها', 3], ['كم', 4], ['نا', 4], ['تك', 4]] as const) {
+    rest = cut(word, ending, least);
+    if (rest !== word) break;
+  }
+  if (rest === word) return word;
+  // teh marbuta opened, the plural's nun dropped, hamza on a seat
+  return cut(rest, 'ت', 3).replace(/(?<=..ا)[وي]$|(?<=.{4})و$/, '');
+}
+
+function cutEnd(word: string): string {
+  let rest = cutPronoun(word).replace(/(?<=..ا)ء$/, '');
+  const whole = rest.endsWith('ين') && rest.length === 5 && rest.startsWith('ت');
+  if (!whole) {
+    for (const [ending, least] of [['تان', 3], ['تين', 3], ['يون', 3], ['يين', 3], ['يان', 3], ['يات', 3], ['ون', 3], ['ين', 3], ['ات', 3], ['وا', 3], ['ان', 4]] as const) {
+      const shorter = cut(rest, ending, least);
+      if (shorter !== rest) {
+        rest = shorter;
+        break;
+      }
+    }
+  }
+  for (const [ending, least] of [['ه', 3], ['ا', 3], ['ات', 3], ['ت', 3], ['ي', 3]] as const) rest = cut(rest, ending, least);
+  return rest;
+}
+
+/** The stem of a folded Arabic word. */
+export function stemArabic(word: string): string {
+  if (word.length < 3 || functionWords.has(word)) return word;
+  const stem = knownStem(word);
+  if (stem !== undefined) return stem;
+  const front = cutFront(word);
+  const rest = front === word ? undefined : knownRest(front)?.stem;
+  if (rest !== undefined) return rest;
+  return cutEnd(front).replace(HELPING_ALEF, '');
+}

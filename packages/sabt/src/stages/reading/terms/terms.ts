@@ -1,0 +1,313 @@
+/**
+ * From a text to its terms: what the index holds and what a query asks for.
+ *
+ * A term is a run of letters, marks and digits, folded, with a stem. Folding and cutting happen in one pass over the
+ * original, so that every term knows the exact span it stands for, harakat included.
+ *
+ * Where writers disagree about spaces, more than one term is given. The whole is always the main term; the others are
+ * flagged `part` and stand at the position of the main term (the first one, if they span several), so that main terms alone
+ * are numbered 0, 1, 2, … and phrases see the same distances in every spelling:
+ *   - ZWNJ (Persian): کتاب‌های gives the joined form and its parts, less mere endings. Written with a space (کتاب های, می روند,
+ *     بازداشت شدگان) each word is a main term and the joined form is added.
+ *   - hyphen: anti-government gives anti, government and antigovernment.
+ *   - apostrophe inside a word: dropped (Qur'an, Sana'a); parts of three letters and more are added (l'homme); 's goes.
+ * Numbers: digits of all sets fold to 0–9; grouped thousands are one number (1,500 and 1500 meet); at any other sign, and
+ * between Arabic letters and digits (عام2019), the term ends.
+ */
+import { bmp, DROPPED, expansion, meet, SEVERAL, SURROGATE, UNMET } from '../fold/fold.ts';
+import { detectLanguage } from '../language/language.ts';
+import { APOSTROPHE, ARABIC, COMMA, DIGIT, HYPHEN, IDEOGRAPH, isAttached, kindOf, kindOfCodePoint, LETTER, SEPARATOR } from './kinds.ts';
+import { PERSIAN_ENDINGS, PERSIAN_PREFIXES, SPACED_ENDINGS } from './persian-spacing.ts';
+import { readsAsPersian, stemOf } from './stem.ts';
+
+/** One term of a text. */
+export interface Term {
+  /** The word folded, without apostrophes, ZWNJ and thousands separators. */
+  fold: string;
+  /** What its inflected forms have in common; the fold where there are no rules. */
+  stem: string;
+  /** [start, end) in UTF-16 units of the original. */
+  span: [start: number, end: number];
+  /** Number of the main term; a part has that of its whole. */
+  position: number;
+  /** Present and true where the term is another reading of main terms. */
+  part?: true;
+}
+
+/** Called for each term; see `Term`. */
+export type TermVisitor = (fold: string, stem: string, position: number, start: number, end: number, part: boolean) => void;
+
+const LONGEST = 120;
+const CACHE_LIMIT = 100_000;
+
+/** A word with everything that does not depend on where it stands. */
+interface Reading {
+  fold: string;
+  stem: string;
+  /** Inner words, with where they begin and end in units of the word. */
+  parts: readonly { fold: string; stem: string; from: number; to: number }[] | undefined;
+}
+
+/** Readings by language, then by the word with ZWNJ and apostrophes kept. */
+const readings = new Map<string, Map<string, Reading>>();
+
+function cacheOf(language: string): Map<string, Reading> {
+  let cache = readings.get(language);
+  if (cache === undefined) {
+    cache = new Map();
+    readings.set(language, cache);
+  }
+  return cache;
+}
+
+function read(key: string, language: string): Reading {
+  const zwnj = key.includes('\u200c');
+  const joint = zwnj ? '\u200c' : "'";
+  const pieces = key.split(joint);
+  const fold = pieces.join('');
+  if (pieces.length === 1) return { fold, stem: stemOf(fold, language), parts: undefined };
+  const parts = [];
+  let from = 0;
+  for (const piece of pieces) {
+    const wanted = zwnj ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece) : piece.length > 2;
+    if (wanted) parts.push({ fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
+    from += piece.length;
+  }
+  return { fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
+}
+
+/** The pass over one text. */
+class Cutter {
+  readonly #visit: TermVisitor;
+  readonly #language: string;
+  readonly #cache: Map<string, Reading>;
+  readonly #persian: boolean;
+  /** The word so far: folded units and for each the span in the original. */
+  readonly #units = new Uint16Array(LONGEST + 4);
+  readonly #starts = new Uint32Array(LONGEST + 4);
+  readonly #ends = new Uint32Array(LONGEST + 4);
+  #length = 0;
+  /** Kind of the word's first unit. */
+  #script = 0;
+  /** Where in the word a ZWNJ, apostrophe or comma stood, as a bit that says "any", and the places. */
+  #joints: number[] = [];
+  #jointSign = '';
+  #pending = '';
+  #position = 0;
+  /** The main term before, for joining over a hyphen or a space. */
+  #beforeKey = '';
+  #beforeStart = 0;
+  #beforePosition = 0;
+  #hyphenAt = -1;
+  #chain = '';
+  #onlySpaces = false;
+
+  constructor(language: string, visit: TermVisitor) {
+    this.#visit = visit;
+    this.#language = language;
+    this.#cache = cacheOf(language);
+    this.#persian = readsAsPersian(language);
+  }
+
+  run(text: string): void {
+    const length = text.length;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      let to = bmp[unit]!;
+      if (to === UNMET) to = meet(unit);
+      if (to < UNMET || to > SURROGATE) this.#take(to, kindOf(to), i, i + 1);
+      else if (to === DROPPED) this.#drop(unit, i);
+      else if (to === SEVERAL) this.#takeAll(expansion(unit), i, i + 1);
+      else {
+        const cp = text.codePointAt(i)!;
+        if (cp > 0xffff) this.#takeAll(expansion(cp), i, ++i + 1);
+        else this.#take(unit, SEPARATOR, i, i + 1);
+      }
+    }
+    this.#end();
+  }
+
+  #takeAll(result: string, start: number, end: number): void {
+    for (let k = 0; k < result.length; k++) {
+      const cp = result.codePointAt(k)!;
+      const kind = cp > 0xffff ? kindOfCodePoint(cp) : kindOf(cp);
+      this.#take(result.charCodeAt(k), kind, start, end);
+      if (cp > 0xffff) this.#take(result.charCodeAt(++k), kind, start, end);
+    }
+  }
+
+  #drop(unit: number, at: number): void {
+    const n = this.#length;
+    if (n === 0) return;
+    if (isAttached(unit)) {
+      if (this.#ends[n - 1] === at) this.#ends[n - 1] = at + 1;
+    } else if (unit === 0x200c && this.#script === ARABIC) this.#pending = '\u200c';
+  }
+
+  #take(unit: number, kind: number, start: number, end: number): void {
+    const n = this.#length;
+    if (kind === SEPARATOR) {
+      if (n > 0) this.#end();
+      if (unit !== 0x20) this.#onlySpaces = false;
+      return;
+    }
+    if (kind >= APOSTROPHE) return this.#takeSign(unit, kind, start, end);
+    if (n > 0) {
+      const broken = (kind === ARABIC) !== (this.#script === ARABIC) || n >= LONGEST;
+      if (broken || (this.#pending === ',' && kind !== DIGIT) || (this.#pending === "'" && kind !== LETTER)) {
+        const spaced = this.#pending === '';
+        this.#end();
+        this.#onlySpaces = spaced && this.#onlySpaces && !broken;
+      } else if (this.#pending !== '') {
+        this.#joints.push(n);
+        this.#jointSign = this.#pending;
+        this.#pending = '';
+      }
+    }
+    const at = this.#length;
+    if (at === 0) this.#script = kind;
+    this.#units[at] = unit;
+    this.#starts[at] = start;
+    this.#ends[at] = end;
+    this.#length = at + 1;
+  }
+
+  /** Apostrophe, hyphen, comma, and letters that are words. */
+  #takeSign(unit: number, kind: number, start: number, end: number): void {
+    const n = this.#length;
+    const free = this.#pending === '' && n > 0;
+    if (kind === APOSTROPHE && free && this.#script === LETTER && this.#jointSign !== ',') {
+      this.#pending = "'";
+      return;
+    }
+    if (kind === COMMA && free && this.#script === DIGIT && this.#jointSign !== "'") {
+      this.#pending = ',';
+      return;
+    }
+    if (n > 0) this.#end();
+    this.#onlySpaces = false;
+    if (kind === HYPHEN && n > 0 && this.#script !== DIGIT) this.#hyphenAt = start;
+    if (kind === IDEOGRAPH) {
+      this.#script = LETTER;
+      this.#units[0] = unit;
+      this.#starts[0] = start;
+      this.#ends[0] = end;
+      this.#length = 1;
+      this.#end();
+    }
+  }
+
+  /** The units [from, to) as a string. */
+  #string(from: number, to: number): string {
+    let out = '';
+    for (let i = from; i < to; i++) out += String.fromCharCode(this.#units[i]!);
+    return out;
+  }
+
+  /** Gives out the word so far, if there is one, and begins a new one. */
+  #end(): void {
+    let n = this.#length;
+    this.#length = 0;
+    const trailing = this.#pending;
+    this.#pending = '';
+    if (n === 0) return;
+    if (this.#joints.length === 0) this.#give(this.#string(0, n), 0, n);
+    else {
+      const joints = this.#joints;
+      const sign = this.#jointSign;
+      this.#joints = [];
+      this.#jointSign = '';
+      if (sign === ',') this.#giveNumber(joints, n);
+      else {
+        const last = joints.at(-1)!;
+        if (sign === "'" && last === n - 1 && this.#units[last] === 0x73) {
+          joints.pop();
+          n = last;
+        }
+        let key = '';
+        let from = 0;
+        for (const joint of joints) {
+          key += this.#string(from, joint) + sign;
+          from = joint;
+        }
+        this.#give(key + this.#string(from, n), 0, n);
+      }
+    }
+    this.#onlySpaces = trailing === '' || trailing === '\u200c';
+  }
+
+  /** One number if every comma stands before exactly three digits, else one for each run. */
+  #giveNumber(joints: readonly number[], n: number): void {
+    const bounds = [...joints, n];
+    const grouped = joints[0]! <= 3 && joints.every((joint, i) => bounds[i + 1]! - joint === 3);
+    if (grouped) return this.#give(this.#string(0, n), 0, n);
+    let from = 0;
+    for (const to of bounds) {
+      this.#give(this.#string(from, to), from, to);
+      from = to;
+    }
+  }
+
+  /** Looks a word up and gives out its main term, its parts, and what it makes with the word before. */
+  #give(key: string, from: number, to: number): void {
+    const reading = this.#read(key);
+    const start = this.#starts[from]!;
+    const end = this.#ends[to - 1]!;
+    const position = this.#position++;
+    this.#visit(reading.fold, reading.stem, position, start, end, false);
+    if (reading.parts !== undefined) {
+      for (const part of reading.parts) {
+        this.#visit(part.fold, part.stem, position, this.#starts[from + part.from]!, this.#ends[from + part.to - 1]!, true);
+      }
+    }
+    if (this.#hyphenAt >= 0 && start === this.#hyphenAt + 1 && this.#script !== DIGIT) {
+      this.#chain += reading.fold;
+      this.#join(this.#chain, end);
+    } else {
+      if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold)) this.#join(this.#beforeKey + '\u200c' + key, end);
+      this.#chain = reading.fold;
+      this.#beforeKey = key;
+      this.#beforeStart = start;
+      this.#beforePosition = position;
+    }
+    this.#hyphenAt = -1;
+  }
+
+  #joinsSpaced(fold: string): boolean {
+    if (this.#beforeKey === '' || this.#script !== ARABIC) return false;
+    return SPACED_ENDINGS.has(fold) || PERSIAN_PREFIXES.has(this.#beforeKey);
+  }
+
+  #join(key: string, end: number): void {
+    const reading = this.#read(key);
+    this.#visit(reading.fold, reading.stem, this.#beforePosition, this.#beforeStart, end, true);
+  }
+
+  #read(key: string): Reading {
+    let reading = this.#cache.get(key);
+    if (reading === undefined) {
+      if (this.#cache.size >= CACHE_LIMIT) this.#cache.clear();
+      reading = read(key, this.#language);
+      this.#cache.set(key, reading);
+    }
+    return reading;
+  }
+}
+
+/**
+ * Visits every term of a text in order, without making an object for each: for the indexer.
+ * Never throws of itself; memory does not depend on the text.
+ * @param language ISO 639-1 of the text; detected if not given
+ */
+export function forEachTerm(text: string, language: string | undefined, visit: TermVisitor): void {
+  new Cutter(language ?? detectLanguage(text).language, visit).run(text);
+}
+
+/** The terms of a text in order; see `Term`. */
+export function terms(text: string, language?: string): Term[] {
+  const out: Term[] = [];
+  forEachTerm(text, language, (fold, stem, position, start, end, part) => {
+    out.push(part ? { fold, stem, span: [start, end], position, part } : { fold, stem, span: [start, end], position });
+  });
+  return out;
+}
