@@ -1,0 +1,68 @@
+/** Search: which records hold the words asked for, in any spelling, and where in them. */
+import type {
+  Facets,
+  IndexedDocument,
+  IndexFigures,
+  SearchField,
+  SearchIndex,
+  SearchOptions,
+} from '../../store/search-port.ts';
+import { createAnalyser, type SearchDocument } from './analyse.ts';
+import { compile, fieldsOf } from './compile.ts';
+import type { ParsedQuery } from './query.ts';
+
+export { createAnalyser, type FieldText, type SearchDocument } from './analyse.ts';
+export { parseQuery, type Understood } from './parse.ts';
+export type { ParsedQuery, QueryNote } from './query.ts';
+export { type Snippet, type SnippetOptions, snippets } from './snippets.ts';
+export type { Facets, IndexedDocument, SearchField, SearchOptions } from '../../store/search-port.ts';
+
+export interface Hit {
+  num: number;
+  score: number;
+  /** Fields in which words of the query stand. */
+  fields: SearchField[];
+}
+
+export interface Found {
+  total: number;
+  totalIsExact: boolean;
+  hits: Hit[];
+  /** Null unless asked for. */
+  facets: Facets | null;
+}
+
+/** Durability, freshness and concurrency are those of the index; see `SearchIndex`. */
+export interface SearchEngine {
+  applied(): number;
+  /** Analyses and indexes; a document replaces the one that has its number. Visible at once. */
+  put(documents: SearchDocument[], appliedUpTo: number): void;
+  /** For documents analysed elsewhere, by `createAnalyser()` in a worker. */
+  putAnalysed(documents: IndexedDocument[], appliedUpTo: number): void;
+  remove(nums: number[], appliedUpTo: number): void;
+  search(query: ParsedQuery, options: SearchOptions): Found;
+  flush(): Promise<void>;
+  maintain(): Promise<void>;
+  verify(): void;
+  figures(): IndexFigures;
+  close(): void;
+}
+
+export function openSearch(index: SearchIndex): SearchEngine {
+  const analyse = createAnalyser();
+  return {
+    applied: () => index.applied(),
+    put: (documents, appliedUpTo) => index.put(documents.map(analyse), appliedUpTo),
+    putAnalysed: (documents, appliedUpTo) => index.put(documents, appliedUpTo),
+    remove: (nums, appliedUpTo) => index.remove(nums, appliedUpTo),
+    search(query, options) {
+      const { hits, ...rest } = index.search(compile(query), options);
+      return { ...rest, hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })) };
+    },
+    flush: () => index.flush(),
+    maintain: () => index.maintain(),
+    verify: () => index.verify(),
+    figures: () => index.figures(),
+    close: () => index.close(),
+  };
+}
