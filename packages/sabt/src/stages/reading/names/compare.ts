@@ -47,6 +47,7 @@ interface Pair {
   weight: number;
   optional: boolean;
   given: boolean;
+  initial: boolean;
   /** A whole token for two. */
   joined: boolean;
 }
@@ -170,20 +171,17 @@ function read(a: Tokens, b: Tokens): Alignment {
 function pairOf(a: ProfileToken, b: ProfileToken, like: number): Pair {
   const commonness = Math.min(a.commonness, b.commonness);
   return {
-    likeness: like,
-    weight: WEIGHTS[commonness]!,
+    likeness: a.optional === b.optional || like === 1 ? like : 0.6 * like,
+    weight: WEIGHTS[commonness]! * (a.initial || b.initial ? 0.5 : 1),
     optional: a.optional && b.optional,
     given: a.sex !== '' || b.sex !== '',
+    initial: a.initial || b.initial,
     joined: false,
   };
 }
 
 const complete = (alignment: Alignment): boolean =>
   alignment.missingA.length === 0 && alignment.missingB.length === 0 && alignment.pairs.every((pair) => pair.likeness > 0.9);
-
-/** The tokens with the last one first, or the first one last. */
-const lastFirst = (tokens: Tokens): Tokens => [tokens.at(-1)!, ...tokens.slice(0, -1)];
-const firstLast = (tokens: Tokens): Tokens => [...tokens.slice(1), tokens[0]!];
 
 /** What silence costs: the tokens of `longer` that have no counterpart, given how many have. */
 function silence(longer: Tokens, missing: readonly number[], matched: readonly Pair[]): number {
@@ -223,31 +221,33 @@ function scoreOf(a: Tokens, b: Tokens, alignment: Alignment): number {
     product *= pair.likeness;
     weight += pair.weight * (pair.joined ? 2 : 1);
   }
-  let score = 0.985 * Math.sqrt(worst * product);
+  // One slip of the pen in a long chain of agreeing names is forgiven in part, unless it is in the given name.
+  const slip = core.length >= 4 && product / worst > 0.9 && core[0]!.likeness > 0.9 ? 0.35 * (1 - worst) : 0;
+  let score = 0.985 * (Math.sqrt(worst * product) + slip);
   if (missingA.length > 0 && missingB.length > 0) return Math.min(0.2, score * 0.2);
   score *= silence(a, alignment.missingA, pairs) * silence(b, alignment.missingB, pairs);
   if (core.length === 1 && a.length === 1 && b.length === 1) {
     const only = core[0]!;
     score = Math.min(score, only.given || only.weight < 1 ? 0.7 : 0.9);
+  } else if (core.every((pair) => pair.initial)) {
+    score = Math.min(score, 0.4);
   } else if (weight < 1.3) score = Math.min(score, 0.82);
   return score;
 }
 
+/** The score in another order of `b`: begun where the first token of `a` is found. Needs `alike` of the given order. */
 function reordered(a: Tokens, b: Tokens, joins: boolean): number {
-  let best = 0;
-  for (const order of b.length > 2 ? [lastFirst, firstLast] : [lastFirst]) {
-    const turned = order(b);
-    fillLikeness(a, turned);
-    if (joins) fillJoined(a, turned);
-    const alignment = align(a, turned, joins);
-    if (alignment.missingA.length + alignment.missingB.length > 0) continue;
-    const moved = order === lastFirst ? turned[0]! : turned.at(-1)!;
-    const end = order === lastFirst ? turned.at(-1)! : turned[0]!;
-    // Two given names in another order are a man and his father.
-    const familyName = moved.sex === '' || end.sex === '';
-    best = Math.max(best, scoreOf(a, turned, alignment) * (familyName ? 0.9 : 0.4));
-  }
-  return best;
+  let start = 0;
+  for (let j = 1; j < b.length; j++) if (alike[j]! >= POSSIBLE_FROM && alike[j]! > alike[start]!) start = j;
+  if (start === 0) return 0;
+  const turned = [...b.slice(start), ...b.slice(0, start)];
+  fillLikeness(a, turned);
+  if (joins) fillJoined(a, turned);
+  const alignment = align(a, turned, joins);
+  if (alignment.missingA.length + alignment.missingB.length > 0) return 0;
+  // Two given names in another order are a man and his father.
+  const familyName = turned[0]!.sex === '' || turned.at(-1)!.sex === '';
+  return scoreOf(a, turned, alignment) * (familyName ? 0.9 : 0.4);
 }
 
 /** Compares two names made ready by `nameProfile`. Symmetric; never throws. */

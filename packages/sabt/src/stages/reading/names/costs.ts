@@ -38,6 +38,16 @@ const LATIN_RULES = `
 0.7 i o
 0.8 I U
 0.05 a$ a A
+0.02 a$ ah$
+0.03 e$ eh$
+0.08 a$ eh$
+0.08 ah$ eh$
+0.1 ah$ e$
+0.15 eh$ e
+0.1 ah$ a A
+0.15 ah$ eh$ h
+0.8 i$ ah$
+0.6 i$ eh$
 0.12 e$ a$
 0.1 e$ e
 0.15 a$ e
@@ -87,16 +97,26 @@ const LATIN_RULES = `
 0.5 s t
 0.4 z d
 0.6 t d
+0 d d+
 0.8 m n
 `;
 
 /** Arabic script with Arabic script. */
 const ARABIC_RULES = `
+0.6 س ش
+0.6 ب ت ث ن
+0.6 ج ح خ
+0.6 ر ز
+0.6 ط ظ
+0.6 ع غ
+0.6 ف ق
+0.6 ص ض
 0.05 ^ا ا ا$
 0.1 ي$ ي
 0.15 ي$ ا$
 0.35 ي$ ا
 0.15 ه$ ه
+0 و و+
 0.3 ه$ ت
 0.3 ه$ ا$
 0.25 ك گ
@@ -145,12 +165,15 @@ const CROSS_RULES = `
 0.6 ا > i u U
 0 ا$ > a$ A a
 0.15 ا$ > e$ e
+0.05 ا$ > ah$
+0.2 ا$ > eh$
 0.4 ا$ > o
 0.03 ع > a e i o u A
-0.1 ع > I U a$ e$
+0.1 ع > I U a$ e$ ah$ eh$
 0.3 ع > Y
 0.03 ^ع > a e i o u A I U
 0 و > U u W v
+0 و+ > W v
 0.05 و > o
 0.6 و > f
 0.9 و > a
@@ -161,9 +184,11 @@ const CROSS_RULES = `
 0 ي$ > i$ I
 0.05 ي$ > i Y
 0.12 ي$ > a$
+0.15 ي$ > ah$
+0.5 ي$ > eh$
 0.2 ي$ > A a
 0.35 ي$ > e$ e
-0 ه$ > h h$
+0 ه$ > h h$ ah$ eh$
 0.04 ه$ > a$ e$
 0.1 ه$ > a e
 0.2 ه$ > t
@@ -186,12 +211,13 @@ const CROSS_RULES = `
 0.15 چ > c
 0.5 چ > sh j
 0 ح > h h$ h+
+0.08 ح > ah$ eh$
 0.5 ح > kh
 0 خ > kh
 0.25 خ > k ch
 0.5 خ > h
 0.5 خ > gh
-0 د > d
+0 د > d d+
 0.6 د > t
 0.1 ذ > d z
 0.3 ذ > s
@@ -241,11 +267,11 @@ const CROSS_RULES = `
 `;
 
 /** Left out (present on one side only), by table. Everything else costs 1. */
-const LATIN_OMISSIONS = '0.45 ^e ^i|0.7 ^a ^o ^u|0.3 e|0.33 a o u|0.42 i|0.6 A U I|0.45 Y|0.5 W|1.5 a$|0.6 e$|1.5 i$|0.05 h+|0.12 h$|0.7 h|0.6 v';
-const ARABIC_OMISSIONS = '0.55 ا|0.35 ^ا|0.8 ا$|0.5 ع|0.7 ^ع|0.75 و|0.8 ي|1.3 ي$|1.3 ه$|0.7 ه';
+const LATIN_OMISSIONS = '0.45 ^e ^i|0.7 ^a ^o ^u|0.3 e|0.33 a o u|0.42 i|0.6 A U I|0.45 Y|0.5 W|1.5 a$|0.6 e$|1.5 i$|1.5 ah$ eh$|0.05 h+|0.12 h$|0.2 d+|0.7 h|0.6 v';
+const ARABIC_OMISSIONS = '0.55 ا|0.35 ^ا|0.8 ا$|0.5 ع|0.7 ^ع|0.3 و+|0.75 و|0.8 ي|1.3 ي$|1.3 ه$|0.7 ه';
 const CROSS_OMISSIONS =
-  '0.05 e|0.12 a o|0.15 i u|0.35 A|0.5 U|0.55 I|0.5 Y|0.8 ^a ^o ^u|0.6 ^e ^i|0.5 W|0.05 h+|0.3 h$|0.7 h|1.4 a$|0.4 e$|1.4 i$|' +
-  '0.55 ا|0.3 ^ا|0.8 ا$|0.03 ع|0.5 ^ع|0.7 و|0.75 ي|1.3 ي$|0.9 ه$|0.8 ه';
+  '0.05 e|0.12 a o|0.15 i u|0.35 A|0.5 U|0.55 I|0.5 Y|0.8 ^a ^o ^u|0.6 ^e ^i|0.5 W|1.4 ah$ eh$|0.05 h+|0.3 h$|0.2 d+|0.7 h|1.4 a$|0.4 e$|1.4 i$|' +
+  '0.55 ا|0.3 ^ا|0.8 ا$|0.03 ع|0.5 ^ع|0.1 و+|0.7 و|0.75 ي|1.3 ي$|0.9 ه$|0.8 ه';
 
 /** Costs of reading one phone for another (`swap`, by a × 256 + b) and of leaving one out (`omit`). */
 export interface CostTable {

@@ -161,8 +161,3 @@ export function identify(key: string, script: 'latin' | 'arabic'): Identities {
   const first = direct?.own[0] ?? direct?.possible[0];
   return { own, possible, name: first === undefined ? undefined : known[first - 1] };
 }
-
-/** A known name by its identity (the ending is looked through). */
-export function nameOf(identity: number): KnownName | undefined {
-  return known[(identity & ((1 << ENDING_SHIFT) - 1)) - 1];
-}

@@ -7,8 +7,8 @@
  * Affixes that every language writes otherwise (Abd al-, -allah, al-Din, Abu) are one number each.
  */
 
-const LATIN = '^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ b p t d j zh ch sh s z k q g gh kh h h+ h$ f v l r m n c th dh';
-const ARABIC = '^ا ^ع ا ا$ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك گ ل م ن و ه ه$ ي ي$';
+const LATIN = '^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ ah$ eh$ b p t d d+ j zh ch sh s z k q g gh kh h h+ h$ f v l r m n c th dh';
+const ARABIC = '^ا ^ع ا ا$ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك گ ل م ن و و+ ه ه$ ي ي$';
 const AFFIXES = '<abd> <abu> <umm> <din> <allah>';
 
 /** Numbers of all known phones by their written form. */
@@ -25,7 +25,7 @@ export type Script = 'latin' | 'arabic' | 'other';
 
 const numberOf = (phone: string): number => PHONES.get(phone)!;
 
-export const VOWELS: ReadonlySet<number> = new Set('^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$'.split(' ').map(numberOf));
+export const VOWELS: ReadonlySet<number> = new Set('^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ ah$ eh$'.split(' ').map(numberOf));
 
 function otherPhone(unit: number): number {
   return FIRST_OTHER + (unit % (256 - FIRST_OTHER));
@@ -38,15 +38,14 @@ function arabicPhones(text: string): number[] {
   const letters = text
     .replace(/ء/g, '')
     .replace(/وو/g, 'و')
-    .replace(/خوا/g, 'خا')
     .replace(/يي+/g, 'ي');
   const out: number[] = [];
   const end = letters.length - 1;
   for (let i = 0; i <= end && out.length < MAX_PHONES; i++) {
     const letter = NEAR_ARABIC[letters[i]!] ?? letters[i]!;
-    if (letter === letters[i - 1] && letter !== 'ا' && letter !== 'ل') continue;
     let phone = letter;
     if (letter === 'ع' && i === 0 && end > 0) phone = '^ع';
+    else if (letter === 'و' && letters[i - 1] === 'خ' && letters[i + 1] === 'ا') phone = 'و+';
     else if (letter === 'ا') phone = i === 0 ? '^ا' : i === end ? 'ا$' : 'ا';
     else if (i === end && i > 0 && (letter === 'ه' || letter === 'ي')) phone = `${letter}$`;
     out.push(PHONES.get(phone) ?? otherPhone(letter.charCodeAt(0)));
@@ -65,7 +64,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['sh', ['sh']],
   ['ch', ['ch']],
   ['zh', ['zh']],
-  ['dj', ['j']],
+  ['dj', ['d+', 'j']],
   ['ph', ['f']],
   ['ck', ['k']],
   ['th', ['t', 'h+']],
@@ -74,7 +73,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['oo', ['U']],
   ['uu', ['U']],
   ['ee', ['I']],
-  ['ii', ['I']],
+  ['ii', ['i', 'I']],
   ['iy', ['I']],
   ['yi', ['I']],
   ['aa', ['A']],
@@ -116,11 +115,14 @@ function latinPhones(text: string): number[] {
       continue;
     }
     const previous = letters[i - 1];
-    const last = i === length - 1;
+    const last = i === length - 1 && i > 0;
     if (letter === 'y') push(last ? 'i$' : isVowel(next) || isVowel(previous) || i === 0 ? 'Y' : 'i');
     else if (letter === 'i' && i > 0) push(last ? 'i$' : previous === 'a' || previous === 'e' || previous === 'o' ? 'Y' : 'i');
     else if (last && (letter === 'a' || letter === 'e')) push(`${letter}$`);
-    else if (letter === 'h' && last && (previous === 'a' || previous === 'e')) push('h$');
+    else if ((letter === 'a' || letter === 'e') && next === 'h' && i === length - 2 && !/(?:[sk]h|g)ah$/.test(letters)) {
+      push(`${letter}h$`);
+      break;
+    } else if (letter === 'h' && last && previous === 'a') push('h$');
     else if (i === 0 && isVowel(letter)) push(`^${letter}`);
     else if (PHONES.has(letter)) push(letter);
     i++;

@@ -1,15 +1,15 @@
 /**
  * A name made ready for comparing: computed once per name, compared many times.
  */
-import { arabicKey, type Identities, identify, latinKey, nameOf, UNKNOWN } from './lexicon.ts';
+import { arabicKey, type Identities, identify, latinKey, UNKNOWN } from './lexicon.ts';
 import { MAX_PHONES, PHONES, phonesOf, type Script, VOWELS } from './phones.ts';
 import { ABD, ABU, ALLAH, DIN, MAX_TOKENS, type NameToken, tokensOf, UMM } from './tokens.ts';
 
 export interface ProfileToken {
   script: Script;
   phones: Uint8Array;
-  /** Phones with the article that was taken off by guess. */
-  phonesWithArticle: Uint8Array | undefined;
+  /** Phones of the word with what was taken off by guess. */
+  wholePhones: Uint8Array | undefined;
   /** How much the phones have to say: consonants, and a little for vowels that are always written. */
   substance: number;
   identities: Identities;
@@ -20,7 +20,6 @@ export interface ProfileToken {
   commonness: number;
   /** In the lists as a given name (m, f, u), else ''. */
   sex: string;
-  family: boolean;
   /** Was written together with the token before (Alireza). */
   joined: boolean;
 }
@@ -88,32 +87,54 @@ function compound(token: NameToken): NameToken[] | undefined {
     const second = identityOf(token, stem.slice(cut));
     if (second.name?.given !== true || second.own.length === 0) continue;
     return [
-      { ...token, stem: stem.slice(0, cut), withArticle: undefined },
-      { ...token, stem: stem.slice(cut), withArticle: undefined },
+      { ...token, stem: stem.slice(0, cut), whole: undefined },
+      { ...token, stem: stem.slice(cut), whole: undefined },
     ];
   }
   return undefined;
 }
 
+const REMEMBERED = 20_000;
+/** Tokens made lately, by what they are made of. */
+const made = new Map<string, ProfileToken[]>();
+
+/** One token of a name made ready; two where a compound is cut. */
+function readyAll(token: NameToken): readonly ProfileToken[] {
+  const key = `${token.stem} ${token.whole ?? ''} ${token.affixes}${token.optional ? 'o' : ''}${token.initial ? 'i' : ''}${token.script}`;
+  let list = made.get(key);
+  if (list !== undefined) return list;
+  const parts = token.whole !== undefined || identityOf(token).own.length > 0 ? undefined : compound(token);
+  if (parts === undefined) list = [ready(token, false)];
+  else {
+    const head = ready(parts[0]!, false);
+    head.optional = heads(head.identities, TITLE_HEADS);
+    list = [head, ready(parts[1]!, !head.optional)];
+  }
+  if (made.size >= REMEMBERED) made.clear();
+  made.set(key, list);
+  return list;
+}
+
 function ready(token: NameToken, joined: boolean): ProfileToken {
-  const { script, stem, withArticle, affixes } = token;
-  let identities = withArticle === undefined ? identityOf(token) : identityOf(token, withArticle);
-  if (withArticle !== undefined && identities.own.length === 0) identities = identityOf(token);
-  const phones = withAffixes(phonesOf(stem, script), affixes);
-  const name = affixes === 0 ? (identities.name ?? nameOf(identities.own[0] ?? 0)) : undefined;
-  const exact = affixes === 0 ? identities.name : undefined;
+  const { script, stem, whole } = token;
+  let { affixes } = token;
+  // A word that is known as a whole keeps what might have been an affix.
+  let identities = whole === undefined ? UNKNOWN : identityOf(token, whole);
+  if (identities.own.length > 0) affixes &= ~token.guessed;
+  else identities = identityOf(token);
+  const phones = withAffixes(phonesOf(identities.own.length > 0 && affixes !== token.affixes ? whole! : stem, script), affixes);
+  const name = affixes === 0 ? identities.name : undefined;
   return {
     script,
     phones,
-    phonesWithArticle: withArticle === undefined ? undefined : withAffixes(phonesOf(withArticle, script), affixes),
+    wholePhones: whole === undefined ? undefined : withAffixes(phonesOf(whole, script), affixes & ~token.guessed),
     substance: substanceOf(phones),
     identities,
     affixes,
     optional: token.optional,
     initial: token.initial,
-    commonness: exact?.commonness ?? (name === undefined ? (affixes === 0 ? 4 : 3) : 3),
-    sex: exact?.given === true ? exact.sex : '',
-    family: exact?.given === false || (exact === undefined && identities.own.length > 0),
+    commonness: name?.commonness ?? (identities.own.length > 0 || token.affixes !== 0 ? 3 : 4),
+    sex: name?.given === true ? name.sex : affixes !== 0 && identities.own.length > 0 ? 'm' : '',
     joined,
   };
 }
@@ -121,17 +142,6 @@ function ready(token: NameToken, joined: boolean): ProfileToken {
 /** Makes a name ready for comparing. Never throws. */
 export function nameProfile(name: string): NameProfile {
   const { tokens, inverted, placeholder } = tokensOf(name);
-  const out: ProfileToken[] = [];
-  for (const token of tokens) {
-    if (out.length >= MAX_TOKENS) break;
-    const parts = identityOf(token).own.length > 0 ? undefined : compound(token);
-    if (parts === undefined) out.push(ready(token, false));
-    else {
-      const [head, tail] = parts;
-      const first = ready(head!, false);
-      first.optional = heads(first.identities, TITLE_HEADS);
-      out.push(first, ready(tail!, !first.optional));
-    }
-  }
+  const out = tokens.flatMap(readyAll).slice(0, MAX_TOKENS);
   return { tokens: out, inverted, placeholder };
 }

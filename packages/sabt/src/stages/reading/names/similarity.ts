@@ -10,8 +10,8 @@ import { ARABIC_COSTS, type CostTable, CROSS_COSTS, LATIN_COSTS, readingCost } f
 import { VOWELS } from './phones.ts';
 import type { ProfileToken } from './profile.ts';
 
-/** At most so alike when the lists say that these are two names. */
-const TWO_NAMES = 0.12;
+/** So alike are two tokens when the lists say that these are two names. */
+const TWO_NAMES = 0.05;
 /** Alike as an initial is to a name that begins with it. */
 export const INITIAL = 0.66;
 const POSSIBLE_IDENTITY = 0.7;
@@ -69,14 +69,16 @@ export function likeness(a: ProfileToken, b: ProfileToken): number {
   if (sameAffixes && crossing && (share(own, b.identities.possible) || share(a.identities.possible, others))) {
     return POSSIBLE_IDENTITY;
   }
-  const twoNames = own.length > 0 && others.length > 0;
+  if (own.length > 0 && others.length > 0) return TWO_NAMES;
   const substance = Math.max(a.substance, b.substance);
   let letters = letterLikeness(a.phones, b.phones, substance, curve);
-  if (a.phonesWithArticle !== undefined || b.phonesWithArticle !== undefined) {
-    const full = letterLikeness(a.phonesWithArticle ?? a.phones, b.phonesWithArticle ?? b.phones, substance, curve);
-    letters = Math.max(letters, full);
+  if (letters < 0.9) {
+    const { wholePhones: x } = a;
+    const { wholePhones: y } = b;
+    if (x !== undefined) letters = Math.max(letters, letterLikeness(x, b.phones, substance, curve));
+    if (y !== undefined) letters = Math.max(letters, letterLikeness(a.phones, y, substance, curve));
+    if (x !== undefined && y !== undefined) letters = Math.max(letters, letterLikeness(x, y, substance, curve));
   }
-  if (twoNames) return Math.min(letters, 1) * TWO_NAMES;
   if (own.length > 0 !== others.length > 0 && letters < 0.97) return letters * 0.9;
   return letters;
 }
@@ -91,6 +93,6 @@ export function joinedLikeness(whole: ProfileToken, first: ProfileToken, second:
   joined.set(second.phones, first.phones.length);
   const substance = Math.max(whole.substance, first.substance + second.substance);
   const letters = letterLikeness(whole.phones, joined, substance, curve);
-  if (whole.phonesWithArticle === undefined) return letters;
-  return Math.max(letters, letterLikeness(whole.phonesWithArticle, joined, substance, curve));
+  if (whole.wholePhones === undefined) return letters;
+  return Math.max(letters, letterLikeness(whole.wholePhones, joined, substance, curve));
 }

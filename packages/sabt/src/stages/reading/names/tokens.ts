@@ -23,10 +23,12 @@ export const ALLAH = 16;
 export interface NameToken {
   /** Folded letters without affixes and article; Latin ones may hold apostrophes. Empty for Abdullah. */
   stem: string;
-  /** Folded letters with a joined article, where leaving it off is a guess (Alvand, Elahi); else undefined. */
-  withArticle: string | undefined;
+  /** The letters with what was taken off by guess (Alvand has no article, Sajedin no al-Din); else undefined. */
+  whole: string | undefined;
   script: Script;
   affixes: number;
+  /** Those of the affixes that are a guess. */
+  guessed: number;
   /** A title or honorific that may be missing (Seyed, Haj, Sheikh). */
   optional: boolean;
   /** A single letter that stands for a name. */
@@ -63,10 +65,15 @@ const LATIN_ARTICLES = words('al el ul ol il ur l');
 const SUN_ARTICLES = words('ar as ash an ad at az er es en ed et ez ech esh ach us un od ut');
 const ARABIC_ARTICLES = words('ال آل');
 const ABD_WORDS = /^abd(?:[aeiou]|ou|oo)?(?:l|r|s|n)?$|^عبد(?:ال)?$/;
-const ABU_WORDS = words('abu abo abou aboo abul abol aboul abi aba bou ابو ابي ابا بو');
+const ABU_WORDS = words('abu abo abou aboo abul abual aboal abol aboul abi aba bou ابو ابي ابا بو');
 const UMM_WORDS = words('um umm om omm oum ام');
-const DIN_WORDS = words('din deen dine uddin oddin eddin eddine aldin eldin aldeen eldeen addin الدين دين');
+const DIN_WORDS = words('din deen dine uddin oddin eddin eddine addin addeen aldin eldin aldeen eldeen addin الدين دين');
 const ALLAH_WORDS = words('allah ullah ollah alah ulla الله اله لله');
+const ALLAHI_WORDS = words('allahi ollahi ullahi اللهي');
+/** Before these -allah is the first part: Allahverdi, Allahyari. */
+const AFTER_ALLAH = words('verdi vardi yari qoli gholi karam karami dad dadi morad moradi وردي ياري قلي كرم كرمي داد دادي مراد مرادي');
+/** Two letters that one stands for: Sh. is ش. */
+const SHORTENED = words('sh kh gh ch zh');
 const JOINED_ENDINGS = words('zadeh zada zade zadah nejad nezhad nia niya abadi zehi زاده نژاد نيا آبادی زهی');
 
 /** Letters whose mark says something that folding drops. */
@@ -77,15 +84,21 @@ const MARKED: Record<string, string> = {
 /** Digits that stand for Arabic letters in chat spelling. */
 const CHAT_DIGITS: Record<string, string> = { 2: "'", 3: "'", 5: 'kh', 6: 't', 7: 'h', 8: 'gh', 9: 'q' };
 
+/** What NFC composes, and what the rules for marked letters look at. */
+const MARKS = /[\u00c0-\u036f\u1e00-\u1eff]/;
+const ARABIC_MARKS = /[\u0626\u06d5\u200c]|ه ا|هللا|الء/;
+
 function mindMarks(text: string): string {
   let out = text;
-  if (/[^\x00-\x7f]/.test(out)) {
+  if (MARKS.test(out)) out = out.normalize('NFC').replace(/[\u00e0-\u1e96]/giu, (letter) => MARKED[letter.toLowerCase()] ?? letter);
+  if (ARABIC_MARKS.test(out)) {
     out = out
-      .normalize('NFC')
-      .replace(/[\u00e2-\u1e96]/giu, (letter) => MARKED[letter.toLowerCase()] ?? letter)
       .replace(/ه[\u200c ]ا[یي](?=$|\s)/g, 'ئی')
       .replace(/ئ(?=[وؤا])/g, '')
-      .replace(/\u06d5(?=\p{L})/gu, '');
+      .replace(/\u06d5(?=\p{L})/gu, '')
+      // The right-to-left ligatures of lam, alef and heh as many PDF readers take them apart.
+      .replace(/هللا/g, 'الله')
+      .replace(/الء(?!\p{L})/gu, 'لاء');
   }
   if (/\d/.test(out)) out = out.replace(/(?<=[a-z])[2356789]|[2356789](?=[a-z])/gi, (digit) => CHAT_DIGITS[digit]!);
   return out;
@@ -121,9 +134,10 @@ function split(text: string): Word[] {
   return out;
 }
 
-const LATIN_ABDALLAH = /^abd'?(?:[aeiou]|ou|oo)?'?l+[ae]h?(.*)$/;
-const ARABIC_ABD = /^عبد(?:ال)?(..+)$/;
-const LATIN_ABU = /^ab[ou]{1,2}a?'?l'?([^aeiou].{2,})$|^ab[ou]{1,2}'?([^aeioul'].{3,})$/;
+const LATIN_ABDALLAH = /^abd'?(?:[aeiou]|ou|oo)?'?l+(?:[ae]h(i?)|a)$/;
+const ARABIC_ABD = /^عبد(?!ي|لي|الي$)(?:ال)?(..+)$/;
+const LATIN_ABU = /^ab[ou]{1,2}a?'?l'?([^aeiou'].{2,})$|^ab[ou]{1,2}'?([^o'].{3,})$/;
+const ARABIC_ABDALLAH = /^عبد(?:الله|لله|اله)(ي?)$/;
 const ARABIC_ABU = /^ابو(?:ال)?(...+)$/;
 const LATIN_DIN = /^(.{2,}?)'?(?:[aeou]|ou)?(?:ld|l'd|dd)(?:i|ee|ii)ne?$|^(?!.*abed)(.{3,}?)'?(?:[eou]|ou)d(?:i|ee)ne?$/;
 const ARABIC_DIN = /^(..+?)الدين$/;
@@ -132,8 +146,9 @@ const ARABIC_ALLAH = /^(..+?)(?:الله|لله|اله)(ي?)$/;
 
 /** What follows Abd al- in a Latin word, its article taken off: abdelkader, abdurrahman, abdessalam, abdonabi. */
 function servantOf(word: string): string | undefined {
-  const rest = /^abd[aeiou]{1,2}'?(.{4,})$/.exec(word)?.[1];
-  if (rest === undefined) return undefined;
+  const rest = /^abd(?:[aeou]{1,2}|i(?=l))'?(.{4,})$/.exec(word)?.[1];
+  // Abdoli and its family names are not of this kind.
+  if (rest === undefined || /^li(?:z|n|p|an)/.test(rest)) return undefined;
   if (rest[0] === 'l') return rest.replace(/^l'?(?:(sh)(?=sh)|(.)(?=\2))?/, '');
   if (/^s?sh/.test(rest)) return rest.replace(/^(?:sh|s)(?=sh)/, '');
   if (rest[0] === rest[1]) return rest.slice(1);
@@ -141,43 +156,68 @@ function servantOf(word: string): string | undefined {
 }
 
 function plain(stem: string, script: Script, affixes = 0): NameToken {
-  return { stem, withArticle: undefined, script, affixes, optional: false, initial: false };
+  return { stem, whole: undefined, script, affixes, guessed: 0, optional: false, initial: false };
 }
+
+const REMEMBERED = 20_000;
+/** Words seen lately: names are made of few. */
+const taken = new Map<string, NameToken>();
 
 /** Takes off the affixes that are written together with the stem. */
 function take(word: string, script: Script): NameToken {
-  let stem = word;
-  let affixes = 0;
+  if (script === 'other') return plain(word, script);
+  const known = taken.get(word);
+  if (known !== undefined) return { ...known };
+  if (taken.size >= REMEMBERED) taken.clear();
+  const token = takeAnew(word, script);
+  taken.set(word, token);
+  return { ...token };
+}
+
+function takeAnew(word: string, script: Script): NameToken {
+  const abdallah = (script === 'latin' ? LATIN_ABDALLAH : ARABIC_ABDALLAH).exec(word);
+  if (abdallah !== null) return plain(abdallah[1] ?? '', script, ABD | ALLAH);
+  const token = plain(word, script);
+  const without = (stem: string, affix: number, sure: boolean): void => {
+    if (!sure) {
+      token.whole ??= token.stem;
+      token.guessed |= affix;
+    }
+    token.stem = stem;
+    token.affixes |= affix;
+  };
   if (script === 'latin') {
-    const abdallah = LATIN_ABDALLAH.exec(stem);
-    if (abdallah !== null && (abdallah[1] === '' || abdallah[1] === 'i')) return plain(abdallah[1]!, script, ABD | ALLAH);
-    const servant = servantOf(stem);
-    if (servant !== undefined) [stem, affixes] = [servant, ABD];
-    const abu = LATIN_ABU.exec(stem);
-    if (abu !== null) [stem, affixes] = [(abu[1] ?? abu[2])!, affixes | ABU];
-    const din = LATIN_DIN.exec(stem);
-    if (din !== null) [stem, affixes] = [(din[1] ?? din[2])!, affixes | DIN];
-    const allah = LATIN_ALLAH.exec(stem);
-    if (allah !== null && (allah[1]!.length > 2 || /ll/.test(stem))) [stem, affixes] = [allah[1]! + allah[2]!, affixes | ALLAH];
-  } else if (script === 'arabic') {
-    const abdallah = /^عبد(?:الله|لله|اله)(ي?)$/.exec(stem);
-    if (abdallah !== null) return plain(abdallah[1]!, script, ABD | ALLAH);
-    const abd = ARABIC_ABD.exec(stem);
-    if (abd !== null && stem !== 'عبدلي') [stem, affixes] = [abd[1]!, ABD];
-    const abu = ARABIC_ABU.exec(stem);
-    if (abu !== null) [stem, affixes] = [abu[1]!, affixes | ABU];
-    const din = ARABIC_DIN.exec(stem);
-    if (din !== null) [stem, affixes] = [din[1]!, affixes | DIN];
-    const allah = ARABIC_ALLAH.exec(stem);
-    if (allah !== null) [stem, affixes] = [allah[1]! + allah[2]!, affixes | ALLAH];
-  }
-  const token = plain(stem, script, affixes);
-  const article = script === 'arabic' ? /^ال(...+)$/.exec(stem) : /^[ae]l'?(?=[^aeiou'l])(.{4,})$/.exec(stem);
-  if (article !== null) {
-    token.stem = article[1]!;
-    token.withArticle = stem;
+    const servant = servantOf(token.stem);
+    if (servant !== undefined) without(servant, ABD, /^abd[aeou]{1,2}'?l/.test(word));
+    const abu = LATIN_ABU.exec(token.stem);
+    if (abu !== null) without((abu[1] ?? abu[2])!, ABU, abu[1] !== undefined);
+    const din = LATIN_DIN.exec(token.stem);
+    if (din !== null) without((din[1] ?? din[2])!, DIN, din[1] !== undefined);
+    const allah = LATIN_ALLAH.exec(token.stem);
+    if (allah !== null) without(allah[1]! + allah[2]!, ALLAH, /ll[ae]h/.test(word));
+    const article = /^[ae]l'?(?=[^aeiou'l])(.{4,})$/.exec(token.stem);
+    if (article !== null) without(article[1]!, 0, false);
+  } else {
+    const servant = ARABIC_ABD.exec(token.stem);
+    if (servant !== null) without(servant[1]!, ABD, true);
+    const abu = ARABIC_ABU.exec(token.stem);
+    if (abu !== null) without(abu[1]!, ABU, true);
+    const din = ARABIC_DIN.exec(token.stem);
+    if (din !== null) without(din[1]!, DIN, true);
+    const allah = ARABIC_ALLAH.exec(token.stem);
+    if (allah !== null) without(allah[1]! + allah[2]!, ALLAH, /لله/.test(word));
+    const article = /^ال(...+)$/.exec(token.stem);
+    if (article !== null) without(article[1]!, 0, false);
   }
   return token;
+}
+
+/** Is this Abd, to be joined to the next word? In Arabic script only before an article: عبد alone is a name too. */
+function servantOfNext(list: readonly Word[], i: number): boolean {
+  const { text, script } = list[i]!;
+  if (!ABD_WORDS.test(text)) return false;
+  if (script === 'arabic') return text !== 'عبد' || list[i + 1]!.text.startsWith('ال') || ALLAH_WORDS.has(list[i + 1]!.text);
+  return i === 0 || !LATIN_ARTICLES.has(list[i - 1]!.text);
 }
 
 /** Reads particles and joins what belongs together. */
@@ -190,26 +230,32 @@ function assemble(list: readonly Word[]): NameToken[] {
     const before = out.at(-1);
     const follows = next !== undefined && next.script === script;
     if (TITLES.has(text) || SONS.has(text)) continue;
-    if ((text === 'd' || text === 'م' || text === 'د') && stop && i === 0 && follows && next.text.length > 2) continue;
+    if ((text === 'd' || text === 'د') && stop && i === 0 && follows && next.text.length > 2) continue;
     if (LATIN_ARTICLES.has(text) || ARABIC_ARTICLES.has(text)) {
       if (follows) continue;
     } else if (SUN_ARTICLES.has(text) && follows && (next.hyphen || i > 0) && text.at(-1) === next.text[0]) continue;
     if (before !== undefined && before.script === script && !before.initial) {
       if (DIN_WORDS.has(text)) {
         before.affixes |= DIN;
+        before.stem = before.stem.replace(/(?<=..)[aeou]l$/, '');
         continue;
       }
-      if (ALLAH_WORDS.has(text)) {
+      if (ALLAH_WORDS.has(text) && !(follows && AFTER_ALLAH.has(next.text))) {
         before.affixes |= ALLAH;
+        continue;
+      }
+      if (ALLAHI_WORDS.has(text)) {
+        before.affixes |= ALLAH;
+        before.stem += script === 'arabic' ? 'ي' : 'i';
         continue;
       }
       if (JOINED_ENDINGS.has(text) && (hyphen || list.length > 2)) {
         before.stem += text;
-        if (before.withArticle !== undefined) before.withArticle += text;
+        if (before.whole !== undefined) before.whole += text;
         continue;
       }
     }
-    if (follows && ABD_WORDS.test(text)) {
+    if (follows && servantOfNext(list, i)) {
       pending |= ABD;
       if (ALLAH_WORDS.has(next.text)) {
         out.push(plain('', script, ABD | ALLAH));
@@ -226,7 +272,7 @@ function assemble(list: readonly Word[]): NameToken[] {
       pending |= UMM;
       continue;
     }
-    const short = text.length === 1 || (stop && (text === 'sh' || text === 'kh' || text === 'gh' || text === 'ch' || text === 'الف'));
+    const short = text.length === 1 || text === 'الف' || (stop && SHORTENED.has(text));
     if (short && script !== 'other') {
       out.push({ ...plain(text === 'الف' ? 'ا' : text, script), initial: true });
       continue;
