@@ -25,6 +25,8 @@ export interface DocumentColumns {
   language: string | null;
   /** Numbers of its source records, without repetition. */
   sources: number[];
+  /** Tags as they stand, for filter and facet; to find their words they must be in a field too. */
+  tags?: string[];
   /** Days since 1970-01-01 of its date. */
   day: number | null;
   year: number | null;
@@ -80,6 +82,8 @@ export interface SearchOptions {
   toDay?: number;
   /** Number of a source record. */
   source?: number;
+  /** A whole tag. */
+  tag?: string;
   /** `newest`: by day, records without one last, then by descending number. */
   sort: 'rank' | 'newest';
   /** 0 … 10,000. */
@@ -103,6 +107,7 @@ export interface Facets {
   language: { value: string; n: number }[];
   year: { value: number; n: number }[];
   source: { value: number; n: number }[];
+  tag: { value: string; n: number }[];
 }
 
 export const FACET_LIMIT = 100;
@@ -139,7 +144,10 @@ export interface SearchIndex {
   remove(nums: number[], appliedUpTo: number): void;
   /** Writes what is in memory to disk durably; `applied()` then is what the last call before said. */
   flush(): Promise<void>;
-  /** Merges segments where that is due. Never holds the event loop for more than some 20 ms at a time. */
+  /**
+   * Upkeep, to be called now and then: writes to disk what has been in memory for half a minute or is much, and merges
+   * segments where that is due. Never holds the event loop for more than some 20 ms at a time.
+   */
   maintain(): Promise<void>;
   search(query: IndexQuery, options: SearchOptions): SearchResult;
   /** Reads every byte on disk and checks it; throws `archive-damaged`. */

@@ -17,13 +17,22 @@ export interface FieldText {
   language?: string | null;
 }
 
-/** A record to be searched. The values of a field do not touch: no phrase spans two. */
+/** A record to be searched. The values of a field do not touch: no phrase spans two. `id` is found whole, by `id:`. */
 export interface SearchDocument extends DocumentColumns {
   fields: { [field in SearchField]?: string | FieldText | (string | FieldText)[] };
 }
 
 /** How much a word in a field weighs against one in the text. */
-const FIELD_WEIGHT: { [field in SearchField]: number } = { title: 3, text: 1, name: 3, source: 1, tag: 2, place: 1, note: 1, id: 1 };
+const FIELD_WEIGHT: { [field in SearchField]: number } = {
+  title: 3,
+  text: 1,
+  name: 3,
+  source: 1,
+  tag: 2,
+  place: 1,
+  note: 1,
+  id: 1,
+};
 export const FIELD_WEIGHTS = SEARCH_FIELDS.map((field) => FIELD_WEIGHT[field]);
 
 /** KEY_UNITS units of at most three bytes. */
@@ -78,12 +87,12 @@ class Analyser {
       let from = 0;
       for (const item of Array.isArray(value) ? value : [value]) {
         const { text, language = document.language } = typeof item === 'string' ? { text: item } : item;
-        if (field === 'id') this.addId(text, bit);
+        if (field === 'id') this.occur(this.termFor(this.ids, 'i', fold(text.trim())), bit, UNPLACED);
         else from = this.addText(text, language, bit, from) + VALUE_GAP;
       }
     });
-    const { num, kind, language, sources, day, year } = document;
-    return { num, kind, language, sources, day, year, analysed: this.encode() };
+    const { num, kind, language, sources, tags, day, year } = document;
+    return { num, kind, language, sources, tags, day, year, analysed: this.encode() };
   }
 
   private begin(): void {
@@ -109,10 +118,6 @@ class Analyser {
       if (stem !== fold) this.occur(this.termFor(this.stems, 's', stem), field, UNPLACED);
     });
     return last + 1;
-  }
-
-  private addId(text: string, field: number): void {
-    this.occur(this.termFor(this.ids, 'i', fold(text.trim())), field, UNPLACED);
   }
 
   private termFor(vocabulary: Map<string, number>, namespace: string, word: string): number {

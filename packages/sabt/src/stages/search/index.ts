@@ -28,8 +28,8 @@ export interface Found {
   total: number;
   totalIsExact: boolean;
   hits: Hit[];
-  /** Null unless asked for. */
-  facets: Facets | null;
+  /** Empty unless asked for. */
+  facets: Facets;
 }
 
 /** Durability, freshness and concurrency are those of the index; see `SearchIndex`. */
@@ -48,6 +48,8 @@ export interface SearchEngine {
   close(): void;
 }
 
+const NO_FACETS: Facets = { kind: [], language: [], year: [], source: [], tag: [] };
+
 export function openSearch(index: SearchIndex): SearchEngine {
   const analyse = createAnalyser();
   return {
@@ -56,8 +58,8 @@ export function openSearch(index: SearchIndex): SearchEngine {
     putAnalysed: (documents, appliedUpTo) => index.put(documents, appliedUpTo),
     remove: (nums, appliedUpTo) => index.remove(nums, appliedUpTo),
     search(query, options) {
-      const { hits, ...rest } = index.search(compile(query), options);
-      return { ...rest, hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })) };
+      const { hits, facets, ...rest } = index.search(compile(query), options);
+      return { ...rest, facets: facets ?? NO_FACETS, hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })) };
     },
     flush: () => index.flush(),
     maintain: () => index.maintain(),

@@ -24,8 +24,19 @@ const MOST_UNITS = 4096;
 const DEEPEST = 32;
 
 /** Other names under which people look for a field. */
-const ALIASES: { [name: string]: string } = { lang: 'language', type: 'kind', tags: 'tag', sources: 'source', body: 'text', titles: 'title' };
-const FILTERS = new Set(['kind', 'language', 'year', 'date', 'day']);
+const ALIASES: { [name: string]: string } = {
+  lang: 'language',
+  type: 'kind',
+  tags: 'tag',
+  sources: 'source',
+  body: 'text',
+  country: 'place',
+  author: 'source',
+  description: 'text',
+  notes: 'note',
+  day: 'date',
+};
+const FILTERS = new Set(['kind', 'language', 'year', 'date', 'id']);
 
 /** Never throws. */
 export function parseQuery(text: string): Understood {
@@ -167,7 +178,6 @@ class Parser {
 
 function leaf({ type, text }: Token & { type: 'word' | 'prefix' | 'phrase' }, field: string | null): ParsedQuery | null {
   if (field !== null && FILTERS.has(field)) return filter(field, text.trim());
-  if (field === 'id') return { type: 'id', fold: fold(text.trim()) };
   const where = field as SearchField | null;
   if (type === 'phrase') return phraseQuery(text, where);
   if (type === 'prefix') return prefixQuery(text, where);
@@ -177,6 +187,7 @@ function leaf({ type, text }: Token & { type: 'word' | 'prefix' | 'phrase' }, fi
 function filter(field: string, text: string): ParsedQuery {
   const value = fold(text);
   if (value === '') throw new Misfit();
+  if (field === 'id') return { type: 'id', fold: value };
   if (field === 'kind' || field === 'language') return { type: field, value };
   const [from, to, ...rest] = value.split('..');
   if (rest.length > 0 || from === undefined) throw new Misfit();

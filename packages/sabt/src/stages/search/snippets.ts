@@ -2,7 +2,6 @@
  * Snippets: the stretches of a text that show best why it was found, in the original spelling, with the letters of the
  * matching words marked. Words are found by cutting the text as the index did, so what matched there is marked here.
  */
-import type { SearchField } from '../../store/search-port.ts';
 import { forEachTerm } from '../reading/index.ts';
 import type { ParsedQuery, Phrase, Word } from './query.ts';
 
@@ -39,7 +38,7 @@ interface Match {
  */
 export function snippets(
   text: string,
-  field: SearchField,
+  field: string,
   query: ParsedQuery,
   language: string | null,
   { count = 2, length = 220 }: SnippetOptions = {},
@@ -52,7 +51,7 @@ export function snippets(
 type Part = Word | Phrase | (ParsedQuery & { type: 'prefix' });
 
 /** What a text may show: words, phrases and prefixes that are wanted, not those excluded. */
-function partsOf(query: ParsedQuery, field: SearchField): Part[] {
+function partsOf(query: ParsedQuery, field: string): Part[] {
   switch (query.type) {
     case 'word':
     case 'phrase':

@@ -2,7 +2,7 @@
 import { FACET_LIMIT, type Facets, type SearchOptions } from '../search-port.ts';
 import { firstMore } from './columns.ts';
 import { codeOf } from './scorers.ts';
-import { type Columns, HAS_MORE, isDead, NO_DAY, type Segment } from './segment.ts';
+import { type Columns, HAS_MORE, isDead, type MultiColumn, NO_DAY, type Segment } from './segment.ts';
 
 export interface Ranked {
   num: number;
@@ -78,7 +78,7 @@ export class Page {
 /** Whether a document passes the options' filters; null if there are none. */
 export function filterOf(columns: Columns, options: SearchOptions): ((local: number) => boolean) | null {
   const tests: ((local: number) => boolean)[] = [];
-  const { kind, language, fromDay, toDay, source } = options;
+  const { kind, language, fromDay, toDay, source, tag } = options;
   if (kind !== undefined) tests.push(codeIs(columns.kind.codes, codeOf(columns.kind, kind)));
   if (language !== undefined) tests.push(codeIs(columns.language.codes, codeOf(columns.language, language)));
   if (fromDay !== undefined || toDay !== undefined) {
@@ -87,7 +87,8 @@ export function filterOf(columns: Columns, options: SearchOptions): ((local: num
     const to = toDay ?? 0x7fffffff;
     tests.push((local) => days[local]! >= from && days[local]! <= to);
   }
-  if (source !== undefined) tests.push(hasSource(columns, source));
+  if (source !== undefined) tests.push(hasValue(columns.sources, source));
+  if (tag !== undefined) tests.push(hasValue(columns.tags, tag));
   if (tests.length === 0) return null;
   if (tests.length === 1) return tests[0]!;
   return (local) => tests.every((test) => test(local));
@@ -97,15 +98,15 @@ function codeIs(codes: Uint16Array, code: number): (local: number) => boolean {
   return code === 0 ? () => false : (local) => codes[local] === code;
 }
 
-function hasSource({ sources }: Columns, source: number): (local: number) => boolean {
-  const code = Array.prototype.indexOf.call(sources.values, source) + 1;
+function hasValue<T>(column: MultiColumn<T>, value: T): (local: number) => boolean {
+  const code = Array.prototype.indexOf.call(column.values, value) + 1;
   if (code === 0) return () => false;
   return (local) => {
-    const first = sources.first[local]!;
+    const first = column.first[local]!;
     if ((first & ~HAS_MORE) >>> 0 === code) return true;
     if (first < HAS_MORE) return false;
-    for (let i = firstMore(sources, local); i < sources.moreCount && sources.moreDocs[i] === local; i++)
-      if (sources.moreCodes[i] === code) return true;
+    for (let i = firstMore(column, local); i < column.moreCount && column.moreDocs[i] === local; i++)
+      if (column.moreCodes[i] === code) return true;
     return false;
   };
 }
@@ -116,21 +117,29 @@ export class FacetCounter {
   private readonly languages = new Map<string, number>();
   private readonly years = new Map<number, number>();
   private readonly sources = new Map<number, number>();
+  private readonly tags = new Map<string, number>();
 
   /** Counts for one segment; hand the result to `add` once all its matches are counted. */
   begin(columns: Columns): SegmentCounts {
     return new SegmentCounts(columns);
   }
 
-  add({ columns, kinds, languages, years, sources }: SegmentCounts): void {
+  add({ columns, kinds, languages, years, sources, tags }: SegmentCounts): void {
     addUp(this.kinds, kinds, columns.kind.values);
     addUp(this.languages, languages, columns.language.values);
     addUp(this.years, years, columns.year.values);
     addUp(this.sources, sources, columns.sources.values);
+    addUp(this.tags, tags, columns.tags.values);
   }
 
   facets(): Facets {
-    return { kind: top(this.kinds), language: top(this.languages), year: top(this.years), source: top(this.sources) };
+    return {
+      kind: top(this.kinds),
+      language: top(this.languages),
+      year: top(this.years),
+      source: top(this.sources),
+      tag: top(this.tags),
+    };
   }
 }
 
@@ -140,6 +149,7 @@ export class SegmentCounts {
   readonly languages: Int32Array;
   readonly years: Int32Array;
   readonly sources: Int32Array;
+  readonly tags: Int32Array;
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -147,31 +157,38 @@ export class SegmentCounts {
     this.languages = new Int32Array(columns.language.values.length + 1);
     this.years = new Int32Array(columns.year.values.length + 1);
     this.sources = new Int32Array(columns.sources.values.length + 1);
+    this.tags = new Int32Array(columns.tags.values.length + 1);
   }
 
   /** Counts the documents whose local numbers stand in locals[0, n). */
   count(locals: Int32Array, n: number): void {
-    const { columns, kinds, languages, years, sources } = this;
+    const { columns, kinds, languages, years, sources, tags } = this;
     const kindCodes = columns.kind.codes;
     const languageCodes = columns.language.codes;
     const yearCodes = columns.year.codes;
-    const { first } = columns.sources;
     for (let i = 0; i < n; i++) {
       const local = locals[i]!;
       kinds[kindCodes[local]!]!++;
       languages[languageCodes[local]!]!++;
       years[yearCodes[local]!]!++;
-      const source = first[local]!;
-      if (source < HAS_MORE) sources[source]!++;
-      else this.countSources(local);
     }
+    countMulti(columns.sources, sources, locals, n);
+    // most archives have few tags: a segment without any is not walked through
+    if (columns.tags.values.length > 0) countMulti(columns.tags, tags, locals, n);
   }
+}
 
-  private countSources(local: number): void {
-    const { first, moreDocs, moreCodes, moreCount } = this.columns.sources;
-    this.sources[(first[local]! & ~HAS_MORE) >>> 0]!++;
-    for (let i = firstMore(this.columns.sources, local); i < moreCount && moreDocs[i] === local; i++)
-      this.sources[moreCodes[i]!]!++;
+function countMulti(column: MultiColumn<unknown>, counts: Int32Array, locals: Int32Array, n: number): void {
+  const { first, moreDocs, moreCodes, moreCount } = column;
+  for (let i = 0; i < n; i++) {
+    const local = locals[i]!;
+    const code = first[local]!;
+    if (code < HAS_MORE) {
+      counts[code]!++;
+      continue;
+    }
+    counts[(code & ~HAS_MORE) >>> 0]!++;
+    for (let m = firstMore(column, local); m < moreCount && moreDocs[m] === local; m++) counts[moreCodes[m]!]!++;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Columns of the segment in memory, and columns put together from those of several segments. */
 import type { DocumentColumns } from '../search-port.ts';
-import { type Coded, type Columns, HAS_MORE, NO_DAY, type Segment, type SourceColumn } from './segment.ts';
+import { type Coded, type Columns, HAS_MORE, NO_DAY, type MultiColumn, type Segment } from './segment.ts';
 
 /** Numbers values in order of appearance, from 1; 0 stands for none. */
 class Codebook<T> {
@@ -32,30 +32,30 @@ class GrowingCodes<T> implements Coded<T> {
   }
 }
 
-class GrowingSources implements SourceColumn {
+class GrowingMulti<T> implements MultiColumn<T> {
   first = new Uint32Array(256);
   moreDocs = new Uint32Array(16);
   moreCodes = new Uint32Array(16);
   moreCount = 0;
-  readonly book = new Codebook<number>();
+  readonly book = new Codebook<T>();
 
-  get values(): number[] {
+  get values(): T[] {
     return this.book.values;
   }
 
   /** Documents must come in ascending order. */
-  set(at: number, sources: readonly number[]): void {
+  set(at: number, values: readonly T[]): void {
     if (at >= this.first.length) this.first = widened(this.first, at);
-    this.first[at] = sources.length === 0 ? 0 : this.book.codeOf(sources[0]!);
-    if (sources.length < 2) return;
+    this.first[at] = values.length === 0 ? 0 : this.book.codeOf(values[0]!);
+    if (values.length < 2) return;
     this.first[at] = (this.first[at]! | HAS_MORE) >>> 0;
-    for (const source of sources.slice(1)) {
+    for (const value of values.slice(1)) {
       if (this.moreCount === this.moreDocs.length) {
         this.moreDocs = widened(this.moreDocs, this.moreCount);
         this.moreCodes = widened(this.moreCodes, this.moreCount);
       }
       this.moreDocs[this.moreCount] = at;
-      this.moreCodes[this.moreCount++] = this.book.codeOf(source);
+      this.moreCodes[this.moreCount++] = this.book.codeOf(value);
     }
   }
 }
@@ -67,7 +67,8 @@ export class GrowingColumns implements Columns {
   readonly kind = new GrowingCodes<string>();
   readonly language = new GrowingCodes<string>();
   readonly year = new GrowingCodes<number>();
-  readonly sources = new GrowingSources();
+  readonly sources = new GrowingMulti<number>();
+  readonly tags = new GrowingMulti<string>();
   size = 0;
 
   add(document: DocumentColumns, lengthCode: number): void {
@@ -83,8 +84,13 @@ export class GrowingColumns implements Columns {
     this.kind.set(at, document.kind);
     this.language.set(at, document.language);
     this.year.set(at, document.year);
-    this.sources.set(at, [...new Set(document.sources)]);
+    this.sources.set(at, distinct(document.sources));
+    this.tags.set(at, distinct(document.tags ?? []));
   }
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }
 
 function widened<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(old: A, at: number): A {
@@ -93,8 +99,7 @@ function widened<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(
   return wider;
 }
 
-/** Sources of one document, as numbers of source records. */
-export function sourcesOf(column: SourceColumn, local: number): number[] {
+function valuesOf<T>(column: MultiColumn<T>, local: number): T[] {
   const first = column.first[local]!;
   if (first === 0) return [];
   const codes = [(first & ~HAS_MORE) >>> 0];
@@ -102,8 +107,8 @@ export function sourcesOf(column: SourceColumn, local: number): number[] {
   return codes.map((code) => column.values[code - 1]!);
 }
 
-/** Where the further sources of a document begin in `moreDocs`. */
-export function firstMore(column: SourceColumn, local: number): number {
+/** Where the further values of a document begin in `moreDocs`. */
+export function firstMore(column: MultiColumn<unknown>, local: number): number {
   let low = 0;
   let high = column.moreCount;
   while (low < high) {
@@ -132,7 +137,8 @@ export function* gatherColumns(
         language: valueOf(from.language, local),
         year: valueOf(from.year, local),
         day: day === NO_DAY ? null : day,
-        sources: sourcesOf(from.sources, local),
+        sources: valuesOf(from.sources, local),
+        tags: valuesOf(from.tags, local),
       },
       from.lengths[local]!,
     );

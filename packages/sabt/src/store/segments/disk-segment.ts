@@ -11,7 +11,7 @@ import { LENGTH_OF_CODE } from './lengths.ts';
 import type { ListCache } from './list-cache.ts';
 import { PagedFile, type PagedWriter } from './paged-file.ts';
 import { BlockList } from './postings.ts';
-import { type Columns, compareKeys, isDead, type Segment, type TermList, type TermWalk } from './segment.ts';
+import { type Columns, compareKeys, isDead, type MultiColumn, type Segment, type TermList, type TermWalk } from './segment.ts';
 
 const VERSION = 1;
 const READ_AHEAD = 1 << 19;
@@ -28,7 +28,7 @@ export interface Description {
   kinds: string[];
   languages: string[];
   years: number[];
-  moreSources: number;
+  tags: string[];
   parts: Record<PartName, Part>;
 }
 
@@ -41,10 +41,13 @@ const PART_NAMES = [
   'languages',
   'years',
   'days',
-  'firstSources',
-  'moreSourceDocs',
-  'moreSourceCodes',
+  'sourceFirst',
+  'sourceMoreDocs',
+  'sourceMoreCodes',
   'sourceValues',
+  'tagFirst',
+  'tagMoreDocs',
+  'tagMoreCodes',
 ] as const;
 type PartName = (typeof PART_NAMES)[number];
 
@@ -60,7 +63,6 @@ export function finishSegment(
     parts[name] = [writer.length, column.byteLength];
     writer.append(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   };
-  const { sources } = columns;
   put('dictionary', dictionary.blocks);
   put('dictionaryIndex', dictionary.index);
   put('nums', columns.nums.subarray(0, size));
@@ -69,10 +71,12 @@ export function finishSegment(
   put('languages', columns.language.codes.subarray(0, size));
   put('years', columns.year.codes.subarray(0, size));
   put('days', columns.days.subarray(0, size));
-  put('firstSources', sources.first.subarray(0, size));
-  put('moreSourceDocs', sources.moreDocs.subarray(0, sources.moreCount));
-  put('moreSourceCodes', sources.moreCodes.subarray(0, sources.moreCount));
-  put('sourceValues', Uint32Array.from(sources.values));
+  for (const [name, { first, moreDocs, moreCodes, moreCount }] of [['source', columns.sources], ['tag', columns.tags]] as const) {
+    put(`${name}First`, first.subarray(0, size));
+    put(`${name}MoreDocs`, moreDocs.subarray(0, moreCount));
+    put(`${name}MoreCodes`, moreCodes.subarray(0, moreCount));
+  }
+  put('sourceValues', Uint32Array.from(columns.sources.values));
   let lengthSum = 0;
   for (let i = 0; i < size; i++) lengthSum += LENGTH_OF_CODE[columns.lengths[i]!]!;
   const description: Description = {
@@ -84,7 +88,7 @@ export function finishSegment(
     kinds: [...columns.kind.values],
     languages: [...columns.language.values],
     years: [...columns.year.values],
-    moreSources: sources.moreCount,
+    tags: Array.from(columns.tags.values),
     parts,
   };
   const start = writer.length;
@@ -265,6 +269,17 @@ export class DiskSegment implements Segment {
     return Uint8Array.from(this.file.read(start, length));
   }
 
+  private multi<T>(name: 'source' | 'tag', values: ArrayLike<T>): MultiColumn<T> {
+    const moreDocs = new Uint32Array(this.part(`${name}MoreDocs`).buffer);
+    return {
+      first: new Uint32Array(this.part(`${name}First`).buffer),
+      moreDocs,
+      moreCodes: new Uint32Array(this.part(`${name}MoreCodes`).buffer),
+      moreCount: moreDocs.length,
+      values,
+    };
+  }
+
   private openColumns(): Columns {
     const segment = this;
     const { about } = this;
@@ -288,13 +303,10 @@ export class DiskSegment implements Segment {
         return lazily(this, 'days', new Int32Array(segment.part('days').buffer));
       },
       get sources() {
-        return lazily(this, 'sources', {
-          first: new Uint32Array(segment.part('firstSources').buffer),
-          moreDocs: new Uint32Array(segment.part('moreSourceDocs').buffer),
-          moreCodes: new Uint32Array(segment.part('moreSourceCodes').buffer),
-          moreCount: about.moreSources,
-          values: new Uint32Array(segment.part('sourceValues').buffer),
-        });
+        return lazily(this, 'sources', segment.multi('source', new Uint32Array(segment.part('sourceValues').buffer)));
+      },
+      get tags() {
+        return lazily(this, 'tags', segment.multi('tag', about.tags));
       },
     };
   }

@@ -43,6 +43,7 @@ const MEMORY_BYTES = 48 << 20;
 const CACHE_BYTES = 64 << 20;
 /** How long a flush or merge goes on before it lets others work. */
 const SLICE_MS = 8;
+const LONGEST_IN_MEMORY_MS = 30_000;
 /** Full segments waiting to be written; `put` writes them itself when there are more. */
 const MOST_FROZEN = 2;
 
@@ -70,6 +71,8 @@ export class SegmentIndex implements SearchIndex {
   private frozen: Frozen[] = [];
   private fresh = new MemorySegment();
   private freshApplied: number;
+  /** When the first change came that is in memory only. */
+  private freshSince = 0;
   private flushing: Job | null = null;
   private merging: Job | null = null;
   private closed = false;
@@ -99,7 +102,7 @@ export class SegmentIndex implements SearchIndex {
   }
 
   put(documents: IndexedDocument[], appliedUpTo: number): void {
-    this.forWriting();
+    this.beginChange();
     for (const document of documents) {
       this.kill(document.num);
       this.fresh.add(document);
@@ -113,7 +116,7 @@ export class SegmentIndex implements SearchIndex {
   }
 
   remove(nums: number[], appliedUpTo: number): void {
-    this.forWriting();
+    this.beginChange();
     for (const num of nums) this.kill(num);
     this.freshApplied = Math.max(this.freshApplied, appliedUpTo);
   }
@@ -127,6 +130,7 @@ export class SegmentIndex implements SearchIndex {
 
   async maintain(): Promise<void> {
     this.forWriting();
+    if (this.frozen.length > 0 || this.isDue()) await this.flush();
     for (;;) {
       if (this.merging === null) {
         const due = nextMerge(this.disk);
@@ -171,6 +175,12 @@ export class SegmentIndex implements SearchIndex {
     return all.filter((segment) => segment.size > 0);
   }
 
+  /** Whether what is in memory is much, or has been there for long. */
+  private isDue(): boolean {
+    if (this.freshApplied === this.manifest.applied) return false;
+    return this.fresh.weight >= this.memoryBytes / 4 || performance.now() - this.freshSince > LONGEST_IN_MEMORY_MS;
+  }
+
   private kill(num: number): void {
     for (const segment of this.segments()) {
       const local = segment.localOf(num);
@@ -179,6 +189,11 @@ export class SegmentIndex implements SearchIndex {
         return;
       }
     }
+  }
+
+  private beginChange(): void {
+    this.forWriting();
+    if (this.freshApplied === this.manifest.applied) this.freshSince = performance.now();
   }
 
   private freeze(applied: number): void {

@@ -58,19 +58,21 @@ export interface Columns {
   readonly year: Coded<number>;
   /** Days since 1970, or NO_DAY. */
   readonly days: Int32Array;
-  readonly sources: SourceColumn;
+  readonly sources: MultiColumn<number>;
+  readonly tags: MultiColumn<string>;
 }
 
 export const NO_DAY = -0x80000000;
-/** Set in `first` if the document has more sources, which stand in `moreDocs` and `moreCodes`, ordered by document. */
+/** Set in `first` if the document has more values, which stand in `moreDocs` and `moreCodes`, ordered by document. */
 export const HAS_MORE = 0x8000_0000;
 
-export interface SourceColumn {
+/** Any number of values a document; most have one or none. Codes as in `Coded`. */
+export interface MultiColumn<T> {
   readonly first: Uint32Array;
   readonly moreDocs: Uint32Array;
   readonly moreCodes: Uint32Array;
   readonly moreCount: number;
-  readonly values: ArrayLike<number>;
+  readonly values: ArrayLike<T>;
 }
 
 export interface Segment {
