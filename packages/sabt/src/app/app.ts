@@ -8,12 +8,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, RunContext } from '../commands/command.ts';
+import { personFromEnvironment } from '../config/environment.ts';
 import { SabtError } from '../model/errors.ts';
 import type { RecordVersion } from '../model/records.ts';
 import { type Archive, describeHolder, openArchive, type VerifyReport } from '../stages/keeping/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import { openSearch, type SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
+import { openSegments } from '../store/segments/index.ts';
 import { openCatalogue } from '../store/sqlite/catalogue.ts';
 import { Desk } from './desk.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
@@ -29,6 +31,8 @@ export class App {
   readonly archive: Archive;
   readonly dir: string;
   readonly reader: RecordReader;
+  /** Who acts on the pages. */
+  person = personFromEnvironment();
   #catalogue: Catalogue | null = null;
   #search: SearchEngine | null = null;
   #desk: Desk | null = null;
@@ -95,7 +99,7 @@ export class App {
       rmSync(searchFolder, { recursive: true, force: true });
     }
     this.#catalogue = catalogue;
-    this.#search = openSearch(searchFolder, { mode: readOnly ? 'read' : 'write' });
+    this.#search = openSearch(openSegments(searchFolder, { mode: readOnly ? 'read' : 'write' }));
   }
 
   #apply(versions: RecordVersion[], size: number): void {
@@ -183,7 +187,7 @@ export class App {
     this.search.close();
     this.catalogue.clear();
     rmSync(join(this.dir, 'index', 'search'), { recursive: true, force: true });
-    this.#search = openSearch(join(this.dir, 'index', 'search'), { mode: 'write' });
+    this.#search = openSearch(openSegments(join(this.dir, 'index', 'search'), { mode: 'write' }));
     this.reader.forget();
     await this.#catchUp((done, total) => context.progress({ done, total, what: 'entries' }));
     await this.search.flush();

@@ -3,7 +3,7 @@ import { parseDateInput } from '../model/calendar.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Kind } from '../model/records.ts';
 import { fold } from '../stages/reading/index.ts';
-import { parseQuery, type SearchEngine, snippets } from '../stages/search/index.ts';
+import { type ParsedQuery, parseQuery, type SearchEngine, snippets } from '../stages/search/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import { searchFields } from './search-fields.ts';
 import type { RecordReader } from './records.ts';
@@ -44,9 +44,11 @@ export interface SearchAnswer {
     confidentiality: string;
     snippets: Snippet[];
   }[];
-  facets: { language: FacetValue[]; source: (FacetValue & { name: string })[]; year: FacetValue[] };
+  facets: { kind: FacetValue[]; language: FacetValue[]; source: (FacetValue & { name: string })[]; year: FacetValue[] };
   /** Why the query was not taken as it was typed. */
   note?: string;
+  /** The same as a code, for messages in other languages. */
+  noteCode?: string;
 }
 
 export interface FacetValue {
@@ -55,24 +57,25 @@ export interface FacetValue {
 }
 
 const DAY_MS = 86_400_000;
-const SNIPPET_FIELDS = ['title', 'text', 'name', 'description', 'source', 'tag'];
+const SNIPPET_FIELDS = ['title', 'text', 'name', 'place', 'source', 'tag', 'note'] as const;
 
 export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEngine, reader: RecordReader): SearchAnswer {
   const source = input.source === undefined ? null : sourceNamed(input.source, catalogue);
-  const { query, note } = parseQuery(input.q);
+  const { query: asked, note } = parseQuery(input.q);
+  const query: ParsedQuery = input.tag === undefined ? asked : { type: 'and', of: [asked, parseQuery(`tag:"${input.tag.replaceAll('"', ' ')}"`).query] };
   const found = engine.search(query, {
     kind: input.kind,
     language: input.language,
     fromDay: day(input.from, 'start', '--from'),
     toDay: day(input.to, 'end', '--to'),
     source: source === null ? undefined : (source?.num ?? -1),
-    tag: input.tag,
     sort: input.sort,
     limit: input.limit,
     offset: input.offset,
     facets: true,
     total: 'exact',
   });
+  const facets = found.facets!;
   const hits = found.hits.flatMap((hit) => {
     const item = catalogue.byNum(hit.num);
     return item === null ? [] : [{ hit, item }];
@@ -93,24 +96,23 @@ export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEng
       snippets: snippetsOf(item, query, reader, catalogue),
     })),
     facets: {
-      language: found.facets.language.map(({ value, n }) => ({ value: String(value), n })),
-      source: found.facets.source.map(({ value, n }) => {
+      language: facets.language.map(({ value, n }) => ({ value: String(value), n })),
+      source: facets.source.map(({ value, n }) => {
         const of = catalogue.byNum(Number(value));
         return { value: of?.id ?? String(value), name: nameOf(of, String(value)), n };
       }),
-      year: found.facets.year.map(({ value, n }) => ({ value: String(value), n })),
+      kind: facets.kind.map(({ value, n }) => ({ value, n })),
+      year: facets.year.map(({ value, n }) => ({ value: String(value), n })),
     },
-    ...(note === undefined ? {} : { note: note.message }),
+    ...(note === undefined ? {} : { note: note.message, noteCode: note.code }),
   };
 }
 
-function snippetsOf(item: CatalogueItem, query: ReturnType<typeof parseQuery>['query'], reader: RecordReader, catalogue: Catalogue): Snippet[] {
+function snippetsOf(item: CatalogueItem, query: ParsedQuery, reader: RecordReader, catalogue: Catalogue): Snippet[] {
   const { fields } = searchFields(reader.current(item), catalogue);
-  return SNIPPET_FIELDS.flatMap((field) => {
-    const text = fields[field];
-    if (text === undefined) return [];
-    return snippets(text, field, query, item.language).map((snippet) => ({ field, ...snippet }));
-  });
+  return SNIPPET_FIELDS.flatMap((field) =>
+    (fields[field] ?? []).flatMap((whole) => snippets(whole, field, query, item.language).map(({ text, marks }) => ({ field, text, marks }))),
+  );
 }
 
 /** A source by its id, its exact name in any spelling, or the only one whose name begins so; null if there is none. */

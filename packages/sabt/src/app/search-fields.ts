@@ -1,6 +1,6 @@
 /** From a record to what the search index holds of it. */
 import type { Json, RecordVersion } from '../model/records.ts';
-import type { SearchDocument } from '../stages/search/index.ts';
+import type { SearchDocument, SearchField } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
 
 const SEARCHED = new Set(['document', 'event', 'actor', 'source']);
@@ -11,23 +11,23 @@ export function isSearched(version: RecordVersion): boolean {
 }
 
 /** The texts of a record by search field, and the numbers of its sources. */
-export function searchFields(version: RecordVersion, catalogue: Catalogue): { fields: Record<string, string>; sources: number[] } {
+export function searchFields(version: RecordVersion, catalogue: Catalogue): { fields: Record<string, string[]>; sources: number[] } {
   const f = version.fields;
-  const fields: Record<string, string> = {};
-  const put = (field: string, ...parts: (string | null | undefined)[]): void => {
-    const text = parts.filter((part) => part !== null && part !== undefined && part !== '').join('\n');
-    if (text !== '') fields[field] = text;
+  const fields: Record<string, string[]> = {};
+  const put = (field: SearchField, ...parts: (string | null | undefined)[]): void => {
+    const texts = parts.filter((part): part is string => part !== null && part !== undefined && part !== '');
+    if (texts.length > 0) fields[field] = [...(fields[field] ?? []), ...texts];
   };
   const sources = ((f['sources'] as string[] | undefined) ?? []).flatMap((id) => catalogue.byId(id) ?? []);
   put('title', string(f['title']));
-  put('text', string(f['text']));
+  put('text', string(f['text']), string(f['description']), ...Object.values((f['custom'] as Record<string, Json> | undefined) ?? {}).map(string));
   put('name', string(f['name']), ...namesOf(f['names']));
-  put('description', string(f['description']), placeOf(f['place']), ...Object.values((f['custom'] as Record<string, Json> | undefined) ?? {}).map(string));
-  put('source', ...sources.map((source) => source.name ?? source.title));
+  put('source', ...sources.map((source) => source.name ?? source.title), string(f['author']));
   put('tag', ...((f['tags'] as string[] | undefined) ?? []));
-  put('author', string(f['author']));
+  put('place', placeOf(f['place']), string(f['country']));
   put('note', ...((f['notes'] as { text?: string }[] | undefined) ?? []).map((note) => note.text));
-  return { fields, sources: sources.map((source) => source.num) };
+  put('id', version.id);
+  return { fields, sources: [...new Set(sources.map((source) => source.num))] };
 }
 
 export function searchDocument(num: number, version: RecordVersion, catalogue: Catalogue): SearchDocument {
@@ -42,7 +42,6 @@ export function searchDocument(num: number, version: RecordVersion, catalogue: C
     sources,
     day,
     year: day === null ? null : Number(when!.start!.slice(0, 4)),
-    tags: (version.fields['tags'] as string[] | undefined) ?? [],
     fields,
   };
 }

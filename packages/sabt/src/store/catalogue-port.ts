@@ -22,7 +22,7 @@ export interface CatalogueItem {
   /** Ids of sources. */
   sources: string[];
   batch: string | null;
-  /** For documents `read` or `kept`, for batches `open` or `close`. */
+  /** For documents `read` or `kept`, for batches `open` or `closed`. */
   state: string | null;
   /** Code of the reason why a document was kept but not read. */
   reason: string | null;
@@ -41,7 +41,7 @@ export interface ListQuery {
   batch?: string;
   source?: string;
   tag?: string;
-  state?: 'kept' | 'read' | 'open' | 'close';
+  state?: 'kept' | 'read' | 'open' | 'closed';
   /** Records that refer to this id in any field. */
   refersTo?: string;
   sort?: 'newest-entry' | 'oldest-entry' | 'title' | 'date';
@@ -75,6 +75,8 @@ export interface Catalogue {
   tags(): { tag: string; n: number }[];
   /** Records that refer to each source. */
   sourceCounts(): Map<string, number>;
+  /** First and last date of the records that refer to a source. */
+  datesOf(source: string): { first: string | null; last: string | null };
   /** Blob names that a version of some record refers to. */
   blobRefs(name: string): number;
   /** Pages through all current records of a kind in log order. */

@@ -233,6 +233,11 @@ class SqliteCatalogue implements Catalogue {
     return new Map(rows.map((row) => [row['target'] as string, row['n'] as number]));
   }
 
+  datesOf(source: string): { first: string | null; last: string | null } {
+    const row = this.#get('SELECT min(date) AS first, max(date) AS last FROM refers JOIN item USING (num) WHERE target = ?', source);
+    return { first: text(row?.['first']), last: text(row?.['last']) };
+  }
+
   blobRefs(name: string): number {
     return this.#get('SELECT count(*) AS n FROM blob WHERE name = ?', name)!['n'] as number;
   }
