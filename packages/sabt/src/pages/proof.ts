@@ -1,0 +1,64 @@
+import { directionOf } from '../i18n/index.ts';
+import type { RecordView } from './app-port.ts';
+import type { PageContext } from './context.ts';
+import { bdi, code, type Html, html, say } from './html.ts';
+import { layout } from './layout.ts';
+import { instant } from './parts/dates.ts';
+import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
+import { confidentialityBadge, dotted, section } from './parts/lists.ts';
+import { textPart } from './parts/marks.ts';
+import { plainTitle } from './record.ts';
+import { urls } from './urls.ts';
+
+export interface ProofModel {
+  record: RecordView;
+  /** The signed note of the checkpoint that the proof is against. */
+  note: string;
+}
+
+/** One record with its proof, to be printed and handed to an outsider. */
+export function proofPage(page: PageContext, { record, note }: ProofModel): Html {
+  const { s, status } = page;
+  const to = urls(page.language);
+  const title = plainTitle(page, record);
+  const text = record.fields['mainText'] ?? record.fields['text'];
+  const current = record.versions.find((version) => version.version === record.version);
+  return layout(page, {
+    title: s.t('proof.titleFor', { title }),
+    section: null,
+    narrow: true,
+    body: html`<div class="lead">
+<p class="kicker">${dotted([status && bdi(status.title), s.t(`kind.${record.kind}`), confidentialityBadge(page, record.confidentiality), record.sample && s.t('sample.badge')])}</p>
+<h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${title}</h1>
+<p class="screen-only">${s.t('proof.lead')}</p>
+<p class="actions screen-only"><a class="button" href="${to.proofFile(record.id)}" download>${s.t('proof.file')}</a> <a href="${to.record(record.id)}">${s.t('proof.back')}</a></p>
+</div>
+${section(
+  s.t('proof.heading'),
+  html`<p>${say(page, 'proof.sentence', {
+    entry: html`<bdi class="code" dir="ltr">#${s.ordinal(record.proof.entry)}</bdi>`,
+    checkpoint: html`${s.number(record.proof.size)}`,
+  })}</p>
+<dl class="facts wide">
+<div><dt>${s.t('record.id')}</dt><dd>${code(record.id)}</dd></div>
+<div><dt>${s.t('word.version')}</dt><dd>${s.ordinal(record.version)}${current === undefined ? '' : html` <span class="row-meta">${dotted([instant(page, current.at), bdi(current.by)])}</span>`}</dd></div>
+<div><dt>${s.t('record.entry')}</dt><dd>${code(String(record.proof.entry))}</dd></div>
+<div><dt>${s.t('proof.root')}</dt><dd><bdi class="code hash" dir="ltr">${record.proof.root}</bdi></dd></div>
+${status === null ? '' : html`<div><dt>${s.t('log.origin')}</dt><dd>${code(status.origin)}</dd></div><div><dt>${s.t('log.key')}</dt><dd><bdi class="code hash" dir="ltr">${status.vkey}</bdi></dd></div>`}
+${record.original === null ? '' : html`<div><dt>SHA-256</dt><dd><bdi class="code hash" dir="ltr">${record.original.sha256}</bdi></dd></div>`}
+</dl>
+<h3>${s.t('proof.note')}</h3>
+<pre class="code" dir="ltr" tabindex="0" aria-label="${s.t('proof.note')}">${note}</pre>`,
+)}
+${section(
+  s.t('proof.what.record'),
+  html`<dl class="facts wide">${listedFields(record.fields).map(({ path, value }) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`)}</dl>
+${
+  typeof text === 'string' && text.trim() !== ''
+    ? html`<div class="printed-text" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${textPart(text, [], 1).paragraphs.map((paragraph) => html`<p dir="auto">${paragraph.text}</p>`)}</div>`
+    : ''
+}`,
+)}
+${section(s.t('proof.check'), html`<ol class="steps"><li>${s.t('proof.check1')}</li><li>${say(page, 'proof.check2', { command: code('sabt verify FILE') })}</li><li>${s.t('proof.check3')}</li></ol>`)}`,
+  });
+}

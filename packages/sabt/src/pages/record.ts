@@ -1,0 +1,173 @@
+import { directionOf } from '../i18n/index.ts';
+import { CONFIDENTIALITY } from '../model/records.ts';
+import type { RecordView } from './app-port.ts';
+import type { PageContext } from './context.ts';
+import { bdi, code, type Content, type Html, html, say } from './html.ts';
+import { layout } from './layout.ts';
+import { instant, when } from './parts/dates.ts';
+import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
+import { field, hidden, postForm, select } from './parts/forms.ts';
+import { confidentialityBadge, dotted, entryNumber, section } from './parts/lists.ts';
+import { marked } from './parts/marks.ts';
+import { originalText } from './parts/original.ts';
+import { proofLines } from './parts/proof-lines.ts';
+import { versionList } from './parts/versions.ts';
+import { urls } from './urls.ts';
+
+export interface RecordModel {
+  record: RecordView;
+  /** The query whose words are marked. */
+  highlight?: string;
+  /** Which part of a long text; without it the one with the first mark. */
+  part?: number;
+}
+
+/** A record of any kind. A document shows its own text first; what is said about it stands beside. */
+export function recordPage(page: PageContext, model: RecordModel): Html {
+  const { record } = model;
+  const title = plainTitle(page, record);
+  return layout(page, {
+    title,
+    section: record.kind === 'source' ? 'sources' : 'search',
+    islands: ['copy'],
+    body: html`${stateNotice(page, record)}
+<div class="record-head">
+<p class="kicker">${dotted([
+      page.s.t(`kind.${record.kind}`),
+      entryNumber(page, record.versions.find((v) => v.version === record.version)?.entry ?? record.proof.entry),
+      confidentialityBadge(page, record.confidentiality),
+      record.sample && html`<span class="badge sample">${page.s.t('sample.badge')}</span>`,
+    ])}</p>
+<h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${marked(title, record.marks?.['title'] ?? [])}</h1>
+${byline(page, record)}
+</div>
+<div class="record">
+<div class="record-main">
+${record.kind === 'document' ? originalText(page, model) : description(record)}
+${section(page.s.t('record.versions'), versionList(page, record), { id: 'versions' })}
+</div>
+<div class="record-side">
+${about(page, record)}
+${record.kind === 'document' ? file(page, record) : related(page, record)}
+${section(page.s.t('record.proof'), proofLines(page, record), { id: 'proof' })}
+${page.person === null || record.version !== record.latest ? '' : annotate(page, record)}
+</div>
+</div>`,
+  });
+}
+
+/** The title as a plain string, for the browser's window too. */
+export function plainTitle(page: PageContext, record: RecordView): string {
+  const named = [record.title, record.fields['title'], record.fields['name']].find(
+    (name): name is string => typeof name === 'string' && name.trim() !== '',
+  );
+  return named ?? page.s.t(`kind.${record.kind}`);
+}
+
+function byline(page: PageContext, record: RecordView): Html {
+  const to = urls(page.language);
+  const sources = Array.isArray(record.fields['sources']) ? record.fields['sources'] : [];
+  const dated = record.fields['published'] ?? record.fields['when'];
+  const parts: Content[] = sources
+    .filter((id): id is string => typeof id === 'string')
+    .map((id) => html`<a href="${to.record(id)}">${bdi(record.names[id] ?? id)}</a>`);
+  if (typeof dated === 'object' && dated !== null && 'start' in dated && 'end' in dated)
+    parts.push(when(page, dated as never));
+  return parts.length === 0 ? html`` : html`<p class="byline">${dotted(parts)}</p>`;
+}
+
+/** An earlier version, or the record as of an earlier checkpoint, says so before anything else. */
+function stateNotice(page: PageContext, record: RecordView): Html {
+  const { s } = page;
+  const latest = html`<a href="${urls(page.language).record(record.id)}">${s.t('record.toLatest')}</a>`;
+  if (record.asOf !== null) return html`<p class="notice">${say(page, 'record.asOf', { size: record.asOf })} ${latest}</p>`;
+  if (record.version === record.latest) return html``;
+  return html`<p class="notice">${say(page, 'record.earlier', { version: record.version, latest: record.latest })} ${latest}</p>`;
+}
+
+function description(record: RecordView): Html {
+  const text = record.fields['description'];
+  if (typeof text !== 'string' || text === '') return html``;
+  return html`<div class="sheet" dir="${directionOf(record.language)}"><p dir="auto">${text}</p></div>`;
+}
+
+function about(page: PageContext, record: RecordView): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const shown = record.kind === 'document' ? record.fields : { ...record.fields, description: null };
+  const tags = Array.isArray(record.fields['tags']) ? record.fields['tags'].map(String) : [];
+  const canEdit = page.person !== null && record.version === record.latest && record.asOf === null;
+  return section(
+    s.t('record.about'),
+    html`<dl class="facts">
+${listedFields(shown).map(({ path, value }) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`)}
+${tags.length > 0 ? html`<div><dt>${s.t('field.tags')}</dt><dd>${tags.map((tag) => html`<a class="tag" href="${to.search({ query: '', tag })}">${bdi(tag)}</a> `)}</dd></div>` : ''}
+${record.erased.map((path) => html`<div><dt>${fieldLabel(page, path)}</dt><dd><span class="gone">${s.t('record.erased')}</span></dd></div>`)}
+${record.batch === null ? '' : html`<div><dt>${s.t('field.batch')}</dt><dd><a href="${to.batch(record.batch.id)}">${bdi(record.batch.name)}</a></dd></div>`}
+<div><dt>${s.t('record.id')}</dt><dd>${code(record.id)} <button class="copy" type="button" data-copy="${record.id}" data-copied="${s.t('copy.done')}" hidden>${s.t('copy.action')}</button></dd></div>
+</dl>`,
+    { side: canEdit ? html`<a href="${to.edit(record.id)}">${s.t('record.correct')}</a>` : '' },
+  );
+}
+
+/** The evidentiary copy: its name, size, digest, how it was read, and the bytes themselves. */
+function file(page: PageContext, record: RecordView): Html {
+  const { s } = page;
+  const { original, encoding } = record;
+  if (original === null) return html``;
+  const how = encoding === null ? null : s.t(`encoding.${encoding.how}`);
+  return section(
+    html`<a class="word" href="${urls(page.language).glossary('evidentiary-copy')}">${s.t('word.evidentiaryCopy')}</a>`,
+    html`<dl class="facts">
+<div><dt>${s.t('file.name')}</dt><dd>${bdi(original.name)}</dd></div>
+<div><dt>${s.t('file.size')}</dt><dd>${s.bytes(original.size)} <span class="faint">${bdi(original.mediaType, 'code')}</span></dd></div>
+<div><dt>SHA-256</dt><dd><bdi class="code hash" dir="ltr">${original.sha256}</bdi></dd></div>
+${
+  encoding === null
+    ? ''
+    : html`<div><dt>${s.t('file.encoding')}</dt><dd>${bdi(encoding.name)} <span class="faint">${how}${
+        encoding.others?.length ? html`; ${say(page, 'encoding.others', { others: encoding.others.join(', ') })}` : ''
+      }</span></dd></div>`
+}
+</dl>
+<p><a class="button quiet" href="${urls(page.language).original(record.id, record.version)}" download>${s.t('file.download')}</a></p>`,
+  );
+}
+
+/** Where a source, an event or an actor leads on: the documents that speak of it. */
+function related(page: PageContext, record: RecordView): Html {
+  if (record.kind !== 'source') return html``;
+  const to = urls(page.language);
+  return html`<p class="block"><a href="${to.search({ query: '', source: record.id })}">${page.s.t('source.documents')}</a></p>`;
+}
+
+function annotate(page: PageContext, record: RecordView): Html {
+  const { s } = page;
+  const notes = Array.isArray(record.fields['notes']) ? record.fields['notes'] : [];
+  const based = hidden('basedOn', record.version);
+  const action = urls(page.language).annotate(record.id);
+  return section(
+    s.t('record.notes'),
+    html`${notes.map((note) => oneNote(page, note))}
+${postForm(page, action, html`${based}${field({ id: 'note', label: s.t('record.note'), rows: 3 })}<button class="quiet" name="do" value="note">${s.t('bulk.note')}</button>`, { className: 'stack' })}
+${postForm(page, action, html`${based}${field({ id: 'tag', label: s.t('record.tag') })}<button class="quiet" name="do" value="tag">${s.t('bulk.tag')}</button>`, { className: 'with-button' })}
+${postForm(
+  page,
+  action,
+  html`${based}${select({ id: 'level', label: html`${s.t('field.confidentiality')}`, value: record.confidentiality, choices: CONFIDENTIALITY.map((level) => ({ value: level, label: s.t(`confidentiality.${level}`) })) })}<button class="quiet" name="do" value="confidentiality">${s.t('bulk.confidentiality')}</button>`,
+  { className: 'with-button' },
+)}
+<p class="hint">${s.t('record.annotateHint')}</p>`,
+    { id: 'notes' },
+  );
+}
+
+function oneNote(page: PageContext, note: unknown): Html {
+  if (typeof note !== 'object' || note === null || !('text' in note)) return html``;
+  const { text, at, by } = note as { text: unknown; at?: unknown; by?: unknown };
+  return html`<div class="note"><p dir="auto">${String(text)}</p><p class="row-meta">${dotted([
+    typeof by === 'string' && bdi(by),
+    typeof at === 'string' && instant(page, at),
+  ])}</p></div>`;
+}
+
