@@ -1,0 +1,364 @@
+/**
+ * Years, decades and seasons.
+ *
+ * A number is a year only where something says so: a word for year, an era, a preposition, brackets, a word for what
+ * happens in years ("the 2019 protests"), or a dash between two of them. "2019 people", page 1979 and 1500 metres stay
+ * numbers. Spans of years keep the precision `year`, decades `decade`.
+ */
+import { type CalendarName, toCalendar } from '../../../model/calendar.ts';
+import { fromQualifier, readRelativeYear, readYearAfter } from './rules-calendar.ts';
+import {
+  calendarOfYear,
+  countsWhatFollows,
+  fullYear,
+  has,
+  isLabelled,
+  isMark,
+  type ReadYear,
+  readEra,
+  readModifier,
+  readYearNumber,
+  skip,
+} from './terms.ts';
+import { readNumberWords } from './numerals.ts';
+import { type Atom, type Moment, NUMBER, PUNCTUATION, type Reading, type Token, WORD } from './types.ts';
+
+const LONGEST_LIST = 31;
+
+/** Years that a number may mean where little says that it is one. */
+const isRecent = (year: number): boolean => year >= 1800 && year < 2100;
+const isRecentPersian = (year: number): boolean => year >= 1250 && year < 1450;
+
+const yearMoment = ([calendar, year]: [CalendarName, number]): Moment => ({ kind: 'year', calendar, year });
+
+interface YearItem {
+  moment: Moment;
+  from: number;
+  to: number;
+  link?: 'to' | 'and';
+}
+
+/** 2010 · 2010–2015 · 2010, 2011 and 2012 · ۶۰ تا ۶۷ · 2019/20 */
+function readYears(tokens: readonly Token[], at: number, first: ReadYear, named: boolean): YearItem[] | null {
+  const language = tokens[at]!.language;
+  const calendar = calendarOfYear(first, language);
+  if (calendar === null) return null;
+  const items: YearItem[] = [{ moment: yearMoment(calendar), from: at, to: first.to }];
+  let i = first.to;
+  while (items.length < LONGEST_LIST) {
+    const item = items[items.length - 1]!;
+    const link = tokens[i];
+    if (link === undefined || link.lineBefore) break;
+    const slash = isMark(link, '/');
+    const kind = isMark(link, '-') || has(link, 'to') || slash ? 'to' : 'and';
+    if (kind === 'and' && !link.and && !has(link, 'and') && !isMark(link, ',')) break;
+    let next = link.and ? i : i + 1;
+    if (isMark(link, ',') && (has(tokens[next], 'and') || tokens[next]?.and)) next += tokens[next]!.and ? 0 : 1;
+    next = skip(tokens, next, ['article'], '', 1);
+    if (tokens[next]?.lexeme?.yearWord === 'one') next++;
+    const year = tokens[next] === undefined ? null : readYearNumber(tokens, next, '-/', kind === 'to' ? '-/' : '');
+    if (year === null) break;
+    const last = item.moment.year!;
+    let found: [CalendarName, number] | null;
+    if (year.twoDigits && !first.twoDigits) {
+      // 2019-20 and 2010/11, but 2010-11 is a month
+      const short = year.year === (last + 1) % 100 && kind === 'to' && tokens[next]!.glued && (slash || year.year > 12);
+      found = short && year.era === undefined ? [item.moment.calendar, last + 1] : null;
+    } else if (year.twoDigits === first.twoDigits) found = calendarOfYear(year, language);
+    else found = null;
+    // what is named a year is followed by years; elsewhere "in 2010 and 1500 more" is near
+    const plain = !named && year.era === undefined && countsWhatFollows(tokens, year.to);
+    if (found === null || plain || found[1] <= last || found[1] - last > 150) break;
+    if (found[0] !== item.moment.calendar) {
+      if (year.era === undefined || items.length > 1) break;
+      // an era that stands once holds for both: 1980 تا 1988 میلادی
+      item.moment.calendar = found[0];
+    }
+    item.link = kind;
+    items.push({ moment: yearMoment(found), from: next, to: year.to });
+    i = year.to;
+  }
+  return items;
+}
+
+function yearAtoms(tokens: readonly Token[], items: YearItem[], between: boolean): Atom[] {
+  const atoms: Atom[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const first = items[i]!;
+    const span = first.link === 'to' || (between && first.link === 'and' && items.length === 2);
+    const last = span ? items[++i]! : first;
+    const from = i === (span ? 1 : 0) ? fromQualifier(tokens, first.from) : first.from;
+    atoms.push({ first: first.moment, last: last.moment, from, to: last.to });
+  }
+  return atoms;
+}
+
+const BC = (from: number, to: number): Atom[] => {
+  const moment: Moment = { kind: 'year', calendar: 'gregorian' };
+  return [{ first: moment, last: moment, from, to, mute: true }];
+};
+
+/** «۲۰ سال ۵۷ نفر»: a number before the word counts the years. */
+const isCount = (token: Token | undefined): boolean =>
+  token?.kind === NUMBER || (token?.lexeme?.number !== undefined && !token.lexeme.number.ordinal);
+
+/** عام 1979 · سال ۵۷ · سال‌های ۶۰ تا ۶۷ · the year 2019 · عام ألفين وتسعة عشر · العام الجاري 2015 */
+export function namedYear(reading: Reading, at: number): Atom[] | null {
+  const { tokens } = reading;
+  const word = tokens[at]!.lexeme?.yearWord;
+  if (word === undefined) return null;
+  const before = tokens[at - 1];
+  if (word === 'one' && isCount(before) && !tokens[at]!.lineBefore && tokens[at]!.start <= before!.end + 1) return null;
+  let i = at + 1;
+  if (readModifier(tokens, i) !== undefined) i++;
+  const said = readEra(tokens, i);
+  if (said !== null) i = said.to;
+  else if (has(tokens[i], 'kind-of-year')) i++;
+  const linked = i;
+  i = skip(tokens, i, word === 'plural' ? ['between', 'of'] : [], '', 2);
+  if (tokens[i] === undefined || tokens[i]!.lineBefore) return null;
+  if (tokens[i]!.lexeme?.yearWord === 'one' && word === 'plural') i++;
+  const first = readYearNumber(tokens, i, '', '-/');
+  if (first === null) return null;
+  first.era ??= said?.era;
+  if (first.era === 'bc') return BC(at, first.to);
+  if (first.twoDigits && (has(before, 'this') || has(before, 'every'))) return null;
+  if (first.twoDigits && tokens[i]!.language === 'fa' && first.year < 13 && !tokens[i]!.text.startsWith('0')) return null;
+  const between = has(before, 'between') || linked < i;
+  const items = readYears(tokens, i, first, true);
+  if (items === null) return null;
+  items[0]!.from = at;
+  return yearAtoms(tokens, items, between);
+}
+
+/** 1440 هـ · 1979م · ۱۳۵۷ ش · 2019 میلادی · 1444 AH · 61 هـ · 500 BC */
+export function yearWithEra({ tokens }: Reading, at: number): Atom[] | null {
+  const token = tokens[at]!;
+  if (token.kind !== NUMBER) return null;
+  const year = readYearNumber(tokens, at);
+  if (year !== null && year.era === undefined) return yearAfterEra(tokens, at, year);
+  if (year?.era === undefined) return null;
+  if (year.era === 'bc') return BC(at, year.to);
+  const mark = tokens[at + 1]!;
+  // 1500 م are metres as often as a year
+  if (mark.text === 'م' && mark.end - mark.start === 1)
+    if (!mark.glued || year.year < 1900 || year.year > 2100 || year.year % 50 === 0) return null;
+  const short = mark.end - mark.start <= 1;
+  if (short && mark.language === 'fa' && !isRecentPersian(year.year) && year.year < 1000) return null;
+  if (!year.sure && short && year.year < 10) return null;
+  const items = readYears(tokens, at, year, true);
+  return items === null ? null : yearAtoms(tokens, items, has(tokens[at - 1], 'between'));
+}
+
+/** AD 1979 · AH 1444 */
+function yearAfterEra(tokens: readonly Token[], at: number, year: ReadYear): Atom[] | null {
+  const before = tokens[at - 1];
+  const era = before?.latin && before.capital && before.text.length === 2 ? before.lexeme?.era : undefined;
+  if (era === undefined || era === 'bc' || year.twoDigits || tokens[at]!.lineBefore) return null;
+  return one(yearMoment([era, year.year]), at - 1, year.to);
+}
+
+/** A noun in the accusative of counting follows: «في 2019 منزلاً». */
+function isCountedArabic({ tokens, original, map }: Reading, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== WORD || token.language !== 'ar' || token.lineBefore) return false;
+  const word = original.slice(map[token.start]!, map[token.end]!);
+  return /[\u064b]ا?$|ا\u064b?$/.test(word) && /^[^ا]/.test(token.text) && word.length > 3 && word.includes('\u064b');
+}
+
+/** in 2019 · منذ 2011 · از ۱۳۵۷ تا ۱۳۶۷ · between 2010 and 2015 */
+export function yearAfterPreposition(reading: Reading, at: number): Atom[] | null {
+  const { tokens } = reading;
+  const token = tokens[at]!;
+  const before = tokens[at - 1];
+  const spoken = token.kind === WORD && token.latin && token.lexeme?.number !== undefined;
+  const written = token.kind === NUMBER && token.end - token.start === 4;
+  if (!(written || spoken) || before === undefined || token.lineBefore) return null;
+  const qualified = fromQualifier(tokens, at) < at;
+  if (!has(before, 'in') && !has(before, 'between') && !qualified) return null;
+  const year = readYearNumber(tokens, at, '-', '-/');
+  if (year === null || !(isRecent(year.year) || (token.language === 'fa' && isRecentPersian(year.year)))) return null;
+  if (countsWhatFollows(tokens, year.to) || isCountedArabic(reading, year.to)) return null;
+  const loose = ['of', 'by', 'from', 'between', 'من', 'بين', 'إلى', 'الي', 'از', 'بين', 'تا', 'through', 'over'];
+  const round = year.year % 100 === 0 && loose.includes(before.text);
+  const items = readYears(tokens, at, year, false);
+  if (items === null) return null;
+  const last = items[items.length - 1]!;
+  if (countsWhatFollows(tokens, last.to) || (round && last.moment.year! % 100 === 0)) return null;
+  // a lone "from 2000" or "between 1900" without its other end, before another number
+  if (items.length === 1 && has(tokens[year.to], 'to') && tokens[year.to + 1]?.kind === NUMBER) return null;
+  if (items.length === 1 && has(before, 'between') && !has(before, 'in')) return null;
+  return yearAtoms(tokens, items, has(before, 'between'));
+}
+
+/** 2019 protests · the 1999 student protests · the 2022 Woman, Life, Freedom movement */
+function isBeforeEvent(tokens: readonly Token[], at: number, before: Token | undefined): boolean {
+  const reach = before !== undefined && (has(before, 'article') || before.text === 'a') ? 6 : 1;
+  for (let i = at; i < at + reach; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.lineBefore || token.kind === NUMBER || has(token, 'counted')) return false;
+    if (token.kind === PUNCTUATION ? !isMark(token, ',') || reach === 1 : !token.latin) return false;
+    if (has(token, 'event')) return true;
+  }
+  return false;
+}
+
+/** the 2019 protests · احتجاجات 2019 · اعتراضات ۹۸ · (2019) · 2010–2015 */
+export function yearInContext(reading: Reading, at: number): Atom[] | null {
+  const { tokens } = reading;
+  const token = tokens[at]!;
+  if (token.kind !== NUMBER || isLabelled(tokens, at)) return null;
+  const year = readYearNumber(tokens, at, '', '-/');
+  if (year === null || year.era !== undefined) return null;
+  const before = token.lineBefore ? undefined : tokens[at - 1];
+  const persian = token.language === 'fa' && (isRecentPersian(year.year) || (year.twoDigits && year.year > 31));
+  if (!isRecent(year.year) && !persian) return null;
+  const items = readYears(tokens, at, year, false);
+  if (items === null) return null;
+  const last = items[items.length - 1]!;
+  if (countsWhatFollows(tokens, last.to) || isCountedArabic(reading, last.to)) return null;
+  const after = tokens[last.to];
+  const dashed = items.length === 2 && isMark(tokens[year.to], '-/') && !year.twoDigits;
+  const bracketed = !year.twoDigits && isMark(before, '([') && isMark(after, ')]') && year.year >= 1300;
+  const ofEvent = before?.latin === false && has(before, 'event');
+  const ofEventAfter = isBeforeEvent(tokens, last.to, before);
+  if (!(dashed || bracketed || ofEvent || (ofEventAfter && !year.twoDigits))) return null;
+  if (dashed && items[0]!.moment.year! % 100 === 0 && last.moment.year! % 100 === 0) return null;
+  return yearAtoms(tokens, items, false);
+}
+
+const decade = (calendar: CalendarName, year: number): Moment => ({ kind: 'decade', calendar, year });
+
+/** the 1980s · 1980's · mid-1980s · the eighties · the 80s · 1980er */
+export function latinDecade({ tokens }: Reading, at: number): Atom[] | null {
+  const token = tokens[at]!;
+  const name = token.latin ? token.lexeme?.decadeName : undefined;
+  const the = has(tokens[at - 1], 'article') || fromQualifier(tokens, at) < at;
+  const from = fromQualifier(tokens, at);
+  if (name !== undefined) {
+    const century = tokens[at - 1]?.lexeme?.number?.value;
+    const dash = isMark(tokens[at - 1], '-') && tokens[at - 2]?.lexeme?.number?.value === 19;
+    if (century === 19 || dash) return one(decade('gregorian', 1900 + name), dash ? at - 2 : at - 1, at + 1);
+    return the ? one(decade('gregorian', 1900 + name), from, at + 1) : null;
+  }
+  if (token.kind !== NUMBER || token.value % 10 !== 0) return null;
+  let suffix = at + 1;
+  if (isMark(tokens[suffix], "'") && tokens[suffix]!.glued) suffix++;
+  const s = tokens[suffix];
+  if (s?.kind !== WORD || !s.glued || (s.text !== 's' && s.text !== 'er' && s.text !== 'ern')) return null;
+  const digits = token.end - token.start;
+  const era = readEra(tokens, suffix + 1)?.era;
+  if (digits === 4 && token.value >= 1700 && token.value < 2100)
+    return one(decade('gregorian', token.value), from, suffix + 1);
+  if (digits === 4 && token.value >= 1200 && token.value < 1500 && era !== undefined && era !== 'bc')
+    return one(decade(era, token.value), from, suffix + 2);
+  const quoted = isMark(tokens[at - 1], "'");
+  if (digits !== 2 || !(the || quoted) || token.value < 20) return null;
+  return one(decade('gregorian', 1900 + token.value), quoted ? at - 1 : from, suffix + 1);
+}
+
+const one = (moment: Moment, from: number, to: number): Atom[] => [{ first: moment, last: moment, from, to }];
+
+/** ثمانينيات القرن الماضي · التسعينات · عقد الثمانينيات · ثمانينيات القرن التاسع عشر */
+export function arabicDecade({ tokens }: Reading, at: number): Atom[] | null {
+  const token = tokens[at]!;
+  const name = token.latin ? undefined : token.lexeme?.decadeName;
+  if (name === undefined) return null;
+  let from = has(tokens[at - 1], 'decade') ? at - 1 : at;
+  from = fromQualifier(tokens, from);
+  let i = skip(tokens, at + 1, ['of'], '', 1);
+  if (has(tokens[i], 'age')) return null;
+  if (has(tokens[i], 'last-century')) return one(decade('gregorian', 1900 + name), from, i + 1);
+  if (tokens[i]?.text === 'القرن') {
+    const modifier = readModifier(tokens, i + 1);
+    if (modifier === 0) return one(decade('gregorian', 2000 + name), from, i + 2);
+    const century = readNumberWords(tokens, i + 1);
+    if (century !== null && century.value >= 16 && century.value <= 21)
+      return one(decade('gregorian', (century.value - 1) * 100 + name), from, century.to);
+  }
+  i = at + 1;
+  // «عشرينيات» alone are those of a life or of this century
+  if (name < 40 || !(token.text.startsWith('ال') || from < at)) return null;
+  return one(decade('gregorian', 1900 + name), from, i);
+}
+
+/** دهه ۶۰ · دهه شصت · دهه ۱۹۸۰ میلادی · دهه‌های ۶۰ و ۷۰ · عقد 1980 */
+export function namedDecade({ tokens }: Reading, at: number): Atom[] | null {
+  if (!has(tokens[at], 'decade')) return null;
+  const atoms: Atom[] = [];
+  const moments: Moment[] = [];
+  for (let i = at + 1; moments.length < 10; ) {
+    const year = tokens[i] === undefined ? null : readYearNumber(tokens, i);
+    if (year === null || year.year % 10 !== 0 || year.year === 0) break;
+    if (!year.twoDigits && (year.year < 1200 || year.year >= 2100)) break;
+    const gregorian = year.era === 'gregorian' || year.year >= 1500 || tokens[at]!.language === 'ar';
+    const calendar = gregorian ? 'gregorian' : 'persian';
+    const value = !year.twoDigits ? year.year : gregorian ? 1900 + year.year : fullYear(year.year, 'persian');
+    if (year.era === 'gregorian')
+      for (const m of moments) if (m.year! < 1400 && m.calendar === 'persian') Object.assign(m, asGregorian(m.year!));
+    const moment = decade(calendar, value);
+    moments.push(moment);
+    const from = atoms.length === 0 ? fromQualifier(tokens, at) : i;
+    atoms.push({ first: moment, last: moment, from, to: year.to });
+    i = year.to;
+    if (!(tokens[i]?.kind === WORD && has(tokens[i], 'and')) && !isMark(tokens[i], ',')) break;
+    i++;
+    if (has(tokens[i], 'decade')) i++;
+  }
+  return atoms.length > 0 ? atoms : null;
+}
+
+/** «دهه‌های ۶۰ و ۷۰ میلادی»: the era at the end holds for all. */
+const asGregorian = (persian: number): Partial<Moment> => ({ calendar: 'gregorian', year: persian + 600 });
+
+/** صيف 2014 · ربيع عام 2011 · تابستان ۶۷ · summer of 1988 · last summer · تابستان گذشته */
+export function season(reading: Reading, at: number): Atom[] | null {
+  const { tokens, reference } = reading;
+  const token = tokens[at]!;
+  const number = token.lexeme?.season;
+  if (number === undefined) return null;
+  const from = fromQualifier(tokens, at);
+  const moment: Moment = { kind: 'season', calendar: token.language === 'fa' ? 'persian' : 'gregorian', season: number };
+  const sense = { calendar: moment.calendar, month: 1, need: 'alone' as const };
+  const persianSense = { ...sense, calendar: 'persian' as const };
+  const gregorianSense = { ...sense, calendar: 'gregorian' as const };
+  const persian = readYearAfter(reading, at + 1, persianSense, false);
+  const gregorian = readYearAfter(reading, at + 1, gregorianSense, false);
+  const before = tokens[at - 1];
+  const other = gregorian?.relative && moment.calendar === 'persian';
+  if (gregorian?.year !== undefined && gregorian.year >= 1500 && gregorian.era === undefined && !other) {
+    moment.calendar = 'gregorian';
+    moment.year = gregorian.year;
+    return one(moment, from, afterSecondYear(tokens, gregorian.to, gregorian.year));
+  }
+  if (persian?.year !== undefined && persian.year >= 1200 && persian.year < 1500) {
+    moment.calendar = 'persian';
+    moment.year = persian.year;
+    return one(moment, from, persian.to);
+  }
+  const after = token.language === 'fa' ? persian : gregorian;
+  const lean = after?.lean ?? (before?.latin && !token.lineBefore ? before.lexeme?.modifier : undefined);
+  if (lean === undefined || reference === undefined) return null;
+  moment.lean = lean;
+  if (lean === 0) moment.year = toCalendar(reference, moment.calendar).year;
+  return one(moment, after?.lean === undefined ? at - 1 : from, after?.lean === undefined ? at + 1 : after.to);
+}
+
+/** "winter 2012/13": the second year belongs to the season. */
+function afterSecondYear(tokens: readonly Token[], to: number, year: number): number {
+  const [mark, second] = [tokens[to], tokens[to + 1]];
+  if (mark?.kind !== PUNCTUATION || !isMark(mark, '/-') || second?.kind !== NUMBER || !second.glued) return to;
+  return second.value === year + 1 || second.value === (year + 1) % 100 ? to + 2 : to;
+}
+
+/** العام الماضي · سال گذشته · پارسال · this year */
+export function relativeYear({ tokens, reference }: Reading, at: number): Atom[] | null {
+  if (reference === undefined) return null;
+  const before = tokens[at - 1];
+  if (before?.kind === NUMBER || before?.lexeme?.number !== undefined) return null;
+  const read = readRelativeYear(tokens, at);
+  if (read === null) return null;
+  const calendar = tokens[at]!.language === 'fa' ? 'persian' : 'gregorian';
+  const year = toCalendar(reference, calendar).year + read.offset;
+  return one({ kind: 'year', calendar, year }, fromQualifier(tokens, at), read.to);
+}
