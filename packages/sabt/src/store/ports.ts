@@ -81,8 +81,11 @@ export interface RecordStore {
   reseal(entry: number, item: Pick<VaultItem, 'sealed' | 'key' | 'blobs'>): void;
   /** The published tree that was kept with the keys of the last group, or null. */
   published(): TreeMark | null;
-  /** Copies of the files to a folder, consistent as of one size, while this store goes on serving; keys to another. */
-  backup(dir: string, keysDir: string): Promise<{ size: number }>;
+  /**
+   * A copy to a folder, and of the keys to another, as of a size at which a group ended, while the archive goes on being
+   * written. A copy that is interrupted is worthless and is made again.
+   */
+  backup(dir: string, keysDir: string, size: number): Promise<void>;
   /** Structural check of the files beneath: one line for each thing found, empty if sound. Never throws. */
   integrity(): StoreFinding[];
   close(): void;

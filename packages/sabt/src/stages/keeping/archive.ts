@@ -1,23 +1,27 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import {
-  formatProofFile,
-  type ProofFile,
-} from '@sabt/proof';
+import type { ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
 import type { WriterLock } from '../../store/files/lock.ts';
 import type { BlobStore } from '../../store/ports.ts';
 import type { SqliteRecordStore } from '../../store/sqlite/index.ts';
+import { backupArchive, type BackupDone } from './backup.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
+import { eraseFields } from './erasing.ts';
 import type { HighWaterMark } from './high-water.ts';
+import { nodesOnDisk } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
 import type { ArchiveInfo } from './manifest.ts';
-import type { OpenedRecord } from './opened.ts';
-import { unseal } from './payload.ts';
+import { type OpenedRecord, randomBytesOf } from './opened.ts';
+import { seal, unseal } from './payload.ts';
 import type { Places } from './places.ts';
+import { type ProofFileJson, proveRecord } from './proving.ts';
 import { type LastVerified, readState, writeState } from './state.ts';
 import type { TileFiles } from './tile-files.ts';
+import { blobRefsOf } from './verify/records.ts';
+import type { VerifyReport } from './verify/report.ts';
+import { verifyArchive, type VerifyOptions } from './verify/verify.ts';
 import { checkAgainstEntry, versionOf } from './versions.ts';
 import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
 
@@ -28,6 +32,7 @@ export interface ArchiveParts {
   blobs: FileBlobs;
   tiles: TileFiles;
   mark: HighWaterMark;
+  stateDir: string;
   /** Only of an archive opened to write. */
   writing?: { lock: WriterLock; writer: LogWriter; queue: WriteQueue };
 }
@@ -145,6 +150,46 @@ export class Archive {
     const record = openItem(item, info.id, entry);
     checkAgainstEntry(record, store.entries(entry, entry + 1)[0]!, entry);
     return record;
+  }
+
+  /**
+   * What proves a record to an outsider: the given paths, or all that it still holds. Throws `not-found`, also for a
+   * path that the record does not have.
+   */
+  proof(entry: number, { paths }: { paths?: readonly string[] | undefined } = {}): ProofFileJson {
+    const { store, tiles } = this.parts;
+    const checkpoint = this.checkpoint();
+    if (entry >= checkpoint.size) throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
+    const record = this.open(entry);
+    const entryBytes = store.entries(entry, entry + 1)[0]!;
+    return proveRecord({ record, entry, entryBytes, checkpoint, nodes: nodesOnDisk(checkpoint.size, tiles, store) }, paths);
+  }
+
+  /** Everything recomputed, or, `quick`, what is new and a sample; every damaged place named. Never throws on damage. */
+  verify(options: VerifyOptions = {}): Promise<VerifyReport> {
+    return verifyArchive(this.info.archive, { stateDir: this.parts.stateDir, ...options });
+  }
+
+  /**
+   * Destroys values and salts of fields of one version, and blobs that nothing refers to any more. Proofs of other
+   * fields stay valid. Throws `conflict` while another process's reading keeps the former bytes alive: then it is to be
+   * repeated. Recording the erasure and clearing indexes is the caller's.
+   */
+  async erase(entry: number, paths: readonly string[], reason: ErasureReason): Promise<void> {
+    this.writing();
+    const { store, blobs, info } = this.parts;
+    const before = this.open(entry);
+    const after = eraseFields(before, paths, reason);
+    const [had, has] = [before, after].map((record) => blobRefsOf(versionOf(record, entry)).map(({ name }) => name)) as [string[], string[]];
+    const key = randomBytesOf(32);
+    store.reseal(entry, { sealed: seal(after, key, info.id, entry), key, blobs: has });
+    for (const name of had) if (store.blobReferences(name) === 0) await blobs.destroy(name);
+  }
+
+  /** A verified copy of everything as of the current checkpoint, while the archive goes on being written. */
+  backup(dir: string): Promise<BackupDone> {
+    const { info, places, tiles, stateDir } = this.parts;
+    return backupArchive(dir, { info, places, tiles, stateDir, checkpoint: this.checkpoint() });
   }
 
   /** When and how the archive was last verified, or null. */

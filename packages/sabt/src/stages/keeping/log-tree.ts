@@ -6,6 +6,7 @@ import {
   leafHashInto,
   type NodeReader,
   rootFromNodes,
+  rootInPlace,
   type Tile,
   TILE_WIDTH,
   TreeHead,
@@ -24,9 +25,26 @@ export interface Edge {
   rows: TileRows;
 }
 
-/** Reads nodes of the tree of `size` leaves from the tiles on disk. Throws `archive-damaged` where a tile is missing. */
-export function nodesOnDisk(size: number, tiles: TileFiles): NodeReader {
-  return tileNodes(size, (tile) => readTile(tile, tiles));
+/**
+ * Reads nodes of the tree of `size` leaves from the tiles on disk. Where a tile is missing it is computed from the
+ * journal, if that is given, else `archive-damaged` is thrown.
+ */
+export function nodesOnDisk(size: number, tiles: TileFiles, store?: RecordStore): NodeReader {
+  return tileNodes(size, (tile) => (store !== undefined && tiles.read(tile) === null ? computeTile(tile, store) : readTile(tile, tiles)));
+}
+
+function computeTile({ level, index, width }: Tile & { level: number }, store: RecordStore): Uint8Array {
+  const hashes = new Uint8Array(width * HASH_BYTES);
+  if (level === 0) {
+    const entries = store.entries(index * TILE_WIDTH, index * TILE_WIDTH + width);
+    entries.forEach((entry, i) => leafHashInto(entry, hashes, i * HASH_BYTES));
+    return hashes;
+  }
+  for (let i = 0; i < width; i++) {
+    const below = computeTile({ level: level - 1, index: index * TILE_WIDTH + i, width: TILE_WIDTH }, store);
+    hashes.set(rootInPlace(below, TILE_WIDTH), i * HASH_BYTES);
+  }
+  return hashes;
 }
 
 function readTile(tile: Tile, tiles: TileFiles): Uint8Array {

@@ -97,13 +97,15 @@ export async function openArchive(dir: string, options: OpenOptions): Promise<Ar
 
 function partsOf(places: Places, info: ArchiveInfo, options: OpenOptions) {
   const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, options.mode, options.faults);
+  const stateDir = options.stateDir ?? defaultStateDir();
   return {
     info,
     places,
     store,
+    stateDir,
     blobs: new FileBlobs(places.blobs, info.id, store.keys),
     tiles: new TileFiles(places.log),
-    mark: new HighWaterMark(options.stateDir ?? defaultStateDir(), info.id, places.dir),
+    mark: new HighWaterMark(stateDir, info.id, places.dir),
   };
 }
 

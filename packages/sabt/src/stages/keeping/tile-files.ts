@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Tile, TILE_WIDTH, tilePath } from '@sabt/proof';
+import { HASH_BYTES, type Tile, TILE_WIDTH, tilePath } from '@sabt/proof';
 
 /**
  * Tiles as files below `log/`, as C2SP tlog-tiles names them, so that any web server can serve the folder. They follow
@@ -24,6 +24,15 @@ export class TileFiles {
   /** The bytes of a tile, from the full one where the partial one was removed; null if neither is there. */
   read(tile: Tile): Uint8Array | null {
     return readIfThere(this.path(tile)) ?? readIfThere(this.path({ ...tile, width: TILE_WIDTH }));
+  }
+
+  /** Exactly the bytes of a tile, cut from the full one where the partial one was removed. */
+  readExactly(tile: Tile): Uint8Array | null {
+    const bytes = this.read(tile);
+    if (bytes === null || tile.level !== 'entries') return bytes?.subarray(0, tile.width * HASH_BYTES) ?? null;
+    let end = 0;
+    for (let i = 0; i < tile.width && end + 2 <= bytes.length; i++) end += 2 + ((bytes[end]! << 8) | bytes[end + 1]!);
+    return bytes.subarray(0, end);
   }
 
   write(tile: Tile, bytes: Uint8Array): void {

@@ -91,3 +91,6 @@ export function checkDatabase(db: DatabaseSync, name: string): StoreFinding[] {
     return [{ where: name, message: thrown instanceof Error ? thrown.message : String(thrown) }];
   }
 }
+
+/** More than any file has: a copy is made in one step, which no writing can interrupt. */
+export const ALL_PAGES = 0x7fffffff;

@@ -1,2 +1,2 @@
-export { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults } from './records.ts';
+export { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults, type StorePlaces } from './records.ts';
 export type { OpenMode } from './database.ts';

@@ -19,10 +19,11 @@
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup, type DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
 import type { CommitGroup, RecordStore, SealedItem, StoreFinding, TreeMark, VaultItem } from '../ports.ts';
-import { checkDatabase, openDatabase, type OpenMode, truncateLog, unreadable } from './database.ts';
+import { Connection } from './connection.ts';
+import { ALL_PAGES, checkDatabase, type OpenMode, truncateLog } from './database.ts';
 import { Keys, type StagedKey } from './keys.ts';
 
 export const RECORD_FILE = 'record.db';
@@ -60,34 +61,42 @@ interface JournalRow {
   bundle: Uint8Array;
 }
 
+/** A group that was read last, taken apart: neighbours are usually asked for next. */
+interface HeldGroup {
+  first: number;
+  entries: Uint8Array[];
+}
+
 export class SqliteRecordStore implements RecordStore {
   /** Keys of blobs, which lie in the same file as those of records. */
   readonly keys: Keys;
-  private readonly db: DatabaseSync;
-  private readonly places: StorePlaces;
+  /** Why the keys could not be read, in a store that was opened to read; then no key is known. */
+  readonly keysTrouble: SabtError | null = null;
+  private readonly connection: Connection;
   private readonly faults: StoreFaults;
-  private readonly statements = new Map<string, StatementSync>();
-  private group: JournalRow | null = null;
+  private group: HeldGroup | null = null;
   /** Resealings that a crash interrupted, where this store may only read and cannot end them. */
   private readonly interrupted = new Map<number, StagedKey>();
 
   constructor(places: StorePlaces, mode: OpenMode, faults: StoreFaults = {}) {
-    this.places = places;
     this.faults = faults;
-    this.db = openDatabase(this.path, mode, 8192);
+    this.connection = new Connection(join(places.dir, RECORD_FILE), mode, SCHEMA, 8192);
     try {
-      if (mode === 'write') this.db.exec(SCHEMA);
       this.keys = new Keys(join(places.keysDir, KEYS_FILE), mode);
       if (mode === 'read') for (const key of this.keys.staged()) this.interrupted.set(key.entry, key);
     } catch (thrown) {
-      this.db.close();
-      throw unreadable(this.path, thrown);
+      if (mode === 'write' || !(thrown instanceof SabtError)) {
+        this.connection.close();
+        throw thrown;
+      }
+      this.keysTrouble = thrown;
+      this.keys = Keys.none();
     }
   }
 
   size(): number {
-    const last = this.guard(() => this.sql('SELECT first + count AS size FROM journal ORDER BY first DESC LIMIT 1').get());
-    return (last as { size: number } | undefined)?.size ?? 0;
+    const sql = 'SELECT first + count AS size FROM journal ORDER BY first DESC LIMIT 1';
+    return this.connection.get<{ size: number }>(sql)?.size ?? 0;
   }
 
   append(group: CommitGroup): void {
@@ -101,7 +110,7 @@ export class SqliteRecordStore implements RecordStore {
       this.faults.afterKeysBeforeJournal?.();
     }
     try {
-      this.guard(() => this.transaction(() => this.insert(group)));
+      this.connection.transaction(() => this.insert(group));
     } catch (thrown) {
       if (withKeys) this.keys.removeFrom(size);
       throw thrown;
@@ -110,51 +119,48 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   private insert(group: CommitGroup): void {
-    this.sql('INSERT INTO journal (first, count, bundle) VALUES (?, ?, ?)').run(group.first, group.count, group.bundle);
-    const sealed = this.sql('INSERT INTO sealed (entry, bytes) VALUES (?, ?)');
-    const version = this.sql('INSERT INTO version (id, version, entry) VALUES (?, ?, ?)');
+    const { first, count, bundle } = group;
+    this.connection.run('INSERT INTO journal (first, count, bundle) VALUES (?, ?, ?)', first, count, bundle);
+    const sealed = this.connection.prepared('INSERT INTO sealed (entry, bytes) VALUES (?, ?)');
+    const version = this.connection.prepared('INSERT INTO version (id, version, entry) VALUES (?, ?, ?)');
     for (let i = 0; i < group.vault.length; i++) {
       const item = group.vault[i];
       if (item === null || item === undefined) continue;
-      sealed.run(group.first + i, item.sealed);
-      version.run(item.id, item.version, group.first + i);
-      if (item.blobs.length > 0) this.refer(group.first + i, item.blobs);
+      sealed.run(first + i, item.sealed);
+      version.run(item.id, item.version, first + i);
+      if (item.blobs.length > 0) this.refer(first + i, item.blobs);
     }
     this.faults.insideJournalTransaction?.();
   }
 
   private refer(entry: number, blobs: readonly string[]): void {
-    for (const name of blobs) this.sql('INSERT OR IGNORE INTO blob_ref (name, entry) VALUES (?, ?)').run(name, entry);
+    for (const name of blobs) this.connection.run('INSERT OR IGNORE INTO blob_ref (name, entry) VALUES (?, ?)', name, entry);
   }
 
   entries(from: number, to: number): Uint8Array[] {
     const found: Uint8Array[] = [];
     for (let at = from; at < to; ) {
-      const group = this.groupOf(at);
-      const entries = splitBundle(group, this.path);
-      const end = Math.min(to, group.first + group.count);
-      for (; at < end; at++) found.push(entries[at - group.first]!);
+      const { first, entries } = this.groupOf(at);
+      const end = Math.min(to, first + entries.length);
+      for (; at < end; at++) found.push(entries[at - first]!);
     }
     return found;
   }
 
-  private groupOf(entry: number): JournalRow {
+  private groupOf(entry: number): HeldGroup {
     const held = this.group;
-    if (held !== null && held.first <= entry && entry < held.first + held.count) return held;
-    const row = this.guard(() =>
-      this.sql('SELECT first, count, bundle FROM journal WHERE first <= ? ORDER BY first DESC LIMIT 1').get(entry),
-    ) as JournalRow | undefined;
+    if (held !== null && held.first <= entry && entry < held.first + held.entries.length) return held;
+    const sql = 'SELECT first, count, bundle FROM journal WHERE first <= ? ORDER BY first DESC LIMIT 1';
+    const row = this.connection.get<JournalRow>(sql, entry);
     if (row === undefined || row.first + row.count <= entry) {
       throw new SabtError('archive-damaged', `Entry ${entry} is missing from the journal.`, { at: `${RECORD_FILE}, entry ${entry}` });
     }
-    this.group = row;
-    return row;
+    this.group = { first: row.first, entries: splitBundle(row) };
+    return this.group;
   }
 
   sealed(entry: number): SealedItem | null {
-    const row = this.guard(() => this.sql('SELECT bytes FROM sealed WHERE entry = ?').get(entry)) as
-      | { bytes: Uint8Array }
-      | undefined;
+    const row = this.connection.get<{ bytes: Uint8Array }>('SELECT bytes FROM sealed WHERE entry = ?', entry);
     if (row === undefined) return null;
     const staged = this.interrupted.get(entry);
     const key = staged !== undefined && digestOf(row.bytes) === staged.digest ? staged.key : this.keys.ofEntry(entry);
@@ -163,9 +169,9 @@ export class SqliteRecordStore implements RecordStore {
 
   sealedRange(from: number, to: number): (SealedItem | null)[] {
     const items = new Array<SealedItem | null>(to - from).fill(null);
-    const rows = this.guard(() => this.sql('SELECT entry, bytes FROM sealed WHERE entry >= ? AND entry < ?').all(from, to));
-    for (const row of rows as unknown as { entry: number; bytes: Uint8Array }[]) {
-      items[row.entry - from] = { bytes: row.bytes, key: null };
+    const sql = 'SELECT entry, bytes FROM sealed WHERE entry >= ? AND entry < ?';
+    for (const { entry, bytes } of this.connection.all<{ entry: number; bytes: Uint8Array }>(sql, from, to)) {
+      items[entry - from] = { bytes, key: null };
     }
     for (const { entry, key } of [...this.keys.ofRange(from, to), ...this.interruptedKeys(from, to)]) {
       const item = items[entry - from];
@@ -175,15 +181,12 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   versionsOf(id: string): { version: number; entry: number }[] {
-    const rows = this.guard(() => this.sql('SELECT version, entry FROM version WHERE id = ? ORDER BY version').all(id));
-    return rows as unknown as { version: number; entry: number }[];
+    return this.connection.all('SELECT version, entry FROM version WHERE id = ? ORDER BY version', id);
   }
 
   latest(id: string): { version: number; entry: number } | null {
-    const row = this.guard(() =>
-      this.sql('SELECT version, entry FROM version WHERE id = ? ORDER BY version DESC LIMIT 1').get(id),
-    );
-    return (row as { version: number; entry: number } | undefined) ?? null;
+    const sql = 'SELECT version, entry FROM version WHERE id = ? ORDER BY version DESC LIMIT 1';
+    return this.connection.get<{ version: number; entry: number }>(sql, id) ?? null;
   }
 
   private interruptedKeys(from: number, to: number): StagedKey[] {
@@ -191,13 +194,12 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   counts(): { sealed: number; versions: number; blobReferences: number } {
-    const of = (table: string) => (this.guard(() => this.sql(`SELECT count(*) AS n FROM ${table}`).get()) as { n: number }).n;
+    const of = (table: string) => this.connection.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n;
     return { sealed: of('sealed'), versions: of('version'), blobReferences: of('blob_ref') };
   }
 
   blobReferences(name: string): number {
-    const row = this.guard(() => this.sql('SELECT count(*) AS n FROM blob_ref WHERE name = ?').get(name));
-    return (row as { n: number }).n;
+    return this.connection.get<{ n: number }>('SELECT count(*) AS n FROM blob_ref WHERE name = ?', name)!.n;
   }
 
   reseal(entry: number, item: Pick<VaultItem, 'sealed' | 'key' | 'blobs'>): void {
@@ -205,13 +207,11 @@ export class SqliteRecordStore implements RecordStore {
     // crash which of the two keys opens what is there.
     this.keys.stage({ entry, key: item.key, digest: digestOf(item.sealed) });
     this.faults.afterKeyStaged?.();
-    this.guard(() =>
-      this.transaction(() => {
-        this.sql('UPDATE sealed SET bytes = ? WHERE entry = ?').run(item.sealed, entry);
-        this.sql('DELETE FROM blob_ref WHERE entry = ?').run(entry);
-        this.refer(entry, item.blobs);
-      }),
-    );
+    this.connection.transaction(() => {
+      this.connection.run('UPDATE sealed SET bytes = ? WHERE entry = ?', item.sealed, entry);
+      this.connection.run('DELETE FROM blob_ref WHERE entry = ?', entry);
+      this.refer(entry, item.blobs);
+    });
     this.faults.afterResealed?.();
     this.keys.promote([entry]);
     this.forgetFormerPages();
@@ -230,76 +230,52 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   private opensWhatIsThere({ entry, digest }: StagedKey): boolean {
-    const row = this.guard(() => this.sql('SELECT bytes FROM sealed WHERE entry = ?').get(entry));
-    return row !== undefined && digestOf((row as { bytes: Uint8Array }).bytes) === digest;
+    const row = this.connection.get<{ bytes: Uint8Array }>('SELECT bytes FROM sealed WHERE entry = ?', entry);
+    return row !== undefined && digestOf(row.bytes) === digest;
   }
 
   /** Truncates both write-ahead logs, where former pages live on. Throws `conflict` while another process reads. */
   private forgetFormerPages(): void {
     this.keys.truncateLog();
-    truncateLog(this.db, RECORD_FILE);
+    truncateLog(this.connection.db, RECORD_FILE);
   }
 
   published(): TreeMark | null {
     return this.keys.published();
   }
 
-  async backup(dir: string, keysDir: string): Promise<{ size: number }> {
+  async backup(dir: string, keysDir: string, size: number): Promise<void> {
     mkdirSync(dir, { recursive: true });
     mkdirSync(keysDir, { recursive: true, mode: 0o700 });
-    // Journal first: keys are durable before their entries, so the later copy of the keys covers the earlier journal.
-    await backup(this.db, join(dir, RECORD_FILE), { rate: 1000 });
+    // In one step each, which no writing interrupts. Keys come second: they are durable before their entries, so the
+    // later copy of the keys covers the earlier one of the journal.
+    await backup(this.connection.db, join(dir, RECORD_FILE), { rate: ALL_PAGES });
     await this.keys.backup(join(keysDir, KEYS_FILE));
     const copy = new SqliteRecordStore({ dir, keysDir }, 'write');
     try {
-      copy.recover();
-      return { size: copy.size() };
+      copy.cutTo(size);
     } finally {
       copy.close();
     }
   }
 
+  /** Takes away what was appended while a copy was made. */
+  private cutTo(size: number): void {
+    this.connection.transaction(() => {
+      this.connection.run('DELETE FROM journal WHERE first >= ?', size);
+      for (const table of ['sealed', 'version', 'blob_ref']) this.connection.run(`DELETE FROM ${table} WHERE entry >= ?`, size);
+    });
+    this.keys.cutTo(size);
+    this.recover();
+  }
+
   integrity(): StoreFinding[] {
-    return [...checkDatabase(this.db, RECORD_FILE), ...this.keys.integrity()];
+    return [...checkDatabase(this.connection.db, RECORD_FILE), ...this.keys.integrity()];
   }
 
   close(): void {
-    this.statements.clear();
-    this.db.close();
+    this.connection.close();
     this.keys.close();
-  }
-
-  private get path(): string {
-    return join(this.places.dir, RECORD_FILE);
-  }
-
-  private sql(text: string): StatementSync {
-    let statement = this.statements.get(text);
-    if (statement === undefined) {
-      statement = this.db.prepare(text);
-      this.statements.set(text, statement);
-    }
-    return statement;
-  }
-
-  private transaction(work: () => void): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.db.exec('COMMIT');
-    } catch (thrown) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      throw thrown;
-    }
-  }
-
-  private guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (thrown) {
-      if (thrown instanceof SabtError) throw thrown;
-      throw unreadable(this.path, thrown);
-    }
   }
 }
 
@@ -307,7 +283,7 @@ function digestOf(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex');
 }
 
-function splitBundle(group: JournalRow, path: string): Uint8Array[] {
+function splitBundle(group: JournalRow): Uint8Array[] {
   const { bundle } = group;
   const entries: Uint8Array[] = [];
   let at = 0;
@@ -321,7 +297,7 @@ function splitBundle(group: JournalRow, path: string): Uint8Array[] {
     throw new SabtError(
       'archive-damaged',
       `The commit group that begins at entry ${group.first} should hold ${group.count} entries; its bytes are not as they were written.`,
-      { at: `${path}, entries ${group.first} to ${group.first + group.count - 1}` },
+      { at: `${RECORD_FILE}, entries ${group.first} to ${group.first + group.count - 1}` },
     );
   }
   return entries;

@@ -1,0 +1,171 @@
+/*
+ * Backups and putting them back. A backup is an archive folder as of one checkpoint, so it can be verified like any
+ * other; `backup.json` in it, written last, says that it is complete. Only tiles and blobs that are new are copied. The
+ * folder `keys/` in it opens everything: it can be moved elsewhere and kept for a shorter time, so that what is erased
+ * later cannot be brought back from an old copy; restoring then needs it put back first.
+ */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { TILE_WIDTH, tilesBetween } from '@sabt/proof';
+import { asSabtError, SabtError } from '../../model/errors.ts';
+import { syncFolder, writeDurably } from '../../store/files/durable.ts';
+import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../store/sqlite/index.ts';
+import type { SignedCheckpoint } from './checkpoint-file.ts';
+import { defaultStateDir, HighWaterMark } from './high-water.ts';
+import { type ArchiveInfo, readManifest } from './manifest.ts';
+import { type Places, placesOf } from './places.ts';
+import { TileFiles } from './tile-files.ts';
+import { verifyArchive } from './verify/verify.ts';
+
+const COMPLETE = 'backup.json';
+
+export interface BackupDone {
+  dir: string;
+  entries: number;
+  verified: boolean;
+}
+
+export interface BackupParts {
+  info: ArchiveInfo;
+  places: Places;
+  checkpoint: SignedCheckpoint;
+  tiles: TileFiles;
+  stateDir: string;
+}
+
+/** Brings the backup in a folder up to a checkpoint. Throws `archive-exists` if another archive or other files lie there. */
+export async function backupArchive(target: string, { info, places, checkpoint, tiles, stateDir }: BackupParts): Promise<BackupDone> {
+  const to = placesOf(resolve(target));
+  refuseOther(to, info);
+  const mark = join(to.dir, COMPLETE);
+  try {
+    for (const folder of [to.dir, to.blobs, to.log]) await mkdir(folder, { recursive: true });
+    await mkdir(to.keys, { recursive: true, mode: 0o700 });
+    rmSync(mark, { force: true });
+    for (const name of [RECORD_FILE, join('keys', KEYS_FILE), 'state.json']) rmSync(join(to.dir, name), { force: true });
+    // A connection of its own, so that the copying holds nobody up.
+    const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
+    try {
+      if (store.keysTrouble !== null) throw store.keysTrouble;
+      await store.backup(to.dir, to.keys, checkpoint.size);
+    } finally {
+      store.close();
+    }
+    await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
+    await copyBlobs(places.blobs, to.blobs);
+    await copyDurably(places.logKey, to.logKey);
+    writeDurably(to.checkpoint, checkpoint.note);
+    await copyDurably(places.manifest, to.manifest);
+    new HighWaterMark(stateDir, info.id, to.dir).write(checkpoint);
+    writeDurably(mark, `${JSON.stringify({ format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() }, null, 2)}\n`);
+  } catch (thrown) {
+    throw asSabtError(thrown, to.dir);
+  }
+  const { ok } = await verifyArchive(to.dir, { stateDir });
+  return { dir: to.dir, entries: checkpoint.size, verified: ok };
+}
+
+function refuseOther(to: Places, info: ArchiveInfo): void {
+  if (!existsSync(to.dir) || readdirSync(to.dir).length === 0) return;
+  const isOurs = existsSync(join(to.dir, COMPLETE)) || existsSync(to.manifest) || existsSync(to.logKey);
+  const same = existsSync(to.manifest) ? readManifest(to).id === info.id && !existsSync(join(to.dir, 'lock.db')) : isOurs;
+  if (same) return;
+  throw new SabtError('archive-exists', `The folder ${to.dir} holds something other than a backup of this archive.`, { at: to.dir });
+}
+
+async function copyTiles(from: TileFiles, to: TileFiles, size: number): Promise<void> {
+  for (const tile of tilesBetween(0, size)) {
+    const there = tile.width === TILE_WIDTH && existsSync(to.path(tile));
+    const bytes = there ? null : from.readExactly(tile);
+    if (bytes === null) continue;
+    to.write(tile, bytes);
+    if (tile.width === TILE_WIDTH) to.dropPartials(tile.level, tile.index);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await to.sync();
+}
+
+/** Copies what is new, and removes what was destroyed since. */
+async function copyBlobs(from: string, to: string): Promise<void> {
+  for (const folder of existsSync(from) ? await readdir(from) : []) {
+    const names = (await readdir(join(from, folder))).filter((name) => !name.endsWith('.part'));
+    for (const name of names) await copyIfNew(join(from, folder, name), join(to, folder, name));
+  }
+  for (const folder of await readdir(to)) {
+    for (const name of await readdir(join(to, folder))) {
+      if (!existsSync(join(from, folder, name))) await rm(join(to, folder, name), { force: true });
+    }
+  }
+}
+
+/** What is copied here never changes under its name, so the same length means that it is there. */
+async function copyIfNew(from: string, to: string): Promise<void> {
+  const there = statSync(to, { throwIfNoEntry: false });
+  const source = statSync(from, { throwIfNoEntry: false });
+  // Destroyed while the copying went on.
+  if (source === undefined || there?.size === source.size) return;
+  await copyDurably(from, to);
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+  const file = await open(to, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+export interface RestoreDone {
+  archive: string;
+  entries: number;
+  verified: boolean;
+}
+
+/**
+ * Makes an archive from a backup, in a folder that is new or empty. Throws `archive-exists`, `archive-missing` if there is
+ * no complete backup, `archive-unreadable` if its keys are kept elsewhere.
+ */
+export async function restoreArchive(backupDir: string, newDir: string, options: { stateDir?: string | undefined } = {}): Promise<RestoreDone> {
+  const from = placesOf(resolve(backupDir));
+  const to = placesOf(resolve(newDir));
+  if (!existsSync(join(from.dir, COMPLETE))) {
+    throw new SabtError('archive-missing', `There is no complete backup in ${from.dir}. If one was interrupted, run it again.`, { at: from.dir });
+  }
+  if (existsSync(to.dir) && readdirSync(to.dir).length > 0) {
+    throw new SabtError('archive-exists', `The folder ${to.dir} is not empty. Name a new one.`, { at: to.dir });
+  }
+  for (const file of [from.logKey, join(from.keys, KEYS_FILE)]) {
+    if (!existsSync(file)) throw new SabtError('archive-unreadable', `The keys are not in the backup: ${file} is missing. Put the folder keys back into it.`, { at: file });
+  }
+  const info = readManifest(from);
+  const stateDir = options.stateDir ?? defaultStateDir();
+  try {
+    await mkdir(to.dir, { recursive: true });
+    await mkdir(to.keys, { mode: 0o700 });
+    for (const folder of [to.blobs, to.log]) await mkdir(folder);
+    for (const path of await filesOf(from.dir)) await copyDurably(join(from.dir, path), join(to.dir, path));
+    // Last, so that what is there before is no archive.
+    await copyDurably(from.manifest, to.manifest);
+    syncFolder(to.dir);
+  } catch (thrown) {
+    throw asSabtError(thrown, to.dir);
+  }
+  // Restoring is the explicit act by which this folder may be older than another one of the same archive.
+  const report = await verifyArchive(to.dir, { stateDir: null });
+  new HighWaterMark(stateDir, info.id, to.dir).write(report);
+  return { archive: to.dir, entries: report.size, verified: report.ok };
+}
+
+/** What of a backup belongs to the archive. */
+async function filesOf(dir: string): Promise<string[]> {
+  const left = new Set([COMPLETE, 'archive.json', 'state.json', 'lock.db', 'lock.json']);
+  const found = await readdir(dir, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
+    .filter((path) => !left.has(path) && !/-(wal|shm)$/.test(path));
+}

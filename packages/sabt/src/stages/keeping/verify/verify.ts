@@ -1,0 +1,212 @@
+/**
+ * Verification of a whole archive folder. It reads as a list of checks; each names what it finds and lets the next go on,
+ * so that one damaged byte does not hide another. It throws only if there is no archive at all, or when it is called off.
+ */
+import { resolve } from 'node:path';
+import { TILE_WIDTH, toBase64 } from '@sabt/proof';
+import { asSabtError } from '../../../model/errors.ts';
+import { FileBlobs } from '../../../store/files/blobs.ts';
+import { describeHolder } from '../../../store/files/lock.ts';
+import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
+import type { TreeMark } from '../../../store/ports.ts';
+import type { SignedCheckpoint } from '../checkpoint-file.ts';
+import { defaultStateDir, HighWaterMark } from '../high-water.ts';
+import { nodesOnDisk, rootAt } from '../log-tree.ts';
+import type { ArchiveInfo } from '../manifest.ts';
+import { type Places, placesOf } from '../places.ts';
+import { readState, writeState } from '../state.ts';
+import { TileFiles } from '../tile-files.ts';
+import { BlobCheck } from './blobs.ts';
+import { readKept, verifyCheckpoint, verifyLogKey, verifyManifest } from './files.ts';
+import { checkStructure } from './integrity.ts';
+import { type LogParts, verifyLog } from './log.ts';
+import { verifyLogFiles } from './log-files.ts';
+import { nothingSeen, type RecordParts, type Seen, verifyRecords } from './records.ts';
+import { type Progress, type VerifyReport, Watch } from './report.ts';
+import { verifySample } from './sample.ts';
+
+export interface VerifyOptions {
+  /** Everything since the last full verification that found nothing, and a random sample of the rest. */
+  quick?: boolean | undefined;
+  /** The verifier key that the checker kept. */
+  key?: string | undefined;
+  /** Text of a signed checkpoint that the checker kept. */
+  against?: string | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** As in `openArchive`; null: the mark outside the archive is left alone. */
+  stateDir?: string | null | undefined;
+}
+
+export async function verifyArchive(dir: string, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const places = placesOf(resolve(dir));
+  const watch = new Watch(options.onProgress, options.signal);
+  const mode = options.quick === true ? 'quick' : 'full';
+  const info = verifyManifest(places, watch);
+  const checked = info === null ? { size: 0, root: '' } : await verifyWith(places, info, options, watch);
+  watch.end();
+  const ok = watch.problems.length === 0;
+  const { problems, findings } = watch;
+  const report: VerifyReport = { ok, origin: info?.origin ?? '', ...checked, mode, checked: watch.checked, problems, findings };
+  const verified = { at: new Date().toISOString(), mode, ok, size: report.size } as const;
+  writeState(places, { verified, ...(mode === 'full' && { sound: ok ? verified : null }) });
+  return report;
+}
+
+async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyOptions, watch: Watch): Promise<TreeMark> {
+  verifyLogKey(places, info, watch);
+  const checkpoint = verifyCheckpoint(places, info, options.key, watch);
+  const store = await openStore(places, options, watch);
+  if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
+  try {
+    return await verifyContents(places, info, checkpoint, store, options, watch);
+  } finally {
+    store.close();
+  }
+}
+
+async function openStore(places: Places, options: VerifyOptions, watch: Watch): Promise<SqliteRecordStore | null> {
+  try {
+    const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
+    if (store.keysTrouble !== null) watch.problem('keys-unreadable', `keys/${KEYS_FILE}`, store.keysTrouble.message);
+    if (options.quick !== true) {
+      for (const { where, message } of await checkStructure({ dir: places.dir, keysDir: places.keys })) {
+        watch.problem('database-damaged', where, `The structure of the file is damaged: ${message}`);
+      }
+    }
+    return store;
+  } catch (thrown) {
+    watch.problem('journal-unreadable', RECORD_FILE, asSabtError(thrown).message);
+    return null;
+  }
+}
+
+async function verifyContents(places: Places, info: ArchiveInfo, checkpoint: SignedCheckpoint | null, store: SqliteRecordStore, options: VerifyOptions, watch: Watch): Promise<TreeMark> {
+  const tiles = new TileFiles(places.log);
+  const size = sizeToVerify(places, checkpoint, store, watch);
+  const log: LogParts = { store, tiles, size, root: size === checkpoint?.size ? checkpoint.root : null, watch };
+  const blobs = new FileBlobs(places.blobs, info.id, store.keys);
+  const blobCheck = new BlobCheck(blobs, store.keys, watch);
+  const records: RecordParts = { store, archiveId: info.id, watch, onBlob: (ref, entry) => blobCheck.verify(ref, entry) };
+  const seen = nothingSeen();
+
+  const kept = options.against === undefined ? null : readKept(options.against, info, options.key, watch);
+  const marks = marksOf(places, info, store, options, watch);
+  if (kept !== null) marks.push({ mark: { size: kept.size, root: toBase64(kept.root) }, where: 'the checkpoint that was kept', kept: true });
+
+  const from = startOf(places, size, options);
+  const { root, roots } = await logFrom(log, from, new Set(marks.map(({ mark }) => mark.size)));
+  compareMarks(marks, { size, root }, roots, tiles, watch);
+  await verifyRecords(records, from, size, seen);
+  if (from > 0) await verifySample(log, records, from, seen);
+  else {
+    await verifyLogFiles(places.log, size, tiles, watch);
+    compareRegister(store, size, seen, watch);
+    blobCheck.nameOrphans();
+  }
+  nameUnfinished(seen, watch);
+  return { size, root };
+}
+
+/** Up to where entries must be there: what was published. */
+function sizeToVerify(places: Places, checkpoint: SignedCheckpoint | null, store: SqliteRecordStore, watch: Watch): number {
+  let held = 0;
+  try {
+    held = store.size();
+  } catch (thrown) {
+    watch.problem('journal-damaged', RECORD_FILE, asSabtError(thrown).message);
+  }
+  if (checkpoint === null) return held;
+  if (held < checkpoint.size) {
+    watch.problem('entries-missing', `${RECORD_FILE}, entries ${held} to ${checkpoint.size - 1}`, `The journal ends after ${held} entries; ${checkpoint.size} were published.`);
+  }
+  if (held > checkpoint.size && describeHolder(places.dir) === null) {
+    watch.finding('uncovered-entries', `${RECORD_FILE}, entries ${checkpoint.size} to ${held - 1}`, 'A crash came before these entries were covered by a checkpoint. The next writing covers them.');
+  }
+  return Math.min(held, checkpoint.size);
+}
+
+/** Where a quick verification begins to look at everything: the tile in which the last sound one ended. */
+function startOf(places: Places, size: number, options: VerifyOptions): number {
+  const sound = options.quick === true ? readState(places).sound : null;
+  if (sound === null || !Number.isSafeInteger(sound.size) || sound.size > size) return 0;
+  return sound.size - (sound.size % TILE_WIDTH);
+}
+
+async function logFrom(log: LogParts, from: number, sizes: ReadonlySet<number>): Promise<{ root: string; roots: Map<number, string> }> {
+  try {
+    return await verifyLog(log, from, sizes);
+  } catch (thrown) {
+    log.watch.throwIfCalledOff();
+    if (from === 0) throw thrown;
+    // The tiles that a quick verification builds on are damaged: everything is looked at instead.
+    return verifyLog(log, 0, sizes);
+  }
+}
+
+interface KnownMark {
+  mark: TreeMark;
+  where: string;
+  /** A checkpoint that the checker kept, rather than a mark that the program kept. */
+  kept: boolean;
+}
+
+function marksOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore, options: VerifyOptions, watch: Watch): KnownMark[] {
+  const marks: KnownMark[] = [];
+  const { stateDir = defaultStateDir() } = options;
+  if (stateDir !== null) {
+    const outside = new HighWaterMark(stateDir, info.id, places.dir);
+    const known = outside.read();
+    if (known !== null) marks.push({ mark: known, where: outside.path, kept: false });
+    if (outside.trouble !== null) watch.finding('high-water-mark-unusable', outside.path, `The mark of the largest log seen here cannot be used, so an older copy put in its place would not be noticed: ${outside.trouble}`);
+  }
+  try {
+    const inside = store.published();
+    if (inside !== null) marks.push({ mark: inside, where: `keys/${KEYS_FILE}`, kept: false });
+  } catch (thrown) {
+    watch.problem('database-damaged', `keys/${KEYS_FILE}`, asSabtError(thrown).message);
+  }
+  return marks;
+}
+
+function compareMarks(marks: readonly KnownMark[], log: TreeMark, roots: ReadonlyMap<number, string>, tiles: TileFiles, watch: Watch): void {
+  for (const { mark, where, kept } of marks) {
+    if (mark.size > log.size) {
+      watch.problem(kept ? 'behind-kept-checkpoint' : 'behind-high-water-mark', where, `This log has ${log.size} entries, but one with ${mark.size} was published before. Entries were removed, or an older copy was put in its place.`);
+      continue;
+    }
+    const root = mark.size === log.size ? log.root : (roots.get(mark.size) ?? rootOrNothing(mark.size, log.size, tiles));
+    if (root === mark.root) continue;
+    watch.problem(kept ? 'forked-from-kept-checkpoint' : 'forked-from-high-water-mark', where, `At ${mark.size} entries this log has the root ${root}, but ${mark.root} was published before. Entries were changed or replaced.`);
+  }
+}
+
+function rootOrNothing(size: number, of: number, tiles: TileFiles): string {
+  try {
+    return rootAt(size, nodesOnDisk(of, tiles));
+  } catch {
+    return '(not to be computed)';
+  }
+}
+
+function compareRegister(store: SqliteRecordStore, size: number, seen: Seen, watch: Watch): void {
+  try {
+    // What is being appended meanwhile is not counted; what could not be read has been named.
+    if (watch.problems.length > 0 || store.size() !== size) return;
+    const { sealed, versions, blobReferences } = store.counts();
+    const differ = (what: string, has: number, should: number) => {
+      if (has > should) watch.problem('register-damaged', RECORD_FILE, `${what}: ${has}, but the log accounts for ${should}.`);
+    };
+    differ('Sealed records', sealed, seen.records);
+    differ('Versions in the register', versions, seen.records);
+    differ('References to stored files', blobReferences, seen.blobReferences);
+  } catch (thrown) {
+    watch.problem('database-damaged', RECORD_FILE, asSabtError(thrown).message);
+  }
+}
+
+function nameUnfinished(seen: Seen, watch: Watch): void {
+  for (const [id, { phase, entry }] of seen.batches) {
+    if (phase === 'open') watch.finding('unfinished-batch', `entry ${entry}`, `The batch ${id} was begun and not finished: a take-in was interrupted, or is going on. \`sabt retry ${id}\` ends it.`);
+  }
+}
