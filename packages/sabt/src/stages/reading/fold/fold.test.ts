@@ -4,8 +4,11 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { fold, foldWithMap } from './fold.ts';
 
-const unescaped = (text: string): string => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
-const lines = readFileSync(new URL('pairs.tsv', import.meta.url), 'utf8').split('\n').filter((line) => /^[=/]/.test(line));
+const unescaped = (text: string): string =>
+  text.replace(/\\u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+const lines = readFileSync(new URL('pairs.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^[=/]/.test(line));
 
 /** Any UTF-16, lone surrogates included, rich in what folding changes. */
 const anyText = fc.string({

@@ -62,12 +62,18 @@ function foldCodePoint(cp: number): string {
 
 /** Looks at a unit for the first time: answers and remembers its result. */
 export function meet(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdfff) return (bmp[unit] = SURROGATE);
+  const found = firstLook(unit);
+  bmp[unit] = found;
+  return found;
+}
+
+function firstLook(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return SURROGATE;
   const result = foldCodePoint(unit);
-  if (result.length === 1) return (bmp[unit] = result.charCodeAt(0));
-  if (result === '') return (bmp[unit] = DROPPED);
+  if (result === '') return DROPPED;
+  if (result.length === 1) return result.charCodeAt(0);
   several.set(unit, result);
-  return (bmp[unit] = SEVERAL);
+  return SEVERAL;
 }
 
 /** The fold of a code point whose unit is marked SEVERAL, or of one beyond the BMP. */
@@ -78,11 +84,6 @@ export function expansion(cp: number): string {
     if (several.size < SEVERAL_LIMIT) several.set(cp, result);
   }
   return result;
-}
-
-/** The code point at `i` if a surrogate pair starts there, else the lone half itself. */
-export function pairAt(text: string, i: number): number {
-  return text.codePointAt(i)!;
 }
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
@@ -115,7 +116,7 @@ function foldInto(text: string, starts: number[] | undefined): number {
     }
     if (to === DROPPED) continue;
     const start = i;
-    const cp = to === SURROGATE ? pairAt(text, i) : unit;
+    const cp = to === SURROGATE ? text.codePointAt(i)! : unit;
     let result: string;
     if (cp > 0xffff) i++;
     if (to === SURROGATE && cp <= 0xffff) {
@@ -135,7 +136,7 @@ function foldInto(text: string, starts: number[] | undefined): number {
 const SHORT = 6;
 
 /** The units [from, to) of an array as a string. */
-export function stringOf(source: Uint16Array, buffer: Buffer, from: number, to: number): string {
+function stringOf(source: Uint16Array, buffer: Buffer, from: number, to: number): string {
   if (to - from > SHORT) return buffer.toString('utf16le', from * 2, to * 2);
   let out = '';
   for (let i = from; i < to; i++) out += String.fromCharCode(source[i]!);

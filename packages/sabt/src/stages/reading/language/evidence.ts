@@ -21,12 +21,18 @@ export const LATIN_WORDS: Readonly<Record<string, string>> = {
   de: `der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über jeder oder`,
   fr: `de la le et les des en un une du dans est que pour qui sur par au plus pas ne se il ce avec sont aux ont été son sa ou leur elle toute personne droit`,
   tr: `ve bir bu için ile da de olarak çok daha olan gibi her kadar sonra ne ya veya en olduğu ama değil göre tarafından herkes hakkı`,
-  ku: `û ji di de bi ku li her jî an ew bo ne heye xwe kes divê mirov wî hemû yan ev ên mafê`,
+  ku: `û ji di de bi ku li her jî an ew bo ne heye xwe kes divê mirov wî hemû yan ev ên mafê nikare bê tê kir kirin dike hatin gelek bû bûn yê yên min te me we`,
   es: `de la que el en y a los se del las un por con no una su para es al lo como más o pero sus fue toda persona tiene derecho`,
   it: `di che e la il un a per in una è si sono del con non dei le della da al gli ha nel più alla anche ogni individuo diritto`,
   nl: `de van het een en in is dat op te zijn voor met die niet aan er om ook als naar bij uit door heeft wordt ieder recht`,
   pt: `de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das à todo ser tem direito`,
   sv: `och i att det som en på är av för med den till inte har om ett de var vid eller från så sig kan skall rätt envar`,
+};
+
+export const CYRILLIC_WORDS: Readonly<Record<string, string>> = {
+  ru: `и не на что с по как это к но из за его для был была были от так только они при уже или если`,
+  uk: `і й на що не з та до як за це його для був була були від так вони при вже або якщо його`,
+  bg: `и на за да се от с не е са като по че това към но през си още беше бяха може или ако`,
 };
 
 /** Letters that only, or nearly only, one language of the script uses. */
@@ -59,6 +65,31 @@ export const SCRIPT_LANGUAGES: readonly (readonly [language: string, script: Reg
 
 /** What franc is asked about, for Latin and Cyrillic letters without telling words: its code (639-3) and ours. */
 export const FRANC_CODES: Readonly<Record<string, string>> = {
-  eng: 'en', deu: 'de', fra: 'fr', tur: 'tr', kmr: 'ku', spa: 'es', ita: 'it', nld: 'nl', por: 'pt', swe: 'sv', nob: 'no', dan: 'da', pol: 'pl', ces: 'cs',
-  ron: 'ro', hun: 'hu', fin: 'fi', sqi: 'sq', bos: 'bs', ind: 'id', som: 'so', swh: 'sw', vie: 'vi', rus: 'ru', ukr: 'uk', bul: 'bg', srp: 'sr', kaz: 'kk', tgk: 'tg',
+  eng: 'en',
+  deu: 'de',
+  fra: 'fr',
+  tur: 'tr',
+  kmr: 'ku',
+  spa: 'es',
+  ita: 'it',
+  nld: 'nl',
+  por: 'pt',
+  swe: 'sv',
+  nob: 'no',
+  dan: 'da',
+  pol: 'pl',
+  ces: 'cs',
+  ron: 'ro',
+  hun: 'hu',
+  fin: 'fi',
+  sqi: 'sq',
+  bos: 'bs',
+  ind: 'id',
+  som: 'so',
+  swh: 'sw',
+  vie: 'vi',
+  rus: 'ru',
+  ukr: 'uk',
+  kaz: 'kk',
+  tgk: 'tg',
 };

@@ -13,7 +13,14 @@
 import { franc } from 'franc';
 import { bmp, DROPPED, meet, UNMET } from '../fold/fold.ts';
 import { ARABIC as ARABIC_LETTER, kindOf, LETTER } from '../terms/kinds.ts';
-import { ARABIC_SCRIPT_WORDS, FRANC_CODES, LATIN_WORDS, SCRIPT_LANGUAGES, TELLING_LETTERS } from './evidence.ts';
+import {
+  ARABIC_SCRIPT_WORDS,
+  CYRILLIC_WORDS,
+  FRANC_CODES,
+  LATIN_WORDS,
+  SCRIPT_LANGUAGES,
+  TELLING_LETTERS,
+} from './evidence.ts';
 
 /** The language of a paragraph. */
 export interface ParagraphLanguage {
@@ -47,13 +54,26 @@ const FRANC_LEAST_UNITS = 40;
 const UNSURE = 0.7;
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
-const variants = (word: string): string[] => [word, word.replaceAll('ی', 'ي').replaceAll('ک', 'ك'), word.replaceAll('ي', 'ی').replaceAll('ك', 'ک'), word.replaceAll('ی', 'ى')];
+const variants = (word: string): string[] => [
+  word,
+  word.replaceAll('ی', 'ي').replaceAll('ک', 'ك'),
+  word.replaceAll('ي', 'ی').replaceAll('ك', 'ک'),
+  word.replaceAll('ی', 'ى'),
+];
 
 /** Word → numbers of the languages that have it among their commonest. */
-function tellingWords(lists: Readonly<Record<string, string>>, languages: readonly string[], spread: boolean): Map<string, number[]> {
+function tellingWords(
+  lists: Readonly<Record<string, string>>,
+  languages: readonly string[],
+  spread: boolean,
+): Map<string, number[]> {
   const out = new Map<string, number[]>();
   languages.forEach((language, number) => {
-    const forms = new Set(words(lists[language]!).flatMap((word) => (spread && (language === 'ar' || language === 'fa') ? variants(word) : [word])));
+    const forms = new Set(
+      words(lists[language]!).flatMap((word) =>
+        spread && (language === 'ar' || language === 'fa') ? variants(word) : [word],
+      ),
+    );
     for (const form of forms) out.set(form, [...(out.get(form) ?? []), number]);
   });
   return out;
@@ -61,8 +81,10 @@ function tellingWords(lists: Readonly<Record<string, string>>, languages: readon
 
 const ARABIC_LANGUAGES = Object.keys(ARABIC_SCRIPT_WORDS);
 const LATIN_LANGUAGES = Object.keys(LATIN_WORDS);
+const CYRILLIC_LANGUAGES = Object.keys(CYRILLIC_WORDS);
 const arabicWords = tellingWords(ARABIC_SCRIPT_WORDS, ARABIC_LANGUAGES, true);
 const latinWords = tellingWords(LATIN_WORDS, LATIN_LANGUAGES, false);
+const cyrillicWords = tellingWords(CYRILLIC_WORDS, CYRILLIC_LANGUAGES, false);
 const AR = ARABIC_LANGUAGES.indexOf('ar');
 const FA = ARABIC_LANGUAGES.indexOf('fa');
 
@@ -73,7 +95,7 @@ for (const [language, letters] of Object.entries(TELLING_LETTERS)) {
 }
 /** A telling letter counts a little in every word that has it; those of Arabic less, for Persian borrows the words. */
 const LETTER_WEIGHT = [0.5, 1, 1.2, 1.2, 1.5, 1.2];
-const CYRILLIC = /\p{Script=Cyrillic}/u;
+const isCyrillic = (unit: number): boolean => unit >= 0x400 && unit < 0x530;
 
 /** Persian yeh or kaf and no Arabic one: a guess for a few words that nothing else tells of. */
 const PERSIAN_TYPING = /^(?=.*[یکۀ\u0654])[^يكىةأإ]*$/s;
@@ -81,6 +103,7 @@ const PERSIAN_TYPING = /^(?=.*[یکۀ\u0654])[^يكىةأإ]*$/s;
 interface Tally {
   arabic: Float64Array;
   latin: Float64Array;
+  cyrillic: Float64Array;
   arabicLetters: number;
   latinLetters: number;
   otherLetters: number;
@@ -91,7 +114,11 @@ interface Tally {
 function tallyArabicWord(word: string, tally: Float64Array): void {
   const telling = arabicWords.get(word);
   if (telling !== undefined) for (const number of telling) tally[number]! += 2 / telling.length;
-  else if (word.length > 4 && (word.startsWith('ال') || word.startsWith('وال') || word.startsWith('بال') || word.startsWith('لل'))) tally[AR]! += 1.5;
+  else if (
+    word.length > 4 &&
+    (word.startsWith('ال') || word.startsWith('وال') || word.startsWith('بال') || word.startsWith('لل'))
+  )
+    tally[AR]! += 1.5;
   else if (word.length > 5 && (word.endsWith('های') || word.endsWith('هاي'))) tally[FA]! += 1;
   let seen = 0;
   for (let i = 0; i < word.length; i++) {
@@ -104,8 +131,8 @@ function tallyArabicWord(word: string, tally: Float64Array): void {
   }
 }
 
-function tallyLatinWord(word: string, tally: Float64Array): void {
-  const telling = latinWords.get(word);
+function tallyWord(word: string, lists: Map<string, number[]>, tally: Float64Array): void {
+  const telling = lists.get(word);
   if (telling !== undefined) for (const number of telling) tally[number]! += 1 / telling.length;
 }
 
@@ -114,6 +141,7 @@ function count(text: string, start: number, end: number): Tally {
   const tally: Tally = {
     arabic: new Float64Array(ARABIC_LANGUAGES.length),
     latin: new Float64Array(LATIN_LANGUAGES.length),
+    cyrillic: new Float64Array(CYRILLIC_LANGUAGES.length),
     arabicLetters: 0,
     latinLetters: 0,
     otherLetters: 0,
@@ -154,7 +182,8 @@ function count(text: string, start: number, end: number): Tally {
     if (from >= 0) {
       const word = text.slice(from, i);
       if (arabic) tallyArabicWord(word, tally.arabic);
-      else tallyLatinWord(word.toLowerCase(), tally.latin);
+      else if (isCyrillic(word.charCodeAt(0))) tallyWord(word.toLowerCase(), cyrillicWords, tally.cyrillic);
+      else tallyWord(word.toLowerCase(), latinWords, tally.latin);
       from = -1;
     }
   }
@@ -162,7 +191,10 @@ function count(text: string, start: number, end: number): Tally {
 }
 
 /** The best of the counted languages, with how far it is ahead. */
-function winner(tally: Float64Array, languages: readonly string[]): { language: string; score: number; confidence: number } {
+function winner(
+  tally: Float64Array,
+  languages: readonly string[],
+): { language: string; score: number; confidence: number } {
   let best = 0;
   let second = -1;
   for (let i = 1; i < tally.length; i++) {
@@ -183,8 +215,21 @@ function byTrigrams(text: string): { language: string; confidence: number } {
   return language === undefined ? { language: 'und', confidence: 0 } : { language, confidence: 0.6 };
 }
 
+/** What the counted words say; the trigrams if they say too little; a single word if those do not know either. */
+function byWordsOrTrigrams(
+  tally: Float64Array,
+  languages: readonly string[],
+  sample: string,
+): { language: string; confidence: number } {
+  const { language, score, confidence } = winner(tally, languages);
+  if (score >= 1.5 && confidence > 0.6) return { language, confidence };
+  const guess = byTrigrams(sample);
+  return guess.language === 'und' && score > 0 ? { language, confidence: 0.4 } : guess;
+}
+
 function judge(text: string, start: number, end: number): Judgement {
   const tally = count(text, start, Math.min(end, start + SAMPLE_UNITS));
+  const sample = text.slice(start, Math.min(end, start + FRANC_UNITS));
   const letters = tally.arabicLetters + tally.latinLetters + tally.otherLetters;
   if (letters === 0) return { language: 'und', confidence: 0, script: 'none', letters };
   // Ties go to Arabic: an article with as many letters of a quoted name is still one.
@@ -197,20 +242,19 @@ function judge(text: string, start: number, end: number): Judgement {
     return { language, confidence, script: 'arabic', letters };
   }
   if (tally.otherLetters > tally.latinLetters) {
+    if (isCyrillic(tally.other))
+      return { ...byWordsOrTrigrams(tally.cyrillic, CYRILLIC_LANGUAGES, sample), script: 'cyrillic', letters };
     const char = String.fromCharCode(tally.other);
-    if (CYRILLIC.test(char)) return { ...byTrigrams(text.slice(start, Math.min(end, start + FRANC_UNITS))), script: 'cyrillic', letters };
     const language = SCRIPT_LANGUAGES.find(([, script]) => script.test(char))?.[0];
     if (language !== undefined) return { language, confidence: 0.95, script: 'other', letters };
   }
-  const { language, score, confidence } = winner(tally.latin, LATIN_LANGUAGES);
-  if (score >= 1.5 && confidence > 0.6) return { language, confidence, script: 'latin', letters };
-  const guess = byTrigrams(text.slice(start, Math.min(end, start + FRANC_UNITS)));
-  if (guess.language === 'und' && score > 0) return { language, confidence: 0.4, script: 'latin', letters };
-  return { ...guess, script: 'latin', letters };
+  return { ...byWordsOrTrigrams(tally.latin, LATIN_LANGUAGES, sample), script: 'latin', letters };
 }
 
-const isBreak = (unit: number): boolean => (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
-const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0xfeff || unit === 0x3000 || isBreak(unit);
+const isBreak = (unit: number): boolean =>
+  (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+const isBlank = (unit: number): boolean =>
+  unit <= 0x20 || unit === 0xa0 || unit === 0xfeff || unit === 0x3000 || isBreak(unit);
 
 /** Paragraphs: lines that are not blank, without the white space around them. */
 function paragraphsOf(text: string): [start: number, end: number][] {
@@ -238,7 +282,11 @@ function majority(judgements: readonly Judgement[]): { language: string; confide
     const before = weight.get(one.language);
     weight.set(one.language, { sum: (before?.sum ?? 0) + one.letters * one.confidence, script: one.script });
   }
-  let best: { language: string; confidence: number; script: Script } = { language: 'und', confidence: 0, script: 'none' };
+  let best: { language: string; confidence: number; script: Script } = {
+    language: 'und',
+    confidence: 0,
+    script: 'none',
+  };
   for (const [language, { sum, script }] of weight) {
     if (sum / letters > best.confidence) best = { language, confidence: sum / letters, script };
   }
@@ -255,7 +303,8 @@ export function detectLanguage(text: string): DetectedLanguage {
   const judgements = spans.map(([start, end]) => judge(text, start, end));
   const whole = majority(judgements);
   const paragraphs = judgements.map((one, i) => {
-    const follows = one.confidence < UNSURE && one.script === whole.script && one.language !== whole.language && one.letters < 200;
+    const follows =
+      one.confidence < UNSURE && one.script === whole.script && one.language !== whole.language && one.letters < 200;
     const language = follows ? whole.language : one.language;
     return { language, confidence: rounded(one.confidence), span: spans[i]! };
   });

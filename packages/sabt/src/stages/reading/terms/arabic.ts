@@ -44,22 +44,106 @@ for (const entry of ARABIC_IRREGULAR.split(/[;\n]/)) {
 }
 const functionWords = new Set(words(ARABIC_FUNCTION_WORDS).map(fold));
 
-/** The article with what may stand before it; tried first, for it is the surest mark there is. */
-const ARTICLES = ['ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'وبال', 'وكال', 'فبال'];
-/** Nothing, or conjunctions and prepositions of one letter, shortest first. */
-const CLITICS = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'س', 'وب', 'ول', 'وك', 'فب', 'فل', 'وس', 'فس'];
+/** The article, alone or with a conjunction; tried first, for it is the surest mark there is. */
+const ARTICLES = ['ال', 'لل', 'وال', 'فال', 'ولل', 'فلل'];
+/** Nothing, conjunctions and prepositions, shortest first; with an article they may be part of a word (وكالتهم). */
+const CLITICS = [
+  '',
+  'و',
+  'ف',
+  'ب',
+  'ل',
+  'ك',
+  'س',
+  'وب',
+  'ول',
+  'وك',
+  'فب',
+  'فل',
+  'وس',
+  'فس',
+  'بال',
+  'كال',
+  'وبال',
+  'وكال',
+  'فبال',
+];
 
 /** Pronouns and endings; ت is what teh marbuta becomes before one. Longest last, so that the least is cut. */
 const ENDINGS = [
-  'ه', 'ا', 'ي', 'ك', 'ت', 'و', 'ها', 'هم', 'هن', 'نا', 'ني', 'كم', 'كن', 'ته', 'تي', 'تك', 'ات', 'ان', 'ين', 'ون', 'وا', 'يه', 'يا', 'تا',
-  'هما', 'كما', 'تها', 'تهم', 'تهن', 'تنا', 'تكم', 'ايي', 'اته', 'اتي', 'اتك', 'تان', 'تين', 'يون', 'يين', 'يان', 'يات', 'يته', 'وها', 'وهم',
-  'ونه', 'يها', 'يهم', 'ينا', 'يكم', 'تهما', 'تكما', 'اتها', 'اتهم', 'اتهن', 'اتنا', 'اتكم', 'يتها', 'يتهم', 'يتنا', 'ونها', 'ونهم', 'ياته',
-  'اتهما', 'ياتها', 'ياتهم',
+  'ه',
+  'ا',
+  'ي',
+  'ك',
+  'ت',
+  'و',
+  'ها',
+  'هم',
+  'هن',
+  'نا',
+  'ني',
+  'كم',
+  'كن',
+  'ته',
+  'تي',
+  'تك',
+  'ات',
+  'ان',
+  'ين',
+  'ون',
+  'وا',
+  'يه',
+  'يا',
+  'تا',
+  'هما',
+  'كما',
+  'تها',
+  'تهم',
+  'تهن',
+  'تنا',
+  'تكم',
+  'ايي',
+  'اته',
+  'اتي',
+  'اتك',
+  'تان',
+  'تين',
+  'يون',
+  'يين',
+  'يان',
+  'يات',
+  'يته',
+  'وها',
+  'وهم',
+  'ونه',
+  'يها',
+  'يهم',
+  'ينا',
+  'يكم',
+  'تهما',
+  'تكما',
+  'اتها',
+  'اتهم',
+  'اتهن',
+  'اتنا',
+  'اتكم',
+  'يتها',
+  'يتهم',
+  'يتنا',
+  'ونها',
+  'ونهم',
+  'ياته',
+  'اتهما',
+  'ياتها',
+  'ياتهم',
 ];
 
 const PRONOUNS = new Set(['ه', 'ها', 'هم', 'هن', 'هما', 'نا', 'ني', 'ي', 'ك', 'كم', 'كن', 'كما', 'ا']);
 /** Endings sure enough to leave a word of two letters (حقهم, حدين). */
 const AFTER_TWO = new Set(['ها', 'هم', 'هن', 'نا', 'كم', 'هما', 'ان', 'ين']);
+
+/** Endings before which teh marbuta is an open ت, or that take its place. A bare ت is the past tense's. */
+const OPENED_HEH = /^(?:ت.|ات)/;
 
 /** A way to cut a word that leaves a known one. */
 interface Cut {
@@ -83,8 +167,9 @@ function knownRest(rest: string): Cut | undefined {
     const left = rest.length - ending.length;
     if (left < 2 || !rest.endsWith(ending)) continue;
     const base = rest.slice(0, left);
+    if (ending === 'ا' && base.endsWith('ه')) continue;
     // مرتين, مظاهرات from مرة, مظاهرة; and hamza, which changes its seat before a pronoun (بناؤه, بنائه)
-    let found = ending.startsWith('ت') || ending.startsWith('ات') ? cutTo(base + 'ه', ending) : undefined;
+    let found = OPENED_HEH.test(ending) ? cutTo(base + 'ه', ending) : undefined;
     if (found === undefined && (left > 2 || AFTER_TWO.has(ending))) found = cutTo(base, ending);
     const seat = base[left - 1];
     if (found === undefined && left > 3 && (seat === 'و' || seat === 'ي') && base[left - 2] === 'ا') {
@@ -98,7 +183,7 @@ function knownRest(rest: string): Cut | undefined {
 /** A present tense (يعلن, تنشر) whose past (اعلن, نشر) is known. */
 function knownPast(rest: string): Cut | undefined {
   const first = rest[0];
-  if ((first !== 'ي' && first !== 'ت' && first !== 'ن') || rest.length < 4) return undefined;
+  if ((first !== 'ي' && first !== 'ت' && first !== 'ن') || rest.length < 4 || rest.endsWith('ه')) return undefined;
   const past = rest.slice(1).replace(/(?<=.{3})(?:ون|ين|ان|وا|ن)$/, '');
   // Behind ت and ن only the patterns of verbs, lest تقديم lose its first letter.
   if (first !== 'ي' && past.length !== 3 && !(past.length === 4 && past[1] === 'ا')) return undefined;
@@ -121,18 +206,19 @@ function knownStem(word: string): string | undefined {
   for (const clitic of CLITICS) {
     if (word.length - clitic.length < 3 || !word.startsWith(clitic)) continue;
     const rest = word.slice(clitic.length);
-    if (clitic.length === 1 && functionWords.has(rest)) return rest;
-    const found = knownRest(rest) ?? knownPast(rest);
+    if (best === undefined && clitic.length === 1 && functionWords.has(rest)) return rest;
+    const noun = clitic.endsWith('س') ? undefined : knownRest(rest);
+    const found = noun ?? (clitic.endsWith('ال') ? undefined : knownPast(rest));
     if (found !== undefined && (best === undefined || found.letters > best.letters)) best = found;
   }
   return best?.stem;
 }
 
 const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|وبال|فبال|وكال)(?=.{3})/;
-/** A single-letter preposition before what looks like a derived noun: participles, verbal nouns. */
-const PREPOSITION = /^[بلك](?=م.{3}|ت.{4}|ا.{4})/;
+/** ك opens more words than it compares: only before what looks like a participle or a verbal noun. */
+const AS = /^ك(?=م.{3}|ت.{4}|ا.{4})/;
 const FUTURE = /^س(?=[يتن].{3})/;
-const PRESENT = /^(?:ي(?=.{3})|[تن](?=ست.{2}|ت.{3}|[^ا]ت..$))/;
+const PRESENT = /^(?:ي(?=.{3})|[تن](?=ست.{2}|ت.{3}|[^ا]ت.[^ه]$))/;
 /** Past and verbal noun of the derived forms VII, VIII and X begin with an alef that the present lacks. */
 const HELPING_ALEF = /^ا(?=ست.{2}|ن.{3}|[^لن]ت.{2})/;
 
@@ -141,7 +227,9 @@ function cutFront(word: string): string {
   if (bare !== word) return bare;
   let rest = word;
   if (/^و.{4}/.test(rest) || /^ف[متيسا].{3}/.test(rest)) rest = rest.slice(1);
-  return rest.replace(PREPOSITION, '').replace(FUTURE, '').replace(PRESENT, '');
+  // ب and ل open few words that the list does not know: cut where a word of four letters remains.
+  if (/^[بل]/.test(rest) && cutEnd(rest.slice(1)).length >= 4) return rest.slice(1);
+  return rest.replace(AS, '').replace(FUTURE, '').replace(PRESENT, '');
 }
 
 const cut = (word: string, ending: string, least: number): string =>
@@ -149,7 +237,15 @@ const cut = (word: string, ending: string, least: number): string =>
 
 function cutPronoun(word: string): string {
   let rest = word;
-  for (const [ending, least] of [['هما', 3], ['هم', 3], ['هن', 3], ['ها', 3], ['كم', 4], ['نا', 4], ['تك', 4]] as const) {
+  for (const [ending, least] of [
+    ['هما', 3],
+    ['هم', 3],
+    ['هن', 3],
+    ['ها', 3],
+    ['كم', 4],
+    ['نا', 4],
+    ['تك', 4],
+  ] as const) {
     rest = cut(word, ending, least);
     if (rest !== word) break;
   }
@@ -158,11 +254,22 @@ function cutPronoun(word: string): string {
   return cut(rest, 'ت', 3).replace(/(?<=..ا)[وي]$|(?<=.{4})و$/, '');
 }
 
+/** Hamza after a long a changes its seat or goes when something follows. */
+const FINAL_HAMZA = /(?<=..ا)ء$/;
+
 function cutEnd(word: string): string {
-  let rest = cutPronoun(word).replace(/(?<=..ا)ء$/, '');
+  let rest = cutPronoun(word).replace(FINAL_HAMZA, '');
   const whole = rest.endsWith('ين') && rest.length === 5 && rest.startsWith('ت');
   if (!whole) {
-    for (const [ending, least] of [['تان', 3], ['تين', 3], ['يون', 3], ['يين', 3], ['يان', 3], ['يات', 3], ['ون', 3], ['ين', 3], ['ات', 3], ['وا', 3], ['ان', 4]] as const) {
+    for (const [ending, least] of [
+      ['تان', 3],
+      ['تين', 3],
+      ['ون', 3],
+      ['ين', 3],
+      ['ات', 3],
+      ['وا', 3],
+      ['ان', 4],
+    ] as const) {
       const shorter = cut(rest, ending, least);
       if (shorter !== rest) {
         rest = shorter;
@@ -170,8 +277,8 @@ function cutEnd(word: string): string {
       }
     }
   }
-  for (const [ending, least] of [['ه', 3], ['ا', 3], ['ات', 3], ['ت', 3], ['ي', 3]] as const) rest = cut(rest, ending, least);
-  return rest;
+  for (const ending of ['ه', 'ا', 'ات', 'ت']) rest = cut(rest, ending, 3);
+  return cut(rest.replace(FINAL_HAMZA, ''), 'ي', 3);
 }
 
 /** The stem of a folded Arabic word. */

@@ -5,7 +5,7 @@ export const ENGLISH_IRREGULAR = `
 man:men;woman:women;child:children;person:people persons;foot:feet;tooth:teeth;mouse:mice;goose:geese;life:lives;wife:wives;knife:knives;leaf:leaves;half:halves;thief:thieves
 crisis:crises;analysis:analyses;basis:bases;thesis:theses;hypothesis:hypotheses;criterion:criteria;phenomenon:phenomena;medium:media;datum:data;axis:axes;shelf:shelves;wolf:wolves
 policeman:policemen;policewoman:policewomen;gunman:gunmen;spokesman:spokesmen;spokeswoman:spokeswomen;soldier:soldiers;hero:heroes;fisherman:fishermen;serviceman:servicemen;militiaman:militiamen
-good:better best;bad:worse worst;add:adds added adding;spokesperson:spokespeople spokespersons
+good:better best;bad:worse worst;add:adds added adding;free:frees freed freeing;spokesperson:spokespeople spokespersons
 be:is are was were been being am;have:has had having;do:does did done doing;go:goes went gone going;say:says said saying;make:makes made making;take:takes took taken taking
 come:comes came coming;see:sees saw seen seeing;know:knows knew known knowing;get:gets got gotten getting;give:gives gave given giving;find:finds found finding;think:thinks thought thinking
 tell:tells told telling;become:becomes became becoming;show:shows showed shown showing;leave:leaving;feel:feels felt feeling;put:puts putting;bring:brings brought bringing

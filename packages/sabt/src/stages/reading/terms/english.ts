@@ -18,7 +18,8 @@ const SHORT_END = /[^aeiouy][aeiouy][^aeiouywx]$/;
 
 function cutPlural(word: string): string {
   if (!word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
-  if (word.endsWith('sses') || word.endsWith('xes') || word.endsWith('ches') || word.endsWith('shes')) return word.slice(0, -2);
+  if (word.endsWith('sses') || word.endsWith('xes') || word.endsWith('ches') || word.endsWith('shes'))
+    return word.slice(0, -2);
   if (word.endsWith('ies')) return word.length > 4 ? word.slice(0, -3) + 'y' : word.slice(0, -1);
   return VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
 }
@@ -60,7 +61,8 @@ for (const entry of ENGLISH_IRREGULAR.split(/[;\n]/)) {
   known.set(base, base);
   for (const form of words(forms)) known.set(form, base);
 }
-const byRule = (word: string): string => known.get(word) ?? cutSilentE(cutTense(known.get(cutPlural(word)) ?? cutPlural(word)));
+const byRule = (word: string): string =>
+  known.get(word) ?? cutSilentE(cutTense(known.get(cutPlural(word)) ?? cutPlural(word)));
 
 for (const verb of words(ENGLISH_AGENTS)) {
   const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
@@ -75,7 +77,8 @@ for (const adjective of words(ENGLISH_ADJECTIVES)) {
   const last = adjective.at(-1)!;
   const base = last === 'e' ? adjective.slice(0, -1) : last === 'y' ? adjective.slice(0, -1) + 'i' : adjective;
   const bases = SHORT_END.test(adjective) && measure(adjective) === 1 ? [base, base + last] : [base];
-  for (const start of bases) for (const ending of ['er', 'est']) if (!known.has(start + ending)) known.set(start + ending, byRule(adjective));
+  for (const start of bases)
+    for (const ending of ['er', 'est']) if (!known.has(start + ending)) known.set(start + ending, byRule(adjective));
 }
 
 const WORD = /^[a-z]{2,}$/;

@@ -34,7 +34,8 @@ const kinds = new Uint8Array(0x10000);
 
 /** The kind of a unit of the BMP. */
 export function kindOf(unit: number): number {
-  return kinds[unit] || (kinds[unit] = kindOfCodePoint(unit));
+  if (kinds[unit] === 0) kinds[unit] = kindOfCodePoint(unit);
+  return kinds[unit]!;
 }
 
 const attached = new Uint8Array(0x10000);

@@ -12,8 +12,8 @@
  * All letters are folded ones. A stem is a key, not a word.
  */
 import { fold } from '../fold/fold.ts';
-import { PERSIAN_ENDINGS } from './persian-spacing.ts';
 import { PERSIAN_FUNCTION_WORDS, PERSIAN_IRREGULAR, PERSIAN_VERBS, PERSIAN_WORDS } from './persian-lexicon.ts';
+import { PERSIAN_ENDINGS } from './persian-spacing.ts';
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 const folded = (list: readonly string[]): string[] => list.map(fold);
@@ -23,7 +23,24 @@ const functionWords = new Set(folded(words(PERSIAN_FUNCTION_WORDS)));
 const known = new Map<string, string>();
 for (const word of folded(words(PERSIAN_WORDS))) known.set(word, word);
 
-const PAST_ENDINGS = folded(['', 'م', 'ی', 'یم', 'ید', 'ند', 'ن', 'ه', 'ه‌ام', 'ه‌ای', 'ه‌ایم', 'ه‌اید', 'ه‌اند', 'ه‌است', 'گان', 'ه‌ها']);
+const PAST_ENDINGS = folded([
+  '',
+  'م',
+  'ی',
+  'یم',
+  'ید',
+  'ند',
+  'ن',
+  'ه',
+  'ه‌ام',
+  'ه‌ای',
+  'ه‌ایم',
+  'ه‌اید',
+  'ه‌اند',
+  'ه‌است',
+  'گان',
+  'ه‌ها',
+]);
 const PRESENT_ENDINGS = folded(['م', 'ی', 'د', 'یم', 'ید', 'ند']);
 
 /** Prefix before a verb stem; before alef a yeh slips in, and a short alef goes (بیاید, بیفتد). */
@@ -60,15 +77,32 @@ for (const entry of PERSIAN_IRREGULAR.split(/[;\n]/)) {
 const PLURAL = /^(.{2,}?)ها(?:يي|يم|يت|يش|يمان|يتان|يشان|مان|تان|شان|ست|ند|را|ي|ش|م|ت)?$/;
 const AFTER_HEH = /^(.{2,}ه)(?:اي|ام|ات|اش|ايم|ايد|اند|است)$/;
 const LIST_SUFFIXES: readonly (readonly [ending: string, least: number, becomes: string])[] = [
-  ['يشان', 3, ''], ['يمان', 3, ''], ['يتان', 3, ''], ['شان', 3, ''], ['مان', 3, ''], ['تان', 3, ''], ['ترين', 3, ''], ['تري', 3, ''], ['تر', 3, ''],
-  ['گان', 3, 'ه'], ['يان', 3, ''], ['ان', 3, ''], ['يات', 3, ''], ['ات', 3, ''], ['يون', 3, ''], ['يين', 3, ''], ['ين', 4, ''], ['يي', 3, ''], ['ي', 3, ''],
+  ['يشان', 3, ''],
+  ['يمان', 3, ''],
+  ['يتان', 3, ''],
+  ['شان', 3, ''],
+  ['مان', 3, ''],
+  ['تان', 3, ''],
+  ['ترين', 3, ''],
+  ['تري', 3, ''],
+  ['تر', 3, ''],
+  ['گان', 3, 'ه'],
+  ['يان', 3, ''],
+  ['ان', 3, ''],
+  ['يات', 3, ''],
+  ['ات', 3, ''],
+  ['يون', 3, ''],
+  ['يين', 3, ''],
+  ['ين', 4, ''],
+  ['يي', 3, ''],
+  ['ي', 3, ''],
 ];
 /** Names of countries and places in ستان and words that end like them: no plural. */
 const LAND = /.{2}ستان$/;
 /** Arabic verbal nouns of the pattern of مذاکره lose their heh before ات. */
 const VERBAL_NOUNS = /^م.ا..ات$/;
-/** One-letter possessives are cut only off a known word. */
-const POSSESSIVE = /^(.{2,}?)(?:ي?[متش]|را)$/;
+/** One-letter possessives are cut only off a known word; ش, the commonest, off any longer one, for verbal nouns in ش are listed. */
+const POSSESSIVE = /^(.{2,}?)(?:(?<=[او])ي[متش]|[متش]|را)$/;
 /** A verb of the present that the list does not have. */
 const UNKNOWN_VERB = /^ن?مي(.{3,}?)(?:يم|يد|ند|م|ي|د)?$/;
 
@@ -85,7 +119,9 @@ function cutOnce(word: string): string {
   if (people !== undefined && known.has(people)) return people;
   if (LAND.test(word)) return word;
   const owned = POSSESSIVE.exec(word)?.[1];
-  if (owned !== undefined && (known.has(owned) || (owned.endsWith('ان') && known.has(owned.slice(0, -2))))) return owned;
+  if (owned !== undefined && (known.has(owned) || (owned.endsWith('ان') && known.has(owned.slice(0, -2)))))
+    return owned;
+  if (word.length > 4 && word.endsWith('ش')) return word.slice(0, -1);
   const things = word.endsWith('ات') ? word.slice(0, -2) + 'ه' : undefined;
   if (things !== undefined && (known.has(things) || VERBAL_NOUNS.test(word))) return things;
   for (const [ending, least, becomes] of LIST_SUFFIXES) {

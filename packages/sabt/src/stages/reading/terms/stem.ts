@@ -46,7 +46,10 @@ export function queryStems(word: string): string[] {
   const folded = fold(word);
   const stems = new Set([folded]);
   if (ARABIC_SCRIPT.test(folded)) {
-    const pieces = word.split('\u200c').map(fold).filter((piece) => piece !== '');
+    const pieces = word
+      .split('\u200c')
+      .map(fold)
+      .filter((piece) => piece !== '');
     stems.add(stemPersian(folded, pieces.length > 1 ? pieces : undefined));
     stems.add(stemPersian(folded));
     if (!PERSIAN_LETTER.test(folded)) stems.add(stemArabic(folded));

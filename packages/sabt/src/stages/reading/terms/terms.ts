@@ -16,7 +16,19 @@
  */
 import { bmp, DROPPED, expansion, meet, SEVERAL, SURROGATE, UNMET } from '../fold/fold.ts';
 import { detectLanguage } from '../language/language.ts';
-import { APOSTROPHE, ARABIC, COMMA, DIGIT, HYPHEN, IDEOGRAPH, isAttached, kindOf, kindOfCodePoint, LETTER, SEPARATOR } from './kinds.ts';
+import {
+  APOSTROPHE,
+  ARABIC,
+  COMMA,
+  DIGIT,
+  HYPHEN,
+  IDEOGRAPH,
+  isAttached,
+  kindOf,
+  kindOfCodePoint,
+  LETTER,
+  SEPARATOR,
+} from './kinds.ts';
 import { PERSIAN_ENDINGS, PERSIAN_PREFIXES, SPACED_ENDINGS } from './persian-spacing.ts';
 import { readsAsPersian, stemOf } from './stem.ts';
 
@@ -35,10 +47,18 @@ export interface Term {
 }
 
 /** Called for each term; see `Term`. */
-export type TermVisitor = (fold: string, stem: string, position: number, start: number, end: number, part: boolean) => void;
+export type TermVisitor = (
+  fold: string,
+  stem: string,
+  position: number,
+  start: number,
+  end: number,
+  part: boolean,
+) => void;
 
 const LONGEST = 120;
 const CACHE_LIMIT = 100_000;
+const CACHED_LANGUAGES = 40;
 
 /** A word with everything that does not depend on where it stands. */
 interface Reading {
@@ -54,6 +74,7 @@ const readings = new Map<string, Map<string, Reading>>();
 function cacheOf(language: string): Map<string, Reading> {
   let cache = readings.get(language);
   if (cache === undefined) {
+    if (readings.size >= CACHED_LANGUAGES) readings.clear();
     cache = new Map();
     readings.set(language, cache);
   }
@@ -69,7 +90,9 @@ function read(key: string, language: string): Reading {
   const parts = [];
   let from = 0;
   for (const piece of pieces) {
-    const wanted = zwnj ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece) : piece.length > 2;
+    const wanted = zwnj
+      ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece)
+      : piece.length > 2;
     if (wanted) parts.push({ fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
     from += piece.length;
   }
@@ -79,9 +102,9 @@ function read(key: string, language: string): Reading {
 /** The pass over one text. */
 class Cutter {
   readonly #visit: TermVisitor;
-  readonly #language: string;
-  readonly #cache: Map<string, Reading>;
-  readonly #persian: boolean;
+  #language = 'und';
+  #cache = cacheOf('und');
+  #persian = false;
   /** The word so far: folded units and for each the span in the original. */
   readonly #units = new Uint16Array(LONGEST + 4);
   readonly #starts = new Uint32Array(LONGEST + 4);
@@ -89,7 +112,7 @@ class Cutter {
   #length = 0;
   /** Kind of the word's first unit. */
   #script = 0;
-  /** Where in the word a ZWNJ, apostrophe or comma stood, as a bit that says "any", and the places. */
+  /** Where in the word ZWNJ, apostrophes or commas stood; which of them; and one that has just been met. */
   #joints: number[] = [];
   #jointSign = '';
   #pending = '';
@@ -102,22 +125,23 @@ class Cutter {
   #chain = '';
   #onlySpaces = false;
 
-  constructor(language: string, visit: TermVisitor) {
+  constructor(visit: TermVisitor) {
     this.#visit = visit;
+  }
+
+  /** Goes through text[from, to), which is in the given language. */
+  run(text: string, from: number, to: number, language: string): void {
     this.#language = language;
     this.#cache = cacheOf(language);
     this.#persian = readsAsPersian(language);
-  }
-
-  run(text: string): void {
-    const length = text.length;
-    for (let i = 0; i < length; i++) {
+    this.#onlySpaces = false;
+    for (let i = from; i < to; i++) {
       const unit = text.charCodeAt(i);
-      let to = bmp[unit]!;
-      if (to === UNMET) to = meet(unit);
-      if (to < UNMET || to > SURROGATE) this.#take(to, kindOf(to), i, i + 1);
-      else if (to === DROPPED) this.#drop(unit, i);
-      else if (to === SEVERAL) this.#takeAll(expansion(unit), i, i + 1);
+      let folded = bmp[unit]!;
+      if (folded === UNMET) folded = meet(unit);
+      if (folded < UNMET || folded > SURROGATE) this.#take(folded, kindOf(folded), i, i + 1);
+      else if (folded === DROPPED) this.#drop(unit, i);
+      else if (folded === SEVERAL) this.#takeAll(expansion(unit), i, i + 1);
       else {
         const cp = text.codePointAt(i)!;
         if (cp > 0xffff) this.#takeAll(expansion(cp), i, ++i + 1);
@@ -151,7 +175,10 @@ class Cutter {
       if (unit !== 0x20) this.#onlySpaces = false;
       return;
     }
-    if (kind >= APOSTROPHE) return this.#takeSign(unit, kind, start, end);
+    if (kind >= APOSTROPHE) {
+      this.#takeSign(unit, kind, start, end);
+      return;
+    }
     if (n > 0) {
       const broken = (kind === ARABIC) !== (this.#script === ARABIC) || n >= LONGEST;
       if (broken || (this.#pending === ',' && kind !== DIGIT) || (this.#pending === "'" && kind !== LETTER)) {
@@ -240,9 +267,8 @@ class Cutter {
   #giveNumber(joints: readonly number[], n: number): void {
     const bounds = [...joints, n];
     const grouped = joints[0]! <= 3 && joints.every((joint, i) => bounds[i + 1]! - joint === 3);
-    if (grouped) return this.#give(this.#string(0, n), 0, n);
     let from = 0;
-    for (const to of bounds) {
+    for (const to of grouped ? [n] : bounds) {
       this.#give(this.#string(from, to), from, to);
       from = to;
     }
@@ -257,14 +283,22 @@ class Cutter {
     this.#visit(reading.fold, reading.stem, position, start, end, false);
     if (reading.parts !== undefined) {
       for (const part of reading.parts) {
-        this.#visit(part.fold, part.stem, position, this.#starts[from + part.from]!, this.#ends[from + part.to - 1]!, true);
+        this.#visit(
+          part.fold,
+          part.stem,
+          position,
+          this.#starts[from + part.from]!,
+          this.#ends[from + part.to - 1]!,
+          true,
+        );
       }
     }
     if (this.#hyphenAt >= 0 && start === this.#hyphenAt + 1 && this.#script !== DIGIT) {
       this.#chain += reading.fold;
       this.#join(this.#chain, end);
     } else {
-      if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold)) this.#join(this.#beforeKey + '\u200c' + key, end);
+      if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold))
+        this.#join(this.#beforeKey + '\u200c' + key, end);
       this.#chain = reading.fold;
       this.#beforeKey = key;
       this.#beforeStart = start;
@@ -297,10 +331,12 @@ class Cutter {
 /**
  * Visits every term of a text in order, without making an object for each: for the indexer.
  * Never throws of itself; memory does not depend on the text.
- * @param language ISO 639-1 of the text; detected if not given
+ * @param language ISO 639-1 of the text; if not given, each paragraph is read in the language that it seems to be in
  */
 export function forEachTerm(text: string, language: string | undefined, visit: TermVisitor): void {
-  new Cutter(language ?? detectLanguage(text).language, visit).run(text);
+  const cutter = new Cutter(visit);
+  if (language !== undefined) cutter.run(text, 0, text.length, language);
+  else for (const paragraph of detectLanguage(text).paragraphs) cutter.run(text, ...paragraph.span, paragraph.language);
 }
 
 /** The terms of a text in order; see `Term`. */
