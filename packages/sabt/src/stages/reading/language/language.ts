@@ -149,6 +149,8 @@ function count(text: string, start: number, end: number): Tally {
   };
   let from = -1;
   let arabic = false;
+  /** Latin letters before the word at hand. */
+  let lettersBefore = 0;
   for (let i = start; i <= end; i++) {
     let kind = 0;
     let unit = 0;
@@ -156,7 +158,7 @@ function count(text: string, start: number, end: number): Tally {
       unit = text.charCodeAt(i);
       // Addresses are in no language: https://…, name@host, @handle.
       if ((unit === 0x3a && text.startsWith('://', i)) || unit === 0x40) {
-        if (from >= 0 && !arabic) tally.latinLetters -= i - from;
+        if (from >= 0) tally.latinLetters = lettersBefore;
         from = -1;
         while (i + 1 < end && !isBlank(text.charCodeAt(i + 1))) i++;
         continue;
@@ -165,6 +167,7 @@ function count(text: string, start: number, end: number): Tally {
       if (to === UNMET) to = meet(unit);
       if (to === DROPPED && from >= 0) continue;
       kind = to < UNMET || to > 0xdfff ? kindOf(to) : kindOf(unit);
+      if (from < 0) lettersBefore = tally.latinLetters;
       if (kind === ARABIC_LETTER) tally.arabicLetters++;
       else if (kind === LETTER && unit < 0x250) tally.latinLetters++;
       else if (kind >= LETTER && unit > 0x250 && unit < 0xd800) {
