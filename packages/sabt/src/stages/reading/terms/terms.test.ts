@@ -154,7 +154,7 @@ test('the span of every term cuts out what folds to it', () => {
         else assert.ok(term.position <= before);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
 });
 

@@ -172,6 +172,7 @@ class Cutter {
     const n = this.#length;
     if (kind === SEPARATOR) {
       if (n > 0) this.#end();
+      this.#hyphenAt = -1;
       if (unit !== 0x20) this.#onlySpaces = false;
       return;
     }
@@ -296,6 +297,7 @@ class Cutter {
     if (this.#hyphenAt >= 0 && start === this.#hyphenAt + 1 && this.#script !== DIGIT) {
       this.#chain += reading.fold;
       this.#join(this.#chain, end);
+      this.#beforeKey = '';
     } else {
       if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold))
         this.#join(this.#beforeKey + '\u200c' + key, end);
