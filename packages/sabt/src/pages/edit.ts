@@ -58,7 +58,7 @@ function control(page: PageContext, model: EditModel, path: string): Html {
     name,
     label,
     value,
-    direction: isDate || path === 'url' ? 'ltr' : 'auto',
+    ...(isDate || path === 'url' ? { direction: 'ltr' as const } : {}),
     ...(LONG_FIELDS.has(path) ? { rows: 4 } : {}),
     ...(isDate ? { hint: page.s.t('edit.dateHint') } : {}),
     ...(path === 'languages' ? { hint: page.s.t('edit.languagesHint') } : {}),

@@ -36,7 +36,7 @@ export function proofPage(page: PageContext, { record, note }: ProofModel): Html
 ${section(
   s.t('proof.heading'),
   html`<p>${say(page, 'proof.sentence', {
-    entry: html`<bdi class="code" dir="ltr">#${s.ordinal(record.proof.entry)}</bdi>`,
+    entry: html`<bdi class="code" dir="ltr">#${record.proof.entry}</bdi>`,
     checkpoint: html`${s.number(record.proof.size)}`,
   })}</p>
 <dl class="facts wide">

@@ -3,7 +3,7 @@
  * everything that changes something is a POST that redirects, so that loading a page again repeats nothing.
  */
 import { Hono } from 'hono';
-import { isLanguage, negotiate } from '../i18n/index.ts';
+import { isLanguage, LANGUAGES, type Language, negotiate } from '../i18n/index.ts';
 import { SabtError } from '../model/errors.ts';
 import { Answers, LANGUAGE_COOKIE, pageNumber } from './answer.ts';
 import type { PagesApp } from './app-port.ts';
@@ -35,11 +35,14 @@ export function pages(app: PagesApp, hooks: PagesHooks, assets: Assets = loadAss
   });
   root.get('/', (c) => c.redirect(`/${wishedLanguage(c.req.header('cookie'), c.req.header('accept-language'))}`, 302));
 
-  root.use('/:language{en|ar|fa}/*', async (c, next) => {
-    await next();
-    if (c.req.method === 'GET') rememberLanguage(c.req.param('language') ?? '', c.req.header('cookie'), c.res.headers);
-  });
-  root.route('/:language{en|ar|fa}', inLanguage(answers));
+  const site = inLanguage(answers);
+  for (const language of LANGUAGES) {
+    root.use(`/${language}/*`, async (c, next) => {
+      await next();
+      if (c.req.method === 'GET') rememberLanguage(language, c.req.header('cookie'), c.res.headers);
+    });
+    root.route(`/${language}`, site);
+  }
 
   root.notFound(async (c) => answers.failed(c, await answers.context(c), new SabtError('not-found', c.req.path)));
   root.onError(async (thrown, c) => answers.failed(c, await answers.context(c), thrown));
@@ -123,7 +126,7 @@ function wishedLanguage(cookie: string | undefined, acceptLanguage: string | und
 }
 
 /** The language of the last page that was looked at is the one with which `/` opens. */
-function rememberLanguage(language: string, cookie: string | undefined, headers: Headers): void {
-  if (isLanguage(language) && cookieLanguage(cookie) !== language)
+function rememberLanguage(language: Language, cookie: string | undefined, headers: Headers): void {
+  if (cookieLanguage(cookie) !== language)
     headers.append('Set-Cookie', `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`);
 }

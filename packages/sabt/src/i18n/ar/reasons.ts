@@ -18,6 +18,7 @@ export const reasons: Translation<typeof english> = {
   'reason.archive-read-only': 'يمكن قراءة مجلد الأرشيف ولا يمكن الكتابة فيه.',
   'reason.archive-unreadable': 'تتعذر قراءة الأرشيف.',
   'reason.archive-damaged': 'في الأرشيف شيء ليس كما كُتب.',
+  'reason.archive-rolled-back': 'الأرشيف أقدم مما عُرف عنه من قبل: ذهب جزء من السجل.',
   'reason.disk-full': 'امتلأ القرص. وما سبق تأكيده في أمان.',
   'reason.unreadable-file': 'تعذّر فتح الملف.',
   'reason.unsupported-kind': 'لا يستطيع البرنامج قراءة ملفات من هذا النوع بعد.',

@@ -18,6 +18,7 @@ export const reasons = {
   'reason.archive-read-only': 'The archive’s folder can be read but not written.',
   'reason.archive-unreadable': 'The archive cannot be read.',
   'reason.archive-damaged': 'Something in the archive is not as it was written.',
+  'reason.archive-rolled-back': 'The archive is older than what was seen of it before: part of the log is gone.',
   'reason.disk-full': 'The disk is full. What was acknowledged is safe.',
   'reason.unreadable-file': 'The file could not be opened.',
   'reason.unsupported-kind': 'The program cannot read files of this kind yet.',

@@ -18,6 +18,7 @@ export const reasons: Translation<typeof english> = {
   'reason.archive-read-only': 'پوشهٔ بایگانی خواندنی است ولی نوشتنی نیست.',
   'reason.archive-unreadable': 'بایگانی خوانده نمی‌شود.',
   'reason.archive-damaged': 'چیزی در بایگانی آن‌گونه که نوشته شده نیست.',
+  'reason.archive-rolled-back': 'بایگانی از آنچه پیش‌تر دیده شده کهنه‌تر است: بخشی از دفتر نیست.',
   'reason.disk-full': 'دیسک پر است. آنچه تأیید شده در امان است.',
   'reason.unreadable-file': 'پرونده باز نشد.',
   'reason.unsupported-kind': 'برنامه هنوز پرونده‌های این نوع را نمی‌خواند.',

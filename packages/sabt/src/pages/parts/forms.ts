@@ -23,7 +23,8 @@ export interface FieldOptions {
   value?: string;
   hint?: Content;
   type?: 'text' | 'search' | 'url' | 'number' | 'password';
-  direction?: 'ltr' | 'rtl' | 'auto';
+  /** Where the direction does not follow from what is typed: addresses, dates. */
+  direction?: 'ltr';
   required?: boolean;
   list?: string;
   rows?: number;
@@ -34,7 +35,7 @@ export interface FieldOptions {
 export function field(options: FieldOptions): Html {
   const { id, label, hint, error } = options;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '').join(' ');
-  const shared = html`id="${id}" name="${options.name ?? id}" dir="${options.direction ?? 'auto'}"${
+  const shared = html`id="${id}" name="${options.name ?? id}"${options.direction === undefined ? '' : html` dir="${options.direction}"`}${
     described === '' ? '' : html` aria-describedby="${described}"`
   }${error ? html` aria-invalid="true"` : ''}${options.required ? html` required` : ''}`;
   return html`<div class="field">

@@ -9,7 +9,7 @@ export function proofLines(page: PageContext, record: RecordView): Html {
   const to = urls(page.language);
   const { entry, size, root } = record.proof;
   return html`<p>${say(page, 'proof.sentence', {
-    entry: html`<bdi class="code" dir="ltr">#${s.ordinal(entry)}</bdi>`,
+    entry: html`<bdi class="code" dir="ltr">#${entry}</bdi>`,
     checkpoint: html`<a href="${to.log}">${s.number(size)}</a>`,
   })} ${shortHash(root)}</p>
 <ul class="links">

@@ -13,7 +13,7 @@ export function searchBox(page: PageContext, search: SearchQuery): Html {
     .map((name) => hidden(name, search[name]!));
   return html`<search><form class="search-box" action="${to.search()}" method="get">
 <label class="visually-hidden" for="query">${s.t('search.label')}</label>
-<input id="query" name="query" type="search" dir="auto" value="${search.query}" autocomplete="off" spellcheck="false" aria-describedby="query-hint">
+<input id="query" name="query" type="search" value="${search.query}" autocomplete="off" spellcheck="false" aria-describedby="query-hint">
 ${kept}<button>${s.t('search.action')}</button>
 </form></search>
 <p class="hint" id="query-hint">${s.t('search.hint')} <a href="${to.searchHelp}">${s.t('help.title')}</a></p>`;
