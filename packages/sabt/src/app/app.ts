@@ -21,9 +21,10 @@ import { Desk } from './desk.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
 import { correct, correctMany, type Exported, type ProofWritten, RecordReader, show, type Shown, writeProof } from './records.ts';
+import { Runs } from './runs.ts';
 import { isSearched, searchDocument } from './search-fields.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
-import { type VerifyInput, verifyOpen } from './verifying.ts';
+import { type VerifyInput, verifyFolder } from './verifying.ts';
 
 const CATCH_UP_CHUNK = 2000;
 
@@ -31,6 +32,7 @@ export class App {
   readonly archive: Archive;
   readonly dir: string;
   readonly reader: RecordReader;
+  readonly runs = new Runs();
   /** Who acts on the pages. */
   person = personFromEnvironment();
   #catalogue: Catalogue | null = null;
@@ -178,7 +180,7 @@ export class App {
   }
 
   verify(input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
-    return verifyOpen(this.archive, input, context);
+    return verifyFolder(this.dir, input, context);
   }
 
   /** Throws catalogue and search index away and makes them anew from log and vault. */
@@ -218,14 +220,14 @@ export async function withArchive(
   input: Record<string, unknown>,
   context: Omit<RunContext, 'app'>,
 ): Promise<unknown> {
-  if (command.needs === 'nothing') return command.run(input, context as RunContext);
-  if (command.localOnly !== true) {
+  if (command.needs !== 'nothing' || command.handsOver === true) {
     const holder = describeHolder(context.archive);
-    if (holder?.socket !== undefined) {
+    if (holder?.socket !== undefined && command.localOnly !== true) {
       const handed = await handOver(holder.socket, { words: command.words, input, by: context.by }, context.progress, context.signal);
       if (handed !== null) return handed.output;
     }
   }
+  if (command.needs === 'nothing') return command.run(input, context as RunContext);
   const app = await openFor(command, context);
   try {
     return await command.run(input, { ...context, app });

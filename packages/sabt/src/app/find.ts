@@ -61,14 +61,14 @@ const SNIPPET_FIELDS = ['title', 'text', 'name', 'place', 'source', 'tag', 'note
 
 export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEngine, reader: RecordReader): SearchAnswer {
   const source = input.source === undefined ? null : sourceNamed(input.source, catalogue);
-  const { query: asked, note } = parseQuery(input.q);
-  const query: ParsedQuery = input.tag === undefined ? asked : { type: 'and', of: [asked, parseQuery(`tag:"${input.tag.replaceAll('"', ' ')}"`).query] };
+  const { query, note } = parseQuery(input.q);
   const found = engine.search(query, {
     kind: input.kind,
     language: input.language,
     fromDay: day(input.from, 'start', '--from'),
     toDay: day(input.to, 'end', '--to'),
     source: source === null ? undefined : (source?.num ?? -1),
+    tag: input.tag,
     sort: input.sort,
     limit: input.limit,
     offset: input.offset,

@@ -34,6 +34,10 @@ export function intakeContext(app: App, hooks: IntakeHooks): IntakeContext {
       const found = catalogue.byRow(key);
       return found === null ? null : { id: found.item.id, version: found.item.version, digest: found.digest };
     },
+    fieldsOf(id) {
+      const item = catalogue.byId(id);
+      return item === null ? {} : app.reader.current(item).fields;
+    },
     findSource(name) {
       const item = catalogue.byId(name) ?? catalogue.sourceByName(fold(name).trim());
       if (item === null || item.kind !== 'source') return null;

@@ -26,7 +26,7 @@ export class PagesAdapter implements port.PagesApp {
   constructor(app: App, closing: AbortSignal) {
     this.#app = app;
     this.#verifying = new Verifying(app, closing);
-    this.#intake = new IntakeDesk(app, closing);
+    this.#intake = new IntakeDesk(app);
   }
 
   status(): port.ArchiveStatus {
@@ -229,8 +229,8 @@ export class PagesAdapter implements port.PagesApp {
     return UPLOAD_LIMIT_BYTES;
   }
 
-  takeIn = (files: port.Upload[], source: string): Promise<{ batch: string }> => this.#intake.takeIn(files, source, this.#by);
-  startUpload = (table: port.Upload, source: string): Promise<{ upload: string }> => this.#intake.startUpload(table, source);
+  takeIn = (uploads: port.Uploads): Promise<{ batch: string }> => this.#intake.takeIn(uploads, this.#by);
+  startUpload = (uploads: port.Uploads): Promise<{ upload: string }> => this.#intake.startUpload(uploads);
   upload = (id: string): Promise<port.TableUpload> => this.#intake.upload(id);
   setMapping = (id: string, mapping: port.Mapping): Promise<port.TableUpload> => this.#intake.setMapping(id, mapping);
   discardUpload = (id: string): Promise<void> => this.#intake.discard(id);

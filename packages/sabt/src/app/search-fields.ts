@@ -41,6 +41,7 @@ export function searchDocument(num: number, version: RecordVersion, catalogue: C
     language: string((version.fields['languages'] as Json[] | undefined)?.[0]),
     sources,
     day,
+    tags: (version.fields['tags'] as string[] | undefined) ?? [],
     year: day === null ? null : Number(when!.start!.slice(0, 4)),
     fields,
   };

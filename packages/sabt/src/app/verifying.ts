@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
-import { type Archive, openArchive, type VerifyReport } from '../stages/keeping/index.ts';
+import { verifyArchive, type VerifyReport } from '../stages/keeping/index.ts';
 
 export interface VerifyInput {
   quick: boolean;
@@ -10,31 +10,10 @@ export interface VerifyInput {
   against?: string | undefined;
 }
 
-export async function verifyOpen(archive: Archive, input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
-  const against = input.against === undefined ? undefined : await readFile(input.against, 'utf8');
-  return archive.verify({ quick: input.quick, key: input.key, against, onProgress: context.progress, signal: context.signal });
-}
-
-/** Verifies the archive of a folder, also one that is too damaged to be opened: that is a finding too. */
+/** Works on an archive that is too damaged to be opened, too: what cannot be read is a problem named. */
 export async function verifyFolder(dir: string, input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
-  let archive: Archive;
-  try {
-    archive = await openArchive(dir, { mode: 'read' });
-  } catch (thrown) {
-    if (!(thrown instanceof SabtError) || (thrown.code !== 'archive-unreadable' && thrown.code !== 'archive-damaged')) throw thrown;
-    return {
-      ok: false,
-      origin: '',
-      size: 0,
-      root: '',
-      mode: input.quick ? 'quick' : 'full',
-      checked: { entries: 0, tiles: 0, blobs: 0, openings: 0 },
-      problems: [{ code: 'unreadable', where: thrown.at ?? dir, message: thrown.message }],
-    };
-  }
-  try {
-    return await verifyOpen(archive, input, context);
-  } finally {
-    await archive.close();
-  }
+  const against = input.against === undefined ? undefined : await readFile(input.against, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The checkpoint to compare with cannot be read: ${input.against}`, { at: input.against!, cause });
+  });
+  return verifyArchive(dir, { quick: input.quick, key: input.key, against, onProgress: context.progress, signal: context.signal });
 }

@@ -25,22 +25,24 @@ const init = command({
 const verify = command({
   words: ['verify'],
   summary: 'Recompute everything and name every damaged place; --quick: what is new, and a sample.',
-  needs: 'read',
+  needs: 'nothing',
+  handsOver: true,
   arguments: [{ field: 'path', label: 'PATH', optional: true, is: 'file' }],
   options: {
     quick: { field: 'quick', type: 'flag', summary: 'since the last full one, and a random sample of the rest' },
     key: { field: 'key', type: 'string', label: 'VKEY', summary: 'the verifier key that the checker kept' },
     against: { field: 'against', type: 'string', label: 'FILE', is: 'file', summary: 'a checkpoint that the checker kept' },
-    'accept-rollback': { field: 'acceptRollback', type: 'flag', summary: 'after a restore: go on from this state although a longer log was seen here' },
   },
   input: z.object({
     path: z.string().optional(),
     quick: z.stringbool().or(z.boolean()).default(false),
     key: z.string().optional(),
     against: z.string().optional(),
-    acceptRollback: z.boolean().default(false),
   }),
-  run: (input, context) => context.app.verify(input, context),
+  async run(input, context) {
+    const { verifyFolder } = await import('../app/verifying.ts');
+    return verifyFolder(input.path ?? context.archive, input, context);
+  },
   exit: (report: VerifyReport) => (report.ok ? 0 : 1),
   print(report: VerifyReport) {
     const { entries, tiles, blobs, openings } = report.checked;
@@ -51,6 +53,7 @@ const verify = command({
       head,
       `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings`,
       ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+      ...report.findings.map((f) => `  note: ${f.where}: ${f.message} [${f.code}]`),
     ].join('\n');
   },
 });
@@ -103,9 +106,13 @@ const doctor = command({
   summary: 'What is wrong here, and what to do about it.',
   needs: 'nothing',
   localOnly: true,
-  input: z.object({}),
-  async run(_input, { archive }) {
-    const { examine } = await import('../app/doctor.ts');
+  options: {
+    'accept-rollback': { field: 'acceptRollback', type: 'flag', summary: 'after restoring an older backup: go on from it, although a longer log was seen on this machine' },
+  },
+  input: z.object({ acceptRollback: z.boolean().default(false) }),
+  async run(input, { archive }) {
+    const { acceptRollback, examine } = await import('../app/doctor.ts');
+    if (input.acceptRollback) await acceptRollback(archive);
     return examine(archive);
   },
   exit: (report: { ok: boolean; findings: Finding[] }) => (report.ok ? 0 : 1),

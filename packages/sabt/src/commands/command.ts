@@ -51,6 +51,8 @@ export interface Command<Input = unknown, Output = unknown> {
   words: readonly string[];
   summary: string;
   needs: Need;
+  /** For a command that opens the archive itself: it goes to a running server all the same. */
+  handsOver?: boolean;
   /** False for a command that needs log and vault alone, so that a stale index is not caught up for it. */
   usesIndex?: boolean;
   /** Not offered over HTTP (starting a server, making or restoring an archive). */

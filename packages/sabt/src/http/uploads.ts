@@ -3,7 +3,7 @@
  * name that the sender gave, which is kept as a label only.
  */
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -16,12 +16,7 @@ export interface Upload {
   field: string;
   /** As the sender called it: last part, control characters removed. */
   name: string;
-  /** As the sender says; only a hint. */
-  mediaType: string;
   path: string;
-  /** In bytes, once the form is read. */
-  size: number;
-  bytes(): AsyncIterable<Uint8Array>;
 }
 
 export interface Form {
@@ -79,15 +74,11 @@ function readParts(request: Request, type: string, folder: string, form: Form): 
       if (valueCut) refuse(new SabtError('too-large', `The field ${name} is longer than ${UPLOAD_LIMITS.fieldBytes} bytes.`));
       form.fields.set(name, [...(form.fields.get(name) ?? []), value]);
     });
-    busboy.on('file', (field, stream, filename, _encoding, mediaType) => {
+    busboy.on('file', (field, stream, filename) => {
       // a file input that was left empty
       if (filename === undefined || filename === '') return void stream.resume();
       const path = join(folder, String(form.files.length));
-      const upload: Upload = { field, name: labelOf(filename), mediaType, path, size: 0, bytes: () => createReadStream(path) };
-      form.files.push(upload);
-      stream.on('data', (chunk: Buffer) => {
-        upload.size += chunk.length;
-      });
+      form.files.push({ field, name: labelOf(filename), path });
       stream.once('limit', () => refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${UPLOAD_LIMITS.fileBytes} bytes.`)));
       writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
     });

@@ -1,0 +1,115 @@
+/** Taking in, as commands and pages ask for it. Every run is entered in `app.runs`, so that pages can show it. */
+import { readFile } from 'node:fs/promises';
+import type { RunContext } from '../commands/command.ts';
+import { SabtError } from '../model/errors.ts';
+import type { RecordDraft } from '../model/records.ts';
+import { type AddAnswer, addFiles, fileSource, type ImportAnswer, importTable, profileNames, retryBatch } from '../stages/intake/index.ts';
+import type { App } from './app.ts';
+import { intakeContext } from './intake-context.ts';
+
+export type { AddAnswer, ImportAnswer };
+
+export interface AddInput {
+  paths: string[];
+  source?: string | undefined;
+  recursive: boolean;
+  names?: string[] | undefined;
+}
+
+export interface ImportInput {
+  profile: string;
+  file: string;
+  /** Path of a MAP.json. */
+  map?: string | undefined;
+  /** A mapping already read, in place of `map`. */
+  mapping?: unknown;
+  source?: string | undefined;
+  dryRun: boolean;
+  /** What the file is called, where it lies under a name of ours. */
+  name?: string | undefined;
+}
+
+export type IntakeRun = Pick<RunContext, 'by' | 'progress'> & {
+  /** Told once the batch is durable. */
+  opened?(batch: string): void;
+  mark?(draft: RecordDraft): void;
+};
+
+export function takeIn(input: AddInput, app: App, run: IntakeRun): Promise<AddAnswer> {
+  const { paths, source, recursive, names } = input;
+  return tracked(app, run, 'files', paths.length, (context) =>
+    addFiles(paths, { recursive, ...(source === undefined ? {} : { source }), ...(names === undefined ? {} : { names }) }, context),
+  );
+}
+
+export async function importFile(input: ImportInput, app: App, run: IntakeRun): Promise<ImportAnswer> {
+  if (!profileNames().includes(input.profile))
+    throw new SabtError('unknown-profile', `There is no profile ${input.profile}. There are: ${profileNames().join(', ')}.`);
+  const mapping = input.mapping ?? (input.map === undefined ? undefined : await readMapping(input.map));
+  const file = await fileSource(input.file, input.name ?? input.file.split('/').at(-1)!);
+  return tracked(app, run, 'rows', null, (context) =>
+    importTable(
+      file,
+      {
+        profile: input.profile,
+        dryRun: input.dryRun,
+        ...(mapping === undefined ? {} : { mapping }),
+        ...(input.source === undefined ? {} : { source: input.source }),
+      },
+      context,
+    ),
+  );
+}
+
+export function retry(batch: string, app: App, run: IntakeRun): Promise<AddAnswer | ImportAnswer> {
+  const item = app.catalogue.byId(batch);
+  if (item === null || item.kind !== 'batch') throw new SabtError('not-found', `There is no batch ${batch}.`, { at: batch });
+  if (app.runs.get(batch) !== null) throw new SabtError('conflict', 'This batch is running now.', { at: batch });
+  const { fields } = app.reader.current(item);
+  return tracked(app, run, fields['profile'] === 'add' ? 'files' : 'rows', null, (context) => retryBatch({ id: batch, fields }, context), batch);
+}
+
+async function readMapping(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw cause;
+    throw new SabtError('invalid-mapping', `The mapping is not a JSON document: ${(cause as Error).message}`, { at: path, cause });
+  }
+}
+
+async function tracked<Answer>(
+  app: App,
+  run: IntakeRun,
+  unit: 'files' | 'rows',
+  total: number | null,
+  work: (context: ReturnType<typeof intakeContext>) => Promise<Answer>,
+  resumed?: string,
+): Promise<Answer> {
+  let current: string | null = null;
+  const enter = (batch: string): void => {
+    current = batch;
+    app.runs.begin(batch, unit, total);
+    run.opened?.(batch);
+  };
+  // a batch that was left open is taken up again without being opened anew
+  const isOpen = resumed !== undefined && app.catalogue.byId(resumed)?.state === 'open';
+  if (isOpen) enter(resumed);
+  const context = intakeContext(app, {
+    by: run.by,
+    opened: enter,
+    ...(run.mark === undefined ? {} : { mark: run.mark }),
+    progress(p) {
+      app.runs.progress(p.batch, p.done);
+      run.progress({ done: p.done, total, what: unit });
+    },
+  });
+  try {
+    const answer = await work(context);
+    if (current !== null) app.runs.end(current);
+    return answer;
+  } catch (cause) {
+    if (current !== null) app.runs.fail(current, cause);
+    throw cause;
+  }
+}
