@@ -1,5 +1,5 @@
 import type { BlobRef } from '../../store/ports.ts';
-import type { DatePrecision, Receipt, RecordDraft } from '../../model/records.ts';
+import type { DatePrecision, Fields, Receipt, RecordDraft } from '../../model/records.ts';
 
 /**
  * What intake needs of the rest of the program. Whoever puts the parts together implements it over the
@@ -11,6 +11,11 @@ export interface IntakeContext {
   findBySha256(sha256: string): HeldDocument | null;
   /** The first record that was made from a row with this key (`RowMark.key`), in its newest version. */
   findByRow(key: string): HeldRow | null;
+  /**
+   * Fields of the newest version of a record. Asked for a changed row, so that what people added to the record
+   * (tags, notes, confidentiality) stays with it.
+   */
+  fieldsOf(id: string): Fields;
   /** The source of this name, compared as written but for space at the ends. */
   findSource(name: string): HeldSource | null;
   /**

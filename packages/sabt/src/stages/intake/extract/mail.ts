@@ -11,11 +11,12 @@ import { versionOf } from './versions.ts';
 export async function readMail(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
   const mail = await simpleParser(Buffer.from(bytes), { skipImageLinks: true, skipHtmlToText: true, skipTextToHtml: true });
   const notes: string[] = [];
+  const dateLine = mail.headerLines.find((line) => line.key === 'date')?.line.replace(/^date:\s*/i, '').trim();
   const head: [string, string | undefined][] = [
     ['From', addresses(mail.from)],
     ['To', addresses(mail.to)],
     ['Cc', addresses(mail.cc)],
-    ['Date', mail.headerLines.find((line) => line.key === 'date')?.line.replace(/^date:\s*/i, '')],
+    ['Date', dateLine],
     ['Subject', mail.subject],
   ];
   const html = typeof mail.html === 'string' ? readHtml(mail.html, limits).text : null;
@@ -30,8 +31,18 @@ export async function readMail(bytes: Uint8Array, limits: Limits): Promise<Parse
     parts,
     ...(mail.subject ? { title: mail.subject } : {}),
     ...(mail.from ? { author: addresses(mail.from)! } : {}),
-    ...(mail.date && !Number.isNaN(mail.date.getTime()) ? { published: mail.date.toISOString() } : {}),
+    ...sentOn(dateLine),
   };
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The day on the sender's own clock, as RFC 5322 writes it; not moved to UTC. */
+function sentOn(line: string | undefined): { published?: string } {
+  const match = /(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})/.exec(line ?? '');
+  const month = match === null ? 0 : MONTHS.indexOf(match[2]!.toLowerCase()) + 1;
+  if (match === null || month === 0) return {};
+  return { published: `${match[3]}-${String(month).padStart(2, '0')}-${match[1]!.padStart(2, '0')}` };
 }
 
 function addresses(field: AddressObject | AddressObject[] | undefined): string | undefined {

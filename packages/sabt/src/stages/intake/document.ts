@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { ErrorCode } from '../../model/errors.ts';
+import { newId } from '../../model/ids.ts';
+import type { Fields, Json, RecordDraft, When } from '../../model/records.ts';
+import type { HeldSource, IntakeContext } from './context.ts';
+import type { Extraction, Part } from './extract/extraction.ts';
+import type { Extractor } from './extract/extract.ts';
+
+/** Bytes of one file, in memory or where they lie. */
+export interface FileBytes {
+  name: string;
+  size: number;
+  sha256: string;
+  bytes?: Uint8Array;
+  path?: string;
+}
+
+export interface DocumentOrigin {
+  batch: string;
+  source?: HeldSource;
+  generation?: 'original' | 'copy';
+  /** Place inside the folder that was taken in. */
+  inside?: string;
+  /** The mail that it was attached to. */
+  attachedTo?: string;
+}
+
+export interface DraftedDocument {
+  draft: RecordDraft;
+  unread?: { code: ErrorCode; message: string };
+}
+
+/** Attachments of attachments of … are taken out to this depth. */
+const ATTACHMENT_DEPTH = 3;
+
+/** The document of a file, and those of its attachments behind it. */
+export async function documentDrafts(
+  file: FileBytes,
+  origin: DocumentOrigin,
+  extractor: Extractor,
+  context: IntakeContext,
+  depth = 0,
+): Promise<DraftedDocument[]> {
+  const extraction = await extractor.extract(file);
+  const blob = await context.putBlob(file.bytes ?? createReadStream(file.path!));
+  const id = newId();
+  const fields: Fields = {
+    name: wellFormed(file.name),
+    sha256: blob.sha256,
+    size: blob.size,
+    blob: { ...blob },
+    batch: origin.batch,
+    acquiredAt: context.now().toISOString(),
+    generation: origin.generation ?? 'copy',
+    custody: [{ at: context.now().toISOString(), by: context.by, what: custodyNote(origin) }],
+    confidentiality: { '*': origin.source?.public === true ? 'public' : 'restricted' },
+    ...(origin.source === undefined ? {} : { sources: [origin.source.id] }),
+    ...acquiredFrom(origin),
+    ...contentFields(extraction, context),
+  };
+  const documents: DraftedDocument[] = [
+    { draft: { id, kind: 'document', version: 1, fields }, ...(extraction.reason === undefined ? {} : { unread: extraction.reason }) },
+  ];
+  if (extraction.parts.length === 0) return documents;
+
+  const attachments = extraction.parts.map((part) => ({ part, file: fileOf(part) }));
+  fields['custom'] = {
+    attachments: attachments.map(({ part, file }) => ({ name: file.name, sha256: file.sha256, size: file.size, mediaType: part.mediaType })),
+  };
+  for (const attachment of attachments) {
+    const held = context.findBySha256(attachment.file.sha256) !== null;
+    if (held || depth >= ATTACHMENT_DEPTH) continue;
+    const { inside, ...rest } = origin;
+    documents.push(...(await documentDrafts(attachment.file, { ...rest, attachedTo: id }, extractor, context, depth + 1)));
+  }
+  return documents;
+}
+
+function fileOf(part: Part): FileBytes {
+  const name = wellFormed(part.name.replaceAll('\\', '/').split('/').at(-1)! || 'attachment');
+  return { name, size: part.bytes.length, sha256: createHash('sha256').update(part.bytes).digest('hex'), bytes: part.bytes };
+}
+
+function custodyNote(origin: DocumentOrigin): string {
+  return origin.attachedTo === undefined ? 'taken in' : 'taken out of the mail that it was attached to';
+}
+
+function acquiredFrom(origin: DocumentOrigin): Fields {
+  if (origin.attachedTo !== undefined) return { acquiredFrom: { document: origin.attachedTo } };
+  return origin.inside === undefined ? {} : { acquiredFrom: { path: wellFormed(origin.inside) } };
+}
+
+function contentFields(extraction: Extraction, context: IntakeContext): Fields {
+  const { encoding, title, author, contentType, pages, reason, notes } = extraction;
+  const text = extraction.text === null ? null : wellFormed(extraction.text);
+  const mainText = extraction.mainText === undefined ? undefined : wellFormed(extraction.mainText);
+  const published = publishedOf(extraction.published, context);
+  const languages = languagesOf(extraction, mainText ?? text, context);
+  return {
+    mediaType: extraction.mediaType,
+    extractor: extraction.extractor,
+    reading: {
+      status: reason === undefined ? 'read' : 'kept',
+      ...(reason === undefined ? {} : { reason: { ...reason } }),
+      ...(notes.length === 0 ? {} : { notes }),
+    },
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(title === undefined ? {} : { title: wellFormed(title) }),
+    ...(author === undefined ? {} : { author: wellFormed(author) }),
+    ...(pages === undefined ? {} : { pages }),
+    ...(encoding === undefined ? {} : { encoding: { ...encoding, others: encoding.others.map((other) => ({ ...other })) } }),
+    ...(published === null ? {} : { published: { ...published } as Json }),
+    ...(languages.length === 0 ? {} : { languages }),
+    ...(text === null ? {} : { text }),
+    ...(mainText === undefined ? {} : { mainText }),
+  };
+}
+
+/** Lone surrogates, which JSON escapes can make, are no text and cannot be kept. */
+function wellFormed(text: string): string {
+  return text.toWellFormed();
+}
+
+/** Text beyond this adds nothing to the knowledge of its language. */
+const LANGUAGE_SAMPLE_UNITS = 100_000;
+
+function languagesOf(extraction: Extraction, text: string | null, context: IntakeContext): string[] {
+  const detected = text === null ? [] : context.detectLanguages(text.slice(0, LANGUAGE_SAMPLE_UNITS));
+  if (detected.length > 0) return detected;
+  const declared = extraction.declaredLanguages?.map((tag) => tag.split('-')[0]!.toLowerCase()) ?? [];
+  return declared.filter((tag) => /^[a-z]{2,3}$/.test(tag));
+}
+
+function publishedOf(stated: string | undefined, context: IntakeContext): When | null {
+  if (stated === undefined) return null;
+  const iso = /^(\d{4}-\d\d-\d\d)(?:$|[T ])/.exec(stated)?.[1];
+  if (iso !== undefined && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`))) return { start: iso, end: iso, precision: 'day' };
+  const found = context.findDates(stated.slice(0, 200))[0];
+  if (found === undefined) return null;
+  const { start, end, precision, calendar, uncertaintyDays } = found;
+  return { start, end, precision, calendar, ...(uncertaintyDays === undefined ? {} : { uncertaintyDays }) };
+}

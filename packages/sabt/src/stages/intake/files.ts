@@ -1,0 +1,242 @@
+/**
+ * Files into documents: hash, ask whether the same bytes are held, read, keep the evidentiary copy, draft.
+ *
+ * The same bytes make one document however often they come and whatever they are called. A file that cannot
+ * be read for its text is a document all the same, with `reading.status` `kept` and the reason; only a file
+ * that cannot be opened fails. Reading runs ahead of writing by a few files; drafts are appended in groups,
+ * and an outcome is given once its group is durable.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { asSabtError, type ErrorCode, type SabtError } from '../../model/errors.ts';
+import type { RecordDraft } from '../../model/records.ts';
+import { Batch, type BatchStart } from './batch.ts';
+import type { IntakeContext } from './context.ts';
+import { type DocumentOrigin, documentDrafts, type FileBytes } from './document.ts';
+import { createExtractor, type Extractor } from './extract/extract.ts';
+import { Ledger } from './ledger.ts';
+import type { Limits } from './limits.ts';
+import { Sources } from './sources.ts';
+import { type FoundFile, walk } from './walk.ts';
+
+export interface AddOptions {
+  /** Name of the source for all files. */
+  source?: string;
+  recursive?: boolean;
+  /** Names to show in place of the paths' own, for uploads. */
+  names?: readonly string[];
+  /** Whether the bytes are the item as it was made, or a copy of it. */
+  generation?: 'original' | 'copy';
+  limits?: Partial<Limits>;
+  /** A batch that was left open, to be finished under its own id; or one whose failures are tried again. */
+  resume?: string;
+  retryOf?: string;
+}
+
+export interface AddedDocument {
+  id: string;
+  name: string;
+  sha256: string;
+  /** Index in the log, given once it is durable. */
+  entry: number;
+}
+
+export interface AddAnswer {
+  batch: string;
+  added: number;
+  known: number;
+  failed: { path: string; code: ErrorCode; message: string }[];
+  /** Added and known ones, in the order of the files. */
+  documents: AddedDocument[];
+  /** Kept as evidence but not read, with the reason. */
+  unread: { id: string; name: string; code: ErrorCode; message: string }[];
+  ledger: string;
+}
+
+/** `sabt add`: see CONTRACT. */
+export async function addFiles(paths: readonly string[], options: AddOptions, context: IntakeContext): Promise<AddAnswer> {
+  const title = options.names?.[0] ?? paths[0]?.split('/').at(-1) ?? '';
+  const start: BatchStart = {
+    profile: 'add',
+    title: paths.length === 1 ? title : `${title} … (${paths.length})`,
+    custom: {
+      paths: paths.map((path) => resolve(path)),
+      ...(options.recursive === true ? { recursive: true } : {}),
+      ...(options.source === undefined ? {} : { source: options.source }),
+      ...(options.retryOf === undefined ? {} : { retryOf: options.retryOf }),
+    },
+  };
+  const batch = new Batch(context, start, options.resume);
+  await batch.open();
+  const ledger = new Ledger(context.ledgerPath(batch.id));
+  const answer: AddAnswer = { batch: batch.id, added: 0, known: 0, failed: [], documents: [], unread: [], ledger: ledger.path };
+  try {
+    let row = 0;
+    const found = walk(paths, { recursive: options.recursive ?? false, ...(options.names === undefined ? {} : { names: options.names }) });
+    for await (const outcome of takeIn(found, options, batch.id, context)) {
+      row++;
+      if (outcome.status === 'failed') {
+        const { path, code, message } = outcome;
+        answer.failed.push({ path, code, message });
+        ledger.add({ row, status: 'failed', code, message, path });
+        continue;
+      }
+      answer[outcome.status]++;
+      answer.documents.push(outcome.document);
+      if (outcome.unread !== undefined) answer.unread.push({ id: outcome.document.id, name: outcome.document.name, ...outcome.unread });
+      ledger.add({
+        row,
+        status: outcome.status === 'added' ? 'added' : 'unchanged',
+        ...outcome.unread,
+        record: outcome.document.id,
+        path: outcome.path,
+      });
+      context.progress({ batch: batch.id, phase: 'reading', done: row });
+    }
+  } catch (error) {
+    ledger.abandon();
+    throw error;
+  }
+  await batch.close(ledger.counts, ledger.close());
+  return answer;
+}
+
+export type FileOutcome =
+  | { status: 'added' | 'known'; path: string; document: AddedDocument; unread?: { code: ErrorCode; message: string } }
+  | { status: 'failed'; path: string; code: ErrorCode; message: string };
+
+/** Files read ahead of writing. */
+const AHEAD = 4;
+const GROUP_DOCUMENTS = 256;
+const GROUP_UNITS = 8 * 1024 * 1024;
+/** Smaller files are read once, into memory; larger ones are streamed, once to hash and once to keep. */
+const IN_MEMORY_BYTES = 32 * 1024 * 1024;
+
+export async function* takeIn(
+  files: AsyncIterable<FoundFile>,
+  options: AddOptions,
+  batch: string,
+  context: IntakeContext,
+): AsyncGenerator<FileOutcome> {
+  const extractor = createExtractor({ ...(options.limits === undefined ? {} : { limits: options.limits }) });
+  const sources = new Sources(context, batch);
+  const group = new Group(context, sources);
+  const origin: DocumentOrigin = {
+    batch,
+    ...(options.generation === undefined ? {} : { generation: options.generation }),
+    ...(options.source === undefined ? {} : { source: sources.byName(options.source) }),
+  };
+  try {
+    for await (const prepared of ahead(files, (file) => prepare(file, origin, extractor, context))) {
+      if (group.add(prepared)) yield* await group.flush();
+    }
+    yield* await group.flush();
+  } finally {
+    extractor.close();
+  }
+}
+
+type Prepared =
+  | { path: string; failure: SabtError }
+  | { path: string; sha256: string; held: { id: string; name: string; entry: number } }
+  | { path: string; sha256: string; documents: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } }[] };
+
+async function prepare(file: FoundFile, origin: DocumentOrigin, extractor: Extractor, context: IntakeContext): Promise<Prepared> {
+  const { path } = file;
+  if ('failure' in file) return file;
+  try {
+    const bytes = await bytesOf(file);
+    const held = context.findBySha256(bytes.sha256);
+    if (held !== null) return { path, sha256: bytes.sha256, held };
+    const inside = file.inside === undefined ? {} : { inside: file.inside };
+    return { path, sha256: bytes.sha256, documents: await documentDrafts(bytes, { ...origin, ...inside }, extractor, context) };
+  } catch (error) {
+    const failure = asSabtError(error, path);
+    // Files fail alone; a full disk or a damaged archive ends the run.
+    if (failure.exitStatus !== 1) throw failure;
+    return { path, failure };
+  }
+}
+
+async function bytesOf(file: { path: string; name: string; size: number }): Promise<FileBytes> {
+  const { path, name, size } = file;
+  if (size <= IN_MEMORY_BYTES) {
+    const bytes = await readFile(path);
+    return { name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+  }
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  return { name, size, sha256: hash.digest('hex'), path };
+}
+
+/** Runs `work` for up to `AHEAD` items at once and gives the results in order. */
+async function* ahead<In, Out>(items: AsyncIterable<In>, work: (item: In) => Promise<Out>): AsyncGenerator<Out> {
+  const running: Promise<Out>[] = [];
+  for await (const item of items) {
+    const started = work(item);
+    // The error is thrown where the result is awaited; until then it is not unhandled.
+    started.catch(() => undefined);
+    running.push(started);
+    if (running.length >= AHEAD) yield await running.shift()!;
+  }
+  for (const one of running) yield await one;
+}
+
+/** Collects drafts and outcomes until they are worth a commit. */
+class Group {
+  readonly #context: IntakeContext;
+  readonly #sources: Sources;
+  /** By digest: documents of this run, so that the same bytes under two names are one document. */
+  readonly #run = new Map<string, { id: string; name: string }>();
+  readonly #entries = new Map<string, number>();
+  #drafts: RecordDraft[] = [];
+  #waiting: (() => FileOutcome)[] = [];
+  #units = 0;
+
+  constructor(context: IntakeContext, sources: Sources) {
+    this.#context = context;
+    this.#sources = sources;
+  }
+
+  /** Returns whether the group is full. */
+  add(prepared: Prepared): boolean {
+    const { path } = prepared;
+    if ('failure' in prepared) {
+      const { code, message } = prepared.failure;
+      this.#waiting.push(() => ({ status: 'failed', path, code, message }));
+    } else if ('held' in prepared) {
+      const { held, sha256 } = prepared;
+      this.#waiting.push(() => ({ status: 'known', path, document: { id: held.id, name: held.name, sha256, entry: held.entry } }));
+    } else for (const document of prepared.documents) this.#addDocument(path, document);
+    return this.#drafts.length >= GROUP_DOCUMENTS || this.#units >= GROUP_UNITS || this.#waiting.length >= 4 * GROUP_DOCUMENTS;
+  }
+
+  #addDocument(path: string, { draft, unread }: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } }): void {
+    const sha256 = draft.fields['sha256'] as string;
+    const earlier = this.#run.get(sha256);
+    const status = earlier === undefined ? 'added' : 'known';
+    const { id, name } = earlier ?? { id: draft.id, name: draft.fields['name'] as string };
+    if (earlier === undefined) {
+      this.#run.set(sha256, { id, name });
+      this.#drafts.push(draft);
+      this.#units += ((draft.fields['text'] as string | undefined)?.length ?? 0) + 1_000;
+    }
+    this.#waiting.push(() => ({
+      status,
+      path,
+      document: { id, name, sha256, entry: this.#entries.get(id)! },
+      ...(unread === undefined || earlier !== undefined ? {} : { unread }),
+    }));
+  }
+
+  async flush(): Promise<FileOutcome[]> {
+    const drafts = [...this.#sources.take(), ...this.#drafts.splice(0)];
+    this.#units = 0;
+    if (drafts.length > 0) {
+      for (const { id, entry } of await this.#context.append(drafts, { shuffle: true })) this.#entries.set(id, entry);
+    }
+    return this.#waiting.splice(0).map((outcome) => outcome());
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * A row as values: each mapped cell read as its field wants it.
+ *
+ * A cell that is empty is a field that is missing. A cell that holds something which is not understood fails
+ * the row, with column and text of the cell: half a row would be a quiet loss, and a failed one can be corrected
+ * and tried again alone. Where reading simplifies (a time dropped from a date, "ca. 200"), the cell as it stood
+ * is kept under `custom/` and the column's name, next to the columns that are not mapped.
+ */
+import type { ErrorCode } from '../../../model/errors.ts';
+import type { Json, When } from '../../../model/records.ts';
+import { type DateOrder, type FindDates, readDates } from './cell-dates.ts';
+import { readCount, westernDigits } from './counts.ts';
+import type { TableRow } from './headed-rows.ts';
+import { languageCode } from './languages.ts';
+import { type Layout, REQUIRED, type Target, targetOf } from './mapping.ts';
+
+export interface RowValues {
+  /** The source's own id of the row. */
+  id?: string;
+  /** Values by path; of an event, also those of its act. */
+  fields: Record<string, Json>;
+  /** Dates of an event: one each event. */
+  dates: When[];
+  end?: When;
+  sources: string[];
+  custom: Record<string, string>;
+}
+
+export interface RowFailure {
+  code: ErrorCode;
+  column?: string;
+  message: string;
+}
+
+export interface ReadingHelp {
+  orders: ReadonlyMap<number, DateOrder>;
+  findDates: FindDates;
+  thisYear: number;
+}
+
+const QUOTED_UNITS = 120;
+
+function quoted(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ').trim();
+  return `“${line.length > QUOTED_UNITS ? `${line.slice(0, QUOTED_UNITS)}…` : line}”`;
+}
+
+export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowValues | RowFailure {
+  const { mapping } = layout;
+  const values: RowValues = { fields: {}, dates: [], sources: [], custom: {} };
+  for (const { place, column } of layout.rest) {
+    const cell = row.cells[place]?.trim() ?? '';
+    if (cell !== '') values.custom[column] = cell;
+  }
+  for (const { place, target, column } of layout.fields) {
+    const cell = row.cells[place]?.trim() ?? '';
+    if (cell === '') continue;
+    const failure = readCell(values, target, cell, column, help, help.orders.get(place) ?? mapping.dateOrder ?? 'dmy');
+    if (failure !== null) return failure;
+  }
+  for (const [field, value] of Object.entries(mapping.constants ?? {})) {
+    const failure = applyConstant(values, targetOf(mapping.kind, field), field, value, help, mapping.dateOrder ?? 'dmy');
+    if (failure !== null) return failure;
+  }
+  return missing(values, layout) ?? values;
+}
+
+function readCell(values: RowValues, target: Target, cell: string, column: string, help: ReadingHelp, order: DateOrder): RowFailure | null {
+  const { path, type } = target;
+  switch (type) {
+    case 'id':
+      values.id = cell;
+      return null;
+    case 'date':
+      return readDateCell(values, path, cell, column, help, order);
+    case 'count': {
+      const read = readCount(cell);
+      if ('unreadable' in read) return { code: 'unreadable-number', column, message: `The cell in column “${column}” is not understood as a number of people: ${quoted(cell)}.` };
+      if (read.count !== null) values.fields[path] = read.count;
+      if (!/^\d+$/.test(cell)) values.custom[column] = cell;
+      return null;
+    }
+    case 'number': {
+      const number = Number(westernDigits(cell).replace(/^([-+]?\d+),(\d+)$/, '$1.$2'));
+      if (!Number.isFinite(number)) return { code: 'unreadable-number', column, message: `The cell in column “${column}” is not a number: ${quoted(cell)}.` };
+      values.fields[path] = number;
+      return null;
+    }
+    case 'source':
+      values.sources.push(...cell.split(/\s*[;\n]\s*/).filter((name) => name !== ''));
+      return null;
+    case 'url':
+      if (URL.canParse(cell) && /^https?:/i.test(cell)) values.fields[path] = cell;
+      else values.custom[column] = cell;
+      return null;
+    case 'language': {
+      const codes = cell.split(/[;,\n]/).map(languageCode);
+      if (codes.every((code) => code !== null)) values.fields[path] = codes;
+      else values.custom[column] = cell;
+      return null;
+    }
+    case 'list':
+      values.fields[path] = cell.split(/\s*[;,،\n]\s*/).filter((item) => item !== '');
+      return null;
+    case 'names':
+      values.fields[path] = cell.split(/\s*[;\n]\s*/).filter((item) => item !== '');
+      return null;
+    default:
+      return readText(values, path, cell);
+  }
+}
+
+function readText(values: RowValues, path: string, cell: string): null {
+  if (path.startsWith('custom/')) values.custom[path.slice('custom/'.length)] = cell;
+  else values.fields[path] = cell;
+  return null;
+}
+
+function readDateCell(values: RowValues, path: string, cell: string, column: string, help: ReadingHelp, order: DateOrder): RowFailure | null {
+  const read = readDates(cell, order, help.findDates, help.thisYear);
+  if ('unreadable' in read) return { code: 'unreadable-date', column, message: `The cell in column “${column}” is not understood as a date: ${quoted(cell)}.` };
+  const { dates } = read;
+  if (path === 'when') values.dates = dates;
+  else if (dates.length > 1)
+    return { code: 'unreadable-date', column, message: `The cell in column “${column}” names ${dates.length} dates, and one is expected here: ${quoted(cell)}. Mapped as events, each date becomes one.` };
+  else if (path === 'end') values.end = dates[0]!;
+  else values.fields[path] = { ...dates[0]! };
+  if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/.test(cell)) values.custom[column] = cell;
+  return null;
+}
+
+function applyConstant(values: RowValues, target: Target, field: string, value: Json, help: ReadingHelp, order: DateOrder): RowFailure | null {
+  if (target.path in values.fields || (target.type === 'source' && values.sources.length > 0)) return null;
+  if (typeof value === 'string' || typeof value === 'number') return readCell(values, target, String(value), field, help, order);
+  if (target.path.startsWith('custom/')) values.custom[target.path.slice('custom/'.length)] = JSON.stringify(value);
+  else values.fields[target.path] = value;
+  return null;
+}
+
+function missing(values: RowValues, { mapping, missing: absent }: Layout): RowFailure | null {
+  const needed = REQUIRED[mapping.kind];
+  if (needed === null) return null;
+  const { path } = targetOf(mapping.kind, needed);
+  if (path === 'when' ? values.dates.length > 0 : path in values.fields) return null;
+  const isIt = (field: string): boolean => targetOf(mapping.kind, field).path === path;
+  const gone = absent.find(({ field }) => isIt(field));
+  if (gone !== undefined) return { code: 'missing-column', column: gone.column, message: `There is no column “${gone.column}” here, and every ${mapping.kind} needs a ${needed}.` };
+  const column = Object.entries(mapping.fields).find(([field]) => isIt(field))?.[1];
+  return {
+    code: 'empty-row-value',
+    ...(column === undefined ? {} : { column }),
+    message: `The cell in column “${column ?? needed}” is empty, and every ${mapping.kind} needs a ${needed === 'start' ? 'date' : needed}.`,
+  };
+}
