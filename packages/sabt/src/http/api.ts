@@ -103,7 +103,7 @@ export function api({ app, transit }: ApiOptions): Hono {
     return output;
   }
 
-  routes.notFound(() => {
+  routes.all('*', () => {
     throw new SabtError('not-found', 'There is nothing at this address. /api/v1/openapi.json lists what there is.');
   });
   routes.onError((thrown) => {
