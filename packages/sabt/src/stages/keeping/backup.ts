@@ -43,7 +43,8 @@ export async function backupArchive(target: string, { info, places, checkpoint, 
     for (const folder of [to.dir, to.blobs, to.log]) await mkdir(folder, { recursive: true });
     await mkdir(to.keys, { recursive: true, mode: 0o700 });
     rmSync(mark, { force: true });
-    for (const name of [RECORD_FILE, join('keys', KEYS_FILE), 'state.json']) rmSync(join(to.dir, name), { force: true });
+    const former = [RECORD_FILE, join('keys', KEYS_FILE)].flatMap((name) => [name, `${name}.sums`]);
+    for (const name of [...former, 'state.json']) rmSync(join(to.dir, name), { force: true });
     // A connection of its own, so that the copying holds nobody up.
     const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
     try {

@@ -7,7 +7,7 @@
  * key stream under the record's random seed, counter from zero. To whoever does not have the seed, fillers, salted
  * hashes and hashes of subtrees all look alike.
  */
-import { createCipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createSecretKey, randomFillSync } from 'node:crypto';
 import {
   buildItemTree,
   buildRecordTree,
@@ -51,6 +51,7 @@ let used = POOL_BYTES;
 
 /** Random bytes of their own memory; the pool that they come from is overwritten. */
 export function randomBytesOf(count: number): Uint8Array {
+  if (count > POOL_BYTES) return randomFillSync(new Uint8Array(count));
   if (used + count > POOL_BYTES) {
     randomFillSync(pool);
     used = 0;
@@ -65,13 +66,17 @@ export function randomBytesOf(count: number): Uint8Array {
 /** Gives every field and item a salt. */
 export function saltRecord(record: CanonicalRecord, more: readonly CanonicalField[]): OpenedRecord {
   const fields = [...record.fields, ...more].sort((a, b) => a.field.slot - b.field.slot);
+  const count = fields.reduce((sum, { items }) => sum + 1 + (items?.length ?? 0), 0);
+  // Drawn at once and cut up: each salt is its own stretch of random bytes all the same.
+  const random = randomBytesOf(SEED_BYTES + count * SALT_BYTES);
+  let at = SEED_BYTES;
+  const salt = () => random.subarray(at, (at += SALT_BYTES));
   return {
     kind: record.kind,
-    seed: randomBytesOf(SEED_BYTES),
+    seed: random.subarray(0, SEED_BYTES),
     fields: fields.map(({ field, value, items }) => {
-      const salt = randomBytesOf(SALT_BYTES);
-      if (items === undefined) return { field, salt, value };
-      return { field, salt, value, items: items.map((item) => ({ ...item, salt: randomBytesOf(SALT_BYTES) })) };
+      if (items === undefined) return { field, salt: salt(), value };
+      return { field, salt: salt(), value, items: items.map((item) => ({ ...item, salt: salt() })) };
     }),
   };
 }
@@ -82,8 +87,12 @@ function contentOf(held: Held, kind: RecordKind, path: string): SlotContent {
   return `["${base64url(held.salt)}","${kind}",${JSON.stringify(path)},${held.value}]`;
 }
 
+const { base64urlSlice } = Buffer.prototype as unknown as {
+  base64urlSlice(this: Uint8Array, from: number, to: number): string;
+};
+
 function base64url(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
+  return base64urlSlice.call(bytes, 0, bytes.length);
 }
 
 export interface BuiltField {
@@ -121,7 +130,7 @@ const ZEROES = new Uint8Array((2 * SLOT_COUNT - 1) * HASH_BYTES);
 function fillerOf(seed: Uint8Array): Filler {
   let stream: Uint8Array | undefined;
   return (level, index, out, at) => {
-    stream ??= createCipheriv('aes-256-ctr', seed, NONCE).update(ZEROES);
+    stream ??= createCipheriv('aes-256-ctr', createSecretKey(seed), NONCE).update(ZEROES);
     const node = SLOT_COUNT / 2 ** level - 1 + index;
     for (let i = 0; i < HASH_BYTES; i++) out[at + i] = stream[node * HASH_BYTES + i]!;
   };

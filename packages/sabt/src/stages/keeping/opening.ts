@@ -68,7 +68,7 @@ export async function createArchive(dir: string, how: { title?: string | undefin
 
 /** What a making that was interrupted leaves may be written over; anything else is not ours to touch. */
 function refuseForeignFiles(places: Places): void {
-  const ours = /^(keys|blobs|log|index|ledgers|record\.db(-wal|-shm)?|archive\.json\.tmp)$/;
+  const ours = /^(keys|blobs|log|index|ledgers|record\.db(-wal|-shm|\.sums)?|archive\.json\.tmp)$/;
   const foreign = readdirSync(places.dir).filter((name) => !ours.test(name));
   if (foreign.length === 0) return;
   throw new SabtError('archive-exists', `The folder ${places.dir} holds other files (${foreign.slice(0, 3).join(', ')}). Choose an empty one.`, { at: places.dir });

@@ -1,15 +1,22 @@
+import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
-import { openDatabase, type OpenMode, unreadable } from './database.ts';
+import { openDatabase, type OpenMode, transferLog, unreadable } from './database.ts';
+import { PageSums } from './page-sums.ts';
+
+/** The write-ahead log is transferred into the file when it has grown to this. */
+const LOG_LIMIT_BYTES = 64 << 20;
 
 /** An open SQLite file: statements are prepared once, errors come out as ours, naming the file. */
 export class Connection {
   readonly db: DatabaseSync;
   private readonly path: string;
   private readonly statements = new Map<string, StatementSync>();
+  private readonly sums: PageSums | null;
 
   constructor(path: string, mode: OpenMode, schema: string, pageSize?: number) {
     this.path = path;
+    this.sums = mode === 'write' && path !== ':memory:' ? new PageSums(path) : null;
     this.db = openDatabase(path, mode, pageSize);
     if (mode === 'read') return;
     try {
@@ -57,9 +64,30 @@ export class Connection {
     });
   }
 
+  /** Transfers the write-ahead log into the file if it has grown long. */
+  transferLongLog(): void {
+    const log = statSync(`${this.path}-wal`, { throwIfNoEntry: false });
+    if (log === undefined || log.size < LOG_LIMIT_BYTES) return;
+    this.sums?.noteLog();
+    this.guard(() => transferLog(this.db, 'PASSIVE'));
+  }
+
+  /** Empties the write-ahead log, in which former pages live on. Throws `conflict` while another process reads. */
+  emptyLog(): void {
+    this.sums?.noteLog();
+    if (this.guard(() => transferLog(this.db, 'TRUNCATE'))) return;
+    throw new SabtError('conflict', `Another process is reading ${this.path}, so what was destroyed may still lie in its log; repeat this later.`, {
+      at: this.path,
+    });
+  }
+
   close(): void {
     this.statements.clear();
+    if (this.sums === null) return this.db.close();
+    this.sums.noteLog();
+    this.guard(() => transferLog(this.db, 'TRUNCATE'));
     this.db.close();
+    this.sums.finish();
   }
 
   private guard<T>(work: () => T): T {

@@ -1,4 +1,4 @@
-import { existsSync, accessSync, constants } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -16,11 +16,13 @@ export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): Dat
   if (mode === 'read') return openToRead(path);
   const db = new DatabaseSync(path, { timeout: 10_000 });
   try {
+    if (path !== ':memory:') chmodSync(path, 0o600);
     db.exec(`PRAGMA page_size = ${pageSize}`);
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL');
     db.exec('PRAGMA secure_delete = ON');
-    db.exec('PRAGMA wal_autocheckpoint = 8000');
+    // The store does this itself, see page-sums.ts.
+    db.exec('PRAGMA wal_autocheckpoint = 0');
   } catch (thrown) {
     db.close();
     throw unreadable(path, thrown);
@@ -72,14 +74,10 @@ export function unreadable(path: string, thrown: unknown): SabtError {
   return new SabtError('archive-unreadable', `The file cannot be read: ${path} (${known.message})`, { at: path, cause: thrown });
 }
 
-/** Empties the write-ahead log, in which former pages live on. Throws `conflict` while another process reads. */
-export function truncateLog(db: DatabaseSync, name: string): void {
-  const row = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number } | undefined;
-  if (row === undefined || row.busy !== 0) {
-    throw new SabtError('conflict', `Another process is reading ${name}, so what was destroyed may still lie in its log; repeat this later.`, {
-      at: name,
-    });
-  }
+/** Transfers the write-ahead log into the file, and empties it if asked; false while another process reads. */
+export function transferLog(db: DatabaseSync, how: 'PASSIVE' | 'TRUNCATE'): boolean {
+  const row = db.prepare(`PRAGMA wal_checkpoint(${how})`).get() as { busy: number } | undefined;
+  return row?.busy === 0;
 }
 
 /** SQLite's own check of the structure of a file; at most 20 findings. */

@@ -1,2 +1,3 @@
 export { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults, type StorePlaces } from './records.ts';
 export type { OpenMode } from './database.ts';
+export { compareSums } from './page-sums.ts';

@@ -1,7 +1,7 @@
 import { backup } from 'node:sqlite';
 import type { BlobKeys, CommitGroup, StoreFinding, TreeMark } from '../ports.ts';
 import { Connection } from './connection.ts';
-import { ALL_PAGES, checkDatabase, type OpenMode, truncateLog } from './database.ts';
+import { ALL_PAGES, checkDatabase, type OpenMode } from './database.ts';
 
 /** A key that waits until the bytes with this SHA-256 (hexadecimal) have taken the place of the former ones. */
 export interface StagedKey {
@@ -44,10 +44,12 @@ export class Keys implements BlobKeys {
       const { size, root } = group.published;
       this.connection.run("INSERT OR REPLACE INTO mark (what, size, root) VALUES ('published', ?, ?)", size, root);
     });
+    this.connection.transferLongLog();
   }
 
   published(): TreeMark | null {
-    return this.connection.get<TreeMark>("SELECT size, root FROM mark WHERE what = 'published'") ?? null;
+    const row = this.connection.get<TreeMark>("SELECT size, root FROM mark WHERE what = 'published'");
+    return row === undefined ? null : { size: row.size, root: row.root };
   }
 
   ofEntry(entry: number): Uint8Array | null {
@@ -106,15 +108,15 @@ export class Keys implements BlobKeys {
 
   destroy(name: string): void {
     this.connection.run('DELETE FROM blob_key WHERE name = ?', name);
-    this.truncateLog();
+    this.emptyLog();
   }
 
   names(): string[] {
     return this.connection.all<{ name: string }>('SELECT name FROM blob_key').map((row) => row.name);
   }
 
-  truncateLog(): void {
-    truncateLog(this.connection.db, 'vault-keys.db');
+  emptyLog(): void {
+    this.connection.emptyLog();
   }
 
   async backup(path: string): Promise<void> {

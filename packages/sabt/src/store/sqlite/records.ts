@@ -23,7 +23,7 @@ import { backup } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
 import type { CommitGroup, RecordStore, SealedItem, StoreFinding, TreeMark, VaultItem } from '../ports.ts';
 import { Connection } from './connection.ts';
-import { ALL_PAGES, checkDatabase, type OpenMode, truncateLog } from './database.ts';
+import { ALL_PAGES, checkDatabase, type OpenMode } from './database.ts';
 import { Keys, type StagedKey } from './keys.ts';
 
 export const RECORD_FILE = 'record.db';
@@ -115,6 +115,7 @@ export class SqliteRecordStore implements RecordStore {
       if (withKeys) this.keys.removeFrom(size);
       throw thrown;
     }
+    this.connection.transferLongLog();
     this.faults.afterJournal?.();
   }
 
@@ -236,8 +237,8 @@ export class SqliteRecordStore implements RecordStore {
 
   /** Truncates both write-ahead logs, where former pages live on. Throws `conflict` while another process reads. */
   private forgetFormerPages(): void {
-    this.keys.truncateLog();
-    truncateLog(this.connection.db, RECORD_FILE);
+    this.keys.emptyLog();
+    this.connection.emptyLog();
   }
 
   published(): TreeMark | null {

@@ -2,12 +2,12 @@
  * Verification of a whole archive folder. It reads as a list of checks; each names what it finds and lets the next go on,
  * so that one damaged byte does not hide another. It throws only if there is no archive at all, or when it is called off.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { TILE_WIDTH, toBase64 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import { FileBlobs } from '../../../store/files/blobs.ts';
 import { describeHolder } from '../../../store/files/lock.ts';
-import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
+import { compareSums, KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
 import type { TreeMark } from '../../../store/ports.ts';
 import type { SignedCheckpoint } from '../checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from '../high-water.ts';
@@ -56,12 +56,22 @@ export async function verifyArchive(dir: string, options: VerifyOptions = {}): P
 async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyOptions, watch: Watch): Promise<TreeMark> {
   verifyLogKey(places, info, watch);
   const checkpoint = verifyCheckpoint(places, info, options.key, watch);
+  verifySums(places, watch);
   const store = await openStore(places, options, watch);
   if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
   try {
     return await verifyContents(places, info, checkpoint, store, options, watch);
   } finally {
     store.close();
+  }
+}
+
+/** Bytes of the databases that mean nothing are only covered by the sums of a clean closing. */
+function verifySums(places: Places, watch: Watch): void {
+  for (const name of [RECORD_FILE, `keys/${KEYS_FILE}`]) {
+    const differing = describeHolder(places.dir) === null ? compareSums(join(places.dir, name)) : [];
+    if (differing === null) watch.finding('pages-not-compared', name, 'The file was not closed cleanly the last time, so bytes in it that mean nothing cannot be compared.');
+    for (const { from, to, message } of differing ?? []) watch.problem('database-damaged', `${name}, bytes ${from} to ${to}`, message);
   }
 }
 
