@@ -48,11 +48,13 @@ function control(page: PageContext, model: EditModel, path: string): Html {
   const id = `field-${path}`;
   const name = `field/${path}`;
   const value = model.typed?.[path] ?? shownValue(model.record, path);
-  const label = fieldLabel(page, path);
+  const isBound = path === 'start' || path === 'end';
+  const dated = model.record.kind === 'document' ? 'published' : 'when';
+  const label = isBound ? html`${fieldLabel(page, dated)}: ${fieldLabel(page, path)}` : fieldLabel(page, path);
   const choices = choicesOf(page, path);
   const former = hidden(`former/${path}`, shownValue(model.record, path));
   if (choices !== null) return html`${former}${select({ id, name, label, value, choices })}`;
-  const isDate = path === 'start' || path === 'end' || path === 'acquiredAt';
+  const isDate = isBound || path === 'acquiredAt';
   return html`${former}${field({
     id,
     name,

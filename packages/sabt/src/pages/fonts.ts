@@ -11,6 +11,8 @@ export interface Font {
   family: string;
   subset: string;
   weight: string;
+  /** Where the range is not that of the subset. */
+  range?: string;
   /** Package and file it comes from. */
   from: string;
   file: string;
@@ -35,6 +37,8 @@ export const FONTS: readonly Font[] = [
   ...variable('noto-naskh-arabic', 'Noto Naskh Arabic', 'wght', '400 700', ['arabic'], '108%'),
   ...variable('inter', 'Inter', 'wght', '100 900', ['latin', 'latin-ext']),
   ...variable('vazirmatn', 'Vazirmatn', 'wght', '100 900', ['arabic']),
+  // the thousands and decimal separators of Noto Naskh stand above the line like accents
+  ...variable('vazirmatn', 'Noto Naskh Arabic', 'wght', '400 700', ['arabic'], '108%').map((font) => ({ ...font, range: 'U+066B-066C' })),
   ...['latin', 'latin-ext'].map((subset) => ({
     name: `ibm-plex-mono-${subset}`,
     family: 'IBM Plex Mono',
@@ -55,6 +59,6 @@ export function fontFaces(url: (font: Font) => string): string {
     const ranges = JSON.parse(readFileSync(new URL('../unicode.json', import.meta.resolve(`${font.from}/files/${font.file}`)), 'utf8')) as Record<string, string>;
     return `@font-face{font-family:'${font.family}';font-style:normal;font-display:swap;font-weight:${font.weight};${
       font.sizeAdjust === undefined ? '' : `size-adjust:${font.sizeAdjust};`
-    }src:url(${url(font)}) format('woff2');unicode-range:${ranges[font.subset]}}\n`;
+    }src:url(${url(font)}) format('woff2');unicode-range:${font.range ?? ranges[font.subset]}}\n`;
   }).join('');
 }

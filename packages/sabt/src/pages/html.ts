@@ -52,6 +52,6 @@ export function shortHash(hash: string): Html {
   const bare = hash.replace(/=+$/, '');
   return bare.length <= 12
     ? code(bare)
-    : html`<bdi class="code" dir="ltr" title="${hash}">${bare.slice(0, 4)}…${bare.slice(-4)}</bdi>`;
+    : html`<bdi class="code short" dir="ltr" title="${hash}">${bare.slice(0, 4)}…${bare.slice(-4)}</bdi>`;
 }
 

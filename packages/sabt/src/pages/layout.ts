@@ -106,8 +106,12 @@ function footer(page: PageContext): Html {
 <ul>
 <li><a href="${to.glossary()}">${s.t('glossary.title')}</a></li>
 <li><a href="${to.searchHelp}">${s.t('help.title')}</a></li>
-<li><a href="${to.log}#without-us">${s.t('log.withoutUs')}</a></li>
-<li><a href="${to.settings}">${s.t('settings.title')}</a></li>
+${
+  page.person === null
+    ? ''
+    : html`<li><a href="${to.log}#without-us">${s.t('log.withoutUs')}</a></li>
+<li><a href="${to.settings}">${s.t('settings.title')}</a></li>`
+}
 </ul>
 </footer>`;
 }

@@ -62,7 +62,7 @@ function verificationBlock(page: PageContext, verification: Verification): Html 
   const { checked } = result;
   return html`<p class="statement">${result.ok ? say(page, result.mode === 'full' ? 'verify.okFull' : 'verify.okQuick', { ago: ago(page, result.at), size: result.size }) : s.t('verify.notOk', { n: result.problems.length })}</p>
 <div class="table" role="region" aria-label="${s.t('verify.checked')}" tabindex="0"><table>
-<caption>${s.t('verify.checked')}, ${instant(page, result.at)}, ${s.t('verify.seconds', { n: Math.max(1, Math.round(result.seconds)) })}</caption>
+<caption>${s.t('verify.checked')}${s.t('date.comma')} ${instant(page, result.at)}${s.t('date.comma')} ${s.t('verify.seconds', { n: Math.max(1, Math.round(result.seconds)) })}</caption>
 <thead><tr><th scope="col">${s.t('verify.part')}</th><th scope="col" class="n">${s.t('verify.number')}</th><th scope="col">${s.t('verify.means')}</th></tr></thead>
 <tbody>${(['entries', 'tiles', 'openings', 'blobs'] as const).map((part) => html`<tr><th scope="row">${s.t(`verify.of.${part}`)}</th><td class="n">${s.number(checked[part])}</td><td>${s.t(`verify.about.${part}`)}</td></tr>`)}</tbody>
 </table></div>

@@ -1,5 +1,5 @@
 import { directionOf } from '../i18n/index.ts';
-import { CONFIDENTIALITY } from '../model/records.ts';
+import { CONFIDENTIALITY, type When } from '../model/records.ts';
 import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, code, type Content, type Html, html, say } from './html.ts';
@@ -45,12 +45,12 @@ ${byline(page, record)}
 <div class="record-main">
 ${record.kind === 'document' ? originalText(page, model) : description(record)}
 ${section(page.s.t('record.versions'), versionList(page, record), { id: 'versions' })}
+${page.person === null || record.version !== record.latest ? '' : annotate(page, record)}
 </div>
 <div class="record-side">
 ${about(page, record)}
 ${record.kind === 'document' ? file(page, record) : related(page, record)}
 ${section(page.s.t('record.proof'), proofLines(page, record), { id: 'proof' })}
-${page.person === null || record.version !== record.latest ? '' : annotate(page, record)}
 </div>
 </div>`,
   });
@@ -72,7 +72,7 @@ function byline(page: PageContext, record: RecordView): Html {
     .filter((id): id is string => typeof id === 'string')
     .map((id) => html`<a href="${to.record(id)}">${bdi(record.names[id] ?? id)}</a>`);
   if (typeof dated === 'object' && dated !== null && 'start' in dated && 'end' in dated)
-    parts.push(when(page, dated as never));
+    parts.push(when(page, { ...(dated as unknown as When), calendar: 'gregorian' }));
   return parts.length === 0 ? html`` : html`<p class="byline">${dotted(parts)}</p>`;
 }
 
@@ -126,7 +126,7 @@ ${
   encoding === null
     ? ''
     : html`<div><dt>${s.t('file.encoding')}</dt><dd>${bdi(encoding.name)} <span class="faint">${how}${
-        encoding.others?.length ? html`; ${say(page, 'encoding.others', { others: encoding.others.join(', ') })}` : ''
+        encoding.others?.length ? html`${say(page, 'encoding.others', { others: encoding.others.join(', ') })}` : ''
       }</span></dd></div>`
 }
 </dl>
@@ -148,8 +148,10 @@ function annotate(page: PageContext, record: RecordView): Html {
   const action = urls(page.language).annotate(record.id);
   return section(
     s.t('record.notes'),
-    html`${notes.map((note) => oneNote(page, note))}
+    html`${notes.length === 0 ? '' : html`<div>${notes.map((note) => oneNote(page, note))}</div>`}
+<div class="annotate">
 ${postForm(page, action, html`${based}${field({ id: 'note', label: s.t('record.note'), rows: 3 })}<button class="quiet" name="do" value="note">${s.t('bulk.note')}</button>`, { className: 'stack' })}
+<div>
 ${postForm(page, action, html`${based}${field({ id: 'tag', label: s.t('record.tag') })}<button class="quiet" name="do" value="tag">${s.t('bulk.tag')}</button>`, { className: 'with-button' })}
 ${postForm(
   page,
@@ -157,6 +159,8 @@ ${postForm(
   html`${based}${select({ id: 'level', label: html`${s.t('field.confidentiality')}`, value: record.confidentiality, choices: CONFIDENTIALITY.map((level) => ({ value: level, label: s.t(`confidentiality.${level}`) })) })}<button class="quiet" name="do" value="confidentiality">${s.t('bulk.confidentiality')}</button>`,
   { className: 'with-button' },
 )}
+</div>
+</div>
 <p class="hint">${s.t('record.annotateHint')}</p>`,
     { id: 'notes' },
   );

@@ -86,8 +86,8 @@ function inLanguage(answers: Answers): Hono {
     });
   }));
 
-  site.get('/glossary', get(({ c, page }) => answers.show(c, glossaryPage(page))));
-  site.get('/help/search', get(({ c, page }) => answers.show(c, searchHelpPage(page))));
+  site.get('/glossary', open(({ c, page }) => answers.show(c, glossaryPage(page))));
+  site.get('/help/search', open(({ c, page }) => answers.show(c, searchHelpPage(page))));
   site.get('/settings', get(({ c, page, to }) => answers.show(c, settingsPage(page, { signOut: `${to.signIn}/out` }))));
   site.post('/settings', post(async ({ c, value }) => {
     const language = value('language');

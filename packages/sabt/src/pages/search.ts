@@ -55,7 +55,7 @@ function sentence(page: PageContext, { search, result }: SearchModel): Html {
   const words = result.totalIsExact ? s.t('search.found', { n }) : s.t('search.foundAbout', { n });
   return html`<div class="found-head"><h2 class="found-count">${words}</h2>
 <p class="found-tools"><a class="to-filters" href="#filters">${s.t('search.narrow')}</a>${
-    search.query === '' ? '' : html`<span class="sorts">${sorts(page, search)}</span>`
+    search.query === '' || n === 0 ? '' : html`<span class="sorts">${sorts(page, search)}</span>`
   }</p></div>`;
 }
 

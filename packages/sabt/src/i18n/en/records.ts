@@ -37,7 +37,7 @@ export const records = {
   'encoding.declared': 'as the file declares',
   'encoding.bom': 'by its byte order mark',
   'encoding.detected': 'found by the letters',
-  'encoding.others': 'might also be {others}',
+  'encoding.others': '; might also be {others}',
   'proof.sentence': 'Entry {entry} of the log, covered by checkpoint {checkpoint}.',
   'proof.print': 'Print this record with its proof',
   'proof.file': 'Download the proof file',

@@ -19,7 +19,7 @@ export function recordTitle(page: PageContext, record: { title: string | null; n
 
 /** The number of an entry, as a name of it. */
 export function entryNumber(page: PageContext, entry: number): Html {
-  return html`<bdi class="code" dir="ltr" title="${page.s.t('record.entry')}">#${entry}</bdi>`;
+  return html`<bdi class="code short" dir="ltr" title="${page.s.t('record.entry')}">#${entry}</bdi>`;
 }
 
 /** "a · b · c", leaving out what is absent. */
