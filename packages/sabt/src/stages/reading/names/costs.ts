@@ -21,7 +21,7 @@ const LATIN_RULES = `
 0.02 U u
 0.05 U o
 0.05 o u
-0.15 a e
+0.2 a e
 0.2 e i
 0.25 e I
 0.15 i Y
@@ -29,7 +29,7 @@ const LATIN_RULES = `
 0.35 a o
 0.4 A o
 0.45 a u
-0.5 i a
+0.7 i a
 0.7 I a
 0.5 A i
 0.5 e o
@@ -52,6 +52,8 @@ const LATIN_RULES = `
 0.1 e$ e
 0.15 a$ e
 0.05 i$ i I Y
+0.05 o$ o u U
+0.15 o$ W v
 0.3 i$ e
 0.3 i$ e$
 0.8 i$ a$
@@ -112,6 +114,8 @@ const ARABIC_RULES = `
 0.6 ف ق
 0.6 ص ض
 0.05 ^ا ا ا$
+0.1 ^آ ^ا ا
+0.5 ^آ ^ع ع
 0.1 ي$ ي
 0.15 ي$ ا$
 0.35 ي$ ا
@@ -157,6 +161,9 @@ const ARABIC_RULES = `
 /** Arabic script with Latin. */
 const CROSS_RULES = `
 0 ^ا > a e i o u A
+0 ^آ > a A
+0.35 ^آ > e o
+0.7 ^آ > i u
 0.1 ^ا > U I
 0 ا > a A
 0.1 ا > a$
@@ -174,7 +181,7 @@ const CROSS_RULES = `
 0.03 ^ع > a e i o u A I U
 0 و > U u W v
 0 و+ > W v
-0.05 و > o
+0.05 و > o o$
 0.6 و > f
 0.9 و > a
 0 ي > I i Y
@@ -183,8 +190,7 @@ const CROSS_RULES = `
 0.8 ي > a j
 0 ي$ > i$ I
 0.05 ي$ > i Y
-0.12 ي$ > a$
-0.15 ي$ > ah$
+0.3 ي$ > a$ ah$
 0.5 ي$ > eh$
 0.2 ي$ > A a
 0.35 ي$ > e$ e
@@ -193,6 +199,7 @@ const CROSS_RULES = `
 0.1 ه$ > a e
 0.2 ه$ > t
 0.5 ه$ > A
+0.3 ه$ > o$
 0 ه > h h$ h+
 0 ب > b
 0.5 ب > p v
@@ -203,7 +210,7 @@ const CROSS_RULES = `
 0.1 ث > t
 0.1 ث > s
 0 ج > j
-0.12 ج > g
+0.3 ج > g
 0.15 ج > c zh
 0.7 ج > ch z
 0.45 ج > Y
@@ -267,11 +274,12 @@ const CROSS_RULES = `
 `;
 
 /** Left out (present on one side only), by table. Everything else costs 1. */
-const LATIN_OMISSIONS = '0.45 ^e ^i|0.7 ^a ^o ^u|0.3 e|0.33 a o u|0.42 i|0.6 A U I|0.45 Y|0.5 W|1.5 a$|0.6 e$|1.5 i$|1.5 ah$ eh$|0.05 h+|0.12 h$|0.2 d+|0.7 h|0.6 v';
-const ARABIC_OMISSIONS = '0.55 ا|0.35 ^ا|0.8 ا$|0.5 ع|0.7 ^ع|0.3 و+|0.75 و|0.8 ي|1.3 ي$|1.3 ه$|0.7 ه';
+const LATIN_OMISSIONS =
+  '0.45 ^e ^i|0.7 ^a ^o ^u|0.3 e|0.33 a o u|0.42 i|0.6 A U I|0.45 Y|0.5 W|1.5 a$|0.6 e$|1.5 i$ o$|1.5 ah$ eh$|0.05 h+|0.12 h$|0.2 d+|0.7 h|0.6 v';
+const ARABIC_OMISSIONS = '0.55 ا|0.35 ^ا|0.6 ^آ|0.8 ا$|0.5 ع|0.7 ^ع|0.3 و+|0.75 و|0.8 ي|1.3 ي$|1.3 ه$|0.7 ه';
 const CROSS_OMISSIONS =
-  '0.05 e|0.12 a o|0.15 i u|0.35 A|0.5 U|0.55 I|0.5 Y|0.8 ^a ^o ^u|0.6 ^e ^i|0.5 W|1.4 ah$ eh$|0.05 h+|0.3 h$|0.2 d+|0.7 h|1.4 a$|0.4 e$|1.4 i$|' +
-  '0.55 ا|0.3 ^ا|0.8 ا$|0.03 ع|0.5 ^ع|0.1 و+|0.7 و|0.75 ي|1.3 ي$|0.9 ه$|0.8 ه';
+  '0.05 e|0.2 a|0.15 o|0.25 i|0.2 u|0.35 A|0.5 U|0.55 I|0.5 Y|0.8 ^a ^o ^u|0.6 ^e ^i|0.5 W|1.4 ah$ eh$|0.05 h+|0.3 h$|0.2 d+|0.7 h|1.4 a$|0.4 e$|1.4 i$ o$|' +
+  '0.55 ا|0.3 ^ا|0.8 ^آ|0.8 ا$|0.03 ع|0.5 ^ع|0.1 و+|0.7 و|0.75 ي|1.3 ي$|0.9 ه$|0.8 ه';
 
 /** Costs of reading one phone for another (`swap`, by a × 256 + b) and of leaving one out (`omit`). */
 export interface CostTable {
@@ -284,7 +292,8 @@ function build(rules: string, omissions: string): CostTable {
   const omit = new Float64Array(SIZE).fill(1);
   const isVowelLike = (phone: number): boolean => VOWELS.has(phone);
   for (let a = 0; a < KNOWN_PHONES; a++) {
-    for (let b = 0; b < KNOWN_PHONES; b++) if (isVowelLike(a) !== isVowelLike(b)) swap[a * SIZE + b] = VOWEL_FOR_CONSONANT;
+    for (let b = 0; b < KNOWN_PHONES; b++)
+      if (isVowelLike(a) !== isVowelLike(b)) swap[a * SIZE + b] = VOWEL_FOR_CONSONANT;
   }
   for (const [name, phone] of PHONES) {
     if (!name.startsWith('<')) continue;
@@ -306,12 +315,17 @@ function build(rules: string, omissions: string): CostTable {
   for (const vowel of 'aeiou') {
     const initial = PHONES.get(`^${vowel}`)!;
     const medial = PHONES.get(vowel)!;
-    for (let other = 0; other < SIZE; other++) swap[initial * SIZE + other] = swap[other * SIZE + initial] = swap[medial * SIZE + other]!;
+    for (let other = 0; other < SIZE; other++)
+      swap[initial * SIZE + other] = swap[other * SIZE + initial] = swap[medial * SIZE + other]!;
     swap[initial * SIZE + medial] = swap[medial * SIZE + initial] = 0;
     swap[initial * SIZE + initial] = 0;
   }
   for (const a of 'aeiou') {
-    for (const b of 'aeiou') swap[PHONES.get(`^${a}`)! * SIZE + PHONES.get(`^${b}`)!] = swap[PHONES.get(a)! * SIZE + PHONES.get(b)!]!;
+    for (const b of 'aeiou') {
+      // a and e differ more where they are stressed to begin with: Arshad, Ershad.
+      const cost = swap[PHONES.get(a)! * SIZE + PHONES.get(b)!]! * (a + b === 'ae' || a + b === 'ea' ? 1.5 : 1);
+      swap[PHONES.get(`^${a}`)! * SIZE + PHONES.get(`^${b}`)!] = cost;
+    }
   }
   for (const line of omissions.split('|')) {
     const [cost, ...phones] = line.split(' ');
@@ -341,7 +355,8 @@ export function readingCost(a: Uint8Array, b: Uint8Array, table: CostTable, limi
     const phone = a[i]!;
     const base = phone * SIZE;
     const omitA = omit[phone]!;
-    let least = (row[0] = above[0]! + omitA);
+    let least = above[0]! + omitA;
+    row[0] = least;
     for (let j = 0; j < n; j++) {
       const other = b[j]!;
       let cost = above[j]! + swap[base + other]!;

@@ -12,13 +12,13 @@ raf?s[ae]nj[ae]ni;رفسنجاني;3u
 kh[ae]t[ae]mi;خاتمي;3u
 (q|gh|k)[ae]lib[ae]f;قاليباف;3u
 z[ae]rif;ظريف;3u
-k[ae]r[ae]mi;كرمي;2u
-k[ae]r[ie]mi;كريمي;1u
+karami kerami;كرمي;2u
+k[ae]rimi karemi;كريمي;1u
 k[ae]r[ae]mati;كرامتي;3u
 rahm[ae]ni;رحماني رحمني;2u
 r[ae]himi;رحيمي;1u
 r[ae]hm[ae]ti;رحمتي;2u
-hos[ae][yi]ni hoss?eini hosini hos[ei]?ni hos[ae]yni;حسيني;1u
+hos[ae]ini hos[ae]yni hosini housseini;حسيني;1u
 h[ae]s[ae]ni;حسني;2u
 m[ou]s[ae]vi moos[ae]vi m[ou]s[ae][uo]i;موسوي;1u
 moham[ae]di mohamedi mohamadi;محمدي;1u
@@ -29,13 +29,12 @@ ahm[ae]di;احمدي;1u
 mor[ae]di m[ou]r[ae]di;مرادي;2u
 rost[ae]mi;رستمي;2u
 m[ae]l[ei]ki;ملكي;2u
-malek?i;مالكي;2u
-al?m[ae]liki;المالكي;3u
+maliki ~maleki;مالكي;2u
 s[ae]l[ei]hi;صالحي;2u
 h[ae]ydari;حيدري;2u
 as[ae]di;اسدي;2u
-s[ae]d[ei](q|gh|k)i;صادقي;2u
-s[ae]di(q|gh|k)i;صديقي;2u
+sad[ei](q|gh|k)i;صادقي;2u
+s[ei]d[ei](q|gh|k)(o|)i ~sadi(q|gh|k)i;صديقي;2u
 solt[ae]ni;سلطاني;2u
 k[iy][ae]ni;كياني;3u
 b[ae](gh|q|k)[ei]ri;باقري;2u
@@ -62,7 +61,7 @@ tor[ae]bi;ترابي;3u
 r[ae]sh[ie]di;رشيدي;2u
 h[ae]sh[ei]mi;هاشمي;1u
 hesh[ae]m[ae]ti;حشمتي;3u
-n[ae]z[ae]ri;نظري;2u
+n[ae]zari;نظري;2u
 (gh|q|k)[ae]d[ei]ri;قادري;2u
 (gh|q|k)[ae]d[ie]ri;قديري;3u
 (gh|q|k)[ae]nb[ae]ri;قنبري;2u
@@ -83,9 +82,9 @@ as[gk][ae]ri;عسگري عسكري;2u
 akb[ae]ri;اكبري;2u
 t[ae]v[ae]koli;توكلي;2u
 p[ae]n[ae]hi;پناهي;2u
-z[ae]r[ei][iy]?;زارع زارعي;3u
 s[ae]f[ae]ri;صفري;2u
-s[ae]f[ae]v?i;صفايي صفوي;3u
+safai safaei safayi;صفايي صفائي;3u
+s[ae]f[ae]vi;صفوي;3u
 f[ae]thi;فتحي;2u
 fatahi;فتاحي;3u
 god[ae]rzi gode?rzi;گودرزي;3u
@@ -143,7 +142,7 @@ d[ei]h(gh|q)[ae]n;دهقان;3u
 d[ei]h(gh|q)[ae]ni;دهقاني;3u
 f[ae]r[ae]h[ae]ni;فراهاني;3u
 k[ae]rbal[ae][ei]?[iy]?;كربلايي كربلائي;3u
-al?njar n[ae]j[ae]r [ae]ln[ae]j[ae]r;نجار;2u
+al?njar n[ae][jg][ae]r [ae]ln[ae][jg][ae]r;نجار;2u
 m[ae]sri;مصري;3u
 h[ae]d[ae]d;حداد;2u
 kh[ae]tib;خطيب;2u
@@ -180,8 +179,6 @@ sh[ae]hri;شهري;3u
 h[ae]rbi;حربي;3u
 dos[ae]ri d[ao][uv]?s[ae]ri;دوسري;3u
 zahr[ae]ni;زهراني;3u
-s?h[ae]m[ae]ri;شمري;3u
-s[ae]di;سعدي;3u
 d[ae]rvish d[ae]rvich;درويش;3u
 m[ae]nsori;منصوري;2u
 b[ae]r[ae]k[ae]t;بركات;3u
@@ -192,7 +189,7 @@ z[ae](gh)lol;زغلول;3u
 b[ou]teflika;بوتفليقه;3u
 ben?kir[ae]n;بنكيران;3u
 shirz[ae]d;شيرزاد;3u
-shah?i?di;شهيدي;3u
+sh[ae]hidi;شهيدي;3u
 d[ae]r[ae]bi;دارابي;3u
 b[ae]hr[ae]mi;بهرامي;3u
 r[ae]j[ae]bi;رجبي;2u
@@ -212,14 +209,21 @@ moh?s[ei]ni;محسني;3u
 r[ae]d;راد;3u
 f[ae]rd;فرد;3u
 as[ei]?l;اصل;3u
-nori;نوري;2u
 z[ae]nd;زند;3u
 k[ae]dkhod[ae][iy]?;كدخدايي;3u
 bojari;بوجاري;3u
 d[ae]vodi;داودي داوودي;3u
 s[ae]l[ae]ri;سالاري;3u
-s[ae]f[ae]r?i;صفري;3u
 sh[ae]keri shakiri;شاكري;3u
 sho(k|q)ri;شكري;3u
 sho(gh|q)i;شوقي;3u
+n[ae]zeri;ناظري;3u
+izadi ezadi;ايزدي;3u
+y[ae]zdi;يزدي;3u
+y[ae]zd[ae]ni;يزداني;3u
+ebadi;عبادي;3u
+l[ae]tifi;لطيفي;3u
+sh[ae]kiba;شكيبا;3u
+f[ae]r[ae]hi;فرحي;3u
+kh[ae]demi;خادمي;3u
 `;

@@ -1,3 +1,11 @@
-/** Names of persons: compared, cut into parts, and keyed, across scripts and spellings. */
-export { compareNames, compareProfiles, MATCH_FROM, type NameComparison, type NameVerdict, POSSIBLE_FROM } from './compare.ts';
-export { nameProfile, type NameProfile } from './profile.ts';
+/** Names of persons: compared, cut into parts, and keyed, across scripts and spellings. Suggests, never merges. */
+export {
+  compareNames,
+  compareProfiles,
+  MATCH_FROM,
+  type NameComparison,
+  type NameVerdict,
+  POSSIBLE_FROM,
+} from './compare.ts';
+export { type NamePart, nameKey, nameSkeletons, nameTokens } from './keys.ts';
+export { type NameProfile, nameProfile } from './profile.ts';

@@ -2,7 +2,7 @@
  * Which name is this? Identities of common names across spellings and scripts.
  *
  * Letters alone cannot tell that Gamal and Jamal are one name and that Hassan and Hussein, Karami and Karimi, Salem and
- * Salim are two. So the common names (given.ts, family.ts) are numbered, every spelling points to its number, and two
+ * Salim are two. So the common names (given.ts, given_rarer.ts, family.ts) are numbered, every spelling points to its number, and two
  * tokens with known numbers are compared by these. A spelling may belong to several names (Latin "Said" is سعيد, but may
  * be سيد): then the first is its own and the others are merely possible, which counts between scripts only.
  *
@@ -12,6 +12,7 @@
 import { fold } from '../fold/fold.ts';
 import { FAMILY_NAMES } from './family.ts';
 import { GIVEN_NAMES } from './given.ts';
+import { RARER_GIVEN_NAMES } from './given_rarer.ts';
 
 /** What is known about a name of the lists. */
 export interface KnownName {
@@ -60,14 +61,14 @@ function spellings(pattern: string): string[] {
 
 /**
  * A Latin spelling without what merely differs by the habit of a language: doubled letters, ou/oo/u for o, ee/y for i,
- * sch for sh, tch for ch, dj for j, x for kh, w for v, -ah/-eh for -a at the end. Expects folded text.
+ * sch for sh, tch for ch, dj for j, x for kh, w for v, -ah for -a at the end. Expects folded text.
  */
 export function latinKey(text: string): string {
   return text
     .replace(/[^a-z]/g, '')
     .replace(/sch/g, 'sh')
     .replace(/tch/g, 'ch')
-    .replace(/dj/g, 'j')
+    .replace(/dzh|dj/g, 'j')
     .replace(/ph/g, 'f')
     .replace(/ck/g, 'k')
     .replace(/x/g, 'kh')
@@ -77,12 +78,12 @@ export function latinKey(text: string): string {
     .replace(/y(?![aeio])/g, 'i')
     .replace(/ss?h(?=s?h)/g, '')
     .replace(/(.)\1+/g, '$1')
-    .replace(/[ae]h$/, 'a');
+    .replace(/ah$/, 'a');
 }
 
-/** An Arabic-script spelling without hamza seats and doubled waw or yeh. Expects folded text. */
+/** An Arabic-script spelling without hamza seats, the sign of a long initial alef and doubled waw or yeh. Expects folded text. */
 export function arabicKey(text: string): string {
-  return text.replace(/ء/g, '').replace(/وو/g, 'و').replace(/يي+/g, 'ي');
+  return text.replace(/^اا/, 'ا').replace(/ء/g, '').replace(/وو/g, 'و').replace(/يي+/g, 'ي');
 }
 
 interface Entry {
@@ -97,7 +98,10 @@ const known: KnownName[] = [];
 function point(index: Map<string, Entry>, key: string, id: number, possible: boolean): void {
   if (key === '') return;
   let entry = index.get(key);
-  if (entry === undefined) index.set(key, (entry = { own: [], possible: [] }));
+  if (entry === undefined) {
+    entry = { own: [], possible: [] };
+    index.set(key, entry);
+  }
   const list = possible || (entry.own.length > 0 && !entry.own.includes(id)) ? entry.possible : entry.own;
   if (!list.includes(id)) list.push(id);
 }
@@ -109,20 +113,32 @@ function load(lines: string, given: boolean): void {
     const id = known.length + 1;
     const patterns = latinPart.split(' ').filter((p) => p !== '');
     const first = patterns.find((p) => !p.startsWith('~')) ?? patterns[0] ?? '';
-    known.push({ id, label: latinKey(spellings(first.replace('~', ''))[0]!), commonness: Number(tag[0]), given, sex: tag[1]! });
+    known.push({
+      id,
+      label: latinKey(spellings(first.replace('~', ''))[0]!),
+      commonness: Number(tag[0]),
+      given,
+      sex: tag[1]!,
+    });
     for (const pattern of patterns) {
       const possible = pattern.startsWith('~');
-      for (const one of spellings(possible ? pattern.slice(1) : pattern)) point(latin, latinKey(one), id, possible);
+      for (const one of spellings(possible ? pattern.slice(1) : pattern)) {
+        const key = latinKey(one);
+        point(latin, key, id, possible);
+        // Whoever writes a final ه as -a or -e may write -eh.
+        if (arabicPart.includes('ه') && /[ae]$/.test(key)) point(latin, `${key.slice(0, -1)}eh`, id, possible);
+      }
     }
     for (const one of arabicPart.split(' ')) point(arabic, arabicKey(fold(one)), id, false);
   }
 }
 load(GIVEN_NAMES, true);
+load(RARER_GIVEN_NAMES, true);
 load(FAMILY_NAMES, false);
 
 /** Endings that make a family name of a given one: in Arabic script, and as `latinKey` leaves them. */
 const ENDINGS: readonly (readonly [code: number, arabic: string, latin: readonly string[]])[] = [
-  [1, 'زاده', ['zade', 'zada']],
+  [1, 'زاده', ['zadeh', 'zade', 'zada']],
   [2, 'پور', ['por']],
   [2, 'بور', ['por']],
   [3, 'نژاد', ['nejad', 'nezhad', 'nejhad', 'nezad']],
@@ -144,7 +160,9 @@ const nothing: readonly number[] = [];
 /** The identities of a token's letters, already a key of its script. */
 export function identify(key: string, script: 'latin' | 'arabic'): Identities {
   const index = script === 'latin' ? latin : arabic;
-  const direct = index.get(key);
+  // French writes ch for sh: Rachid, Cherif, Hachemi.
+  const direct =
+    index.get(key) ?? (script === 'latin' && key.includes('ch') ? index.get(key.replace(/ch/g, 'sh')) : undefined);
   let own: readonly number[] = direct?.own ?? nothing;
   let possible: readonly number[] = direct?.possible ?? nothing;
   for (const [code, arabicEnding, latinEndings] of ENDINGS) {
@@ -160,4 +178,11 @@ export function identify(key: string, script: 'latin' | 'arabic'): Identities {
   if (own.length === 0 && possible.length === 0) return UNKNOWN;
   const first = direct?.own[0] ?? direct?.possible[0];
   return { own, possible, name: first === undefined ? undefined : known[first - 1] };
+}
+
+/** A name for an identity, to make keys of: the label of the name, and the ending's code where there is one. */
+export function labelOf(identity: number): string {
+  const ending = identity >> ENDING_SHIFT;
+  const { id, label } = known[(identity & ((1 << ENDING_SHIFT) - 1)) - 1]!;
+  return ending === 0 ? `${label}${id}` : `${label}${id}-${ending}`;
 }

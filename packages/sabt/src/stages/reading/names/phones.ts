@@ -7,8 +7,9 @@
  * Affixes that every language writes otherwise (Abd al-, -allah, al-Din, Abu) are one number each.
  */
 
-const LATIN = '^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ ah$ eh$ b p t d d+ j zh ch sh s z k q g gh kh h h+ h$ f v l r m n c th dh';
-const ARABIC = '^ا ^ع ا ا$ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك گ ل م ن و و+ ه ه$ ي ي$';
+const LATIN =
+  '^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ o$ ah$ eh$ b p t d d+ j zh ch sh s z k q g gh kh h h+ h$ f v l r m n c th dh';
+const ARABIC = '^ا ^آ ^ع ا ا$ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك گ ل م ن و و+ ه ه$ ي ي$';
 const AFFIXES = '<abd> <abu> <umm> <din> <allah>';
 
 /** Numbers of all known phones by their written form. */
@@ -25,26 +26,43 @@ export type Script = 'latin' | 'arabic' | 'other';
 
 const numberOf = (phone: string): number => PHONES.get(phone)!;
 
-export const VOWELS: ReadonlySet<number> = new Set('^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ ah$ eh$'.split(' ').map(numberOf));
+export const VOWELS: ReadonlySet<number> = new Set(
+  '^a ^e ^i ^o ^u a e i o u A I U Y W a$ e$ i$ o$ ah$ eh$'.split(' ').map(numberOf),
+);
 
 function otherPhone(unit: number): number {
   return FIRST_OTHER + (unit % (256 - FIRST_OTHER));
 }
 
 /** Letters of Urdu, Pashto, Kurdish and Ottoman as the nearest of ours. */
-const NEAR_ARABIC: Record<string, string> = { ٹ: 'ت', ڈ: 'د', ڑ: 'ر', ړ: 'ر', ڕ: 'ر', ڵ: 'ل', ټ: 'ت', ډ: 'د', ځ: 'ز', څ: 'س', ږ: 'ژ', ښ: 'ش', ڼ: 'ن', ڭ: 'گ' };
+const NEAR_ARABIC: Record<string, string> = {
+  ٹ: 'ت',
+  ڈ: 'د',
+  ڑ: 'ر',
+  ړ: 'ر',
+  ڕ: 'ر',
+  ڵ: 'ل',
+  ټ: 'ت',
+  ډ: 'د',
+  ځ: 'ز',
+  څ: 'س',
+  ږ: 'ژ',
+  ښ: 'ش',
+  ڼ: 'ن',
+  ڭ: 'گ',
+};
 
 function arabicPhones(text: string): number[] {
-  const letters = text
-    .replace(/ء/g, '')
-    .replace(/وو/g, 'و')
-    .replace(/يي+/g, 'ي');
+  const letters = text.replace(/ء/g, '').replace(/وو/g, 'و').replace(/يي+/g, 'ي');
   const out: number[] = [];
   const end = letters.length - 1;
   for (let i = 0; i <= end && out.length < MAX_PHONES; i++) {
     const letter = NEAR_ARABIC[letters[i]!] ?? letters[i]!;
     let phone = letter;
-    if (letter === 'ع' && i === 0 && end > 0) phone = '^ع';
+    if (letter === 'ا' && i === 0 && letters[1] === 'ا') {
+      phone = '^آ';
+      i++;
+    } else if (letter === 'ع' && i === 0 && end > 0) phone = '^ع';
     else if (letter === 'و' && letters[i - 1] === 'خ' && letters[i + 1] === 'ا') phone = 'و+';
     else if (letter === 'ا') phone = i === 0 ? '^ا' : i === end ? 'ا$' : 'ا';
     else if (i === end && i > 0 && (letter === 'ه' || letter === 'ي')) phone = `${letter}$`;
@@ -56,6 +74,7 @@ function arabicPhones(text: string): number[] {
 /** Latin groups, longest first; what a letter makes before a vowel or at the end is decided in `latinPhones`. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['dsch', ['j']],
+  ['dzh', ['j']],
   ['tsch', ['ch']],
   ['sch', ['sh']],
   ['tch', ['ch']],
@@ -98,7 +117,7 @@ function latinPhones(text: string): number[] {
     const letter = letters[i]!;
     const next = letters[i + 1];
     if (letter === 'o' && next === 'u') {
-      push(isVowel(letters[i + 2]) ? 'W' : 'U');
+      push(isVowel(letters[i + 2]) ? 'W' : i + 2 === length ? 'o$' : 'U');
       i += 2;
       continue;
     }
@@ -110,16 +129,22 @@ function latinPhones(text: string): number[] {
     const group = GROUPS.find(([written]) => letters.startsWith(written, i));
     if (group !== undefined) {
       const atEnd = i + group[0].length === length;
-      for (const phone of group[1]) push(atEnd && phone === 'I' ? 'i$' : phone);
+      for (const phone of group[1]) push(atEnd && phone === 'I' ? 'i$' : atEnd && phone === 'U' ? 'o$' : phone);
       i += group[0].length;
       continue;
     }
     const previous = letters[i - 1];
     const last = i === length - 1 && i > 0;
     if (letter === 'y') push(last ? 'i$' : isVowel(next) || isVowel(previous) || i === 0 ? 'Y' : 'i');
-    else if (letter === 'i' && i > 0) push(last ? 'i$' : previous === 'a' || previous === 'e' || previous === 'o' ? 'Y' : 'i');
-    else if (last && (letter === 'a' || letter === 'e')) push(`${letter}$`);
-    else if ((letter === 'a' || letter === 'e') && next === 'h' && i === length - 2 && !/(?:[sk]h|g)ah$/.test(letters)) {
+    else if (letter === 'i' && i > 0)
+      push(last ? 'i$' : previous === 'a' || previous === 'e' || previous === 'o' ? 'Y' : 'i');
+    else if (last && isVowel(letter)) push(letter === 'u' ? 'o$' : `${letter}$`);
+    else if (
+      (letter === 'a' || letter === 'e') &&
+      next === 'h' &&
+      i === length - 2 &&
+      !/(?:[sk]h|g)ah$/.test(letters)
+    ) {
       push(`${letter}h$`);
       break;
     } else if (letter === 'h' && last && previous === 'a') push('h$');

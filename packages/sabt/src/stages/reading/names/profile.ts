@@ -22,12 +22,13 @@ export interface ProfileToken {
   sex: string;
   /** Was written together with the token before (Alireza). */
   joined: boolean;
+  /** Mohammad: before another given name it is left out almost as easily as a title. */
+  mild: boolean;
 }
 
 /** A name ready for `compareProfiles`. Its content is of no use outside this folder. */
 export interface NameProfile {
   tokens: readonly ProfileToken[];
-  inverted: boolean;
   placeholder: boolean;
 }
 
@@ -38,8 +39,10 @@ const AFFIX_PHONES: readonly (readonly [bit: number, phone: number, before: bool
   [DIN, PHONES.get('<din>')!, false],
   [ALLAH, PHONES.get('<allah>')!, false],
 ];
-const SILENT = new Set(["ع", 'h+', 'ه$', 'h$', 'ا', '^ا', 'ا$', 'و', 'ي', 'ي$'].map((phone) => PHONES.get(phone)!));
-const FINAL = new Set(['a$', 'e$', 'i$', 'ه$', 'ا$', 'ي$', 'h$'].map((phone) => PHONES.get(phone)!));
+const SILENT = new Set(
+  ['ع', 'h+', 'ه$', 'h$', 'ا', '^ا', '^آ', 'ا$', 'و', 'ي', 'ي$'].map((phone) => PHONES.get(phone)!),
+);
+const FINAL = new Set(['a$', 'e$', 'i$', 'o$', 'ه$', 'ا$', 'ي$', 'h$'].map((phone) => PHONES.get(phone)!));
 const FIRST_AFFIX = PHONES.get('<abd>')!;
 
 function withAffixes(phones: readonly number[], affixes: number): Uint8Array {
@@ -60,7 +63,6 @@ function substanceOf(phones: Uint8Array): number {
   return sum;
 }
 
-
 function identityOf(token: NameToken, text = token.stem): Identities {
   if (token.script === 'other' || text === '') return UNKNOWN;
   return identify(token.script === 'latin' ? latinKey(text) : arabicKey(text), token.script);
@@ -74,6 +76,7 @@ const idsOf = (list: string): ReadonlySet<number> =>
 const HEADS = idsOf('mohammad ali amir gholam hamid ahmad hossein hassan seyed mir haj shah fatima mehdi nur khan gol');
 /** Those of them that are titles. */
 const TITLE_HEADS = idsOf('seyed mir haj');
+const MILD = idsOf('mohammad');
 const heads = (identities: Identities, which: ReadonlySet<number>): boolean =>
   identities.own.some((identity) => which.has(identity));
 
@@ -98,13 +101,21 @@ const REMEMBERED = 20_000;
 /** Tokens made lately, by what they are made of. */
 const made = new Map<string, ProfileToken[]>();
 
+/** Benali as Ali: "son of" goes here as it goes where it is a word of its own, if a known name remains. */
+function withoutSon(token: NameToken): NameToken {
+  const rest = /^(?:b[ei]n|بن)(...+)$/.exec(token.stem)?.[1];
+  if (rest === undefined || token.affixes !== 0 || identityOf(token, rest).own.length === 0) return token;
+  return { ...token, stem: rest, whole: token.whole ?? token.stem };
+}
+
 /** One token of a name made ready; two where a compound is cut. */
 function readyAll(token: NameToken): readonly ProfileToken[] {
   const key = `${token.stem} ${token.whole ?? ''} ${token.affixes}${token.optional ? 'o' : ''}${token.initial ? 'i' : ''}${token.script}`;
   let list = made.get(key);
   if (list !== undefined) return list;
-  const parts = token.whole !== undefined || identityOf(token).own.length > 0 ? undefined : compound(token);
-  if (parts === undefined) list = [ready(token, false)];
+  const known = identityOf(token).own.length > 0;
+  const parts = token.whole !== undefined || known ? undefined : compound(token);
+  if (parts === undefined) list = [ready(known ? token : withoutSon(token), false)];
   else {
     const head = ready(parts[0]!, false);
     head.optional = heads(head.identities, TITLE_HEADS);
@@ -115,14 +126,22 @@ function readyAll(token: NameToken): readonly ProfileToken[] {
   return list;
 }
 
+/** The word with the affixes that might be part of it: what was taken off by guess, or Abu before a stem (Abu Bakr). */
+function wholeOf({ stem, whole, affixes, script }: NameToken): string | undefined {
+  if (whole !== undefined || affixes !== ABU) return whole;
+  return `${script === 'arabic' ? 'ابو' : 'abo'}${stem}`;
+}
+
 function ready(token: NameToken, joined: boolean): ProfileToken {
   const { script, stem, whole } = token;
   let { affixes } = token;
   // A word that is known as a whole keeps what might have been an affix.
-  let identities = whole === undefined ? UNKNOWN : identityOf(token, whole);
-  if (identities.own.length > 0) affixes &= ~token.guessed;
+  const entire = wholeOf(token);
+  let identities = entire === undefined ? UNKNOWN : identityOf(token, entire);
+  const asWhole = identities.own.length > 0;
+  if (asWhole) affixes = whole === undefined ? 0 : affixes & ~token.guessed;
   else identities = identityOf(token);
-  const phones = withAffixes(phonesOf(identities.own.length > 0 && affixes !== token.affixes ? whole! : stem, script), affixes);
+  const phones = withAffixes(phonesOf(asWhole ? entire! : stem, script), affixes);
   const name = affixes === 0 ? identities.name : undefined;
   return {
     script,
@@ -136,12 +155,13 @@ function ready(token: NameToken, joined: boolean): ProfileToken {
     commonness: name?.commonness ?? (identities.own.length > 0 || token.affixes !== 0 ? 3 : 4),
     sex: name?.given === true ? name.sex : affixes !== 0 && identities.own.length > 0 ? 'm' : '',
     joined,
+    mild: affixes === 0 && heads(identities, MILD),
   };
 }
 
 /** Makes a name ready for comparing. Never throws. */
 export function nameProfile(name: string): NameProfile {
-  const { tokens, inverted, placeholder } = tokensOf(name);
+  const { tokens, placeholder } = tokensOf(name);
   const out = tokens.flatMap(readyAll).slice(0, MAX_TOKENS);
-  return { tokens: out, inverted, placeholder };
+  return { tokens: out, placeholder };
 }

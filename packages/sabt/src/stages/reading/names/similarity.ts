@@ -2,8 +2,8 @@
  * How alike two tokens of two names are, 0 to 1: are these spellings of one name?
  *
  * Identities first (lexicon.ts): where both are known, they are one name or they are not, and letters do not matter.
- * Else the letters: the cost of reading one for the other (costs.ts) per substance, through a falling curve. The curve
- * is steeper where both are written in one script, since there is less that writing can hide; a difference of one letter
+ * Else the letters: the cost of reading one for the other (costs.ts) per substance, through a falling curve: straight down to one
+ * half, so that only a near-perfect reading is near one, then exponentially. It falls faster where both are written in one script, since there is less that writing can hide; a difference of one letter
  * there is mostly another name (کرمی, کریمی).
  */
 import { ARABIC_COSTS, type CostTable, CROSS_COSTS, LATIN_COSTS, readingCost } from './costs.ts';
@@ -18,7 +18,7 @@ const POSSIBLE_IDENTITY = 0.7;
 
 interface Curve {
   table: CostTable;
-  /** Cost per substance at which the answer is one half, and how fast it falls. */
+  /** Cost per substance at which the answer is one half, and how fast it falls beyond. */
   middle: number;
   width: number;
 }
@@ -33,6 +33,15 @@ function curveFor(a: ProfileToken, b: ProfileToken): Curve | undefined {
   return a.script === 'other' || b.script === 'other' ? undefined : CROSS_CURVE;
 }
 
+/**
+ * One of two tokens is a known name and the other, of this script, is not among its spellings: that speaks against the
+ * pair, the more the fewer spellings a script has.
+ */
+function oneKnown(unknown: ProfileToken['script'], crossing: boolean): number {
+  if (unknown === 'arabic') return crossing ? 0.85 : 0.8;
+  return crossing ? 0.95 : 0.9;
+}
+
 function share(a: readonly number[], b: readonly number[]): boolean {
   for (const one of a) if (b.includes(one)) return true;
   return false;
@@ -41,9 +50,10 @@ function share(a: readonly number[], b: readonly number[]): boolean {
 /** The likeness of letters, for phones of a given substance. */
 export function letterLikeness(a: Uint8Array, b: Uint8Array, substance: number, curve: Curve): number {
   const ground = GROUND + substance;
-  const cost = readingCost(a, b, curve.table, (curve.middle + 5 * curve.width) * ground);
+  const cost = readingCost(a, b, curve.table, (curve.middle + 2 * curve.width) * ground);
   if (cost === Infinity) return 0;
-  return 1 / (1 + Math.exp((cost / ground - curve.middle) / curve.width));
+  const per = cost / ground;
+  return per <= curve.middle ? 1 - (0.5 * per) / curve.middle : 0.5 * Math.exp((curve.middle - per) / curve.width);
 }
 
 function initialLikeness(a: ProfileToken, b: ProfileToken): number {
@@ -52,7 +62,8 @@ function initialLikeness(a: ProfileToken, b: ProfileToken): number {
   const y = b.phones[0];
   if (curve === undefined || x === undefined || y === undefined) return 0;
   const cost = curve.table.swap[x * 256 + y]!;
-  if (cost <= 0.25 || (VOWELS.has(x) && VOWELS.has(y) && cost < 0.5)) return a.initial && b.initial ? INITIAL + 0.1 : INITIAL;
+  if (cost <= 0.25 || (VOWELS.has(x) && VOWELS.has(y) && cost < 0.5))
+    return a.initial && b.initial ? INITIAL + 0.1 : INITIAL;
   return 0;
 }
 
@@ -79,8 +90,8 @@ export function likeness(a: ProfileToken, b: ProfileToken): number {
     if (y !== undefined) letters = Math.max(letters, letterLikeness(a.phones, y, substance, curve));
     if (x !== undefined && y !== undefined) letters = Math.max(letters, letterLikeness(x, y, substance, curve));
   }
-  if (own.length > 0 !== others.length > 0 && letters < 0.97) return letters * 0.9;
-  return letters;
+  if (own.length === 0 && others.length === 0) return letters;
+  return letters * oneKnown((own.length > 0 ? b : a).script, crossing);
 }
 
 /** Likeness of `a` to `b` and `c` written as one word (Mobarak Abadi, Mobarakabadi). */
@@ -88,6 +99,7 @@ export function joinedLikeness(whole: ProfileToken, first: ProfileToken, second:
   if (whole.initial || first.initial || second.initial || first.script !== second.script) return 0;
   const curve = curveFor(whole, first);
   if (curve === undefined || first.phones.length + second.phones.length > 80) return 0;
+  if (Math.abs(whole.substance - first.substance - second.substance) > 3) return 0;
   const joined = new Uint8Array(first.phones.length + second.phones.length);
   joined.set(first.phones);
   joined.set(second.phones, first.phones.length);

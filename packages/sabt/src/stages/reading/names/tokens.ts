@@ -37,63 +37,63 @@ export interface NameToken {
 
 export interface Tokens {
   tokens: NameToken[];
-  /** The order was given as "family, given". */
-  inverted: boolean;
   /** "Unknown", "ناشناس": no name at all. */
   placeholder: boolean;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
-
-const TITLES = words(
-  'mr mrs ms miss dr prof professor eng engineer general gen colonel col captain capt major maj lt lieutenant sgt martyr ' +
-    'herr frau monsieur madame mme ayatollah hojjatoleslam hojatoleslam president sir ' +
-    'دکتر دكتور الدكتور دكتوره الدكتوره مهندس المهندس استاد الاستاذ استاذ آقای خانم جناب سرهنگ سرلشکر سرتیپ سروان اللواء العميد ' +
-    'العقيد الشهيد شهيده الشهيده آیت‌الله حجت‌الاسلام المحامي المحاميه جانباز مرحوم المرحوم',
-);
-const OPTIONAL = words(
-  'seyed seyyed sayyid sayyed sayed said seyd seid syed sid haj hajj haji hajji hadj hadji el-haj sheikh shaikh sheik cheikh ' +
-    'shaykh mullah molla mulla mir mirza imam emam agha aqa kak khan bey beg pasha mamosta shahid ' +
-    'سید السيد سيده السيده حاج حاجی الحاج حاجه الحاجه شیخ الشيخ ملا مير ميرزا امام الامام آقا آغا كاك خان بيك شهید',
-);
-const PLACEHOLDERS = words(
-  'unknown unidentified anonymous unnamed nameless unbekannt inconnu ناشناس مجهول نامعلوم نامشخص المجهول بینام بدون_نام گمنام',
-);
-const ALIASES = /\s(?:a\.?k\.?a\.?|alias|known as|dit|genannt|معروف به|ملقب به|مشهور به|المعروف|الملقب|الشهير|المكنى)\s.*$/iu;
-const SONS = words('bin ibn ben bint bent binte ould wuld wald weld oghlu oglu son daughter of بن ابن بنت ولد فرزند');
-const LATIN_ARTICLES = words('al el ul ol il ur l');
-const SUN_ARTICLES = words('ar as ash an ad at az er es en ed et ez ech esh ach us un od ut');
-const ARABIC_ARTICLES = words('ال آل');
-const ABD_WORDS = /^abd(?:[aeiou]|ou|oo)?(?:l|r|s|n)?$|^عبد(?:ال)?$/;
-const ABU_WORDS = words('abu abo abou aboo abul abual aboal abol aboul abi aba bou ابو ابي ابا بو');
-const UMM_WORDS = words('um umm om omm oum ام');
-const DIN_WORDS = words('din deen dine uddin oddin eddin eddine addin addeen aldin eldin aldeen eldeen addin الدين دين');
-const ALLAH_WORDS = words('allah ullah ollah alah ulla الله اله لله');
-const ALLAHI_WORDS = words('allahi ollahi ullahi اللهي');
-/** Before these -allah is the first part: Allahverdi, Allahyari. */
-const AFTER_ALLAH = words('verdi vardi yari qoli gholi karam karami dad dadi morad moradi وردي ياري قلي كرم كرمي داد دادي مراد مرادي');
-/** Two letters that one stands for: Sh. is ش. */
-const SHORTENED = words('sh kh gh ch zh');
-const JOINED_ENDINGS = words('zadeh zada zade zadah nejad nezhad nia niya abadi zehi زاده نژاد نيا آبادی زهی');
-
 /** Letters whose mark says something that folding drops. */
 const MARKED: Record<string, string> = {
-  ş: 'sh', ș: 'sh', š: 'sh', ŝ: 'sh', ç: 'ch', č: 'ch', ć: 'ch', ž: 'zh', ḫ: 'kh', ẖ: 'kh', ḵ: 'kh', ġ: 'gh', ḡ: 'gh', ğ: 'gh', ǧ: 'j',
-  ǰ: 'j', ḏ: 'dh', ṯ: 'th', ā: 'aa', â: 'aa', ī: 'ii', î: 'ii', ū: 'ou', û: 'ou', ä: 'a', ö: 'o', ü: 'u', ı: 'i', ʿ: "'", ʾ: "'", ẓ: 'z',
+  ş: 'sh',
+  ș: 'sh',
+  š: 'sh',
+  ŝ: 'sh',
+  ç: 'ch',
+  č: 'ch',
+  ć: 'ch',
+  ž: 'zh',
+  ḫ: 'kh',
+  ẖ: 'kh',
+  ḵ: 'kh',
+  ġ: 'gh',
+  ḡ: 'gh',
+  ğ: 'gh',
+  ǧ: 'j',
+  ǰ: 'j',
+  ḏ: 'dh',
+  ṯ: 'th',
+  ā: 'aa',
+  â: 'aa',
+  ī: 'ee',
+  î: 'ee',
+  ū: 'ou',
+  û: 'ou',
+  ä: 'a',
+  ö: 'o',
+  ü: 'u',
+  ı: 'i',
+  ʿ: "'",
+  ʾ: "'",
+  ẓ: 'z',
 };
 /** Digits that stand for Arabic letters in chat spelling. */
 const CHAT_DIGITS: Record<string, string> = { 2: "'", 3: "'", 5: 'kh', 6: 't', 7: 'h', 8: 'gh', 9: 'q' };
 
 /** What NFC composes, and what the rules for marked letters look at. */
 const MARKS = /[\u00c0-\u036f\u1e00-\u1eff]/;
-const ARABIC_MARKS = /[\u0626\u06d5\u200c]|ه ا|هللا|الء/;
+const ARABIC_MARKS = /[\u0622\u0626\u06d5\u200c]|ه ا|هللا|الء/;
 
 function mindMarks(text: string): string {
   let out = text;
-  if (MARKS.test(out)) out = out.normalize('NFC').replace(/[\u00e0-\u1e96]/giu, (letter) => MARKED[letter.toLowerCase()] ?? letter);
+  if (MARKS.test(out))
+    out = out.normalize('NFC').replace(/[\u00e0-\u1e96]/giu, (letter) => MARKED[letter.toLowerCase()] ?? letter);
   if (ARABIC_MARKS.test(out)) {
+    // Before ە had its letter, Kurdish wrote it as heh and a non-joiner; words beginning with ئ give it away.
+    if (/(?<!\p{L})ئ/u.test(out)) out = out.replace(/ه\u200c/g, '\u06d5');
     out = out
       .replace(/ه[\u200c ]ا[یي](?=$|\s)/g, 'ئی')
+      // Folding makes آ a plain alef; twice it keeps its length (آبادی is not عبادی).
+      .replace(/(?<!\p{L})آ(?=\p{L}{3})/gu, 'اا')
+      .replace(/(?<!\p{L})ئ[ەه]?\u200c?ا?/gu, 'ا')
       .replace(/ئ(?=[وؤا])/g, '')
       .replace(/\u06d5(?=\p{L})/gu, '')
       // The right-to-left ligatures of lam, alef and heh as many PDF readers take them apart.
@@ -104,8 +104,44 @@ function mindMarks(text: string): string {
   return out;
 }
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map((word) => fold(mindMarks(word))));
+
+const TITLES = words(
+  'mr mrs ms miss dr prof professor eng engineer general gen colonel col captain capt major maj lt lieutenant sgt martyr ' +
+    'herr frau monsieur madame mme ayatollah hojjatoleslam hojatoleslam president sir ' +
+    'دکتر دكتور الدكتور دكتوره الدكتوره مهندس المهندس استاد الاستاذ استاذ آقای خانم جناب سرهنگ سرلشکر سرتیپ سروان اللواء العميد ' +
+    'العقيد الشهيد شهيده الشهيده آیت‌الله حجت‌الاسلام المحامي المحاميه جانباز مرحوم المرحوم',
+);
+const OPTIONAL = words(
+  'seyed seyyed sayyid sayyed sayed seyd seid syed haj hajj haji hajji hadj hadji el-haj sheikh shaikh sheik cheikh ' +
+    'shaykh mullah molla mulla mir mirza imam emam agha aqa kak khan bey beg pasha mamosta ' +
+    'سید السيد سيده السيده حاج حاجی الحاج حاجه الحاجه شیخ الشيخ ملا مير ميرزا امام الامام آقا آغا كاك خان بيك شهید',
+);
+const PLACEHOLDERS = words(
+  'unknown unidentified anonymous unnamed nameless unbekannt inconnu ناشناس مجهول نامعلوم نامشخص المجهول بینام بدون_نام گمنام',
+);
+const ALIASES =
+  /\s(?:a\.?k\.?a\.?|alias|known as|dit|genannt|معروف به|ملقب به|مشهور به|المعروف|الملقب|الشهير|المكنى)\s.*$/iu;
+const SONS = words('bin ibn ben bint bent binte ould wuld wald weld oghlu oglu son daughter of بن ابن بنت ولد فرزند');
+const LATIN_ARTICLES = words('al el ul ol il ur l');
+const SUN_ARTICLES = words('ar as ash an ad at az er es en ed et ez ech esh ach us un od ut');
+const ARABIC_ARTICLES = words('ال آل');
+const ABD_WORDS = /^abd(?:[aeiou]|ou|oo)?(?:l|r|s|n)?$|^عبد(?:ال)?$/;
+const ABU_WORDS = words('abu abo abou aboo abul abual aboal abol aboul abi aba bou ابو ابي ابا بو');
+const UMM_WORDS = words('um umm om omm oum ام');
+const DIN_WORDS = words('din deen dine uddin oddin eddin eddine addin addeen aldin eldin aldeen eldeen الدين دين');
+const ALLAH_WORDS = words('allah ullah ollah alah ulla الله اله لله');
+const ALLAHI_WORDS = words('allahi ollahi ullahi اللهي');
+/** Before these -allah is the first part: Allahverdi, Allahyari. */
+const AFTER_ALLAH = words(
+  'verdi vardi yari qoli gholi karam karami dad dadi morad moradi وردي ياري قلي كرم كرمي داد دادي مراد مرادي',
+);
+/** Two letters that one stands for: Sh. is ش. */
+const SHORTENED = words('sh kh gh ch zh');
+const JOINED_ENDINGS = words('zadeh zada zade zadah nejad nezhad nia niya abadi zehi زاده نژاد نيا آبادی زهی');
+
 function scriptOf(word: string): Script {
-  const unit = word.charCodeAt(word.charCodeAt(0) === 0x27 ? 1 : 0);
+  const unit = word.charCodeAt(0);
   if (unit >= 0x0600 && unit <= 0x06ff) return 'arabic';
   if (unit >= 0x61 && unit <= 0x7a) return 'latin';
   return 'other';
@@ -125,8 +161,8 @@ function split(text: string): Word[] {
   const pattern = /([\p{L}\p{M}\p{N}']+)(\.?)/gu;
   let end = -1;
   for (let hit = pattern.exec(text); hit !== null && out.length < MAX_TOKENS * 3; hit = pattern.exec(text)) {
-    const letters = hit[1]!.replace(/^'+(?=')|'+$/g, '').replace(/\d+/g, '');
-    if (letters === '' || letters === "'") continue;
+    const letters = hit[1]!.replace(/^'+|'+$|\d+/g, '');
+    if (letters === '') continue;
     const hyphen = end >= 0 && /^-$/.test(text.slice(end, hit.index));
     out.push({ text: letters, script: scriptOf(letters), hyphen, stop: hit[2] === '.' });
     end = hit.index + hit[0].length;
@@ -139,16 +175,19 @@ const ARABIC_ABD = /^عبد(?!ي|لي|الي$)(?:ال)?(..+)$/;
 const LATIN_ABU = /^ab[ou]{1,2}a?'?l'?([^aeiou'].{2,})$|^ab[ou]{1,2}'?([^o'].{3,})$/;
 const ARABIC_ABDALLAH = /^عبد(?:الله|لله|اله)(ي?)$/;
 const ARABIC_ABU = /^ابو(?:ال)?(...+)$/;
-const LATIN_DIN = /^(.{2,}?)'?(?:[aeou]|ou)?(?:ld|l'd|dd)(?:i|ee|ii)ne?$|^(?!.*abed)(.{3,}?)'?(?:[eou]|ou)d(?:i|ee)ne?$/;
+const LATIN_DIN =
+  /^(.{2,}?)'?(?:[aeou]|ou)?(?:ld|l'd|dd)(?:i|ee|ii)ne?$|^(?!.*abed)(.{3,}?)'?(?:[eou]|ou)d(?:i|ee)ne?$/;
 const ARABIC_DIN = /^(..+?)الدين$/;
 const LATIN_ALLAH = /^(.{2,}?)(?:[aou]|ou|ol)'?l(?:l[ae]h?|ah)(i|)$/;
 const ARABIC_ALLAH = /^(..+?)(?:الله|لله|اله)(ي?)$/;
 
 /** What follows Abd al- in a Latin word, its article taken off: abdelkader, abdurrahman, abdessalam, abdonabi. */
 function servantOf(word: string): string | undefined {
-  const rest = /^abd(?:[aeou]{1,2}|i(?=l))'?(.{4,})$/.exec(word)?.[1];
-  // Abdoli and its family names are not of this kind.
-  if (rest === undefined || /^li(?:z|n|p|an)/.test(rest)) return undefined;
+  const [, vowel, rest] = /^abd([aeiou]{1,2})'?(.{4,})$/.exec(word) ?? [];
+  // Abdi and Abdoli are names of their own, with family names made of them.
+  if (rest === undefined || /^l?i?(?:zad|nej|nezh|pou?r|pur|poor|nia|khan|fard?$|beig|an$)/.test(rest))
+    return undefined;
+  if (vowel === 'i' && rest[0] !== 'l') return /^[^aeiou]/.test(rest) ? rest : undefined;
   if (rest[0] === 'l') return rest.replace(/^l'?(?:(sh)(?=sh)|(.)(?=\2))?/, '');
   if (/^s?sh/.test(rest)) return rest.replace(/^(?:sh|s)(?=sh)/, '');
   if (rest[0] === rest[1]) return rest.slice(1);
@@ -206,7 +245,7 @@ function takeAnew(word: string, script: Script): NameToken {
     if (din !== null) without(din[1]!, DIN, true);
     const allah = ARABIC_ALLAH.exec(token.stem);
     if (allah !== null) without(allah[1]! + allah[2]!, ALLAH, /لله/.test(word));
-    const article = /^ال(...+)$/.exec(token.stem);
+    const article = /^ال(..+)$/.exec(token.stem);
     if (article !== null) without(article[1]!, 0, false);
   }
   return token;
@@ -216,8 +255,27 @@ function takeAnew(word: string, script: Script): NameToken {
 function servantOfNext(list: readonly Word[], i: number): boolean {
   const { text, script } = list[i]!;
   if (!ABD_WORDS.test(text)) return false;
-  if (script === 'arabic') return text !== 'عبد' || list[i + 1]!.text.startsWith('ال') || ALLAH_WORDS.has(list[i + 1]!.text);
+  if (script === 'arabic')
+    return text !== 'عبد' || /^(?:ال|رب[هو]$|مناف$)/.test(list[i + 1]!.text) || ALLAH_WORDS.has(list[i + 1]!.text);
   return i === 0 || !LATIN_ARTICLES.has(list[i - 1]!.text);
+}
+
+/** Adds -din, -allah, -zadeh and the like to the token before; answers whether it did. */
+function joinToBefore(before: NameToken, text: string, endingStands: boolean, allahLeads: boolean): boolean {
+  if (DIN_WORDS.has(text)) {
+    before.affixes |= DIN;
+    before.stem = before.stem.replace(/(?<=..)[aeou]l$/, '');
+    return true;
+  }
+  if ((ALLAH_WORDS.has(text) && !allahLeads) || ALLAHI_WORDS.has(text)) {
+    before.affixes |= ALLAH;
+    if (ALLAHI_WORDS.has(text)) before.stem += before.script === 'arabic' ? 'ي' : 'i';
+    return true;
+  }
+  if (!JOINED_ENDINGS.has(text) || endingStands) return false;
+  before.stem += text;
+  if (before.whole !== undefined) before.whole += text;
+  return true;
 }
 
 /** Reads particles and joins what belongs together. */
@@ -235,25 +293,9 @@ function assemble(list: readonly Word[]): NameToken[] {
       if (follows) continue;
     } else if (SUN_ARTICLES.has(text) && follows && (next.hyphen || i > 0) && text.at(-1) === next.text[0]) continue;
     if (before !== undefined && before.script === script && !before.initial) {
-      if (DIN_WORDS.has(text)) {
-        before.affixes |= DIN;
-        before.stem = before.stem.replace(/(?<=..)[aeou]l$/, '');
-        continue;
-      }
-      if (ALLAH_WORDS.has(text) && !(follows && AFTER_ALLAH.has(next.text))) {
-        before.affixes |= ALLAH;
-        continue;
-      }
-      if (ALLAHI_WORDS.has(text)) {
-        before.affixes |= ALLAH;
-        before.stem += script === 'arabic' ? 'ي' : 'i';
-        continue;
-      }
-      if (JOINED_ENDINGS.has(text) && (hyphen || list.length > 2)) {
-        before.stem += text;
-        if (before.whole !== undefined) before.whole += text;
-        continue;
-      }
+      const endingStands = !hyphen && list.length < 3;
+      const allahLeads = follows && AFTER_ALLAH.has(next.text);
+      if (joinToBefore(before, text, endingStands, allahLeads)) continue;
     }
     if (follows && servantOfNext(list, i)) {
       pending |= ABD;
@@ -283,6 +325,9 @@ function assemble(list: readonly Word[]): NameToken[] {
     token.optional = token.affixes === 0 && OPTIONAL.has(text);
     out.push(token);
   }
+  // What ends a name is a family name, be it Haji or Mir.
+  const last = out.at(-1);
+  if (last !== undefined) last.optional = false;
   return out;
 }
 
@@ -294,13 +339,14 @@ export function tokensOf(name: string): Tokens {
   const withoutAlias = text.replace(ALIASES, '');
   if (/\p{L}/u.test(withoutAlias)) text = withoutAlias;
   text = text.replace(/(\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu, '$1 ');
-  let inverted = false;
-  const [family, given, ...more] = fold(text).split(',').map((part) => part.trim());
+  const [family, given, ...more] = fold(text)
+    .split(',')
+    .map((part) => part.trim());
   if (given !== undefined && given !== '' && family !== '' && more.length === 0) {
-    inverted = assemble(split(given)).length > 0;
-    text = inverted ? `${given} ${family}` : family!;
+    // What follows the comma may be a title alone.
+    text = assemble(split(given)).length > 0 ? `${given} ${family}` : family!;
   } else text = fold(text).replace(/,/g, ' ');
   const list = split(text);
   const placeholder = list.some((word) => PLACEHOLDERS.has(word.text)) && list.length <= 3;
-  return { tokens: assemble(list), inverted, placeholder };
+  return { tokens: assemble(list), placeholder };
 }
