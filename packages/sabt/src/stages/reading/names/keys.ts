@@ -4,7 +4,7 @@
  * A token gives two kinds: the identity of a known name (`=hosain`), and skeletons, the classes of its consonants in
  * order (`KDF`), vowels and what may be written as vowels left out. Where a letter may belong to two classes (ذ is said
  * z or d, Latin g may be ج) there is a skeleton for each, up to a bound: many-to-many becomes a few keys that overlap.
- * Two neighbours also give the skeleton of both together, so that Mobarak Abadi meets Mobarakabadi.
+ * Two neighbours also give the skeleton of both together, so that Soltan Abadi meets Soltanabadi.
  * Keys are generous: they decide what is compared, `compareProfiles` decides what is alike.
  */
 import { labelOf } from './lexicon.ts';

@@ -94,7 +94,7 @@ export function likeness(a: ProfileToken, b: ProfileToken): number {
   return letters * oneKnown((own.length > 0 ? b : a).script, crossing);
 }
 
-/** Likeness of `a` to `b` and `c` written as one word (Mobarak Abadi, Mobarakabadi). */
+/** Likeness of `a` to `b` and `c` written as one word (Soltan Abadi, Soltanabadi). */
 export function joinedLikeness(whole: ProfileToken, first: ProfileToken, second: ProfileToken): number {
   if (whole.initial || first.initial || second.initial || first.script !== second.script) return 0;
   const curve = curveFor(whole, first);
