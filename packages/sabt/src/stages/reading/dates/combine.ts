@@ -9,14 +9,14 @@
  * 4. Dates in a list share the year that only one of them has: "21.01., 04.02., 18.02.2013"; those before it take it,
  *    or the year before where the months would otherwise run backwards; those after it take it likewise.
  */
-import { toDayNumber, weekdayOf } from '../../../model/calendar.ts';
+import { addDays, toCalendar, toDayNumber, weekdayOf } from '../../../model/calendar.ts';
 import { spanOfAtom, spanOfMoment } from './resolve.ts';
 import { has, isMark } from './terms.ts';
 import type { Atom, Moment, Reading, Token } from './types.ts';
 
 const WIDEST_GAP = 4;
 
-type Gap = 'none' | 'pair' | 'same' | 'to' | 'and' | 'comma' | 'line' | 'other';
+type Gap = 'none' | 'pair' | 'same' | 'slash' | 'to' | 'and' | 'comma' | 'line' | 'other';
 
 interface Between {
   kind: Gap;
@@ -28,7 +28,7 @@ interface Between {
 function gapBetween(tokens: readonly Token[], a: Atom, b: Atom): Between {
   const gap = tokens.slice(a.to, b.from);
   if (gap.length > WIDEST_GAP) return { kind: 'other' };
-  const rest = gap.filter((t) => t.lexeme?.unit !== 'day' && !has(t, 'article'));
+  const rest = gap.filter((t) => t.lexeme?.unit !== 'day' && !has(t, 'article') && !has(t, 'daytime'));
   const [first, second] = rest;
   const andInside = tokens[b.from]?.and === true;
   if (first === undefined) return { kind: andInside ? 'and' : tokens[b.from]!.lineBefore ? 'line' : 'none' };
@@ -44,7 +44,8 @@ function gapBetween(tokens: readonly Token[], a: Atom, b: Atom): Between {
   if (rest.length === 2 && has(first, 'and') && has(second, 'in')) return { kind: 'and' };
   if (rest.length > 1) return { kind: 'other' };
   if (isMark(first, '-')) return { kind: 'to' };
-  if (isMark(first, '/=|')) return { kind: 'same' };
+  if (isMark(first, '/')) return { kind: 'slash' };
+  if (isMark(first, '=|')) return { kind: 'same' };
   if (isMark(first, ',')) return { kind: andInside ? 'and' : 'comma' };
   if (has(first, 'to') && !first.lineBefore) return { kind: 'to' };
   if (has(first, 'and')) return { kind: 'and' };
@@ -105,7 +106,7 @@ function mergePairs(reading: Reading, atoms: Atom[]): Atom[] {
     const a = merged.at(-1);
     if (a !== undefined && !a.mute && !b.mute) {
       const gap = gapBetween(reading.tokens, a, b);
-      const close = gap.kind === 'pair' || gap.kind === 'same';
+      const close = gap.kind === 'pair' || gap.kind === 'same' || gap.kind === 'slash';
       const maybe = gap.kind === 'none' || gap.kind === 'to' || (gap.kind === 'comma' && a.first.kind === 'day');
       if (close || (maybe && a.first.calendar !== b.first.calendar)) {
         const pair = paired(a, b, reading, close);
@@ -133,13 +134,22 @@ function absorbWeekdays(reading: Reading, atoms: Atom[]): Atom[] {
     const { kind, to } = gapBetween(tokens, a, b);
     const near = kind === 'none' || kind === 'pair' || kind === 'same';
     const beside = near || (kind === 'comma' && (a.first.lean === undefined || sameDay(a, b, reference)));
-    const of = b.from - a.to === 1 && has(tokens[a.to], 'of') && !has(tokens[a.to], 'in');
+    const of = b.from - a.to === 1 && has(tokens[a.to], 'of');
     const isDay = (moment: Moment): boolean => moment.kind === 'day';
-    if ((beside || of) && a.first.kind === 'weekday' && isSimple(a) && isDay(b.first)) {
+    if (beside && a.first.kind === 'weekday' && isSimple(a) && isDay(b.first)) {
       kept[kept.length - 1] = { ...b, from: a.from, to: to ?? b.to };
+    } else if ((beside || of) && isSimple(a) && a.first.kind === 'weekday' && b.first.kind === 'week') {
+      kept[kept.length - 1] = dayOfWeek(a, b);
     } else if (beside && b.first.kind === 'weekday' && isSimple(a) && isDay(a.first) && fits(a, b, kind, reference)) {
       kept[kept.length - 1] = { ...a, to: to ?? b.to };
-    } else if (beside && isSimple(a) && isDay(a.first) && isDay(b.first) && isNamedDay(tokens, a) && !isNamedDay(tokens, b)) {
+    } else if (
+      beside &&
+      isSimple(a) &&
+      isDay(a.first) &&
+      isDay(b.first) &&
+      isNamedDay(tokens, a) &&
+      !isNamedDay(tokens, b)
+    ) {
       // «امروز ۲۵ شهریور»: the date that is written out
       const written = b.first.year === undefined ? spanOfMoment(b.first, reference) : null;
       kept[kept.length - 1] = { ...b, from: a.from, to: to ?? b.to };
@@ -147,6 +157,14 @@ function absorbWeekdays(reading: Reading, atoms: Atom[]): Atom[] {
     } else kept.push(b);
   }
   return kept;
+}
+
+/** چهارشنبه هفته گذشته · Monday last week */
+function dayOfWeek(weekday: Atom, week: Atom): Atom {
+  let day = spanOfMoment(week.first, undefined)!.start;
+  while (weekdayOf(day) !== weekday.first.weekday) day = addDays(day, 1);
+  const moment: Moment = { kind: 'day', calendar: 'gregorian', ...toCalendar(day, 'gregorian') };
+  return { first: moment, last: moment, from: weekday.from, to: week.to };
 }
 
 /** After a comma only the right weekday belongs to the date before it: the next date may begin with one. */
@@ -161,7 +179,8 @@ function sameDay(a: Atom, b: Atom, reference: string | undefined): boolean {
   return day !== undefined && day === spanOfAtom(b, reference)?.start;
 }
 
-const isNamedDay = (tokens: readonly Token[], atom: Atom): boolean => tokens[atom.from]?.lexeme?.dayOffset !== undefined;
+const isNamedDay = (tokens: readonly Token[], atom: Atom): boolean =>
+  tokens[atom.from]?.lexeme?.dayOffset !== undefined;
 
 /** "the week of 14 March 2019" */
 function weeksOf(reading: Reading, atoms: Atom[]): Atom[] {
@@ -201,7 +220,10 @@ function share(from: Moment, to: Atom, forwards: boolean, turns: boolean): void 
 function shareYears(reading: Reading, atoms: Atom[]): void {
   const linkOf = (a: Atom, b: Atom): Gap => (a.mute || b.mute ? 'other' : gapBetween(reading.tokens, a, b).kind);
   const isList = (a: Atom, kind: Gap): boolean =>
-    kind === 'to' || kind === 'and' || kind === 'comma' || ((kind === 'none' || kind === 'line') && a.first.onlyShared === true);
+    kind === 'to' ||
+    kind === 'and' ||
+    kind === 'comma' ||
+    ((kind === 'none' || kind === 'line') && a.first.onlyShared === true);
   for (let i = atoms.length - 2; i >= 0; i--) {
     const [a, b] = [atoms[i]!, atoms[i + 1]!];
     const kind = linkOf(a, b);
@@ -231,7 +253,8 @@ function joinSpans(reading: Reading, atoms: Atom[]): Atom[] {
       const { kind } = gapBetween(tokens, a, b);
       const between = kind === 'and' && has(tokens[a.from - 1], 'between') && !has(tokens[a.from - 1], 'to');
       const betweenOnly = between && tokens[a.from - 1]!.text !== 'from' && tokens[a.from - 1]!.text !== 'از';
-      if ((kind === 'to' || betweenOnly) && spans(a.first, b.first, tokens, a.from)) {
+      const interval = kind === 'slash' && a.first.calendar === b.first.calendar;
+      if ((kind === 'to' || betweenOnly || interval) && spans(a.first, b.first, tokens, a.from)) {
         const atom: Atom = { first: a.first, last: b.first, from: a.from, to: b.to };
         const [spanA, spanB] = [spanOfAtom(a, reference), spanOfAtom(b, reference)];
         if (spanA !== null && spanB !== null && spanA.start < spanB.start) {

@@ -5,19 +5,10 @@ import { combine } from './combine.ts';
 import { languageOf } from './language.ts';
 import { resolveAtom } from './resolve.ts';
 import { dayMonth, monthDay, monthYear } from './rules-calendar.ts';
+import { arabicDecade, latinDecade, namedDecade, season } from './rules-decades.ts';
 import { germanDayMonth, numericDay, numericMonth } from './rules-numeric.ts';
 import { ago, namedDay, namedUnit, weekday } from './rules-relative.ts';
-import {
-  arabicDecade,
-  latinDecade,
-  namedDecade,
-  namedYear,
-  relativeYear,
-  season,
-  yearAfterPreposition,
-  yearInContext,
-  yearWithEra,
-} from './rules-years.ts';
+import { namedYear, relativeYear, yearAfterPreposition, yearInContext, yearWithEra } from './rules-years.ts';
 import { tokensOf } from './tokens.ts';
 import { type Atom, type FoundDate, NUMBER, type Reading, type Rule } from './types.ts';
 
@@ -87,8 +78,12 @@ export interface FindOptions {
   reference?: string;
 }
 
-/** See `findDates` in index.ts; `effort` is filled in for tests. */
-export function find(text: string, options: FindOptions, effort?: Effort): FoundDate[] {
+/**
+ * The dates of a text, in order of place. The rules for what a text leaves open are in index.ts. Never throws.
+ *
+ * @param effort filled in with the work done, for tests
+ */
+export function find(text: string, options: FindOptions = {}, effort?: Effort): FoundDate[] {
   const folded = foldWithMap(text);
   const reading: Reading = {
     tokens: tokensOf(text, folded, languageOf(options.language)),

@@ -7,6 +7,7 @@
  */
 import {
   addDays,
+  type CalendarName,
   type CalendarSpan,
   daysOfMonth,
   fromCalendar,
@@ -15,6 +16,7 @@ import {
   toCalendar,
   weekdayOf,
   weekOf,
+  yearSpan,
   yearsSpan,
 } from '../../../model/calendar.ts';
 import type { DatePrecision } from '../../../model/records.ts';
@@ -60,13 +62,14 @@ function seasonSpan({ calendar }: Moment, season: number, year: number): Calenda
   return start === undefined || end === undefined ? null : { start, end };
 }
 
-/** The year of an Islamic month that begins in a Gregorian year (Ramadan 2019); null where none does. */
-export function islamicYearIn(gregorian: number, month: number): number | null {
-  if (gregorian < 623 || gregorian > 2900) return null;
-  const { year } = toCalendar(`${gregorian}-01-01`.padStart(10, '0'), 'islamic-umalqura');
-  for (const candidate of [year, year + 1]) {
-    const span = monthSpan('islamic-umalqura', candidate, month);
-    if (span !== null && Number(span.start.slice(0, 4)) === gregorian) return candidate;
+/** The Islamic year of the month that begins in a year of another calendar (Ramadan 2019); null where none does. */
+export function islamicYearIn(calendar: CalendarName, year: number, month: number): number | null {
+  const span = yearSpan(calendar, year);
+  if (span === null || span.start < '0700-01-01' || span.end > '2800-01-01') return null;
+  const first = toCalendar(span.start, 'islamic-umalqura').year;
+  for (const candidate of [first, first + 1]) {
+    const start = monthSpan('islamic-umalqura', candidate, month)?.start;
+    if (start !== undefined && start >= span.start && start <= span.end) return candidate;
   }
   return null;
 }

@@ -22,16 +22,17 @@ import {
   readYearNumber,
   skip,
 } from './terms.ts';
-import type { Atom, Moment, MonthSense, Reading, Token } from './types.ts';
+import { type Atom, type Moment, type MonthSense, NUMBER, type Reading, type Token, WORD } from './types.ts';
 
 /** Members of a list of days; beyond it a list is no list of days. */
 const LONGEST_LIST = 31;
+/** Beyond it a year beside an Islamic month in a Persian text is an Islamic one. */
+const LATEST_SOLAR = 1410;
 
 /** A year, or what stands for one, after a month or season. */
 export interface YearAfter {
   year?: number;
   lean?: -1 | 0 | 1;
-  gregorianYear?: boolean;
   /** Reckoned from the reference. */
   relative?: boolean;
   era?: 'bc';
@@ -41,16 +42,16 @@ export interface YearAfter {
 /** A year relative to the reference: العام الماضي, امسال, last year; as an offset in years. */
 export function readRelativeYear(tokens: readonly Token[], at: number): { offset: number; to: number } | null {
   const token = tokens[at];
-  if (token === undefined || token.lineBefore) return null;
+  if (token === undefined) return null;
   const lexeme = token.lexeme;
   if (lexeme?.span?.unit === 'year') return { offset: lexeme.span.offset, to: at + 1 };
   const isYear = (t: Token | undefined): boolean =>
-    t?.lexeme?.unit === 'year' && t.lexeme.many === 1 && t.text !== 'years' && !t.lineBefore;
+    t?.lexeme?.unit === 'year' && t.lexeme.many === 1 && t.text !== 'years';
   if (isYear(token)) {
     const offset = readModifier(tokens, at + 1);
     return offset === undefined ? null : { offset, to: at + 2 };
   }
-  if (!isYear(tokens[at + 1])) return null;
+  if (!isYear(tokens[at + 1]) || tokens[at + 1]!.lineBefore) return null;
   if (has(token, 'this') && token.language !== 'fa') return { offset: 0, to: at + 2 };
   return token.latin && lexeme?.modifier !== undefined ? { offset: lexeme.modifier, to: at + 2 } : null;
 }
@@ -72,10 +73,18 @@ function yearFor(sense: MonthSense, read: ReadYear, hasDay: boolean, tokens: rea
     const plain = read.year > 31 || token.text.startsWith('0') || (hasDay && last && read.year > 12);
     return said || plain ? { year: fullYear(read.year, 'persian'), to } : null;
   }
-  if (read.year <= 1600) return read.year >= 1000 || said ? { year: read.year, to } : null;
+  if (read.year <= 1600) {
+    // «محرم سال ۱۳۵۷», «رمضان ۱۴۰۱»: Persian texts name the solar year
+    const solar = read.era === undefined && (read.named || !hasDay) && tokens[to - 1]!.language === 'fa';
+    if (sense.calendar === 'islamic-umalqura' && solar && read.year >= 1250 && read.year <= LATEST_SOLAR) {
+      const islamic = islamicYearIn('persian', read.year, sense.month);
+      return islamic === null ? null : { year: islamic, to };
+    }
+    return read.year >= 1000 || said ? { year: read.year, to } : null;
+  }
   if (sense.calendar === 'persian' || read.year >= 2200 || read.year < 1800) return null;
-  const islamic = islamicYearIn(read.year, sense.month);
-  return islamic === null ? null : { year: islamic, to, gregorianYear: true };
+  const islamic = islamicYearIn('gregorian', read.year, sense.month);
+  return islamic === null ? null : { year: islamic, to };
 }
 
 /** The year after a month or season, if there is one: "2019", «من عام 2019», «سال ۵۷», "of last year", «الماضي». */
@@ -89,7 +98,7 @@ export function readYearAfter(reading: Reading, at: number, sense: MonthSense, h
   const dash = isMark(first, '-/.') && first.glued && tokens[at + 1]?.glued === true;
   let i = comma || dash ? at + 1 : at;
   i = skip(tokens, i, ['of'], '', 1);
-  const relative = readRelativeYear(tokens, i);
+  const relative = tokens[i]?.lineBefore ? null : readRelativeYear(tokens, i);
   const named = tokens[i]?.lexeme?.yearWord === 'one';
   if (named) {
     i++;
@@ -134,14 +143,13 @@ function isName(tokens: readonly Token[], from: number, to: number): boolean {
   while (before > from - 3 && (has(tokens[before], 'article') || isMark(tokens[before], '"('))) before--;
   if (isBearerOfDates(tokens[before]) && !tokens[before]!.latin) return true;
   const after = tokens[to];
-  return after !== undefined && after.latin && !after.lineBefore && isBearerOfDates(after);
+  return after?.latin && !after.lineBefore && isBearerOfDates(after);
 }
 
 function monthMoment(kind: 'day' | 'month', sense: MonthSense, year: YearAfter | null): Moment {
   const moment: Moment = { kind, calendar: sense.calendar, month: sense.month };
   if (year?.year !== undefined) moment.year = year.year;
   if (year?.lean !== undefined) moment.lean = year.lean;
-  if (year?.gregorianYear) moment.gregorianYear = true;
   return moment;
 }
 
@@ -150,6 +158,7 @@ interface Item {
   from: number;
   to: number;
   weak: boolean;
+  ordinal: boolean;
   /** What stands between this day and the next. */
   link?: 'to' | 'and' | 'comma';
 }
@@ -164,21 +173,23 @@ const skipWeekday = (tokens: readonly Token[], at: number): number => {
   return i;
 };
 
-/** 3 · 3–5 · 3, 5 and 7 · السبت 3 والأحد 4 */
+const joinsFigures = (token: Token | undefined): boolean => token?.kind === NUMBER && token.glued;
+
+/** 3 · 3–5 · the night of 3/4 · 3, 5 and 7 · السبت 3 والأحد 4 */
 function readDays(tokens: readonly Token[], at: number): Item[] {
   const items: Item[] = [];
   for (let i = at; items.length < LONGEST_LIST; ) {
     const read = readDay(tokens, i);
     if (read === null) break;
-    const item: Item = { day: read.day, from: i, to: read.to, weak: read.weak };
+    const item: Item = { day: read.day, from: i, to: read.to, weak: read.weak, ordinal: read.ordinal };
     items.push(item);
     let next = read.to;
-    if (isMark(tokens[next], '.') && tokens[next]!.glued && !tokens[next + 1]?.glued) item.to = ++next;
+    if (isMark(tokens[next], '.') && tokens[next]!.glued && !joinsFigures(tokens[next + 1])) item.to = ++next;
     const link = tokens[next];
     if (link === undefined) break;
     if (link.and) item.link = 'and';
-    else if (isMark(link, '-') || has(link, 'to')) item.link = 'to';
-    else if (has(link, 'and')) item.link = 'and';
+    else if (isMark(link, '-/') || has(link, 'to') || link.text === 'به') item.link = 'to';
+    else if (has(link, 'and') || isMark(link, '&')) item.link = 'and';
     else if (isMark(link, ',')) item.link = 'comma';
     else break;
     if (!link.and) next++;
@@ -241,12 +252,23 @@ export function dayMonth(reading: Reading, at: number): Atom[] | null {
   if (!suffices(sense, month, true, year?.year !== undefined)) return null;
   const pointed = isMark(tokens[last.to - 1], '.') && !has(tokens[all[0]!.from - 1], 'before-point');
   const items = believable(all);
-  if ((items[0]!.weak || pointed) && year === null && !month.marked) return null;
+  const loose =
+    items[0]!.weak ||
+    pointed ||
+    (month.latin && !month.capital && (sense.need !== 'alone' || tokens[at]!.kind === WORD));
+  if (loose && year === null && !month.marked) return null;
+  if (year === null && isShot(tokens, sense, month, to)) return null;
   const from = items[0]!.from;
   const mute = year?.era === 'bc' || (year === null && isName(tokens, from, to));
   const moment = monthMoment('day', sense, year);
   if (mute) return [{ first: moment, last: moment, from, to, mute }];
   return atomsOf(tokens, items, moment, to);
+}
+
+/** «۳ تیر شلیک شد» are three bullets, not the third of Tir. */
+function isShot(tokens: readonly Token[], sense: MonthSense, month: ReadMonth, to: number): boolean {
+  if (sense.calendar !== 'persian' || sense.month !== 4 || month.marked) return false;
+  return tokens.slice(to, to + 5).some((token) => has(token, 'shot'));
 }
 
 /** الخامس من الشهر الجاري · پنجم ماه گذشته · 15 الجاري */
@@ -258,6 +280,8 @@ function dayOfRelativeMonth({ tokens, reference }: Reading, item: Item, at: numb
   const offset = readModifier(tokens, i);
   const language = tokens[at]?.language;
   if (offset === undefined || language === 'latin' || (!unit && (offset !== 0 || language !== 'ar'))) return null;
+  // «سه ماه گذشته» and «۳ ماه پیش» count months, «سوم ماه گذشته» is a day
+  if (language === 'fa' && offset !== 0 && !item.ordinal) return null;
   const calendar = language === 'fa' ? 'persian' : 'gregorian';
   const today = toCalendar(reference, calendar);
   const months = today.year * 12 + today.month - 1 + offset;
@@ -331,12 +355,16 @@ export function monthYear(reading: Reading, at: number): Atom[] | null {
     return [{ first: moment, last: moment, from, to: year.to, mute: true }];
   }
   const dated = year?.year !== undefined;
-  if (month.latin && sense.need !== 'alone' && !month.capital) return null;
+  if (month.latin && !month.capital && (!dated || sense.need !== 'alone')) return null;
   if (!dated && isLabelled(tokens, at)) return null;
   const moment = monthMoment('month', sense, year);
   if (!suffices(sense, month, false, dated) && (sense.need === 'both' || sense.need === 'year')) return null;
   const placed = month.marked || has(before, 'in') || from < at || year?.lean !== undefined;
-  if (!dated && !(placed && (suffices(sense, month, false, false) || year?.lean !== undefined)) && moment.year === undefined)
+  if (
+    !dated &&
+    !(placed && (suffices(sense, month, false, false) || year?.lean !== undefined)) &&
+    moment.year === undefined
+  )
     moment.onlyShared = true;
   return [{ first: moment, last: moment, from, to: year?.to ?? month.to }];
 }

@@ -110,9 +110,13 @@ function standsAloneAt(tokens: readonly Token[], at: number, allowed: string): b
   if (before.kind === WORD) return !before.latin;
   if (before.kind === NUMBER) return false;
   if (allowed.includes(before.text)) return true;
+  // 2019-03-14/2019-03-16 is a span of ISO 8601
+  if (before.text === '/' && before.glued && token.end - token.start === 4 && tokens[at - 3]?.text === '-') return true;
   if ('$€£#@_+=%&\\~/.\u0000'.includes(before.text)) return false;
   // 14/3/2019-16/3/2019 is a span, A-2019-03-14 a code
-  return before.text !== '-' || !before.glued || tokens[at - 2]?.kind === NUMBER;
+  if (before.text !== '-' || !before.glued) return true;
+  const second = tokens[at - 2];
+  return second?.kind === NUMBER || (isMark(second, '.') && tokens[at - 3]?.kind === NUMBER);
 }
 
 function followedFreely(tokens: readonly Token[], last: number): boolean {
@@ -123,7 +127,8 @@ function followedFreely(tokens: readonly Token[], last: number): boolean {
   const second = tokens[last + 2];
   if (!'./'.includes(after.text) && after.text !== '-') return true;
   if (second === undefined || !second.glued) return true;
-  return after.text === '-' && second.kind === NUMBER && isMark(tokens[last + 3], SEPARATORS);
+  const dated = second.kind === NUMBER && isMark(tokens[last + 3], SEPARATORS);
+  return dated && (after.text === '-' || (after.text === '/' && second.end - second.start === 4));
 }
 
 /** 21.01. · 04.02. — German, in a list whose last member has the year */
@@ -143,7 +148,8 @@ export function numericMonth(reading: Reading, at: number): Atom[] | null {
   const [a, s, b] = tokens.slice(at, at + 3);
   if (a?.kind !== NUMBER || b?.kind !== NUMBER || digits(a) !== 4 || digits(b) !== 2) return null;
   if (!isMark(s, '-/') || !s!.glued || !b.glued || b.value < 1 || b.value > 12) return null;
-  if (!standsAlone(tokens, at, '', s!.text) || !standsAlone(tokens, at + 2, s!.text) || isLabelled(tokens, at)) return null;
+  if (!standsAlone(tokens, at, '', s!.text) || !standsAlone(tokens, at + 2, s!.text) || isLabelled(tokens, at))
+    return null;
   if (!(a.value >= 1900 && a.value < 2100) && !(a.value >= 1300 && a.value <= 1450)) return null;
   const calendar = calendarOf(reading, a.value, at, readEra(tokens, at + 3)?.era);
   if (calendar === null) return null;

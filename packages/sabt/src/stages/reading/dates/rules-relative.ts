@@ -5,7 +5,7 @@
  */
 import { addDays, type CalendarName, toCalendar } from '../../../model/calendar.ts';
 import { readNumber } from './numerals.ts';
-import { has, isMark, readModifier } from './terms.ts';
+import { has, isMark, readModifier, skip } from './terms.ts';
 import { type Atom, type Moment, NUMBER, type Reading, type Token, type Unit } from './types.ts';
 
 const one = (moment: Moment, from: number, to: number): Atom[] => [{ first: moment, last: moment, from, to }];
@@ -15,8 +15,10 @@ const FARTHEST: Record<Unit, number> = { day: 400, week: 60, month: 60, year: 15
 
 /** Names and phrases in which "today" means the present age or a newspaper. */
 const NOT_BEFORE_TODAY = new Set(
-  ('عالم العالم روسيا المصري الأردن عمان حتى إلى دنياي دنيا جهان جامعه نسل ايران انسان تا عراق كتاب انديشه زندگي بشر usa russia until ' +
-    'till to كل ذلك طوال طيله نصف هذا ساعات مدار بقيه في')
+  (
+    'عالم العالم روسيا المصري الأردن عمان حتى إلى دنياي دنيا جهان جامعه نسل ايران انسان تا عراق كتاب انديشه زندگي بشر usa russia until ' +
+    'till to كل ذلك طوال طيله نصف هذا ساعات مدار بقيه في'
+  )
     .replace(/[أإ]/g, 'ا')
     .split(' '),
 );
@@ -33,7 +35,8 @@ export function namedDay({ tokens, reference, original, map }: Reading, at: numb
   const today = offset === 0;
   if (today && before !== undefined && NOT_BEFORE_TODAY.has(before.text)) return null;
   // «طی دو روز گذشته» are two days
-  if (has(before, 'every') || (token.language === 'fa' && isNumber(before)) || (today && has(after, 'not-today'))) return null;
+  if (has(before, 'every') || (token.language === 'fa' && isNumber(before)) || (today && has(after, 'not-today')))
+    return null;
   if (today && isMark(before, '"\'') && isMark(after, '"\'')) return null;
   if (token.latin && isMark(after, "'") && after!.glued && tokens[at + 2]?.text === 's') return null;
   // غدا without tanwin is a verb too
@@ -84,7 +87,7 @@ export function ago(reading: Reading, at: number): Atom[] | null {
   const { tokens, reference } = reading;
   if (reference === undefined) return null;
   const arabic = has(tokens[at], 'ago-before');
-  let i = arabic ? at + 1 : at;
+  let i = arabic ? skip(tokens, at + 1, ['about'], '', 1) : at;
   if (tokens[i] === undefined) return null;
   const number = readNumber(tokens, i);
   if (number?.ordinal) return null;

@@ -40,7 +40,11 @@ export function endsAlone(tokens: readonly Token[], at: number, allowed = ''): b
   if (after.kind !== PUNCTUATION || allowed.includes(after.text)) return true;
   if (CLINGING.includes(after.text)) return false;
   const second = tokens[at + 2];
-  return !(JOINING.includes(after.text) && second?.glued === true && (second.kind === NUMBER || second.text === '\u0000'));
+  return !(
+    JOINING.includes(after.text) &&
+    second?.glued === true &&
+    (second.kind === NUMBER || second.text === '\u0000')
+  );
 }
 
 /** Whether what follows is what the number before it counts. */
@@ -55,6 +59,8 @@ export interface ReadDay {
   to: number;
   /** A bare cardinal word (سه, خمسة), which counts more often than it dates. */
   weak: boolean;
+  /** Third, سوم, ۳ام: cannot count. */
+  ordinal: boolean;
 }
 
 /** A day of a month: 25, 25th, الخامس والعشرين, بیست و پنجم, ۲۵م. */
@@ -75,12 +81,12 @@ export function readDay(tokens: readonly Token[], at: number): ReadDay | null {
       else if (suffix.latin && !suffix.lexeme?.months) return null;
     } else if (has(suffix, 'ordinal-suffix') && suffix?.language === 'fa' && suffix.text !== 'م') to++;
     if (isMark(tokens[to], '%$€£')) return null;
-    return { day: token.value, to, weak: false };
+    return { day: token.value, to, weak: false, ordinal: to > at + 1 };
   }
   const words = readNumberWords(tokens, at);
   if (words === null || words.value < 1 || words.value > 31) return null;
   if (token.language === 'latin' && !words.ordinal) return null;
-  return { day: words.value, to: words.to, weak: !words.ordinal };
+  return { day: words.value, to: words.to, weak: !words.ordinal, ordinal: words.ordinal };
 }
 
 export interface ReadMonth {
@@ -140,7 +146,7 @@ export function readEra(tokens: readonly Token[], at: number): { era: Era; to: n
   let to = at + 1;
   if (isMark(tokens[to], '.') && tokens[to]!.glued && token.end - token.start <= 3 && !token.latin) {
     const next = tokens[to + 1];
-    if (next !== undefined && next.glued) to++;
+    if (next?.glued) to++;
   }
   return { era, to };
 }

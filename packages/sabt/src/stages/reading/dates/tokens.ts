@@ -15,6 +15,7 @@ import { type Language, type Lexeme, NUMBER, PUNCTUATION, type Token, WORD } fro
 const LETTER = /[\p{L}\p{M}]/u;
 const letterCache = new Uint8Array(0x10000);
 const PHRASE_LIMIT = 4;
+const SATURDAY = 6;
 /** Beyond this a number is no part of a date, and its value would not be exact. */
 const LONGEST_NUMBER = 9;
 
@@ -39,7 +40,8 @@ interface RawToken extends Token {
 }
 
 const ADDRESS = /:\/\/|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\/|^[^\s@]{1,64}@[a-z0-9-]+\./;
-const FILE_NAME = /[a-z0-9]_[a-z0-9]|\.(?:jpe?g|png|gif|mp4|mov|avi|pdf|docx?|xlsx?|csv|json|zip|html?|txt|md)(?:$|[^a-z])/;
+const FILE_NAME =
+  /[a-z0-9]_[a-z0-9]|\.(?:jpe?g|png|gif|mp4|mov|avi|pdf|docx?|xlsx?|csv|json|zip|html?|txt|md)(?:$|[^a-z])/;
 /** How much of a run of letters and marks is looked at to tell that it is an address. */
 const HEAD = 200;
 const DELIMITERS = new Set(Array.from('<>()[]{}"\',;|', (mark) => mark.charCodeAt(0)));
@@ -174,7 +176,10 @@ function longestPhrase(lexicon: Lexicon, tokens: RawToken[], at: number, first: 
   for (let words = 2; words <= limit; words++) {
     const between = tokens[next];
     const joins =
-      between?.kind === PUNCTUATION && (between.text === '-' || between.text === '.') && tokens[next + 1]?.glued === true;
+      between?.kind === PUNCTUATION &&
+      (between.text === '-' || between.text === '.') &&
+      tokens[next + 1]?.glued === true;
+    if (between?.text === "'" && between.glued) next++;
     if (joins && (between.text === '-' || phrase.length <= 3)) next++;
     const word = tokens[next];
     if (word?.kind !== WORD || word.lineBefore) break;
@@ -205,19 +210,20 @@ function lookUp(tokens: RawToken[], at: number): [Lexeme | null, number] {
   const token = tokens[at]!;
   const lexicon = lexiconOf(token.language);
   const [found, to] = longestPhrase(lexicon, tokens, at, token.text);
-  if (found !== null || token.language !== 'ar') return [found, to];
+  if (token.language !== 'ar') return [found, to];
   for (const [prefix, instead, and] of PREFIXES) {
     if (!token.text.startsWith(prefix)) continue;
     const rest = instead + token.text.slice(prefix.length);
     if (rest.length < SHORTEST_AFTER_PREFIX && prefix !== 'و') continue;
     const [lexeme, end] = longestPhrase(lexicon, tokens, at, rest);
-    if (lexeme === null) continue;
+    // «واحد عشر» is not one and ten but "and eleven"
+    if (lexeme === null || (found !== null && end <= to)) continue;
     token.and = and;
     token.text = rest;
     token.start += prefix.length - (instead === '' ? 0 : 1);
     return [lexeme, end];
   }
-  return [null, at + 1];
+  return [found, to];
 }
 
 /** Takes a word apart where ZWNJ stood. */
@@ -254,6 +260,14 @@ export function tokensOf(text: string, foldedText: FoldedText, language: Languag
     if (token.kind === WORD) {
       [token.lexeme, to] = lookUp(apart, i);
       token.end = apart[to - 1]!.end;
+    }
+    // «۵ شنبه» is Thursday
+    const before = tokens.at(-1);
+    if (token.language === 'fa' && token.lexeme?.weekday === SATURDAY && before?.kind === NUMBER && !token.lineBefore) {
+      if (before.end - before.start === 1 && before.value >= 1 && before.value <= 5) {
+        token.lexeme = { weekday: before.value === 1 ? 7 : before.value - 1 };
+        token.start = tokens.pop()!.start;
+      }
     }
     tokens.push(token);
     i = to;

@@ -51,6 +51,8 @@ export type Role =
   | 'equals'
   /** before N units: قبل */
   | 'ago-before'
+  /** nearly: نحو */
+  | 'about'
   /** after N units: ago, پیش */
   | 'ago-after'
   | 'decade'
@@ -77,6 +79,10 @@ export type Role =
   /** after a number: th, er, ام */
   | 'ordinal-suffix'
   | 'article'
+  /** morning, مساء, شب: may stand between weekday and date */
+  | 'daytime'
+  /** fired, hit: تیر before it is a bullet */
+  | 'shot'
   /** German, before a day with a full stop: am 3. Mai */
   | 'before-point'
   /** after decades: of his age */
@@ -149,8 +155,6 @@ export interface Moment {
   lean?: -1 | 0 | 1;
   /** May take its year from a neighbour in a list, but never from the reference. */
   onlyShared?: boolean;
-  /** The year is Gregorian though the month is Islamic: Ramadan 2019. */
-  gregorianYear?: boolean;
 }
 
 /** What a rule found in tokens [from, to): one moment, or a span from `first` to `last`. */

@@ -1,6 +1,7 @@
 /** Makes lookup tables of spelled words: folds them, and joins what Persian writes joined or apart. */
-import { fold } from '../../fold/fold.ts';
+
 import type { CalendarName } from '../../../../model/calendar.ts';
+import { fold } from '../../fold/fold.ts';
 import type { Lexeme, Need, Role } from '../types.ts';
 
 export interface Lexicon {

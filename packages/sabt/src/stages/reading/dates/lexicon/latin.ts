@@ -2,9 +2,9 @@
 import { add, addCounted, addMonths, addRoles, emptyLexicon, type Lexicon } from './build.ts';
 
 const english = [
-  'January|Jan:alone',
+  'January|Jan',
   'February|Feb',
-  'March|Mar:day',
+  'March',
   'April|Apr',
   'May:day',
   'June|Jun',
@@ -18,7 +18,7 @@ const english = [
 const german = [
   'Januar|Jänner|Jaenner',
   'Februar|Feber',
-  'März|Maerz|Mär|Mrz',
+  'März|Maerz|Mrz',
   'April',
   'Mai:day',
   'Juni',
@@ -100,6 +100,8 @@ export function latinLexicon(): Lexicon {
   for (const months of [persian, zodiac]) addMonths(l, 'persian', months);
   addMonths(l, 'islamic-umalqura', islamic);
 
+  add(l, 'Mar', { months: [{ calendar: 'gregorian', month: 3, need: 'day' }] });
+
   const weekdays = [
     'Monday|Montag',
     'Tuesday|Dienstag',
@@ -123,7 +125,12 @@ export function latinLexicon(): Lexicon {
   add(l, 'thousand', { number: { value: 1000, ordinal: false } });
   addCounted(l, decades.split('|'), (n) => ({ decadeName: n * 10 }), 2);
 
-  const seasons = ['spring|Frühling|Frühjahr|printemps', 'summer|Sommer|été', 'autumn|fall|Herbst|automne', 'winter|hiver'];
+  const seasons = [
+    'spring|Frühling|Frühjahr|printemps',
+    'summer|Sommer|été',
+    'autumn|fall|Herbst|automne',
+    'winter|hiver',
+  ];
   addCounted(l, seasons, (n) => ({ season: n }));
 
   add(l, 'AD|CE', { era: 'gregorian' });
@@ -191,6 +198,7 @@ export function latinLexicon(): Lexicon {
     'day-before': 'on|last|this|next|until|since|from|by|am|evening|morning|night',
     'ordinal-suffix': 'st|nd|rd|th|er|e',
     'before-point': 'am|vom|zum|bis|ab|dem|den|der|seit|bis zum',
+    daytime: 'morning|afternoon|evening|night',
     article: 'the|der|den|dem|le|la',
   });
   return l;

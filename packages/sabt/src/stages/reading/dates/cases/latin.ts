@@ -1,0 +1,238 @@
+import type { CaseBlock } from './format.ts';
+
+export const LATIN: CaseBlock[] = [
+  {
+    about: 'English days',
+    lines: `
+on 14 March 2019 => 2019-03-14
+March 14th, 2019 => 2019-03-14
+March 14, 2019, in Aleppo => 2019-03-14
+14th of March 2019 => 2019-03-14
+the 3rd of May, 1999 => 1999-05-03
+14 Mar 2019 => 2019-03-14
+Mar. 14, 2019 => 2019-03-14
+Sept. 11, 2001 => 2001-09-11
+June 7th 2018 => 2018-06-07
+Friday, 8 June 2018 => 2018-06-08
+Monday 14 March 2019 => 2019-03-14
+Sunday, March 3, 2019 => 2019-03-03
+14-Mar-2019 => 2019-03-14
+14-Mar-19 => 2019-03-14
+1 January 1990 => 1990-01-01
+29 February 2020 => 2020-02-29
+the twenty-fifth of March 2019 => 2019-03-25
+first of May 1979 => 1979-05-01
+14 march 2019 => 2019-03-14
+DECEMBER 31, 1999 => 1999-12-31
+(22 April 2017) => 2017-04-22
+the February 5, 2003 speech => 2003-02-05
+May 6 2017 => 2017-05-06
+`,
+  },
+  {
+    about: 'figures',
+    lines: `
+14.03.2019 => 2019-03-14
+2019-03-14 => 2019-03-14
+2019/03/14 => 2019-03-14
+14/03/2019 => 2019-03-14
+14/03/19 => 2019-03-14
+3/4/2019 => 2019-04-03
+03/14/2019 => 2019-03-14
+2019-03-14T10:22Z => 2019-03-14
+2019-03-14T10:22:33+02:00 => 2019-03-14
+2019-03-14 10:22 => 2019-03-14
+2019-03 => 2019-03
+taken 1401/06/25 => 1401-06-25p
+1444-02-20 AH => 1444-02-20h
+2019-3-4 => 2019-03-04
+21.01.2013 => 2013-01-21
+from 2019-03-14 to 2019-03-16 => 2019-03-14..2019-03-16
+2019-03-14/2019-03-16 => 2019-03-14..2019-03-16
+01.02.99 => 1999-02-01
+`,
+  },
+  {
+    about: 'months, years, seasons, decades',
+    lines: `
+in March 2019 => 2019-03
+March of 2019 => 2019-03
+Mar. 2019 => 2019-03
+early March 2019 => 2019-03
+mid-March 2019 => 2019-03
+the end of March 2019 => 2019-03
+late 2019 => 2019
+in 2019 => 2019
+since 2011 => 2011
+before 1979 => 1979
+by 1988 => 1988
+until 2003 => 2003
+the year 2019 => 2019
+spring 2019 => season 2019-03-01..2019-05-31
+the summer of 1988 => season 1988-06-01..1988-08-31
+autumn 2022 => season 2022-09-01..2022-11-30
+in the fall of 1989 => season 1989-09-01..1989-11-30
+winter 2012/13 => season 2012-12-01..2013-02-28
+the 1980s => decade 1980..1989
+the early 1980s => decade 1980..1989
+mid-1990s => decade 1990..1999
+the '80s => decade 1980..1989
+the eighties => decade 1980..1989
+the nineteen-seventies => decade 1970..1979
+in nineteen seventy-nine => 1979
+the 2019 protests => 2019
+the 1999 student protests => 1999
+the 1979 revolution => 1979
+the uprising (2011) => 2011
+AD 1979 => 1979
+1979 CE => 1979
+May 2019 => 2019-05
+`,
+  },
+  {
+    about: 'spans and lists',
+    lines: `
+3–5 March 2019 => 2019-03-03..2019-03-05
+3-5 March 2019 => 2019-03-03..2019-03-05
+March 3–5, 2019 => 2019-03-03..2019-03-05
+March 3 to 5, 2019 => 2019-03-03..2019-03-05
+from 3 to 5 March 2019 => 2019-03-03..2019-03-05
+from 28 February to 3 March 2020 => 2020-02-28..2020-03-03
+28 December 2018 – 3 January 2019 => 2018-12-28..2019-01-03
+December 28 to January 3, 2019 => 2018-12-28..2019-01-03
+between 3 and 5 March 2019 => 2019-03-03..2019-03-05
+between 3 March and 5 April 2019 => 2019-03-03..2019-04-05
+between 2010 and 2015 => 2010..2015
+from 1980 to 1988 => 1980..1988
+2010–2015 => 2010..2015
+the 1980–1988 war => 1980..1988
+1978-79 => 1978..1979
+March–May 2019 => 2019-03..2019-05
+from March to May 2019 => 2019-03..2019-05
+between March 2018 and May 2019 => 2018-03..2019-05
+March and April 2019 => 2019-03; 2019-04
+3 and 5 March 2019 => 2019-03-03; 2019-03-05
+3, 5 and 7 March 2019 => 2019-03-03; 2019-03-05; 2019-03-07
+on 3 March and 5 April 2019 => 2019-03-03; 2019-04-05
+in 2010 and 2011 => 2010; 2011
+March 30–April 2, 2019 => 2019-03-30..2019-04-02
+25 -26 May 2014 => 2014-05-25..2014-05-26
+May 5 through May 8, 2020 => 2020-05-05..2020-05-08
+14 March 2019; 16 March 2019 => 2019-03-14; 2019-03-16
+the week of 14 March 2019 => week 2019-03-11
+Between June 2014 and Aug 2016 => 2014-06..2016-08
+in November-December 2019 => 2019-11..2019-12
+the mid-1980s to the early 1990s => decade 1980..1999
+from January 2011 through December 2013 => 2011-01..2013-12
+the night of 14/15 March 2019 => 2019-03-14..2019-03-15
+14 & 15 March 2019 => 2019-03-14; 2019-03-15
+15.–19. November 2019 => 2019-11-15..2019-11-19
+December 2018/January 2019 => 2018-12..2019-01
+in the years 2009, 2010 and 2011 => 2009; 2010; 2011
+16/09/2022-20/09/2022 => 2022-09-16..2022-09-20
+during the first week of October 2022 => 2022-10
+1398/8/24 (15 Nov 2019) => 1398-08-24p
+24 Aban 1398/15 November 2019 => 1398-08-24p
+the 2022 Woman, Life, Freedom movement => 2022
+born in 1979, died 2022-09-16. => 1979; 2022-09-16
+`,
+  },
+  {
+    about: 'Persian and Islamic months transliterated',
+    lines: `
+25 Shahrivar 1401 => 1401-06-25p
+22 Bahman 1357 => 1357-11-22p
+18 Tir 1378 => 1378-04-18p
+Mordad 1367 => 1367-05p
+24 Aban 1398 => 1398-08-24p
+Esfand 1400 => 1400-12p
+19 Safar 1444 AH => 1444-02-19h
+10 Muharram 61 AH => 0061-01-10h
+Ramadan 1445 => 1445-09h
+12 Rabi' al-Awwal 1445 => 1445-03-12h
+9 Dhu al-Hijjah 1443 => 1443-12-09h
+15 Sha'ban 1443 AH => 1443-08-15h
+Ramadan 2019 => 1440-09h
+1444 AH => 1444h
+1401 SH => 1401p
+16 September 2022 (25 Shahrivar 1401) => 2022-09-16
+20 Safar 1444 (16 September 2022) => 2022-09-16
+7 Saur 1357 => 1357-02-07p
+`,
+  },
+  {
+    about: 'relative to 2022-09-20, a Tuesday',
+    language: 'en',
+    reference: '2022-09-20',
+    lines: `
+yesterday => 2022-09-19
+The day before yesterday they left => 2022-09-18
+He arrived today. => 2022-09-20
+tomorrow => 2022-09-21
+last night => 2022-09-19
+last week => week 2022-09-12
+this week => week 2022-09-19
+next week => week 2022-09-26
+last month => 2022-08
+this month => 2022-09
+last year => 2021
+this year => 2022
+next year => 2023
+3 days ago => 2022-09-17
+three days ago => 2022-09-17
+two weeks ago => week 2022-09-05
+a month ago => 2022-08
+ten years ago => 2012
+on Monday => 2022-09-19
+on Tuesday => 2022-09-20
+last Tuesday => 2022-09-13
+next Friday => 2022-09-23
+on Saturday evening => 2022-09-17
+5 March => 2022-03-05
+on December 25 => 2021-12-25
+in March => 2022-03
+last March => 2022-03
+in early March => 2022-03
+in October => 2021-10
+March last year => 2021-03
+5 March last year => 2021-03-05
+last summer => season 2022-06-01..2022-08-31
+yesterday (Monday) => 2022-09-19
+3–5 March => 2022-03-03..2022-03-05
+March 3-5 => 2022-03-03..2022-03-05
+from 28 August to 3 September => 2022-08-28..2022-09-03
+Sept. 16 => 2022-09-16
+29 February => 2020-02-29
+HRW said Tuesday that they were freed on Thursday, 15 September. => 2022-09-20; 2022-09-15
+Monday of last week => 2022-09-12
+Friday this week => 2022-09-23
+`,
+  },
+  {
+    about: 'German and French registers',
+    language: 'de',
+    reference: '2022-09-20',
+    lines: `
+14. März 2019 => 2019-03-14
+am 3. Mai 2021 => 2021-05-03
+Montag, 14. März 2022 => 2022-03-14
+21.01., 04.02., 18.02.2013 => 2013-01-21; 2013-02-04; 2013-02-18
+21.01. und 04.02.2013 => 2013-01-21; 2013-02-04
+28.12., 04.01.2014 => 2013-12-28; 2014-01-04
+vom 3. bis 5. März 2019 => 2019-03-03..2019-03-05
+03.03.-05.03.2019 => 2019-03-03..2019-03-05
+03.03.2019 - 05.03.2019 => 2019-03-03..2019-03-05
+im März 2019 => 2019-03
+im Jahr 2013 => 2013
+seit 2015 => 2015
+Ende 2009 => 2009
+Sommer 1988 => season 1988-06-01..1988-08-31
+am 20. August => 2022-08-20
+14 mars 2019 => 2019-03-14
+le 1er août 2014 => 2014-08-01
+juillet 2006 => 2006-07
+du 3 au 5 mars 2019 => 2019-03-03..2019-03-05
+22.06.2019,⏎23.06.2019 => 2019-06-22; 2019-06-23
+`,
+  },
+];

@@ -1,0 +1,171 @@
+/** Sentences without a date, each full of what could be taken for one. Read with and without a reference. */
+export const PLAIN = `
+1500 people gathered in the square.
+The police arrested 2019 people.
+At least 2,019 were injured and 31 killed.
+See page 1979 of the report.
+He scored 3-2 in the 14th minute.
+The score was 3-5 at half time.
+Version 2.0.19 was released.
+Call +49 30 2010-2015 now.
+The phone number is 030 14 03 2019 00.
+Article 14 of the constitution
+Resolution 2118 was adopted.
+Articles 3 and 5 of the Covenant
+Chapter 12, verse 7
+It costs $2019 or 1999 euros.
+The room has 31 seats and 12 tables.
+He may march with them.
+They march 20 km every morning.
+May I ask 5 questions?
+She lives at 14 March Street.
+The March 14 alliance rejected it.
+A 5 percent rise to 1980 points
+Around 2000 detainees were moved.
+The crowd grew from 1500 to 2000 people.
+Between 1000 and 2000 people were present.
+The price rose from 1900 to 2000 dollars.
+IP address 10.03.19.4 was blocked.
+A ratio of 24/7 and 9/11 of the votes
+The file IMG_2019-03-14.jpg was lost.
+https://example.org/2019/03/14/story
+See www.example.org/2019-03-14 for details.
+Write to 2019@example.org.
+The A-2019-03-14 form
+Flight 1980 to Beirut
+He is 45 years old and has 3 children.
+The third and fifth groups
+First of all, we are second to none.
+In 2019 cases the court refused.
+A height of 1979 metres
+ISBN 978-3-16-148410-0
+The sat phone and the sun
+Mr. August and Ms. April spoke.
+April and June are sisters.
+The second march was larger.
+He was shot 5 times.
+Their mar 5 score
+The UN has 193 members.
+Boeing 737-800 and T-72 tanks
+20-30 people took part.
+Nos. 18.00 and 19.30
+from 18.00 to 20.30
+at 10:30 and 14:03
+10 / 3 / 5
+Summer is hot and winter is cold.
+The fall of the regime
+Every Monday they meet.
+Black Friday sales
+three days before the election
+The last man standing
+Day after day, year after year
+It happened a long time ago.
+in his eighties
+lat 33.5138, lon 36.2765
+3.14 is a number and so is 2.718.
+500 BC was long ago.
+31 February 2019 does not exist.
+قتل 2019 شخصاً في المدينة
+شارك 1500 شخص في المسيرة
+القرار رقم 2118
+المادة 14 من الدستور
+الصفحة 1979 من التقرير
+اتصل على الرقم 0932 14 03 2019
+بلغ السعر 2000 دولار
+شارع 14 يناير مغلق
+قال بيان لقوى 14 آذار إن الحوار مستمر
+حركة 6 أبريل تدعو
+ارتفع من 1500 إلى 2000 متظاهر
+بين 1000 و2000 شخص
+مارس الأمن ضغوطاً على الأهالي
+شركة نيسان لصناعة السيارات
+صفر نتائج
+محمد رمضان ممثل
+السيد شعبان رجب
+ربيع وصيف اسمان
+الربيع العربي
+الفاتح من الجنود
+ناصر 1500 جندي
+الماء والصيف
+المرحلة الأولى من المشروع
+كل يوم جمعة يخرجون
+صلاة الجمعة في المسجد
+القرن التاسع عشر
+في الأربعينات من عمره
+عمره 45 عاماً
+منذ سنوات طويلة
+قبل ثلاثة أيام من الانتخابات
+بنسبة 25 في المئة
+الساعة 10:30
+النتيجة 3-2
+سورة البقرة الآية 255
+الدرس الخامس والعشرون
+خمسة وعشرون جندياً
+ألف وتسعمئة جندي
+في 2019 منزلاً
+مسافة 1500 م
+عيار 14.5 ملم
+طائرة ميغ 23
+رقم الهاتف 2010-2015
+أحد الشهود قال
+الأول من نوعه
+السنة النبوية
+الأمين العام للأمم المتحدة
+المدير العام يستقبل 20 موظفاً
+العالم اليوم صار يعرف هذا النظام
+اليوم العالمي لحقوق الإنسان
+قبل الميلاد بـ 500 سنة
+مدينة السبت التاريخية تضم 1950 بيتاً
+كتيبة الخامس من حزيران
+۱۵۰۰ نفر در میدان جمع شدند
+۲۰۱۹ نفر بازداشت شدند
+ماده ۱۴ قانون اساسی
+صفحه ۱۳۵۷ کتاب
+شماره تلفن ۰۲۱۱۴۰۱۰۶۲۵
+خیابان ۱۷ شهریور بسته شد
+میدان ۲۲ بهمن شلوغ بود
+بیمارستان ۷ تیر
+۳ تیر به او شلیک شد
+می ۵ درصد
+این تیم ۳-۲ برد
+آب ۵ لیتر
+مهر و محبت
+آذر و بهمن دو خواهرند
+خانم مهر ۴۵ ساله
+در این سال ۵۰ نفر کشته شدند
+طی یک سال ۴۵ کودک
+۲۰ سال زندان
+هر سال ۱۴ نفر
+از ۱۴۰۰ تا ۱۵۰۰ نفر
+قیمت ۱۴۰۰ تومان است
+قطعنامه ۲۲۳۱ شورای امنیت
+نسخه ۱.۴.۰۱
+آیه ۲۵۵ سوره بقره
+سه روز قبل از انتخابات
+هر جمعه تجمع می‌کنند
+نماز جمعه تهران
+امام جمعه مشهد
+دهه فجر
+دهه اول زندگی
+چند روز پیش
+بهار عربی
+حمل و نقل ۲۰ تن بار
+شیر و عقرب
+میزان ۱۴۰ درصد
+اسد و پوتین
+جدی بگیرید
+ساعت ۱۰:۳۰
+دمای ۲۵ درجه
+در ۱۴۰۰ روستا
+۱۳۵۷ تومان
+جهان امروز
+سن ۱۸ سال
+بیست و پنجمین دوره
+پانصد و هزار نفر
+21.01. und 04.02.
+Artikel 14 Absatz 3
+Musterstraße 14, 20099 Hamburg
+1.500 Teilnehmer um 18.00 Uhr
+20-30 Personen
+Mai und Juni
+`;
