@@ -178,13 +178,14 @@ test('hostile length is bounded', () => {
   assert.ok(milliseconds < 2000, `${milliseconds} ms`);
 });
 
-test('at least 30,000 comparisons of profiles a second', (t) => {
+test('at least 30,000 comparisons of profiles a second of processor time', (t) => {
   const profiles = CASES.flatMap(({ a, b }) => [nameProfile(a), nameProfile(b)]);
   const count = 60_000;
-  const start = performance.now();
-  for (let i = 0; i < count; i++)
+  const start = process.cpuUsage();
+  for (let i = 0; i < count; i++) {
     compareProfiles(profiles[(i * 31) % profiles.length]!, profiles[(i * 17 + 1) % profiles.length]!);
-  const perSecond = Math.round((count / (performance.now() - start)) * 1000);
+  }
+  const perSecond = Math.round((count / process.cpuUsage(start).user) * 1_000_000);
   t.diagnostic(`${perSecond} a second`);
   assert.ok(perSecond >= 30_000, `${perSecond} a second`);
 });
