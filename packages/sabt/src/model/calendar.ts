@@ -18,5 +18,5 @@ export {
   yearSpan,
   yearsSpan,
 } from './calendar/arithmetic.ts';
-export { type DateInput, parseDateInput } from './calendar/input.ts';
 export { type DateFormat, type DateLanguage, formatDate, formatNumber } from './calendar/format.ts';
+export { type DateInput, parseDateInput } from './calendar/input.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { SabtError } from '../errors.ts';
 import {
   addDays,
   type CalendarName,
@@ -20,6 +19,7 @@ import {
   weekOf,
   yearSpan,
 } from '../calendar.ts';
+import { SabtError } from '../errors.ts';
 
 const CALENDARS: CalendarName[] = ['gregorian', 'persian', 'islamic-umalqura'];
 const KNOWN: [string, CalendarName, number, number, number][] = [
@@ -54,7 +54,10 @@ test('what does not exist is null, never another day', () => {
   }
   for (const text of ['2019-02-29', '2019-13-01', '2019-3-1', '0000-01-01', '', '2019-03-14T10:00'])
     assert.equal(isIsoDate(text), false);
-  assert.throws(() => toDayNumber('2019-02-29'), (e) => e instanceof SabtError && e.code === 'invalid-value');
+  assert.throws(
+    () => toDayNumber('2019-02-29'),
+    (e) => e instanceof SabtError && e.code === 'invalid-value',
+  );
   assert.throws(() => addDays('9999-12-31', 1), SabtError);
   assert.throws(() => toCalendar('0600-01-01', 'persian'), SabtError);
 });
@@ -70,7 +73,8 @@ test('each calendar is walked without a gap through the years that records speak
           ? now.month === before.month && now.year === before.year
           : now.day === 1 &&
             before.day === daysOfMonth(calendar, before.year, before.month) &&
-            (now.month === before.month + 1 || (now.month === 1 && before.month === 12 && now.year === before.year + 1));
+            (now.month === before.month + 1 ||
+              (now.month === 1 && before.month === 12 && now.year === before.year + 1));
       assert.ok(follows, `${calendar} ${isoDate(n)}`);
       before = now;
     }
@@ -142,7 +146,10 @@ test('dates as typed into a filter', () => {
   assert.equal(day('1401/6'), '2022-08-23..2022-09-22 month persian');
   for (const text of ['', 'x', '2019-02-30', '1402-12-30', '19-03-14', '2019-03/14', '2019-', '20190314', '0000'])
     assert.equal(parseDateInput(text), null, text);
-  fc.assert(fc.property(fc.string(), (text) => void parseDateInput(text)), { numRuns: 200 });
+  fc.assert(
+    fc.property(fc.string(), (text) => void parseDateInput(text)),
+    { numRuns: 200 },
+  );
 });
 
 test('dates as pages show them', () => {

@@ -7,7 +7,8 @@ import type { Language } from './types.ts';
 const PERSIAN_WORDS = new Set(
   (
     'را که از این با است برای بود شد می به های هم تا یک دو سه روز سال ماه سالهای در آن شده کرد کردند گفت نیز اما بر ' +
-    'هفته دهه امروز دیروز امسال پارسال فردا گذشته آینده اوایل اواسط شنبه جمعه خورشیدی پیش نفر اول نیمه دی مهر تیر بهمن آذر'
+    'هفته دهه امروز دیروز امسال پارسال فردا گذشته آینده اوایل اواسط شنبه جمعه خورشیدی پیش نفر اول نیمه دی مهر تیر بهمن آذر ' +
+    'فروردین اردیبهشت خرداد مرداد شهریور آبان اسفند بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد هزار'
   )
     .replaceAll('ی', 'ي')
     .replaceAll('ک', 'ك')
@@ -34,8 +35,9 @@ export function arabicOrPersian(words: readonly string[], original: string): 'ar
     else if (word.length > 3 && word.startsWith('ال')) score--;
     if (/[پچژگ]/.test(word)) score += 2;
   }
+  if (/[\u06f0-\u06f9]/.test(original)) score += 2;
   if (score !== 0) return score > 0 ? 'fa' : 'ar';
-  if (/[\u06a9\u06cc\u06f0-\u06f9]/.test(original)) return 'fa';
+  if (/[\u06a9\u06cc]/.test(original)) return 'fa';
   return 'ar';
 }
 

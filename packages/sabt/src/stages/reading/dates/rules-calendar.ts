@@ -143,7 +143,7 @@ function isName(tokens: readonly Token[], from: number, to: number): boolean {
   while (before > from - 3 && (has(tokens[before], 'article') || isMark(tokens[before], '"('))) before--;
   if (isBearerOfDates(tokens[before]) && !tokens[before]!.latin) return true;
   const after = tokens[to];
-  return after?.latin && !after.lineBefore && isBearerOfDates(after);
+  return after?.latin === true && !after.lineBefore && isBearerOfDates(after);
 }
 
 function monthMoment(kind: 'day' | 'month', sense: MonthSense, year: YearAfter | null): Moment {
@@ -257,6 +257,10 @@ export function dayMonth(reading: Reading, at: number): Atom[] | null {
     pointed ||
     (month.latin && !month.capital && (sense.need !== 'alone' || tokens[at]!.kind === WORD));
   if (loose && year === null && !month.marked) return null;
+  // "5 Mar Elias Street": a name goes on
+  const next = tokens[to];
+  const goesOn = month.latin && sense.need !== 'alone' && next?.latin && next.capital && !next.lineBefore;
+  if (goesOn && year === null) return null;
   if (year === null && isShot(tokens, sense, month, to)) return null;
   const from = items[0]!.from;
   const mute = year?.era === 'bc' || (year === null && isName(tokens, from, to));

@@ -36,10 +36,21 @@ interface YearItem {
   link?: 'to' | 'and';
 }
 
+/** "the year 1401 (2022)": a Persian year in a text of Latin script, told by the Gregorian one beside it. */
+function solarBeside(
+  tokens: readonly Token[],
+  { year, era, to }: ReadYear,
+  language: Token['language'],
+): [CalendarName, number] | null {
+  const gregorian = isMark(tokens[to], '([/') ? tokens[to + 1]?.value : undefined;
+  if (language !== 'latin' || era !== undefined || gregorian === undefined) return null;
+  return gregorian - year === 621 || gregorian - year === 622 ? ['persian', year] : null;
+}
+
 /** 2010 · 2010–2015 · 2010, 2011 and 2012 · ۶۰ تا ۶۷ · 2019/20 */
 function readYears(tokens: readonly Token[], at: number, first: ReadYear, named: boolean): YearItem[] | null {
   const language = tokens[at]!.language;
-  const calendar = calendarOfYear(first, language);
+  const calendar = solarBeside(tokens, first, language) ?? calendarOfYear(first, language);
   if (calendar === null) return null;
   const items: YearItem[] = [{ moment: yearMoment(calendar), from: at, to: first.to }];
   let i = first.to;

@@ -168,4 +168,54 @@ Musterstraße 14, 20099 Hamburg
 1.500 Teilnehmer um 18.00 Uhr
 20-30 Personen
 Mai und Juni
+The court sentenced him to 14 years; 5 may appeal.
+She was number 2019 on the list of 1990 detainees.
+A total of 1950 homes were demolished, and 1979 families displaced.
+They counted 1,500 in May Square.
+The March for Life drew 20 people.
+Judge August Wilson, 55, and June Carter, 2 others
+Interstate 1980 was blocked for 20 km.
+Windows 2000 and Agenda 2030
+The 7-5, 6-3 win
+Room 14, 3rd floor, 5 Mar Elias Street
+Act 3, Scene 2; Psalm 23:4; pp. 1980-1995
+ID 1979-2011-33
+Call 1-800-2019-14 or 0911/2019
+grew by 2000 to 2500
+Of 2000 respondents, 1980 agreed.
+عدد السكان 2011 نسمة
+سجن 14 شخصاً في الزنزانة 2019
+أطلق 3 صواريخ و5 قذائف بين 10 و15 كيلومتراً
+حصل الحزب على 19 مقعداً من أصل 2010
+بلغت درجة الحرارة 31 درجة
+الفصل الأول من الكتاب الثاني
+المركز الثالث من بين عشرة
+سيارة نيسان رقمها 2015
+لواء الأول من آذار
+رواية 1984 لجورج أورويل
+غرفة 2019 في الطابق 3
+وكالة أنباء مهر
+امتياز 20 از 31
+کلاس پنجم دبستان
+بند ۲۰۹ زندان اوین
+پرواز ۷۵۲
+او ۵۷ سال دارد
+۹۸ درصد مردم
+۱۴۰۰ تن گندم
+پلاک ۱۳۵۷
+خط ۱۴ مترو و ایستگاه ۵
+نفر پنجم و دهم
+یک مهر بر نامه زد
+دی جی
+تیر ۵ متری
+مرداد ۳ نفر
+شهر ۱۲۰۰ نفری
+از ۲۰ تا ۳۰ سالگی
+ماده ۵ و ۷ قانون
+سالی ۲۰ بار
+چند ماه قبل از آن
+فردی ۴۵ ساله
+روز سوم اعتراضات
+هفته سوم
+ساعت ۵ تا ۷
 `;
