@@ -7,7 +7,7 @@
  * This is the costly half of indexing and depends on nothing but the document, so it may run in any thread:
  * `createAnalyser()` makes one with a vocabulary of its own, which remembers the bytes and hash of words met lately.
  */
-import { hashKey, keyBytes, POSITION_LIMIT } from '../../store/analysed-document.ts';
+import { hashKey, KEY_BYTES, POSITION_LIMIT, writeKey } from '../../store/analysed-document.ts';
 import { type DocumentColumns, type IndexedDocument, SEARCH_FIELDS, type SearchField } from '../../store/search-port.ts';
 import { fold, forEachTerm } from '../reading/index.ts';
 
@@ -35,8 +35,6 @@ const FIELD_WEIGHT: { [field in SearchField]: number } = {
 };
 export const FIELD_WEIGHTS = SEARCH_FIELDS.map((field) => FIELD_WEIGHT[field]);
 
-/** KEY_UNITS units of at most three bytes. */
-const MOST_KEY_BYTES = 192;
 const VALUE_GAP = 16;
 const VOCABULARY = 200_000;
 const MOST_FREQUENCY = 255;
@@ -59,10 +57,11 @@ class Analyser {
   private keys = new Uint8Array(1 << 18);
   private keyEnds = new Uint32Array(1 << 14);
   private hashes = new Uint32Array(1 << 14);
-  /** Per term: the document it was last met in, and its slot there. */
-  private lastDocument = new Uint32Array(1 << 14);
+  /** Per term: its slot in this document, if that slot is in use and says the same. */
   private slotOf = new Uint32Array(1 << 14);
-  private document = 0;
+  /** Per fold: the stem it had last, and that stem's term; saves a look-up for most words. */
+  private lastStem: string[] = [];
+  private lastStemTerm = new Uint32Array(1 << 14);
 
   /** Per slot, that is term of this document. */
   private slots = 0;
@@ -99,9 +98,8 @@ class Analyser {
     if (this.terms > VOCABULARY) {
       for (const vocabulary of [this.folds, this.stems, this.ids]) vocabulary.clear();
       this.terms = 0;
-      this.lastDocument.fill(0);
+      this.lastStem = [];
     }
-    this.document++;
     this.slots = 0;
     this.occurrences = 0;
     this.words = 0;
@@ -114,8 +112,14 @@ class Analyser {
       const at = Math.min(from + position, POSITION_LIMIT);
       if (at > last) last = at;
       this.words++;
-      this.occur(this.termFor(this.folds, 'f', fold), field, (field << FIELD_SHIFT) | at);
-      if (stem !== fold) this.occur(this.termFor(this.stems, 's', stem), field, UNPLACED);
+      const term = this.termFor(this.folds, 'f', fold);
+      this.occur(term, field, (field << FIELD_SHIFT) | at);
+      if (stem === fold) return;
+      if (this.lastStem[term] !== stem) {
+        this.lastStem[term] = stem;
+        this.lastStemTerm[term] = this.termFor(this.stems, 's', stem);
+      }
+      this.occur(this.lastStemTerm[term]!, field, UNPLACED);
     });
     return last + 1;
   }
@@ -125,32 +129,31 @@ class Analyser {
     if (term === undefined) {
       term = this.terms++;
       vocabulary.set(word, term);
-      this.holdKey(term, keyBytes(namespace + word));
+      this.lastStem.push(word);
+      this.holdKey(term, namespace + word);
     }
     return term;
   }
 
-  private holdKey(term: number, bytes: Uint8Array): void {
+  private holdKey(term: number, key: string): void {
     const start = term === 0 ? 0 : this.keyEnds[term - 1]!;
-    const end = start + bytes.length;
-    if (end > this.keys.length) this.keys = widened(this.keys, end);
+    if (start + KEY_BYTES > this.keys.length) this.keys = widened(this.keys, start + KEY_BYTES);
     if (term >= this.hashes.length) {
       this.keyEnds = widened(this.keyEnds, term);
       this.hashes = widened(this.hashes, term);
-      this.lastDocument = widened(this.lastDocument, term);
+      this.lastStemTerm = widened(this.lastStemTerm, term);
       this.slotOf = widened(this.slotOf, term);
     }
-    this.keys.set(bytes, start);
+    const end = writeKey(key, this.keys, start);
     this.keyEnds[term] = end;
-    this.hashes[term] = hashKey(bytes, 0, bytes.length);
+    this.hashes[term] = hashKey(this.keys, start, end);
   }
 
   private occur(term: number, field: number, place: number): void {
     let slot = this.slotOf[term]!;
-    if (this.lastDocument[term] !== this.document) {
+    if (slot >= this.slots || this.termOf[slot] !== term) {
       slot = this.slots++;
       if (slot >= this.termOf.length) this.widenSlots(slot);
-      this.lastDocument[term] = this.document;
       this.slotOf[term] = slot;
       this.termOf[slot] = term;
       this.masks[slot] = 0;
@@ -172,7 +175,7 @@ class Analyser {
 
   private encode(): Uint8Array {
     const places = this.placesBySlot();
-    const most = 8 + this.occurrences * 10 + this.slots * (MOST_KEY_BYTES + 16);
+    const most = 8 + this.occurrences * 10 + this.slots * (KEY_BYTES + 16);
     if (this.out.length < most) this.out = new Uint8Array(most * 2);
     const { out, keys } = this;
     let p = writeU32(out, 0, this.words);

@@ -2,9 +2,9 @@
  * The segment in memory: what was put since the last flush, visible at once.
  *
  * Analysed documents are kept as they come, one after another in `log`. A posting is a place in it; the postings of a
- * term form a chain through `nextPosting`, in order of arrival, which is the order of local numbers. So adding a document
- * copies its bytes once and touches three integers a term; no object is made per term or posting, and the collector has
- * nothing to walk through. Terms are found by open addressing on the hash that the analysis brought along.
+ * term form a chain from the latest back to the first, which a cursor turns round. So adding a document copies its bytes
+ * once, touches one 16-byte row a term, and writes postings one behind the other; no object is made per term or posting, and
+ * the collector has nothing to walk through. Terms are found by open addressing on the hash that the analysis brought along.
  */
 import type { DocumentColumns, IndexedDocument } from '../search-port.ts';
 import { lengthCode, LENGTH_OF_CODE } from './lengths.ts';
@@ -15,6 +15,11 @@ import { sortKeys } from './key-order.ts';
 import { hashKey } from '../analysed-document.ts';
 
 const NONE = -1;
+const ROW = 4;
+const HASH = 0;
+const KEY = 1;
+const LATEST = 2;
+const FREQUENCY = 3;
 
 export class MemorySegment implements Segment {
   size = 0;
@@ -25,22 +30,20 @@ export class MemorySegment implements Segment {
 
   private log = new Uint8Array(1 << 20);
   private logSize = 0;
-  private documentStart = new Float64Array(1024);
+  private documentStart = new Int32Array(1024);
   private readonly locals = new Map<number, number>();
 
   private slots = new Int32Array(1 << 14).fill(NONE);
   private terms = 0;
-  private keyStart = new Float64Array(1 << 13);
-  private hash = new Uint32Array(1 << 13);
-  private firstPosting = new Int32Array(1 << 13);
-  private lastPosting = new Int32Array(1 << 13);
-  private frequency = new Int32Array(1 << 13);
-  private liveFrequencies = new Int32Array(1 << 13);
+  /** Per term a row: hash, where its key starts, its latest posting, its number of postings. */
+  private rows = new Int32Array(ROW << 13);
+  /** Per term: postings of deleted documents. Null as long as none was deleted. */
+  private deadFrequency: Int32Array<ArrayBuffer> | null = null;
 
   private postings = 0;
   private postingDoc = new Int32Array(1 << 16);
-  private postingStart = new Float64Array(1 << 16);
-  private nextPosting = new Int32Array(1 << 16);
+  private postingStart = new Int32Array(1 << 16);
+  private postingBefore = new Int32Array(1 << 16);
 
   /** Bytes that this segment holds, roughly. */
   get weight(): number {
@@ -62,17 +65,15 @@ export class MemorySegment implements Segment {
     this.locals.set(document.num, local);
 
     this.eachTerm(start, (hash, keyAt, keyLength, valueAt) => {
-      const term = this.termFor(hash, keyAt, keyLength);
+      const row = this.termFor(hash, keyAt, keyLength) * ROW;
+      const { rows } = this;
       const posting = this.postings++;
       if (posting === this.postingDoc.length) this.widenPostings();
       this.postingDoc[posting] = local;
       this.postingStart[posting] = valueAt;
-      this.nextPosting[posting] = NONE;
-      if (this.frequency[term] === 0) this.firstPosting[term] = posting;
-      else this.nextPosting[this.lastPosting[term]!] = posting;
-      this.lastPosting[term] = posting;
-      this.frequency[term]!++;
-      this.liveFrequencies[term]!++;
+      this.postingBefore[posting] = rows[row + LATEST]!;
+      rows[row + LATEST] = posting;
+      rows[row + FREQUENCY]!++;
     });
   }
 
@@ -91,8 +92,10 @@ export class MemorySegment implements Segment {
     this.liveLength -= LENGTH_OF_CODE[this.columns.lengths[local]!]!;
     const num = this.columns.nums[local]!;
     if (this.locals.get(num) === local) this.locals.delete(num);
+    this.deadFrequency ??= new Int32Array(this.rows.length / ROW);
+    const { deadFrequency } = this;
     this.eachTerm(this.documentStart[local]!, (hash, keyAt, keyLength) => {
-      this.liveFrequencies[this.slots[this.slotOf(hash, this.log, keyAt, keyLength)]!]!--;
+      deadFrequency[this.slots[this.slotOf(hash, this.log, keyAt, keyLength)]!]!++;
     });
   }
 
@@ -103,12 +106,12 @@ export class MemorySegment implements Segment {
 
   liveFrequency(key: Uint8Array): number {
     const term = this.termOf(key);
-    return term === NONE ? 0 : this.liveFrequencies[term]!;
+    return term === NONE ? 0 : this.rows[term * ROW + FREQUENCY]! - (this.deadFrequency?.[term] ?? 0);
   }
 
   *startingWith(prefix: Uint8Array): Generator<TermList> {
     terms: for (let term = 0; term < this.terms; term++) {
-      const start = this.keyStart[term]!;
+      const start = this.rows[term * ROW + KEY]!;
       if (this.log[start - 1]! < prefix.length) continue;
       for (let i = 0; i < prefix.length; i++) if (this.log[start + i] !== prefix[i]) continue terms;
       yield this.listOf(term);
@@ -117,7 +120,7 @@ export class MemorySegment implements Segment {
 
   walk(): TermWalk {
     const order = Int32Array.from({ length: this.terms }, (_, term) => term);
-    sortKeys(order, (term) => this.keyStart[term]!, this.log);
+    sortKeys(order, (term) => this.rows[term * ROW + KEY]!, this.log);
     let at = -1;
     const walk: TermWalk = {
       key: this.log,
@@ -134,17 +137,18 @@ export class MemorySegment implements Segment {
   }
 
   private keyOf(term: number): Uint8Array {
-    const start = this.keyStart[term]!;
+    const start = this.rows[term * ROW + KEY]!;
     return this.log.subarray(start, start + this.log[start - 1]!);
   }
 
   private listOf(term: number): TermList {
+    const size = this.rows[term * ROW + FREQUENCY]!;
     return {
-      size: this.frequency[term]!,
+      size,
       cursor: (again) => {
         const cursor =
-          again instanceof ChainCursor ? again : new ChainCursor(this.log, this.postingDoc, this.postingStart, this.nextPosting);
-        cursor.open(this.firstPosting[term]!);
+          again instanceof ChainCursor ? again : new ChainCursor(this.log, this.postingDoc, this.postingStart, this.postingBefore);
+        cursor.open(this.rows[term * ROW + LATEST]!, size);
         return cursor;
       },
     };
@@ -173,9 +177,10 @@ export class MemorySegment implements Segment {
     const known = this.slots[slot]!;
     if (known !== NONE) return known;
     const term = this.terms++;
-    if (term === this.keyStart.length) this.widenTerms();
-    this.keyStart[term] = keyAt;
-    this.hash[term] = hash;
+    if (term * ROW === this.rows.length) this.widenTerms();
+    this.rows[term * ROW + HASH] = hash;
+    this.rows[term * ROW + KEY] = keyAt;
+    this.rows[term * ROW + LATEST] = NONE;
     this.slots[slot] = term;
     if (this.terms * 2 > this.slots.length) this.rehash();
     return term;
@@ -183,14 +188,15 @@ export class MemorySegment implements Segment {
 
   /** The slot that holds the key, or the free one where it belongs. */
   private slotOf(hash: number, bytes: Uint8Array, keyAt: number, keyLength: number): number {
-    const { slots, log } = this;
+    const { slots, log, rows } = this;
     const mask = slots.length - 1;
+    const wanted = hash | 0;
     let slot = hash & mask;
     search: for (;;) {
       const term = slots[slot]!;
       if (term === NONE) return slot;
-      if (this.hash[term] === hash) {
-        const start = this.keyStart[term]!;
+      if (rows[term * ROW + HASH] === wanted) {
+        const start = rows[term * ROW + KEY]!;
         if (log[start - 1] === keyLength) {
           for (let i = 0; i < keyLength; i++)
             if (log[start + i] !== bytes[keyAt + i]) {
@@ -208,7 +214,7 @@ export class MemorySegment implements Segment {
     this.slots = new Int32Array(this.slots.length * 4).fill(NONE);
     const mask = this.slots.length - 1;
     for (let term = 0; term < this.terms; term++) {
-      let slot = this.hash[term]! & mask;
+      let slot = this.rows[term * ROW + HASH]! & mask;
       while (this.slots[slot] !== NONE) slot = (slot + 1) & mask;
       this.slots[slot] = term;
     }
@@ -225,18 +231,14 @@ export class MemorySegment implements Segment {
   }
 
   private widenTerms(): void {
-    this.keyStart = widened(this.keyStart);
-    this.hash = widened(this.hash);
-    this.firstPosting = widened(this.firstPosting);
-    this.lastPosting = widened(this.lastPosting);
-    this.frequency = widened(this.frequency);
-    this.liveFrequencies = widened(this.liveFrequencies);
+    this.rows = widened(this.rows);
+    if (this.deadFrequency !== null) this.deadFrequency = widened(this.deadFrequency);
   }
 
   private widenPostings(): void {
     this.postingDoc = widened(this.postingDoc);
     this.postingStart = widened(this.postingStart);
-    this.nextPosting = widened(this.nextPosting);
+    this.postingBefore = widened(this.postingBefore);
   }
 }
 
@@ -252,40 +254,50 @@ class ChainCursor implements Cursor {
   readonly frequencies = new Uint8Array(BLOCK);
   readonly masks = new Uint8Array(BLOCK);
   count = 0;
-  private readonly starts = new Float64Array(BLOCK);
-  private posting = NONE;
+  /** The chain, first posting first. */
+  private chain = new Int32Array(BLOCK);
+  private size = 0;
+  /** Where in the chain the block at hand starts, and the one behind it. */
+  private from = 0;
+  private to = 0;
   private readonly log: Uint8Array;
   private readonly postingDoc: Int32Array;
-  private readonly postingStart: Float64Array;
-  private readonly nextPosting: Int32Array;
+  private readonly postingStart: Int32Array;
+  private readonly postingBefore: Int32Array;
 
-  constructor(log: Uint8Array, docs: Int32Array, starts: Float64Array, next: Int32Array) {
+  constructor(log: Uint8Array, docs: Int32Array, starts: Int32Array, before: Int32Array) {
     this.log = log;
     this.postingDoc = docs;
     this.postingStart = starts;
-    this.nextPosting = next;
+    this.postingBefore = before;
   }
 
-  open(first: number): void {
-    this.posting = first;
+  open(latest: number, size: number): void {
+    if (size > this.chain.length) this.chain = new Int32Array(size * 2);
+    let posting = latest;
+    for (let i = size - 1; i >= 0; i--) {
+      this.chain[i] = posting;
+      posting = this.postingBefore[posting]!;
+    }
+    this.size = size;
+    this.to = 0;
     this.count = 0;
   }
 
   next(): boolean {
-    let n = 0;
-    let posting = this.posting;
-    while (n < BLOCK && posting !== NONE) {
+    const from = this.to;
+    const count = Math.min(BLOCK, this.size - from);
+    for (let i = 0; i < count; i++) {
+      const posting = this.chain[from + i]!;
       const start = this.postingStart[posting]!;
-      this.docs[n] = this.postingDoc[posting]!;
-      this.masks[n] = this.log[start]!;
-      this.frequencies[n] = this.log[start + 1]!;
-      this.starts[n] = start;
-      posting = this.nextPosting[posting]!;
-      n++;
+      this.docs[i] = this.postingDoc[posting]!;
+      this.masks[i] = this.log[start]!;
+      this.frequencies[i] = this.log[start + 1]!;
     }
-    this.posting = posting;
-    this.count = n;
-    return n > 0;
+    this.from = from;
+    this.to = from + count;
+    this.count = count;
+    return count > 0;
   }
 
   skipTo(doc: number): boolean {
@@ -293,9 +305,13 @@ class ChainCursor implements Cursor {
     return true;
   }
 
+  blockPositions(): boolean {
+    return false;
+  }
+
   positionsOf(i: number, out: PositionSource): void {
     const { log } = this;
-    let p = this.starts[i]! + 2;
+    let p = this.postingStart[this.chain[this.from + i]!]! + 2;
     let length = 0;
     let shift = 0;
     let byte: number;
@@ -324,8 +340,8 @@ function afterPositions(bytes: Uint8Array, at: number): number {
   return p + length;
 }
 
-function widened<A extends Int32Array | Uint32Array | Float64Array>(old: A): A {
-  const wider = new (old.constructor as new (n: number) => A)(old.length * 2);
+function widened(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(old.length * 2);
   wider.set(old);
   return wider;
 }

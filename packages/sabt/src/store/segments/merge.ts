@@ -31,7 +31,7 @@ export function* writeMerged(from: readonly MergeInput[], path: string): Generat
   let finished = false;
   try {
     const dictionary = new DictionaryWriter();
-    yield* writeLists(inputs, numbering.newLocals, writer, dictionary);
+    yield* writeLists(inputs, numbering.renumberings, writer, dictionary);
     finishSegment(writer, columns, numbering.order.local.length, dictionary.finish());
     finished = true;
   } finally {
@@ -39,9 +39,15 @@ export function* writeMerged(from: readonly MergeInput[], path: string): Generat
   }
 }
 
+interface Renumbering {
+  /** New local number by old, or -1. */
+  newLocals: Int32Array;
+  /** What to add to every old number, if it is the same for all. */
+  shift: number | null;
+}
+
 interface Numbering {
-  /** Per input: new local number by old, or -1. */
-  newLocals: Int32Array[];
+  renumberings: Renumbering[];
   order: { input: Uint16Array; local: Uint32Array };
 }
 
@@ -56,7 +62,7 @@ function* renumber(inputs: readonly MergeInput[]): Generator<void, Numbering> {
   const nums = Uint32Array.from(kept);
   if (!isAscending(nums)) nums.sort();
   const order = { input: new Uint16Array(nums.length), local: new Uint32Array(nums.length) };
-  const newLocals: Int32Array[] = [];
+  const renumberings: Renumbering[] = [];
   for (const [which, { segment, dead }] of inputs.entries()) {
     const renumbered = new Int32Array(segment.size).fill(-1);
     let at = 0;
@@ -69,10 +75,11 @@ function* renumber(inputs: readonly MergeInput[]): Generator<void, Numbering> {
       order.local[at] = local;
       at++;
     }
-    newLocals.push(renumbered);
+    const shift = segment.size > 0 && dead === null && at - renumbered[0]! === segment.size ? renumbered[0]! : null;
+    renumberings.push({ newLocals: renumbered, shift });
     yield;
   }
-  return { newLocals, order };
+  return { renumberings, order };
 }
 
 function isAscending(nums: Uint32Array): boolean {
@@ -93,7 +100,7 @@ function placeOf(nums: Uint32Array, num: number): number {
 
 function* writeLists(
   inputs: readonly Segment[],
-  newLocals: readonly Int32Array[],
+  renumberings: readonly Renumbering[],
   writer: PagedWriter,
   dictionary: DictionaryWriter,
 ): Generator<void, void> {
@@ -117,7 +124,7 @@ function* writeLists(
       sinceYield += walk.list.size + 20;
       const cursor = walk.list.cursor(cursors[which]);
       cursors[which] = cursor;
-      takeOver(cursor, newLocals[which]!, key[0] === POSITIONED, encoder);
+      takeOver(cursor, renumberings[which]!, key[0] === POSITIONED, encoder);
       open[which] = walk.next();
     }
     if (!encoder.ascending) {
@@ -138,6 +145,7 @@ function* writeLists(
   }
 }
 
+const NO_BYTES = new Uint8Array(0);
 /** First byte of the keys that have positions. */
 const POSITIONED = 'f'.charCodeAt(0);
 
@@ -148,9 +156,13 @@ function leastKey(walks: readonly TermWalk[], open: readonly boolean[]): number 
   return least;
 }
 
-function takeOver(cursor: Cursor, newLocals: Int32Array, positioned: boolean, encoder: ListEncoder): void {
-  const source: PositionSource = { bytes: new Uint8Array(0), start: 0, end: 0 };
+function takeOver(cursor: Cursor, { newLocals, shift }: Renumbering, positioned: boolean, encoder: ListEncoder): void {
+  const source: PositionSource = { bytes: NO_BYTES, start: 0, end: 0 };
   while (cursor.next()) {
+    if (shift !== null && (!positioned || cursor.blockPositions(source))) {
+      encoder.addBlock(cursor, shift, source);
+      continue;
+    }
     for (let i = 0; i < cursor.count; i++) {
       const doc = newLocals[cursor.docs[i]!]!;
       if (doc < 0) continue;

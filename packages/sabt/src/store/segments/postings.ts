@@ -63,11 +63,7 @@ export class ListEncoder {
     this.positionStarts[at] = this.positionsSize;
     const length = from.end - from.start;
     if (length === 0) return;
-    if (this.positionsSize + length + 5 > this.positions.length) {
-      const wider = new Uint8Array((this.positions.length + length) * 2);
-      wider.set(this.positions);
-      this.positions = wider;
-    }
+    this.holdPositions(length + 5);
     let p = writeVarint(this.positions, this.positionsSize, length);
     if (length < 24) for (let i = from.start; i < from.end; i++) this.positions[p++] = from.bytes[i]!;
     else {
@@ -75,6 +71,53 @@ export class ListEncoder {
       p += length;
     }
     this.positionsSize = p;
+  }
+
+  /** Adds a whole block, all its documents renumbered by `shift`. */
+  addBlock(cursor: Cursor, shift: number, positions: PositionSource): void {
+    const { count } = cursor;
+    const at = this.size;
+    while (at + count > this.docs.length) this.widen();
+    const { docs } = this;
+    if (at > 0 && docs[at - 1]! >= cursor.docs[0]! + shift) this.ascending = false;
+    for (let i = 0; i < count; i++) docs[at + i] = cursor.docs[i]! + shift;
+    this.frequencies.set(count === BLOCK ? cursor.frequencies : cursor.frequencies.subarray(0, count), at);
+    this.masks.set(count === BLOCK ? cursor.masks : cursor.masks.subarray(0, count), at);
+    this.size = at + count;
+    this.addPositions(at, count, positions);
+  }
+
+  private addPositions(at: number, count: number, { bytes, start, end }: PositionSource): void {
+    const { positionStarts } = this;
+    if (start === end) {
+      positionStarts.fill(this.positionsSize, at, at + count);
+      return;
+    }
+    this.holdPositions(end - start);
+    const shift = this.positionsSize - start;
+    for (let i = 0, p = start; i < count; i++) {
+      positionStarts[at + i] = p + shift;
+      let length = bytes[p]!;
+      if (length < 128) p += 1 + length;
+      else {
+        length &= 127;
+        for (let bits = 7; ; bits += 7) {
+          const byte = bytes[++p]!;
+          length |= (byte & 127) << bits;
+          if (byte < 128) break;
+        }
+        p += 1 + length;
+      }
+    }
+    this.positions.set(bytes.subarray(start, end), this.positionsSize);
+    this.positionsSize += end - start;
+  }
+
+  private holdPositions(length: number): void {
+    if (this.positionsSize + length <= this.positions.length) return;
+    const wider = new Uint8Array((this.positions.length + length) * 2);
+    wider.set(this.positions);
+    this.positions = wider;
   }
 
   /** The list's bytes, valid until the next call. Positions are `positions[0, positionsSize)`. */
@@ -225,6 +268,14 @@ class BlockCursor implements Cursor {
         return;
       }
     }
+  }
+
+  blockPositions(out: PositionSource): boolean {
+    this.positions ??= this.list.positions();
+    out.bytes = this.positions;
+    out.start = this.blocks > 1 ? readU32(this.bytes, this.block * TABLE_ROW + 8) : 0;
+    out.end = this.block + 1 < this.blocks ? readU32(this.bytes, (this.block + 1) * TABLE_ROW + 8) : this.positions.length;
+    return true;
   }
 
   private load(block: number): boolean {

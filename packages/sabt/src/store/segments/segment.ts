@@ -26,6 +26,11 @@ export interface Cursor {
   skipTo(doc: number): boolean;
   /** Where the positions of the i-th posting of the block lie, written into `out`. */
   positionsOf(i: number, out: PositionSource): void;
+  /**
+   * Where the positions of the whole block lie, each posting's behind its varint length, written into `out`; false if they
+   * do not lie together.
+   */
+  blockPositions(out: PositionSource): boolean;
 }
 
 export interface TermList {
