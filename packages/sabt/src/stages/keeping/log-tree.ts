@@ -103,21 +103,34 @@ export function recomputeTiles(
   differs: (tile: Tile, bytes: Uint8Array) => void,
 ): Edge {
   const edge = loadEdge(from, tiles, store);
+  const compare = (tile: Tile) => {
+    const bytes = edge.rows.bytesOf(tile);
+    const found = tiles.read(tile);
+    if (found === null || !equalBytes(found.subarray(0, bytes.length), bytes)) differs(tile, bytes);
+  };
   for (let at = from; at < size; ) {
     const end = Math.min(size, at + CHUNK);
     for (const entry of store.entries(at, end)) appendTo(edge, entry);
-    for (const tile of tilesBetween(at, end)) {
-      // A tile that is partial only because the chunk ends here comes again with the next one.
-      if (tile.width < TILE_WIDTH && end < size) continue;
-      const bytes = edge.rows.bytesOf(tile);
-      const found = tiles.read(tile);
-      if (found === null || !equalBytes(found.subarray(0, bytes.length), bytes)) differs(tile, bytes);
-    }
-    if (end < size) edge.rows.dropFullTiles();
+    for (const tile of fullTilesBetween(at, end)) compare(tile);
+    edge.rows.dropFullTiles();
     at = end;
   }
-  edge.rows.dropFullTiles();
+  for (const tile of partialTilesOf(size)) compare(tile);
   return edge;
+}
+
+/** The tiles that become full between two sizes. */
+export function* fullTilesBetween(oldSize: number, newSize: number): Generator<Tile> {
+  for (const tile of tilesBetween(oldSize, newSize)) if (tile.width === TILE_WIDTH) yield tile;
+}
+
+/** The partial tiles at the right edge of the tree of `size` leaves, at most one a level. */
+export function* partialTilesOf(size: number): Generator<Tile> {
+  const partial = (level: Tile['level'], hashes: number): Tile => ({ level, index: Math.floor(hashes / TILE_WIDTH), width: hashes % TILE_WIDTH });
+  if (size % TILE_WIDTH > 0) yield partial('entries', size);
+  for (let level = 0, hashes = size; hashes > 0; level++, hashes = Math.floor(hashes / TILE_WIDTH)) {
+    if (hashes % TILE_WIDTH > 0) yield partial(level, hashes);
+  }
 }
 
 export function hasRoot(edge: Edge, root: string): boolean {

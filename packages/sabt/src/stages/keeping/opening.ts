@@ -13,11 +13,10 @@ import { publishCheckpoint, readCheckpoint, type SignedCheckpoint, signCheckpoin
 import './hashing.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
 import { createLogKey, readLogKey } from './log-key.ts';
-import { type Edge, recomputeTiles } from './log-tree.ts';
 import { type LogFaults, LogWriter } from './log-writer.ts';
 import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
-import { compareWithMark, recoverEdge } from './recovery.ts';
+import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
 import { readState } from './state.ts';
 import { TileFiles } from './tile-files.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -116,9 +115,15 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
   try {
     store.recover();
     const checkpoint = readCheckpoint(places, info, null);
-    const edge = recoverEdge(checkpoint, readState(places).synced, store, tiles, places);
+    let edge = recoverEdge(checkpoint, readState(places).synced, store, tiles, places);
+    let rollback = findRollback(checkpoint, parts);
+    if (rollback?.code === 'forked-from-high-water-mark') {
+      // It may be the tiles, from which former roots are computed, that are damaged: they are written again, and looked at again.
+      edge = recoverEdge(checkpoint, 0, store, tiles, places);
+      rollback = findRollback(checkpoint, parts);
+    }
+    if (rollback !== null && options.acceptRollback !== true) refuseRollback(rollback);
     const writer = new LogWriter({ places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} }, edge, checkpoint);
-    if (options.acceptRollback !== true) refuseRollback(checkpoint, parts);
     for (let at = checkpoint.size; at < store.size(); at += 4096) writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
     writer.publish();
     return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, info.id) } });
@@ -128,18 +133,21 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
   }
 }
 
-function refuseRollback(checkpoint: SignedCheckpoint, { store, tiles, mark }: ReturnType<typeof partsOf>): void {
+function findRollback(checkpoint: SignedCheckpoint, { store, tiles, mark }: ReturnType<typeof partsOf>): MarkProblem | null {
   const marks = [
-    { mark: mark.read(), where: mark.path },
-    { mark: store.published(), where: 'keys/vault-keys.db' },
+    { known: mark.read(), where: mark.path },
+    { known: store.published(), where: 'keys/vault-keys.db' },
   ];
-  for (const { mark: known, where } of marks) {
+  for (const { known, where } of marks) {
     const problem = known === null ? null : compareWithMark(checkpoint, known, where, tiles);
-    if (problem === null) continue;
-    throw new SabtError(
-      'archive-rolled-back',
-      `${problem.message} Nothing is written, so that the log does not fork. Put the newer copy back; or, if this older one is meant to go on, accept that explicitly.`,
-      { at: where },
-    );
+    if (problem !== null) return problem;
   }
+  return null;
+}
+
+function refuseRollback({ message }: MarkProblem): never {
+  throw new SabtError(
+    'archive-rolled-back',
+    `${message} Nothing is written, so that the log does not fork. Put the newer copy back; or, if this older one is meant to go on, accept that explicitly.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -8,9 +8,8 @@ import type { StoreFinding } from '../ports.ts';
 export type OpenMode = 'write' | 'read';
 
 /**
- * Opens an SQLite file. To write: write-ahead log, every commit synced to disk, content of deleted cells
- * overwritten. To read: nothing is written; in a folder that cannot be written the file is opened as immutable, since
- * SQLite would otherwise want to create its shared-memory file there.
+ * Opens an SQLite file. To write: write-ahead log, every commit synced to disk, content of deleted cells overwritten. To
+ * read: nothing that lasts is written.
  */
 export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): DatabaseSync {
   if (mode === 'read') return openToRead(path);
@@ -30,14 +29,21 @@ export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): Dat
   return db;
 }
 
+/**
+ * Readers and writers share a log and a memory file beside the database, which SQLite makes when it opens one and takes
+ * away when the last one closes, but only if that one may write. So a reader is opened as a writer that is forbidden to
+ * change anything. Where a crash has left a log, the reader must not transfer it and is opened as a mere reader; where
+ * the folder cannot be written, nobody else writes either and the file is read as immutable.
+ */
 function openToRead(path: string): DatabaseSync {
   if (!existsSync(path)) throw new SabtError('archive-unreadable', `The file is missing: ${path}`, { at: path });
-  // A file that nobody has open has no write-ahead log; then, and where nothing can be written, it is read as it is.
-  const immutable = !existsSync(`${path}-wal`) && !isWritable(dirname(path));
-  const target = immutable ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path;
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  const writable = isWritable(dirname(path)) && isWritable(path);
+  const target = !writable && log === 0 ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path;
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(target, { readOnly: true, timeout: 10_000 });
+    db = new DatabaseSync(target, { readOnly: !writable || log > 0, timeout: 10_000 });
+    db.exec('PRAGMA query_only = ON');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (thrown) {
@@ -46,9 +52,9 @@ function openToRead(path: string): DatabaseSync {
   }
 }
 
-function isWritable(dir: string): boolean {
+function isWritable(path: string): boolean {
   try {
-    accessSync(dir, constants.W_OK);
+    accessSync(path, constants.W_OK);
     return true;
   } catch {
     return false;

@@ -5,11 +5,11 @@
  * recomputed from the leaf hashes in the tiles: if that gives the signed root, the journal is damaged, exactly in the
  * entries whose hashes differ. If neither gives it, both are named.
  */
-import { decodeBundle, equalBytes, HASH_BYTES, leafHash, parseEntry, type Tile, TILE_WIDTH, TreeHead, tilePath, tilesBetween, toBase64 } from '@sabt/proof';
+import { decodeBundle, equalBytes, HASH_BYTES, leafHash, parseEntry, type Tile, TILE_WIDTH, TreeHead, tilePath, toBase64 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import type { RecordStore } from '../../../store/ports.ts';
 import { RECORD_FILE } from '../../../store/sqlite/index.ts';
-import { appendTo, type Edge, loadEdge } from '../log-tree.ts';
+import { appendTo, type Edge, fullTilesBetween, loadEdge, partialTilesOf } from '../log-tree.ts';
 import type { TileFiles } from '../tile-files.ts';
 import { TileRows } from '../tile-rows.ts';
 import type { Watch } from './report.ts';
@@ -47,11 +47,12 @@ export async function verifyLog(parts: LogParts, from: number, sizes: ReadonlySe
       if (sizes.has(edge.head.size)) roots.set(edge.head.size, toBase64(edge.head.root()));
     }
     watch.checked.entries += end - at;
-    for (const tile of tilesBetween(at, end)) if (tile.width === TILE_WIDTH || end === size) compare(tile, edge, parts, differences);
+    for (const tile of fullTilesBetween(at, end)) compare(tile, edge, parts, differences);
     edge.rows.dropFullTiles();
     at = end;
     await watch.pause({ done: at - from, total: size - from, what: 'log' });
   }
+  for (const tile of partialTilesOf(size)) compare(tile, edge, parts, differences);
   const computed = toBase64(edge.head.root());
   if (root === null || computed === root) for (const difference of differences) nameTile(difference, parts);
   else await attribute(differences, computed, parts);
@@ -155,6 +156,10 @@ function bundleFits(tile: Tile, bundle: Uint8Array | null, { tiles }: LogParts):
   }
 }
 
+function isAbove({ level }: Tile): boolean {
+  return level !== 'entries' && level > 0;
+}
+
 async function recomputeFromTiles(parts: LogParts): Promise<{ root: string; differences: Difference[] } | null> {
   const { tiles, size, watch } = parts;
   const edge = emptyEdge();
@@ -164,12 +169,10 @@ async function recomputeFromTiles(parts: LogParts): Promise<{ root: string; diff
     const hashes = tiles.read({ level: 0, index: at / TILE_WIDTH, width: end - at });
     if (hashes === null || hashes.length < (end - at) * HASH_BYTES) return null;
     for (let i = 0; i < end - at; i++) edge.head.appendFrom(hashes, i * HASH_BYTES);
-    for (const tile of tilesBetween(at, end)) {
-      const above = tile.level !== 'entries' && tile.level > 0;
-      if (above && (tile.width === TILE_WIDTH || end === size)) compare(tile, edge, parts, differences);
-    }
+    for (const tile of fullTilesBetween(at, end)) if (isAbove(tile)) compare(tile, edge, parts, differences);
     edge.rows.dropFullTiles();
     await watch.pause({ done: at, total: size, what: 'tiles' });
   }
+  for (const tile of partialTilesOf(size)) if (isAbove(tile)) compare(tile, edge, parts, differences);
   return { root: toBase64(edge.head.root()), differences };
 }

@@ -132,6 +132,12 @@ export class Watch {
     this.signal?.throwIfAborted();
   }
 
+  /** Whether nothing was found so far. */
+  isClean(): boolean {
+    this.endRun();
+    return this.problems.length === 0;
+  }
+
   end(): void {
     this.endRun();
     if (this.more > 0) this.finding('more-problems', '', `${this.more} more problems were found and are not listed.`);

@@ -202,7 +202,7 @@ function rootOrNothing(size: number, of: number, tiles: TileFiles): string {
 function compareRegister(store: SqliteRecordStore, size: number, seen: Seen, watch: Watch): void {
   try {
     // What is being appended meanwhile is not counted; what could not be read has been named.
-    if (watch.problems.length > 0 || store.size() !== size) return;
+    if (!watch.isClean() || store.size() !== size) return;
     const { sealed, versions, blobReferences } = store.counts();
     const differ = (what: string, has: number, should: number) => {
       if (has > should) watch.problem('register-damaged', RECORD_FILE, `${what}: ${has}, but the log accounts for ${should}.`);
