@@ -39,7 +39,7 @@ export class WriterLock {
     const deadline = performance.now() + waitMs;
     for (;;) {
       const db = tryToLock(dir);
-      if (db !== null) return new WriterLock(db, dir, what);
+      if (db !== null) return describing(db, () => new WriterLock(db, dir, what));
       if (performance.now() >= deadline) throw lockedBy(describeHolder(dir), dir);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
@@ -55,6 +55,16 @@ export class WriterLock {
   release(): void {
     rmSync(this.described, { force: true });
     this.db.close();
+  }
+}
+
+/** Gives the lock back if its holder cannot be described, as in a folder that cannot be written. */
+function describing(db: DatabaseSync, make: () => WriterLock): WriterLock {
+  try {
+    return make();
+  } catch (thrown) {
+    db.close();
+    throw thrown;
   }
 }
 
