@@ -36,8 +36,18 @@ export class Formats {
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
     this.#plural = new Intl.PluralRules(locale);
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    this.#day = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-    this.#time = new Intl.DateTimeFormat(dateLocale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+    this.#day = new Intl.DateTimeFormat(dateLocale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    this.#time = new Intl.DateTimeFormat(dateLocale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: 'UTC',
+    });
     this.#list = new Intl.ListFormat(locale, { type: 'conjunction' });
     this.#languages = new Intl.DisplayNames(locale, { type: 'language' });
     this.#countries = new Intl.DisplayNames(locale, { type: 'region' });

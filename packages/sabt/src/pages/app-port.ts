@@ -300,7 +300,10 @@ export interface PagesApp {
   runImport(id: string): Awaitable<{ batch: string }>;
 
   batches(page: { limit: number; offset: number }): Awaitable<Page<BatchSummary>>;
-  batch(id: string, ledger: { status?: LedgerStatus; code?: string; limit: number; offset: number }): Awaitable<BatchView>;
+  batch(
+    id: string,
+    ledger: { status?: LedgerStatus; code?: string; limit: number; offset: number },
+  ): Awaitable<BatchView>;
   /** The failed rows or files alone, or what an interrupted batch has left: a new batch. */
   retry(id: string): Awaitable<{ batch: string }>;
   ledgerFile(id: string): Awaitable<Download>;

@@ -33,7 +33,9 @@ export function loadAssets(): Assets {
     return path;
   };
 
-  const fonts = new Map(FONTS.map((font) => [font, add(font.name, 'woff2', readFileSync(fontFile(font)), 'font/woff2')]));
+  const fonts = new Map(
+    FONTS.map((font) => [font, add(font.name, 'woff2', readFileSync(fontFile(font)), 'font/woff2')]),
+  );
   const byName = (name: string) => [...fonts].find(([font]) => font.name === name)![1];
   const sheets = STYLES.map((name) => readFileSync(new URL(`styles/${name}.css`, import.meta.url), 'utf8'));
   const style = add('style', 'css', Buffer.from(fontFaces((font) => fonts.get(font)!) + sheets.join('\n')), STYLE);

@@ -12,7 +12,10 @@ import { urls } from './urls.ts';
 export const BATCHES_PER_PAGE = 25;
 export const LEDGER_PER_PAGE = 100;
 
-export function batchesPage(page: PageContext, model: { list: Page<BatchSummary>; page: number; unread: number }): Html {
+export function batchesPage(
+  page: PageContext,
+  model: { list: Page<BatchSummary>; page: number; unread: number },
+): Html {
   const { s } = page;
   const to = urls(page.language);
   return layout(page, {
@@ -102,9 +105,12 @@ ${section(s.t('batch.about'), about(page, batch))}`,
 /** One sentence that can be quoted. */
 function sentence(page: PageContext, batch: BatchView): Html {
   const { s } = page;
-  const total = batch.counts.added + batch.counts.changed + batch.counts.unchanged + batch.counts.skipped + batch.counts.failed;
+  const total =
+    batch.counts.added + batch.counts.changed + batch.counts.unchanged + batch.counts.skipped + batch.counts.failed;
   const what = s.t(`batch.of.${batch.progress.unit}`, { n: total });
-  return batch.state === 'running' ? html`${s.t('batch.state.running')}` : say(page, 'batch.sentence', { what: html`${what}`, added: batch.counts.added, failed: batch.counts.failed });
+  return batch.state === 'running'
+    ? html`${s.t('batch.state.running')}`
+    : say(page, 'batch.sentence', { what: html`${what}`, added: batch.counts.added, failed: batch.counts.failed });
 }
 
 function about(page: PageContext, batch: BatchView): Html {

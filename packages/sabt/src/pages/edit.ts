@@ -76,7 +76,10 @@ function shownValue(record: RecordView, path: string): string {
 function choicesOf(page: PageContext, path: string): Choice[] | null {
   const { s } = page;
   const none = { value: '', label: s.t('value.none') };
-  const of = (values: string[]) => [none, ...values.map((value) => ({ value, label: s.lookup(`${path}.${value}`) ?? value }))];
+  const of = (values: string[]) => [
+    none,
+    ...values.map((value) => ({ value, label: s.lookup(`${path}.${value}`) ?? value })),
+  ];
   switch (path) {
     case 'reliability':
       return of(['A', 'B', 'C', 'D', 'E', 'F']);

@@ -22,7 +22,10 @@ export function errorPage(page: PageContext, model: ErrorModel): Html {
   const { s } = page;
   const to = urls(page.language);
   const name = model.page;
-  const next: Content = model.back === undefined ? html`<a href="${to.home}">${s.t('error.home')}</a>` : html`<a href="${model.back}">${s.t('error.back')}</a> <a href="${to.home}">${s.t('error.home')}</a>`;
+  const next: Content =
+    model.back === undefined
+      ? html`<a href="${to.home}">${s.t('error.home')}</a>`
+      : html`<a href="${model.back}">${s.t('error.back')}</a> <a href="${to.home}">${s.t('error.home')}</a>`;
   return layout(page, {
     title: s.t(`error.${name}.title`),
     section: null,
@@ -36,4 +39,3 @@ export function errorPage(page: PageContext, model: ErrorModel): Html {
 <p class="actions">${next}</p>`,
   });
 }
-

@@ -20,7 +20,14 @@ export interface Font {
   sizeAdjust?: string;
 }
 
-function variable(pack: string, family: string, axis: string, weight: string, subsets: string[], sizeAdjust?: string): Font[] {
+function variable(
+  pack: string,
+  family: string,
+  axis: string,
+  weight: string,
+  subsets: string[],
+  sizeAdjust?: string,
+): Font[] {
   return subsets.map((subset) => ({
     name: `${pack}-${subset}`,
     family,
@@ -38,7 +45,10 @@ export const FONTS: readonly Font[] = [
   ...variable('inter', 'Inter', 'wght', '100 900', ['latin', 'latin-ext']),
   ...variable('vazirmatn', 'Vazirmatn', 'wght', '100 900', ['arabic']),
   // the thousands and decimal separators of Noto Naskh stand above the line like accents
-  ...variable('vazirmatn', 'Noto Naskh Arabic', 'wght', '400 700', ['arabic'], '108%').map((font) => ({ ...font, range: 'U+066B-066C' })),
+  ...variable('vazirmatn', 'Noto Naskh Arabic', 'wght', '400 700', ['arabic'], '108%').map((font) => ({
+    ...font,
+    range: 'U+066B-066C',
+  })),
   ...['latin', 'latin-ext'].map((subset) => ({
     name: `ibm-plex-mono-${subset}`,
     family: 'IBM Plex Mono',
@@ -56,7 +66,9 @@ export function fontFile(font: Font): string {
 /** The `@font-face` rules, with the ranges that the packages state. */
 export function fontFaces(url: (font: Font) => string): string {
   return FONTS.map((font) => {
-    const ranges = JSON.parse(readFileSync(new URL('../unicode.json', import.meta.resolve(`${font.from}/files/${font.file}`)), 'utf8')) as Record<string, string>;
+    const ranges = JSON.parse(
+      readFileSync(new URL('../unicode.json', import.meta.resolve(`${font.from}/files/${font.file}`)), 'utf8'),
+    ) as Record<string, string>;
     return `@font-face{font-family:'${font.family}';font-style:normal;font-display:swap;font-weight:${font.weight};${
       font.sizeAdjust === undefined ? '' : `size-adjust:${font.sizeAdjust};`
     }src:url(${url(font)}) format('woff2');unicode-range:${font.range ?? ranges[font.subset]}}\n`;

@@ -1,7 +1,7 @@
+import { speak } from '../i18n/index.ts';
 import type { PageContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { speak } from '../i18n/index.ts';
 
 /** The words that the pages use, in the order in which they explain one another. Key of a message: address in the page. */
 export const WORDS = {
@@ -45,9 +45,12 @@ export function glossaryPage(page: PageContext): Html {
     section: null,
     body: html`<div class="lead"><h1>${s.t('glossary.title')}</h1><p>${s.t('glossary.lead')}</p></div>
 <dl class="glossary">${(Object.keys(WORDS) as Word[]).map(
-      (word) => html`<div id="${WORDS[word]}"><dt>${s.t(`word.${word}`)}${
-        page.language === 'en' ? '' : html` <bdi class="foreign" lang="en" dir="ltr">${english.t(`word.${word}`)}</bdi>`
-      }</dt><dd>${s.t(`meaning.${word}`)}</dd></div>`,
+      (word) =>
+        html`<div id="${WORDS[word]}"><dt>${s.t(`word.${word}`)}${
+          page.language === 'en'
+            ? ''
+            : html` <bdi class="foreign" lang="en" dir="ltr">${english.t(`word.${word}`)}</bdi>`
+        }</dt><dd>${s.t(`meaning.${word}`)}</dd></div>`,
     )}</dl>`,
   });
 }

@@ -33,11 +33,9 @@ function filled(page: PageContext, { status, counts, latest }: HomeModel): Html 
 ${searchBox(page, { query: '' })}
 ${figures(page, status, counts, to)}
 ${waiting(page, counts, to)}
-${section(
-  s.t('home.latest'),
-  html`<ul class="rows">${latest.map((record) => recordRow(page, record))}</ul>`,
-  { side: html`<a href="${to.search({ sort: 'newest' })}">${s.t('home.all')}</a>` },
-)}`;
+${section(s.t('home.latest'), html`<ul class="rows">${latest.map((record) => recordRow(page, record))}</ul>`, {
+  side: html`<a href="${to.search({ sort: 'newest' })}">${s.t('home.all')}</a>`,
+})}`;
 }
 
 /** Sentences with a number in front; each is a link to what it counts. */
@@ -77,10 +75,24 @@ function waiting(page: PageContext, counts: Counts, to: Urls): Html {
     );
   for (const batch of counts.interrupted)
     rows.push(
-      row(batch.progress.done, s.t('home.interrupted', { n: batch.progress.done }), bdi(batch.name), to.batch(batch.id), s.t('home.resume')),
+      row(
+        batch.progress.done,
+        s.t('home.interrupted', { n: batch.progress.done }),
+        bdi(batch.name),
+        to.batch(batch.id),
+        s.t('home.resume'),
+      ),
     );
   if (counts.unread > 0)
-    rows.push(row(counts.unread, s.t('home.unread', { n: counts.unread }), s.t('home.unreadAbout'), to.unread(), s.t('home.seeUnread')));
+    rows.push(
+      row(
+        counts.unread,
+        s.t('home.unread', { n: counts.unread }),
+        s.t('home.unreadAbout'),
+        to.unread(),
+        s.t('home.seeUnread'),
+      ),
+    );
   if (rows.length === 0) return html``;
   return section(s.t('home.waiting'), html`<ul class="rows">${rows}</ul>`);
 }

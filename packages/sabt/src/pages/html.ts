@@ -54,4 +54,3 @@ export function shortHash(hash: string): Html {
     ? code(bare)
     : html`<bdi class="code short" dir="ltr" title="${hash}">${bare.slice(0, 4)}…${bare.slice(-4)}</bdi>`;
 }
-

@@ -30,11 +30,15 @@ export function layout(page: PageContext, parts: PageParts): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-${assets.preload[language].map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
-`)}<link rel="stylesheet" href="${assets.style}">
+${assets.preload[language].map(
+  (font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
+`,
+)}<link rel="stylesheet" href="${assets.style}">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-${(parts.islands ?? []).map((name) => html`<script type="module" src="${assets.islands[name]}"></script>
-`)}</head>
+${(parts.islands ?? []).map(
+  (name) => html`<script type="module" src="${assets.islands[name]}"></script>
+`,
+)}</head>
 <body>
 <a class="skip" href="#main">${s.t('skip')}</a>
 ${header(page, parts.section)}

@@ -81,7 +81,7 @@ function checkpoint(page: PageContext, status: ArchiveStatus, note: string): Htm
 </dl>
 <h3>${s.t('log.note')}</h3>
 <p class="hint">${s.t('log.keep')}</p>
-<pre class="code" dir="ltr" tabindex="0" aria-label="${s.t('log.note')}">${note}</pre>`;
+<pre class="code" dir="ltr" role="region" tabindex="0" aria-label="${s.t('log.note')}">${note}</pre>`;
 }
 
 function copy(page: PageContext, text: string): Html {

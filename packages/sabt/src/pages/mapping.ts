@@ -17,7 +17,9 @@ export function mappingPage(page: PageContext, upload: TableUpload): Html {
   const to = urls(page.language);
   const { mapping } = upload;
   const sheet = upload.sheets.find((one) => one.name === mapping.sheet) ?? upload.sheets[0];
-  const rows = upload.sheets.filter((one) => mapping.sheet === undefined || one === sheet).reduce((n, one) => n + one.rows, 0);
+  const rows = upload.sheets
+    .filter((one) => mapping.sheet === undefined || one === sheet)
+    .reduce((n, one) => n + one.rows, 0);
   return layout(page, {
     title: s.t('mapping.title', { name: upload.name }),
     section: 'take-in',
@@ -52,14 +54,17 @@ function sheetChoice(page: PageContext, upload: TableUpload): Html {
   const { s } = page;
   const choices = [
     { value: '', label: s.t('mapping.allSheets') },
-    ...upload.sheets.map((sheet) => ({ value: sheet.name, label: s.t('mapping.sheetRows', { name: sheet.name, n: sheet.rows }) })),
+    ...upload.sheets.map((sheet) => ({
+      value: sheet.name,
+      label: s.t('mapping.sheetRows', { name: sheet.name, n: sheet.rows }),
+    })),
   ];
   return select({ id: 'sheet', label: s.t('mapping.sheet'), value: upload.mapping.sheet ?? '', choices });
 }
 
 function columns(page: PageContext, upload: TableUpload, sheet: TableSheet): Html {
   const { s } = page;
-  return html`<div class="table" role="region" aria-label="${s.t('mapping.columns')}" tabindex="0"><table class="mapping">
+  return html`<div class="table" role="region" aria-label="${s.t('mapping.columns')}" tabindex="0"><table class="fold mapping">
 <thead><tr><th scope="col">${s.t('mapping.column')}</th><th scope="col">${s.t('mapping.samples')}</th><th scope="col" class="n">${s.t('mapping.filled')}</th><th scope="col">${s.t('mapping.becomes')}</th></tr></thead>
 <tbody>${sheet.columns.map((column, i) => row(page, upload, column, i))}</tbody>
 </table></div>`;
@@ -70,11 +75,12 @@ function row(page: PageContext, upload: TableUpload, column: TableColumn, i: num
   const id = `column-${i}`;
   const current = Object.entries(upload.mapping.fields).find(([, name]) => name === column.name)?.[0] ?? '';
   const known = upload.fields.includes(current) || current === '' ? upload.fields : [...upload.fields, current];
-  const option = (value: string, label: unknown) => html`<option value="${value}"${value === current ? html` selected` : ''}>${label}</option>`;
+  const option = (value: string, label: unknown) =>
+    html`<option value="${value}"${value === current ? html` selected` : ''}>${label}</option>`;
   return html`<tr>
 <th scope="row"><label for="${id}">${bdi(column.name)}</label></th>
 <td class="samples">${column.samples.length === 0 ? html`<span class="faint">${s.t('value.none')}</span>` : column.samples.slice(0, 3).map((sample) => html`<span class="sample" dir="auto">${sample.length > 80 ? `${sample.slice(0, 80)}…` : sample}</span>`)}</td>
-<td class="n">${s.percent(column.filled)}</td>
+<td class="n" data-label="${s.t('mapping.filled')}">${s.percent(column.filled)}</td>
 <td><input type="hidden" name="column" value="${column.name}"><select id="${id}" name="field">
 ${option('', s.t('mapping.leaveOut'))}
 ${known.map((path) => option(path, s.lookup(`field.${path}`) ?? path))}
@@ -82,4 +88,3 @@ ${current.startsWith('custom/') ? '' : option(`custom/${column.name}`, s.t('mapp
 </select></td>
 </tr>`;
 }
-

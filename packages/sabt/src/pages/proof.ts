@@ -48,7 +48,7 @@ ${status === null ? '' : html`<div><dt>${s.t('log.origin')}</dt><dd>${code(statu
 ${record.original === null ? '' : html`<div><dt>SHA-256</dt><dd><bdi class="code hash" dir="ltr">${record.original.sha256}</bdi></dd></div>`}
 </dl>
 <h3>${s.t('proof.note')}</h3>
-<pre class="code" dir="ltr" tabindex="0" aria-label="${s.t('proof.note')}">${note}</pre>`,
+<pre class="code" dir="ltr" role="region" tabindex="0" aria-label="${s.t('proof.note')}">${note}</pre>`,
 )}
 ${section(
   s.t('proof.what.record'),

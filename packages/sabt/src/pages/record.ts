@@ -2,7 +2,7 @@ import { directionOf } from '../i18n/index.ts';
 import { CONFIDENTIALITY, type When } from '../model/records.ts';
 import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, code, type Content, type Html, html, say } from './html.ts';
+import { bdi, type Content, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { instant, when } from './parts/dates.ts';
 import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
@@ -80,7 +80,8 @@ function byline(page: PageContext, record: RecordView): Html {
 function stateNotice(page: PageContext, record: RecordView): Html {
   const { s } = page;
   const latest = html`<a href="${urls(page.language).record(record.id)}">${s.t('record.toLatest')}</a>`;
-  if (record.asOf !== null) return html`<p class="notice">${say(page, 'record.asOf', { size: record.asOf })} ${latest}</p>`;
+  if (record.asOf !== null)
+    return html`<p class="notice">${say(page, 'record.asOf', { size: record.asOf })} ${latest}</p>`;
   if (record.version === record.latest) return html``;
   return html`<p class="notice">${say(page, 'record.earlier', { version: record.version, latest: record.latest })} ${latest}</p>`;
 }
@@ -174,4 +175,3 @@ function oneNote(page: PageContext, note: unknown): Html {
     typeof at === 'string' && instant(page, at),
   ])}</p></div>`;
 }
-

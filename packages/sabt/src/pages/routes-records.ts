@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { SabtError } from '../model/errors.ts';
 import { CONFIDENTIALITY, KINDS } from '../model/records.ts';
-import { type Answers, hand, pageNumber, type Posted, wholeNumber } from './answer.ts';
+import { type Answers, hand, type Posted, pageNumber, wholeNumber } from './answer.ts';
 import { type BulkAction, type SearchQuery, type Selection, SORTS } from './app-port.ts';
 import { editPage } from './edit.ts';
 import { CORRECTABLE, isPathOf } from './parts/fields.ts';
@@ -14,74 +14,123 @@ import { HITS_PER_PAGE, searchPage } from './search.ts';
 export function recordRoutes(site: Hono, answers: Answers): void {
   const { get, post } = { get: answers.get.bind(answers), post: answers.post.bind(answers) };
 
-  site.get('/search', get(async ({ c, app, page }) => {
-    const search = searchOf((name) => c.req.query(name));
-    const at = pageNumber(c);
-    const [result, saved] = await Promise.all([
-      app.search(search, { limit: HITS_PER_PAGE, offset: (at - 1) * HITS_PER_PAGE }),
-      app.savedSearches(),
-    ]);
-    const sourceName = result.hits.find((hit) => hit.source?.id === search.source)?.source?.name;
-    return answers.show(c, searchPage(page, { search, page: at, result, saved, ...(sourceName === undefined ? {} : { sourceName }) }));
-  }));
-  site.post('/saved', post(async ({ c, app, to, value }) => {
-    const search = searchOf(value);
-    const name = value('name') || search.query;
-    if (name === '') throw new SabtError('missing-argument', 'A saved search needs a name.');
-    await app.saveSearch(name.slice(0, 200), search);
-    return c.redirect(withDone(to.search(search), 'saved'), 303);
-  }));
-  site.post('/saved/:id/forget', post(async ({ c, app, to }) => {
-    await app.forgetSearch(id(c));
-    return c.redirect(withDone(to.search(), 'forgotten'), 303);
-  }));
-  site.post('/bulk', post(async (posted) => {
-    const { c, app, to } = posted;
-    const search = searchOf((name) => posted.value(`search-${name}`));
-    const { changed } = await app.bulk(selectionOf(posted, search), actionOf(posted));
-    return c.redirect(withDone(to.search(search), 'changed', changed), 303);
-  }));
+  site.get(
+    '/search',
+    get(async ({ c, app, page }) => {
+      const search = searchOf((name) => c.req.query(name));
+      const at = pageNumber(c);
+      const [result, saved] = await Promise.all([
+        app.search(search, { limit: HITS_PER_PAGE, offset: (at - 1) * HITS_PER_PAGE }),
+        app.savedSearches(),
+      ]);
+      const sourceName = result.hits.find((hit) => hit.source?.id === search.source)?.source?.name;
+      return answers.show(
+        c,
+        searchPage(page, { search, page: at, result, saved, ...(sourceName === undefined ? {} : { sourceName }) }),
+      );
+    }),
+  );
+  site.post(
+    '/saved',
+    post(async ({ c, app, to, value }) => {
+      const search = searchOf(value);
+      const name = value('name') || search.query;
+      if (name === '') throw new SabtError('missing-argument', 'A saved search needs a name.');
+      await app.saveSearch(name.slice(0, 200), search);
+      return c.redirect(withDone(to.search(search), 'saved'), 303);
+    }),
+  );
+  site.post(
+    '/saved/:id/forget',
+    post(async ({ c, app, to }) => {
+      await app.forgetSearch(id(c));
+      return c.redirect(withDone(to.search(), 'forgotten'), 303);
+    }),
+  );
+  site.post(
+    '/bulk',
+    post(async (posted) => {
+      const { c, app, to } = posted;
+      const search = searchOf((name) => posted.value(`search-${name}`));
+      const { changed } = await app.bulk(selectionOf(posted, search), actionOf(posted));
+      return c.redirect(withDone(to.search(search), 'changed', changed), 303);
+    }),
+  );
 
-  site.get('/records/:id', get(async ({ c, app, page }) => {
-    const highlight = c.req.query('highlight')?.slice(0, 2000);
-    const part = wholeNumber(c.req.query('part'));
-    const record = await app.record(id(c), {
-      ...numbers({ version: c.req.query('version'), at: c.req.query('at') }),
-      ...(highlight === undefined ? {} : { highlight }),
-    });
-    return answers.show(c, recordPage(page, { record, ...(highlight === undefined ? {} : { highlight }), ...(part === undefined ? {} : { part }) }));
-  }));
-  site.get('/records/:id/original', get(async ({ c, app }) => hand(await app.openBlob(id(c), wholeNumber(c.req.query('version'))))));
-  site.get('/records/:id/proof', get(async ({ c, app, page }) => {
-    const [record, note] = await Promise.all([app.record(id(c), {}), app.checkpointNote()]);
-    return answers.show(c, proofPage(page, { record, note }));
-  }));
-  site.get('/records/:id/proof/file', get(async ({ c, app }) => hand(await app.proofFile(id(c)))));
-  site.get('/records/:id/edit', get(async ({ c, app, page }) => answers.show(c, editPage(page, { record: await app.record(id(c), {}) }))));
-  site.post('/records/:id/edit', post((posted) => correct(answers, posted)));
-  site.post('/records/:id/annotate', post(async (posted) => {
-    const { c, app, to } = posted;
-    const { changed } = await app.bulk({ ids: [id(c)] }, actionOf(posted));
-    return c.redirect(withDone(to.record(id(c)), changed > 0 ? 'annotated' : 'unaltered'), 303);
-  }));
+  site.get(
+    '/records/:id',
+    get(async ({ c, app, page }) => {
+      const highlight = c.req.query('highlight')?.slice(0, 2000);
+      const part = wholeNumber(c.req.query('part'));
+      const record = await app.record(id(c), {
+        ...numbers({ version: c.req.query('version'), at: c.req.query('at') }),
+        ...(highlight === undefined ? {} : { highlight }),
+      });
+      return answers.show(
+        c,
+        recordPage(page, {
+          record,
+          ...(highlight === undefined ? {} : { highlight }),
+          ...(part === undefined ? {} : { part }),
+        }),
+      );
+    }),
+  );
+  site.get(
+    '/records/:id/original',
+    get(async ({ c, app }) => hand(await app.openBlob(id(c), wholeNumber(c.req.query('version'))))),
+  );
+  site.get(
+    '/records/:id/proof',
+    get(async ({ c, app, page }) => {
+      const [record, note] = await Promise.all([app.record(id(c), {}), app.checkpointNote()]);
+      return answers.show(c, proofPage(page, { record, note }));
+    }),
+  );
+  site.get(
+    '/records/:id/proof/file',
+    get(async ({ c, app }) => hand(await app.proofFile(id(c)))),
+  );
+  site.get(
+    '/records/:id/edit',
+    get(async ({ c, app, page }) => answers.show(c, editPage(page, { record: await app.record(id(c), {}) }))),
+  );
+  site.post(
+    '/records/:id/edit',
+    post((posted) => correct(answers, posted)),
+  );
+  site.post(
+    '/records/:id/annotate',
+    post(async (posted) => {
+      const { c, app, to } = posted;
+      const { changed } = await app.bulk({ ids: [id(c)] }, actionOf(posted));
+      return c.redirect(withDone(to.record(id(c)), changed > 0 ? 'annotated' : 'unaltered'), 303);
+    }),
+  );
 }
 
 async function correct(answers: Answers, posted: Posted): Promise<Response> {
   const { c, app, page, to, value } = posted;
   const record = await app.record(id(c), {});
   const basedOn = wholeNumber(value('basedOn'));
-  if (basedOn === undefined) throw new SabtError('missing-argument', 'The form does not say which version it corrects.');
+  if (basedOn === undefined)
+    throw new SabtError('missing-argument', 'The form does not say which version it corrects.');
   const paths = (CORRECTABLE[record.kind] ?? ['title', 'description']).filter(
     (path) => path === 'start' || path === 'end' || isPathOf(record.kind, path),
   );
   const typed = Object.fromEntries(paths.map((path) => [path, lines(value(`field/${path}`))]));
-  const changes = Object.fromEntries(Object.entries(typed).filter(([path, text]) => text !== lines(value(`former/${path}`))));
+  const changes = Object.fromEntries(
+    Object.entries(typed).filter(([path, text]) => text !== lines(value(`former/${path}`))),
+  );
   if (Object.keys(changes).length === 0) return c.redirect(withDone(to.record(record.id), 'unaltered'), 303);
   try {
     await app.correct(record.id, changes, basedOn, value('reason'));
     return c.redirect(withDone(to.record(record.id), 'corrected'), 303);
   } catch (thrown) {
-    if (!(thrown instanceof SabtError) || (thrown.code !== 'invalid-value' && thrown.code !== 'invalid-argument' && thrown.code !== 'unreadable-date'))
+    if (
+      !(thrown instanceof SabtError) ||
+      (thrown.code !== 'invalid-value' && thrown.code !== 'invalid-argument' && thrown.code !== 'unreadable-date')
+    )
       throw thrown;
     const error = { field: thrown.at ?? null, message: `${reason(page, thrown.code)} ${thrown.message}` };
     return answers.show(c, editPage(page, { record, typed, reason: value('reason'), error }), 422);
@@ -119,7 +168,9 @@ export function searchOf(given: (name: string) => string | undefined): SearchQue
     to: text('to', 40),
     sort: one('sort', SORTS),
   };
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as unknown as SearchQuery;
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined),
+  ) as unknown as SearchQuery;
 }
 
 function selectionOf(posted: Posted, search: SearchQuery): Selection {

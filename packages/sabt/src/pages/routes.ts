@@ -51,65 +51,117 @@ export function pages(app: PagesApp, hooks: PagesHooks, assets: Assets = loadAss
 
 function inLanguage(answers: Answers): Hono {
   const site = new Hono();
-  const { get, post, open } = { get: answers.get.bind(answers), post: answers.post.bind(answers), open: answers.open.bind(answers) };
+  const { get, post, open } = {
+    get: answers.get.bind(answers),
+    post: answers.post.bind(answers),
+    open: answers.open.bind(answers),
+  };
 
-  site.get('/', get(async ({ c, app, page }) => {
-    const [status, counts, latest, sampleAvailable] = await Promise.all([app.status(), app.counts(), app.latest(12), app.sampleAvailable()]);
-    return answers.show(c, homePage(page, { status, counts, latest, sampleAvailable }));
-  }));
-  site.post('/sample', post(async ({ c, app, to }) => {
-    const { batch } = await app.loadSample();
-    return c.redirect(to.batch(batch), 303);
-  }));
-  site.get('/sources', get(async ({ c, app, page }) => answers.show(c, sourcesPage(page, await app.sources()))));
-  site.get('/unread', get(async ({ c, app, page }) => {
-    const at = pageNumber(c);
-    const list = await app.keptUnread({ limit: UNREAD_PER_PAGE, offset: (at - 1) * UNREAD_PER_PAGE });
-    return answers.show(c, unreadPage(page, { list, page: at }));
-  }));
+  site.get(
+    '/',
+    get(async ({ c, app, page }) => {
+      const [status, counts, latest, sampleAvailable] = await Promise.all([
+        app.status(),
+        app.counts(),
+        app.latest(12),
+        app.sampleAvailable(),
+      ]);
+      return answers.show(c, homePage(page, { status, counts, latest, sampleAvailable }));
+    }),
+  );
+  site.post(
+    '/sample',
+    post(async ({ c, app, to }) => {
+      const { batch } = await app.loadSample();
+      return c.redirect(to.batch(batch), 303);
+    }),
+  );
+  site.get(
+    '/sources',
+    get(async ({ c, app, page }) => answers.show(c, sourcesPage(page, await app.sources()))),
+  );
+  site.get(
+    '/unread',
+    get(async ({ c, app, page }) => {
+      const at = pageNumber(c);
+      const list = await app.keptUnread({ limit: UNREAD_PER_PAGE, offset: (at - 1) * UNREAD_PER_PAGE });
+      return answers.show(c, unreadPage(page, { list, page: at }));
+    }),
+  );
 
-  site.get('/log', get(async ({ c, app, page }) => {
-    const [status, verification, note] = await Promise.all([app.status(), app.verification(), app.checkpointNote()]);
-    return answers.show(c, logPage(page, { status, verification, note }));
-  }));
-  site.post('/log/verify', post(async ({ c, app, to, value }) => {
-    await app.verifyNow(value('mode') === 'quick' ? 'quick' : 'full');
-    return c.redirect(`${to.log}#verification`, 303);
-  }));
-  site.get('/log/progress', get(async ({ c, app, page }) => {
-    const { state, progress } = await app.verification();
-    return c.json({
-      running: state === 'running',
-      done: progress?.done ?? 0,
-      total: progress?.total ?? null,
-      words: verificationWords(page, progress),
-    });
-  }));
+  site.get(
+    '/log',
+    get(async ({ c, app, page }) => {
+      const [status, verification, note] = await Promise.all([app.status(), app.verification(), app.checkpointNote()]);
+      return answers.show(c, logPage(page, { status, verification, note }));
+    }),
+  );
+  site.post(
+    '/log/verify',
+    post(async ({ c, app, to, value }) => {
+      await app.verifyNow(value('mode') === 'quick' ? 'quick' : 'full');
+      return c.redirect(`${to.log}#verification`, 303);
+    }),
+  );
+  site.get(
+    '/log/progress',
+    get(async ({ c, app, page }) => {
+      const { state, progress } = await app.verification();
+      return c.json({
+        running: state === 'running',
+        done: progress?.done ?? 0,
+        total: progress?.total ?? null,
+        words: verificationWords(page, progress),
+      });
+    }),
+  );
 
-  site.get('/glossary', open(({ c, page }) => answers.show(c, glossaryPage(page))));
-  site.get('/help/search', open(({ c, page }) => answers.show(c, searchHelpPage(page))));
-  site.get('/settings', get(({ c, page, to }) => answers.show(c, settingsPage(page, { signOut: `${to.signIn}/out` }))));
-  site.post('/settings', post(async ({ c, value }) => {
-    const language = value('language');
-    if (!isLanguage(language)) throw new SabtError('invalid-value', `There is no language ${language} here.`);
-    return c.redirect(`${urls(language).settings}?done=settings`, 303);
-  }));
+  site.get(
+    '/glossary',
+    open(({ c, page }) => answers.show(c, glossaryPage(page))),
+  );
+  site.get(
+    '/help/search',
+    open(({ c, page }) => answers.show(c, searchHelpPage(page))),
+  );
+  site.get(
+    '/settings',
+    get(({ c, page, to }) => answers.show(c, settingsPage(page, { signOut: `${to.signIn}/out` }))),
+  );
+  site.post(
+    '/settings',
+    post(async ({ c, value }) => {
+      const language = value('language');
+      if (!isLanguage(language)) throw new SabtError('invalid-value', `There is no language ${language} here.`);
+      return c.redirect(`${urls(language).settings}?done=settings`, 303);
+    }),
+  );
 
-  site.get('/sign-in', open(({ c, page, to }) => {
-    const pasted = c.req.query('link');
-    if (pasted !== undefined) {
-      const key = keyOf(pasted);
-      return c.redirect(key === null ? `${to.signIn}?done=link-over` : `/sign-in?key=${key}`, 303);
-    }
-    const asked = c.req.query('done');
-    const why: SignInReason = SIGN_IN_REASONS.find((one) => one === asked) ?? 'needed';
-    return answers.show(c, signInPage({ ...page, done: null }, why), why === 'needed' || why === 'signed-out' ? 200 : 403);
-  }));
-  site.post('/sign-in/out', post(async ({ c, to }) => {
-    const cookie = answers.hooks.signOut(c.req.raw);
-    c.header('Set-Cookie', cookie);
-    return c.redirect(`${to.signIn}?done=signed-out`, 303);
-  }));
+  site.get(
+    '/sign-in',
+    open(({ c, page, to }) => {
+      const pasted = c.req.query('link');
+      if (pasted !== undefined) {
+        const key = keyOf(pasted);
+        return c.redirect(key === null ? `${to.signIn}?done=link-over` : `/sign-in?key=${key}`, 303);
+      }
+      const asked = c.req.query('done');
+      const why: SignInReason = SIGN_IN_REASONS.find((one) => one === asked) ?? 'needed';
+      return answers.show(
+        c,
+        signInPage({ ...page, done: null }, why),
+        why === 'needed' || why === 'signed-out' ? 200 : 403,
+      );
+    }),
+  );
+  site.post(
+    '/sign-in/out',
+    post(async ({ c, to }) => {
+      const cookie = answers.hooks.signOut(c.req.raw);
+      c.header('Set-Cookie', cookie);
+      return c.redirect(`${to.signIn}?done=signed-out`, 303);
+    }),
+  );
 
   recordRoutes(site, answers);
   intakeRoutes(site, answers);
@@ -128,5 +180,8 @@ function wishedLanguage(cookie: string | undefined, acceptLanguage: string | und
 /** The language of the last page that was looked at is the one with which `/` opens. */
 function rememberLanguage(language: Language, cookie: string | undefined, headers: Headers): void {
   if (cookieLanguage(cookie) !== language)
-    headers.append('Set-Cookie', `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`);
+    headers.append(
+      'Set-Cookie',
+      `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`,
+    );
 }

@@ -128,7 +128,10 @@ function hitRow(page: PageContext, hit: SearchHit, search: SearchQuery): Html {
 ${hit.snippets
   .filter((snippet) => snippet !== inTitle)
   .slice(0, 2)
-  .map((snippet) => html`<p class="snippet" dir="${directionOf(hit.language)}"${hit.language ? html` lang="${hit.language}"` : ''}>${marked(snippet.text, snippet.marks)}</p>`)}
+  .map(
+    (snippet) =>
+      html`<p class="snippet" dir="${directionOf(hit.language)}"${hit.language ? html` lang="${hit.language}"` : ''}>${marked(snippet.text, snippet.marks)}</p>`,
+  )}
 <p class="row-meta">${dotted([
     hit.source && bdi(hit.source.name),
     s.t(`kind.${hit.kind}`),
@@ -145,18 +148,44 @@ ${hit.snippets
 function facets(page: PageContext, { search, result }: SearchModel): Html {
   const { s } = page;
   const to = urls(page.language);
-  const list = (heading: string, values: FacetValue[], href: (value: string) => string, label: (value: FacetValue) => Content) =>
+  const list = (
+    heading: string,
+    values: FacetValue[],
+    href: (value: string) => string,
+    label: (value: FacetValue) => Content,
+  ) =>
     values.length === 0
       ? ''
       : section(
           heading,
           html`<ul class="facet">${values.map((value) => html`<li><a href="${href(value.value)}"><span>${label(value)}</span> <span class="n">${s.number(value.n)}</span></a></li>`)}</ul>`,
         );
-  const without = (name: keyof SearchQuery, values: FacetValue[] | undefined) => (search[name] === undefined ? (values ?? []) : []);
-  return html`${list(s.t('search.kind'), without('kind', result.facets.kind), (kind) => to.search({ ...search, kind: kind as never }), (v) => s.lookup(`kinds.${v.value}`) ?? v.value)}
-${list(s.t('search.language'), without('language', result.facets.language), (language) => to.search({ ...search, language }), (v) => s.languageName(v.value))}
-${list(s.t('search.source'), without('source', result.facets.source), (source) => to.search({ ...search, source }), (v) => bdi(v.label ?? v.value))}
-${list(s.t('search.year'), search.from || search.to ? [] : result.facets.year, (year) => to.search({ ...search, from: `${year}-01-01`, to: `${year}-12-31` }), (v) => s.ordinal(Number(v.value)))}`;
+  const without = (name: keyof SearchQuery, values: FacetValue[] | undefined) =>
+    search[name] === undefined ? (values ?? []) : [];
+  return html`${list(
+    s.t('search.kind'),
+    without('kind', result.facets.kind),
+    (kind) => to.search({ ...search, kind: kind as never }),
+    (v) => s.lookup(`kinds.${v.value}`) ?? v.value,
+  )}
+${list(
+  s.t('search.language'),
+  without('language', result.facets.language),
+  (language) => to.search({ ...search, language }),
+  (v) => s.languageName(v.value),
+)}
+${list(
+  s.t('search.source'),
+  without('source', result.facets.source),
+  (source) => to.search({ ...search, source }),
+  (v) => bdi(v.label ?? v.value),
+)}
+${list(
+  s.t('search.year'),
+  search.from || search.to ? [] : result.facets.year,
+  (year) => to.search({ ...search, from: `${year}-01-01`, to: `${year}-12-31` }),
+  (v) => s.ordinal(Number(v.value)),
+)}`;
 }
 
 function dates(page: PageContext, search: SearchQuery): Html {

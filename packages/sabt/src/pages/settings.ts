@@ -29,7 +29,10 @@ ${section(s.t('settings.colours'), html`<p>${s.t('settings.coloursText')}</p>`)}
 ${
   page.person === null
     ? ''
-    : section(s.t('settings.session'), html`<p>${say(page, 'settings.signedIn', { name: bdi(page.person) })}</p>${postForm(page, model.signOut, html`<button class="quiet">${s.t('settings.signOut')}</button>`)}`)
+    : section(
+        s.t('settings.session'),
+        html`<p>${say(page, 'settings.signedIn', { name: bdi(page.person) })}</p>${postForm(page, model.signOut, html`<button class="quiet">${s.t('settings.signOut')}</button>`)}`,
+      )
 }`,
   });
 }

@@ -42,7 +42,10 @@ ${section(
 )}
 ${
   model.sampleAvailable
-    ? section(s.t('first.sample'), html`<p>${s.t('first.sampleText')}</p>${postForm(page, to.sample, html`<button class="quiet">${s.t('first.sampleAction')}</button>`)}`)
+    ? section(
+        s.t('first.sample'),
+        html`<p>${s.t('first.sampleText')}</p>${postForm(page, to.sample, html`<button class="quiet">${s.t('first.sampleAction')}</button>`)}`,
+      )
     : ''
 }`,
   });
@@ -54,5 +57,11 @@ function fileInput(page: PageContext, id: 'files' | 'table', multiple: boolean):
 }
 
 function source(page: PageContext, id: string): Html {
-  return field({ id, name: 'source', label: page.s.t('takeIn.source'), hint: page.s.t('takeIn.sourceHint'), list: 'sources' });
+  return field({
+    id,
+    name: 'source',
+    label: page.s.t('takeIn.source'),
+    hint: page.s.t('takeIn.sourceHint'),
+    list: 'sources',
+  });
 }

@@ -44,7 +44,8 @@ export function urls(language: Language) {
     runImport: (id: string) => `${upload(id)}/run`,
     discardUpload: (id: string) => `${upload(id)}/discard`,
     batches: (page?: number) => withQuery(`${at}/batches`, { page: page === 1 ? undefined : page }),
-    batch: (id: string, more: { status?: LedgerStatus; code?: string; page?: number } = {}) => withQuery(batch(id), more),
+    batch: (id: string, more: { status?: LedgerStatus; code?: string; page?: number } = {}) =>
+      withQuery(batch(id), more),
     batchProgress: (id: string) => `${batch(id)}/progress`,
     retry: (id: string) => `${batch(id)}/retry`,
     ledger: (id: string) => `${batch(id)}/ledger`,

@@ -3,12 +3,14 @@ import type { Message } from '../message.ts';
 /** Taking in: uploads, mappings, dry runs, batches, ledgers, what was kept but not read. */
 export const intake = {
   'takeIn.title': 'Take in',
-  'takeIn.lead': 'Whatever you give is kept byte for byte. Nothing is refused silently: a file that cannot be read is kept, and you see why.',
+  'takeIn.lead':
+    'Whatever you give is kept byte for byte. Nothing is refused silently: a file that cannot be read is kept, and you see why.',
   'takeIn.files': 'Files',
   'takeIn.filesText': 'Text, web pages, PDF, spreadsheets, mail; also compressed. Each file becomes a document.',
   'takeIn.filesAction': 'Take these files in',
   'takeIn.table': 'A table of many rows',
-  'takeIn.tableText': 'CSV, Excel, JSON or YAML. Each row becomes a record. You first see what each column is taken to be.',
+  'takeIn.tableText':
+    'CSV, Excel, JSON or YAML. Each row becomes a record. You first see what each column is taken to be.',
   'takeIn.tableAction': 'Look at the columns',
   'takeIn.choose.files': 'Choose files',
   'takeIn.choose.table': 'Choose one file',
@@ -116,8 +118,10 @@ export const intake = {
   'ledger.only.unchanged': 'What was held already',
   'ledger.only.skipped': 'What was skipped',
   'unread.title': 'Kept but not read',
-  'unread.lead': 'These files are safe as evidence, but the program could not get a text out of them. Search finds them by name only.',
+  'unread.lead':
+    'These files are safe as evidence, but the program could not get a text out of them. Search finds them by name only.',
   'unread.empty': 'None. Every file that was taken in could be read.',
   'unread.one': 'Kept but not read',
-  'unread.safe': 'The file itself is safe and can be downloaded byte for byte. When the program learns to read its kind, it will be read.',
+  'unread.safe':
+    'The file itself is safe and can be downloaded byte for byte. When the program learns to read its kind, it will be read.',
 } as const satisfies Record<string, Message>;

@@ -3,7 +3,8 @@ import type { Message } from '../message.ts';
 /** The page of the log: verification, checkpoint, receipts, how to check without us, damage. */
 export const log = {
   'log.title': 'The log',
-  'log.lead': 'Every version of every record has an entry here, in the order in which they were written. Entries are only added, never changed.',
+  'log.lead':
+    'Every version of every record has an entry here, in the order in which they were written. Entries are only added, never changed.',
   'log.verification': 'Verification',
   'log.checkpoint': 'Checkpoint',
   'log.checkpointText': {
@@ -16,23 +17,34 @@ export const log = {
   'log.witnesses': 'Witnesses',
   'log.noWitnesses': 'None yet. Until another organisation signs along, keep a checkpoint yourself.',
   'log.note': 'Signed checkpoint',
-  'log.keep': 'Keep a copy of it outside this machine, on paper or with somebody you trust. With it you can show later that nothing before it was changed.',
+  'log.keep':
+    'Keep a copy of it outside this machine, on paper or with somebody you trust. With it you can show later that nothing before it was changed.',
   'log.receiptTitle': 'What a receipt is',
-  'log.receipt1': 'When something is taken in, you get the number of its entry and a signed checkpoint that covers it. That is the receipt.',
-  'log.receipt2': 'It is given only once the entry is safely written to the disk. Whoever holds a receipt can prove that the entry was in the log by then.',
+  'log.receipt1':
+    'When something is taken in, you get the number of its entry and a signed checkpoint that covers it. That is the receipt.',
+  'log.receipt2':
+    'It is given only once the entry is safely written to the disk. Whoever holds a receipt can prove that the entry was in the log by then.',
   'log.withoutUs': 'How to verify without us',
-  'without.lead': 'Nobody has to believe these pages. The log is published in an open format, and whoever has the files can work everything out again.',
+  'without.lead':
+    'Nobody has to believe these pages. The log is published in an open format, and whoever has the files can work everything out again.',
   'without.files': 'Copy the log: the checkpoint is at {checkpoint}, the tiles beside it under {tiles}.',
-  'without.tools': 'The files are in the format {format}, with RFC 6962 hashes and signed notes. Any program that reads that format reads this log.',
+  'without.tools':
+    'The files are in the format {format}, with RFC 6962 hashes and signed notes. Any program that reads that format reads this log.',
   'without.command': 'With our own program, on another machine: {command}',
-  'without.keep': 'Compare with a checkpoint that you kept, or one that a witness signed. If it does not fit, something before it was changed.',
+  'without.keep':
+    'Compare with a checkpoint that you kept, or one that a witness signed. If it does not fit, something before it was changed.',
   'verify.full': 'Verify everything now',
   'verify.quick': 'Quick check',
-  'verify.hint': 'Everything: each byte is read again. Quick: what was added since the last full verification, and a random part of the rest. The archive can be used meanwhile.',
+  'verify.hint':
+    'Everything: each byte is read again. Quick: what was added since the last full verification, and a random part of the rest. The archive can be used meanwhile.',
   'verify.never': 'This archive has not been verified since it was made.',
   'verify.okFull': 'Everything was verified {ago}, up to checkpoint {size}: nothing was changed, nothing is missing.',
-  'verify.okQuick': 'The newest entries and a random part of the rest were verified {ago}, up to checkpoint {size}: nothing was changed.',
-  'verify.notOk': { one: 'The last verification found damage in one place.', other: 'The last verification found damage in {n} places.' },
+  'verify.okQuick':
+    'The newest entries and a random part of the rest were verified {ago}, up to checkpoint {size}: nothing was changed.',
+  'verify.notOk': {
+    one: 'The last verification found damage in one place.',
+    other: 'The last verification found damage in {n} places.',
+  },
   'verify.checked': 'What was checked',
   'verify.seconds': { one: 'one second', other: '{n} seconds' },
   'verify.part': 'Part',
@@ -51,7 +63,8 @@ export const log = {
   'verify.step.tiles': { one: '{n} of {total} tiles', other: '{n} of {total} tiles' },
   'verify.step.openings': { one: 'Fields: {n} of {total} records', other: 'Fields: {n} of {total} records' },
   'verify.step.blobs': { one: '{n} of {total} files', other: '{n} of {total} files' },
-  'damage.safe': 'Everything that is not named here was checked and is as it was. The program writes nothing over damaged places.',
+  'damage.safe':
+    'Everything that is not named here was checked and is as it was. The program writes nothing over damaged places.',
   'damage.do1': 'Do not delete anything. Copy the archive’s folder as it is: it is evidence of what happened.',
   'damage.do2': 'Restore the latest backup into a new folder with {command} and verify that.',
   'damage.do3': 'Ask who had access to the disk. A failing disk and an intruder look alike here.',

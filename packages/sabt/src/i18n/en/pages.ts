@@ -118,7 +118,8 @@ export const pages = {
   'bulk.nothing': 'No record was ticked.',
 
   'sources.title': 'Sources',
-  'sources.lead': 'Who says so. What is taken in names its source; new records are restricted unless their source is declared public.',
+  'sources.lead':
+    'Who says so. What is taken in names its source; new records are restricted unless their source is declared public.',
   'sources.empty': 'No source yet. A source is made when you first take something in from it.',
   'sources.span': 'First and last',
   'sources.rule': 'New records are',
@@ -127,7 +128,8 @@ export const pages = {
   'source.documents': 'Documents from this source',
 
   'help.title': 'How to search',
-  'help.lead': 'Type words. A record is found when it has all of them, in any spelling and with any ending that the language adds.',
+  'help.lead':
+    'Type words. A record is found when it has all of them, in any spelling and with any ending that the language adds.',
   'help.type': 'You type',
   'help.finds': 'It finds',
   'help.words.example': 'textile workers',
@@ -151,7 +153,8 @@ export const pages = {
   'help.dates':
     'In the filters a date may be Gregorian (2022-09-16), Persian (1401-06-25) or Islamic (1444-02-19h), with any digits.',
   'help.safeTitle': 'When a query makes no sense',
-  'help.safe': 'Anything can be typed. What cannot be read as a query is searched as plain words, and the page says so.',
+  'help.safe':
+    'Anything can be typed. What cannot be read as a query is searched as plain words, and the page says so.',
 
   'settings.title': 'Settings',
   'settings.language': 'Language',
@@ -194,7 +197,8 @@ export const pages = {
   'error.413.title': 'This is too much at once',
   'error.413.happened': 'What was sent is larger than one upload may be.',
   'error.413.safe': 'Nothing of it was taken in, and nothing was changed.',
-  'error.413.do': 'Send fewer files at a time, compress a table with gzip, or use the command line, which has no such limit.',
+  'error.413.do':
+    'Send fewer files at a time, compress a table with gzip, or use the command line, which has no such limit.',
   'error.422.title': 'This could not be used',
   'error.422.happened': 'Something in what was sent cannot be read.',
   'error.422.safe': 'Nothing was changed.',
@@ -202,5 +206,6 @@ export const pages = {
   'error.500.title': 'This did not work',
   'error.500.happened': 'The program could not do what was asked. This may be a defect of ours.',
   'error.500.safe': 'What was acknowledged before is safely written. What you just sent may not be.',
-  'error.500.do': 'Try again. If it happens again, look at the log page and at the window in which the program runs; the code above names the reason.',
+  'error.500.do':
+    'Try again. If it happens again, look at the log page and at the window in which the program runs; the code above names the reason.',
 } as const satisfies Record<string, Message>;

@@ -43,15 +43,18 @@ export const records = {
   'proof.file': 'Download the proof file',
   'proof.what': 'What is a proof?',
   'proof.titleFor': 'Proof: {title}',
-  'proof.lead': 'This page is made to be printed and handed over. The proof file holds the same for a program to check.',
+  'proof.lead':
+    'This page is made to be printed and handed over. The proof file holds the same for a program to check.',
   'proof.back': 'To the record',
   'proof.heading': 'Where it stands',
   'proof.root': 'Root hash',
   'proof.note': 'Signed checkpoint',
   'proof.what.record': 'What it says',
   'proof.check': 'How to check this',
-  'proof.check1': 'Get the proof file from whoever gave you this page, and the archive’s key from somewhere else than them.',
-  'proof.check2': 'Run {command} on a machine of your own, or any program that reads C2SP signed notes and RFC 6962 proofs.',
+  'proof.check1':
+    'Get the proof file from whoever gave you this page, and the archive’s key from somewhere else than them.',
+  'proof.check2':
+    'Run {command} on a machine of your own, or any program that reads C2SP signed notes and RFC 6962 proofs.',
   'proof.check3': 'Compare the root hash with one that a witness published or that you kept yourself.',
   'edit.title': 'Correct: {title}',
   'edit.heading': 'Correct the record',
@@ -64,7 +67,8 @@ export const records = {
   'edit.dateHint': 'Such as 2022-09-16 or 1401-06-25',
   'edit.languagesHint': 'Codes, separated by commas: ar, fa, en',
   'edit.sourcesHint': 'Ids of sources, separated by commas',
-  'edit.notHere': 'The text and the file themselves cannot be corrected: they are evidence and stay as they were taken in.',
+  'edit.notHere':
+    'The text and the file themselves cannot be corrected: they are evidence and stay as they were taken in.',
   'value.none': 'not stated',
   'value.yes': 'yes',
   'value.no': 'no',

@@ -25,14 +25,16 @@ export const words = {
   'meaning.evidentiaryCopy':
     'The file exactly as it was taken in, byte for byte. It is sealed, never opened for work, and is what a court would be given.',
   'word.workingCopy': 'Working copy',
-  'meaning.workingCopy': 'What is made from the evidentiary copy in order to read it: the text, a small picture. It can be made again.',
+  'meaning.workingCopy':
+    'What is made from the evidentiary copy in order to read it: the text, a small picture. It can be made again.',
   'word.custody': 'Chain of custody',
   'meaning.custody': 'Who held an item, from whom they had it and when, until it came into the archive.',
   'word.confidentiality': 'Confidentiality',
   'meaning.confidentiality':
     'Who may see a record or a field. Public: anybody. Restricted: those who work in the archive; this holds unless something else is said. Identity: it could tell who somebody is, and is shown to fewest.',
   'word.reliability': 'Reliability',
-  'meaning.reliability': 'How far a source can be trusted in general, A (completely) to E; F means it cannot be judged.',
+  'meaning.reliability':
+    'How far a source can be trusted in general, A (completely) to E; F means it cannot be judged.',
   'word.credibility': 'Credibility',
   'meaning.credibility':
     'How far one item of information can be believed, 1 (confirmed by other, independent sources) to 5; 6 means it cannot be judged. It is graded apart from the reliability of the source.',
@@ -44,7 +46,8 @@ export const words = {
   'meaning.log':
     'The sequence of all entries. Entries are only ever added at its end; if one is changed or removed, every checkpoint after it stops fitting.',
   'word.entry': 'Entry',
-  'meaning.entry': 'What the log holds of one version of a record: a day and a hash, from which nobody can tell what the record says.',
+  'meaning.entry':
+    'What the log holds of one version of a record: a day and a hash, from which nobody can tell what the record says.',
   'word.commitGroup': 'Commit group',
   'meaning.commitGroup': 'Entries that are written to the disk together: all of them or none.',
   'word.hash': 'Hash',
@@ -56,11 +59,14 @@ export const words = {
   'meaning.checkpoint':
     'A signed statement of how many entries the log holds and what their common hash is. Whoever keeps one can later show whether anything before it was changed.',
   'word.receipt': 'Receipt',
-  'meaning.receipt': 'The number of an entry together with a signed checkpoint that covers it. It is given once the entry is safely written.',
+  'meaning.receipt':
+    'The number of an entry together with a signed checkpoint that covers it. It is given once the entry is safely written.',
   'word.proof': 'Proof',
-  'meaning.proof': 'What an outsider needs to check, without asking us, that a record stands in the log as it is shown.',
+  'meaning.proof':
+    'What an outsider needs to check, without asking us, that a record stands in the log as it is shown.',
   'word.witness': 'Witness',
-  'meaning.witness': 'Another organisation that signs our checkpoints, so that we cannot show different people different logs.',
+  'meaning.witness':
+    'Another organisation that signs our checkpoints, so that we cannot show different people different logs.',
   'word.verification': 'Verification',
   'meaning.verification':
     'Working everything out again from the data on the disk and comparing it with the log. Full: everything. Quick: what was added since the last full one, and a random part of the rest.',

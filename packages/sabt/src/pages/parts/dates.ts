@@ -28,7 +28,9 @@ export function ago(page: PageContext, iso: string): Html {
 export function when(page: PageContext, value: When): Html {
   const iso = value.start === value.end ? value.start : `${value.start} – ${value.end}`;
   const notes = [
-    value.calendar === 'persian' || value.calendar === 'islamic-umalqura' ? page.s.t(`calendar.${value.calendar}`) : null,
+    value.calendar === 'persian' || value.calendar === 'islamic-umalqura'
+      ? page.s.t(`calendar.${value.calendar}`)
+      : null,
     value.uncertaintyDays ? page.s.t('date.uncertain', { n: value.uncertaintyDays }) : null,
   ].filter((note) => note !== null);
   return html`<span class="date"><time datetime="${value.start}">${page.s.when(value)}</time> <bdi class="iso" dir="ltr">${iso}</bdi></span>${

@@ -1,11 +1,11 @@
 /** How the fields of a record are named and shown. Paths are those of the slot table in `@sabt/proof`. */
 import { fieldOf } from '@sabt/proof';
 import { when as whenSchema } from '../../model/fields.ts';
-import type { Fields, Json, Kind } from '../../model/records.ts';
 import { isId } from '../../model/ids.ts';
+import type { Fields, Json, Kind } from '../../model/records.ts';
 import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
-import { bdi, code, type Content, type Html, html, shortHash } from '../html.ts';
+import { bdi, type Content, code, type Html, html, shortHash } from '../html.ts';
 import { urls } from '../urls.ts';
 import { instant, when } from './dates.ts';
 
@@ -27,12 +27,37 @@ const FIRST = (
 /** Fields that a person corrects in the form of a kind, in order; other fields have the command line. */
 export const CORRECTABLE: Partial<Record<Kind, readonly string[]>> = {
   document: [
-    'title', 'sources', 'author', 'start', 'end', 'languages', 'url', 'description', 'acquiredFrom', 'acquiredAt', 'generation',
-    'custody', 'credibility', 'place', 'country',
+    'title',
+    'sources',
+    'author',
+    'start',
+    'end',
+    'languages',
+    'url',
+    'description',
+    'acquiredFrom',
+    'acquiredAt',
+    'generation',
+    'custody',
+    'credibility',
+    'place',
+    'country',
   ],
   source: ['name', 'type', 'reliability', 'country', 'languages', 'affiliations', 'url', 'description', 'public'],
   event: ['title', 'start', 'end', 'place', 'country', 'description'],
-  act: ['type', 'start', 'end', 'place', 'country', 'killed', 'injured', 'arrested', 'participants', 'method', 'description'],
+  act: [
+    'type',
+    'start',
+    'end',
+    'place',
+    'country',
+    'killed',
+    'injured',
+    'arrested',
+    'participants',
+    'method',
+    'description',
+  ],
   actor: ['title', 'actorKind', 'country', 'description'],
 };
 
@@ -56,7 +81,8 @@ export function listedFields(fields: Fields): ListedField[] {
   const listed = own.map(([path, value]) => ({ path, value })).sort((a, b) => rank(a.path) - rank(b.path));
   const custom = fields['custom'];
   if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
-    for (const [name, value] of Object.entries(custom)) if (!isEmpty(value)) listed.push({ path: `custom/${name}`, value });
+    for (const [name, value] of Object.entries(custom))
+      if (!isEmpty(value)) listed.push({ path: `custom/${name}`, value });
   return listed;
 }
 

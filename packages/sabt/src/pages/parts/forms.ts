@@ -2,7 +2,12 @@ import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
 
 /** A form that changes something carries the session's token. */
-export function postForm(page: PageContext, action: string, body: Content, more: { className?: string; upload?: boolean; id?: string } = {}): Html {
+export function postForm(
+  page: PageContext,
+  action: string,
+  body: Content,
+  more: { className?: string; upload?: boolean; id?: string } = {},
+): Html {
   return html`<form method="post" action="${action}"${more.className ? html` class="${more.className}"` : ''}${more.id ? html` id="${more.id}"` : ''}${
     more.upload ? html` enctype="multipart/form-data"` : ''
   }>
@@ -56,7 +61,14 @@ export interface Choice {
   label: string;
 }
 
-export function select(options: { id: string; name?: string; label: Content; value: string; choices: Choice[]; hidden?: boolean }): Html {
+export function select(options: {
+  id: string;
+  name?: string;
+  label: Content;
+  value: string;
+  choices: Choice[];
+  hidden?: boolean;
+}): Html {
   return html`<div class="field">
 <label for="${options.id}"${options.hidden ? html` class="visually-hidden"` : ''}>${options.label}</label>
 <select id="${options.id}" name="${options.name ?? options.id}">

@@ -16,7 +16,12 @@ export function progress(page: PageContext, at: BatchSummary['progress'], source
 }
 
 /** The numbers of a ledger, as links to its lines where there are any. */
-export function outcome(page: PageContext, counts: Record<LedgerStatus, number>, href?: (status: LedgerStatus) => string, current?: LedgerStatus): Html {
+export function outcome(
+  page: PageContext,
+  counts: Record<LedgerStatus, number>,
+  href?: (status: LedgerStatus) => string,
+  current?: LedgerStatus,
+): Html {
   const { s } = page;
   return html`<ul class="figures outcome">${LEDGER_STATUSES.map((status) => {
     const n = counts[status];
@@ -27,7 +32,11 @@ export function outcome(page: PageContext, counts: Record<LedgerStatus, number>,
 }
 
 /** Why rows failed or were left out, most frequent reason first. */
-export function reasonList(page: PageContext, reasons: { code: string; status: LedgerStatus; n: number }[], batch: string | null): Html {
+export function reasonList(
+  page: PageContext,
+  reasons: { code: string; status: LedgerStatus; n: number }[],
+  batch: string | null,
+): Html {
   const { s } = page;
   const to = urls(page.language);
   return html`<ul class="reasons">${reasons.map(({ code, status, n }) => {
@@ -43,10 +52,12 @@ export function ledgerTable(page: PageContext, lines: LedgerLine[]): Html {
   const hasSheets = lines.some((line) => line.sheet !== undefined);
   const hasRecords = lines.some((line) => line.record !== undefined);
   const ofFiles = lines.some((line) => line.name !== undefined);
-  return html`<div class="table" role="region" aria-label="${s.t('ledger.title')}" tabindex="0"><table class="ledger">
+  return html`<div class="table" role="region" aria-label="${s.t('ledger.title')}" tabindex="0"><table class="fold ledger">
 <thead><tr>${hasSheets ? html`<th scope="col">${s.t('mapping.sheet')}</th>` : ''}<th scope="col" class="n">${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}</th>${ofFiles ? html`<th scope="col">${s.t('file.name')}</th>` : ''}<th scope="col">${s.t('ledger.status')}</th><th scope="col">${s.t('ledger.why')}</th>${hasRecords ? html`<th scope="col">${s.t('ledger.record')}</th>` : ''}</tr></thead>
 <tbody>${lines.map(
-    (line) => html`<tr class="status-${line.status}">${hasSheets ? html`<td>${bdi(line.sheet ?? '')}</td>` : ''}<th scope="row" class="n">${s.ordinal(line.row)}</th>${ofFiles ? html`<td class="file-name">${bdi(line.name ?? '')}</td>` : ''}
+    (
+      line,
+    ) => html`<tr class="status-${line.status}">${hasSheets ? html`<td data-label="${s.t('mapping.sheet')}">${bdi(line.sheet ?? '')}</td>` : ''}<th scope="row" class="n" data-label="${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}">${s.ordinal(line.row)}</th>${ofFiles ? html`<td class="file-name">${bdi(line.name ?? '')}</td>` : ''}
 <td>${s.t(`ledger.one.${line.status}`)}</td>
 <td>${line.code === undefined ? '' : html`${line.column === undefined ? '' : html`${s.t('ledger.column')} ${bdi(line.column)}: `}${reasonWithDetail(page, line.code, line.message)}`}</td>
 ${hasRecords ? html`<td>${line.record === undefined ? '' : html`<a href="${to.record(line.record)}">${s.t('ledger.open')}</a>`}</td>` : ''}</tr>`,

@@ -11,7 +11,10 @@ export function confidentialityBadge(page: PageContext, level: Confidentiality):
 }
 
 /** What a record is called: its title, else its file's name, else a word for its kind. */
-export function recordTitle(page: PageContext, record: { title: string | null; name: string | null; language: string | null; kind: RecordSummary['kind'] }): Html {
+export function recordTitle(
+  page: PageContext,
+  record: { title: string | null; name: string | null; language: string | null; kind: RecordSummary['kind'] },
+): Html {
   if (record.title !== null && record.title.trim() !== '') return own(record.title, record.language);
   if (record.name !== null && record.name.trim() !== '') return bdi(record.name);
   return html`${page.s.t(`kind.${record.kind}`)}`;
@@ -44,7 +47,11 @@ export function recordRow(page: PageContext, record: RecordSummary): Html {
 }
 
 /** A section with a small heading over a hairline. */
-export function section(heading: Content, body: Content, more: { id?: string; className?: string; side?: Content } = {}): Html {
+export function section(
+  heading: Content,
+  body: Content,
+  more: { id?: string; className?: string; side?: Content } = {},
+): Html {
   return html`<section class="block${more.className ? ` ${more.className}` : ''}"${more.id ? html` id="${more.id}"` : ''}>
 <div class="block-head"><h2>${heading}</h2>${more.side ? html`<div class="block-side">${more.side}</div>` : ''}</div>
 ${body}
@@ -57,7 +64,11 @@ export function empty(text: Content, next?: Content): Html {
 }
 
 /** Pages of a list: previous, where we are, next. */
-export function pager(page: PageContext, at: { page: number; size: number; total: number; exact?: boolean }, href: (page: number) => string): Html {
+export function pager(
+  page: PageContext,
+  at: { page: number; size: number; total: number; exact?: boolean },
+  href: (page: number) => string,
+): Html {
   const last = Math.max(1, Math.ceil(at.total / at.size));
   if (last === 1) return html``;
   const { s } = page;

@@ -54,7 +54,10 @@ export function textPart(text: string, marks: readonly (readonly [number, number
     const from = match.index;
     const shown = match[0].slice(0, end - from);
     if (shown.trim() !== '')
-      paragraphs.push({ text: shown, marks: within(marks, from, from + shown.length).map(([s, e]) => [s - from, e - from]) });
+      paragraphs.push({
+        text: shown,
+        marks: within(marks, from, from + shown.length).map(([s, e]) => [s - from, e - from]),
+      });
   }
   return { paragraphs, part, parts };
 }

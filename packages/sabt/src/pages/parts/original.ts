@@ -15,7 +15,8 @@ export function originalText(page: PageContext, model: RecordModel): Html {
   const path = typeof record.fields['mainText'] === 'string' ? 'mainText' : 'text';
   const text = record.fields[path];
   if (record.erased.includes('text')) return html`<div class="sheet unread"><p>${s.t('record.textErased')}</p></div>`;
-  if (typeof text !== 'string' || text.trim() === '') return html`<div class="sheet unread"><p>${s.t('record.noText')}</p></div>`;
+  if (typeof text !== 'string' || text.trim() === '')
+    return html`<div class="sheet unread"><p>${s.t('record.noText')}</p></div>`;
   const marks = record.marks?.[path] ?? [];
   const wanted = model.part ?? (marks.length > 0 ? partOf(text, marks[0]![0]) : 1);
   const shown = textPart(text, marks, wanted);

@@ -10,5 +10,7 @@ export function batchWords(page: PageContext, at: BatchSummary['progress']): str
 }
 
 export function verificationWords(page: PageContext, at: Verification['progress']): string {
-  return at === null ? page.s.t('verify.starting') : page.s.t(`verify.step.${at.step}`, { n: at.done, total: at.total });
+  return at === null
+    ? page.s.t('verify.starting')
+    : page.s.t(`verify.step.${at.step}`, { n: at.done, total: at.total });
 }

@@ -27,7 +27,9 @@ function sound(page: PageContext, status: ArchiveStatus): Html {
   return html`<a href="${log}">${say(page, 'seal.checkpoint', { size: checkpoint.size })}</a> ${shortHash(checkpoint.root)}
 <span class="part">${verifiedWhen(page, verified)}</span>
 <span class="part">${
-    witnesses.of === 0 ? s.t('seal.noWitness') : say(page, 'seal.witnessed', { agreed: witnesses.agreed, of: witnesses.of })
+    witnesses.of === 0
+      ? s.t('seal.noWitness')
+      : say(page, 'seal.witnessed', { agreed: witnesses.agreed, of: witnesses.of })
   }</span>`;
 }
 

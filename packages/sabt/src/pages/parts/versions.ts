@@ -17,11 +17,9 @@ function oneVersion(page: PageContext, record: RecordView, version: VersionSumma
   const name = s.t('record.version', { version: version.version });
   const isShown = version.version === record.version;
   return html`<li${isShown ? html` class="shown"` : ''}>
-<p class="version-head">${isShown ? html`<strong>${name}</strong>` : html`<a href="${to.record(record.id, { version: version.version })}">${name}</a>`} <span class="row-meta">${dotted([
-    instant(page, version.at),
-    bdi(version.by),
-    entryNumber(page, version.entry),
-  ])}</span></p>
+<p class="version-head">${isShown ? html`<strong>${name}</strong>` : html`<a href="${to.record(record.id, { version: version.version })}">${name}</a>`} <span class="row-meta">${dotted(
+    [instant(page, version.at), bdi(version.by), entryNumber(page, version.entry)],
+  )}</span></p>
 ${version.reason ? html`<p class="version-reason" dir="auto">${version.reason}</p>` : ''}
 ${
   version.changes.length === 0
@@ -35,6 +33,8 @@ function oneChange(page: PageContext, record: RecordView, change: FieldChange): 
   const { s } = page;
   const shown = (value: FieldChange['before']) => fieldValue(page, change.path, value, record.names);
   return html`<div><dt>${fieldLabel(page, change.path)}</dt><dd>${
-    change.before === null ? '' : html`<del><span class="visually-hidden">${s.t('change.before')}</span> ${shown(change.before)}</del> `
+    change.before === null
+      ? ''
+      : html`<del><span class="visually-hidden">${s.t('change.before')}</span> ${shown(change.before)}</del> `
   }${change.after === null ? '' : html`<ins><span class="visually-hidden">${s.t('change.after')}</span> ${shown(change.after)}</ins>`}</dd></div>`;
 }

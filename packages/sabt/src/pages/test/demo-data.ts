@@ -1,17 +1,79 @@
 /** Reports about Varzan, a country that does not exist, in three languages: what the demo of the pages holds. */
 import type { RecordSummary, SourceSummary } from '../app-port.ts';
 
+export interface DemoState {
+  empty?: boolean;
+  damaged?: boolean;
+  neverVerified?: boolean;
+  running?: boolean;
+  /** Replaces every title and text: for what must be escaped. */
+  text?: string;
+}
+
+export const ROOT = '9f2cVb3vYwQm0Jt5o1x7r8KzNfL2u4hTaSgDpWiEe41a=';
+export const AT = '2026-11-23T08:04:00Z';
+
 /** An id of 26 characters that is the same in every run. */
 export function demoId(n: number): string {
   return `0varzan${String(n).padStart(19, '0')}`;
 }
 
 export const SOURCES: SourceSummary[] = [
-  { id: demoId(901), name: 'روزنامهٔ ورزان', reliability: 'B', type: 'newspaper', country: null, documents: 1204, first: '2019-03-21', last: '2026-11-23', public: false },
-  { id: demoId(902), name: 'صحيفة ورزان', reliability: 'C', type: 'newspaper', country: null, documents: 987, first: '2019-01-04', last: '2026-11-22', public: false },
-  { id: demoId(903), name: 'Varzan Rights Monitor', reliability: 'A', type: 'organisation', country: null, documents: 412, first: '2020-06-30', last: '2026-11-21', public: true },
-  { id: demoId(904), name: 'خبرگزاری لاله‌کنار', reliability: 'D', type: 'agency', country: null, documents: 2180, first: '2018-11-02', last: '2026-11-20', public: false },
-  { id: demoId(905), name: 'قناة «صوت الساحل»', reliability: null, type: 'channel', country: null, documents: 29, first: '2024-02-11', last: '2026-10-05', public: false },
+  {
+    id: demoId(901),
+    name: 'روزنامهٔ ورزان',
+    reliability: 'B',
+    type: 'newspaper',
+    country: null,
+    documents: 1204,
+    first: '2019-03-21',
+    last: '2026-11-23',
+    public: false,
+  },
+  {
+    id: demoId(902),
+    name: 'صحيفة ورزان',
+    reliability: 'C',
+    type: 'newspaper',
+    country: null,
+    documents: 987,
+    first: '2019-01-04',
+    last: '2026-11-22',
+    public: false,
+  },
+  {
+    id: demoId(903),
+    name: 'Varzan Rights Monitor',
+    reliability: 'A',
+    type: 'organisation',
+    country: null,
+    documents: 412,
+    first: '2020-06-30',
+    last: '2026-11-21',
+    public: true,
+  },
+  {
+    id: demoId(904),
+    name: 'خبرگزاری لاله‌کنار',
+    reliability: 'D',
+    type: 'agency',
+    country: null,
+    documents: 2180,
+    first: '2018-11-02',
+    last: '2026-11-20',
+    public: false,
+  },
+  {
+    id: demoId(905),
+    name: 'قناة «صوت الساحل»',
+    reliability: null,
+    type: 'channel',
+    country: null,
+    documents: 29,
+    first: '2024-02-11',
+    last: '2026-10-05',
+    public: false,
+  },
 ];
 
 export interface DemoDocument {

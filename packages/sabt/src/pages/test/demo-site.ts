@@ -41,6 +41,7 @@ async function readForm(request: Request): Promise<ReceivedForm> {
 /** As the server answers: with the headers that belong to every page. */
 export async function answer(site: Hono, request: Request): Promise<Response> {
   const response = await site.fetch(request);
-  for (const [name, value] of Object.entries(securityHeaders())) if (!response.headers.has(name)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders()))
+    if (!response.headers.has(name)) response.headers.set(name, value);
   return response;
 }
