@@ -70,8 +70,8 @@ test('versions follow one another; what does not follow is a conflict and append
   await archive.append([first], { by: 'a' });
   // In one call, and in two calls that share a group.
   const [receipts] = await Promise.all([archive.append([second, draft()], { by: 'a' }), archive.append([third], { by: 'b' })]);
-  assert.equal(archive.read(receipts![0]!.entry).fields['predecessor'], 0);
-  assert.equal(archive.read(3).fields['predecessor'], receipts![0]!.entry);
+  assert.deepEqual(archive.read(receipts![0]!.entry).fields['predecessor'], { entry: 0 });
+  assert.deepEqual(archive.read(3).fields['predecessor'], { entry: receipts![0]!.entry });
   for (const wrong of [first, second, { ...first, version: 5 }, { ...draft(), version: 2 }]) {
     await assert.rejects(archive.append([draft(), wrong], { by: 'a' }), hasCode('conflict'));
   }

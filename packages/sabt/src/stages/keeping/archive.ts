@@ -34,7 +34,7 @@ export interface ArchiveParts {
   mark: HighWaterMark;
   stateDir: string;
   /** Only of an archive opened to write. */
-  writing?: { lock: WriterLock; writer: LogWriter; queue: WriteQueue };
+  writing?: { lock: WriterLock; writer: LogWriter; queue: WriteQueue; /** As the state said at the opening. */ synced: number };
 }
 
 const READ_CHUNK = 256;
@@ -203,13 +203,20 @@ export class Archive {
     return this.parts.blobs.sweep((name) => this.parts.store.blobReferences(name) > 0, graceMs);
   }
 
+  /** Resolves when nothing waits to be made durable any more. */
+  async idle(): Promise<void> {
+    await this.parts.writing?.queue.idle();
+  }
+
   /** Waits for what is queued, makes tiles durable, releases the lock. */
   async close(): Promise<void> {
     const { writing, store, tiles, places } = this.parts;
     if (writing === undefined) return store.close();
     await writing.queue.idle();
     await tiles.sync();
-    writeState(places, { synced: writing.writer.checkpoint.size });
+    // A verification may have found tiles to be doubtful meanwhile; that must last until they are looked at.
+    const { synced } = readState(places);
+    writeState(places, { synced: synced < writing.synced ? synced : writing.writer.checkpoint.size });
     store.close();
     writing.lock.release();
   }

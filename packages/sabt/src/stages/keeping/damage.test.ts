@@ -157,6 +157,22 @@ test('nothing is signed over damage: writing is refused, and damage to tiles alo
   await archive.close();
 });
 
+test('tiles that verification finds damaged or missing are mended at the next opening to write', async () => {
+  const place = await filled(600);
+  const files = filesBelow(join(place.dir, 'log', 'tile')).map((file) => join(place.dir, 'log', 'tile', file));
+  const good = files.map((path) => readFileSync(path));
+  for (const path of files) flipByte(path, 0);
+  rmSync(files[0]!);
+  const found = await problemsOf(place);
+  assert.deepEqual(new Set(found.map(({ code }) => code)), new Set(['tile-damaged', 'tile-missing']));
+  await (await place.open()).close();
+  assert.deepEqual(await problemsOf(place), []);
+  for (const [i, path] of files.entries()) {
+    const there = filesBelow(join(place.dir, 'log', 'tile')).some((file) => path.endsWith(file));
+    if (there) assert.deepEqual(readFileSync(path), good[i], path);
+  }
+});
+
 test('a quick verification finds damage to what is new, and says what it looked at', async () => {
   const place = await filled(600);
   assert.equal((await verifyArchive(place.dir, { stateDir: place.stateDir })).ok, true);

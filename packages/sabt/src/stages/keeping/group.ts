@@ -14,8 +14,8 @@ export interface KeepersFields {
   /** ISO time, UTC; its day goes into the entry. */
   at: string;
   by: string;
-  /** Entry of the version before. */
-  predecessor?: number;
+  /** The version before. */
+  predecessor?: { entry: number };
 }
 
 export interface SealedRecord {
@@ -27,7 +27,7 @@ export interface SealedRecord {
 export function sealRecord(record: CanonicalRecord, keepers: KeepersFields, archiveId: string, entry: number): SealedRecord {
   const { kind, id, version, blobs } = record;
   const more = [plain(kind, 'at', keepers.at), plain(kind, 'by', keepers.by)];
-  if (keepers.predecessor !== undefined) more.push(plain(kind, 'predecessor', keepers.predecessor));
+  if (keepers.predecessor !== undefined) more.push(plain(kind, 'predecessor', { ...keepers.predecessor }));
   const opened = saltRecord(record, more);
   const { root } = buildRecord(opened, nodes).tree;
   const key = randomBytesOf(KEY_BYTES);

@@ -115,7 +115,8 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
   try {
     store.recover();
     const checkpoint = readCheckpoint(places, info, null);
-    let edge = recoverEdge(checkpoint, readState(places).synced, store, tiles, places);
+    const { synced } = readState(places);
+    let edge = recoverEdge(checkpoint, synced, store, tiles, places);
     let rollback = findRollback(checkpoint, parts);
     if (rollback?.code === 'forked-from-high-water-mark') {
       // It may be the tiles, from which former roots are computed, that are damaged: they are written again, and looked at again.
@@ -126,7 +127,7 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     const writer = new LogWriter({ places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} }, edge, checkpoint);
     for (let at = checkpoint.size; at < store.size(); at += 4096) writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
     writer.publish();
-    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, info.id) } });
+    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, info.id), synced } });
   } catch (thrown) {
     store.close();
     throw thrown;

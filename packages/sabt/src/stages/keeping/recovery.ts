@@ -13,7 +13,7 @@ import { TILE_WIDTH } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { RecordStore, TreeMark } from '../../store/ports.ts';
 import type { SignedCheckpoint } from './checkpoint-file.ts';
-import { type Edge, hasRoot, loadEdge, nodesOnDisk, recomputeTiles, rootAt } from './log-tree.ts';
+import { type Edge, fullTilesBetween, hasRoot, loadEdge, nodesOnDisk, partialTilesOf, recomputeTiles, rootAt } from './log-tree.ts';
 import type { Places } from './places.ts';
 import type { TileFiles } from './tile-files.ts';
 
@@ -40,8 +40,15 @@ function rewriteTiles(from: number, checkpoint: SignedCheckpoint, store: RecordS
   let differing = 0;
   const edge = ifSound(() => recomputeTiles(from, checkpoint.size, tiles, store, () => (differing += 1)));
   if (edge === null || !hasRoot(edge, checkpoint.root)) return null;
+  if (from === 0) dropFormer(checkpoint.size, tiles);
   if (differing === 0) return edge;
   return recomputeTiles(from, checkpoint.size, tiles, store, (tile, bytes) => tiles.write(tile, bytes));
+}
+
+/** When everything is doubted, partial tiles of former checkpoints are too: wider ones serve their readers as well. */
+function dropFormer(size: number, tiles: TileFiles): void {
+  for (const { level, index } of fullTilesBetween(0, size)) tiles.dropPartials(level, index);
+  for (const tile of partialTilesOf(size)) tiles.dropNarrower(tile);
 }
 
 function refuse(places: Places): never {

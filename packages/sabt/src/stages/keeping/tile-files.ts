@@ -61,6 +61,14 @@ export class TileFiles {
     this.folders.delete(folder);
   }
 
+  /** Partial tiles of former checkpoints, where the tile itself is still partial. */
+  dropNarrower(tile: Tile): void {
+    const folder = dirname(this.path(tile));
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      if (Number(name) < tile.width) rmSync(join(folder, name), { force: true });
+    }
+  }
+
   /** Makes everything durable that was written since the last call. */
   async sync(): Promise<void> {
     const files = [...this.unsynced].filter((path) => existsSync(path));

@@ -179,7 +179,7 @@ export class WriteQueue {
         const waiting = call.ready![call.taken]!;
         const { id, version } = waiting.record;
         const former = version === 1 ? undefined : (group.latest.get(id) ?? this.store.latest(id))?.entry;
-        const keepers: KeepersFields = { at, by: call.by, ...(former === undefined ? {} : { predecessor: former }) };
+        const keepers: KeepersFields = { at, by: call.by, ...(former === undefined ? {} : { predecessor: { entry: former } }) };
         group.members.push({ call, waiting, position: waiting.position, keepers });
         group.latest.set(id, { version, entry });
         group.characters += charactersOf(waiting.record);

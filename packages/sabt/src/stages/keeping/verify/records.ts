@@ -147,12 +147,12 @@ function checkRegister({ id, version, entry, fields, erased }: RecordVersion, { 
   if (!known.some((row) => row.version === version && row.entry === entry)) {
     watch.problem('register-damaged', `${RECORD_FILE}, entry ${entry}`, `Version ${version} of the record ${id} is not in the register of versions. \`sabt rebuild\` does not mend this; restore record.db.`);
   }
-  const predecessor = fields['predecessor'];
+  const predecessor = fields['predecessor'] as { entry?: Json } | undefined;
   if (version === 1 && predecessor === undefined) return;
   if (erased?.includes('predecessor')) return;
   const former = known.find((row) => row.version === version - 1);
-  if (former === undefined || former.entry !== predecessor) {
-    watch.problem('predecessor-wrong', `${RECORD_FILE}, entry ${entry}`, `Version ${version} of the record ${id} names entry ${String(predecessor)} as its predecessor; version ${version - 1} is ${former === undefined ? 'missing' : `entry ${former.entry}`}.`);
+  if (former === undefined || former.entry !== predecessor?.entry) {
+    watch.problem('predecessor-wrong', `${RECORD_FILE}, entry ${entry}`, `Version ${version} of the record ${id} names entry ${String(predecessor?.entry)} as its predecessor; version ${version - 1} is ${former === undefined ? 'missing' : `entry ${former.entry}`}.`);
   }
 }
 

@@ -49,7 +49,9 @@ export async function verifyArchive(dir: string, options: VerifyOptions = {}): P
   const { problems, findings } = watch;
   const report: VerifyReport = { ok, origin: info?.origin ?? '', ...checked, mode, checked: watch.checked, problems, findings };
   const verified = { at: new Date().toISOString(), mode, ok, size: report.size } as const;
-  writeState(places, { verified, ...(mode === 'full' && { sound: ok ? verified : null }) });
+  // Tiles that are not as they should be are looked at again, and mended from the journal, at the next opening to write.
+  const doubtful = problems.some(({ code }) => code === 'tile-damaged' || code === 'tile-missing');
+  writeState(places, { verified, ...(mode === 'full' && { sound: ok ? verified : null }), ...(doubtful && { synced: 0 }) });
   return report;
 }
 
