@@ -22,7 +22,7 @@ export function batchesPage(
     title: s.t('batches.title'),
     section: 'batches',
     body: html`<div class="lead"><h1>${s.t('batches.title')}</h1><p>${s.t('batches.lead')}</p></div>
-${model.unread > 0 ? html`<p class="beside-list"><a href="${to.unread()}">${s.t('home.unread', { n: model.unread })}: ${s.number(model.unread)}</a></p>` : ''}
+${model.unread > 0 ? html`<p class="beside-list"><a href="${to.unread()}">${s.number(model.unread)} ${s.t('home.unread', { n: model.unread })}</a></p>` : ''}
 ${
   model.list.total === 0
     ? empty(s.t('batches.empty'), html`<a class="button" href="${to.takeIn}">${s.t('first.ownAction')}</a>`)

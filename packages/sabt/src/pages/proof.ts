@@ -6,7 +6,7 @@ import { layout } from './layout.ts';
 import { instant } from './parts/dates.ts';
 import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
 import { confidentialityBadge, dotted, section } from './parts/lists.ts';
-import { textPart } from './parts/marks.ts';
+import { allParagraphs } from './parts/marks.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 
@@ -41,7 +41,7 @@ ${section(
   })}</p>
 <dl class="facts wide">
 <div><dt>${s.t('record.id')}</dt><dd>${code(record.id)}</dd></div>
-<div><dt>${s.t('word.version')}</dt><dd>${s.ordinal(record.version)}${current === undefined ? '' : html` <span class="row-meta">${dotted([instant(page, current.at), bdi(current.by)])}</span>`}</dd></div>
+<div><dt>${s.t('word.version')}</dt><dd>${dotted([s.ordinal(record.version), current && instant(page, current.at), current && bdi(current.by)])}</dd></div>
 <div><dt>${s.t('record.entry')}</dt><dd>${code(String(record.proof.entry))}</dd></div>
 <div><dt>${s.t('proof.root')}</dt><dd><bdi class="code hash" dir="ltr">${record.proof.root}</bdi></dd></div>
 ${status === null ? '' : html`<div><dt>${s.t('log.origin')}</dt><dd>${code(status.origin)}</dd></div><div><dt>${s.t('log.key')}</dt><dd><bdi class="code hash" dir="ltr">${status.vkey}</bdi></dd></div>`}
@@ -55,7 +55,7 @@ ${section(
   html`<dl class="facts wide">${listedFields(record.fields).map(({ path, value }) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`)}</dl>
 ${
   typeof text === 'string' && text.trim() !== ''
-    ? html`<div class="printed-text" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${textPart(text, [], 1).paragraphs.map((paragraph) => html`<p dir="auto">${paragraph.text}</p>`)}</div>`
+    ? html`<div class="printed-text" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${allParagraphs(text).map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}</div>`
     : ''
 }`,
 )}

@@ -62,6 +62,11 @@ export function textPart(text: string, marks: readonly (readonly [number, number
   return { paragraphs, part, parts };
 }
 
+/** Every paragraph of a text, for print. */
+export function allParagraphs(text: string): string[] {
+  return text.split(/[\r\n]+/).filter((paragraph) => paragraph.trim() !== '');
+}
+
 function cutBefore(text: string, limit: number, after: number): number {
   const line = text.lastIndexOf('\n', limit);
   if (line > after) return line + 1;
