@@ -28,8 +28,13 @@ export interface Limits {
   columns: number;
   /** UTF-16 units of one row of a table. */
   rowUnits: number;
-  /** Nesting of HTML, XML, JSON or YAML. */
+  /** Nesting of XML, JSON or YAML. */
   depth: number;
+  /** Nesting of a page that is parsed; a deeper one has its tags stripped. Real pages stay below 100. */
+  pageDepth: number;
+  /** Nesting and elements of a page in which its main text is looked for: that takes time of a higher power. */
+  articleDepth: number;
+  articleElements: number;
   /** Pages of a PDF that are read. */
   pages: number;
 }
@@ -49,6 +54,9 @@ export const DEFAULT_LIMITS: Readonly<Limits> = Object.freeze({
   columns: 4_096,
   rowUnits: 8 * 1024 * 1024,
   depth: 5_000,
+  pageDepth: 1_000,
+  articleDepth: 150,
+  articleElements: 40_000,
   pages: 5_000,
 });
 

@@ -116,6 +116,7 @@ async function readText(parse: Parse, limits: Limits, bytes: Uint8Array, name: s
   }
   const text = withLineFeeds(decodeText(bytes, encoding));
   const kind = kindOfText(text, name);
+  if (text.length > TEXT_FACTOR * limits.textUnits) return { kind, mediaType: MEDIA_TYPES[kind], encoding, parsed: tooLong(limits) };
   const inside = { kind, mediaType: MEDIA_TYPES[kind], encoding };
   if (PLAIN_KINDS.has(kind)) return { ...inside, parsed: await readPlain(kind, text, limits) };
   // A mail declares an encoding for each of its parts, so its bytes are parsed and not their decoding.
@@ -126,6 +127,13 @@ async function readText(parse: Parse, limits: Limits, bytes: Uint8Array, name: s
   const parser = kind === 'html' ? 'html' : 'xml';
   const { parsed } = await attempt(() => parse({ parser, text, limits }));
   return { ...inside, parsed };
+}
+
+/** Markup may be so many times longer than the text in it. */
+const TEXT_FACTOR = 2;
+
+function tooLong(limits: Limits): Parsed {
+  return unread('too-large', `The text is longer than ${limits.textUnits} characters; the file is kept, but not read.`);
 }
 
 /** Of HTML (meta) and XML (declaration), in the first kilobytes; both are ASCII there. */
@@ -175,7 +183,7 @@ function finished(inside: Inside, outerType: string | null, limits: Limits): Ext
   }
   if (text !== null && text.length > limits.textUnits) {
     text = null;
-    reason = { code: 'too-large', message: `The text is longer than ${limits.textUnits} characters; the file is kept, but not read.` };
+    reason = tooLong(limits).reason;
   }
   return {
     ...parsed,

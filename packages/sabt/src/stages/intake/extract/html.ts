@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Limits } from '../limits.ts';
 import type { Parsed } from './extraction.ts';
+import { nestingOf, withoutTags } from './html-stripped.ts';
 import { versionOf } from './versions.ts';
 
 /**
@@ -9,27 +10,40 @@ import { versionOf } from './versions.ts';
  * Scripts, styles and templates are not text. Runs in a child.
  */
 export function readHtml(source: string, limits: Limits): Parsed {
-  const extractor = `sabt-html@1 linkedom@${versionOf('linkedom')} readability@${versionOf('@mozilla/readability')}`;
+  const libraries = `linkedom@${versionOf('linkedom')} readability@${versionOf('@mozilla/readability')}`;
+  const nesting = nestingOf(source);
+  const notes: string[] = [];
+  if (nesting > limits.pageDepth) {
+    notes.push(`The page is nested ${nesting} levels deep; its tags were stripped, its structure was not read.`);
+    return orNothing({ text: withoutTags(source), extractor: 'sabt-html-stripped@1', notes });
+  }
   const whole = /<(?:html|body)[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
   const { document } = parseHTML(whole);
-  const notes: string[] = [];
-  const { text, depth } = textOf(document.documentElement as unknown as DomNode);
-  const parsed: Parsed = { text, extractor, notes, ...aboutPage(document as unknown as Page) };
-  if (depth > limits.depth) notes.push(`The page is nested ${depth} levels deep; its main text was not looked for.`);
-  else {
-    const article = new Readability(document as unknown as Page, { charThreshold: 250, maxElemsToParse: 100_000 }).parse();
-    if (article?.content) {
-      const main = parseHTML(`<!doctype html><html><body>${article.content}</body></html>`);
-      const mainText = textOf(main.document.documentElement as unknown as DomNode).text;
-      if (mainText !== '' && mainText !== text) parsed.mainText = mainText;
-      if (parsed.author === undefined && article.byline) parsed.author = article.byline.trim();
-    }
-  }
-  if (text === '') {
-    parsed.text = null;
-    parsed.reason = { code: 'no-text', message: 'The page has no text of its own.' };
-  }
-  return parsed;
+  const text = textOf(document.documentElement as unknown as DomNode);
+  const page = document as unknown as Page;
+  const parsed: Parsed = { text, extractor: `sabt-html@1 ${libraries}`, notes, ...aboutPage(page) };
+  const elements = document.getElementsByTagName('*').length;
+  if (nesting > limits.articleDepth || elements > limits.articleElements) notes.push('The page is too large to look for its main text.');
+  else Object.assign(parsed, articleOf(page, text, parsed.author));
+  return orNothing(parsed);
+}
+
+function orNothing(parsed: Parsed): Parsed {
+  if (parsed.text !== '') return parsed;
+  return { ...parsed, text: null, reason: { code: 'no-text', message: 'The page has no text of its own.' } };
+}
+
+/** Changes the document: to be called when all else is read from it. */
+function articleOf(page: Page, text: string, author: string | undefined): Partial<Parsed> {
+  const article = new Readability(page, { charThreshold: 250 }).parse();
+  if (!article?.content) return {};
+  const { document } = parseHTML(`<!doctype html><html><body>${article.content}</body></html>`);
+  const mainText = textOf(document.documentElement as unknown as DomNode);
+  const byline = article.byline?.trim();
+  return {
+    ...(mainText === '' || mainText === text ? {} : { mainText }),
+    ...(author === undefined && byline ? { author: byline } : {}),
+  };
 }
 
 /** What Readability takes for a document; linkedom's is close enough for it. */
@@ -55,10 +69,8 @@ const BLOCKS = new Set(
 const PARAGRAPHS = new Set('P H1 H2 H3 H4 H5 H6 BLOCKQUOTE PRE UL OL DL TABLE FIGURE ARTICLE SECTION'.split(' '));
 
 /** Walks without recursion, so that no depth of nesting can exhaust the stack. */
-export function textOf(root: DomNode): { text: string; depth: number } {
+function textOf(root: DomNode): string {
   const lines = new LineBuilder();
-  let depth = 0;
-  let deepest = 0;
   let node: DomNode | null = root;
   let preformatted = 0;
   while (node !== null) {
@@ -68,13 +80,11 @@ export function textOf(root: DomNode): { text: string; depth: number } {
     if (node.nodeType === 1 && !UNSEEN.has(name) && node.firstChild !== null) {
       if (name === 'PRE' || name === 'TEXTAREA') preformatted++;
       node = node.firstChild;
-      deepest = Math.max(deepest, ++depth);
       continue;
     }
     if (name !== '') leave(name, lines);
     while (node !== null && node !== root && node.nextSibling === null) {
       node = node.parentNode;
-      depth--;
       if (node === null) break;
       const parent = node.nodeName.toUpperCase();
       if (parent === 'PRE' || parent === 'TEXTAREA') preformatted--;
@@ -82,7 +92,7 @@ export function textOf(root: DomNode): { text: string; depth: number } {
     }
     node = node === null || node === root ? null : node.nextSibling;
   }
-  return { text: lines.done(), depth: deepest };
+  return lines.done();
 }
 
 function enter(name: string, lines: LineBuilder): void {

@@ -21,7 +21,8 @@ const TIME = String.raw`(?:[T ,]+(?:um )?\d{1,2}[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)
 const ISO = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`, 'i');
 const PARTS = new RegExp(String.raw`^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})${TIME}$`, 'i');
 const ONE_IN_LIST = /^(\d{1,2})\.(?:\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?)?$/;
-const RANGE = /\s*(?:–|—|\bbis\b|\bto\b|\btill\b|\bau\b|إلى|الى|حتى|تا|(?<=[\d.])\s*-\s*(?=\d))\s*/i;
+/** Between two dates; a bare hyphen only where none stands inside the dates. */
+const RANGES = [/\s*(?:–|—|\bbis\b|\bto\b|\btill\b|\bau\b|إلى|الى|حتى|تا|\s-\s)\s*/i, /(?<=[\d.])-(?=\d)/];
 
 export function readDates(cell: string, order: DateOrder, findDates: FindDates, thisYear: number): DateCell {
   const text = westernDigits(cell).replace(/[\s\u00a0]+/g, ' ').trim();
@@ -93,8 +94,8 @@ function readList(text: string, thisYear: number): When[] | null {
 }
 
 function readRange(text: string, order: DateOrder, thisYear: number): When[] | null {
-  const halves = text.split(RANGE);
-  if (halves.length !== 2) return null;
+  const halves = RANGES.map((range) => text.split(range)).find((parts) => parts.length === 2);
+  if (halves === undefined) return null;
   const last = readOne(halves[1]!.trim(), order, thisYear);
   if (last === null || last === 'impossible' || last.precision !== 'day') return null;
   const [year, month] = last.start.split('-') as [string, string];

@@ -60,7 +60,7 @@ export function readCount(cell: string): CountCell {
   const text = westernDigits(cell).replace(/[\s\u00a0]+/g, ' ').trim();
   if (text === '' || NOTHING.test(text)) return { count: null };
   const count = text.length > CELL_UNITS ? null : countOf(text);
-  return count === null ? { unreadable: cell } : { count };
+  return count === null || count.every((bound) => bound === null) ? { unreadable: cell } : { count };
 }
 
 function countOf(text: string): Count | null {

@@ -31,7 +31,8 @@ export function findHeader(rows: readonly string[][], wanted: readonly string[] 
   let best = -1;
   let bestScore = 0;
   looked.forEach((row, i) => {
-    const score = headerScore(row, looked.slice(i + 1), known);
+    // Rows of words may all look like headers; the first of them is one.
+    const score = headerScore(row, looked.slice(i + 1), known) / (1 + i / 10);
     if (score > bestScore) {
       best = i;
       bestScore = score;
@@ -51,15 +52,14 @@ function headerScore(row: readonly string[], below: readonly string[][], known: 
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (cells.length === 0) return 0;
   const wanted = cells.filter((cell) => known.has(foldName(cell))).length;
-  if (known.size > 0 && wanted * 2 >= known.size) return 10 + wanted;
+  if (known.size > 0 && wanted * 2 >= known.size) return 1_000 * wanted;
   const widths = below.map((other) => other.filter((cell) => cell.trim() !== '').length).filter((width) => width > 0);
   const usual = Math.max(1, median(widths));
   const width = Math.min(1, cells.length / usual);
   const named = cells.filter((cell) => cell.length <= NAME_UNITS && !looksLikeValue(cell)).length / cells.length;
   const distinct = new Set(cells.map(foldName)).size / cells.length;
   if (width < 0.5 || named < 0.75 || distinct < 0.6) return 0;
-  // Below a header stand values; a row of words over rows of words is more likely a header the higher it stands.
-  return width * named * distinct;
+  return width * named ** 3 * distinct;
 }
 
 function looksLikeValue(cell: string): boolean {
