@@ -5,6 +5,7 @@ import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, Fields, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
+import { sourceNamed } from './find.ts';
 
 export interface Shown {
   id: string;
@@ -130,10 +131,23 @@ export async function correct(
   { catalogue, reader, archive }: { catalogue: Catalogue; reader: RecordReader; archive: Archive },
 ): Promise<{ id: string; version: number; entry: number }> {
   const item = known(id, catalogue);
-  const draft = correctedDraft(reader.current(item), changes, by);
+  const draft = correctedDraft(reader.current(item), changes.map((change) => withSourceIds(change, catalogue)), by);
   if (draft === null) return { id, version: item.version, entry: item.entry };
   const [receipt] = (await archive.append([draft], { by })) as [Receipt];
   return { id, version: receipt.version, entry: receipt.entry };
+}
+
+/** A person may name sources; the record holds their ids. Several stand in a JSON list or apart by semicolons. */
+function withSourceIds(change: string, catalogue: Catalogue): string {
+  const [, path, value] = /^(sources?)=(.*)$/s.exec(change) ?? [];
+  if (path === undefined || value === undefined || value.trim() === '') return change;
+  const names = value.trimStart().startsWith('[') ? (JSON.parse(value) as string[]) : value.split(/[;؛\n]/u).map((name) => name.trim()).filter((name) => name !== '');
+  const ids = names.map((name) => {
+    const source = sourceNamed(name, catalogue);
+    if (source === undefined) throw new SabtError('invalid-value', `There is no source called “${name}”. Take something in from it first.`, { at: 'sources' });
+    return source.id;
+  });
+  return `sources=${JSON.stringify(ids)}`;
 }
 
 /** Sets confidentiality, tags or notes on many records; each one that fails is named, the others go on. */

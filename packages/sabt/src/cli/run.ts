@@ -1,7 +1,7 @@
 /** The command line: parse, run (here or in the server that holds the archive), print. */
 import { resolve } from 'node:path';
 import { type AnyCommand, type Command, isLineCommand, type RunContext } from '../commands/command.ts';
-import { findCommand, usage, usageOf } from '../commands/registry.ts';
+import { COMMANDS, findCommand, usage, usageOf } from '../commands/registry.ts';
 import { archiveFromEnvironment, personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { runLines } from './lines.ts';
@@ -52,6 +52,7 @@ async function perform(command: Command<Record<string, unknown>, unknown>, input
     const context: Omit<RunContext, 'app'> = {
       archive,
       by: personFromEnvironment(),
+      commands: COMMANDS,
       signal: stop.signal,
       progress: (p) => bar.show(p),
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rebuilt } from '../app/app.ts';
 import type { Finding } from '../app/doctor.ts';
 import type { VerifyReport } from '../stages/keeping/index.ts';
 import { type AnyCommand, command } from './command.ts';
@@ -62,6 +63,7 @@ const checkpoint = command({
   words: ['checkpoint'],
   summary: 'Print the current signed checkpoint.',
   needs: 'read',
+  usesIndex: false,
   input: z.object({}),
   run: (_input, { app }) => app.archive.checkpoint(),
   print: (c: { note: string }) => c.note,
@@ -71,15 +73,22 @@ const rebuild = command({
   words: ['rebuild'],
   summary: 'Make the index anew from log and vault alone.',
   needs: 'write',
+  usesIndex: false,
   input: z.object({}),
   run: (_input, context) => context.app.rebuild(context),
-  print: (done: { entries: number; records: number; seconds: number }) => `${done.records} records from ${done.entries} entries in ${done.seconds} s.`,
+  exit: (done: Rebuilt) => (done.damaged.length > 0 ? 3 : 0),
+  print: (done: Rebuilt) =>
+    [
+      `${done.records} records from ${done.entries} entries in ${done.seconds} s.`,
+      ...done.damaged.map(({ where, message, code }) => `  left out: ${where}: ${message} [${code}]`),
+    ].join('\n'),
 });
 
 const backup = command({
   words: ['backup'],
   summary: 'A verified copy of the archive, while it serves; only what is new is copied.',
   needs: 'read',
+  usesIndex: false,
   arguments: [{ field: 'dir', label: 'DIR', is: 'out' }],
   input: z.object({ dir: z.string() }),
   localOnly: true,

@@ -45,6 +45,8 @@ export interface RunContext {
   signal: AbortSignal;
   /** Who acts: goes into the record as `by`. */
   by: string;
+  /** Every command, for the one that serves them. */
+  commands: readonly AnyCommand[];
 }
 
 export interface Command<Input = unknown, Output = unknown> {
@@ -83,6 +85,12 @@ export type AnyCommand = Command<never, never> | LineCommand<never, never>;
 
 export function isLineCommand(command: AnyCommand): command is LineCommand<never, never> {
   return 'lines' in command;
+}
+
+/** The command of exactly these words. */
+export function commandNamed(words: readonly string[], commands: readonly AnyCommand[]): AnyCommand | undefined {
+  const name = words.join(' ');
+  return commands.find((command) => command.words.join(' ') === name);
 }
 
 /** Keeps the types of one command together and forgets them for the registry. */

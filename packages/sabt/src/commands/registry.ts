@@ -1,6 +1,6 @@
 /** Every command, in the order in which help shows them. */
 import { archiveCommands } from './archive.ts';
-import { type AnyCommand, isLineCommand } from './command.ts';
+import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
 import { recordCommands } from './records.ts';
 import { searchCommands } from './search.ts';
@@ -16,12 +16,10 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...serveCommands,
 ];
 
-const BY_WORDS = new Map(COMMANDS.map((command) => [command.words.join(' '), command]));
-
 /** The command that the first words name; the longest name wins. */
 export function findCommand(words: readonly string[]): { command: AnyCommand; rest: string[] } | null {
   for (const length of [2, 1]) {
-    const command = words.length >= length ? BY_WORDS.get(words.slice(0, length).join(' ')) : undefined;
+    const command = words.length >= length ? commandNamed(words.slice(0, length), COMMANDS) : undefined;
     if (command !== undefined) return { command, rest: words.slice(length) };
   }
   return null;

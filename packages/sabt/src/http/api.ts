@@ -6,9 +6,8 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
+import { type AnyCommand, type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
-import { COMMANDS } from '../commands/registry.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { httpStatus } from './errors.ts';
@@ -21,16 +20,17 @@ const MAX_OPTIONS = 64;
 
 export interface ApiOptions {
   app: App;
+  commands: readonly AnyCommand[];
   /** Private folder for uploads and downloads. */
   transit: string;
 }
 
 type Typed = Command<Record<string, unknown>, unknown>;
 
-export function api({ app, transit }: ApiOptions): Hono {
+export function api({ app, commands, transit }: ApiOptions): Hono {
   const routes = new Hono();
   const downloads = new Map<string, { path: string; name: string }>();
-  const description = JSON.stringify(openApi(COMMANDS));
+  const description = JSON.stringify(openApi(commands));
 
   routes.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   routes.use('*', async (c, next) => {
@@ -51,7 +51,7 @@ export function api({ app, transit }: ApiOptions): Hono {
     });
   });
 
-  for (const command of COMMANDS) {
+  for (const command of commands) {
     const path = `/${command.words.join('/')}`;
     if (isLineCommand(command)) {
       routes.post(path, (c) => answerLines(command, c.req.raw));
@@ -90,6 +90,7 @@ export function api({ app, transit }: ApiOptions): Hono {
       by: 'api',
       signal: new AbortController().signal,
       progress: () => {},
+      commands,
     })) as Record<string, unknown>;
     for (const path of files.values()) {
       const id = newId();

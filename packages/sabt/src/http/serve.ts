@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { App } from '../app/app.ts';
 import { listenForHandOver } from '../app/hand-over.ts';
-import type { Command, RunContext } from '../commands/command.ts';
-import { findCommand } from '../commands/registry.ts';
+import { type Command, commandNamed, type RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import { createArchive } from '../stages/keeping/index.ts';
 import { site } from './site.ts';
@@ -33,13 +32,13 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
     await createArchive(dir, {});
     say(`Made a new archive in ${dir}.`);
   }
-  const app = await App.open(dir, { mode: 'write', waitMs: 2_000, onCatchUp: (done, total) => context.progress({ done, total, what: 'entries indexed' }) });
+  const app = await App.open(dir, { mode: 'write', what: 'sabt serve', waitMs: 2_000, onCatchUp: (done, total) => context.progress({ done, total, what: 'entries indexed' }) });
   const transit = join(dir, 'transit');
   await rm(transit, { recursive: true, force: true });
   await mkdir(transit, { recursive: true, mode: 0o700 });
   const closing = new AbortController();
-  const { server, port } = await listen(app, input, transit, closing.signal);
-  const handing = await takeHandedOver(app, dir, port);
+  const { server, port } = await listen(app, input, context, transit, closing.signal);
+  const handing = await takeHandedOver(app, context, port);
   const maintaining = setInterval(() => void app.tend().catch(say), MAINTAIN_EVERY_MS);
   try {
     const address = `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
@@ -60,7 +59,7 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   }
 }
 
-async function listen(app: App, input: ServeInput, transit: string, closing: AbortSignal): Promise<{ server: Server; port: number }> {
+async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext, 'commands'>, transit: string, closing: AbortSignal): Promise<{ server: Server; port: number }> {
   const server = createHttpServer();
   try {
     await new Promise<void>((ready, failed) => {
@@ -74,7 +73,7 @@ async function listen(app: App, input: ServeInput, transit: string, closing: Abo
   }
   const { port } = server.address() as AddressInfo;
   const hosts = ['0.0.0.0', '::', '127.0.0.1', 'localhost'].includes(input.host) ? [] : [input.host];
-  const routes = site({ app, transit, port, hosts, publicLog: !input.noPublicLog, closing });
+  const routes = site({ app, commands, transit, port, hosts, publicLog: !input.noPublicLog, closing });
   server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
   server.requestTimeout = 0;
   server.headersTimeout = 30_000;
@@ -82,16 +81,16 @@ async function listen(app: App, input: ServeInput, transit: string, closing: Abo
 }
 
 /** Listens on a socket in a folder that only this account can enter, and says so beside the lock. */
-async function takeHandedOver(app: App, dir: string, port: number): Promise<{ close(): void }> {
+async function takeHandedOver(app: App, { archive: dir, commands }: Omit<RunContext, 'app'>, port: number): Promise<{ close(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'sabt-'));
   chmodSync(folder, 0o700);
   const socket = join(folder, 'hand-over');
   const server = await listenForHandOver(socket, async (asked, progress, signal) => {
-    const found = findCommand(asked.words);
-    if (found === null) throw new SabtError('unknown-command', `The running server does not know ${asked.words.join(' ')}; it is of another version.`);
-    const command = found.command as unknown as Command<Record<string, unknown>, unknown>;
+    const found = commandNamed(asked.words, commands);
+    if (found === undefined) throw new SabtError('unknown-command', `The running server does not know ${asked.words.join(' ')}; it is of another version.`);
+    const command = found as unknown as Command<Record<string, unknown>, unknown>;
     const input = command.input.parse(asked.input);
-    return command.run(input, { app, archive: dir, by: asked.by, progress, signal });
+    return command.run(input, { app, archive: dir, by: asked.by, commands, progress, signal });
   });
   app.archive.announce({ port, socket });
   return {

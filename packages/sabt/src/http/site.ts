@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { App } from '../app/app.ts';
 import { PagesAdapter } from '../app/pages-adapter.ts';
+import type { AnyCommand } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { pages, securityHeaders } from '../pages/index.ts';
 import { comesFromElsewhere, csrfHolds, hostIsOurs, type Person, personOf, sessionCookie, sessionSecret } from './access.ts';
@@ -12,6 +13,7 @@ import { readForm } from './uploads.ts';
 
 export interface SiteOptions {
   app: App;
+  commands: readonly AnyCommand[];
   transit: string;
   port: number;
   /** Names besides 127.0.0.1 and localhost under which this address is reached. */
@@ -48,19 +50,19 @@ export function site(options: SiteOptions): Hono {
   });
 
   const adapter = new PagesAdapter(app, options.closing);
-  root.route(
-    '/',
-    pages(adapter, {
-      person: (request): Person | null => personOf(request.headers.get('cookie') ?? undefined, app.desk),
-      signOut(request) {
-        const secret = sessionSecret(request.headers.get('cookie') ?? undefined);
-        if (secret !== null) app.desk.closeSession(secret);
-        return sessionCookie('', 0);
-      },
-      readForm: (request) => readForm(request, options.transit),
-      csrfHolds: (person, given, request) => csrfHolds(person, given) && !comesFromElsewhere(request.headers, new URL(request.url).host),
-    }),
-  );
+  const paged = pages(adapter, {
+    person: (request): Person | null => personOf(request.headers.get('cookie') ?? undefined, app.desk),
+    signOut(request) {
+      const secret = sessionSecret(request.headers.get('cookie') ?? undefined);
+      if (secret !== null) app.desk.closeSession(secret);
+      return sessionCookie('', 0);
+    },
+    readForm: (request) => readForm(request, options.transit),
+    csrfHolds: (person, given, request) => csrfHolds(person, given) && !comesFromElsewhere(request.headers, new URL(request.url).host),
+  });
+  root.route('/', paged);
+  // a mounted app's own answer to unknown addresses is not taken over by the router
+  root.notFound(async (c) => paged.fetch(c.req.raw));
 
   root.onError((thrown) => {
     const error = asSabtError(thrown);
