@@ -92,8 +92,11 @@ export class Child {
     let waitingForUs = false;
     const watch = setInterval(() => {
       if (!waitingForUs && Date.now() - lastSign > this.#limits.seconds * 1000) {
-        this.kill(new SabtError('too-slow', `Reading took longer than ${this.#limits.seconds} seconds and was stopped.`));
-      } else if (residentMegabytes(this.#process.pid) > 2 * this.#limits.heapMegabytes) this.kill(this.#tooMuchMemory());
+        this.kill(
+          new SabtError('too-slow', `Reading took longer than ${this.#limits.seconds} seconds and was stopped.`),
+        );
+      } else if (residentMegabytes(this.#process.pid) > 2 * this.#limits.heapMegabytes)
+        this.kill(this.#tooMuchMemory());
     }, WATCH_MS);
     try {
       return await new Promise((resolve, reject) => {
@@ -149,7 +152,8 @@ export class Child {
   #deathReason(): SabtError {
     if (this.#killedFor !== null) return this.#killedFor;
     const { code, signal } = this.#ended ?? { code: null, signal: null };
-    if (/heap out of memory|allocation failed|invalid (?:array|string) length/i.test(this.#stderr)) return this.#tooMuchMemory();
+    if (/heap out of memory|allocation failed|invalid (?:array|string) length/i.test(this.#stderr))
+      return this.#tooMuchMemory();
     return new SabtError('damaged-file', `The parser broke down on this file (${signal ?? `exit ${code}`}).`);
   }
 }

@@ -1,5 +1,5 @@
-import type { BlobRef } from '../../store/ports.ts';
 import type { DatePrecision, Fields, Receipt, RecordDraft } from '../../model/records.ts';
+import type { BlobRef } from '../../store/ports.ts';
 
 /**
  * What intake needs of the rest of the program. Whoever puts the parts together implements it over the

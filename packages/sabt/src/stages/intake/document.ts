@@ -4,8 +4,8 @@ import type { ErrorCode } from '../../model/errors.ts';
 import { newId } from '../../model/ids.ts';
 import type { Fields, Json, RecordDraft, When } from '../../model/records.ts';
 import type { HeldSource, IntakeContext } from './context.ts';
-import type { Extraction, Part } from './extract/extraction.ts';
 import type { Extractor } from './extract/extract.ts';
+import type { Extraction, Part } from './extract/extraction.ts';
 
 /** Bytes of one file, in memory or where they lie. */
 export interface FileBytes {
@@ -60,26 +60,41 @@ export async function documentDrafts(
     ...contentFields(extraction, context),
   };
   const documents: DraftedDocument[] = [
-    { draft: { id, kind: 'document', version: 1, fields }, ...(extraction.reason === undefined ? {} : { unread: extraction.reason }) },
+    {
+      draft: { id, kind: 'document', version: 1, fields },
+      ...(extraction.reason === undefined ? {} : { unread: extraction.reason }),
+    },
   ];
   if (extraction.parts.length === 0) return documents;
 
   const attachments = extraction.parts.map((part) => ({ part, file: fileOf(part) }));
   fields['custom'] = {
-    attachments: attachments.map(({ part, file }) => ({ name: file.name, sha256: file.sha256, size: file.size, mediaType: part.mediaType })),
+    attachments: attachments.map(({ part, file }) => ({
+      name: file.name,
+      sha256: file.sha256,
+      size: file.size,
+      mediaType: part.mediaType,
+    })),
   };
   for (const attachment of attachments) {
     const held = context.findBySha256(attachment.file.sha256) !== null;
     if (held || depth >= ATTACHMENT_DEPTH) continue;
     const { inside, ...rest } = origin;
-    documents.push(...(await documentDrafts(attachment.file, { ...rest, attachedTo: id }, extractor, context, depth + 1)));
+    documents.push(
+      ...(await documentDrafts(attachment.file, { ...rest, attachedTo: id }, extractor, context, depth + 1)),
+    );
   }
   return documents;
 }
 
 function fileOf(part: Part): FileBytes {
   const name = wellFormed(part.name.replaceAll('\\', '/').split('/').at(-1)! || 'attachment');
-  return { name, size: part.bytes.length, sha256: createHash('sha256').update(part.bytes).digest('hex'), bytes: part.bytes };
+  return {
+    name,
+    size: part.bytes.length,
+    sha256: createHash('sha256').update(part.bytes).digest('hex'),
+    bytes: part.bytes,
+  };
 }
 
 function custodyNote(origin: DocumentOrigin): string {
@@ -109,7 +124,9 @@ function contentFields(extraction: Extraction, context: IntakeContext): Fields {
     ...(title === undefined ? {} : { title: wellFormed(title) }),
     ...(author === undefined ? {} : { author: wellFormed(author) }),
     ...(pages === undefined ? {} : { pages }),
-    ...(encoding === undefined ? {} : { encoding: { ...encoding, others: encoding.others.map((other) => ({ ...other })) } }),
+    ...(encoding === undefined
+      ? {}
+      : { encoding: { ...encoding, others: encoding.others.map((other) => ({ ...other })) } }),
     ...(published === null ? {} : { published: { ...published } as Json }),
     ...(languages.length === 0 ? {} : { languages }),
     ...(text === null ? {} : { text }),
@@ -135,7 +152,8 @@ function languagesOf(extraction: Extraction, text: string | null, context: Intak
 function publishedOf(stated: string | undefined, context: IntakeContext): When | null {
   if (stated === undefined) return null;
   const iso = /^(\d{4}-\d\d-\d\d)(?:$|[T ])/.exec(stated)?.[1];
-  if (iso !== undefined && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`))) return { start: iso, end: iso, precision: 'day' };
+  if (iso !== undefined && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`)))
+    return { start: iso, end: iso, precision: 'day' };
   const found = context.findDates(stated.slice(0, 200))[0];
   if (found === undefined) return null;
   const { start, end, precision, calendar, uncertaintyDays } = found;

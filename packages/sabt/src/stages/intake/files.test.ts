@@ -6,22 +6,36 @@ import { describe, it } from 'node:test';
 import { SabtError } from '../../model/errors.ts';
 import type { When } from '../../model/records.ts';
 import { addFiles } from './files.ts';
-import { MemoryContext } from './memory-context.ts';
 import { retryBatch } from './retry.ts';
-import { folderOf, pdf } from './test-files.ts';
+import { folderOf, pdf } from './test/make-files.ts';
+import { MemoryContext } from './test/memory-context.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const documentsOf = (context: MemoryContext): Map<string, Record<string, unknown>> =>
-  new Map(context.drafts.filter((draft) => draft.kind === 'document').map((draft) => [String(draft.fields['name']), draft.fields]));
+  new Map(
+    context.drafts
+      .filter((draft) => draft.kind === 'document')
+      .map((draft) => [String(draft.fields['name']), draft.fields]),
+  );
 
 describe('files', () => {
   it('become documents with digest, text, reading and custody', async () => {
-    const folder = folderOf({ 'market.txt': 'مظاهرة في السوق\n', 'page.html': '<html><head><meta name="date" content="2019-03-14"></head><body>Hello there</body></html>' });
+    const folder = folderOf({
+      'market.txt': 'مظاهرة في السوق\n',
+      'page.html': '<html><head><meta name="date" content="2019-03-14"></head><body>Hello there</body></html>',
+    });
     const context = new MemoryContext();
-    const answer = await addFiles([join(folder, 'market.txt'), join(folder, 'page.html')], { source: 'Small press' }, context);
+    const answer = await addFiles(
+      [join(folder, 'market.txt'), join(folder, 'page.html')],
+      { source: 'Small press' },
+      context,
+    );
     assert.deepEqual([answer.added, answer.known, answer.failed], [2, 0, []]);
-    assert.deepEqual(answer.documents.map((document) => document.name), ['market.txt', 'page.html']);
+    assert.deepEqual(
+      answer.documents.map((document) => document.name),
+      ['market.txt', 'page.html'],
+    );
     assert.equal(answer.documents[0]!.sha256, sha256('مظاهرة في السوق\n'));
     const market = documentsOf(context).get('market.txt')!;
     assert.equal(market['text'], 'مظاهرة في السوق\n');
@@ -33,7 +47,13 @@ describe('files', () => {
     assert.deepEqual(market['sources'], [source.id]);
     assert.equal((documentsOf(context).get('page.html')!['published'] as When).start, '2019-03-14');
     const batches = context.drafts.filter((draft) => draft.kind === 'batch');
-    assert.deepEqual(batches.map((draft) => [draft.version, draft.fields['phase']]), [[1, 'open'], [2, 'closed']]);
+    assert.deepEqual(
+      batches.map((draft) => [draft.version, draft.fields['phase']]),
+      [
+        [1, 'open'],
+        [2, 'closed'],
+      ],
+    );
     assert.equal(batches[1]!.fields['ledgerDigest'], sha256(readFileSync(answer.ledger, 'utf8')));
   });
 
@@ -53,16 +73,26 @@ describe('files', () => {
     assert.equal(first.documents[1]!.entry, first.documents[0]!.entry);
     const again = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([again.added, again.known], [0, 3]);
-    assert.deepEqual(again.documents.map((document) => document.id), first.documents.map((document) => document.id));
+    assert.deepEqual(
+      again.documents.map((document) => document.id),
+      first.documents.map((document) => document.id),
+    );
   });
 
   it('that are missing, folders, links: each fails alone', async () => {
     const folder = folderOf({ 'a.txt': 'a', 'sub/b.txt': 'b' });
     symlinkSync('/etc/hostname', join(folder, 'link'));
     const context = new MemoryContext();
-    const answer = await addFiles(['a.txt', 'missing.txt', 'sub', 'link'].map((name) => join(folder, name)), {}, context);
+    const answer = await addFiles(
+      ['a.txt', 'missing.txt', 'sub', 'link'].map((name) => join(folder, name)),
+      {},
+      context,
+    );
     assert.equal(answer.added, 1);
-    assert.deepEqual(answer.failed.map((one) => one.code), ['not-found', 'invalid-argument', 'unreadable-file']);
+    assert.deepEqual(
+      answer.failed.map((one) => one.code),
+      ['not-found', 'invalid-argument', 'unreadable-file'],
+    );
     const whole = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([whole.added, whole.known, whole.failed.length], [1, 1, 1]);
     assert.deepEqual(documentsOf(context).get('b.txt')!['acquiredFrom'], { path: 'sub/b.txt' });
@@ -72,9 +102,18 @@ describe('files', () => {
     const folder = folderOf({ 'scan.pdf': pdf([[]]), 'a.png': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') });
     const context = new MemoryContext();
     const answer = await addFiles([folder], { recursive: true }, context);
-    assert.deepEqual(answer.unread.map((one) => [one.name, one.code]), [['a.png', 'unsupported-kind'], ['scan.pdf', 'no-text']]);
+    assert.deepEqual(
+      answer.unread.map((one) => [one.name, one.code]),
+      [
+        ['a.png', 'unsupported-kind'],
+        ['scan.pdf', 'no-text'],
+      ],
+    );
     const picture = documentsOf(context).get('a.png')!;
-    assert.deepEqual([(picture['reading'] as { status: string }).status, picture['text'], picture['mediaType']], ['kept', undefined, 'image/png']);
+    assert.deepEqual(
+      [(picture['reading'] as { status: string }).status, picture['text'], picture['mediaType']],
+      ['kept', undefined, 'image/png'],
+    );
     assert.equal(context.blobs.size, 2);
   });
 
@@ -82,7 +121,10 @@ describe('files', () => {
     const mail = `From: a@b.example\r\nTo: c@d.example\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee file\r\n--b\r\nContent-Type: text/plain; name="../x/note.txt"\r\nContent-Disposition: attachment; filename="../x/note.txt"\r\n\r\nattached words\r\n--b--\r\n`;
     const context = new MemoryContext();
     const answer = await addFiles([join(folderOf({ 'm.eml': mail }), 'm.eml')], {}, context);
-    assert.deepEqual(answer.documents.map((document) => document.name), ['m.eml', 'note.txt']);
+    assert.deepEqual(
+      answer.documents.map((document) => document.name),
+      ['m.eml', 'note.txt'],
+    );
     const note = documentsOf(context).get('note.txt')!;
     assert.deepEqual(note['acquiredFrom'], { document: answer.documents[0]!.id });
     assert.match(String(note['text']), /attached words/);
@@ -90,7 +132,11 @@ describe('files', () => {
 
   it('uploads are shown under their own names', async () => {
     const context = new MemoryContext();
-    const answer = await addFiles([join(folderOf({ 'upload-1': 'x' }), 'upload-1')], { names: ['..\\..\\report.txt'] }, context);
+    const answer = await addFiles(
+      [join(folderOf({ 'upload-1': 'x' }), 'upload-1')],
+      { names: ['..\\..\\report.txt'] },
+      context,
+    );
     assert.equal(answer.documents[0]!.name, 'report.txt');
   });
 
@@ -124,7 +170,9 @@ describe('files', () => {
   });
 
   it('a thousand small files need no process each', async () => {
-    const folder = folderOf(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`f${i}.txt`, `file number ${i}`])));
+    const folder = folderOf(
+      Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`f${i}.txt`, `file number ${i}`])),
+    );
     const context = new MemoryContext();
     const start = performance.now();
     const answer = await addFiles([folder], { recursive: true }, context);

@@ -56,7 +56,11 @@ export interface AddAnswer {
 }
 
 /** `sabt add`: see CONTRACT. */
-export async function addFiles(paths: readonly string[], options: AddOptions, context: IntakeContext): Promise<AddAnswer> {
+export async function addFiles(
+  paths: readonly string[],
+  options: AddOptions,
+  context: IntakeContext,
+): Promise<AddAnswer> {
   const title = options.names?.[0] ?? paths[0]?.split('/').at(-1) ?? '';
   const start: BatchStart = {
     profile: 'add',
@@ -71,10 +75,21 @@ export async function addFiles(paths: readonly string[], options: AddOptions, co
   const batch = new Batch(context, start, options.resume);
   await batch.open();
   const ledger = new Ledger(context.ledgerPath(batch.id));
-  const answer: AddAnswer = { batch: batch.id, added: 0, known: 0, failed: [], documents: [], unread: [], ledger: ledger.path };
+  const answer: AddAnswer = {
+    batch: batch.id,
+    added: 0,
+    known: 0,
+    failed: [],
+    documents: [],
+    unread: [],
+    ledger: ledger.path,
+  };
   try {
     let row = 0;
-    const found = walk(paths, { recursive: options.recursive ?? false, ...(options.names === undefined ? {} : { names: options.names }) });
+    const found = walk(paths, {
+      recursive: options.recursive ?? false,
+      ...(options.names === undefined ? {} : { names: options.names }),
+    });
     for await (const outcome of takeIn(found, options, batch.id, context)) {
       row++;
       if (outcome.status === 'failed') {
@@ -85,7 +100,8 @@ export async function addFiles(paths: readonly string[], options: AddOptions, co
       }
       answer[outcome.status]++;
       answer.documents.push(outcome.document);
-      if (outcome.unread !== undefined) answer.unread.push({ id: outcome.document.id, name: outcome.document.name, ...outcome.unread });
+      if (outcome.unread !== undefined)
+        answer.unread.push({ id: outcome.document.id, name: outcome.document.name, ...outcome.unread });
       ledger.add({
         row,
         status: outcome.status === 'added' ? 'added' : 'unchanged',
@@ -141,9 +157,18 @@ export async function* takeIn(
 type Prepared =
   | { path: string; failure: SabtError }
   | { path: string; sha256: string; held: { id: string; name: string; entry: number } }
-  | { path: string; sha256: string; documents: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } }[] };
+  | {
+      path: string;
+      sha256: string;
+      documents: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } }[];
+    };
 
-async function prepare(file: FoundFile, origin: DocumentOrigin, extractor: Extractor, context: IntakeContext): Promise<Prepared> {
+async function prepare(
+  file: FoundFile,
+  origin: DocumentOrigin,
+  extractor: Extractor,
+  context: IntakeContext,
+): Promise<Prepared> {
   const { path } = file;
   if ('failure' in file) return file;
   try {
@@ -151,7 +176,11 @@ async function prepare(file: FoundFile, origin: DocumentOrigin, extractor: Extra
     const held = context.findBySha256(bytes.sha256);
     if (held !== null) return { path, sha256: bytes.sha256, held };
     const inside = file.inside === undefined ? {} : { inside: file.inside };
-    return { path, sha256: bytes.sha256, documents: await documentDrafts(bytes, { ...origin, ...inside }, extractor, context) };
+    return {
+      path,
+      sha256: bytes.sha256,
+      documents: await documentDrafts(bytes, { ...origin, ...inside }, extractor, context),
+    };
   } catch (error) {
     const failure = asSabtError(error, path);
     // Files fail alone; a full disk or a damaged archive ends the run.
@@ -208,12 +237,23 @@ class Group {
       this.#waiting.push(() => ({ status: 'failed', path, code, message }));
     } else if ('held' in prepared) {
       const { held, sha256 } = prepared;
-      this.#waiting.push(() => ({ status: 'known', path, document: { id: held.id, name: held.name, sha256, entry: held.entry } }));
+      this.#waiting.push(() => ({
+        status: 'known',
+        path,
+        document: { id: held.id, name: held.name, sha256, entry: held.entry },
+      }));
     } else for (const document of prepared.documents) this.#addDocument(path, document);
-    return this.#drafts.length >= GROUP_DOCUMENTS || this.#units >= GROUP_UNITS || this.#waiting.length >= 4 * GROUP_DOCUMENTS;
+    return (
+      this.#drafts.length >= GROUP_DOCUMENTS ||
+      this.#units >= GROUP_UNITS ||
+      this.#waiting.length >= 4 * GROUP_DOCUMENTS
+    );
   }
 
-  #addDocument(path: string, { draft, unread }: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } }): void {
+  #addDocument(
+    path: string,
+    { draft, unread }: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } },
+  ): void {
     const sha256 = draft.fields['sha256'] as string;
     const earlier = this.#run.get(sha256);
     const status = earlier === undefined ? 'added' : 'known';

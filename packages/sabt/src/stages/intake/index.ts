@@ -1,7 +1,15 @@
 /** Taking in: from bytes to drafts of records. The keeping of them is injected (`IntakeContext`). */
-export type { FoundDate, HeldDocument, HeldRow, HeldSource, IntakeContext, IntakeProgress, RowMark } from './context.ts';
-export { type EncodingChoice, detectEncoding } from './encoding/detect.ts';
-export { createExtractor, type Extractor, type ExtractInput, extract } from './extract/extract.ts';
+export type {
+  FoundDate,
+  HeldDocument,
+  HeldRow,
+  HeldSource,
+  IntakeContext,
+  IntakeProgress,
+  RowMark,
+} from './context.ts';
+export { detectEncoding, type EncodingChoice } from './encoding/detect.ts';
+export { createExtractor, type ExtractInput, type Extractor, extract } from './extract/extract.ts';
 export { type Extraction, FILE_KINDS, type FileKind } from './extract/extraction.ts';
 export { type AddAnswer, type AddedDocument, type AddOptions, addFiles, type FileOutcome, takeIn } from './files.ts';
 export { type LedgerLine, type ReasonCount, ROW_STATUSES, type RowStatus, readLedger } from './ledger.ts';
@@ -10,7 +18,7 @@ export { retryBatch } from './retry.ts';
 export { type ByteSource, fileSource } from './table/byte-source.ts';
 export { type ImportAnswer, type ImportOptions, importTable } from './table/import.ts';
 export { type Mapping, parseMapping, TABLE_KINDS, type TableKind } from './table/mapping.ts';
+export { previewTable, type TablePreview } from './table/preview.ts';
 export { profileNames } from './table/profiles.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';
-export { type TablePreview, previewTable } from './table/preview.ts';
 export { type FoundFile, walk } from './walk.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { SabtError, type ErrorCode } from '../../model/errors.ts';
+import { type ErrorCode, SabtError } from '../../model/errors.ts';
 
 /**
  * The ledger of a batch: what became of each row or file, one JSON line each, in the order of the input.
@@ -52,7 +52,14 @@ export class Ledger {
     const key = `${status} ${code} ${column ?? ''}`;
     const known = this.#reasons.get(key);
     if (known !== undefined) known.n++;
-    else if (this.#reasons.size < 100) this.#reasons.set(key, { n: 1, status, code: code!, message: message ?? '', ...(column === undefined ? {} : { column }) });
+    else if (this.#reasons.size < 100)
+      this.#reasons.set(key, {
+        n: 1,
+        status,
+        code: code!,
+        message: message ?? '',
+        ...(column === undefined ? {} : { column }),
+      });
   }
 
   /** How often each reason occurred, with the message of its first case, the most frequent first. */
@@ -100,6 +107,10 @@ export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new SabtError('not-found', 'The ledger of this batch is gone; import the file again, which adds nothing twice.', { cause: error });
+    throw new SabtError(
+      'not-found',
+      'The ledger of this batch is gone; import the file again, which adds nothing twice.',
+      { cause: error },
+    );
   }
 }

@@ -28,7 +28,8 @@ export async function retryBatch(
     ...(custom.source === undefined ? {} : { source: custom.source }),
   };
   if (fields['profile'] === 'add') {
-    if (open) return addFiles(custom.paths ?? [], { ...common, recursive: custom.recursive ?? false, resume: id }, context);
+    if (open)
+      return addFiles(custom.paths ?? [], { ...common, recursive: custom.recursive ?? false, resume: id }, context);
     const failed: string[] = [];
     for await (const line of readLedger(context.ledgerPath(id))) if (line.status === 'failed') failed.push(line.path!);
     return addFiles(failed, { ...common, recursive: custom.recursive ?? false, retryOf: id }, context);

@@ -4,7 +4,7 @@ import { asSabtError, SabtError } from '../../model/errors.ts';
 
 /** A file to take in, or why there is none at a place that was named. */
 export type FoundFile =
-  | { path: string; name: string; size: number; /** Place inside the folder that was named. */ inside?: string }
+  | { path: string; name: string; size: number /** Place inside the folder that was named. */; inside?: string }
   | { path: string; failure: SabtError };
 
 /**
@@ -12,18 +12,27 @@ export type FoundFile =
  * and pipes are not followed or opened: each is a failure that is listed. One path that cannot be read
  * does not end the walk.
  */
-export async function* walk(paths: readonly string[], options: { recursive: boolean; names?: readonly string[] }): AsyncGenerator<FoundFile> {
+export async function* walk(
+  paths: readonly string[],
+  options: { recursive: boolean; names?: readonly string[] },
+): AsyncGenerator<FoundFile> {
   for (const [i, path] of paths.entries()) yield* walkOne(resolve(path), null, options.recursive, options.names?.[i]);
 }
 
-async function* walkOne(path: string, root: string | null, recursive: boolean, shownName?: string): AsyncGenerator<FoundFile> {
+async function* walkOne(
+  path: string,
+  root: string | null,
+  recursive: boolean,
+  shownName?: string,
+): AsyncGenerator<FoundFile> {
   try {
     const status = await lstat(path);
     if (status.isFile()) {
       const name = basename((shownName ?? path).replaceAll('\\', '/'));
       yield { path, name, size: status.size, ...(root === null ? {} : { inside: relative(root, path) }) };
     } else if (status.isDirectory()) {
-      if (!recursive) throw new SabtError('invalid-argument', 'This is a folder; give --recursive to take in all that is in it.');
+      if (!recursive)
+        throw new SabtError('invalid-argument', 'This is a folder; give --recursive to take in all that is in it.');
       const entries = await readdir(path);
       for (const entry of entries.sort()) yield* walkOne(join(path, entry), root ?? path, true);
     } else if (status.isSymbolicLink()) {

@@ -20,7 +20,14 @@ export interface Workbook {
 const HEADER_ROWS = 12;
 
 export function openWorkbook(bytes: Uint8Array, onlySheet?: string): Workbook {
-  const options = { type: 'buffer', dense: true, cellNF: true, cellHTML: false, cellFormula: false, cellText: false } as const;
+  const options = {
+    type: 'buffer',
+    dense: true,
+    cellNF: true,
+    cellHTML: false,
+    cellFormula: false,
+    cellText: false,
+  } as const;
   let book: XLSX.WorkBook;
   try {
     book = XLSX.read(bytes, onlySheet === undefined ? options : { ...options, sheets: onlySheet });
@@ -90,9 +97,14 @@ function cellText(cell: XLSX.CellObject | undefined, epoch1904: boolean): string
 }
 
 function dateText(serial: number, epoch1904: boolean): string {
-  const parts = XLSX.SSF.parse_date_code(serial, { date1904: epoch1904 }) as
-    | { y: number; m: number; d: number; H: number; M: number; S: number }
-    | null;
+  const parts = XLSX.SSF.parse_date_code(serial, { date1904: epoch1904 }) as {
+    y: number;
+    m: number;
+    d: number;
+    H: number;
+    M: number;
+    S: number;
+  } | null;
   if (parts === null) return String(serial);
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = `${String(parts.y).padStart(4, '0')}-${two(parts.m)}-${two(parts.d)}`;

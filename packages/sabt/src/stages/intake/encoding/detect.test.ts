@@ -3,12 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { bytes, encoded } from '../test-files.ts';
+import { bytes, encoded } from '../test/make-files.ts';
 import { decodeStream, decodeText, detectEncoding, EncodingSampler } from './detect.ts';
 
 const ARABIC = 'شارك مئات العمال في المظاهرة أمام مبنى البلدية، وطالبوا بدفع الأجور المتأخرة منذ ثلاثة أشهر.';
-const PERSIAN = 'کارگران کارخانه در اعتراض به پرداخت نشدن دستمزد خود چند روز دست از کار کشيدند و پژوهشگران گزارش دادند.';
-const FRENCH = 'Les manifestants ont été reçus à la mairie ; la délégation a déposé une pétition dès le début de l’après-midi.';
+const PERSIAN =
+  'کارگران کارخانه در اعتراض به پرداخت نشدن دستمزد خود چند روز دست از کار کشيدند و پژوهشگران گزارش دادند.';
+const FRENCH =
+  'Les manifestants ont été reçus à la mairie ; la délégation a déposé une pétition dès le début de l’après-midi.';
 const GERMAN = 'Die Versammlung für höhere Löhne begann gegen zwölf Uhr auf dem Marktplatz, die Straße blieb gesperrt.';
 const TURKISH = 'İşçiler geçen hafta ücretlerin ödenmemesi üzerine iş bıraktı ve şehir merkezinde yürüdü.';
 const HEBREW = 'העובדים הפגינו מול בניין העירייה ודרשו את תשלום השכר שלא שולם במשך שלושה חודשים.';
@@ -68,7 +70,10 @@ describe('encodings of text', () => {
   });
 
   it('a declaration is followed where bytes agree with it, and not where they do not', () => {
-    assert.deepEqual(pick(detectEncoding(encoded(ARABIC, 'windows-1256'), 'windows-1256')), ['windows-1256', 'declared']);
+    assert.deepEqual(pick(detectEncoding(encoded(ARABIC, 'windows-1256'), 'windows-1256')), [
+      'windows-1256',
+      'declared',
+    ]);
     assert.deepEqual(pick(detectEncoding(encoded(ARABIC, 'windows-1256'), 'iso-8859-1')), ['windows-1256', 'detected']);
     assert.deepEqual(pick(detectEncoding(bytes(ARABIC), 'windows-1256')), ['utf-8', 'detected']);
     assert.deepEqual(pick(detectEncoding(encoded(ARABIC, 'windows-1256'), 'utf-8')), ['windows-1256', 'detected']);
@@ -90,7 +95,14 @@ describe('encodings of text', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...cases), fc.integer({ min: 1, max: 7 }), async ([text, encoding], step) => {
         const raw = encoded(text, encoding);
-        const choice = { name: encoding, how: 'detected' as const, confidence: 1, others: [], invalid: 0, cutTail: false };
+        const choice = {
+          name: encoding,
+          how: 'detected' as const,
+          confidence: 1,
+          others: [],
+          invalid: 0,
+          cutTail: false,
+        };
         async function* cut(): AsyncGenerator<Uint8Array> {
           for (let at = 0; at < raw.length; at += step) yield raw.subarray(at, at + step);
         }
@@ -107,7 +119,8 @@ const data = new URL('../../../../../../../shared/data/', import.meta.url);
 
 describe('encodings of real files', { skip: existsSync(data) ? false : 'no ../shared/data' }, () => {
   it('are those that the files are known to be in', () => {
-    const udhr = (name: string): string => detectEncoding(readFileSync(new URL(`udhr/legacy-encodings/${name}`, data)))!.name;
+    const udhr = (name: string): string =>
+      detectEncoding(readFileSync(new URL(`udhr/legacy-encodings/${name}`, data)))!.name;
     assert.equal(udhr('Arabic_Alarabia-Arabic.txt'), 'windows-1256');
     assert.equal(udhr('Farsi_Persian-UTF8.txt'), 'utf-8');
     for (const sessions of ['1-5', '6-9', '14-17']) {
@@ -118,7 +131,14 @@ describe('encodings of real files', { skip: existsSync(data) ? false : 'no ../sh
 });
 
 function iconvable(text: string, encoding: string): string {
-  return decodeText(encoded(text, encoding), { name: encoding, how: 'detected', confidence: 1, others: [], invalid: 0, cutTail: false });
+  return decodeText(encoded(text, encoding), {
+    name: encoding,
+    how: 'detected',
+    confidence: 1,
+    others: [],
+    invalid: 0,
+    cutTail: false,
+  });
 }
 
 function pick(choice: ReturnType<typeof detectEncoding>): unknown {

@@ -50,23 +50,23 @@ const SINGLE_BYTE = [
 
 /** Longer names of the same thing, to those of the list above. */
 const LABELS: Record<string, string> = {
-  'utf8': 'utf-8',
+  utf8: 'utf-8',
   'us-ascii': 'windows-1252',
-  'ascii': 'windows-1252',
+  ascii: 'windows-1252',
   'iso-8859-1': 'windows-1252',
-  'latin1': 'windows-1252',
+  latin1: 'windows-1252',
   'iso-8859-9': 'windows-1254',
   'iso-8859-8': 'windows-1255',
   'iso-8859-8-i': 'windows-1255',
-  'cp1256': 'windows-1256',
-  'cp1252': 'windows-1252',
-  'arabic': 'iso-8859-6',
+  cp1256: 'windows-1256',
+  cp1252: 'windows-1252',
+  arabic: 'iso-8859-6',
   'x-mac-roman': 'macintosh',
-  'mac': 'macintosh',
+  mac: 'macintosh',
   'utf-16': 'utf-16le',
-  'unicode': 'utf-16le',
-  'gb2312': 'gb18030',
-  'gbk': 'gb18030',
+  unicode: 'utf-16le',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
 };
 
 const EAST_ASIAN = new Set(['shift_jis', 'euc-jp', 'iso-2022-jp', 'gb18030', 'big5', 'euc-kr']);
@@ -111,7 +111,8 @@ export class EncodingSampler {
       if (byte < 0x80) {
         if (this.#pending > 0) this.#fail();
         if (byte === 0) this.#zeros++;
-        else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1b) this.#controls++;
+        else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1b)
+          this.#controls++;
         continue;
       }
       this.#beyondAscii++;
@@ -155,14 +156,22 @@ export class EncodingSampler {
     const marked = byMark(sample);
     if (marked !== null) return { name: marked, how: 'bom', confidence: 1, others: [], invalid: 0, cutTail };
     const wide = byWidth(sample);
-    if (wide !== null) return { name: wide, how: 'detected', confidence: 0.95, others: [], invalid: 0, cutTail: this.#total % 2 === 1 };
+    if (wide !== null)
+      return { name: wide, how: 'detected', confidence: 0.95, others: [], invalid: 0, cutTail: this.#total % 2 === 1 };
     if (this.#zeros > 0 || this.#controls * 20 > this.#total) return null;
 
     const label = declared === undefined ? null : encodingByLabel(declared);
     const utf8 = this.#invalid === 0 || this.#multiByte >= 20 * this.#invalid;
     if (utf8 && (this.#multiByte > 0 || this.#beyondAscii === 0)) {
       const how = label === 'utf-8' ? 'declared' : 'detected';
-      return { name: 'utf-8', how, confidence: this.#invalid === 0 ? 1 : 0.9, others: [], invalid: this.#invalid, cutTail };
+      return {
+        name: 'utf-8',
+        how,
+        confidence: this.#invalid === 0 ? 1 : 0.9,
+        others: [],
+        invalid: this.#invalid,
+        cutTail,
+      };
     }
     return chooseSingleByte(sample, label);
   }
@@ -219,7 +228,13 @@ function byWidth(sample: Uint8Array): string | null {
       if (unit === 9 || unit === 10 || unit === 13 || (unit >= 0x20 && unit < 0x7f)) {
         ascii++;
         plausible++;
-      } else if ((unit >= 0xa0 && unit < 0x250) || (unit >= 0x370 && unit < 0x700) || (unit >= 0x2000 && unit <= 0x206f) || (unit >= 0xfb50 && unit <= 0xfeff)) plausible++;
+      } else if (
+        (unit >= 0xa0 && unit < 0x250) ||
+        (unit >= 0x370 && unit < 0x700) ||
+        (unit >= 0x2000 && unit <= 0x206f) ||
+        (unit >= 0xfb50 && unit <= 0xfeff)
+      )
+        plausible++;
     }
     shares[name] = ascii * 40 < units ? 0 : plausible / units;
   }

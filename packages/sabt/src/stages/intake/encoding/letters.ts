@@ -101,7 +101,13 @@ export function naturalness(text: string): { mean: number; characters: number } 
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** Quotation marks, apostrophes and dashes where a typesetter puts them. */
-function standsRight(mark: string, previous: number, next: number, before: Script | null, after: Script | null): boolean {
+function standsRight(
+  mark: string,
+  previous: number,
+  next: number,
+  before: Script | null,
+  after: Script | null,
+): boolean {
   switch (mark) {
     case '“':
     case '‘':
@@ -135,7 +141,8 @@ function pointsAt(text: string, at: number, code: number): number {
   }
   const script = scriptOf(code);
   if (script === null) {
-    const weight = (WEIGHTS.get(character) ?? SYMBOL) + (standsRight(character, previous, next, before, after) ? 0.9 : 0);
+    const weight =
+      (WEIGHTS.get(character) ?? SYMBOL) + (standsRight(character, previous, next, before, after) ? 0.9 : 0);
     return before !== null && after !== null && !INNER.includes(character) ? weight - 1.5 : weight;
   }
   let points = WEIGHTS.get(character) ?? UNKNOWN_LETTER;

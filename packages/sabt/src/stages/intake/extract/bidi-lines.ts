@@ -33,7 +33,18 @@ const IN_NUMBER = /^[.,:/\-\u066b\u066c+%٪]$/u;
 const MARK = /^\p{M}+$/u;
 /** Dots, vowel signs and spaces may stand off the baseline without being a line. */
 const SMALL = /^[\p{M}\s\u0000]+$/u;
-const MIRROR: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«', '<': '>', '>': '<' };
+const MIRROR: Record<string, string> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '«': '»',
+  '»': '«',
+  '<': '>',
+  '>': '<',
+};
 
 const SPACE_GAP_EM = 0.14;
 const COLUMN_GAP_EM = 2;
@@ -81,7 +92,8 @@ function readInOrder(line: Piece[]): string {
   let text = '';
   let end: number | null = null;
   for (const piece of line) {
-    if (end !== null && piece.text.trim() !== '' && piece.x - end > COLUMN_GAP_EM * piece.size) text = text.trimEnd() + '\t';
+    if (end !== null && piece.text.trim() !== '' && piece.x - end > COLUMN_GAP_EM * piece.size)
+      text = text.trimEnd() + '\t';
     text += piece.text;
     if (piece.text.trim() !== '') end = piece.x + piece.width;
   }

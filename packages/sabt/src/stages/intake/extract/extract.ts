@@ -64,14 +64,19 @@ async function extractWith(parse: Parse, limits: Limits, input: ExtractInput): P
   try {
     const size = input.bytes?.length ?? (await stat(input.path!)).size;
     if (size > limits.readBytes) {
-      throw new SabtError('too-large', `The file is larger than ${Math.floor(limits.readBytes / 1_048_576)} MB; it is kept, but not read.`);
+      throw new SabtError(
+        'too-large',
+        `The file is larger than ${Math.floor(limits.readBytes / 1_048_576)} MB; it is kept, but not read.`,
+      );
     }
     let bytes: Uint8Array = input.bytes ?? (await readFile(input.path!));
     if (bytes.length === 0) throw new SabtError('no-text', 'The file is empty.');
     const gzipped = containerOf(bytes) === 'gzip';
     if (gzipped) {
       mediaType = 'application/gzip';
-      bytes = await collect(gunzip(onePiece(bytes), { ...limits, expandedBytes: Math.min(limits.expandedBytes, limits.readBytes) }, name));
+      bytes = await collect(
+        gunzip(onePiece(bytes), { ...limits, expandedBytes: Math.min(limits.expandedBytes, limits.readBytes) }, name),
+      );
     }
     const inside = await readInside(parse, limits, bytes, name);
     return finished(inside, gzipped ? mediaType : null, limits);
@@ -92,16 +97,28 @@ interface Inside {
 async function readInside(parse: Parse, limits: Limits, bytes: Uint8Array, name: string): Promise<Inside> {
   switch (containerOf(bytes)) {
     case 'pdf':
-      return { kind: 'pdf', mediaType: MEDIA_TYPES.pdf, ...(await attempt(() => parse({ parser: 'pdf', bytes, limits }))) };
+      return {
+        kind: 'pdf',
+        mediaType: MEDIA_TYPES.pdf,
+        ...(await attempt(() => parse({ parser: 'pdf', bytes, limits }))),
+      };
     case 'zip': {
       const answer = await attempt(() => parse({ parser: 'zip', bytes, limits }));
       const kind = answer.kind ?? (kindByName(name) === 'xlsx' ? 'xlsx' : 'other');
-      return { ...answer, kind, mediaType: answer.mediaType ?? (kind === 'xlsx' ? MEDIA_TYPES.xlsx : 'application/zip') };
+      return {
+        ...answer,
+        kind,
+        mediaType: answer.mediaType ?? (kind === 'xlsx' ? MEDIA_TYPES.xlsx : 'application/zip'),
+      };
     }
     case 'cfb':
       return oldOffice(bytes);
     case 'gzip':
-      return { kind: 'other', mediaType: 'application/gzip', parsed: unread('expands-too-far', 'The file is compressed more than once.') };
+      return {
+        kind: 'other',
+        mediaType: 'application/gzip',
+        parsed: unread('expands-too-far', 'The file is compressed more than once.'),
+      };
     case 'text-or-other':
       return readText(parse, limits, bytes, name);
   }
@@ -116,7 +133,8 @@ async function readText(parse: Parse, limits: Limits, bytes: Uint8Array, name: s
   }
   const text = withLineFeeds(decodeText(bytes, encoding));
   const kind = kindOfText(text, name);
-  if (text.length > TEXT_FACTOR * limits.textUnits) return { kind, mediaType: MEDIA_TYPES[kind], encoding, parsed: tooLong(limits) };
+  if (text.length > TEXT_FACTOR * limits.textUnits)
+    return { kind, mediaType: MEDIA_TYPES[kind], encoding, parsed: tooLong(limits) };
   const inside = { kind, mediaType: MEDIA_TYPES[kind], encoding };
   if (PLAIN_KINDS.has(kind)) return { ...inside, parsed: await readPlain(kind, text, limits) };
   // A mail declares an encoding for each of its parts, so its bytes are parsed and not their decoding.
@@ -159,7 +177,9 @@ function unread(code: Reason['code'], message: string): Parsed {
 
 /** Word, Excel and PowerPoint before 2007, and today's ones under a password, which lie in the same container. */
 function oldOffice(bytes: Uint8Array): Inside {
-  const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  );
   return {
     kind: 'other',
     mediaType: 'application/x-cfb',

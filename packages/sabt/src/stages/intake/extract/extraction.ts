@@ -61,7 +61,10 @@ export interface Part {
 }
 
 /** What a parser of one kind gives; the rest of an `Extraction` is the same for all. */
-export type Parsed = Partial<Omit<Extraction, 'kind' | 'text' | 'extractor'>> & { text: string | null; extractor: string };
+export type Parsed = Partial<Omit<Extraction, 'kind' | 'text' | 'extractor'>> & {
+  text: string | null;
+  extractor: string;
+};
 
 /** Line ends as LF: CRLF, bare CR, and the Unicode line separators of old Mac and mainframe files. */
 export function withLineFeeds(text: string): string {

@@ -6,7 +6,16 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 /** Elements whose end tag may be left out, so that open tags alone say nothing about depth. */
 const IMPLIED = new Set('p li dt dd tr td th tbody thead tfoot option optgroup colgroup html head body'.split(' '));
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', zwnj: '\u200c', zwj: '\u200d' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  zwnj: '\u200c',
+  zwj: '\u200d',
+};
 
 interface Tag {
   name: string;

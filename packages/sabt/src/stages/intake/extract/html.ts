@@ -23,7 +23,8 @@ export function readHtml(source: string, limits: Limits): Parsed {
   const page = document as unknown as Page;
   const parsed: Parsed = { text, extractor: `sabt-html@1 ${libraries}`, notes, ...aboutPage(page) };
   const elements = document.getElementsByTagName('*').length;
-  if (nesting > limits.articleDepth || elements > limits.articleElements) notes.push('The page is too large to look for its main text.');
+  if (nesting > limits.articleDepth || elements > limits.articleElements)
+    notes.push('The page is too large to look for its main text.');
   else Object.assign(parsed, articleOf(page, text, parsed.author));
   return orNothing(parsed);
 }
@@ -61,9 +62,10 @@ interface DomNode {
 
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'HEAD', 'SVG', 'OBJECT', 'IFRAME', 'CANVAS', 'MATH']);
 const BLOCKS = new Set(
-  ('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER ' +
-    'FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LEGEND LI MAIN NAV OL OPTION P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL')
-    .split(' '),
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER ' +
+    'FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LEGEND LI MAIN NAV OL OPTION P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL'
+  ).split(' '),
 );
 /** Blocks with an empty line around them. */
 const PARAGRAPHS = new Set('P H1 H2 H3 H4 H5 H6 BLOCKQUOTE PRE UL OL DL TABLE FIGURE ARTICLE SECTION'.split(' '));
@@ -152,7 +154,10 @@ class LineBuilder {
 
   done(): string {
     this.block();
-    return this.#out.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+    return this.#out
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
   }
 }
 
@@ -166,12 +171,22 @@ function aboutPage(document: Page): Partial<Parsed> {
     return undefined;
   };
   const about: Partial<Parsed> = {};
-  const title = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || meta(['og:title', 'twitter:title']);
+  const title =
+    document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || meta(['og:title', 'twitter:title']);
   if (title) about.title = title;
   const author = meta(['author', 'article:author', 'dc.creator', 'DC.creator']);
   if (author && !/^https?:/.test(author)) about.author = author;
   const published =
-    meta(['article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date', 'DC.date.issued', 'pubdate', 'publish-date']) ??
+    meta([
+      'article:published_time',
+      'datePublished',
+      'date',
+      'dc.date',
+      'DC.date',
+      'DC.date.issued',
+      'pubdate',
+      'publish-date',
+    ]) ??
     document.querySelector('time[datetime]')?.getAttribute('datetime')?.trim() ??
     publishedInLinkedData(document);
   if (published) about.published = published;

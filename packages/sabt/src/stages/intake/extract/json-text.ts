@@ -23,7 +23,14 @@ export function jsonAsText(source: string): string {
   const add = (value: string | null): void => {
     const level = levels.at(-1);
     const indent = '  '.repeat(Math.min(MAX_INDENT, Math.max(0, levels.length - 1)));
-    const label = level === undefined ? '' : level.array ? (value === null ? '-' : '- ') : `${level.key ?? ''}:${value === null ? '' : ' '}`;
+    const label =
+      level === undefined
+        ? ''
+        : level.array
+          ? value === null
+            ? '-'
+            : '- '
+          : `${level.key ?? ''}:${value === null ? '' : ' '}`;
     const text = value === null ? '' : value.replaceAll('\n', `\n${indent}  `);
     // Lists of lists of … say nothing by themselves.
     const bare = value === null && (level === undefined || (level.array && levels.length > MAX_INDENT));

@@ -73,10 +73,12 @@ export function kindOfText(text: string, name: string): FileKind {
   const head = text.slice(0, 65_536);
   const start = head.trimStart();
   const hint = kindByName(name);
-  if (/^<(?:!doctype\s+html|html[\s>])/i.test(start) || /^<\?xml[^>]*>\s*(?:<![^>]*>\s*)*<html[\s>]/i.test(start)) return 'html';
+  if (/^<(?:!doctype\s+html|html[\s>])/i.test(start) || /^<\?xml[^>]*>\s*(?:<![^>]*>\s*)*<html[\s>]/i.test(start))
+    return 'html';
   if (/^<\?xml\s/i.test(start)) return 'xml';
   if (start.startsWith('<') && hint === 'xml') return 'xml';
-  if (/^(?:<!--[^]{0,5000}?-->\s*)?<(?:head|body|div|p|table|article|section|meta|title|h1|span)[\s>]/i.test(start)) return 'html';
+  if (/^(?:<!--[\s\S]{0,5000}?-->\s*)?<(?:head|body|div|p|table|article|section|meta|title|h1|span)[\s>]/i.test(start))
+    return 'html';
   if (hint === 'html' && /<[a-z!/]/i.test(head)) return 'html';
   if (looksLikeMail(start)) return 'eml';
   if (hint === 'eml' && /^[!-9;-~]+:/.test(start)) return 'eml';
@@ -119,7 +121,10 @@ function isJson(line: string): boolean {
 
 /** Tables without a telling name: at least five lines, all with the same number of tabs, or of separators. */
 function delimited(head: string): FileKind | null {
-  const lines = head.split(/\r\n?|\n/).slice(0, -1).filter((line) => line !== '');
+  const lines = head
+    .split(/\r\n?|\n/)
+    .slice(0, -1)
+    .filter((line) => line !== '');
   if (lines.length < 5) return null;
   const same = (separator: string, least: number): boolean => {
     const counts = lines.slice(0, 50).map((line) => line.split(separator).length - 1);

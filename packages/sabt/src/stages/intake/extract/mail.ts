@@ -1,4 +1,4 @@
-import { simpleParser, type AddressObject, type Attachment } from 'mailparser';
+import { type AddressObject, type Attachment, simpleParser } from 'mailparser';
 import type { Limits } from '../limits.ts';
 import { type Parsed, type Part, withLineFeeds } from './extraction.ts';
 import { readHtml } from './html.ts';
@@ -9,9 +9,16 @@ import { versionOf } from './versions.ts';
  * that a reader of a mail sees go into the text; the whole header stays in the evidentiary copy. Runs in a child.
  */
 export async function readMail(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
-  const mail = await simpleParser(Buffer.from(bytes), { skipImageLinks: true, skipHtmlToText: true, skipTextToHtml: true });
+  const mail = await simpleParser(Buffer.from(bytes), {
+    skipImageLinks: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+  });
   const notes: string[] = [];
-  const dateLine = mail.headerLines.find((line) => line.key === 'date')?.line.replace(/^date:\s*/i, '').trim();
+  const dateLine = mail.headerLines
+    .find((line) => line.key === 'date')
+    ?.line.replace(/^date:\s*/i, '')
+    .trim();
   const head: [string, string | undefined][] = [
     ['From', addresses(mail.from)],
     ['To', addresses(mail.to)],
@@ -52,9 +59,12 @@ function addresses(field: AddressObject | AddressObject[] | undefined): string |
 }
 
 function partsOf(attachments: readonly Attachment[], limits: Limits, notes: string[]): Part[] {
-  if (attachments.length > limits.parts) notes.push(`Only the first ${limits.parts} of ${attachments.length} attachments were taken out.`);
+  if (attachments.length > limits.parts)
+    notes.push(`Only the first ${limits.parts} of ${attachments.length} attachments were taken out.`);
   return attachments.slice(0, limits.parts).map((attachment, i) => ({
-    name: attachment.filename ?? (attachment.contentType === 'message/rfc822' ? `message-${i + 1}.eml` : `attachment-${i + 1}`),
+    name:
+      attachment.filename ??
+      (attachment.contentType === 'message/rfc822' ? `message-${i + 1}.eml` : `attachment-${i + 1}`),
     mediaType: attachment.contentType,
     bytes: new Uint8Array(attachment.content),
   }));

@@ -5,7 +5,14 @@ import { linesOf, type Piece, reorder } from './bidi-lines.ts';
 import { nestingOf, withoutTags } from './html-stripped.ts';
 import { jsonAsText } from './json-text.ts';
 
-const piece = (text: string, x: number, y = 700, rightToLeft = false): Piece => ({ text, x, y, width: text.length * 5, size: 10, rightToLeft });
+const piece = (text: string, x: number, y = 700, rightToLeft = false): Piece => ({
+  text,
+  x,
+  y,
+  width: text.length * 5,
+  size: 10,
+  rightToLeft,
+});
 
 describe('lines of a page', () => {
   it('letters drawn one by one from left to right are read from the right', () => {
@@ -14,12 +21,20 @@ describe('lines of a page', () => {
   });
 
   it('numbers, times and Latin words keep their own order', () => {
-    const line = [piece('.10:30', 50), piece('الساعة', 90, 700, true), piece('Radio', 130), piece('عبر', 165, 700, true)];
+    const line = [
+      piece('.10:30', 50),
+      piece('الساعة', 90, 700, true),
+      piece('Radio', 130),
+      piece('عبر', 165, 700, true),
+    ];
     assert.equal(linesOf(line), 'عبر Radio الساعة 10:30.');
   });
 
   it('brackets open before what they hold', () => {
-    assert.equal(linesOf([piece('(', 50), piece('تونس', 55, 700, true), piece(')', 75), piece('في', 95, 700, true)]), 'في (تونس)');
+    assert.equal(
+      linesOf([piece('(', 50), piece('تونس', 55, 700, true), piece(')', 75), piece('في', 95, 700, true)]),
+      'في (تونس)',
+    );
   });
 
   it('vowel signs join their letter and make no line or space', () => {
@@ -27,7 +42,10 @@ describe('lines of a page', () => {
   });
 
   it('columns that are drawn one after the other stay apart', () => {
-    assert.equal(linesOf([piece('left one', 50, 700), piece('left two', 50, 688), piece('right one', 300, 700)]), 'left one\nleft two\nright one');
+    assert.equal(
+      linesOf([piece('left one', 50, 700), piece('left two', 50, 688), piece('right one', 300, 700)]),
+      'left one\nleft two\nright one',
+    );
   });
 
   it('reordering twice gives what was there', () => {
@@ -74,7 +92,10 @@ describe('JSON as text', () => {
 
 describe('pages without their tags', () => {
   it('keep words apart and leave scripts out', () => {
-    assert.equal(withoutTags('<div>one<p>two <b>th</b>ree</div><script>no</script>&#1587;&amp;&zwnj;'), 'one\ntwo three\nس&\u200c');
+    assert.equal(
+      withoutTags('<div>one<p>two <b>th</b>ree</div><script>no</script>&#1587;&amp;&zwnj;'),
+      'one\ntwo three\nس&\u200c',
+    );
   });
 
   it('take time in proportion to their length, whatever is left open', () => {

@@ -45,7 +45,8 @@ export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<Parsed
       pages.push('');
       notes.push(`Page ${number} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
-    if (units > limits.textUnits) throw new SabtError('too-large', 'The PDF holds more text than one document may have.');
+    if (units > limits.textUnits)
+      throw new SabtError('too-large', 'The PDF holds more text than one document may have.');
   }
   if (unmapped > units / 50) notes.push('Some glyphs have no letter behind them; the text has gaps.');
   const about = await pdf.getMetadata().catch(() => null);

@@ -57,7 +57,12 @@ async function readDelimited(text: string, limits: Limits): Promise<Parsed> {
   }
   try {
     for await (const row of parseDelimited(once(), dialect, limits)) {
-      lines.push(row.cells.map((cell) => cell.trim().replace(/[\t\n]+/g, ' ')).join('\t').trimEnd());
+      lines.push(
+        row.cells
+          .map((cell) => cell.trim().replace(/[\t\n]+/g, ' '))
+          .join('\t')
+          .trimEnd(),
+      );
       if (row.damage !== undefined) notes.push(row.damage);
     }
   } catch (error) {
@@ -74,11 +79,13 @@ function titleOf(kind: FileKind, text: string): { title?: string } {
   if (kind === 'yaml') return {};
   const head = text.slice(0, 4_096);
   if (kind === 'md') {
-    const heading = /^(?:---\n[^]*?\n---\n)?\s*(?:#{1,2}[ \t]+(.+?)#*[ \t]*|(.+)\n(?:={3,}|-{3,})[ \t]*)$/m.exec(head);
+    const heading = /^(?:---\n[\s\S]*?\n---\n)?\s*(?:#{1,2}[ \t]+(.+?)#*[ \t]*|(.+)\n(?:={3,}|-{3,})[ \t]*)$/m.exec(
+      head,
+    );
     const title = heading?.[1] ?? heading?.[2];
     return title !== undefined && title.length <= TITLE_UNITS ? { title: title.trim() } : {};
   }
-  const match = /^\s*(\S.*)\n([^]*)$/.exec(head);
+  const match = /^\s*(\S.*)\n([\s\S]*)$/.exec(head);
   if (match === null) return {};
   const line = match[1]!.replace(/[\u0000-\u001f\u200e\u200f\ufeff]/g, '').trim();
   const apart = /^\s*\n/.test(match[2]!) && match[2]!.trim() !== '';

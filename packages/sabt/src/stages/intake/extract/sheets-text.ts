@@ -1,6 +1,6 @@
+import { SabtError } from '../../../model/errors.ts';
 import type { Limits } from '../limits.ts';
 import { openWorkbook } from '../workbook.ts';
-import { SabtError } from '../../../model/errors.ts';
 import type { Parsed } from './extraction.ts';
 import { versionOf } from './versions.ts';
 
@@ -13,9 +13,13 @@ export function readWorkbook(bytes: Uint8Array, limits: Limits): Parsed {
   for (const sheet of book.sheets) {
     const lines = [sheet];
     for (const cells of book.rows(sheet)) {
-      const line = cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).join('\t').trimEnd();
+      const line = cells
+        .map((cell) => cell.replace(/\s+/g, ' ').trim())
+        .join('\t')
+        .trimEnd();
       units += line.length + 1;
-      if (units > limits.textUnits) throw new SabtError('too-large', 'The workbook holds more text than one document may have.');
+      if (units > limits.textUnits)
+        throw new SabtError('too-large', 'The workbook holds more text than one document may have.');
       if (line !== '') {
         lines.push(line);
         filled = true;

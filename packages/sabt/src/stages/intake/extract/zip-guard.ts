@@ -12,7 +12,11 @@ import type { Limits } from '../limits.ts';
 export async function inspectZip(bytes: Uint8Array, limits: Limits): Promise<string[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, strictFileNames: false });
+    const zip = await yauzl.fromBufferPromise(buffer, {
+      lazyEntries: true,
+      validateEntrySizes: true,
+      strictFileNames: false,
+    });
     if (zip.entryCount > limits.parts) throw tooFar(`holds ${zip.entryCount} files, more than ${limits.parts}`);
     const names: string[] = [];
     let claimed = 0;
@@ -38,7 +42,8 @@ export async function inspectZip(bytes: Uint8Array, limits: Limits): Promise<str
 }
 
 function check(expanded: number, packed: number, limits: Limits): void {
-  if (expanded > limits.expandedBytes) throw tooFar(`unfolds to more than ${Math.floor(limits.expandedBytes / 1_048_576)} MB`);
+  if (expanded > limits.expandedBytes)
+    throw tooFar(`unfolds to more than ${Math.floor(limits.expandedBytes / 1_048_576)} MB`);
   if (expanded > Math.max(limits.expansionFloorBytes, packed * limits.expansionRatio))
     throw tooFar(`unfolds to more than ${limits.expansionRatio} times its size`);
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { SabtError } from '../../../model/errors.ts';
 import type { BlobRef } from '../../../store/ports.ts';
-import { type EncodingChoice, EncodingSampler, decodeStream, decodeText } from '../encoding/detect.ts';
+import { decodeStream, decodeText, type EncodingChoice, EncodingSampler } from '../encoding/detect.ts';
 import { withLineFeeds } from '../extract/extraction.ts';
 import { gunzip } from '../extract/gunzip.ts';
 import { containerOf, kindByName, kindOfText } from '../extract/kinds.ts';
@@ -45,11 +45,14 @@ const HEAD_BYTES = 256 * 1024;
  */
 export async function survey(source: ByteSource, limits: Limits): Promise<SurveyedSource> {
   if (source.size > limits.tableBytes)
-    throw new SabtError('too-large', `The file is larger than ${Math.floor(limits.tableBytes / 1_048_576)} MB.`, { at: source.name });
+    throw new SabtError('too-large', `The file is larger than ${Math.floor(limits.tableBytes / 1_048_576)} MB.`, {
+      at: source.name,
+    });
   const outer = await firstBytes(source.open(), 1_024);
   if (outer.length === 0) throw new SabtError('no-text', 'The file is empty.', { at: source.name });
   const gzipped = containerOf(outer) === 'gzip';
-  const bytes = (): AsyncIterable<Uint8Array> => (gzipped ? gunzip(source.open(), tableLimits(limits), source.name) : source.open());
+  const bytes = (): AsyncIterable<Uint8Array> =>
+    gzipped ? gunzip(source.open(), tableLimits(limits), source.name) : source.open();
 
   const sampler = new EncodingSampler();
   const pieces: Uint8Array[] = [];
@@ -98,7 +101,11 @@ function formatOf(head: string, name: string): TableFormat {
 }
 
 function notATable(name: string): SabtError {
-  return new SabtError('unsupported-kind', 'Rows are read from CSV, TSV, XLSX, JSON, JSON Lines and YAML; this file is none of them.', { at: name });
+  return new SabtError(
+    'unsupported-kind',
+    'Rows are read from CSV, TSV, XLSX, JSON, JSON Lines and YAML; this file is none of them.',
+    { at: name },
+  );
 }
 
 async function firstBytes(stream: AsyncIterable<Uint8Array>, wanted: number): Promise<Uint8Array> {

@@ -25,7 +25,9 @@ const ONE_IN_LIST = /^(\d{1,2})\.(?:\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?)?$/;
 const RANGES = [/\s*(?:–|—|\bbis\b|\bto\b|\btill\b|\bau\b|إلى|الى|حتى|تا|\s-\s)\s*/i, /(?<=[\d.])-(?=\d)/];
 
 export function readDates(cell: string, order: DateOrder, findDates: FindDates, thisYear: number): DateCell {
-  const text = westernDigits(cell).replace(/[\s\u00a0]+/g, ' ').trim();
+  const text = westernDigits(cell)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
   const one = readOne(text, order, thisYear);
   if (one !== null) return one === 'impossible' ? { unreadable: cell } : { dates: [one] };
   const several = readList(text, thisYear) ?? readRange(text, order, thisYear);
@@ -76,7 +78,10 @@ function readOne(text: string, order: DateOrder, thisYear: number): When | 'impo
 }
 
 function readList(text: string, thisYear: number): When[] | null {
-  const parts = text.split(/[,;&+]|(?<=[.\d]\s?)\/|\bund\b|\bu\.|\band\b|(?<=\.)\s(?=\d)/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(/[,;&+]|(?<=[.\d]\s?)\/|\bund\b|\bu\.|\band\b|(?<=\.)\s(?=\d)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 400) return null;
   const dates: When[] = [];
   let year: number | null = null;

@@ -56,7 +56,9 @@ describe('counts in cells', () => {
         const read = readCount(cell);
         if (!('count' in read) || read.count === null) return;
         const known = read.count.filter((bound) => bound !== null);
-        assert.ok(known.length > 0 && known.every((bound, i) => Number.isInteger(bound) && (i === 0 || known[i - 1]! <= bound)));
+        assert.ok(
+          known.length > 0 && known.every((bound, i) => Number.isInteger(bound) && (i === 0 || known[i - 1]! <= bound)),
+        );
       }),
       { numRuns: 500 },
     );
@@ -66,7 +68,9 @@ describe('counts in cells', () => {
 const none = (): [] => [];
 const dates = (cell: string, order: 'dmy' | 'mdy' = 'dmy'): unknown => {
   const read = readDates(cell, order, none, 2026);
-  return 'dates' in read ? read.dates.map(({ start, end, precision }) => (start === end ? start : `${start}..${end} ${precision}`)).join(' ') : 'unreadable';
+  return 'dates' in read
+    ? read.dates.map(({ start, end, precision }) => (start === end ? start : `${start}..${end} ${precision}`)).join(' ')
+    : 'unreadable';
 };
 
 describe('dates in cells', () => {
@@ -107,16 +111,31 @@ describe('dates in cells', () => {
 
   it('years of other calendars and words go to the date parser', () => {
     const asked: string[] = [];
-    const read = readDates('1401/06/25', 'dmy', (text) => {
-      asked.push(text);
-      return [{ start: '2022-09-16', end: '2022-09-16', precision: 'day', calendar: 'persian', span: [0, 10] }];
-    }, 2026);
+    const read = readDates(
+      '1401/06/25',
+      'dmy',
+      (text) => {
+        asked.push(text);
+        return [{ start: '2022-09-16', end: '2022-09-16', precision: 'day', calendar: 'persian', span: [0, 10] }];
+      },
+      2026,
+    );
     assert.deepEqual(asked, ['1401/06/25']);
-    assert.deepEqual(read, { dates: [{ start: '2022-09-16', end: '2022-09-16', precision: 'day', calendar: 'persian' }] });
+    assert.deepEqual(read, {
+      dates: [{ start: '2022-09-16', end: '2022-09-16', precision: 'day', calendar: 'persian' }],
+    });
   });
 });
 
 it('languages are known by their names in several languages', () => {
-  for (const [name, code] of [['Arabic', 'ar'], ['العربية', 'ar'], ['فارسی', 'fa'], ['Persian', 'fa'], ['Deutsch', 'de'], ['fa-IR', 'fa'], ['Klingonisch', null]] as const)
+  for (const [name, code] of [
+    ['Arabic', 'ar'],
+    ['العربية', 'ar'],
+    ['فارسی', 'fa'],
+    ['Persian', 'fa'],
+    ['Deutsch', 'de'],
+    ['fa-IR', 'fa'],
+    ['Klingonisch', null],
+  ] as const)
     assert.equal(languageCode(name), code);
 });

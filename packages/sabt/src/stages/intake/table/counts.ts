@@ -11,11 +11,14 @@ export type CountCell = { count: Count | null } | { unreadable: string };
 
 /** Cells that say that nothing is known. */
 const NOTHING =
-  /^(?:[-–—?.\/]+|n\.?\s*\/?\s*a\.?|nan|null|none|nil|unknown|not (?:known|stated|available|reported|specified)|unspecified|k[-.\s]*a\.?|(?:keine|ohne) angaben?|unbekannt|(?:noch )?offen|o\.?\s?a\.?|ohne|nicht (?:bekannt|angegeben|angezeigt)|unbegrenzt|wechselnd|inconnue?s?|غير (?:معروف|محدد|متوفر)|لا يوجد|مجهول|نامشخص|نامعلوم|ندارد)$/i;
+  /^(?:[-–—?./]+|n\.?\s*\/?\s*a\.?|nan|null|none|nil|unknown|not (?:known|stated|available|reported|specified)|unspecified|k[-.\s]*a\.?|(?:keine|ohne) angaben?|unbekannt|(?:noch )?offen|o\.?\s?a\.?|ohne|nicht (?:bekannt|angegeben|angezeigt)|unbegrenzt|wechselnd|inconnue?s?|غير (?:معروف|محدد|متوفر)|لا يوجد|مجهول|نامشخص|نامعلوم|ندارد)$/i;
 
-const AT_LEAST = /^(?:at least|more than|over|min(?:imum|destens|d\.?|\.)?|über|mehr als|au moins|plus de|على الأقل|لا يقل عن|أكثر من|اکثر من|حداقل|دست[\s\u200c]?کم|بیش از|>=?|≥)\s*/i;
-const AT_MOST = /^(?:at most|up to|less than|under|fewer than|max(?:imum|imal|\.)?|bis(?: zu)?|höchstens|weniger als|jusqu'à|moins de|على الأكثر|أقل من|حداکثر|کمتر از|<=?|≤)\s*/i;
-const ABOUT = /^(?:estimated(?: (?:at|to be))?|about|around|approx(?:imately|\.)?|roughly|some|nearly|almost|circa|ca\.?|c\.|etwa|rund|ungefähr|environ|près de|حوالي|نحو|قرابة|ما يقارب|تقريبا|حدود|نزدیک به|تقریباً?|در حدود|~|≈|±)\s*/i;
+const AT_LEAST =
+  /^(?:at least|more than|over|min(?:imum|destens|d\.?|\.)?|über|mehr als|au moins|plus de|على الأقل|لا يقل عن|أكثر من|اکثر من|حداقل|دست[\s\u200c]?کم|بیش از|>=?|≥)\s*/i;
+const AT_MOST =
+  /^(?:at most|up to|less than|under|fewer than|max(?:imum|imal|\.)?|bis(?: zu)?|höchstens|weniger als|jusqu'à|moins de|على الأكثر|أقل من|حداکثر|کمتر از|<=?|≤)\s*/i;
+const ABOUT =
+  /^(?:estimated(?: (?:at|to be))?|about|around|approx(?:imately|\.)?|roughly|some|nearly|almost|circa|ca\.?|c\.|etwa|rund|ungefähr|environ|près de|حوالي|نحو|قرابة|ما يقارب|تقريبا|حدود|نزدیک به|تقریباً?|در حدود|~|≈|±)\s*/i;
 const RANGE = /^(.+?)\s*(?:-|–|—|\.\.+|\bto\b|\bbis\b|\bà\b|\band\b|\bund\b|إلى|الى|حتى|تا|و(?=\s?\d))\s*(.+)$/i;
 const BETWEEN = /^(?:between|from|zwischen|von|entre|de|بين|من|بین|از)\s+/i;
 /** A noun behind the number: "50 people", "25 شخصا"; not a second number. */
@@ -27,7 +30,10 @@ const CELL_UNITS = 120;
 /** Orders of magnitude in words; each covers all numbers of its order. */
 const ORDERS: [RegExp, number][] = [
   [/^(?:hundreds? of thousands?|hunderttausende?|centaines? de milliers|مئات الآلاف|مئات الالاف|صدها هزار)$/i, 100_000],
-  [/^(?:tens? of thousands?|zehntausende?|dizaines? de milliers|عشرات الآلاف|عشرات الالاف|ده[\s\u200c]?ها هزار)$/i, 10_000],
+  [
+    /^(?:tens? of thousands?|zehntausende?|dizaines? de milliers|عشرات الآلاف|عشرات الالاف|ده[\s\u200c]?ها هزار)$/i,
+    10_000,
+  ],
   [/^(?:thousands?|tausende?|milliers?|mille|آلاف|الاف|هزاران|هزار)$/i, 1_000],
   [/^(?:hundreds?|hunderte?|centaines?|مئات|المئات|صدها|صد)$/i, 100],
   [/^(?:dozens?|tens?|scores?|dutzende?|dizaines?|عشرات|العشرات|ده[\s\u200c]?ها|ده)$/i, 10],
@@ -49,7 +55,8 @@ function spanOf(order: number): Count {
 }
 
 /** "200 Personen in 120 KFZ", "150 KFZ, 300 TN": the number that stands before a word for people. */
-const PEOPLE = /([\d][\d.,–-]*)\s*(?:tn\b|teilnehm\p{L}*|personen|menschen|people|persons|participants|protest[eo]rs|demonstrators|personnes|manifestants|نفر|شخص\p{L}*|أشخاص|متظاهر\p{L}*|مشارك\p{L}*|تن(?!\p{L}))/giu;
+const PEOPLE =
+  /([\d][\d.,–-]*)\s*(?:tn\b|teilnehm\p{L}*|personen|menschen|people|persons|participants|protest[eo]rs|demonstrators|personnes|manifestants|نفر|شخص\p{L}*|أشخاص|متظاهر\p{L}*|مشارك\p{L}*|تن(?!\p{L}))/giu;
 const VEHICLES = /\d\s*(?:kfz|pkw|fahrzeug|auto|traktor|motorr|cars?\b|vehicle|voiture|سيار|خودرو)/i;
 /** "200 in 120 KFZ" */
 const IN_VEHICLES = /^(.*\d)\s+in\s+(?:ca\.?\s*)?\d+\s*\p{L}+$/iu;
@@ -57,7 +64,9 @@ const IN_VEHICLES = /^(.*\d)\s+in\s+(?:ca\.?\s*)?\d+\s*\p{L}+$/iu;
 const REMARK = /^(.*\d)\s*\([^()]*\)$/;
 
 export function readCount(cell: string): CountCell {
-  const text = westernDigits(cell).replace(/[\s\u00a0]+/g, ' ').trim();
+  const text = westernDigits(cell)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
   if (text === '' || NOTHING.test(text)) return { count: null };
   const count = text.length > CELL_UNITS ? null : countOf(text);
   return count === null || count.every((bound) => bound === null) ? { unreadable: cell } : { count };

@@ -63,7 +63,11 @@ function evenness(sample: string, dialect: Dialect): number {
   while (at < sample.length && rows < SAMPLE_ROWS) {
     const row = scanRow(sample, at, dialect, false);
     if (row === null) {
-      if (rows === 0 || (hasOpenQuote(sample, at, dialect) && (sample.length - at > OPEN_CELL_UNITS || sample.length < 60_000))) score = 0.5;
+      if (
+        rows === 0 ||
+        (hasOpenQuote(sample, at, dialect) && (sample.length - at > OPEN_CELL_UNITS || sample.length < 60_000))
+      )
+        score = 0.5;
       break;
     }
     at = row.next;
@@ -87,7 +91,12 @@ const CR = 13;
  * One row from `start`. Null if its end is not in sight: the text may go on (`last` false), or a quoted cell is
  * never closed (`last` true).
  */
-function scanRow(text: string, start: number, { delimiter, quote }: Dialect, last: boolean): { cells: string[]; next: number } | null {
+function scanRow(
+  text: string,
+  start: number,
+  { delimiter, quote }: Dialect,
+  last: boolean,
+): { cells: string[]; next: number } | null {
   const separator = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let at = start;
@@ -125,7 +134,11 @@ function closingQuote(text: string, from: number, separator: number, last: boole
   return -1;
 }
 
-export async function* parseDelimited(text: AsyncIterable<string>, dialect: Dialect, limits: Limits): AsyncGenerator<DelimitedRow> {
+export async function* parseDelimited(
+  text: AsyncIterable<string>,
+  dialect: Dialect,
+  limits: Limits,
+): AsyncGenerator<DelimitedRow> {
   let buffer = '';
   let at = 0;
   let number = 0;
@@ -144,9 +157,16 @@ export async function* parseDelimited(text: AsyncIterable<string>, dialect: Dial
     const found = row ?? scanRow(buffer, at, { ...dialect, quote: null }, true)!;
     at = found.next;
     if (found.cells.length > limits.columns)
-      throw new SabtError('too-many-columns', `Row ${number} has ${found.cells.length} columns; ${limits.columns} are read at most.`);
+      throw new SabtError(
+        'too-many-columns',
+        `Row ${number} has ${found.cells.length} columns; ${limits.columns} are read at most.`,
+      );
     if (row !== null) return { number, cells: found.cells };
-    return { number, cells: found.cells, damage: `A quotation mark that opens in row ${number} is never closed, so the row cannot be read for certain.` };
+    return {
+      number,
+      cells: found.cells,
+      damage: `A quotation mark that opens in row ${number} is never closed, so the row cannot be read for certain.`,
+    };
   };
   for await (const piece of text) {
     buffer = at === 0 && buffer === '' ? piece.replace(/^\ufeff/, '') : buffer.slice(at) + piece;

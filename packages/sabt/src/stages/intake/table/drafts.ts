@@ -10,8 +10,14 @@ import type { RowValues } from './read-row.ts';
 
 /** A hash of what the mapping made of the row, ids of records left out; see `RowMark`. */
 export function valuesDigest(kind: TableKind, values: RowValues): string {
-  const sorted = (object: object): string => JSON.stringify(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return digestOfValues([kind, sorted(values.fields), JSON.stringify([values.dates, values.end ?? null, values.sources]), sorted(values.custom)]);
+  const sorted = (object: object): string =>
+    JSON.stringify(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return digestOfValues([
+    kind,
+    sorted(values.fields),
+    JSON.stringify([values.dates, values.end ?? null, values.sources]),
+    sorted(values.custom),
+  ]);
 }
 
 export interface DraftContext {
@@ -35,7 +41,15 @@ interface Part {
  * Drafts for a row, new ones or next versions of those held under the same keys. What people added to a record
  * stays with it.
  */
-export function draftsOf(kind: TableKind, row: TableRow, values: RowValues, key: string, digest: string, held: HeldRow | null, into: DraftContext): RecordDraft[] {
+export function draftsOf(
+  kind: TableKind,
+  row: TableRow,
+  values: RowValues,
+  key: string,
+  digest: string,
+  held: HeldRow | null,
+  into: DraftContext,
+): RecordDraft[] {
   const { context } = into;
   const drafts: RecordDraft[] = [];
   let event = '';
@@ -152,5 +166,7 @@ function withSite(fields: Record<string, Json>, kind: TableKind): Fields {
 
 /** Lone surrogates, which JSON escapes can make, are no text and cannot be kept. */
 function wellFormed(custom: Record<string, string>): { [key: string]: Json } {
-  return Object.fromEntries(Object.entries(custom).map(([name, value]) => [name.toWellFormed().slice(0, 500), value.toWellFormed()]));
+  return Object.fromEntries(
+    Object.entries(custom).map(([name, value]) => [name.toWellFormed().slice(0, 500), value.toWellFormed()]),
+  );
 }

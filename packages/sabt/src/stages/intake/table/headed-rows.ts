@@ -52,7 +52,10 @@ export async function* headedRows(rows: AsyncIterable<RawRow>, options: HeaderOp
   if (below === null && waiting.length > 0) yield* settle(waiting, options).rows;
 }
 
-function settle(waiting: readonly RawRow[], { header: number, wanted }: HeaderOptions): { below: SheetBelowHeader; rows: TableRow[] } {
+function settle(
+  waiting: readonly RawRow[],
+  { header: number, wanted }: HeaderOptions,
+): { below: SheetBelowHeader; rows: TableRow[] } {
   const grid = waiting.map((row) => row.cells);
   const header = number === undefined ? findHeader(grid, wanted) : headerAt(grid, number);
   const below = new SheetBelowHeader(header.columns);

@@ -63,7 +63,12 @@ function headerScore(row: readonly string[], below: readonly string[][], known: 
 }
 
 function looksLikeValue(cell: string): boolean {
-  return /^[-+]?[\d.,:/\s٠-٩۰-۹%-]+$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /^https?:/i.test(cell) || /\n.*\n/.test(cell);
+  return (
+    /^[-+]?[\d.,:/\s٠-٩۰-۹%-]+$/.test(cell) ||
+    /^\d{4}-\d\d-\d\d/.test(cell) ||
+    /^https?:/i.test(cell) ||
+    /\n.*\n/.test(cell)
+  );
 }
 
 /** A row below the header that divides columns merged above it: part names where the header repeats itself. */
@@ -71,7 +76,8 @@ function withSecondLine(rows: readonly string[][], at: number): Header {
   const first = rows[at]!;
   const second = rows[at + 1] ?? [];
   const repeats = first.some((cell, c) => c > 0 && cell.trim() !== '' && cell === first[c - 1]);
-  const divides = repeats && second.every((cell, c) => cell.trim() === '' || !looksLikeValue(cell.trim()) || cell === first[c]);
+  const divides =
+    repeats && second.every((cell, c) => cell.trim() === '' || !looksLikeValue(cell.trim()) || cell === first[c]);
   if (!divides) return { firstRow: at + 1, columns: uniqueNames(first, widest(rows.slice(0, LOOK_AT_ROWS))) };
   const joined = first.map((cell, c) => {
     const part = second[c]?.trim() ?? '';
@@ -95,7 +101,8 @@ function uniqueNames(cells: readonly string[], width: number): string[] {
 
 export function columnLetter(column: number): string {
   let letters = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
 

@@ -1,49 +1,28 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { SabtError } from '../../../model/errors.ts';
-import type { RecordDraft } from '../../../model/records.ts';
-import type { LedgerLine } from '../ledger.ts';
-import { MemoryContext } from '../memory-context.ts';
-import { retryBatch } from '../retry.ts';
-import { folderOf, workbook } from '../test-files.ts';
+import { counts, csv, documents, HEADER, load, ofKind, ROWS } from '../test/load-table.ts';
+import { folderOf, workbook } from '../test/make-files.ts';
+import { MemoryContext } from '../test/memory-context.ts';
 import { fileSource } from './byte-source.ts';
-import { type ImportAnswer, type ImportOptions, importTable } from './import.ts';
 import { previewTable } from './preview.ts';
-
-const EVENTS = { kind: 'event', fields: { id: 'key', title: 'headline', start: 'day', killed: 'dead', country: 'nation' }, constants: { type: 'PROTEST' } };
-const HEADER = ['key', 'headline', 'day', 'dead', 'nation'];
-const ROWS = [HEADER, ['k1', 'Harbour march', '2019-03-14', '0', 'Tunisia'], ['k2', 'إضراب عام', '2020-05-01', '2', 'Tunisia'], ['k3', 'Mill strike', '2020-06-02', '', 'Iran'], HEADER, ['', '', '', '', ''], ['k4', 'No day', 'the day after never', '1', 'Iran']];
-
-const csv = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`).join('');
-
-async function load(context: MemoryContext, name: string, content: string | Uint8Array, options: Partial<ImportOptions> = {}): Promise<ImportAnswer & { lines: LedgerLine[] }> {
-  const path = join(folderOf({ [name]: content }), name);
-  const answer = await importTable(await fileSource(path, basename(path)), { profile: 'table', mapping: EVENTS, ...options }, context);
-  const lines = readFileSync(answer.ledger, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as LedgerLine);
-  assert.equal(answer.rows, answer.added + answer.changed + answer.unchanged + answer.skipped + answer.failed);
-  assert.equal(lines.length, answer.rows);
-  return { ...answer, lines };
-}
-
-const counts = ({ added, changed, unchanged, skipped, failed }: ImportAnswer): number[] => [added, changed, unchanged, skipped, failed];
-const ofKind = (context: MemoryContext, kind: string): RecordDraft[] => context.drafts.filter((draft) => draft.kind === kind);
-const documents = { kind: 'document', fields: { text: 'text' } };
 
 describe('importing a table', () => {
   it('gives every row one line: added, repeated header, unreadable date; empty rows none', async () => {
     const context = new MemoryContext();
     const answer = await load(context, 'acts.csv', csv(ROWS));
     assert.deepEqual(counts(answer), [3, 0, 0, 1, 1]);
-    assert.deepEqual(answer.lines.map((line) => [line.row, line.status, line.code ?? '']), [
-      [2, 'added', ''],
-      [3, 'added', ''],
-      [4, 'added', ''],
-      [5, 'skipped', 'repeated-header'],
-      [7, 'failed', 'unreadable-date'],
-    ]);
+    assert.deepEqual(
+      answer.lines.map((line) => [line.row, line.status, line.code ?? '']),
+      [
+        [2, 'added', ''],
+        [3, 'added', ''],
+        [4, 'added', ''],
+        [5, 'skipped', 'repeated-header'],
+        [7, 'failed', 'unreadable-date'],
+      ],
+    );
     assert.equal(answer.lines[4]!.column, 'day');
     assert.match(answer.lines[4]!.message!, /“the day after never”/);
   });
@@ -54,7 +33,10 @@ describe('importing a table', () => {
     const [event] = ofKind(context, 'event');
     const act = ofKind(context, 'act').find((draft) => draft.fields['event'] === event!.id)!;
     assert.deepEqual(event!.fields['when'], { start: '2019-03-14', end: '2019-03-14', precision: 'day' });
-    assert.deepEqual([act.fields['type'], act.fields['killed'], act.fields['status']], ['PROTEST', [0, 0, 0], 'confirmed']);
+    assert.deepEqual(
+      [act.fields['type'], act.fields['killed'], act.fields['status']],
+      ['PROTEST', [0, 0, 0], 'confirmed'],
+    );
     assert.equal(ofKind(context, 'act')[2]!.fields['killed'], undefined);
   });
 
@@ -76,8 +58,26 @@ describe('importing a table', () => {
 
   it('the same numbers in two unrelated lists never meet', async () => {
     const context = new MemoryContext();
-    await load(context, 'a.csv', csv([['id', 'text'], ['1', 'one'], ['2', 'two']]), { mapping: { kind: 'document', fields: { id: 'id', text: 'text' } } });
-    const other = await load(context, 'b.csv', csv([['id', 'content'], ['1', 'uno'], ['2', 'due']]), { mapping: { kind: 'document', fields: { id: 'id', text: 'content' } } });
+    await load(
+      context,
+      'a.csv',
+      csv([
+        ['id', 'text'],
+        ['1', 'one'],
+        ['2', 'two'],
+      ]),
+      { mapping: { kind: 'document', fields: { id: 'id', text: 'text' } } },
+    );
+    const other = await load(
+      context,
+      'b.csv',
+      csv([
+        ['id', 'content'],
+        ['1', 'uno'],
+        ['2', 'due'],
+      ]),
+      { mapping: { kind: 'document', fields: { id: 'id', text: 'content' } } },
+    );
     assert.deepEqual(counts(other), [2, 0, 0, 0, 0]);
   });
 
@@ -86,21 +86,55 @@ describe('importing a table', () => {
     const rows = [['text'], ['same'], ['other'], ['same'], ['same']];
     assert.deepEqual(counts(await load(context, 'a.csv', csv(rows), { mapping: documents })), [4, 0, 0, 0, 0]);
     assert.deepEqual(counts(await load(context, 'a.csv', csv(rows), { mapping: documents })), [0, 0, 4, 0, 0]);
-    assert.deepEqual(counts(await load(context, 'a.csv', csv([...rows, ['same']]), { mapping: documents })), [1, 0, 4, 0, 0]);
+    assert.deepEqual(
+      counts(await load(context, 'a.csv', csv([...rows, ['same']]), { mapping: documents })),
+      [1, 0, 4, 0, 0],
+    );
   });
 
   it('one id with two contents in one file fails the second, and says where the first is', async () => {
     const context = new MemoryContext();
-    const answer = await load(context, 'a.csv', csv([['id', 'text'], ['1', 'one'], ['1', 'two'], ['1', 'one']]), { mapping: { kind: 'document', fields: { id: 'id', text: 'text' } } });
+    const answer = await load(
+      context,
+      'a.csv',
+      csv([
+        ['id', 'text'],
+        ['1', 'one'],
+        ['1', 'two'],
+        ['1', 'one'],
+      ]),
+      { mapping: { kind: 'document', fields: { id: 'id', text: 'text' } } },
+    );
     assert.deepEqual(counts(answer), [1, 0, 1, 0, 1]);
     assert.match(answer.lines[1]!.message!, /row 2/);
   });
 
   it('columns that are not mapped are kept, and their order does not matter', async () => {
     const context = new MemoryContext();
-    await load(context, 'a.csv', csv([['text', 'ward'], ['x', '7']]), { mapping: documents });
+    await load(
+      context,
+      'a.csv',
+      csv([
+        ['text', 'ward'],
+        ['x', '7'],
+      ]),
+      { mapping: documents },
+    );
     assert.deepEqual(ofKind(context, 'document')[0]!.fields['custom'], { ward: '7' });
-    assert.deepEqual(counts(await load(context, 'a.csv', csv([['ward', 'text'], ['7', 'x']]), { mapping: documents })), [0, 0, 1, 0, 0]);
+    assert.deepEqual(
+      counts(
+        await load(
+          context,
+          'a.csv',
+          csv([
+            ['ward', 'text'],
+            ['7', 'x'],
+          ]),
+          { mapping: documents },
+        ),
+      ),
+      [0, 0, 1, 0, 0],
+    );
   });
 
   for (const [name, content] of Object.entries({
@@ -117,7 +151,10 @@ describe('importing a table', () => {
       const context = new MemoryContext();
       assert.deepEqual(counts(await load(context, name, content)), [1, 0, 0, 0, 0]);
       const event = ofKind(context, 'event')[0]!.fields;
-      assert.deepEqual([event['title'], event['when'], event['country']], ['Row', { start: '2016-02-03', end: '2016-02-03', precision: 'day' }, 'Iran']);
+      assert.deepEqual(
+        [event['title'], event['when'], event['country']],
+        ['Row', { start: '2016-02-03', end: '2016-02-03', precision: 'day' }, 'Iran'],
+      );
     });
   }
 
@@ -125,8 +162,19 @@ describe('importing a table', () => {
     const context = new MemoryContext();
     const book = workbook(
       {
-        New: [['Register 2022'], [], ['Datum', 'Ort', 'Teilnehmer', null, null], [44774, 'Marienplatz', '20-30'], [44775, 'Odeonsplatz', 40]],
-        Old: [['Ort', 'Datum'], ['Rindermarkt', '01.01.2018'], [null, null], ['Stachus', '02.01.2018']],
+        New: [
+          ['Register 2022'],
+          [],
+          ['Datum', 'Ort', 'Teilnehmer', null, null],
+          [44774, 'Marienplatz', '20-30'],
+          [44775, 'Odeonsplatz', 40],
+        ],
+        Old: [
+          ['Ort', 'Datum'],
+          ['Rindermarkt', '01.01.2018'],
+          [null, null],
+          ['Stachus', '02.01.2018'],
+        ],
         Plan: [['Teilnehmer'], ['5']],
       },
       { New: ['A1:C1'] },
@@ -134,21 +182,41 @@ describe('importing a table', () => {
     const mapping = { kind: 'event', fields: { start: 'Datum', place: 'Ort', participants: 'Teilnehmer' } };
     const answer = await load(context, 'a.xlsx', book, { mapping });
     assert.deepEqual(counts(answer), [4, 0, 0, 0, 1]);
-    assert.deepEqual(answer.lines.map((line) => [line.sheet, line.row]), [['New', 4], ['New', 5], ['Old', 2], ['Old', 4], ['Plan', 2]]);
+    assert.deepEqual(
+      answer.lines.map((line) => [line.sheet, line.row]),
+      [
+        ['New', 4],
+        ['New', 5],
+        ['Old', 2],
+        ['Old', 4],
+        ['Plan', 2],
+      ],
+    );
     assert.equal(answer.lines[4]!.code, 'missing-column');
     assert.equal((ofKind(context, 'event')[0]!.fields['when'] as { start: string }).start, '2022-08-01');
     assert.deepEqual(ofKind(context, 'act')[0]!.fields['participants'], [20, null, 30]);
-    const one = await load(new MemoryContext(), 'a.xlsx', book, { mapping: { ...mapping, sheet: 'Old', fields: { start: 'Datum', place: 'Ort' } } });
+    const one = await load(new MemoryContext(), 'a.xlsx', book, {
+      mapping: { ...mapping, sheet: 'Old', fields: { start: 'Datum', place: 'Ort' } },
+    });
     assert.deepEqual(counts(one), [2, 0, 0, 0, 0]);
   });
 
   it('a cell with several dates is several events', async () => {
     const context = new MemoryContext();
-    const rows = [['day', 'what'], ['21.01., 04.02.,\n18.02.2013', 'Vigil'], ['01.03.2013', 'March']];
+    const rows = [
+      ['day', 'what'],
+      ['21.01., 04.02.,\n18.02.2013', 'Vigil'],
+      ['01.03.2013', 'March'],
+    ];
     const mapping = { kind: 'event', fields: { start: 'day', title: 'what' } };
     assert.deepEqual(counts(await load(context, 'a.csv', csv(rows), { mapping })), [2, 0, 0, 0, 0]);
-    assert.deepEqual(ofKind(context, 'event').map((draft) => (draft.fields['when'] as { start: string }).start), ['2013-01-21', '2013-02-04', '2013-02-18', '2013-03-01']);
-    const as = await load(new MemoryContext(), 'a.csv', csv(rows), { mapping: { kind: 'document', fields: { published: 'day', title: 'what' } } });
+    assert.deepEqual(
+      ofKind(context, 'event').map((draft) => (draft.fields['when'] as { start: string }).start),
+      ['2013-01-21', '2013-02-04', '2013-02-18', '2013-03-01'],
+    );
+    const as = await load(new MemoryContext(), 'a.csv', csv(rows), {
+      mapping: { kind: 'document', fields: { published: 'day', title: 'what' } },
+    });
     assert.match(as.lines[0]!.message!, /3 dates/);
   });
 
@@ -162,13 +230,23 @@ describe('importing a table', () => {
   it('a mapping that does not fit is refused before anything is kept', async () => {
     const context = new MemoryContext();
     const refused = (mapping: unknown): Promise<unknown> => load(context, 'acts.csv', csv(ROWS), { mapping });
-    await assert.rejects(refused({ kind: 'event', fields: { start: 'date' } }), { code: 'invalid-mapping', at: 'date' });
+    await assert.rejects(refused({ kind: 'event', fields: { start: 'date' } }), {
+      code: 'invalid-mapping',
+      at: 'date',
+    });
     await assert.rejects(refused({ kind: 'event', fields: { title: 'headline' } }), { code: 'invalid-mapping' });
-    await assert.rejects(refused({ kind: 'event', fields: { start: 'day', colour: 'nation' } }), { code: 'invalid-mapping', at: 'colour' });
+    await assert.rejects(refused({ kind: 'event', fields: { start: 'day', colour: 'nation' } }), {
+      code: 'invalid-mapping',
+      at: 'colour',
+    });
     await assert.rejects(refused({ kind: 'song', fields: {} }), { code: 'invalid-mapping' });
     await assert.rejects(refused([]), { code: 'invalid-mapping' });
-    await assert.rejects(load(context, 'a.csv', csv(ROWS), { profile: 'no-such-profile' }), { code: 'unknown-profile' });
-    await assert.rejects(load(context, 'a.csv', Buffer.from('89504e470d0a1a0a0000', 'hex')), { code: 'unsupported-kind' });
+    await assert.rejects(load(context, 'a.csv', csv(ROWS), { profile: 'no-such-profile' }), {
+      code: 'unknown-profile',
+    });
+    await assert.rejects(load(context, 'a.csv', Buffer.from('89504e470d0a1a0a0000', 'hex')), {
+      code: 'unsupported-kind',
+    });
     assert.equal(context.appended, 0);
   });
 });
@@ -181,91 +259,57 @@ describe('proposing a mapping', () => {
   };
 
   it('from names in several languages', async () => {
-    assert.deepEqual(await proposed('شناسه,عنوان,متن,تاریخ\n1,الف,متن یک,2019-01-01\n2,ب,متن دو,2019-01-02\n'), ['document', { id: 'شناسه', title: 'عنوان', text: 'متن', published: 'تاریخ' }]);
-    assert.deepEqual(await proposed('العنوان,النص,المصدر\nا,نص,جريدة\nب,نص,جريدة\n'), ['document', { title: 'العنوان', text: 'النص', source: 'المصدر' }]);
-    assert.deepEqual(await proposed('Datum,Ort,Teilnehmer\n01.02.2020,Köln,20-30\n02.02.2020,Bonn,ca. 50\n'), ['event', { start: 'Datum', participants: 'Teilnehmer', place: 'Ort' }]);
-    assert.deepEqual(await proposed('titre,contenu,lien\nA,texte,https://a.example/1\nB,texte,https://a.example/2\n'), ['document', { title: 'titre', text: 'contenu', url: 'lien' }]);
+    assert.deepEqual(await proposed('شناسه,عنوان,متن,تاریخ\n1,الف,متن یک,2019-01-01\n2,ب,متن دو,2019-01-02\n'), [
+      'document',
+      { id: 'شناسه', title: 'عنوان', text: 'متن', published: 'تاریخ' },
+    ]);
+    assert.deepEqual(await proposed('العنوان,النص,المصدر\nا,نص,جريدة\nب,نص,جريدة\n'), [
+      'document',
+      { title: 'العنوان', text: 'النص', source: 'المصدر' },
+    ]);
+    assert.deepEqual(await proposed('Datum,Ort,Teilnehmer\n01.02.2020,Köln,20-30\n02.02.2020,Bonn,ca. 50\n'), [
+      'event',
+      { start: 'Datum', participants: 'Teilnehmer', place: 'Ort' },
+    ]);
+    assert.deepEqual(await proposed('titre,contenu,lien\nA,texte,https://a.example/1\nB,texte,https://a.example/2\n'), [
+      'document',
+      { title: 'titre', text: 'contenu', url: 'lien' },
+    ]);
   });
 
   it('from values where names say nothing, and against names that values belie', async () => {
     const long = 'A sentence that goes on for quite a while, as those in reports do. '.repeat(4);
-    assert.deepEqual(await proposed(`a,b\nhttps://a.example/1,${long.replaceAll(',', '')}\nhttps://a.example/2,${long.replaceAll(',', '')}\n`), ['document', { text: 'b', url: 'a' }]);
+    assert.deepEqual(
+      await proposed(
+        `a,b\nhttps://a.example/1,${long.replaceAll(',', '')}\nhttps://a.example/2,${long.replaceAll(',', '')}\n`,
+      ),
+      ['document', { text: 'b', url: 'a' }],
+    );
     assert.deepEqual((await proposed('id,date,title\n1,soon,x\n1,later,y\n'))[1], { title: 'title' });
   });
 
   it('the UPR profile knows both layouts', async () => {
     const context = new MemoryContext();
-    const newer = await load(context, 'u.csv', 'id,State under Review,Recommending State,Recommendation,Response,Session\n1,Iran,Chile,Release those held.,Noted,34\n', { profile: 'upr', mapping: undefined });
+    const newer = await load(
+      context,
+      'u.csv',
+      'id,State under Review,Recommending State,Recommendation,Response,Session\n1,Iran,Chile,Release those held.,Noted,34\n',
+      { profile: 'upr', mapping: undefined },
+    );
     assert.deepEqual(counts(newer), [1, 0, 0, 0, 0]);
     const fields = ofKind(context, 'document')[0]!.fields;
-    assert.deepEqual([fields['text'], fields['title'], fields['country'], fields['custom']], ['Release those held.', 'Chile to Iran, UPR session 34', 'Iran', { to: 'Iran', from: 'Chile', response: 'Noted', session: '34' }]);
+    assert.deepEqual(
+      [fields['text'], fields['title'], fields['country'], fields['custom']],
+      [
+        'Release those held.',
+        'Chile to Iran, UPR session 34',
+        'Iran',
+        { to: 'Iran', from: 'Chile', response: 'Noted', session: '34' },
+      ],
+    );
     assert.equal(ofKind(context, 'source')[0]!.fields['name'], 'UPR Info');
-    await assert.rejects(load(context, 'u.csv', 'a,b\n1,2\n', { profile: 'upr', mapping: undefined }), { code: 'missing-column' });
-  });
-});
-
-describe('faults in the middle', () => {
-  const many = csv([['key', 'headline', 'day'], ...Array.from({ length: 2_500 }, (_, i) => [`k${i}`, `Event ${i}`, '2019-03-14'])]);
-  const mapping = { kind: 'event', fields: { id: 'key', title: 'headline', start: 'day' } };
-
-  it('a run that was broken off stays open; taken up again it adds the rest and closes the same batch', async () => {
-    const context = new MemoryContext();
-    const append = context.append.bind(context);
-    let calls = 0;
-    context.append = async (drafts) => {
-      if (++calls === 4) throw new SabtError('disk-full', 'The disk is full.');
-      return append(drafts);
-    };
-    await assert.rejects(load(context, 'a.csv', many, { mapping }), { code: 'disk-full' });
-    const open = ofKind(context, 'batch')[0]!;
-    const kept = ofKind(context, 'event').length;
-    assert.ok(kept > 0 && kept < 2_500);
-    const resumed = await retryBatch(open, context);
-    assert.ok('rows' in resumed);
-    assert.deepEqual([resumed.batch, resumed.added, resumed.unchanged], [open.id, 2_500 - kept, kept]);
-    assert.equal(ofKind(context, 'event').length, 2_500);
-    assert.equal(context.newest.get(open.id)!.fields['phase'], 'closed');
-    assert.equal(context.blobs.size, 1, 'the evidentiary copy is kept once');
-  });
-
-  it('a record that the keeper refuses fails its own row and no other', async () => {
-    const context = new MemoryContext();
-    context.refuse = (draft) => (draft.fields['title'] === 'Event 777' ? new SabtError('invalid-value', 'not like that') : null);
-    const answer = await load(context, 'a.csv', many, { mapping });
-    assert.deepEqual(counts(answer), [2_499, 0, 0, 0, 1]);
-    assert.deepEqual([answer.lines[777]!.status, answer.lines[777]!.code], ['failed', 'invalid-value']);
-  });
-
-  it('retry takes up the failed rows alone, from the kept copy, and adds nothing twice', async () => {
-    const dates = new Map<string, string>();
-    const context = new MemoryContext({
-      findDates: (text) => (dates.has(text) ? [{ start: dates.get(text)!, end: dates.get(text)!, precision: 'day', calendar: 'gregorian', span: [0, 1] }] : []),
+    await assert.rejects(load(context, 'u.csv', 'a,b\n1,2\n', { profile: 'upr', mapping: undefined }), {
+      code: 'missing-column',
     });
-    const first = await load(context, 'acts.csv', csv(ROWS));
-    const still = await retryBatch(context.newest.get(first.batch)!, context);
-    assert.ok('rows' in still);
-    assert.deepEqual(counts(still), [0, 0, 0, 0, 1]);
-    dates.set('the day after never', '2020-01-01');
-    const retried = await retryBatch(context.newest.get(still.batch)!, context);
-    assert.ok('rows' in retried);
-    assert.deepEqual([retried.rows, ...counts(retried)], [1, 1, 0, 0, 0, 0]);
-    const corrected = ROWS.map((row) => [...row]);
-    assert.deepEqual(counts(await load(context, 'acts.csv', csv(corrected))), [0, 0, 4, 1, 0]);
-  });
-
-  it('a quotation mark left open costs its row, not the file', async () => {
-    const context = new MemoryContext();
-    const answer = await load(context, 'a.csv', 'key,text\n1,a\n2,"b\n3,c\n4,d\n', { mapping: { kind: 'document', fields: { text: 'text' } } });
-    assert.deepEqual(counts(answer), [3, 0, 0, 0, 1]);
-    assert.deepEqual([answer.lines[1]!.row, answer.lines[1]!.code], [3, 'row-invalid']);
-  });
-
-  it('aliases that multiply, workbooks that unfold and rows that never end are refused', async () => {
-    const context = new MemoryContext();
-    const laughs = `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (_, i) => `k${i}: &k${i} [${`*${i === 0 ? 'a' : `k${i - 1}`}, `.repeat(9)}]`).join('\n')}\nrows:\n  - text: *k8\n`;
-    await assert.rejects(load(context, 'a.yaml', laughs, { mapping: documents }), (error: SabtError) => error instanceof SabtError && error.exitStatus === 1);
-    await assert.rejects(load(context, 'a.csv.gz', gzipSync(Buffer.alloc(40_000_000, 'a')), { mapping: documents }), { code: 'expands-too-far' });
-    await assert.rejects(load(context, 'a.csv', `text\n${'x,'.repeat(6_000)}\n`, { mapping: documents }), { code: 'too-many-columns' });
-    assert.equal(ofKind(context, 'document').length, 0);
   });
 });

@@ -57,7 +57,11 @@ export interface ImportAnswer extends Counts {
 /** Rows between two signs of progress. */
 const PROGRESS_ROWS = 1_000;
 
-export async function importTable(file: ByteSource, options: ImportOptions, context: IntakeContext): Promise<ImportAnswer> {
+export async function importTable(
+  file: ByteSource,
+  options: ImportOptions,
+  context: IntakeContext,
+): Promise<ImportAnswer> {
   const limits = withLimits(options.limits);
   const profile = profileNamed(options.profile);
   const source = await survey(file, limits);
@@ -71,7 +75,16 @@ export async function importTable(file: ByteSource, options: ImportOptions, cont
   const batch = dryRun ? null : await openBatch(file, options, settled.mapping, sourceName, held?.id, batchId, context);
   const ledger = new Ledger(context.ledgerPath(batchId));
   try {
-    const reader = new RowReader({ mapping: settled.mapping, profile, sourceName, context, batch: batchId, sources, source: held, fileName: file.name });
+    const reader = new RowReader({
+      mapping: settled.mapping,
+      profile,
+      sourceName,
+      context,
+      batch: batchId,
+      sources,
+      source: held,
+      fileName: file.name,
+    });
     const writer = new GroupWriter(dryRun ? null : context, sources, ledger);
     await readAll(source, settled.mapping, options, reader, writer, limits, (done) =>
       context.progress({ batch: batchId, phase: 'reading', done }),
@@ -142,7 +155,10 @@ function isWanted(line: LedgerLine, { retry }: ImportOptions): boolean {
 }
 
 /** Names a row within its file. */
-export function rowName({ row, sheet }: Pick<LedgerLine, 'row' | 'sheet'> | Pick<TableRow, 'sheet'> & { row: number }): string {
+export function rowName({
+  row,
+  sheet,
+}: Pick<LedgerLine, 'row' | 'sheet'> | (Pick<TableRow, 'sheet'> & { row: number })): string {
   return `${sheet ?? ''}\u0000${row}`;
 }
 

@@ -72,7 +72,8 @@ export class ObjectRows {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null)) return value.map(cellText).join('\n');
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
+    return value.map(cellText).join('\n');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -103,7 +104,13 @@ function parsedRow(rows: ObjectRows, number: number, sheet: string | undefined, 
     value = JSON.parse(source);
   } catch (error) {
     const names: string[] = [];
-    return { number, cells: [], names, damage: `Not valid JSON: ${(error as Error).message}`, ...(sheet === undefined ? {} : { sheet }) };
+    return {
+      number,
+      cells: [],
+      names,
+      damage: `Not valid JSON: ${(error as Error).message}`,
+      ...(sheet === undefined ? {} : { sheet }),
+    };
   }
   return rows.row(number, sheet, value);
 }

@@ -1,5 +1,6 @@
 /** Codes of languages by what people call them, in the languages that people name columns in. */
-const CODES = 'ar fa en de fr he hi ku ckb tr ur ru es it pt nl sv ps az hy ka el zh ja ko id bn sw am ti so uk pl ro'.split(' ');
+const CODES =
+  'ar fa en de fr he hi ku ckb tr ur ru es it pt nl sv ps az hy ka el zh ja ko id bn sw am ti so uk pl ro'.split(' ');
 
 const byName = new Map<string, string>();
 

@@ -29,7 +29,18 @@ export interface Mapping {
   dateOrder?: DateOrder;
 }
 
-export type ValueType = 'text' | 'id' | 'date' | 'count' | 'number' | 'source' | 'url' | 'language' | 'place' | 'list' | 'names';
+export type ValueType =
+  | 'text'
+  | 'id'
+  | 'date'
+  | 'count'
+  | 'number'
+  | 'source'
+  | 'url'
+  | 'language'
+  | 'place'
+  | 'list'
+  | 'names';
 
 /** What a field of a mapping means in a kind of record. */
 export interface Target {
@@ -120,7 +131,14 @@ export const REQUIRED: Readonly<Record<TableKind, string | null>> = {
 };
 
 /** Fields that are of the act and not of its event. */
-export const ACT_FIELDS: ReadonlySet<string> = new Set(['type', 'method', 'participants', 'killed', 'injured', 'arrested']);
+export const ACT_FIELDS: ReadonlySet<string> = new Set([
+  'type',
+  'method',
+  'participants',
+  'killed',
+  'injured',
+  'arrested',
+]);
 
 /** Throws `invalid-mapping` if the kind has no such field. */
 export function targetOf(kind: TableKind, field: string): Target {
@@ -140,11 +158,29 @@ export function targetOf(kind: TableKind, field: string): Target {
       // Not a field of this kind: said below, with the field's name.
     }
   }
-  throw new SabtError('invalid-mapping', `A record of kind ${kind} has no field “${field}”; fields of your own go under custom/NAME.`, { at: field });
+  throw new SabtError(
+    'invalid-mapping',
+    `A record of kind ${kind} has no field “${field}”; fields of your own go under custom/NAME.`,
+    { at: field },
+  );
 }
 
 /** Fields that the program writes. */
-const OWN_FIELDS = new Set(['version', 'predecessor', 'at', 'by', 'batch', 'row', 'blob', 'sha256', 'size', 'textDigest', 'extractor', 'event', 'confidentiality']);
+const OWN_FIELDS = new Set([
+  'version',
+  'predecessor',
+  'at',
+  'by',
+  'batch',
+  'row',
+  'blob',
+  'sha256',
+  'size',
+  'textDigest',
+  'extractor',
+  'event',
+  'confidentiality',
+]);
 
 const shape = z.strictObject({
   kind: z.enum(TABLE_KINDS),
@@ -159,24 +195,32 @@ const shape = z.strictObject({
 export function parseMapping(value: unknown): Mapping {
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
-    throw new SabtError('invalid-mapping', `The mapping is not understood: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+    throw new SabtError(
+      'invalid-mapping',
+      `The mapping is not understood: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
+    );
   }
   const { header, ...rest } = parsed.data;
   const mapping: Mapping = {
     ...(rest as Mapping),
     ...(typeof header === 'number' ? { header } : header === false ? { header: 0 } : {}),
   };
-  for (const field of [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})]) targetOf(mapping.kind, field);
+  for (const field of [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})])
+    targetOf(mapping.kind, field);
   const needed = REQUIRED[mapping.kind];
   if (needed !== null && !hasField(mapping, needed)) {
-    throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${needed}”.`, { at: needed });
+    throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${needed}”.`, {
+      at: needed,
+    });
   }
   return mapping;
 }
 
 function hasField(mapping: Mapping, field: string): boolean {
   const { path } = targetOf(mapping.kind, field);
-  return [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})].some((one) => targetOf(mapping.kind, one).path === path);
+  return [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})].some(
+    (one) => targetOf(mapping.kind, one).path === path,
+  );
 }
 
 /** A mapping laid over the columns of one sheet. */

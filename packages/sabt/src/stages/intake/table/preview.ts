@@ -21,7 +21,11 @@ const EXAMPLE_UNITS = 300;
 const SCANNED_ROWS = 20_000;
 
 /** Keeps nothing. Throws as `importTable` does. */
-export async function previewTable(file: ByteSource, context: IntakeContext, own?: Partial<Limits>): Promise<TablePreview> {
+export async function previewTable(
+  file: ByteSource,
+  context: IntakeContext,
+  own?: Partial<Limits>,
+): Promise<TablePreview> {
   const limits = withLimits(own);
   const source = await survey(file, limits);
   const { mapping, because } = await propose(source, context, limits);
@@ -38,5 +42,11 @@ export async function previewTable(file: ByteSource, context: IntakeContext, own
       sheet.rows.push({ number: row.number, cells: row.cells.map((cell) => cell.slice(0, EXAMPLE_UNITS)) });
     if (++scanned >= SCANNED_ROWS || (source.format !== 'xlsx' && scanned >= EXAMPLE_ROWS * 4)) break;
   }
-  return { format: source.format, ...(source.encoding === undefined ? {} : { encoding: source.encoding }), sheets, mapping, because };
+  return {
+    format: source.format,
+    ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+    sheets,
+    mapping,
+    because,
+  };
 }

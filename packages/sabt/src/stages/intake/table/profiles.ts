@@ -19,8 +19,8 @@ export interface Profile {
  * its data base (`State under Review`, `Recommending State`) and older files (`To`, `From`).
  */
 const UPR_COLUMNS: Record<string, readonly string[]> = {
-  'id': ['id', 'recommendation id', 'number'],
-  'text': ['text', 'recommendation', 'recommendation text'],
+  id: ['id', 'recommendation id', 'number'],
+  text: ['text', 'recommendation', 'recommendation text'],
   'custom/to': ['to', 'state under review', 'sur', 'country under review'],
   'custom/from': ['from', 'recommending state', 'rs', 'reviewing state', 'recommending country'],
   'custom/response': ['response', 'position', 'status'],
@@ -46,7 +46,11 @@ const upr: Profile = {
     for (const needed of ['text', 'custom/to', 'custom/from']) {
       if (fields[needed] === undefined) {
         const names = UPR_COLUMNS[needed]!.join(', ');
-        throw new SabtError('missing-column', `A UPR table needs a column named one of: ${names}. Columns here: ${columns.join(', ')}.`, { at: needed });
+        throw new SabtError(
+          'missing-column',
+          `A UPR table needs a column named one of: ${names}. Columns here: ${columns.join(', ')}.`,
+          { at: needed },
+        );
       }
     }
     return { kind: 'document', fields };
@@ -64,7 +68,11 @@ const PROFILES: Readonly<Record<string, Profile | null>> = { table: null, upr };
 /** The profile of a name; null for `table`, whose mapping is given or proposed. Throws `unknown-profile`. */
 export function profileNamed(name: string): Profile | null {
   const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
-  if (profile === undefined) throw new SabtError('unknown-profile', `There is no import profile “${name}”; there are: ${profileNames().join(', ')}.`);
+  if (profile === undefined)
+    throw new SabtError(
+      'unknown-profile',
+      `There is no import profile “${name}”; there are: ${profileNames().join(', ')}.`,
+    );
   return profile;
 }
 

@@ -5,10 +5,10 @@
  * must hold dates, an `id` must be unique), or if its values alone are enough (addresses, long texts). Names
  * that mean exactly the field come before names that contain a word for it. Each column is used once.
  */
-import { westernDigits } from './counts.ts';
-import { readCount } from './counts.ts';
+
 import { looksLikeDate } from './cell-dates.ts';
 import { COLUMN_WORDS, type FieldWords } from './column-words.ts';
+import { readCount, westernDigits } from './counts.ts';
 import { foldName } from './header.ts';
 import type { Mapping, TableKind } from './mapping.ts';
 
@@ -34,7 +34,16 @@ export interface Proposal {
 
 /** Collects what is in the columns, row by row, with bounded memory. */
 export class ColumnSurvey {
-  readonly #columns: { name: string; filled: number; units: number; dates: number; urls: number; counts: number; numbers: number; values: Set<string> }[] = [];
+  readonly #columns: {
+    name: string;
+    filled: number;
+    units: number;
+    dates: number;
+    urls: number;
+    counts: number;
+    numbers: number;
+    values: Set<string>;
+  }[] = [];
   rows = 0;
 
   add(columns: readonly string[], cells: readonly string[], readsAsDate: (cell: string) => boolean): void {
@@ -43,12 +52,22 @@ export class ColumnSurvey {
       const cell = cells[place]!.trim();
       if (cell === '') continue;
       while (this.#columns.length <= place) {
-        this.#columns.push({ name: columns[this.#columns.length] ?? '', filled: 0, units: 0, dates: 0, urls: 0, counts: 0, numbers: 0, values: new Set() });
+        this.#columns.push({
+          name: columns[this.#columns.length] ?? '',
+          filled: 0,
+          units: 0,
+          dates: 0,
+          urls: 0,
+          counts: 0,
+          numbers: 0,
+          values: new Set(),
+        });
       }
       const column = this.#columns[place]!;
       column.filled++;
       column.units += cell.length;
-      if (column.values.size < 100_000) column.values.add(cell.length > 40 ? cell.slice(0, 20) + cell.slice(-20) : cell);
+      if (column.values.size < 100_000)
+        column.values.add(cell.length > 40 ? cell.slice(0, 20) + cell.slice(-20) : cell);
       // Beyond the first thousands the shares do not change any more; only uniqueness needs every row.
       if (column.filled > 3_000) continue;
       if (looksLikeDate(cell) || readsAsDate(cell)) column.dates++;
@@ -86,14 +105,56 @@ export function proposeMapping(
   for (const cells of samples) survey.add(columns, cells, options.readsAsDate ?? (() => false));
   const profiles = survey.profiles();
   for (const name of columns.slice(profiles.length)) {
-    profiles.push({ name, filled: 0, rows: samples.length, distinct: 0, meanUnits: 0, dates: 0, urls: 0, counts: 0, numbers: 0 });
+    profiles.push({
+      name,
+      filled: 0,
+      rows: samples.length,
+      distinct: 0,
+      meanUnits: 0,
+      dates: 0,
+      urls: 0,
+      counts: 0,
+      numbers: 0,
+    });
   }
   return proposeFrom(profiles, options.kind);
 }
 
 const FIELDS: Readonly<Record<TableKind, readonly string[]>> = {
-  document: ['id', 'url', 'published', 'text', 'title', 'source', 'author', 'languages', 'country', 'place', 'lat', 'lon', 'description'],
-  event: ['id', 'url', 'start', 'end', 'participants', 'killed', 'injured', 'arrested', 'title', 'type', 'place', 'lat', 'lon', 'country', 'source', 'description', 'text'],
+  document: [
+    'id',
+    'url',
+    'published',
+    'text',
+    'title',
+    'source',
+    'author',
+    'languages',
+    'country',
+    'place',
+    'lat',
+    'lon',
+    'description',
+  ],
+  event: [
+    'id',
+    'url',
+    'start',
+    'end',
+    'participants',
+    'killed',
+    'injured',
+    'arrested',
+    'title',
+    'type',
+    'place',
+    'lat',
+    'lon',
+    'country',
+    'source',
+    'description',
+    'text',
+  ],
   source: ['id', 'url', 'title', 'type', 'country', 'languages', 'reliability', 'description'],
   actor: ['id', 'title', 'type', 'country', 'url', 'description'],
   place: ['id', 'title', 'lat', 'lon', 'country', 'url', 'description'],
@@ -151,7 +212,9 @@ function fits(field: string, column: ColumnProfile): boolean {
   if (COUNT_FIELDS.has(field)) return column.counts >= 0.7 && column.dates < 0.5;
   switch (field) {
     case 'id':
-      return filled === rows && distinct >= Math.min(rows, 100_000) && rows > 0 && meanUnits <= 120 && column.dates < 0.5;
+      return (
+        filled === rows && distinct >= Math.min(rows, 100_000) && rows > 0 && meanUnits <= 120 && column.dates < 0.5
+      );
     case 'published':
     case 'start':
     case 'end':

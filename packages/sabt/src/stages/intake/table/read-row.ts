@@ -59,13 +59,27 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     if (failure !== null) return failure;
   }
   for (const [field, value] of Object.entries(mapping.constants ?? {})) {
-    const failure = applyConstant(values, targetOf(mapping.kind, field), field, value, help, mapping.dateOrder ?? 'dmy');
+    const failure = applyConstant(
+      values,
+      targetOf(mapping.kind, field),
+      field,
+      value,
+      help,
+      mapping.dateOrder ?? 'dmy',
+    );
     if (failure !== null) return failure;
   }
   return missing(values, layout) ?? values;
 }
 
-function readCell(values: RowValues, target: Target, cell: string, column: string, help: ReadingHelp, order: DateOrder): RowFailure | null {
+function readCell(
+  values: RowValues,
+  target: Target,
+  cell: string,
+  column: string,
+  help: ReadingHelp,
+  order: DateOrder,
+): RowFailure | null {
   const { path, type } = target;
   switch (type) {
     case 'id':
@@ -75,14 +89,24 @@ function readCell(values: RowValues, target: Target, cell: string, column: strin
       return readDateCell(values, path, cell, column, help, order);
     case 'count': {
       const read = readCount(cell);
-      if ('unreadable' in read) return { code: 'unreadable-number', column, message: `The cell in column “${column}” is not understood as a number of people: ${quoted(cell)}.` };
+      if ('unreadable' in read)
+        return {
+          code: 'unreadable-number',
+          column,
+          message: `The cell in column “${column}” is not understood as a number of people: ${quoted(cell)}.`,
+        };
       if (read.count !== null) values.fields[path] = read.count;
       if (!/^\d+$/.test(cell)) values.custom[column] = cell;
       return null;
     }
     case 'number': {
       const number = Number(westernDigits(cell).replace(/^([-+]?\d+),(\d+)$/, '$1.$2'));
-      if (!Number.isFinite(number)) return { code: 'unreadable-number', column, message: `The cell in column “${column}” is not a number: ${quoted(cell)}.` };
+      if (!Number.isFinite(number))
+        return {
+          code: 'unreadable-number',
+          column,
+          message: `The cell in column “${column}” is not a number: ${quoted(cell)}.`,
+        };
       values.fields[path] = number;
       return null;
     }
@@ -116,22 +140,46 @@ function readText(values: RowValues, path: string, cell: string): null {
   return null;
 }
 
-function readDateCell(values: RowValues, path: string, cell: string, column: string, help: ReadingHelp, order: DateOrder): RowFailure | null {
+function readDateCell(
+  values: RowValues,
+  path: string,
+  cell: string,
+  column: string,
+  help: ReadingHelp,
+  order: DateOrder,
+): RowFailure | null {
   const read = readDates(cell, order, help.findDates, help.thisYear);
-  if ('unreadable' in read) return { code: 'unreadable-date', column, message: `The cell in column “${column}” is not understood as a date: ${quoted(cell)}.` };
+  if ('unreadable' in read)
+    return {
+      code: 'unreadable-date',
+      column,
+      message: `The cell in column “${column}” is not understood as a date: ${quoted(cell)}.`,
+    };
   const { dates } = read;
   if (path === 'when') values.dates = dates;
   else if (dates.length > 1)
-    return { code: 'unreadable-date', column, message: `The cell in column “${column}” names ${dates.length} dates, and one is expected here: ${quoted(cell)}. Mapped as events, each date becomes one.` };
+    return {
+      code: 'unreadable-date',
+      column,
+      message: `The cell in column “${column}” names ${dates.length} dates, and one is expected here: ${quoted(cell)}. Mapped as events, each date becomes one.`,
+    };
   else if (path === 'end') values.end = dates[0]!;
   else values.fields[path] = { ...dates[0]! };
   if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/.test(cell)) values.custom[column] = cell;
   return null;
 }
 
-function applyConstant(values: RowValues, target: Target, field: string, value: Json, help: ReadingHelp, order: DateOrder): RowFailure | null {
+function applyConstant(
+  values: RowValues,
+  target: Target,
+  field: string,
+  value: Json,
+  help: ReadingHelp,
+  order: DateOrder,
+): RowFailure | null {
   if (target.path in values.fields || (target.type === 'source' && values.sources.length > 0)) return null;
-  if (typeof value === 'string' || typeof value === 'number') return readCell(values, target, String(value), field, help, order);
+  if (typeof value === 'string' || typeof value === 'number')
+    return readCell(values, target, String(value), field, help, order);
   if (target.path.startsWith('custom/')) values.custom[target.path.slice('custom/'.length)] = JSON.stringify(value);
   else values.fields[target.path] = value;
   return null;
@@ -144,7 +192,12 @@ function missing(values: RowValues, { mapping, missing: absent }: Layout): RowFa
   if (path === 'when' ? values.dates.length > 0 : path in values.fields) return null;
   const isIt = (field: string): boolean => targetOf(mapping.kind, field).path === path;
   const gone = absent.find(({ field }) => isIt(field));
-  if (gone !== undefined) return { code: 'missing-column', column: gone.column, message: `There is no column “${gone.column}” here, and every ${mapping.kind} needs a ${needed}.` };
+  if (gone !== undefined)
+    return {
+      code: 'missing-column',
+      column: gone.column,
+      message: `There is no column “${gone.column}” here, and every ${mapping.kind} needs a ${needed}.`,
+    };
   const column = Object.entries(mapping.fields).find(([field]) => isIt(field))?.[1];
   return {
     code: 'empty-row-value',

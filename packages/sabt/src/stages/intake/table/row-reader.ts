@@ -1,4 +1,4 @@
-import type { Json, RecordDraft } from '../../../model/records.ts';
+import type { RecordDraft } from '../../../model/records.ts';
 import type { HeldSource, IntakeContext } from '../context.ts';
 import type { LedgerLine } from '../ledger.ts';
 import type { Sources } from '../sources.ts';
@@ -8,7 +8,7 @@ import type { TableRow } from './headed-rows.ts';
 import { familyOf, keyByContent, keyById, Occurrences } from './identity.ts';
 import { type Layout, layOut, type Mapping } from './mapping.ts';
 import type { Profile } from './profiles.ts';
-import { readRow, type RowFailure, type RowValues } from './read-row.ts';
+import { type RowFailure, type RowValues, readRow } from './read-row.ts';
 
 /** What becomes of a row: its line in the ledger, and drafts if there is something to keep. */
 export interface RowOutcome {
@@ -101,7 +101,10 @@ export class RowReader {
       const cells = sample.map((row) => row.cells[place] ?? '');
       const order = dateOrderOf(cells);
       if (order !== null) orders.set(place, order);
-      else if (layout.mapping.dateOrder === undefined && cells.some((cell) => /^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(cell))) {
+      else if (
+        layout.mapping.dateOrder === undefined &&
+        cells.some((cell) => /^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(cell))
+      ) {
         const note = `No cell in “${column}” tells whether day or month comes first; dates such as 03/04/2019 were read as day/month. Set "dateOrder" in the mapping if that is wrong.`;
         if (!this.notes.includes(note)) this.notes.push(note);
       }
@@ -115,17 +118,33 @@ export class RowReader {
       sheet.width = sheet.columns.length;
     }
     const place = { row: row.number, ...(row.sheet === undefined ? {} : { sheet: row.sheet }) };
-    if (row.state === 'damaged') return nothing({ ...place, status: 'failed', code: 'row-invalid', message: row.damage! });
+    if (row.state === 'damaged')
+      return nothing({ ...place, status: 'failed', code: 'row-invalid', message: row.damage! });
     if (row.state === 'repeated-header') {
-      const shown = row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== '').join(', ').slice(0, 200);
-      return nothing({ ...place, status: 'skipped', code: 'repeated-header', message: `The row repeats the names of the columns: ${shown}.` });
+      const shown = row.cells
+        .map((cell) => cell.replace(/\s+/g, ' ').trim())
+        .filter((cell) => cell !== '')
+        .join(', ')
+        .slice(0, 200);
+      return nothing({
+        ...place,
+        status: 'skipped',
+        code: 'repeated-header',
+        message: `The row repeats the names of the columns: ${shown}.`,
+      });
     }
     const content = this.#contentKey(row, sheet);
     const { context, profile } = this.#options;
-    const values = readRow(row, sheet.layout, { orders: sheet.orders, findDates: (text, options) => context.findDates(text, options), thisYear: this.#thisYear });
+    const values = readRow(row, sheet.layout, {
+      orders: sheet.orders,
+      findDates: (text, options) => context.findDates(text, options),
+      thisYear: this.#thisYear,
+    });
     if ('code' in values) return nothing({ ...place, status: 'failed', ...(values satisfies RowFailure) });
     profile?.complete?.(values);
-    return values.id === undefined ? this.#byContent(row, sheet, values, content, place) : this.#byId(row, sheet, values, values.id, place);
+    return values.id === undefined
+      ? this.#byContent(row, sheet, values, content, place)
+      : this.#byId(row, sheet, values, values.id, place);
   }
 
   #contentKey(row: TableRow, { layout, family, columns }: Sheet): string {
@@ -144,7 +163,13 @@ export class RowReader {
     if (held !== null) return nothing({ ...place, status: 'unchanged', record: held.id });
     if (sheet.layout.mapping.kind === 'source') {
       const same = context.findSource(String(values.fields['name']));
-      if (same !== null) return nothing({ ...place, status: 'unchanged', record: same.id, message: 'A source of this name is already held.' });
+      if (same !== null)
+        return nothing({
+          ...place,
+          status: 'unchanged',
+          record: same.id,
+          message: 'A source of this name is already held.',
+        });
     }
     return this.#keep(row, sheet, values, key, '', 'added', null, place);
   }
@@ -158,7 +183,12 @@ export class RowReader {
     const held = context.findByRow(key);
     if (before.occurrence > 1) {
       if (alike.occurrence > 1)
-        return nothing({ ...place, status: 'unchanged', message: `Repeats row ${alike.first} with the id “${id}”.`, ...(held === null ? {} : { record: held.id }) });
+        return nothing({
+          ...place,
+          status: 'unchanged',
+          message: `Repeats row ${alike.first} with the id “${id}”.`,
+          ...(held === null ? {} : { record: held.id }),
+        });
       const column = mapping.fields['id'];
       return nothing({
         ...place,

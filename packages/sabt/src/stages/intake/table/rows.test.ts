@@ -30,8 +30,15 @@ describe('delimited text', () => {
   });
 
   it('line ends of all kinds, also inside cells', async () => {
-    assert.deepEqual(await grid('a,b\r1,"x\ry"\r2,z\r'), [['a', 'b'], ['1', 'x\ry'], ['2', 'z']]);
-    assert.deepEqual(await grid('a,b\r\n1,"x\ny"\r\n'), [['a', 'b'], ['1', 'x\ny']]);
+    assert.deepEqual(await grid('a,b\r1,"x\ry"\r2,z\r'), [
+      ['a', 'b'],
+      ['1', 'x\ry'],
+      ['2', 'z'],
+    ]);
+    assert.deepEqual(await grid('a,b\r\n1,"x\ny"\r\n'), [
+      ['a', 'b'],
+      ['1', 'x\ny'],
+    ]);
   });
 
   it('tab-separated cells that begin with a quotation mark are taken as they are', async () => {
@@ -40,8 +47,18 @@ describe('delimited text', () => {
   });
 
   it('a quotation mark that is never closed is named with its row', async () => {
-    const rows = await all(parseDelimited(pieces('a,b\n1,2\n3,"x\n4,5\n'), { delimiter: ',', quote: '"' }, DEFAULT_LIMITS));
-    assert.deepEqual(rows.map((row) => row.cells), [['a', 'b'], ['1', '2'], ['3', '"x'], ['4', '5']]);
+    const rows = await all(
+      parseDelimited(pieces('a,b\n1,2\n3,"x\n4,5\n'), { delimiter: ',', quote: '"' }, DEFAULT_LIMITS),
+    );
+    assert.deepEqual(
+      rows.map((row) => row.cells),
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', '"x'],
+        ['4', '5'],
+      ],
+    );
     assert.match(rows[2]!.damage!, /row 3/);
     assert.ok(rows.every((row, i) => i === 2 || row.damage === undefined));
   });
@@ -60,7 +77,10 @@ describe('delimited text', () => {
       fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), async (rows) => {
         const text = `h,h,h\n${rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
         const read = await all(parseDelimited(pieces(text, 3), { delimiter: ',', quote: '"' }, DEFAULT_LIMITS));
-        assert.deepEqual(read.slice(1).map((row) => row.cells), rows);
+        assert.deepEqual(
+          read.slice(1).map((row) => row.cells),
+          rows,
+        );
       }),
       { numRuns: 60 },
     );
@@ -69,21 +89,46 @@ describe('delimited text', () => {
 
 describe('headers', () => {
   it('stand below titles and remarks', () => {
-    const rows = [['Register of assemblies'], [], ['as of May', '', ''], ['Date', 'Place', 'Number'], ['2019-03-14', 'Sfax', '50'], ['2019-03-15', 'Tunis', '70']];
+    const rows = [
+      ['Register of assemblies'],
+      [],
+      ['as of May', '', ''],
+      ['Date', 'Place', 'Number'],
+      ['2019-03-14', 'Sfax', '50'],
+      ['2019-03-15', 'Tunis', '70'],
+    ];
     assert.deepEqual(findHeader(rows), { firstRow: 4, columns: ['Date', 'Place', 'Number'] });
   });
 
   it('may stand over two lines', () => {
-    const rows = [['Date', 'People', 'People'], ['', 'notified', 'actual'], ['2019-03-14', '50', '40'], ['2019-03-15', '70', '60']];
+    const rows = [
+      ['Date', 'People', 'People'],
+      ['', 'notified', 'actual'],
+      ['2019-03-14', '50', '40'],
+      ['2019-03-15', '70', '60'],
+    ];
     assert.deepEqual(findHeader(rows), { firstRow: 2, columns: ['Date', 'People notified', 'People actual'] });
   });
 
   it('empty and repeated names become different ones', () => {
-    assert.deepEqual(findHeader([['name', '', 'name', 'day'], ['x', 'y', 'z', '2019-03-14'], ['x', 'y', 'z', '2019-03-15']]).columns, ['name', 'B', 'name (2)', 'day']);
+    assert.deepEqual(
+      findHeader([
+        ['name', '', 'name', 'day'],
+        ['x', 'y', 'z', '2019-03-14'],
+        ['x', 'y', 'z', '2019-03-15'],
+      ]).columns,
+      ['name', 'B', 'name (2)', 'day'],
+    );
   });
 
   it('a table without a header has letters for names', () => {
-    assert.deepEqual(findHeader([['1', '2019-03-14'], ['2', '2019-03-15']]), { firstRow: 0, columns: ['A', 'B'] });
+    assert.deepEqual(
+      findHeader([
+        ['1', '2019-03-14'],
+        ['2', '2019-03-15'],
+      ]),
+      { firstRow: 0, columns: ['A', 'B'] },
+    );
   });
 
   it('repeat themselves in slightly other words', () => {
@@ -112,7 +157,9 @@ describe('lists of objects', () => {
     (await all(jsonRows(pieces(text), DEFAULT_LIMITS))).map(({ number, sheet, cells, names, damage }: RawRow) => ({
       number,
       ...(sheet === undefined ? {} : { sheet }),
-      ...(damage === undefined ? { values: Object.fromEntries(cells.map((cell, i) => [names![i], cell])) } : { damage: true }),
+      ...(damage === undefined
+        ? { values: Object.fromEntries(cells.map((cell, i) => [names![i], cell])) }
+        : { damage: true }),
     }));
 
   it('at the top, nested objects and lists of values laid out', async () => {
@@ -136,22 +183,36 @@ describe('lists of objects', () => {
 
   it('the same rows come out wherever the stream is cut', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 4 }), fc.integer({ min: 1, max: 9 }), async (list, step) => {
-        const read = await all(jsonRows(pieces(JSON.stringify(list), step), DEFAULT_LIMITS));
-        assert.equal(read.length, list.length);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 4 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (list, step) => {
+          const read = await all(jsonRows(pieces(JSON.stringify(list), step), DEFAULT_LIMITS));
+          assert.equal(read.length, list.length);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it('a list that is cut off says so; an element without end meets its limit', async () => {
     await assert.rejects(rows('[{"a":1},{"b":'), { code: 'damaged-file' });
-    await assert.rejects(all(jsonRows(pieces(`[{"a":"${'x'.repeat(9_000)}"}]`, 100), { ...DEFAULT_LIMITS, rowUnits: 1_000 })), { code: 'too-large' });
+    await assert.rejects(
+      all(jsonRows(pieces(`[{"a":"${'x'.repeat(9_000)}"}]`, 100), { ...DEFAULT_LIMITS, rowUnits: 1_000 })),
+      { code: 'too-large' },
+    );
   });
 
   it('a bad line of JSON Lines is one bad row', async () => {
     const read = await all(jsonLineRows(pieces('{"a":1}\n{bad\n\n{"a":2}\n'), DEFAULT_LIMITS));
-    assert.deepEqual(read.map((row) => [row.number, row.damage !== undefined]), [[1, false], [2, true], [4, false]]);
+    assert.deepEqual(
+      read.map((row) => [row.number, row.damage !== undefined]),
+      [
+        [1, false],
+        [2, true],
+        [4, false],
+      ],
+    );
   });
 });
 

@@ -1,6 +1,6 @@
+import { SabtError } from '../../../model/errors.ts';
 import { Child } from '../children.ts';
 import { collect } from '../extract/gunzip.ts';
-import { SabtError } from '../../../model/errors.ts';
 import type { Limits } from '../limits.ts';
 import type { SurveyedSource } from './byte-source.ts';
 import { delimiterOf, parseDelimited } from './delimited.ts';
@@ -60,7 +60,8 @@ async function* childRows(source: SurveyedSource, limits: Limits, sheet: string 
 async function collectWithin(source: SurveyedSource, limits: Limits): Promise<Uint8Array> {
   if (source.format !== 'xlsx') return new Uint8Array();
   const bytes = await collect(source.bytes());
-  if (bytes.length > limits.readBytes) throw new SabtError('too-large', `A workbook may have ${Math.floor(limits.readBytes / 1_048_576)} MB.`);
+  if (bytes.length > limits.readBytes)
+    throw new SabtError('too-large', `A workbook may have ${Math.floor(limits.readBytes / 1_048_576)} MB.`);
   return bytes;
 }
 

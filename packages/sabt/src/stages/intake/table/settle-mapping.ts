@@ -3,8 +3,8 @@ import type { IntakeContext } from '../context.ts';
 import type { Limits } from '../limits.ts';
 import type { SurveyedSource } from './byte-source.ts';
 import { readDates } from './cell-dates.ts';
-import { foldName } from './header.ts';
 import { headedRows } from './headed-rows.ts';
+import { foldName } from './header.ts';
 import { type Mapping, parseMapping } from './mapping.ts';
 import type { Profile } from './profiles.ts';
 import { ColumnSurvey, proposeFrom } from './propose.ts';
@@ -44,7 +44,10 @@ export async function settleMapping(
 export async function propose(source: SurveyedSource, context: IntakeContext, limits: Limits): Promise<SettledMapping> {
   const thisYear = context.now().getUTCFullYear();
   const readsAsDate = (cell: string): boolean =>
-    cell.length <= 60 && /\d|[٠-٩۰-۹]/.test(cell) && 'dates' in readDates(cell, 'dmy', (text) => context.findDates(text), thisYear) && !/^[\d٠-٩۰-۹.,\s-]{1,9}$/.test(cell);
+    cell.length <= 60 &&
+    /\d|[٠-٩۰-۹]/.test(cell) &&
+    'dates' in readDates(cell, 'dmy', (text) => context.findDates(text), thisYear) &&
+    !/^[\d٠-٩۰-۹.,\s-]{1,9}$/.test(cell);
   // Sheets may have other columns in another order: what is surveyed is the name, not the place.
   const survey = new ColumnSurvey();
   const places = new Map<string, number>();
@@ -90,6 +93,10 @@ function checkColumns(mapping: Mapping, columns: ReadonlySet<string>): void {
   for (const [field, column] of Object.entries(mapping.fields)) {
     if (columns.has(column) || folded.has(foldName(column))) continue;
     const shown = [...columns].slice(0, 60).join(', ');
-    throw new SabtError('invalid-mapping', `The table has no column “${column}”, which the mapping names for ${field}. Its columns: ${shown}.`, { at: column });
+    throw new SabtError(
+      'invalid-mapping',
+      `The table has no column “${column}”, which the mapping names for ${field}. Its columns: ${shown}.`,
+      { at: column },
+    );
   }
 }

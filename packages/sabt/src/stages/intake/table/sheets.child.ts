@@ -1,6 +1,7 @@
 /** Entry of the child that reads the rows of a workbook or of a YAML list, and sends them in pieces. */
-import { serveJobs } from '../child-side.ts';
+
 import { SabtError } from '../../../model/errors.ts';
+import { serveJobs } from '../child-side.ts';
 import { inspectZip } from '../extract/zip-guard.ts';
 import type { Limits } from '../limits.ts';
 import { openWorkbook } from '../workbook.ts';
@@ -41,7 +42,10 @@ async function* workbookRows(bytes: Uint8Array, { limits, sheet: only }: SheetsJ
     for (const cells of book.rows(sheet)) {
       number++;
       if (cells.length > limits.columns)
-        throw new SabtError('too-many-columns', `Row ${number} of sheet “${sheet}” has ${cells.length} columns; ${limits.columns} are read at most.`);
+        throw new SabtError(
+          'too-many-columns',
+          `Row ${number} of sheet “${sheet}” has ${cells.length} columns; ${limits.columns} are read at most.`,
+        );
       yield { number, sheet, cells };
     }
   }
@@ -53,7 +57,8 @@ async function* yamlRows(text: string, limits: Limits): AsyncGenerator<RawRow> {
   let number = 0;
   for (const document of parseAllDocuments(text, { maxAliasCount: 1_000 } as object)) {
     if (!('toJS' in document)) continue;
-    if (document.errors.length > 0) throw new SabtError('damaged-file', `The YAML is damaged: ${document.errors[0]!.message.split('\n')[0]}`);
+    if (document.errors.length > 0)
+      throw new SabtError('damaged-file', `The YAML is damaged: ${document.errors[0]!.message.split('\n')[0]}`);
     const value: unknown = document.toJS({ maxAliasCount: 1_000 });
     for (const { sheet, list } of listsOf(value)) {
       if (sheet !== undefined) number = 0;
@@ -67,7 +72,9 @@ function listsOf(value: unknown): { sheet?: string; list: unknown[] }[] {
   if (Array.isArray(value)) return [{ list: value }];
   if (typeof value !== 'object' || value === null) return [];
   const lists = Object.entries(value).flatMap(([sheet, inner]) =>
-    Array.isArray(inner) && inner.some((one) => typeof one === 'object' && one !== null) ? [{ sheet, list: inner }] : [],
+    Array.isArray(inner) && inner.some((one) => typeof one === 'object' && one !== null)
+      ? [{ sheet, list: inner }]
+      : [],
   );
   return lists.length > 0 ? lists : [{ list: [value] }];
 }

@@ -52,7 +52,10 @@ export class GroupWriter {
   async #write(group: RowOutcome[], sources: ReturnType<Sources['take']>): Promise<void> {
     if (this.#context !== null) {
       if (sources.length > 0) await this.#context.append(sources, { shuffle: true });
-      await this.#append(group.filter((outcome) => outcome.drafts.length > 0), this.#context);
+      await this.#append(
+        group.filter((outcome) => outcome.drafts.length > 0),
+        this.#context,
+      );
     }
     for (const { line } of group) this.#ledger.add(dryLine(line, this.#context === null));
     this.#ledger.flush();
@@ -61,7 +64,10 @@ export class GroupWriter {
   async #append(rows: RowOutcome[], context: IntakeContext): Promise<void> {
     if (rows.length === 0) return;
     try {
-      await context.append(rows.flatMap((row) => row.drafts), { shuffle: true });
+      await context.append(
+        rows.flatMap((row) => row.drafts),
+        { shuffle: true },
+      );
     } catch (error) {
       const refused = asSabtError(error);
       if (refused.exitStatus !== 1) throw error;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newId } from '../../model/ids.ts';
-import type { Receipt, RecordDraft } from '../../model/records.ts';
-import type { FoundDate, IntakeContext } from './context.ts';
+import { newId } from '../../../model/ids.ts';
+import type { Receipt, RecordDraft } from '../../../model/records.ts';
+import type { FoundDate, IntakeContext } from '../context.ts';
 
 /**
  * An `IntakeContext` in memory, for tests: the smallest thing that keeps the promises of the interface. With
@@ -70,7 +70,8 @@ export class MemoryContext implements IntakeContext {
     if (row !== undefined) this.#rows.set(row.key, { id, version, digest: row.digest });
     if (draft.kind === 'document' && typeof fields['sha256'] === 'string')
       this.#bytes.set(fields['sha256'], { id, name: String(fields['name']), entry });
-    if (draft.kind === 'source') this.#sources.set(String(fields['name']).trim(), { id, public: fields['public'] === true });
+    if (draft.kind === 'source')
+      this.#sources.set(String(fields['name']).trim(), { id, public: fields['public'] === true });
     if (this.#keep) {
       this.drafts.push(structuredClone(draft));
       this.newest.set(id, structuredClone(draft));

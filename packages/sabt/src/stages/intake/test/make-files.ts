@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
 
@@ -34,7 +34,9 @@ export function workbook(sheets: Record<string, Cell[][]>, merges: Record<string
 }
 
 /** A ZIP of deflated entries. `claimedSize` lies about what an entry unfolds to. */
-export function zip(entries: { name: string; content: Uint8Array; claimedSize?: number; encrypted?: boolean }[]): Uint8Array {
+export function zip(
+  entries: { name: string; content: Uint8Array; claimedSize?: number; encrypted?: boolean }[],
+): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -66,15 +68,6 @@ export function zip(entries: { name: string; content: Uint8Array; claimedSize?: 
   return Buffer.concat([...parts, index, end]);
 }
 
-function crc32(content: Uint8Array): number {
-  let crc = ~0;
-  for (const byte of content) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
 /** A run of glyphs in a PDF: drawn from `x` to the right, as it is seen. */
 export interface DrawnText {
   x: number;
@@ -104,8 +97,12 @@ endcmap end end`;
     `<< /Title (${options.title ?? ''}) >>`,
   ];
   pages.forEach((runs, i) => {
-    const text = runs.map(({ x, y, seen }) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm <${[...seen].map(glyph).join('')}> Tj ET`).join('\n');
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${9 + 2 * i} 0 R /Resources << /Font << /F 3 0 R >> >> >>`);
+    const text = runs
+      .map(({ x, y, seen }) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm <${[...seen].map(glyph).join('')}> Tj ET`)
+      .join('\n');
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${9 + 2 * i} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+    );
     objects.push(stream(`${options.operators ?? ''}\n${text}`));
   });
   let file = '%PDF-1.4\n';
