@@ -5,28 +5,43 @@
  * Order of truth: log and vault first; catalogue and search index follow each commit group before it is
  * acknowledged, and catch up from the log when they are behind.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, RunContext } from '../commands/command.ts';
 import { personFromEnvironment } from '../config/environment.ts';
-import { SabtError } from '../model/errors.ts';
+import { asSabtError, SabtError } from '../model/errors.ts';
 import type { RecordVersion } from '../model/records.ts';
 import { type Archive, describeHolder, openArchive, type VerifyReport } from '../stages/keeping/index.ts';
-import { fold } from '../stages/reading/index.ts';
-import { openSearch, type SearchEngine } from '../stages/search/index.ts';
+import type { SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
-import { openSegments } from '../store/segments/index.ts';
-import { openCatalogue } from '../store/sqlite/catalogue.ts';
 import { Desk } from './desk.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
+import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
 import { correct, correctMany, type Exported, type ProofWritten, RecordReader, show, type Shown, writeProof } from './records.ts';
 import { Runs } from './runs.ts';
-import { isSearched, searchDocument } from './search-fields.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
 import { type VerifyInput, verifyFolder } from './verifying.ts';
 
-const CATCH_UP_CHUNK = 2000;
+export interface OpenAppOptions {
+  mode: 'read' | 'write';
+  /** How long to wait for another writer, in milliseconds. */
+  waitMs?: number;
+  /** What this process does, as whoever finds the archive locked reads it. */
+  what?: string;
+  acceptRollback?: boolean;
+  /** Leaves the index alone, which may be damaged, until it is made anew. */
+  withoutIndex?: boolean;
+  onCatchUp?: (done: number, total: number) => void;
+}
+
+export interface Rebuilt {
+  entries: number;
+  records: number;
+  seconds: number;
+  /** Records that could not be read and are not in the index. */
+  damaged: { where: string; code: string; message: string }[];
+}
 
 export class App {
   readonly archive: Archive;
@@ -35,8 +50,11 @@ export class App {
   readonly runs = new Runs();
   /** Who acts on the pages. */
   person = personFromEnvironment();
-  #catalogue: Catalogue | null = null;
-  #search: SearchEngine | null = null;
+  #opened: Index | null = null;
+  #rebuilding = false;
+  /** Size of the log that the open index has followed, and whether it missed something after that. */
+  #followed = 0;
+  #missed = false;
   #desk: Desk | null = null;
 
   private constructor(archive: Archive, dir: string) {
@@ -45,31 +63,35 @@ export class App {
     this.reader = new RecordReader(archive);
   }
 
-  /** Throws `archive-missing`, `archive-locked`, `archive-unreadable`. */
-  static async open(dir: string, options: { mode: 'read' | 'write'; waitMs?: number; acceptRollback?: boolean; onCatchUp?: (done: number, total: number) => void }): Promise<App> {
-    const archive = await openArchive(dir, { mode: options.mode, waitMs: options.waitMs, acceptRollback: options.acceptRollback });
+  /** Throws `archive-missing`, `archive-locked`, `archive-unreadable`, `archive-damaged` (of the index too). */
+  static async open(dir: string, options: OpenAppOptions): Promise<App> {
+    const { mode, waitMs, acceptRollback, what } = options;
+    const archive = await openArchive(dir, { mode, waitMs, acceptRollback, what });
     const app = new App(archive, dir);
-    if (options.mode === 'write') {
+    if (mode === 'write' && options.withoutIndex !== true) {
       try {
-        app.#openIndexes();
-        await app.#catchUp(options.onCatchUp);
+        for (const left of ['index.new', 'index.old']) rmSync(join(dir, left), { recursive: true, force: true });
+        await catchUp(app.#index, archive, options.onCatchUp);
+        app.#followed = archive.size();
       } catch (cause) {
         await app.close();
         throw cause;
       }
-      archive.onCommit((versions, size) => app.#apply(versions, size));
     }
+    if (mode === 'write') archive.onCommit((versions, size) => app.#follow(versions, size));
     return app;
   }
 
   get catalogue(): Catalogue {
-    this.#openIndexes();
-    return this.#catalogue!;
+    return this.#index.catalogue;
   }
 
   get search(): SearchEngine {
-    this.#openIndexes();
-    return this.#search!;
+    return this.#index.search;
+  }
+
+  get #index(): Index {
+    return (this.#opened ??= openIndex(join(this.dir, 'index'), this.archive));
   }
 
   get desk(): Desk {
@@ -83,60 +105,25 @@ export class App {
     return this.catalogue.applied() === size && this.search.applied() === size;
   }
 
-  #openIndexes(): void {
-    if (this.#catalogue !== null && this.#search !== null) return;
-    const folder = join(this.dir, 'index');
-    const readOnly = this.archive.mode === 'read';
-    if (!readOnly) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    let catalogue: Catalogue;
-    try {
-      catalogue = openCatalogue(join(folder, 'catalogue.db'), { readOnly, fold });
-    } catch (cause) {
-      throw new SabtError('archive-unreadable', 'The index is missing or damaged; log and vault are not concerned. Run sabt rebuild.', { at: folder, cause });
-    }
-    // the search index refers to records by the catalogue's numbers, and cannot outlive them or the log
-    const searchFolder = join(folder, 'search');
-    if (!readOnly && (catalogue.applied() === 0 || catalogue.applied() > this.archive.size())) {
-      catalogue.clear();
-      rmSync(searchFolder, { recursive: true, force: true });
-    }
-    this.#catalogue = catalogue;
-    this.#search = openSearch(openSegments(searchFolder, { mode: readOnly ? 'read' : 'write' }));
+  /**
+   * A commit group became durable. Where the index could not follow one (a full disk), it reads that again from the log
+   * with the next. Without an open index nothing follows: what opens it next catches up.
+   */
+  #follow(versions: RecordVersion[], size: number): void {
+    if (this.#opened === null) return;
+    if (this.#missed) return this.settle();
+    this.#missed = true;
+    follow(this.#opened, versions, size);
+    this.#missed = false;
+    this.#followed = size;
   }
 
-  #apply(versions: RecordVersion[], size: number): void {
-    const nums = this.catalogue.apply(versions, size);
-    this.#index(versions, nums, size);
-  }
-
-  #index(versions: RecordVersion[], nums: number[], size: number): void {
-    const catalogue = this.catalogue;
-    const newest = new Map<number, RecordVersion>();
-    versions.forEach((version, i) => {
-      const former = newest.get(nums[i]!);
-      if (isSearched(version) && (former === undefined || former.version < version.version)) newest.set(nums[i]!, version);
-    });
-    const documents = [...newest].map(([num, version]) => searchDocument(num, version, catalogue));
-    this.search.put(documents, size);
-  }
-
-  async #catchUp(onCatchUp?: (done: number, total: number) => void): Promise<void> {
-    const size = this.archive.size();
-    const start = Math.min(this.catalogue.applied(), this.search.applied());
-    let chunk: RecordVersion[] = [];
-    const give = (upTo: number): void => {
-      this.#apply(chunk, upTo);
-      chunk = [];
-      onCatchUp?.(upTo - start, size - start);
-    };
-    for await (const version of this.archive.versions(start, size)) {
-      chunk.push(version);
-      if (chunk.length >= CATCH_UP_CHUNK) {
-        give(version.entry + 1);
-        await this.search.maintain();
-      }
-    }
-    if (start < size) give(size);
+  /** Sees to it that the index holds all that is acknowledged. Throws `disk-full` and the like if it still cannot. */
+  settle(): void {
+    if (!this.#missed || this.#opened === null) return;
+    catchUpAtOnce(this.#opened, this.archive, this.#followed);
+    this.#missed = false;
+    this.#followed = this.archive.size();
   }
 
   find(input: SearchInput): SearchAnswer {
@@ -183,31 +170,76 @@ export class App {
     return verifyFolder(this.dir, input, context);
   }
 
-  /** Throws catalogue and search index away and makes them anew from log and vault. */
-  async rebuild(context: Pick<RunContext, 'progress'>): Promise<{ entries: number; records: number; seconds: number }> {
+  /**
+   * Makes catalogue and search index anew from log and vault, in a folder beside, while the old ones go on answering
+   * as well as they can; then puts the new ones in their place. A damaged record is named and left out. Throws
+   * `conflict` while another rebuilding is under way.
+   */
+  async rebuild(context: Pick<RunContext, 'progress'>): Promise<Rebuilt> {
+    if (this.#rebuilding) throw new SabtError('conflict', 'The index is being rebuilt already.');
+    this.#rebuilding = true;
     const began = performance.now();
-    this.search.close();
-    this.catalogue.clear();
-    rmSync(join(this.dir, 'index', 'search'), { recursive: true, force: true });
-    this.#search = openSearch(openSegments(join(this.dir, 'index', 'search'), { mode: 'write' }));
+    const beside = join(this.dir, 'index.new');
+    const damaged: Rebuilt['damaged'] = [];
+    const onDamage = ({ at, code, message }: SabtError): void => void damaged.push({ where: at ?? '', code, message });
+    try {
+      rmSync(beside, { recursive: true, force: true });
+      const fresh = openIndex(beside, this.archive);
+      try {
+        do {
+          await catchUp(fresh, this.archive, (done, total) => context.progress({ done, total, what: 'entries' }), onDamage);
+          await fresh.search.flush();
+        } while (this.archive.size() - fresh.search.applied() > CATCH_UP_CHUNK);
+      } finally {
+        fresh.search.close();
+        fresh.catalogue.close();
+      }
+      this.#replaceIndex(beside);
+      const records = Object.values(this.catalogue.counts()).reduce((sum, n) => sum + n, 0);
+      return { entries: this.archive.size(), records, seconds: Math.round((performance.now() - began) / 100) / 10, damaged };
+    } finally {
+      this.#rebuilding = false;
+      rmSync(beside, { recursive: true, force: true });
+    }
+  }
+
+  /** In one turn of the event loop, so that nobody finds half of it and nothing is appended meanwhile. */
+  #replaceIndex(beside: string): void {
+    const folder = join(this.dir, 'index');
+    const old = join(this.dir, 'index.old');
+    this.#opened?.search.close();
+    this.#opened?.catalogue.close();
+    this.#opened = null;
+    if (existsSync(folder)) renameSync(folder, old);
+    renameSync(beside, folder);
+    rmSync(old, { recursive: true, force: true });
     this.reader.forget();
-    await this.#catchUp((done, total) => context.progress({ done, total, what: 'entries' }));
-    await this.search.flush();
-    const records = Object.values(this.catalogue.counts()).reduce((sum, n) => sum + n, 0);
-    return { entries: this.archive.size(), records, seconds: Math.round((performance.now() - began) / 100) / 10 };
+    const { catalogue, search } = this.#index;
+    this.#missed = true;
+    this.#followed = Math.min(catalogue.applied(), search.applied());
+    this.settle();
   }
 
   /** Small upkeep between requests: fresh documents to disk, segments merged. */
   async tend(): Promise<void> {
+    this.settle();
     await this.search.maintain();
   }
 
   async close(): Promise<void> {
-    if (this.#search !== null && this.archive.mode === 'write') await this.#search.flush();
-    this.#search?.close();
-    this.#catalogue?.close();
-    this.#desk?.close();
-    await this.archive.close();
+    // first whatever is still being made durable, because the index follows it; the lock goes last
+    await this.archive.idle();
+    try {
+      if (this.archive.mode === 'write') await this.#opened?.search.flush();
+    } catch (cause) {
+      // nothing is lost: what opens the archive next takes it from the log
+      if (asSabtError(cause).code !== 'disk-full') throw cause;
+    } finally {
+      this.#opened?.search.close();
+      this.#opened?.catalogue.close();
+      this.#desk?.close();
+      await this.archive.close();
+    }
   }
 }
 
@@ -238,12 +270,14 @@ export async function withArchive(
 
 async function openFor(command: Command<Record<string, unknown>, unknown>, context: Omit<RunContext, 'app'>): Promise<App> {
   const onCatchUp = (done: number, total: number): void => context.progress({ done, total, what: 'entries indexed' });
-  if (command.needs === 'write') return App.open(context.archive, { mode: 'write', waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
+  const what = `sabt ${command.words.join(' ')}`;
+  const withoutIndex = command.usesIndex === false;
+  if (command.needs === 'write') return App.open(context.archive, { mode: 'write', what, withoutIndex, waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
   const app = await App.open(context.archive, { mode: 'read' });
   if (command.usesIndex === false || current(app)) return app;
   // the index is behind (a crash, a restore): catch up if nobody else writes, else answer from what there is
   try {
-    const caughtUp = await App.open(context.archive, { mode: 'write', waitMs: WAIT_TO_CATCH_UP_MS, onCatchUp });
+    const caughtUp = await App.open(context.archive, { mode: 'write', what, waitMs: WAIT_TO_CATCH_UP_MS, onCatchUp });
     await app.close();
     return caughtUp;
   } catch (cause) {

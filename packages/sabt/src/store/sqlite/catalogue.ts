@@ -3,11 +3,13 @@
  * small tables for look-ups. `synchronous=OFF` is right here: all of it is derived, and `applied` is written in
  * the same transaction as the rows, so after a crash of the machine a damaged file is thrown away and rebuilt.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { SabtError } from '../../model/errors.ts';
+import { asSabtError, SabtError } from '../../model/errors.ts';
 import { confidentialityOf, type Fields, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
 import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
+import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
+import { compareSums, PageSums } from './page-sums.ts';
 
 const FORMAT = 1;
 
@@ -40,45 +42,68 @@ const REFERRING = [
 ];
 const MAX_BATCHED = 400;
 
-/** Opens the catalogue of a folder; a file that is damaged or of another format is thrown away. */
+/** The write-ahead log is transferred into the file when it has grown to this. */
+const LOG_LIMIT_BYTES = 64 << 20;
+
+/** Opens the catalogue of a folder; a file that is damaged or of another format is thrown away. Throws `archive-damaged`. */
 export function openCatalogue(file: string, options: { readOnly: boolean; fold: (text: string) => string }): Catalogue {
   try {
     return new SqliteCatalogue(file, options.readOnly, options.fold);
   } catch (cause) {
-    if (options.readOnly || !isDamage(cause)) throw cause;
-    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+    if (options.readOnly || !(cause instanceof SabtError) || cause.code !== 'archive-damaged') throw cause;
+    for (const part of ['', '-wal', '-shm', '.sums']) rmSync(file + part, { force: true });
     return new SqliteCatalogue(file, false, options.fold);
   }
 }
 
-function isDamage(cause: unknown): boolean {
-  return cause instanceof Error && /malformed|not a database|another format|disk image/.test(cause.message);
+/** What is wrong with the file of a catalogue, a line each. No connection to it may be open in this process. */
+export function checkCatalogue(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const differing = (compareSums(file) ?? []).map(({ from, to, message }) => `bytes ${from} to ${to}: ${message}`);
+  if (differing.length > 0) return differing;
+  try {
+    const db = openDatabase(file, 'read');
+    try {
+      return checkDatabase(db, file).map(({ message }) => message);
+    } finally {
+      db.close();
+    }
+  } catch (cause) {
+    return [asSabtError(cause).message];
+  }
+}
+
+function damaged(file: string, what: string, cause?: unknown): SabtError {
+  return new SabtError('archive-damaged', `The catalogue of the index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`, { at: file, cause });
 }
 
 type Row = Record<string, SQLInputValue>;
 
 class SqliteCatalogue implements Catalogue {
+  readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #fold: (text: string) => string;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #sums: PageSums | null;
   #next: number;
 
   constructor(file: string, readOnly: boolean, fold: (text: string) => string) {
+    this.#file = file;
     this.#fold = fold;
-    this.#db = new DatabaseSync(file, { readOnly });
+    this.#sums = readOnly ? null : new PageSums(file);
+    this.#db = readOnly ? openDatabase(file, 'read') : new DatabaseSync(file);
     try {
       this.#db.exec('PRAGMA busy_timeout=5000');
       if (!readOnly) {
-        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536');
+        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=0');
         this.#db.exec(SCHEMA);
         this.#run("INSERT OR IGNORE INTO state VALUES ('format', ?)", FORMAT);
       }
-      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT)
-        throw new Error('the catalogue has another format');
+      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT) throw damaged(file, 'it has another format');
       this.#next = this.#number('SELECT coalesce(max(num), 0) AS n FROM item') + 1;
     } catch (cause) {
       this.#db.close();
-      throw cause;
+      throw this.#ours(cause);
     }
   }
 
@@ -92,11 +117,19 @@ class SqliteCatalogue implements Catalogue {
       const nums = versions.map((version) => this.#applyOne(version));
       this.#run("INSERT INTO state VALUES ('applied', ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)", upTo);
       this.#db.exec('COMMIT');
+      this.#transferLongLog();
       return nums;
     } catch (cause) {
-      this.#db.exec('ROLLBACK');
-      throw cause;
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw this.#ours(cause);
     }
+  }
+
+  #transferLongLog(): void {
+    const log = statSync(`${this.#file}-wal`, { throwIfNoEntry: false });
+    if (log === undefined || log.size < LOG_LIMIT_BYTES) return;
+    this.#sums?.noteLog();
+    transferLog(this.#db, 'PASSIVE');
   }
 
   #applyOne(v: RecordVersion): number {
@@ -264,7 +297,26 @@ class SqliteCatalogue implements Catalogue {
 
   close(): void {
     this.#statements.clear();
+    if (this.#sums === null) return this.#db.close();
+    try {
+      this.#sums.noteLog();
+      transferLog(this.#db, 'TRUNCATE');
+    } catch {
+      // a full disk: what stays in the log is taken from there
+    }
     this.#db.close();
+    try {
+      this.#sums.finish();
+    } catch {
+      // without sums `verify` compares less
+    }
+  }
+
+  /** An error of SQLite's as one of ours, damage with what to do about it. */
+  #ours(cause: unknown): unknown {
+    if (cause instanceof SabtError) return cause;
+    if (isCorruption(cause)) return damaged(this.#file, (cause as Error).message, cause);
+    return asSabtError(cause, this.#file);
   }
 
   #statement(sql: string): StatementSync {
@@ -274,15 +326,27 @@ class SqliteCatalogue implements Catalogue {
   }
 
   #run(sql: string, ...values: SQLInputValue[]): void {
-    this.#statement(sql).run(...values);
+    try {
+      this.#statement(sql).run(...values);
+    } catch (cause) {
+      throw this.#ours(cause);
+    }
   }
 
   #get(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined;
+    try {
+      return this.#statement(sql).get(...values) as Row | undefined;
+    } catch (cause) {
+      throw this.#ours(cause);
+    }
   }
 
   #all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#statement(sql).all(...values) as Row[];
+    try {
+      return this.#statement(sql).all(...values) as Row[];
+    } catch (cause) {
+      throw this.#ours(cause);
+    }
   }
 
   #number(sql: string): number {
@@ -356,9 +420,4 @@ function item(row: Row | undefined): CatalogueItem | null {
 function place(row: Row | undefined): VersionPlace | null {
   if (row === undefined) return null;
   return { version: row['version'] as number, entry: row['entry'] as number, until: row['until'] as number | null };
-}
-
-/** Throws `archive-unreadable` with what to do, for a catalogue that a read-only opening finds missing. */
-export function catalogueMissing(file: string, cause: unknown): SabtError {
-  return new SabtError('archive-unreadable', 'The index is missing or damaged; run `sabt rebuild`.', { at: file, cause });
 }

@@ -34,6 +34,8 @@ export const PROBLEM_CODES = [
   'kept-checkpoint-unfit',
   'behind-kept-checkpoint',
   'forked-from-kept-checkpoint',
+  'index-damaged',
+  'ledger-damaged',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
