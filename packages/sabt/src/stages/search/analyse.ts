@@ -36,7 +36,7 @@ const FIELD_WEIGHT: { [field in SearchField]: number } = {
 export const FIELD_WEIGHTS = SEARCH_FIELDS.map((field) => FIELD_WEIGHT[field]);
 
 const VALUE_GAP = 16;
-const VOCABULARY = 200_000;
+const VOCABULARY = 100_000;
 const MOST_FREQUENCY = 255;
 const FIELD_SHIFT = 24;
 const PLACE_MASK = (1 << FIELD_SHIFT) - 1;

@@ -75,7 +75,10 @@ export function joinedQuery(first: string, second: string, field: SearchField | 
 }
 
 function word(written: string, fold: string, field: SearchField | null): Word {
-  const stems = new Set([...queryStems(written), ...queryStems(fold)]);
+  const [asWritten, ...stemsAsWritten] = queryStems(written);
+  const stems = new Set([...stemsAsWritten, ...queryStems(fold)]);
+  // the first is the folded word itself; with an apostrophe or comma in it that is not what is indexed
+  stems.delete(asWritten!);
   stems.delete(fold);
   return { type: 'word', fold, stems: [...stems], field };
 }

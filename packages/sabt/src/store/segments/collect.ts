@@ -1,7 +1,7 @@
 /** What becomes of the matches of a query: the total, the facets, and the page that was asked for. */
 import { FACET_LIMIT, type Facets, type SearchOptions } from '../search-port.ts';
 import { firstMore } from './columns.ts';
-import { codeOf } from './scorers.ts';
+import { codeOf, type ScoreWindow, WINDOW } from './scorers.ts';
 import { type Columns, HAS_MORE, isDead, type MultiColumn, NO_DAY, type Segment } from './segment.ts';
 
 export interface Ranked {
@@ -224,7 +224,6 @@ export class Collector {
     options: SearchOptions,
     page: Page,
     counts: SegmentCounts | null,
-    windowSize: number,
   ) {
     this.segment = which;
     this.dead = segment.dead;
@@ -233,14 +232,17 @@ export class Collector {
     this.passes = filterOf(segment.columns, options);
     this.page = page;
     this.counts = counts;
-    this.locals = new Int32Array(windowSize);
+    this.locals = new Int32Array(WINDOW + 1);
   }
 
-  /** Scores of documents [start, start + n); below 0 is no match. */
-  take(start: number, n: number, scores: Float64Array): void {
+  /** The first n documents of a window that begins at `start`. */
+  take(start: number, n: number, { scores, signs }: ScoreWindow): void {
     const { locals } = this;
     let matches = 0;
-    for (let i = 0; i < n; i++) if (scores[i]! >= 0) locals[matches++] = start + i;
+    for (let i = 0; i < n; i++) {
+      locals[matches] = start + i;
+      matches += 1 + (signs[2 * i + 1]! >> 31);
+    }
     if (this.dead !== null) matches = keep(locals, matches, live(this.dead));
     if (this.passes !== null) matches = keep(locals, matches, this.passes);
     this.total += matches;

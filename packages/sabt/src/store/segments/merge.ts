@@ -75,11 +75,17 @@ function* renumber(inputs: readonly MergeInput[]): Generator<void, Numbering> {
       order.local[at] = local;
       at++;
     }
-    const shift = segment.size > 0 && dead === null && at - renumbered[0]! === segment.size ? renumbered[0]! : null;
-    renumberings.push({ newLocals: renumbered, shift });
+    renumberings.push({ newLocals: renumbered, shift: commonShift(renumbered) });
     yield;
   }
   return { renumberings, order };
+}
+
+function commonShift(newLocals: Int32Array): number | null {
+  const shift = newLocals[0] ?? 0;
+  if (shift < 0) return null;
+  for (let local = 1; local < newLocals.length; local++) if (newLocals[local] !== local + shift) return null;
+  return shift;
 }
 
 function isAscending(nums: Uint32Array): boolean {

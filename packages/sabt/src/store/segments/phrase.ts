@@ -2,11 +2,10 @@
  * Phrases: documents that hold all the terms are found by leaps, the rarest term leading; only for those are positions
  * decoded and laid over one another.
  */
-import { NO_MATCH, NOWHERE, type Scorer, type Weighing } from './scorers.ts';
+import { NO_MATCH, NOWHERE, type Scorer, type ScoreWindow, type Weighing } from './scorers.ts';
 import type { Cursor, PositionSource, Segment } from './segment.ts';
 
 const FIELD_SHIFT = 24;
-const POSITION_MASK = (1 << FIELD_SHIFT) - 1;
 const MOST_FREQUENCY = 255;
 
 export interface PhraseTerm {
@@ -45,14 +44,14 @@ export class PhraseScorer implements Scorer {
     }
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
-    out.fill(NO_MATCH, 0, end - start);
+  fill(start: number, end: number, { scores }: ScoreWindow): boolean {
+    scores.fill(NO_MATCH, 0, end - start);
     let any = false;
     for (let doc = this.nextFrom(start); doc < end; doc = this.nextFrom(doc + 1)) {
       const count = this.frequency() * 10;
       if (count === 0) continue;
       const { weight, norms } = this.weighing;
-      out[doc - start] = (weight * count) / (count + norms[this.lengths[doc]!]!);
+      scores[doc - start] = (weight * count) / (count + norms[this.lengths[doc]!]!);
       any = true;
     }
     return any;
@@ -63,16 +62,28 @@ export class PhraseScorer implements Scorer {
     let mask = this.fields === 0 ? 255 : this.fields;
     for (const term of this.terms) mask &= term.mask();
     if (mask === 0) return 0;
-    const [first, ...others] = this.terms as [PlacedTerm, ...PlacedTerm[]];
-    let starts = first.starts(mask);
-    for (const term of others) {
-      if (starts.length === 0) return 0;
-      starts = inBoth(starts, term.starts(mask));
+    const { places } = this.terms[0]!;
+    let n = this.terms[0]!.findStarts(mask);
+    for (let t = 1; t < this.terms.length && n > 0; t++) {
+      const term = this.terms[t]!;
+      n = keepCommon(places, n, term.places, term.findStarts(mask));
     }
     let frequency = 0;
-    for (const start of starts) frequency += this.fieldWeights[start >> FIELD_SHIFT] ?? 1;
+    for (let i = 0; i < n; i++) frequency += this.fieldWeights[places[i]! >> FIELD_SHIFT] ?? 1;
     return Math.min(frequency, MOST_FREQUENCY);
   }
+}
+
+/** Keeps of a[0, n) what is also in b[0, m), both ascending; answers how many are left. */
+function keepCommon(a: Int32Array, n: number, b: Int32Array, m: number): number {
+  let kept = 0;
+  for (let i = 0, j = 0; i < n && j < m; ) {
+    const difference = a[i]! - b[j]!;
+    if (difference === 0) a[kept++] = a[i]!;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return kept;
 }
 
 class PlacedTerm {
@@ -80,6 +91,8 @@ class PlacedTerm {
   private readonly cursor: Cursor;
   private readonly offset: number;
   private at = 0;
+  /** Starts found last: field << 24 | position, ascending. */
+  places = new Int32Array(64);
   private readonly source: PositionSource = { bytes: new Uint8Array(0), start: 0, end: 0 };
 
   constructor({ cursor, size, offset }: PhraseTerm) {
@@ -102,45 +115,39 @@ class PlacedTerm {
     return this.cursor.masks[this.at]!;
   }
 
-  /** Where the phrase would start for each occurrence, as field << 24 | position, ascending. */
-  starts(fields: number): number[] {
+  /** Finds where the phrase would start for each occurrence in these fields, into `places`; answers how many. */
+  findStarts(fields: number): number {
     const { source, offset } = this;
     this.cursor.positionsOf(this.at, source);
-    const { bytes } = source;
-    const starts: number[] = [];
+    const { bytes, end } = source;
+    // every position takes a byte at least
+    if (this.places.length < end - source.start) this.places = new Int32Array((end - source.start) * 2);
+    const { places } = this;
+    let n = 0;
     let p = source.start;
-    const varint = (): number => {
-      let value = 0;
-      let shift = 0;
-      let byte: number;
-      do {
-        byte = bytes[p++]!;
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
-      return value;
-    };
-    const mask = this.mask();
-    for (let field = 0; field < 8; field++) {
-      if ((mask & (1 << field)) === 0) continue;
-      let left = varint();
-      const wanted = (fields & (1 << field)) !== 0;
+    for (let rest = this.mask(); rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest;
+      const field = (31 - Math.clz32(bit)) << FIELD_SHIFT;
+      const wanted = (fields & bit) !== 0;
+      let left = bytes[p++]!;
+      if (left > 127) [left, p] = longVarint(bytes, p - 1);
       for (let position = 0; left > 0; left--) {
-        position += varint();
-        if (wanted && position >= offset) starts.push((field << FIELD_SHIFT) | ((position - offset) & POSITION_MASK));
+        let distance = bytes[p++]!;
+        if (distance > 127) [distance, p] = longVarint(bytes, p - 1);
+        position += distance;
+        if (wanted && position >= offset) places[n++] = field | (position - offset);
       }
     }
-    return starts;
+    return n;
   }
 }
 
-function inBoth(a: readonly number[], b: readonly number[]): number[] {
-  const both: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const difference = a[i]! - b[j]!;
-    if (difference === 0) both.push(a[i]!);
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
+function longVarint(bytes: Uint8Array, at: number): [value: number, end: number] {
+  let value = 0;
+  let p = at;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[p++]!;
+    value |= (byte & 127) << shift;
+    if (byte < 128) return [value, p];
   }
-  return both;
 }

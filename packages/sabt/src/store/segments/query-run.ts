@@ -20,6 +20,7 @@ import {
   OrScorer,
   PrefixScorer,
   type Scorer,
+  ScoreWindow,
   type Weighing,
   WINDOW,
   WordScorer,
@@ -36,17 +37,17 @@ export function runQuery(segments: readonly Segment[], query: IndexQuery, option
   const build = plan.prepare(query);
   const page = new Page(options.offset + options.limit, options.sort === 'rank');
   const facets = options.facets ? new FacetCounter() : null;
-  const scores = new Float64Array(WINDOW);
+  const window = new ScoreWindow();
   let total = 0;
   segments.forEach((segment, which) => {
     const scorer = build(segment, which);
     let start = scorer.nextFrom(0);
     if (start >= segment.size) return;
     const counts = facets?.begin(segment.columns) ?? null;
-    const collector = new Collector(segment, which, options, page, counts, WINDOW);
+    const collector = new Collector(segment, which, options, page, counts);
     for (; start < segment.size; start = scorer.nextFrom(Math.min(start + WINDOW, segment.size))) {
       const end = Math.min(start + WINDOW, segment.size);
-      if (scorer.fill(start, end, scores)) collector.take(start, end - start, scores);
+      if (scorer.fill(start, end, window)) collector.take(start, end - start, window);
     }
     total += collector.total;
     if (counts !== null) facets?.add(counts);

@@ -13,13 +13,23 @@ export const WINDOW = 4096;
 export const NO_MATCH = -1;
 export const NOWHERE = 0x7fffffff;
 
+/**
+ * Scores of a window, NO_MATCH or 0 and up. `signs` are the same bytes: signs[2 * i + 1] >> 31 is -1 without a match and 0
+ * with one. Loops use that instead of a comparison, for with a term in half of all documents every second branch would be
+ * mispredicted, which costs more than all the rest of the loop.
+ */
+export class ScoreWindow {
+  readonly scores = new Float64Array(WINDOW);
+  readonly signs = new Int32Array(this.scores.buffer);
+}
+
 export interface Scorer {
   /** About how many documents may match; the cheapest branch of a conjunction goes first. */
   readonly cost: number;
   /** No document before this, from `doc` on, can match; NOWHERE if none can. Must not go backwards. */
   nextFrom(doc: number): number;
   /** Scores documents [start, end) into out[0 …]; answers whether any matched. Windows must ascend. */
-  fill(start: number, end: number, out: Float64Array): boolean;
+  fill(start: number, end: number, out: ScoreWindow): boolean;
 }
 
 /** What BM25 needs to know of a word besides its occurrences. */
@@ -113,32 +123,33 @@ export class WordScorer implements Scorer {
     return least;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     const { counts } = this;
     let any = false;
     for (const stream of this.streams) if (stream.addTo(counts, start, end, this.fields)) any = true;
     const n = end - start;
     if (!any) {
-      out.fill(NO_MATCH, 0, n);
+      out.scores.fill(NO_MATCH, 0, n);
       return false;
     }
-    scoreCounts(counts, this.lengths, start, n, this.weighing, out);
+    scoreCounts(counts, this.lengths, start, n, this.weighing, out.scores);
     counts.fill(0, 0, n);
     return true;
   }
 }
 
+/** Without a branch: where the count is 0 so is the score, and the last term makes it NO_MATCH. */
 function scoreCounts(
-  counts: Uint16Array | Uint8Array,
+  counts: Uint16Array,
   lengths: Uint8Array,
   start: number,
   n: number,
   { weight, norms }: Weighing,
-  out: Float64Array,
+  scores: Float64Array,
 ): void {
   for (let i = 0; i < n; i++) {
     const count = counts[i]!;
-    out[i] = count === 0 ? NO_MATCH : (weight * count) / (count + norms[lengths[start + i]!]!);
+    scores[i] = (weight * count) / (count + norms[lengths[start + i]!]!) + (((count + 0xffff) >> 16) - 1);
   }
 }
 
@@ -164,11 +175,11 @@ export class PrefixScorer implements Scorer {
     return at < frequencies.length ? at : NOWHERE;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     const { frequencies, tenths } = this;
     let any = 0;
     for (let i = start; i < end; i++) any |= tenths[i - start] = frequencies[i]! * 10;
-    scoreCounts(tenths, this.lengths, start, end - start, this.weighing, out);
+    scoreCounts(tenths, this.lengths, start, end - start, this.weighing, out.scores);
     return any !== 0;
   }
 }
@@ -184,8 +195,8 @@ export class AllScorer implements Scorer {
     return doc;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
-    out.fill(0, 0, end - start);
+  fill(start: number, end: number, out: ScoreWindow): boolean {
+    out.scores.fill(0, 0, end - start);
     return true;
   }
 }
@@ -197,8 +208,8 @@ export class NoneScorer implements Scorer {
     return NOWHERE;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
-    out.fill(NO_MATCH, 0, end - start);
+  fill(start: number, end: number, out: ScoreWindow): boolean {
+    out.scores.fill(NO_MATCH, 0, end - start);
     return false;
   }
 }
@@ -217,11 +228,11 @@ export class ColumnScorer implements Scorer {
     return doc;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     let any = false;
     for (let i = start; i < end; i++) {
       const fits = this.fits(i);
-      out[i - start] = fits ? 0 : NO_MATCH;
+      out.scores[i - start] = fits ? 0 : NO_MATCH;
       if (fits) any = true;
     }
     return any;
@@ -246,7 +257,7 @@ export function daysFit(columns: Columns, from: number, to: number): (local: num
 export class AndScorer implements Scorer {
   readonly cost: number;
   private readonly parts: Scorer[];
-  private readonly other = new Float64Array(WINDOW);
+  private readonly other = new ScoreWindow();
 
   /** Scores are added in the order of `parts`; which is looked at first is decided by `cost`. */
   constructor(parts: Scorer[]) {
@@ -266,40 +277,41 @@ export class AndScorer implements Scorer {
     }
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     const n = end - start;
     const { other, parts } = this;
     for (const part of parts)
       if (part.nextFrom(start) >= end) {
-        out.fill(NO_MATCH, 0, n);
+        out.scores.fill(NO_MATCH, 0, n);
         return false;
       }
     let any = parts[0]!.fill(start, end, out);
     for (let p = 1; any && p < parts.length; p++) {
-      any = false;
       if (!parts[p]!.fill(start, end, other)) {
-        out.fill(NO_MATCH, 0, n);
+        out.scores.fill(NO_MATCH, 0, n);
         return false;
       }
-      for (let i = 0; i < n; i++) {
-        const a = out[i]!;
-        if (a < 0) continue;
-        const b = other[i]!;
-        if (b < 0) out[i] = NO_MATCH;
-        else {
-          out[i] = a + b;
-          any = true;
-        }
-      }
+      any = addWhereBoth(out, other, n);
     }
     return any;
   }
 }
 
+function addWhereBoth(out: ScoreWindow, other: ScoreWindow, n: number): boolean {
+  const { scores, signs } = out;
+  let matches = n;
+  for (let i = 0; i < n; i++) {
+    const missing = (signs[2 * i + 1]! | other.signs[2 * i + 1]!) >> 31;
+    scores[i] = (scores[i]! + other.scores[i]!) * (1 + missing) + missing;
+    matches += missing;
+  }
+  return matches > 0;
+}
+
 export class OrScorer implements Scorer {
   readonly cost: number;
   private readonly parts: Scorer[];
-  private readonly other = new Float64Array(WINDOW);
+  private readonly other = new ScoreWindow();
 
   constructor(parts: Scorer[]) {
     this.cost = parts.reduce((sum, part) => sum + part.cost, 0);
@@ -312,20 +324,25 @@ export class OrScorer implements Scorer {
     return least;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     const n = end - start;
     const { other, parts } = this;
     let any = parts[0]!.fill(start, end, out);
     for (let p = 1; p < parts.length; p++) {
       if (parts[p]!.nextFrom(start) >= end || !parts[p]!.fill(start, end, other)) continue;
       any = true;
-      for (let i = 0; i < n; i++) {
-        const b = other[i]!;
-        if (b < 0) continue;
-        out[i] = out[i]! < 0 ? b : out[i]! + b;
-      }
+      addWhereEither(out, other, n);
     }
     return any;
+  }
+}
+
+function addWhereEither(out: ScoreWindow, other: ScoreWindow, n: number): void {
+  const { scores, signs } = out;
+  for (let i = 0; i < n; i++) {
+    const noneHere = signs[2 * i + 1]! >> 31;
+    const noneThere = other.signs[2 * i + 1]! >> 31;
+    scores[i] = scores[i]! * (1 + noneHere) + other.scores[i]! * (1 + noneThere) + (noneHere & noneThere);
   }
 }
 
@@ -342,17 +359,17 @@ export class NotScorer implements Scorer {
     return doc;
   }
 
-  fill(start: number, end: number, out: Float64Array): boolean {
+  fill(start: number, end: number, out: ScoreWindow): boolean {
     const n = end - start;
     if (this.of.nextFrom(start) >= end) {
-      out.fill(0, 0, n);
+      out.scores.fill(0, 0, n);
       return true;
     }
     this.of.fill(start, end, out);
     let any = false;
     for (let i = 0; i < n; i++) {
-      const matched = out[i]! >= 0;
-      out[i] = matched ? NO_MATCH : 0;
+      const matched = out.scores[i]! >= 0;
+      out.scores[i] = matched ? NO_MATCH : 0;
       if (!matched) any = true;
     }
     return any;
