@@ -77,12 +77,14 @@ export function kindOfText(text: string, name: string): FileKind {
     return 'html';
   if (/^<\?xml\s/i.test(start)) return 'xml';
   if (start.startsWith('<') && hint === 'xml') return 'xml';
+  // Markdown may begin with a piece of HTML.
+  if (hint === 'md') return 'md';
   if (/^(?:<!--[\s\S]{0,5000}?-->\s*)?<(?:head|body|div|p|table|article|section|meta|title|h1|span)[\s>]/i.test(start))
     return 'html';
   if (hint === 'html' && /<[a-z!/]/i.test(head)) return 'html';
   if (looksLikeMail(start)) return 'eml';
   if (hint === 'eml' && /^[!-9;-~]+:/.test(start)) return 'eml';
-  if (hint === 'yaml' || hint === 'md' || hint === 'csv' || hint === 'tsv') return hint;
+  if (hint === 'yaml' || hint === 'csv' || hint === 'tsv') return hint;
   const json = jsonKind(head, text.length > head.length);
   if (json !== null) return json;
   if (hint === 'json' || hint === 'jsonl') return hint;

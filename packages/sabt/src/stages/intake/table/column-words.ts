@@ -98,7 +98,7 @@ export const COLUMN_WORDS: readonly FieldWords[] = [
     names: list(
       'type, event type, kind, category, sub event type, art, art der versammlung, typ, kategorie, catégorie, النوع, نوع, الفئة, دسته, گونه',
     ),
-    words: list('type, category, art, kategorie, نوع'),
+    words: list('type, نوع'),
   },
   {
     field: 'participants',

@@ -10,7 +10,7 @@ import { looksLikeDate } from './cell-dates.ts';
 import { COLUMN_WORDS, type FieldWords } from './column-words.ts';
 import { readCount, westernDigits } from './counts.ts';
 import { foldName } from './header.ts';
-import type { Mapping, TableKind } from './mapping.ts';
+import { type Mapping, type TableKind, targetOf } from './mapping.ts';
 
 export interface ColumnProfile {
   name: string;
@@ -173,7 +173,8 @@ export function proposeFrom(profiles: readonly ColumnProfile[], kind = likelyKin
   };
   for (const exactly of [true, false]) {
     for (const field of FIELDS[kind]) {
-      if (field in fields) continue;
+      const { path } = targetOf(kind, field);
+      if (Object.keys(fields).some((taken) => targetOf(kind, taken).path === path)) continue;
       const words = COLUMN_WORDS.find((one) => one.field === field)!;
       const fitting = profiles.filter((column) => !used.has(column.name) && column.filled > 0 && fits(field, column));
       const best = bestByName(fitting, words, exactly);
@@ -209,7 +210,9 @@ function bestByName(columns: readonly ColumnProfile[], words: FieldWords, exactl
 /** Whether the values of a column may be what the field wants. */
 function fits(field: string, column: ColumnProfile): boolean {
   const { filled, rows, distinct, meanUnits } = column;
-  if (COUNT_FIELDS.has(field)) return column.counts >= 0.7 && column.dates < 0.5;
+  // A column of nothing but 0 and 1 says whether, not how many.
+  const flag = distinct <= 2 && filled > 30;
+  if (COUNT_FIELDS.has(field)) return column.counts >= 0.7 && column.dates < 0.5 && !flag;
   switch (field) {
     case 'id':
       return (

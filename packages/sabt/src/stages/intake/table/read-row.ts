@@ -136,7 +136,11 @@ function readCell(
 
 function readText(values: RowValues, path: string, cell: string): null {
   if (path.startsWith('custom/')) values.custom[path.slice('custom/'.length)] = cell;
-  else values.fields[path] = cell;
+  else {
+    // Two columns mapped to one text stand one below the other.
+    const above = values.fields[path];
+    values.fields[path] = typeof above === 'string' ? `${above}\n\n${cell}` : cell;
+  }
   return null;
 }
 
