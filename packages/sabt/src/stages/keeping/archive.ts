@@ -212,7 +212,7 @@ export class Archive {
   async close(): Promise<void> {
     const { writing, store, tiles, places } = this.parts;
     if (writing === undefined) return store.close();
-    await writing.queue.idle();
+    await writing.queue.close();
     await tiles.sync();
     // A verification may have found tiles to be doubtful meanwhile; that must last until they are looked at.
     const { synced } = readState(places);

@@ -1,12 +1,11 @@
 /** From canonical records to what a commit group holds: entry bytes, sealed records, keys. Pure computation. */
 import { toBase64url } from '@sabt/proof';
-import type { VaultItem } from '../../store/ports.ts';
-import type { CanonicalRecord } from './draft.ts';
-import { plain } from './draft.ts';
+import { type CanonicalRecord, plain } from './draft.ts';
 import { buildRecord, randomBytesOf, saltRecord } from './opened.ts';
 import { seal } from './payload.ts';
+import type { VaultItem } from '../../store/ports.ts';
 
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
 const nodes = new Uint8Array(127 * 32);
 
 /** What the keeper says in a record besides what was handed in. */
@@ -18,13 +17,14 @@ export interface KeepersFields {
   predecessor?: { entry: number };
 }
 
-export interface SealedRecord {
+export interface Sealed {
+  /** The log entry. */
   entry: string;
   vault: VaultItem;
 }
 
 /** Salts, hashes and seals one record for its place in the log. */
-export function sealRecord(record: CanonicalRecord, keepers: KeepersFields, archiveId: string, entry: number): SealedRecord {
+export function sealRecord(record: CanonicalRecord, keepers: KeepersFields, archiveId: string, entry: number): Sealed {
   const { kind, id, version, blobs } = record;
   const more = [plain(kind, 'at', keepers.at), plain(kind, 'by', keepers.by)];
   if (keepers.predecessor !== undefined) more.push(plain(kind, 'predecessor', { ...keepers.predecessor }));

@@ -19,6 +19,7 @@ import { type Places, placesOf } from './places.ts';
 import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
 import { readState } from './state.ts';
 import { TileFiles } from './tile-files.ts';
+import { Sealer } from './sealing.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** For tests only. */
@@ -35,6 +36,8 @@ export interface OpenOptions {
   stateDir?: string | undefined;
   /** The person accepts that this log is older than, or differs from, one that was published before. */
   acceptRollback?: boolean | undefined;
+  /** Threads that seal large groups; as many as there are processors to spare unless given. */
+  threads?: number | undefined;
   faults?: Faults | undefined;
 }
 
@@ -127,7 +130,7 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     const writer = new LogWriter({ places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} }, edge, checkpoint);
     for (let at = checkpoint.size; at < store.size(); at += 4096) writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
     writer.publish();
-    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, info.id), synced } });
+    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, new Sealer(info.id, options.threads)), synced } });
   } catch (thrown) {
     store.close();
     throw thrown;

@@ -4,15 +4,18 @@
  * before any of its drafts enters a group, so it fails alone; a call larger than a group spans several, and if one of
  * these fails, those before it are durable.
  *
- * Indices are given when a group is formed: a record's seal names its entry, and a version names its predecessor's.
+ * Indices are given when a group is formed: a record's seal names its entry, and a version names its predecessor's. While
+ * other threads seal a large group, the next one is formed here; if the former then fails, the latter's indices are
+ * wrong, and its calls are refused with it.
  */
 import { randomInt } from 'node:crypto';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import type { Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
-import type { RecordStore, VaultItem } from '../../store/ports.ts';
+import type { RecordStore } from '../../store/ports.ts';
 import { type CanonicalRecord, canonicalRecord } from './draft.ts';
-import { bundleOf, entryText, type KeepersFields, sealRecord } from './group.ts';
+import { bundleOf, entryText, type KeepersFields, type Sealed } from './group.ts';
 import type { LogWriter } from './log-writer.ts';
+import type { Sealer, ToSeal } from './sealing.ts';
 
 export const MAX_GROUP_ENTRIES = 4096;
 const MAX_GROUP_CHARACTERS = 8 << 20;
@@ -44,8 +47,9 @@ interface Call {
   shuffle: boolean;
   /** Checked and in the order in which they go into the log; null until then. */
   ready: Waiting[] | null;
-  /** How many have been put into groups. */
+  /** How many have been put into groups, and how many of these have been committed. */
   taken: number;
+  given: number;
   receipts: Receipt[];
   resolve: (receipts: Receipt[]) => void;
   reject: (thrown: unknown) => void;
@@ -65,22 +69,27 @@ interface Group {
   characters: number;
   /** Versions that this group brings, by record id. */
   latest: Map<string, { version: number; entry: number }>;
+  /** While this one is formed: the group that is being sealed. */
+  before: Group | null;
+  sealed: Promise<Sealed[]> | null;
+  /** Whether other threads seal it. */
+  elsewhere: boolean;
 }
 
 export class WriteQueue {
   private readonly writer: LogWriter;
   private readonly store: RecordStore;
-  private readonly archiveId: string;
+  private readonly sealer: Sealer;
   private readonly listeners: CommitListener[] = [];
   private readonly calls: Call[] = [];
   private draining: Promise<void> | null = null;
   /** Durable, but not yet published because of a failure: announced with the next group. */
   private unannounced: RecordVersion[] = [];
 
-  constructor(writer: LogWriter, store: RecordStore, archiveId: string) {
+  constructor(writer: LogWriter, store: RecordStore, sealer: Sealer) {
     this.writer = writer;
     this.store = store;
-    this.archiveId = archiveId;
+    this.sealer = sealer;
   }
 
   onCommit(listener: CommitListener): void {
@@ -96,32 +105,47 @@ export class WriteQueue {
     return this.enqueue({ by: '', drafts: [], roots, shuffle: false });
   }
 
-  /** Resolves when nothing is waiting any more. */
+  /** Resolves when nothing is queued any more. */
   async idle(): Promise<void> {
     while (this.draining !== null) await this.draining;
   }
 
+  async close(): Promise<void> {
+    await this.idle();
+    await this.sealer.close();
+  }
+
   private enqueue(call: Pick<Call, 'by' | 'drafts' | 'shuffle' | 'roots'>): Promise<Receipt[]> {
     return new Promise((resolve, reject) => {
-      this.calls.push({ ...call, ready: null, taken: 0, receipts: [], resolve, reject });
+      this.calls.push({ ...call, ready: null, taken: 0, given: 0, receipts: [], resolve, reject });
       // Later in the same turn others may join the group.
       this.draining ??= new Promise<void>((done) => setImmediate(done)).then(() => this.drain());
     });
   }
 
   private async drain(): Promise<void> {
+    let before: Group | null = null;
     try {
-      while (this.calls.length > 0) {
-        const group = await this.form();
-        if (group.members.length > 0) await this.commit(group);
+      while (this.calls.length > 0 || before !== null) {
+        // Only while others compute is it worth forming ahead: else calls that come meanwhile could join the group.
+        const ahead: Group | null = before === null || before.elsewhere ? await this.form(before) : null;
+        const failed: boolean = before !== null && !(await this.commit(before));
+        if (failed && ahead !== null) this.refuse(ahead, new SabtError('conflict', 'An append before this one failed. Repeat it.'));
+        before = failed || ahead === null || ahead.members.length === 0 ? null : ahead;
       }
+    } catch (thrown) {
+      // The store itself cannot be asked any more: nobody may wait for ever.
+      const error = asSabtError(thrown);
+      if (before !== null) this.refuse(before, error);
+      for (const call of this.calls.splice(0)) call.reject(error);
     } finally {
       this.draining = null;
     }
   }
 
-  private async form(): Promise<Group> {
-    const group: Group = { first: this.writer.size, members: [], characters: 0, latest: new Map() };
+  private async form(before: Group | null): Promise<Group> {
+    const first = before === null ? this.writer.size : before.first + before.members.length;
+    const group: Group = { first, members: [], characters: 0, latest: new Map(), before, sealed: null, elsewhere: false };
     const keepersAt = new Date().toISOString();
     while (this.calls.length > 0 && !isFull(group)) {
       const call = this.calls[0]!;
@@ -131,6 +155,13 @@ export class WriteQueue {
       // An empty call has nothing to wait for.
       if (ready && lengthOf(call) === 0) call.resolve([]);
     }
+    group.before = null;
+    const records = recordsOf(group);
+    group.elsewhere = this.sealer.isElsewhere(records.length);
+    const slices = new Slices();
+    group.sealed = this.sealer.seal(records, () => slices.pause());
+    // It is awaited when its turn comes; until then a failure is nobody's surprise.
+    group.sealed.catch(() => undefined);
     return group;
   }
 
@@ -157,7 +188,7 @@ export class WriteQueue {
     const inCall = new Map<string, number>();
     for (const { record } of ready) {
       const { id, version } = record;
-      const former = inCall.get(id) ?? group.latest.get(id)?.version ?? this.store.latest(id)?.version ?? 0;
+      const former = inCall.get(id) ?? this.latest(id, group)?.version ?? 0;
       if (version !== former + 1) {
         const message =
           former === 0
@@ -169,6 +200,10 @@ export class WriteQueue {
     }
   }
 
+  private latest(id: string, group: Group): { version: number; entry: number } | null {
+    return group.latest.get(id) ?? group.before?.latest.get(id) ?? this.store.latest(id);
+  }
+
   private take(call: Call, group: Group, at: string): void {
     const end = lengthOf(call);
     while (call.taken < end && !isFull(group)) {
@@ -178,7 +213,7 @@ export class WriteQueue {
       } else {
         const waiting = call.ready![call.taken]!;
         const { id, version } = waiting.record;
-        const former = version === 1 ? undefined : (group.latest.get(id) ?? this.store.latest(id))?.entry;
+        const former = version === 1 ? undefined : this.latest(id, group)?.entry;
         const keepers: KeepersFields = { at, by: call.by, ...(former === undefined ? {} : { predecessor: { entry: former } }) };
         group.members.push({ call, waiting, position: waiting.position, keepers });
         group.latest.set(id, { version, entry });
@@ -188,40 +223,34 @@ export class WriteQueue {
     }
   }
 
-  private async commit(group: Group): Promise<void> {
-    const calls = new Set(group.members.map(({ call }) => call));
+  /** False if it failed; then its calls were refused. */
+  private async commit(group: Group): Promise<boolean> {
     try {
-      const texts: string[] = [];
-      const vault: (VaultItem | null)[] = [];
-      const slices = new Slices();
-      for (const [i, member] of group.members.entries()) {
-        if (member.waiting === null) {
-          texts.push(entryText(member.keepers.at, member.root!));
-          vault.push(null);
-        } else {
-          const sealed = sealRecord(member.waiting.record, member.keepers, this.archiveId, group.first + i);
-          texts.push(sealed.entry);
-          vault.push(sealed.vault);
-        }
-        await slices.pause();
-      }
-      const { bundle, entries } = bundleOf(texts);
-      const before = this.writer.size;
-      try {
-        this.writer.commit(bundle, entries, vault);
-      } finally {
-        if (this.writer.size > before && this.listeners.length > 0) this.unannounced.push(...versionsOf(group));
-      }
-      this.announce();
+      await this.write(group);
     } catch (thrown) {
-      this.refuse(calls, asSabtError(thrown));
-      return;
+      this.refuse(group, asSabtError(thrown));
+      return false;
     }
     for (const [i, { call, waiting, position }] of group.members.entries()) {
       const { id, version } = waiting?.record ?? { id: '', version: 0 };
       call.receipts[position] = { id, version, entry: group.first + i, checkpointSize: this.writer.checkpoint.size };
+      call.given += 1;
     }
-    for (const call of calls) if (call.taken === lengthOf(call)) call.resolve(call.receipts);
+    for (const call of callsOf(group)) if (call.given === lengthOf(call)) call.resolve(call.receipts);
+    return true;
+  }
+
+  private async write(group: Group): Promise<void> {
+    const records = (await group.sealed!).values();
+    const sealed = group.members.map(({ waiting, keepers, root }): Sealed | string => (waiting === null ? entryText(keepers.at, root!) : records.next().value!));
+    const { bundle, entries } = bundleOf(sealed.map((one) => (typeof one === 'string' ? one : one.entry)));
+    const before = this.writer.size;
+    try {
+      this.writer.commit(bundle, entries, sealed.map((one) => (typeof one === 'string' ? null : one.vault)));
+    } finally {
+      if (this.writer.size > before && this.listeners.length > 0) this.unannounced.push(...versionsOf(group));
+    }
+    this.announce();
   }
 
   private announce(): void {
@@ -231,12 +260,20 @@ export class WriteQueue {
     for (const listener of this.listeners) listener(versions, this.writer.checkpoint.size);
   }
 
-  private refuse(calls: ReadonlySet<Call>, error: SabtError): void {
-    for (const call of calls) {
+  private refuse(group: Group, error: SabtError): void {
+    for (const call of callsOf(group)) {
       if (this.calls[0] === call) this.calls.shift();
       call.reject(error);
     }
   }
+}
+
+function callsOf(group: Group): Set<Call> {
+  return new Set(group.members.map(({ call }) => call));
+}
+
+function recordsOf(group: Group): ToSeal[] {
+  return group.members.flatMap(({ waiting, keepers }, i) => (waiting === null ? [] : [{ record: waiting.record, keepers, entry: group.first + i }]));
 }
 
 function lengthOf(call: Call): number {
