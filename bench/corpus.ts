@@ -66,7 +66,11 @@ function zipfTable(): Uint32Array {
 }
 
 export class Corpus {
-  readonly words: { [language in BenchLanguage]: string[] } = { ar: vocabulary('ar'), fa: vocabulary('fa'), en: vocabulary('en') };
+  readonly words: { [language in BenchLanguage]: string[] } = {
+    ar: vocabulary('ar'),
+    fa: vocabulary('fa'),
+    en: vocabulary('en'),
+  };
   private readonly table = zipfTable();
   private readonly wordsPerDocument: number;
 

@@ -11,12 +11,24 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { openSearch, parseQuery, type SearchDocument, type SearchEngine, type SearchOptions } from '../packages/sabt/src/stages/search/index.ts';
+import {
+  openSearch,
+  parseQuery,
+  type SearchDocument,
+  type SearchEngine,
+  type SearchOptions,
+} from '../packages/sabt/src/stages/search/index.ts';
 import { openSegments } from '../packages/sabt/src/store/segments/index.ts';
 import { type BenchDocument, Corpus } from './corpus.ts';
 
 const { values } = parseArgs({
-  options: { documents: { type: 'string' }, fts: { type: 'string' }, keep: { type: 'string' }, json: { type: 'string' }, cold: { type: 'string' } },
+  options: {
+    documents: { type: 'string' },
+    fts: { type: 'string' },
+    keep: { type: 'string' },
+    json: { type: 'string' },
+    cold: { type: 'string' },
+  },
 });
 const BATCH = 500;
 
@@ -43,7 +55,16 @@ function classes(corpus: Corpus): Class[] {
     { name: 'two hottest', queries: each((i, words) => `${words[0]} ${words[1 + (i % 4)]}`) },
     { name: 'hottest OR', queries: each((i, words) => `${words[0]} OR ${words[1 + (i % 4)]}`) },
     { name: 'AND', queries: each((i, words) => `${words[i % 3]} ${words[100 + i]} ${words[20 + i]}`) },
-    { name: 'phrase', queries: each((i) => corpus.document(i * 1009).text.split(' ').slice(20, 22).join(' ')).map((two) => `"${two}"`) },
+    {
+      name: 'phrase',
+      queries: each((i) =>
+        corpus
+          .document(i * 1009)
+          .text.split(' ')
+          .slice(20, 22)
+          .join(' '),
+      ).map((two) => `"${two}"`),
+    },
     { name: 'phrase of hottest', queries: each((i, words) => `"${words[0]} ${words[1 + (i % 3)]}"`) },
     { name: 'prefix', queries: each((i, words) => `${words[3_000 + i * 7]!.slice(0, 4)}*`) },
     { name: 'short prefix', queries: each((i, words) => `${words[3_000 + i * 7]!.slice(0, 2)}*`) },
@@ -75,7 +96,9 @@ async function indexAll(engine: SearchEngine, corpus: Corpus, n: number): Promis
   for (let from = 0; from < n; from += BATCH) {
     let documents: SearchDocument[] = [];
     generating += timed(() => {
-      documents = Array.from({ length: Math.min(BATCH, n - from) }, (_, i) => searchDocument(corpus.document(from + i)));
+      documents = Array.from({ length: Math.min(BATCH, n - from) }, (_, i) =>
+        searchDocument(corpus.document(from + i)),
+      );
     });
     const took = timed(() => engine.put(documents, from + documents.length));
     putting += took;
@@ -104,15 +127,25 @@ function askAll(engine: SearchEngine, corpus: Corpus, n: number): { [column: str
   let fresh = n;
   return classes(corpus).map(({ name, queries, sort = 'rank' as SearchOptions['sort'] }) => {
     const row: { [column: string]: string | number } = { class: name };
-    for (const [label, exact] of [['top 20', false], ['exact + facets', true]] as const) {
-      const options: SearchOptions = { sort, limit: 20, offset: 0, facets: exact, total: exact ? 'exact' : 'estimated' };
+    for (const [label, exact] of [
+      ['top 20', false],
+      ['exact + facets', true],
+    ] as const) {
+      const options: SearchOptions = {
+        sort,
+        limit: 20,
+        offset: 0,
+        facets: exact,
+        total: exact ? 'exact' : 'estimated',
+      };
       const times: number[] = [];
       let total = 0;
       for (const query of [...queries, ...queries]) {
         const document = searchDocument(corpus.document(fresh++));
         engine.put([{ ...document, fields: { ...document.fields, title: `fresh${fresh}` } }], fresh);
         times.push(timed(() => (total = engine.search(parseQuery(query).query, options).total)));
-        if (engine.search(parseQuery(`fresh${fresh}`).query, { ...options, sort: 'rank' }).total !== 1) throw new Error('what was just put is not found');
+        if (engine.search(parseQuery(`fresh${fresh}`).query, { ...options, sort: 'rank' }).total !== 1)
+          throw new Error('what was just put is not found');
       }
       const { p50, p95 } = figuresOf(times);
       row[`${label} p50`] = p50;
@@ -147,7 +180,13 @@ function fts(corpus: Corpus, n: number, dir: string): { rows: object[]; perSecon
       const own = queries.slice(0, 12).map((query) => query.replace(/(?<=[\p{L}])\*/u, '*'));
       const ranked = figuresOf(own.map((query) => timed(() => top.all(query))));
       const counted = figuresOf(own.map((query) => timed(() => (top.all(query), count.all(query)))));
-      return { class: name, 'top 20 p50': ranked.p50, 'top 20 p95': ranked.p95, 'and total p50': counted.p50, 'and total p95': counted.p95 };
+      return {
+        class: name,
+        'top 20 p50': ranked.p50,
+        'top 20 p95': ranked.p95,
+        'and total p50': counted.p50,
+        'and total p95': counted.p95,
+      };
     });
   db.close();
   return { rows, perSecond: n / (inserting / 1000), sizeBytes: statSync(file).size };
@@ -156,7 +195,13 @@ function fts(corpus: Corpus, n: number, dir: string): { rows: object[]; perSecon
 /** In a fresh process: from its start to the first answer. */
 function coldStart(dir: string, query: string): void {
   const engine = openSearch(openSegments(dir, { mode: 'read' }));
-  const found = engine.search(parseQuery(query).query, { sort: 'rank', limit: 20, offset: 0, facets: true, total: 'exact' });
+  const found = engine.search(parseQuery(query).query, {
+    sort: 'rank',
+    limit: 20,
+    offset: 0,
+    facets: true,
+    total: 'exact',
+  });
   console.log(JSON.stringify({ sinceStartMs: performance.now(), total: found.total }));
 }
 
@@ -175,8 +220,13 @@ async function main(): Promise<void> {
   const hottest = corpus.words.ar[0]!;
   const cold = Array.from({ length: 5 }, () => {
     const began = performance.now();
-    const out = execFileSync(process.execPath, [import.meta.filename, '--cold', hottest, '--keep', index], { encoding: 'utf8' });
-    return { ...(JSON.parse(out) as { sinceStartMs: number; total: number }), wholeProcessMs: performance.now() - began };
+    const out = execFileSync(process.execPath, [import.meta.filename, '--cold', hottest, '--keep', index], {
+      encoding: 'utf8',
+    });
+    return {
+      ...(JSON.parse(out) as { sinceStartMs: number; total: number }),
+      wholeProcessMs: performance.now() - began,
+    };
   });
   const figures = {
     machine: `${availableParallelism()} × ${cpus()[0]?.model}, Node ${process.version}`,
@@ -196,7 +246,9 @@ async function main(): Promise<void> {
   const ftsDocuments = Number(values.fts ?? 0);
   const reference = ftsDocuments > 0 ? fts(corpus, ftsDocuments, dir) : null;
   if (reference !== null) {
-    console.log(`FTS5 with ${ftsDocuments} documents: ${Math.round(reference.perSecond)} documents/s, ${reference.sizeBytes} bytes`);
+    console.log(
+      `FTS5 with ${ftsDocuments} documents: ${Math.round(reference.perSecond)} documents/s, ${reference.sizeBytes} bytes`,
+    );
     console.table(reference.rows);
   }
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ ...figures, reference }, null, 1));

@@ -8,7 +8,12 @@
  * `createAnalyser()` makes one with a vocabulary of its own, which remembers the bytes and hash of words met lately.
  */
 import { hashKey, KEY_BYTES, POSITION_LIMIT, writeKey } from '../../store/analysed-document.ts';
-import { type DocumentColumns, type IndexedDocument, SEARCH_FIELDS, type SearchField } from '../../store/search-port.ts';
+import {
+  type DocumentColumns,
+  type IndexedDocument,
+  SEARCH_FIELDS,
+  type SearchField,
+} from '../../store/search-port.ts';
 import { fold, forEachTerm } from '../reading/index.ts';
 
 export interface FieldText {

@@ -11,11 +11,11 @@ import { createAnalyser, type SearchDocument } from './analyse.ts';
 import { compile, fieldsOf } from './compile.ts';
 import type { ParsedQuery } from './query.ts';
 
+export type { Facets, IndexedDocument, SearchField, SearchOptions } from '../../store/search-port.ts';
 export { createAnalyser, type FieldText, type SearchDocument } from './analyse.ts';
 export { parseQuery, type Understood } from './parse.ts';
 export type { ParsedQuery, QueryNote } from './query.ts';
 export { type Snippet, type SnippetOptions, snippets } from './snippets.ts';
-export type { Facets, IndexedDocument, SearchField, SearchOptions } from '../../store/search-port.ts';
 
 export interface Hit {
   num: number;
@@ -59,7 +59,11 @@ export function openSearch(index: SearchIndex): SearchEngine {
     remove: (nums, appliedUpTo) => index.remove(nums, appliedUpTo),
     search(query, options) {
       const { hits, facets, ...rest } = index.search(compile(query), options);
-      return { ...rest, facets: facets ?? NO_FACETS, hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })) };
+      return {
+        ...rest,
+        facets: facets ?? NO_FACETS,
+        hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })),
+      };
     },
     flush: () => index.flush(),
     maintain: () => index.maintain(),

@@ -48,7 +48,11 @@ function lexOne(text: string, from: number, isField: (name: string) => boolean, 
     at++;
   }
   const fields: FieldPrefix[] = [];
-  for (let match = FIELD.exec(text.slice(at, at + 40)); match !== null && isField(match[1]!); match = FIELD.exec(text.slice(at, at + 40))) {
+  for (
+    let match = FIELD.exec(text.slice(at, at + 40));
+    match !== null && isField(match[1]!);
+    match = FIELD.exec(text.slice(at, at + 40))
+  ) {
     fields.push(match[1]!);
     at += match[0].length;
   }
@@ -75,7 +79,14 @@ function lexOne(text: string, from: number, isField: (name: string) => boolean, 
   return end;
 }
 
-function pushWord(text: string, from: number, to: number, negated: boolean, fields: FieldPrefix[], tokens: Token[]): void {
+function pushWord(
+  text: string,
+  from: number,
+  to: number,
+  negated: boolean,
+  fields: FieldPrefix[],
+  tokens: Token[],
+): void {
   const word = text.slice(from, to);
   const plain = !negated && fields.length === 0;
   if (plain && (word === 'OR' || word === '|' || word === '||')) tokens.push({ type: 'or' });

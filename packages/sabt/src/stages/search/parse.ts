@@ -49,7 +49,9 @@ export function parseQuery(text: string): Understood {
   if (query === null) return plainWords(short);
   if (query.type === 'none') return { query, note: noteOf('query-without-words') };
   if (tooLong || parser.cut) return { query, note: noteOf('query-too-long') };
-  const unknown = tokens.some((token) => token.type === 'word' && token.fields.length === 0 && UNKNOWN_FIELD.test(token.text));
+  const unknown = tokens.some(
+    (token) => token.type === 'word' && token.fields.length === 0 && UNKNOWN_FIELD.test(token.text),
+  );
   return unknown ? { query, note: noteOf('unknown-field') } : { query };
 }
 
@@ -72,9 +74,14 @@ function noteOf(code: QueryNote['code']): QueryNote {
 
 /** The words of a query that does not parse, without what would have been its operators. */
 function plainWords(text: string): Understood {
-  const typed = text.replace(/(?<![\p{L}\p{N}])(?:OR|AND|NOT)(?![\p{L}\p{N}])/gu, ' ').replace(/(?<![\p{L}\p{N}])\p{L}+[:：]/gu, (field) => (isField(field.slice(0, -1)) ? ' ' : field));
+  const typed = text
+    .replace(/(?<![\p{L}\p{N}])(?:OR|AND|NOT)(?![\p{L}\p{N}])/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])\p{L}+[:：]/gu, (field) => (isField(field.slice(0, -1)) ? ' ' : field));
   const mains = terms(typed, 'und').filter((term) => !term.part);
-  const of = mains.slice(0, MOST_PARTS).map(({ span }) => wordQuery(typed.slice(...span), null)).filter((part) => part !== null);
+  const of = mains
+    .slice(0, MOST_PARTS)
+    .map(({ span }) => wordQuery(typed.slice(...span), null))
+    .filter((part) => part !== null);
   if (of.length === 0) return { query: { type: 'none' }, note: noteOf('query-without-words') };
   return { query: of.length === 1 ? of[0]! : { type: 'and', of }, note: noteOf('query-as-words') };
 }
@@ -152,7 +159,10 @@ class Parser {
   }
 
   private startsPart(token: Token | undefined): boolean {
-    return token !== undefined && (token.type === 'word' || token.type === 'prefix' || token.type === 'phrase' || token.type === '(');
+    return (
+      token !== undefined &&
+      (token.type === 'word' || token.type === 'prefix' || token.type === 'phrase' || token.type === '(')
+    );
   }
 
   private part(outer: readonly string[], depth: number): ParsedQuery | null {
@@ -176,7 +186,10 @@ class Parser {
   }
 }
 
-function leaf({ type, text }: Token & { type: 'word' | 'prefix' | 'phrase' }, field: string | null): ParsedQuery | null {
+function leaf(
+  { type, text }: Token & { type: 'word' | 'prefix' | 'phrase' },
+  field: string | null,
+): ParsedQuery | null {
   if (field !== null && FILTERS.has(field)) return filter(field, text.trim());
   const where = field as SearchField | null;
   if (type === 'phrase') return phraseQuery(text, where);

@@ -58,7 +58,8 @@ export function wordQuery(typed: string, field: SearchField | null): ParsedQuery
   const [first] = mains;
   if (mains.length === 1) return word(typed.slice(...first!.span), first!.fold, field);
   const whole = found.find(({ part, span }) => part && span[0] === first!.span[0] && span[1] === mains.at(-1)!.span[1]);
-  if (whole === undefined) return { type: 'phrase', terms: mains.map(({ fold, position }) => ({ fold, offset: position })), field };
+  if (whole === undefined)
+    return { type: 'phrase', terms: mains.map(({ fold, position }) => ({ fold, offset: position })), field };
   const each: ParsedQuery = { type: 'and', of: mains.map(({ fold, span }) => word(typed.slice(...span), fold, field)) };
   return { type: 'or', of: [each, word(whole.fold, whole.fold, field)] };
 }
@@ -71,7 +72,10 @@ export function joinedQuery(first: string, second: string, field: SearchField | 
   if (joined === undefined || found.filter((term) => !term.part).length !== 2) return null;
   const apart = [first, second].map((each) => wordQuery(each, field));
   if (apart.includes(null)) return null;
-  return { type: 'or', of: [{ type: 'and', of: apart as ParsedQuery[] }, word(`${first}\u200c${second}`, joined.fold, field)] };
+  return {
+    type: 'or',
+    of: [{ type: 'and', of: apart as ParsedQuery[] }, word(`${first}\u200c${second}`, joined.fold, field)],
+  };
 }
 
 function word(written: string, fold: string, field: SearchField | null): Word {
@@ -96,6 +100,10 @@ export function prefixQuery(typed: string, field: SearchField | null): ParsedQue
   if (last === undefined) return null;
   const prefix: ParsedQuery = { type: 'prefix', fold: last.fold, field };
   if (mains.length === 0) return prefix;
-  const before: Phrase = { type: 'phrase', terms: mains.map(({ fold, position }) => ({ fold, offset: position })), field };
+  const before: Phrase = {
+    type: 'phrase',
+    terms: mains.map(({ fold, position }) => ({ fold, offset: position })),
+    field,
+  };
   return { type: 'and', of: [before, prefix] };
 }

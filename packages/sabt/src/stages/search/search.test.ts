@@ -4,14 +4,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { openSegments } from '../../store/segments/index.ts';
 import type { SearchOptions } from '../../store/search-port.ts';
+import { openSegments } from '../../store/segments/index.ts';
 import { openSearch, parseQuery, type SearchDocument, type SearchEngine } from './index.ts';
 import { type NaiveDocument, naiveDocument, naiveSearch, rounded } from './test/naive.ts';
 
 const WORDS = [
-  'lantern', 'lanterns', 'protest', 'protests', 'protested', 'anti-government', 'harbour', "Qur'an", '1,500', '2022-09-16',
-  'مؤتمر', 'مؤتمرات', 'المؤتمر', 'وكراهية', 'رفض', 'کتاب', 'کتاب‌های', 'کتاب ها', 'می روند', 'می‌روند', 'معترضان',
+  'lantern',
+  'lanterns',
+  'protest',
+  'protests',
+  'protested',
+  'anti-government',
+  'harbour',
+  "Qur'an",
+  '1,500',
+  '2022-09-16',
+  'مؤتمر',
+  'مؤتمرات',
+  'المؤتمر',
+  'وكراهية',
+  'رفض',
+  'کتاب',
+  'کتاب‌های',
+  'کتاب ها',
+  'می روند',
+  'می‌روند',
+  'معترضان',
 ];
 const word = fc.constantFrom(...WORDS);
 const text = fc.array(word, { minLength: 0, maxLength: 12, size: 'max' }).map((words) => words.join(' '));
@@ -30,11 +49,20 @@ const document: fc.Arbitrary<SearchDocument> = fc.record({
   ),
 });
 
-type Step = { put: SearchDocument[] } | { remove: number[] } | { while: 'flush' | 'maintain'; put: SearchDocument[] } | 'flush' | 'maintain' | 'reopen';
+type Step =
+  | { put: SearchDocument[] }
+  | { remove: number[] }
+  | { while: 'flush' | 'maintain'; put: SearchDocument[] }
+  | 'flush'
+  | 'maintain'
+  | 'reopen';
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ put: fc.array(document, { minLength: 1, maxLength: 6, size: 'max' }) }) },
   { weight: 1, arbitrary: fc.record({ remove: fc.array(fc.nat(14), { maxLength: 4 }) }) },
-  { weight: 2, arbitrary: fc.record({ while: fc.constantFrom('flush', 'maintain'), put: fc.array(document, { maxLength: 4 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ while: fc.constantFrom('flush', 'maintain'), put: fc.array(document, { maxLength: 4 }) }),
+  },
   { weight: 3, arbitrary: fc.constant<Step>('flush') },
   { weight: 2, arbitrary: fc.constant<Step>('maintain') },
   { weight: 1, arbitrary: fc.constant<Step>('reopen') },
@@ -46,23 +74,41 @@ const queryPart = fc.oneof(
   { weight: 2, arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => `"${words.join(' ')}"`) },
   { weight: 1, arbitrary: word.map((w) => `title:${w}`) },
   { weight: 1, arbitrary: word.map((w) => `name:"${w} ${w}"`) },
-  { weight: 1, arbitrary: fc.constantFrom('kind:event', 'language:fa', 'year:2020..2021', 'id:id-1', 'date:..2000-01') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('kind:event', 'language:fa', 'year:2020..2021', 'id:id-1', 'date:..2000-01'),
+  },
 );
 const signed = fc.tuple(fc.boolean(), queryPart).map(([not, part]) => (not ? `-${part}` : part));
 const query = fc
-  .array(fc.oneof({ weight: 4, arbitrary: queryPart }, { weight: 1, arbitrary: signed }, { weight: 1, arbitrary: fc.tuple(signed, queryPart).map(([a, b]) => `${b} OR (${a} ${b})`) }), { minLength: 1, maxLength: 3 })
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: queryPart },
+      { weight: 1, arbitrary: signed },
+      { weight: 1, arbitrary: fc.tuple(signed, queryPart).map(([a, b]) => `${b} OR (${a} ${b})`) },
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
   .map((parts) => parts.join(' '));
 
 const filter: fc.Arbitrary<Partial<SearchOptions>> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.constant({ kind: 'event' }) },
   { weight: 1, arbitrary: fc.constantFrom('ar', 'xx').map((language) => ({ language })) },
-  { weight: 1, arbitrary: fc.record({ fromDay: fc.nat(9000), toDay: fc.integer({ min: 9000, max: 20000 }) }, { requiredKeys: [] }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ fromDay: fc.nat(9000), toDay: fc.integer({ min: 9000, max: 20000 }) }, { requiredKeys: [] }),
+  },
   { weight: 1, arbitrary: fc.nat(5).map((source) => ({ source })) },
   { weight: 1, arbitrary: fc.constant({ tag: 'b b', kind: 'document' }) },
 );
 const options: fc.Arbitrary<SearchOptions> = fc
-  .record({ filter, sort: fc.constantFrom<SearchOptions['sort']>('rank', 'newest'), limit: fc.nat(12), offset: fc.nat(3) })
+  .record({
+    filter,
+    sort: fc.constantFrom<SearchOptions['sort']>('rank', 'newest'),
+    limit: fc.nat(12),
+    offset: fc.nat(3),
+  })
   .map(({ filter, ...page }) => ({ ...filter, ...page, facets: true, total: 'exact' }));
 
 /** Puts the freshly opened index in place of the one that was closed. */
@@ -104,7 +150,8 @@ test('search answers as a naive search does, however documents came, went and we
           const { query } = parseQuery(typed);
           const found = engine.search(query, options);
           const expected = naiveSearch([...holds.values()], query, options);
-          const facet = (values: { value: string | number; n: number }[]): string[] => values.map(({ value, n }) => `${value}: ${n}`).sort();
+          const facet = (values: { value: string | number; n: number }[]): string[] =>
+            values.map(({ value, n }) => `${value}: ${n}`).sort();
           const answer = {
             total: found.total,
             hits: found.hits.map(({ num, score }) => ({ num, score: rounded(score) })),

@@ -79,7 +79,8 @@ function findMatches(text: string, language: string | null, parts: readonly Part
   forEachTerm(text, language ?? undefined, (fold, stem, position, start, end) => {
     if (matches.length >= MOST_MATCHES) return;
     let part = forms.get(fold) ?? forms.get(stem);
-    for (let i = 0; part === undefined && i < prefixes.length; i++) if (fold.startsWith(prefixes[i]!.fold)) part = prefixes[i]!.part;
+    for (let i = 0; part === undefined && i < prefixes.length; i++)
+      if (fold.startsWith(prefixes[i]!.fold)) part = prefixes[i]!.part;
     if (part !== undefined) matches.push({ start, end, part });
     for (const phrase of phrases) phrase.see(fold, position, start, end, matches);
   });

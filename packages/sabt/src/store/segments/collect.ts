@@ -218,13 +218,7 @@ export class Collector {
   private readonly page: Page;
   private readonly counts: SegmentCounts | null;
 
-  constructor(
-    segment: Segment,
-    which: number,
-    options: SearchOptions,
-    page: Page,
-    counts: SegmentCounts | null,
-  ) {
+  constructor(segment: Segment, which: number, options: SearchOptions, page: Page, counts: SegmentCounts | null) {
     this.segment = which;
     this.dead = segment.dead;
     this.nums = segment.columns.nums;

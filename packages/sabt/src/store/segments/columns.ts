@@ -1,6 +1,6 @@
 /** Columns of the segment in memory, and columns put together from those of several segments. */
 import type { DocumentColumns } from '../search-port.ts';
-import { type Coded, type Columns, HAS_MORE, NO_DAY, type MultiColumn, type Segment } from './segment.ts';
+import { type Coded, type Columns, HAS_MORE, type MultiColumn, NO_DAY, type Segment } from './segment.ts';
 
 /** Numbers values in order of appearance, from 1; 0 stands for none. */
 class Codebook<T> {
@@ -103,7 +103,9 @@ function valuesOf<T>(column: MultiColumn<T>, local: number): T[] {
   const first = column.first[local]!;
   if (first === 0) return [];
   const codes = [(first & ~HAS_MORE) >>> 0];
-  if (first >= HAS_MORE) for (let i = firstMore(column, local); i < column.moreCount && column.moreDocs[i] === local; i++) codes.push(column.moreCodes[i]!);
+  if (first >= HAS_MORE)
+    for (let i = firstMore(column, local); i < column.moreCount && column.moreDocs[i] === local; i++)
+      codes.push(column.moreCodes[i]!);
   return codes.map((code) => column.values[code - 1]!);
 }
 

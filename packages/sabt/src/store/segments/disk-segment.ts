@@ -11,7 +11,15 @@ import { LENGTH_OF_CODE } from './lengths.ts';
 import type { ListCache } from './list-cache.ts';
 import { PagedFile, type PagedWriter } from './paged-file.ts';
 import { BlockList } from './postings.ts';
-import { type Columns, compareKeys, isDead, type MultiColumn, type Segment, type TermList, type TermWalk } from './segment.ts';
+import {
+  type Columns,
+  compareKeys,
+  isDead,
+  type MultiColumn,
+  type Segment,
+  type TermList,
+  type TermWalk,
+} from './segment.ts';
 
 const VERSION = 1;
 const READ_AHEAD = 1 << 19;
@@ -71,7 +79,10 @@ export function finishSegment(
   put('languages', columns.language.codes.subarray(0, size));
   put('years', columns.year.codes.subarray(0, size));
   put('days', columns.days.subarray(0, size));
-  for (const [name, { first, moreDocs, moreCodes, moreCount }] of [['source', columns.sources], ['tag', columns.tags]] as const) {
+  for (const [name, { first, moreDocs, moreCodes, moreCount }] of [
+    ['source', columns.sources],
+    ['tag', columns.tags],
+  ] as const) {
     put(`${name}First`, first.subarray(0, size));
     put(`${name}MoreDocs`, moreDocs.subarray(0, moreCount));
     put(`${name}MoreCodes`, moreCodes.subarray(0, moreCount));
@@ -259,7 +270,8 @@ export class DiskSegment implements Segment {
   private describe(): Description {
     const bytes = this.file.read(this.file.descriptionStart, this.file.descriptionLength);
     const about = JSON.parse(new TextDecoder().decode(bytes)) as Description;
-    if (about.version !== VERSION) this.file.damaged(`it is of version ${about.version}, this program reads version ${VERSION}`);
+    if (about.version !== VERSION)
+      this.file.damaged(`it is of version ${about.version}, this program reads version ${VERSION}`);
     return about;
   }
 
@@ -294,7 +306,10 @@ export class DiskSegment implements Segment {
         return lazily(this, 'kind', { codes: new Uint16Array(segment.part('kinds').buffer), values: about.kinds });
       },
       get language() {
-        return lazily(this, 'language', { codes: new Uint16Array(segment.part('languages').buffer), values: about.languages });
+        return lazily(this, 'language', {
+          codes: new Uint16Array(segment.part('languages').buffer),
+          values: about.languages,
+        });
       },
       get year() {
         return lazily(this, 'year', { codes: new Uint16Array(segment.part('years').buffer), values: about.years });

@@ -20,10 +20,26 @@
 import { closeSync, existsSync, fsync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SabtError } from '../../model/errors.ts';
-import type { IndexedDocument, IndexFigures, IndexQuery, SearchIndex, SearchOptions, SearchResult } from '../search-port.ts';
+import type {
+  IndexedDocument,
+  IndexFigures,
+  IndexQuery,
+  SearchIndex,
+  SearchOptions,
+  SearchResult,
+} from '../search-port.ts';
 import { DiskSegment } from './disk-segment.ts';
 import { ListCache } from './list-cache.ts';
-import { emptyManifest, type Manifest, readDead, readManifest, sweep, syncFolder, writeDead, writeManifest } from './manifest.ts';
+import {
+  emptyManifest,
+  type Manifest,
+  readDead,
+  readManifest,
+  sweep,
+  syncFolder,
+  writeDead,
+  writeManifest,
+} from './manifest.ts';
 import { MemorySegment } from './memory-segment.ts';
 import { writeMerged } from './merge.ts';
 import { syncFile } from './paged-file.ts';
@@ -125,7 +141,8 @@ export class SegmentIndex implements SearchIndex {
     this.forWriting();
     if (this.fresh.size > 0) this.freeze(this.freshApplied);
     while (this.frozen.length > 0 && !this.closed) await this.flushJob().inSlices();
-    if (!this.closed && this.freshApplied > this.manifest.applied && this.fresh.size === 0) this.commit(this.freshApplied);
+    if (!this.closed && this.freshApplied > this.manifest.applied && this.fresh.size === 0)
+      this.commit(this.freshApplied);
   }
 
   async maintain(): Promise<void> {
@@ -255,7 +272,8 @@ export class SegmentIndex implements SearchIndex {
     }
     const segments = this.disk.map(({ id, deadFile }) => ({ id, file: segmentFile(id), dead: deadFile }));
     const kept = new Set(segments.map(({ file }) => file));
-    for (const { file, dead } of this.manifest.segments) if (!kept.has(file)) obsolete.push(file, ...(dead === null ? [] : [dead]));
+    for (const { file, dead } of this.manifest.segments)
+      if (!kept.has(file)) obsolete.push(file, ...(dead === null ? [] : [dead]));
     const manifest: Manifest = { ...this.manifest, applied, segments };
     writeManifest(this.dir, manifest);
     this.manifest = manifest;
@@ -265,14 +283,19 @@ export class SegmentIndex implements SearchIndex {
   private openSegment(id: number, file: string): DiskSegment {
     const path = join(this.dir, file);
     if (!existsSync(path))
-      throw new SabtError('archive-damaged', 'The search index is damaged: a file is missing. Nothing of the record is lost; run `sabt rebuild`.', {
-        at: path,
-      });
+      throw new SabtError(
+        'archive-damaged',
+        'The search index is damaged: a file is missing. Nothing of the record is lost; run `sabt rebuild`.',
+        {
+          at: path,
+        },
+      );
     return new DiskSegment(path, id, this.cache);
   }
 
   private forWriting(): void {
-    if (!this.writable) throw new SabtError('archive-read-only', 'The search index was opened for reading.', { at: this.dir });
+    if (!this.writable)
+      throw new SabtError('archive-read-only', 'The search index was opened for reading.', { at: this.dir });
   }
 }
 

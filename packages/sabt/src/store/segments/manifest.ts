@@ -5,7 +5,17 @@
  * `manifest`: one line of JSON, one line with the CRC-32 of the first.
  * `N.dead`: bitmap of the deleted documents of a segment, then its CRC-32 (u32, little-endian).
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { SabtError } from '../../model/errors.ts';
@@ -47,7 +57,8 @@ export function readManifest(dir: string): Manifest {
   const [line, checksum] = readFileSync(path, 'utf8').split('\n');
   if (line === undefined || checksum !== String(crc32(line))) damaged(path, 'its checksum does not fit');
   const manifest = JSON.parse(line) as Manifest;
-  if (manifest.version !== VERSION) damaged(path, `it is of version ${manifest.version}, this program reads version ${VERSION}`);
+  if (manifest.version !== VERSION)
+    damaged(path, `it is of version ${manifest.version}, this program reads version ${VERSION}`);
   return manifest;
 }
 
@@ -83,18 +94,24 @@ export function readDead(dir: string, file: string): Uint8Array {
   if (!existsSync(path)) damaged(path, 'it is missing');
   const bytes = readFileSync(path);
   const bitmap = Uint8Array.from(bytes.subarray(0, -4));
-  if (bytes.length < 4 || crc32(bitmap) !== bytes.readUInt32LE(bytes.length - 4)) damaged(path, 'its checksum does not fit');
+  if (bytes.length < 4 || crc32(bitmap) !== bytes.readUInt32LE(bytes.length - 4))
+    damaged(path, 'its checksum does not fit');
   return bitmap;
 }
 
 /** Removes what a crash or a merge has left over. */
 export function sweep(dir: string, manifest: Manifest): void {
   const named = new Set([NAME, ...manifest.segments.flatMap(({ file, dead }) => [file, dead])]);
-  for (const name of readdirSync(dir)) if (/\.(segment|dead|new)$/.test(name) && !named.has(name)) rmSync(join(dir, name), { force: true });
+  for (const name of readdirSync(dir))
+    if (/\.(segment|dead|new)$/.test(name) && !named.has(name)) rmSync(join(dir, name), { force: true });
 }
 
 function damaged(path: string, what: string): never {
-  throw new SabtError('archive-damaged', `The search index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`, {
-    at: path,
-  });
+  throw new SabtError(
+    'archive-damaged',
+    `The search index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`,
+    {
+      at: path,
+    },
+  );
 }

@@ -6,13 +6,14 @@
  * once, touches one 16-byte row a term, and writes postings one behind the other; no object is made per term or posting, and
  * the collector has nothing to walk through. Terms are found by open addressing on the hash that the analysis brought along.
  */
+
+import { hashKey } from '../analysed-document.ts';
 import type { DocumentColumns, IndexedDocument } from '../search-port.ts';
-import { lengthCode, LENGTH_OF_CODE } from './lengths.ts';
 import { GrowingColumns } from './columns.ts';
+import { sortKeys } from './key-order.ts';
+import { LENGTH_OF_CODE, lengthCode } from './lengths.ts';
 import { readU32 } from './postings.ts';
 import { BLOCK, type Cursor, type PositionSource, type Segment, type TermList, type TermWalk } from './segment.ts';
-import { sortKeys } from './key-order.ts';
-import { hashKey } from '../analysed-document.ts';
 
 const NONE = -1;
 const ROW = 4;
@@ -147,7 +148,9 @@ export class MemorySegment implements Segment {
       size,
       cursor: (again) => {
         const cursor =
-          again instanceof ChainCursor ? again : new ChainCursor(this.log, this.postingDoc, this.postingStart, this.postingBefore);
+          again instanceof ChainCursor
+            ? again
+            : new ChainCursor(this.log, this.postingDoc, this.postingStart, this.postingBefore);
         cursor.open(this.rows[term * ROW + LATEST]!, size);
         return cursor;
       },
@@ -158,7 +161,10 @@ export class MemorySegment implements Segment {
     return this.slots[this.slotOf(hashKey(key, 0, key.length), key, 0, key.length)]!;
   }
 
-  private eachTerm(start: number, visit: (hash: number, keyAt: number, keyLength: number, valueAt: number) => void): void {
+  private eachTerm(
+    start: number,
+    visit: (hash: number, keyAt: number, keyLength: number, valueAt: number) => void,
+  ): void {
     const { log } = this;
     const terms = readU32(log, start + 4);
     let p = start + 8;

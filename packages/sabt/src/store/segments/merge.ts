@@ -56,7 +56,8 @@ function* renumber(inputs: readonly MergeInput[]): Generator<void, Numbering> {
   const kept: number[] = [];
   for (const { segment, dead } of inputs) {
     const { nums } = segment.columns;
-    for (let local = 0; local < segment.size; local++) if (dead === null || !isDead(dead, local)) kept.push(nums[local]!);
+    for (let local = 0; local < segment.size; local++)
+      if (dead === null || !isDead(dead, local)) kept.push(nums[local]!);
     yield;
   }
   const nums = Uint32Array.from(kept);
@@ -142,7 +143,12 @@ function* writeLists(
       const list = encoder.encode();
       writer.append(list);
       writer.append(encoder.positions.subarray(0, encoder.positionsSize));
-      dictionary.add(term, { size: encoder.size, start, listLength: list.length, positionsLength: encoder.positionsSize });
+      dictionary.add(term, {
+        size: encoder.size,
+        start,
+        listLength: list.length,
+        positionsLength: encoder.positionsSize,
+      });
     }
     if (sinceYield > POSTINGS_BETWEEN_YIELDS) {
       sinceYield = 0;

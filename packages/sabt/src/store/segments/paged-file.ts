@@ -11,7 +11,7 @@
  * A page is checked when it is first read and taken as good after that. The *description* is the part of the body
  * that says where everything else stands.
  */
-import { closeSync, fsyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { SabtError } from '../../model/errors.ts';
 
@@ -120,7 +120,10 @@ export class PagedFile {
       this.descriptionLength = trailer.readUInt32LE(24);
       this.pages = trailer.readUInt32LE(28);
       this.tableChecksum = trailer.readUInt32LE(32);
-      if (this.pages !== Math.ceil(this.bodyLength / PAGE) || this.sizeBytes !== this.bodyLength + this.pages * 4 + TRAILER)
+      if (
+        this.pages !== Math.ceil(this.bodyLength / PAGE) ||
+        this.sizeBytes !== this.bodyLength + this.pages * 4 + TRAILER
+      )
         this.damaged('its length is not the one written at its end');
       this.good = new Uint8Array(this.pages);
     } catch (error) {
@@ -131,7 +134,8 @@ export class PagedFile {
 
   /** Checked bytes of the body. */
   read(offset: number, length: number): Uint8Array {
-    if (!(offset >= 0 && length >= 0 && offset + length <= this.bodyLength)) this.damaged('it points outside of itself');
+    if (!(offset >= 0 && length >= 0 && offset + length <= this.bodyLength))
+      this.damaged('it points outside of itself');
     if (length === 0) return new Uint8Array(0);
     const first = Math.floor(offset / PAGE);
     const last = Math.floor((offset + length - 1) / PAGE);
@@ -150,7 +154,9 @@ export class PagedFile {
       if (this.good[page] === 1) continue;
       const at = (page - first) * PAGE;
       if (crc32(bytes.subarray(at, Math.min(at + PAGE, bytes.length))) !== this.table[page])
-        this.damaged(`bytes ${page * PAGE} to ${Math.min((page + 1) * PAGE, this.bodyLength)} are not as they were written`);
+        this.damaged(
+          `bytes ${page * PAGE} to ${Math.min((page + 1) * PAGE, this.bodyLength)} are not as they were written`,
+        );
       this.good[page] = 1;
     }
     return bytes.subarray(offset - start, offset - start + length);
@@ -169,9 +175,13 @@ export class PagedFile {
   }
 
   damaged(what: string): never {
-    throw new SabtError('archive-damaged', `The search index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`, {
-      at: this.path,
-    });
+    throw new SabtError(
+      'archive-damaged',
+      `The search index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`,
+      {
+        at: this.path,
+      },
+    );
   }
 
   private readTable(): Uint32Array {

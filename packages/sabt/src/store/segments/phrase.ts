@@ -22,7 +22,13 @@ export class PhraseScorer implements Scorer {
   private readonly fieldWeights: readonly number[];
   private readonly weighing: Weighing;
 
-  constructor(segment: Segment, terms: PhraseTerm[], fields: number, fieldWeights: readonly number[], weighing: Weighing) {
+  constructor(
+    segment: Segment,
+    terms: PhraseTerm[],
+    fields: number,
+    fieldWeights: readonly number[],
+    weighing: Weighing,
+  ) {
     this.terms = terms.map((term) => new PlacedTerm(term)).sort((a, b) => a.size - b.size);
     this.cost = this.terms[0]!.size;
     this.lengths = segment.columns.lengths;

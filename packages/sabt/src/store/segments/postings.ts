@@ -274,7 +274,8 @@ class BlockCursor implements Cursor {
     this.positions ??= this.list.positions();
     out.bytes = this.positions;
     out.start = this.blocks > 1 ? readU32(this.bytes, this.block * TABLE_ROW + 8) : 0;
-    out.end = this.block + 1 < this.blocks ? readU32(this.bytes, (this.block + 1) * TABLE_ROW + 8) : this.positions.length;
+    out.end =
+      this.block + 1 < this.blocks ? readU32(this.bytes, (this.block + 1) * TABLE_ROW + 8) : this.positions.length;
     return true;
   }
 

@@ -4,16 +4,17 @@
  * First what holds over the whole index (document count, average length, document frequencies of what is not deleted),
  * then each segment by itself with those numbers, so that the answer does not depend on how documents are spread.
  */
-import type { Facets, IndexQuery, SearchHit, SearchOptions, SearchResult, TermKey } from '../search-port.ts';
+
 import { keyBytes } from '../analysed-document.ts';
+import type { Facets, IndexQuery, SearchHit, SearchOptions, SearchResult, TermKey } from '../search-port.ts';
 import { Collector, FacetCounter, Page, type Ranked } from './collect.ts';
 import { LENGTH_OF_CODE } from './lengths.ts';
 import { PhraseScorer } from './phrase.ts';
 import {
   AllScorer,
   AndScorer,
-  codeOf,
   ColumnScorer,
+  codeOf,
   daysFit,
   NoneScorer,
   NotScorer,
@@ -136,7 +137,9 @@ class Plan {
     const parts = of.map((part) => this.prepare(part));
     return (segment, which) => {
       const scorers = parts.map((part) => part(segment, which));
-      return scorers.length === 0 || scorers.some((scorer) => scorer.cost === 0) ? new NoneScorer() : new AndScorer(scorers);
+      return scorers.length === 0 || scorers.some((scorer) => scorer.cost === 0)
+        ? new NoneScorer()
+        : new AndScorer(scorers);
     };
   }
 
@@ -190,17 +193,28 @@ class Plan {
 
   /** The page with the fields in which words of the query stand. */
   hits(query: IndexQuery, ranked: readonly Ranked[]): SearchHit[] {
-    return ranked.map(({ num, score, segment, local }) => ({ num, score, fields: this.fieldsOf(query, segment, local) }));
+    return ranked.map(({ num, score, segment, local }) => ({
+      num,
+      score,
+      fields: this.fieldsOf(query, segment, local),
+    }));
   }
 
   private fieldsOf(query: IndexQuery, which: number, local: number): number {
     const masksOf = (keys: readonly TermKey[], fields: number): number =>
-      keys.reduce((mask, key) => mask | maskIn(this.segments[which]!, keyBytes(key), local), 0) & (fields === 0 ? 255 : fields);
+      keys.reduce((mask, key) => mask | maskIn(this.segments[which]!, keyBytes(key), local), 0) &
+      (fields === 0 ? 255 : fields);
     switch (query.op) {
       case 'word':
-        return masksOf(query.variants.map(({ key }) => key), query.fields);
+        return masksOf(
+          query.variants.map(({ key }) => key),
+          query.fields,
+        );
       case 'phrase':
-        return masksOf(query.terms.map(({ key }) => key), query.fields);
+        return masksOf(
+          query.terms.map(({ key }) => key),
+          query.fields,
+        );
       case 'prefix':
         return this.prefixes.get(query)![which]!.masks[local]!;
       case 'and':
@@ -248,4 +262,3 @@ function addBlock(cursor: Cursor, frequencies: Uint8Array, masks: Uint8Array, fi
     masks[doc]! |= mask;
   }
 }
-

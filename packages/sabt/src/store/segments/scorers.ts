@@ -7,7 +7,7 @@
  * is not met in a window saves its siblings the work, and `nextFrom` jumps over windows in which nothing can match. (The
  * idea is that of the windowed disjunction in Lucene and of "term-at-a-time in accumulators of cache size".)
  */
-import { type Columns, type Coded, type Cursor, NO_DAY, type Segment } from './segment.ts';
+import { type Coded, type Columns, type Cursor, NO_DAY, type Segment } from './segment.ts';
 
 export const WINDOW = 4096;
 export const NO_MATCH = -1;
@@ -109,7 +109,12 @@ export class WordScorer implements Scorer {
   private readonly weighing: Weighing;
   private readonly counts = new Uint16Array(WINDOW);
 
-  constructor(segment: Segment, lists: { cursor: Cursor; size: number; weight: number }[], fields: number, weighing: Weighing) {
+  constructor(
+    segment: Segment,
+    lists: { cursor: Cursor; size: number; weight: number }[],
+    fields: number,
+    weighing: Weighing,
+  ) {
     this.cost = lists.reduce((sum, list) => sum + list.size, 0);
     this.streams = lists.map((list) => new Stream(list.cursor, list.weight));
     this.lengths = segment.columns.lengths;

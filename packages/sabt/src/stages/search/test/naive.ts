@@ -1,6 +1,7 @@
 /** The contract of search, done the slow way: every document looked at, nothing kept between queries. */
-import { LENGTH_OF_CODE, lengthCode } from '../../../store/segments/lengths.ts';
+
 import { SEARCH_FIELDS, type SearchOptions } from '../../../store/search-port.ts';
+import { LENGTH_OF_CODE, lengthCode } from '../../../store/segments/lengths.ts';
 import { fold, terms } from '../../reading/index.ts';
 import type { SearchDocument } from '../index.ts';
 import type { ParsedQuery, Phrase, Word } from '../query.ts';
@@ -45,16 +46,24 @@ type Score = number | null;
 export function naiveSearch(documents: readonly NaiveDocument[], query: ParsedQuery, options: SearchOptions) {
   const n = documents.length;
   const average = documents.reduce((sum, { length }) => sum + length, 0) / n || 1;
-  const idf = (frequency: number): number => Math.log(1 + (n - Math.min(n, frequency) + 0.5) / (Math.min(n, frequency) + 0.5));
+  const idf = (frequency: number): number =>
+    Math.log(1 + (n - Math.min(n, frequency) + 0.5) / (Math.min(n, frequency) + 0.5));
   const bm25 = (document: NaiveDocument, x: number, weight: number): Score =>
     x === 0 ? null : (weight * x * 2.2) / (x + 1.2 * (0.25 + (0.75 * document.length) / average));
-  const sum = (list: readonly Occurrence[]): number => Math.min(255, list.reduce((total, { field }) => total + weightOf(field), 0));
+  const sum = (list: readonly Occurrence[]): number =>
+    Math.min(
+      255,
+      list.reduce((total, { field }) => total + weightOf(field), 0),
+    );
   const inField = (list: readonly Occurrence[], field: string | null): readonly Occurrence[] =>
     field === null || list.some((occurrence) => occurrence.field === field) ? list : [];
 
-  const byFold = (document: NaiveDocument, fold: string): Occurrence[] => document.occurrences.filter((o) => o.fold === fold);
-  const byStem = (document: NaiveDocument, stem: string): Occurrence[] => document.occurrences.filter((o) => o.stem === stem && o.fold !== stem);
-  const having = (list: (document: NaiveDocument) => readonly Occurrence[]): number => documents.filter((document) => list(document).length > 0).length;
+  const byFold = (document: NaiveDocument, fold: string): Occurrence[] =>
+    document.occurrences.filter((o) => o.fold === fold);
+  const byStem = (document: NaiveDocument, stem: string): Occurrence[] =>
+    document.occurrences.filter((o) => o.stem === stem && o.fold !== stem);
+  const having = (list: (document: NaiveDocument) => readonly Occurrence[]): number =>
+    documents.filter((document) => list(document).length > 0).length;
 
   const word = (document: NaiveDocument, { fold, stems, field }: Word): Score => {
     const variants: [number, (document: NaiveDocument) => Occurrence[]][] = [
@@ -74,12 +83,16 @@ export function naiveSearch(documents: readonly NaiveDocument[], query: ParsedQu
     const weight = terms.reduce((total, term) => total + idf(having((d) => byFold(d, term.fold))), 0);
     if (terms.length === 1) return bm25(document, sum(inField(byFold(document, terms[0]!.fold), field)), weight);
     let x = 0;
-    const starts = new Set(document.occurrences.filter((o) => o.fold === terms[0]!.fold).map((o) => `${o.field} ${o.position}`));
+    const starts = new Set(
+      document.occurrences.filter((o) => o.fold === terms[0]!.fold).map((o) => `${o.field} ${o.position}`),
+    );
     for (const start of starts) {
       const [where, position] = start.split(' ');
       if (field !== null && where !== field) continue;
       const stands = terms.every(({ fold, offset }) =>
-        document.occurrences.some((o) => o.field === where && o.position === Number(position) + offset && o.fold === fold),
+        document.occurrences.some(
+          (o) => o.field === where && o.position === Number(position) + offset && o.fold === fold,
+        ),
       );
       if (stands) x += weightOf(where!);
     }
@@ -109,7 +122,8 @@ export function naiveSearch(documents: readonly NaiveDocument[], query: ParsedQu
       case 'prefix':
         return prefix(document, part.fold, part.field);
       case 'id': {
-        const has = (d: NaiveDocument): boolean => d.fields.id !== undefined && fold(d.fields.id as string) === part.fold;
+        const has = (d: NaiveDocument): boolean =>
+          d.fields.id !== undefined && fold(d.fields.id as string) === part.fold;
         return bm25(document, has(document) ? 1 : 0, idf(documents.filter(has).length));
       }
       case 'kind':
@@ -144,12 +158,14 @@ export function naiveSearch(documents: readonly NaiveDocument[], query: ParsedQu
   found.sort((a, b) =>
     options.sort === 'rank'
       ? rounded(b.score) - rounded(a.score) || a.document.num - b.document.num
-      : (dayOf(a.document) === dayOf(b.document) ? 0 : dayOf(b.document) - dayOf(a.document)) || b.document.num - a.document.num,
+      : (dayOf(a.document) === dayOf(b.document) ? 0 : dayOf(b.document) - dayOf(a.document)) ||
+        b.document.num - a.document.num,
   );
   const count = (values: (document: NaiveDocument) => readonly (string | number | null)[]): string[] => {
     const counts = new Map<string | number, number>();
     for (const { document } of found)
-      for (const value of new Set(values(document))) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of new Set(values(document)))
+        if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
     return [...counts].map(([value, n]) => `${value}: ${n}`).sort();
   };
   return {
