@@ -50,7 +50,9 @@ function syncLoop(dir: string, count: number): void {
 
 function bareSqlite(dir: string, count: number): void {
   const db = new DatabaseSync(join(dir, 'bare.db'));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (i INTEGER PRIMARY KEY, bytes BLOB)');
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (i INTEGER PRIMARY KEY, bytes BLOB)',
+  );
   const insert = db.prepare('INSERT INTO entry (bytes) VALUES (?)');
   const entry = randomBytes(80);
   for (let done = 0; done < count; done += 64) {
@@ -62,7 +64,11 @@ function bareSqlite(dir: string, count: number): void {
 }
 
 /** Appends in many calls at once, as callers would: each call waits for its own receipts. */
-async function inCalls<T>(items: readonly T[], perCall: number, append: (part: T[]) => Promise<unknown[]>): Promise<void> {
+async function inCalls<T>(
+  items: readonly T[],
+  perCall: number,
+  append: (part: T[]) => Promise<unknown[]>,
+): Promise<void> {
   const calls: Promise<unknown[]>[] = [];
   for (let at = 0; at < items.length; at += perCall) calls.push(append(items.slice(at, at + perCall)));
   const receipts = (await Promise.all(calls)).reduce((sum, part) => sum + part.length, 0);
@@ -104,12 +110,24 @@ async function measureArchive(dir: string): Promise<Line[]> {
   };
   await using(archives[0]!, async (archive) => {
     const roots = Array.from({ length: Number(options.entries) }, () => randomBytes(32));
-    lines.push(await timed('archive: bare entries, calls of 64', roots.length, () => inCalls(roots, 64, (part) => archive.appendBare(part))));
-    lines.push(await timed('archive: bare entries, calls of 1', 20_000, () => inCalls(roots.slice(0, 20_000), 1, (part) => archive.appendBare(part))));
+    lines.push(
+      await timed('archive: bare entries, calls of 64', roots.length, () =>
+        inCalls(roots, 64, (part) => archive.appendBare(part)),
+      ),
+    );
+    lines.push(
+      await timed('archive: bare entries, calls of 1', 20_000, () =>
+        inCalls(roots.slice(0, 20_000), 1, (part) => archive.appendBare(part)),
+      ),
+    );
   });
   await using(archives[1]!, async (archive) => {
     const drafts = Array.from({ length: Number(options.records) }, (_, i) => draft(i));
-    lines.push(await timed('archive: full records of 16 fields, calls of 64', drafts.length, () => inCalls(drafts, 64, (part) => archive.append(part, { by: 'bench' }))));
+    lines.push(
+      await timed('archive: full records of 16 fields, calls of 64', drafts.length, () =>
+        inCalls(drafts, 64, (part) => archive.append(part, { by: 'bench' })),
+      ),
+    );
   });
   await using(archives[2]!, async (archive) => {
     lines.push(
@@ -128,8 +146,11 @@ try {
     await timed('reference: bare SQLite, groups of 64', 64 * 1000, () => bareSqlite(dir, 64 * 1000)),
     ...(await measureArchive(dir)),
   ];
-  if (options.json) process.stdout.write(`${JSON.stringify({ node: process.version, cores: availableParallelism(), lines })}\n`);
-  else for (const line of lines) process.stdout.write(`${line.what.padEnd(52)}${String(line.perSecond).padStart(10)} /s\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ node: process.version, cores: availableParallelism(), lines })}\n`);
+  else
+    for (const line of lines)
+      process.stdout.write(`${line.what.padEnd(52)}${String(line.perSecond).padStart(10)} /s\n`);
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

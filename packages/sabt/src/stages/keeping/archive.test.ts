@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fromBase64, leafHash, nodesOf, openCheckpoint, parseEntry, rootFromLeafHashes, toBase64, verifyConsistency, consistencyProof, decodeBundle } from '@sabt/proof';
+import {
+  fromBase64,
+  leafHash,
+  nodesOf,
+  openCheckpoint,
+  parseEntry,
+  rootFromLeafHashes,
+  toBase64,
+  verifyConsistency,
+  consistencyProof,
+  decodeBundle,
+} from '@sabt/proof';
 import { newId } from '../../model/ids.ts';
 import type { RecordVersion } from '../../model/records.ts';
 import { createArchive, describeHolder, openArchive } from './index.ts';
@@ -24,7 +35,10 @@ test('making and opening refuse what they should', async () => {
   const { dir } = await newArchive();
   await assert.rejects(createArchive(dir), hasCode('archive-exists'));
   await assert.rejects(createArchive(join(dir, '..')), hasCode('archive-exists'));
-  await assert.rejects(createArchive(join(temporaryFolder(), 'a'), { origin: 'with space' }), hasCode('invalid-argument'));
+  await assert.rejects(
+    createArchive(join(temporaryFolder(), 'a'), { origin: 'with space' }),
+    hasCode('invalid-argument'),
+  );
   await assert.rejects(openArchive(temporaryFolder(), { mode: 'read' }), hasCode('archive-missing'));
   const info = await createArchive(join(temporaryFolder(), 'deep', 'down'));
   assert.equal(info.origin, `sabt.local/${info.id}`);
@@ -34,7 +48,11 @@ test('what is appended is read back as it was handed in, with what the keeper ad
   const { open } = await newArchive();
   const archive = await open();
   const text = 'نص أول.\n\nSecond passage with a 😀.\n\n\nThird.';
-  const given = draft({ text, custom: { 'case number': 'A/17', weight: 1.5, tags: ['x', null] }, published: { start: '2026-01-01', end: '2026-01-31', precision: 'month' } });
+  const given = draft({
+    text,
+    custom: { 'case number': 'A/17', weight: 1.5, tags: ['x', null] },
+    published: { start: '2026-01-01', end: '2026-01-31', precision: 'month' },
+  });
   const [receipt] = await archive.append([given], { by: 'person:ada' });
   assert.deepEqual(receipt, { id: given.id, version: 1, entry: 0, checkpointSize: 1 });
   const read = archive.read(0);
@@ -42,7 +60,10 @@ test('what is appended is read back as it was handed in, with what the keeper ad
   assert.deepEqual(fields, { ...given.fields, by: 'person:ada', confidentiality: { '*': 'restricted' } });
   assert.match(String(at), /^\d{4}-\d\d-\d\dT.*Z$/);
   assert.match(String(textDigest), /^[0-9a-f]{64}$/);
-  assert.deepEqual([read.id, read.kind, read.version, read.entry, read.erased], [given.id, 'document', 1, 0, undefined]);
+  assert.deepEqual(
+    [read.id, read.kind, read.version, read.entry, read.erased],
+    [given.id, 'document', 1, 0, undefined],
+  );
   await archive.close();
 });
 
@@ -69,7 +90,10 @@ test('versions follow one another; what does not follow is a conflict and append
   const third = { ...first, version: 3, fields: { title: 'again' } };
   await archive.append([first], { by: 'a' });
   // In one call, and in two calls that share a group.
-  const [receipts] = await Promise.all([archive.append([second, draft()], { by: 'a' }), archive.append([third], { by: 'b' })]);
+  const [receipts] = await Promise.all([
+    archive.append([second, draft()], { by: 'a' }),
+    archive.append([third], { by: 'b' }),
+  ]);
   assert.deepEqual(archive.read(receipts![0]!.entry).fields['predecessor'], { entry: 0 });
   assert.deepEqual(archive.read(3).fields['predecessor'], { entry: receipts![0]!.entry });
   for (const wrong of [first, second, { ...first, version: 5 }, { ...draft(), version: 2 }]) {
@@ -91,7 +115,10 @@ test('a draft that cannot be kept fails alone and says where', async () => {
     [draft({ custom: ['a'] }), 'custom'],
     [draft({ custom: { '': 1 } }), 'custom'],
   ] as const;
-  const results = await Promise.allSettled([archive.append([draft()], { by: 'a' }), ...bad.map(([one]) => archive.append([draft(), one], { by: 'a' }))]);
+  const results = await Promise.allSettled([
+    archive.append([draft()], { by: 'a' }),
+    ...bad.map(([one]) => archive.append([draft(), one], { by: 'a' })),
+  ]);
   assert.equal(results[0]!.status, 'fulfilled');
   for (const [i, [, path]] of bad.entries()) {
     const result = results[i + 1]!;
@@ -112,8 +139,14 @@ test('receipts come in the order of the drafts, also when the log shuffles them,
   const list = drafts(300);
   const again = { ...list[5]!, version: 2 };
   const receipts = await archive.append([...list, again], { by: 'import', shuffle: true });
-  assert.deepEqual(receipts.map((r) => r.id), [...list, again].map((d) => d.id));
-  assert.notDeepEqual(receipts.map((r) => r.entry), receipts.map((_, i) => i));
+  assert.deepEqual(
+    receipts.map((r) => r.id),
+    [...list, again].map((d) => d.id),
+  );
+  assert.notDeepEqual(
+    receipts.map((r) => r.entry),
+    receipts.map((_, i) => i),
+  );
   assert.ok(receipts[5]!.entry < receipts[300]!.entry);
   for (const { entry, id } of receipts) assert.equal(archive.read(entry).id, id);
   await archive.close();
@@ -130,7 +163,16 @@ test('listeners learn of versions before the append resolves, exactly as reading
   const first = draft({ text: 'One.\n\nTwo.', custom: { a: 1 } });
   await archive.append([first, ...drafts(20)], { by: 'a', shuffle: true });
   assert.equal(told.length, 21);
-  await archive.append([{ ...first, version: 2, fields: { ...first.fields, by: 'forged', at: '1999', version: 9, id: 'x', textDigest: 'forged' } }], { by: 'a' });
+  await archive.append(
+    [
+      {
+        ...first,
+        version: 2,
+        fields: { ...first.fields, by: 'forged', at: '1999', version: 9, id: 'x', textDigest: 'forged' },
+      },
+    ],
+    { by: 'a' },
+  );
   assert.deepEqual(told, [...archive.entriesFrom(0)]);
   assert.deepEqual(told, archive.readMany(told.map((version) => version.entry)));
   assert.equal(told.at(-1)!.fields['by'], 'a');
@@ -147,11 +189,18 @@ test('tiles, entries and checkpoint are those of the tree over the entries, at e
     const receipts = await archive.appendBare(roots);
     assert.equal(receipts.length, count);
     const day = new Date().toISOString().slice(0, 10);
-    for (const root of roots) leaves.push(leafHash(Buffer.from(`{"at":"${day}","fields":"${Buffer.from(root).toString('base64url')}","v":1}`)));
+    for (const root of roots)
+      leaves.push(leafHash(Buffer.from(`{"at":"${day}","fields":"${Buffer.from(root).toString('base64url')}","v":1}`)));
     const now = archive.checkpoint();
     assert.equal(now.root, toBase64(rootFromLeafHashes(leaves)));
     const proof = consistencyProof(before.size, now.size, nodesOf(leaves));
-    verifyConsistency({ oldSize: before.size, newSize: now.size, oldRoot: fromBase64(before.root), newRoot: fromBase64(now.root), proof });
+    verifyConsistency({
+      oldSize: before.size,
+      newSize: now.size,
+      oldRoot: fromBase64(before.root),
+      newRoot: fromBase64(now.root),
+      proof,
+    });
     before = now;
   }
   const full = readFileSync(join(dir, 'log', 'tile', '0', '001'));
@@ -174,7 +223,9 @@ test('an archive that is opened to read writes nothing and cannot be written', a
   assert.throws(() => archive.read(-1), hasCode('not-found'));
   assert.throws(() => archive.proof(10), hasCode('not-found'));
   await archive.close();
-  const after = filesBelow(dir).filter((path) => !/-(wal|shm)$/.test(path)).map((path) => [path, readFileSync(join(dir, path))]);
+  const after = filesBelow(dir)
+    .filter((path) => !/-(wal|shm)$/.test(path))
+    .map((path) => [path, readFileSync(join(dir, path))]);
   assert.deepEqual(after, before);
 });
 
@@ -194,7 +245,10 @@ test('one writer: a second is refused with the name of the first, or waits for i
   const { dir, open } = await newArchive();
   const first = await open({ what: 'a test' });
   first.announce({ port: 4310, token: 'secret' });
-  await assert.rejects(open(), (thrown) => hasCode('archive-locked')(thrown) && /a test \(process \d+/.test((thrown as Error).message));
+  await assert.rejects(
+    open(),
+    (thrown) => hasCode('archive-locked')(thrown) && /a test \(process \d+/.test((thrown as Error).message),
+  );
   const holder = describeHolder(dir);
   assert.deepEqual([holder?.pid, holder?.port, holder?.token, holder?.what], [process.pid, 4310, 'secret', 'a test']);
   assert.equal(statSync(join(dir, 'lock.json')).mode & 0o777, 0o600);
@@ -212,9 +266,15 @@ test('a long call spans several groups; each group is one checkpoint', async () 
   const archive = await open();
   const sizes: number[] = [];
   archive.onCommit((_, size) => sizes.push(size));
-  const receipts = await archive.append(drafts(5000, (i) => ({ title: `n ${i}` })), { by: 'a' });
+  const receipts = await archive.append(
+    drafts(5000, (i) => ({ title: `n ${i}` })),
+    { by: 'a' },
+  );
   assert.deepEqual(sizes, [4096, 5000]);
-  assert.deepEqual(receipts.map((r) => r.entry), receipts.map((_, i) => i));
+  assert.deepEqual(
+    receipts.map((r) => r.entry),
+    receipts.map((_, i) => i),
+  );
   assert.deepEqual(new Set(receipts.map((r) => r.checkpointSize)), new Set(sizes));
   await archive.close();
 });
@@ -222,7 +282,10 @@ test('a long call spans several groups; each group is one checkpoint', async () 
 test('blobs are found through their records, and swept when nothing refers to them', async () => {
   const { open } = await newArchive();
   const archive = await open();
-  const [used, unused] = [await archive.blobs.put(Buffer.from('evidence')), await archive.blobs.put(Buffer.from('left over'))];
+  const [used, unused] = [
+    await archive.blobs.put(Buffer.from('evidence')),
+    await archive.blobs.put(Buffer.from('left over')),
+  ];
   await archive.append([draft({ blob: { ...used } })], { by: 'a' });
   assert.equal(await archive.sweep(), 0);
   assert.equal(await archive.sweep(-1), 1);
@@ -237,6 +300,9 @@ test('ids that differ only in their record: the same title twice gives unrelated
   const one = draft();
   await archive.append([one, { ...one, id: newId() }], { by: 'a' });
   const [a, b] = [archive.proof(0), archive.proof(1)];
-  assert.equal(new Set([...a.openings, ...b.openings].flatMap(({ proof }) => proof[0])).size, a.openings.length + b.openings.length);
+  assert.equal(
+    new Set([...a.openings, ...b.openings].flatMap(({ proof }) => proof[0])).size,
+    a.openings.length + b.openings.length,
+  );
   await archive.close();
 });

@@ -34,7 +34,12 @@ export interface ArchiveParts {
   mark: HighWaterMark;
   stateDir: string;
   /** Only of an archive opened to write. */
-  writing?: { lock: WriterLock; writer: LogWriter; queue: WriteQueue; /** As the state said at the opening. */ synced: number };
+  writing?: {
+    lock: WriterLock;
+    writer: LogWriter;
+    queue: WriteQueue /** As the state said at the opening. */;
+    synced: number;
+  };
 }
 
 const READ_CHUNK = 256;
@@ -108,12 +113,20 @@ export class Archive {
    * Versions of the entries [from, to) in log order, entries without a vault part left out. Throws `archive-damaged` at
    * the first damaged one, or, if `onDamage` is given, tells it and goes on.
    */
-  *entriesFrom(from: number, to: number = this.size(), onDamage?: (error: SabtError) => void): Generator<RecordVersion> {
+  *entriesFrom(
+    from: number,
+    to: number = this.size(),
+    onDamage?: (error: SabtError) => void,
+  ): Generator<RecordVersion> {
     for (let at = from; at < to; at += READ_CHUNK) yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
   }
 
   /** The same for a process that also serves: others get a turn after every few records. */
-  async *versions(from: number, to: number = this.size(), onDamage?: (error: SabtError) => void): AsyncGenerator<RecordVersion> {
+  async *versions(
+    from: number,
+    to: number = this.size(),
+    onDamage?: (error: SabtError) => void,
+  ): AsyncGenerator<RecordVersion> {
     for (let at = from; at < to; at += READ_CHUNK) {
       yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
       await new Promise((resolve) => setImmediate(resolve));
@@ -145,7 +158,9 @@ export class Archive {
     }
     const item = store.sealed(entry);
     if (item === null) {
-      throw new SabtError('archive-damaged', `The sealed record of entry ${entry} is missing.`, { at: `sealed record ${entry}` });
+      throw new SabtError('archive-damaged', `The sealed record of entry ${entry} is missing.`, {
+        at: `sealed record ${entry}`,
+      });
     }
     const record = openItem(item, info.id, entry);
     checkAgainstEntry(record, store.entries(entry, entry + 1)[0]!, entry);
@@ -159,10 +174,14 @@ export class Archive {
   proof(entry: number, { paths }: { paths?: readonly string[] | undefined } = {}): ProofFileJson {
     const { store, tiles } = this.parts;
     const checkpoint = this.checkpoint();
-    if (entry >= checkpoint.size) throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
+    if (entry >= checkpoint.size)
+      throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
     const record = this.open(entry);
     const entryBytes = store.entries(entry, entry + 1)[0]!;
-    return proveRecord({ record, entry, entryBytes, checkpoint, nodes: nodesOnDisk(checkpoint.size, tiles, store) }, paths);
+    return proveRecord(
+      { record, entry, entryBytes, checkpoint, nodes: nodesOnDisk(checkpoint.size, tiles, store) },
+      paths,
+    );
   }
 
   /** Everything recomputed, or, `quick`, what is new and a sample; every damaged place named. Never throws on damage. */
@@ -180,7 +199,9 @@ export class Archive {
     const { store, blobs, info } = this.parts;
     const before = this.open(entry);
     const after = eraseFields(before, paths, reason);
-    const [had, has] = [before, after].map((record) => blobRefsOf(versionOf(record, entry)).map(({ name }) => name)) as [string[], string[]];
+    const [had, has] = [before, after].map((record) =>
+      blobRefsOf(versionOf(record, entry)).map(({ name }) => name),
+    ) as [string[], string[]];
     const key = randomBytesOf(32);
     store.reseal(entry, { sealed: seal(after, key, info.id, entry), key, blobs: has });
     for (const name of had) if (store.blobReferences(name) === 0) await blobs.destroy(name);
@@ -210,26 +231,40 @@ export class Archive {
 
   /** Waits for what is queued, makes tiles durable, releases the lock. */
   async close(): Promise<void> {
-    const { writing, store, tiles, places } = this.parts;
-    if (writing === undefined) return store.close();
-    await writing.queue.close();
+    const { writing, store } = this.parts;
+    if (writing === undefined) {
+      store.close();
+      return;
+    }
+    try {
+      await writing.queue.close();
+      await this.settle(writing);
+    } finally {
+      store.close();
+      writing.lock.release();
+    }
+  }
+
+  private async settle(writing: NonNullable<ArchiveParts['writing']>): Promise<void> {
+    const { tiles, places } = this.parts;
     await tiles.sync();
     // A verification may have found tiles to be doubtful meanwhile; that must last until they are looked at.
     const { synced } = readState(places);
     writeState(places, { synced: synced < writing.synced ? synced : writing.writer.checkpoint.size });
-    store.close();
-    writing.lock.release();
   }
 
   private writing(): NonNullable<ArchiveParts['writing']> {
-    if (this.parts.writing === undefined) throw new SabtError('archive-read-only', 'The archive was opened to read only.', { at: this.info.archive });
+    if (this.parts.writing === undefined)
+      throw new SabtError('archive-read-only', 'The archive was opened to read only.', { at: this.info.archive });
     return this.parts.writing;
   }
 }
 
 function openItem(item: { bytes: Uint8Array; key: Uint8Array | null }, archiveId: string, entry: number): OpenedRecord {
   if (item.key === null) {
-    throw new SabtError('archive-damaged', `The key of the record of entry ${entry} is missing.`, { at: `keys/vault-keys.db, entry ${entry}` });
+    throw new SabtError('archive-damaged', `The key of the record of entry ${entry} is missing.`, {
+      at: `keys/vault-keys.db, entry ${entry}`,
+    });
   }
   return unseal(item.bytes, item.key, archiveId, entry);
 }

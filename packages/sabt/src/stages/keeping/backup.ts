@@ -35,7 +35,10 @@ export interface BackupParts {
 }
 
 /** Brings the backup in a folder up to a checkpoint. Throws `archive-exists` if another archive or other files lie there. */
-export async function backupArchive(target: string, { info, places, checkpoint, tiles, stateDir }: BackupParts): Promise<BackupDone> {
+export async function backupArchive(
+  target: string,
+  { info, places, checkpoint, tiles, stateDir }: BackupParts,
+): Promise<BackupDone> {
   const to = placesOf(resolve(target));
   refuseOther(to, info);
   const mark = join(to.dir, COMPLETE);
@@ -59,7 +62,10 @@ export async function backupArchive(target: string, { info, places, checkpoint, 
     writeDurably(to.checkpoint, checkpoint.note);
     await copyDurably(places.manifest, to.manifest);
     new HighWaterMark(stateDir, info.id, to.dir).write(checkpoint);
-    writeDurably(mark, `${JSON.stringify({ format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() }, null, 2)}\n`);
+    writeDurably(
+      mark,
+      `${JSON.stringify({ format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() }, null, 2)}\n`,
+    );
   } catch (thrown) {
     throw asSabtError(thrown, to.dir);
   }
@@ -70,9 +76,13 @@ export async function backupArchive(target: string, { info, places, checkpoint, 
 function refuseOther(to: Places, info: ArchiveInfo): void {
   if (!existsSync(to.dir) || readdirSync(to.dir).length === 0) return;
   const isOurs = existsSync(join(to.dir, COMPLETE)) || existsSync(to.manifest) || existsSync(to.logKey);
-  const same = existsSync(to.manifest) ? readManifest(to).id === info.id && !existsSync(join(to.dir, 'lock.db')) : isOurs;
+  const same = existsSync(to.manifest)
+    ? readManifest(to).id === info.id && !existsSync(join(to.dir, 'lock.db'))
+    : isOurs;
   if (same) return;
-  throw new SabtError('archive-exists', `The folder ${to.dir} holds something other than a backup of this archive.`, { at: to.dir });
+  throw new SabtError('archive-exists', `The folder ${to.dir} holds something other than a backup of this archive.`, {
+    at: to.dir,
+  });
 }
 
 async function copyTiles(from: TileFiles, to: TileFiles, size: number): Promise<void> {
@@ -130,17 +140,30 @@ export interface RestoreDone {
  * Makes an archive from a backup, in a folder that is new or empty. Throws `archive-exists`, `archive-missing` if there is
  * no complete backup, `archive-unreadable` if its keys are kept elsewhere.
  */
-export async function restoreArchive(backupDir: string, newDir: string, options: { stateDir?: string | undefined } = {}): Promise<RestoreDone> {
+export async function restoreArchive(
+  backupDir: string,
+  newDir: string,
+  options: { stateDir?: string | undefined } = {},
+): Promise<RestoreDone> {
   const from = placesOf(resolve(backupDir));
   const to = placesOf(resolve(newDir));
   if (!existsSync(join(from.dir, COMPLETE))) {
-    throw new SabtError('archive-missing', `There is no complete backup in ${from.dir}. If one was interrupted, run it again.`, { at: from.dir });
+    throw new SabtError(
+      'archive-missing',
+      `There is no complete backup in ${from.dir}. If one was interrupted, run it again.`,
+      { at: from.dir },
+    );
   }
   if (existsSync(to.dir) && readdirSync(to.dir).length > 0) {
     throw new SabtError('archive-exists', `The folder ${to.dir} is not empty. Name a new one.`, { at: to.dir });
   }
   for (const file of [from.logKey, join(from.keys, KEYS_FILE)]) {
-    if (!existsSync(file)) throw new SabtError('archive-unreadable', `The keys are not in the backup: ${file} is missing. Put the folder keys back into it.`, { at: file });
+    if (!existsSync(file))
+      throw new SabtError(
+        'archive-unreadable',
+        `The keys are not in the backup: ${file} is missing. Put the folder keys back into it.`,
+        { at: file },
+      );
   }
   const info = readManifest(from);
   const stateDir = options.stateDir ?? defaultStateDir();

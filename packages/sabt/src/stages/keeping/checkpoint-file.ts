@@ -32,7 +32,10 @@ export function readCheckpoint(places: Places, info: ArchiveInfo, before: Signed
   try {
     note = readFileSync(places.checkpoint, 'utf8');
   } catch (cause) {
-    throw new SabtError('archive-damaged', `The checkpoint cannot be read: ${places.checkpoint}.`, { at: places.checkpoint, cause });
+    throw new SabtError('archive-damaged', `The checkpoint cannot be read: ${places.checkpoint}.`, {
+      at: places.checkpoint,
+      cause,
+    });
   }
   if (note === before?.note) return before;
   let checkpoint: Checkpoint;
@@ -40,7 +43,10 @@ export function readCheckpoint(places: Places, info: ArchiveInfo, before: Signed
     checkpoint = openCheckpoint(note, [info.vkey]);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
-    throw new SabtError('archive-damaged', `The checkpoint does not verify: ${cause.message}.`, { at: places.checkpoint, cause });
+    throw new SabtError('archive-damaged', `The checkpoint does not verify: ${cause.message}.`, {
+      at: places.checkpoint,
+      cause,
+    });
   }
   return { note, size: checkpoint.size, root: toBase64(checkpoint.root) };
 }

@@ -14,7 +14,9 @@ const WRITER = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.ur
 /** Runs the writer until it dies; what it said was acknowledged. */
 function crash(place: Place, how: { afterMs?: number; point?: keyof Faults; nth?: number }): Promise<Receipt[]> {
   const more = how.point === undefined ? [] : [how.point, String(how.nth ?? 3)];
-  const child = spawn(process.execPath, [WRITER, place.dir, place.stateDir, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [WRITER, place.dir, place.stateDir, ...more], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   let timer: NodeJS.Timeout | undefined;
   return new Promise((resolve, reject) => {
@@ -27,7 +29,10 @@ function crash(place: Place, how: { afterMs?: number; point?: keyof Faults; nth?
     child.on('close', (_code, signal) => {
       clearTimeout(timer);
       if (signal !== 'SIGKILL') reject(new Error(`the writer ended by itself: ${said.slice(-200)}`));
-      const lines = said.slice(0, said.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '');
+      const lines = said
+        .slice(0, said.lastIndexOf('\n') + 1)
+        .split('\n')
+        .filter((line) => line !== '');
       resolve(lines.flatMap((line) => JSON.parse(line) as Receipt[]));
     });
   });
@@ -38,7 +43,10 @@ async function checkAll(place: Place, acknowledged: readonly Receipt[]): Promise
   for (const { entry, id } of acknowledged) assert.equal(reader.read(entry).id, id);
   await reader.close();
   const report = await verifyArchive(place.dir, place);
-  assert.deepEqual(report.problems.filter(({ code }) => code !== 'tile-missing' && code !== 'tile-damaged'), []);
+  assert.deepEqual(
+    report.problems.filter(({ code }) => code !== 'tile-missing' && code !== 'tile-damaged'),
+    [],
+  );
   const archive = await place.open();
   for (const { entry, id, checkpointSize } of acknowledged) {
     assert.equal(archive.read(entry).id, id);
@@ -60,7 +68,14 @@ test('killed at random moments, again and again', async () => {
   }
 });
 
-const STEPS = ['afterKeysBeforeJournal', 'insideJournalTransaction', 'afterJournal', 'tileWrite', 'checkpointRename', 'afterCheckpoint'] as const;
+const STEPS = [
+  'afterKeysBeforeJournal',
+  'insideJournalTransaction',
+  'afterJournal',
+  'tileWrite',
+  'checkpointRename',
+  'afterCheckpoint',
+] as const;
 
 for (const point of STEPS) {
   test(`killed at the step ${point}`, async () => {
@@ -93,7 +108,10 @@ for (const [point, held] of [
     const [receipt] = await archive.append([draft()], { by: 'a' });
     // What was durable but could not be published is published with the next group, and told to listeners then.
     assert.equal(receipt!.entry, held);
-    assert.deepEqual(told, Array.from({ length: held - 3 + 1 }, (_, i) => 3 + i));
+    assert.deepEqual(
+      told,
+      Array.from({ length: held - 3 + 1 }, (_, i) => 3 + i),
+    );
     await archive.close();
     assert.deepEqual((await verifyArchive(place.dir, place)).problems, []);
   });
@@ -103,7 +121,11 @@ test('a disk that is really full: nothing acknowledged is lost', async (t) => {
   const folder = temporaryFolder();
   const disk = join(folder, 'disk');
   mkdirSync(disk);
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', disk]).status !== 0) {
+  if (
+    process.platform !== 'linux' ||
+    process.getuid?.() !== 0 ||
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', disk]).status !== 0
+  ) {
     return t.skip('a small disk can only be mounted by root on Linux');
   }
   try {
@@ -114,10 +136,19 @@ test('a disk that is really full: nothing acknowledged is lost', async (t) => {
     const receipts: Receipt[] = [];
     const filler = 'x'.repeat(2000);
     const fill = async () => {
-      for (;;) receipts.push(...(await archive.append(drafts(20, () => ({ description: filler })), { by: 'a' })));
+      for (;;)
+        receipts.push(
+          ...(await archive.append(
+            drafts(20, () => ({ description: filler })),
+            { by: 'a' },
+          )),
+        );
     };
     await assert.rejects(fill(), hasCode('disk-full'));
-    await assert.rejects(archive.blobs.put(Buffer.alloc(4 << 20)), (thrown) => (thrown as NodeJS.ErrnoException).code === 'ENOSPC' || hasCode('disk-full')(thrown));
+    await assert.rejects(
+      archive.blobs.put(Buffer.alloc(4 << 20)),
+      (thrown) => (thrown as NodeJS.ErrnoException).code === 'ENOSPC' || hasCode('disk-full')(thrown),
+    );
     assert.ok(receipts.length > 0);
     for (const { entry, id } of receipts) assert.equal(archive.read(entry).id, id);
     assert.equal(spawnSync('mount', ['-o', 'remount,size=32m', disk]).status, 0);
@@ -171,7 +202,10 @@ test('entries that a crash left without a checkpoint are read over by readers an
   await archive.close();
   const reader = await place.open({ mode: 'read' });
   assert.equal(reader.size(), 0);
-  assert.deepEqual((await reader.verify()).findings.map(({ code }) => code), ['uncovered-entries']);
+  assert.deepEqual(
+    (await reader.verify()).findings.map(({ code }) => code),
+    ['uncovered-entries'],
+  );
   await reader.close();
   const writer = await place.open();
   assert.equal(writer.size(), 4);

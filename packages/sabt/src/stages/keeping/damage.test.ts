@@ -36,7 +36,9 @@ async function damaging(place: Place, file: string, damage: (path: string) => vo
 
 /** Which file a place names. */
 function named(problems: readonly Problem[], file: string): boolean {
-  return problems.some(({ where, message }) => where.startsWith(file) || where.includes(file) || message.includes(file));
+  return problems.some(
+    ({ where, message }) => where.startsWith(file) || where.includes(file) || message.includes(file),
+  );
 }
 
 test('a flipped byte at the beginning, at the end and at random places of every file is found and its file named', async () => {
@@ -51,7 +53,10 @@ test('a flipped byte at the beginning, at the end and at random places of every 
     for (const at of spots) {
       const problems = await damaging(place, file, (path) => flipByte(path, at));
       assert.ok(problems.length > 0, `byte ${at} of ${file} was changed and nothing was found`);
-      assert.ok(named(problems, file.replace(/\.sums$/, '')), `byte ${at} of ${file}: ${JSON.stringify(problems.slice(0, 3))}`);
+      assert.ok(
+        named(problems, file.replace(/\.sums$/, '')),
+        `byte ${at} of ${file}: ${JSON.stringify(problems.slice(0, 3))}`,
+      );
     }
   }
   assert.deepEqual(await problemsOf(place), []);
@@ -71,14 +76,23 @@ test('an empty, shortened or missing file is named, and the rest is still checke
   for (const [file, code] of gone) {
     const emptied = await damaging(place, file, (path) => truncateSync(path, 0));
     // An empty database file is a sound, empty database to SQLite: then what should be in it is missing.
-    const accepted = file.endsWith('.db') ? [code, 'database-damaged', 'record-key-missing', 'entries-missing'] : [code];
-    assert.ok(emptied.some((problem) => accepted.includes(problem.code)), `${file} emptied: ${JSON.stringify(emptied)}`);
+    const accepted = file.endsWith('.db')
+      ? [code, 'database-damaged', 'record-key-missing', 'entries-missing']
+      : [code];
+    assert.ok(
+      emptied.some((problem) => accepted.includes(problem.code)),
+      `${file} emptied: ${JSON.stringify(emptied)}`,
+    );
     const cut = await damaging(place, file, (path) => truncateSync(path, Math.floor(statSync(path).size / 2)));
     assert.ok(named(cut, file), `${file} cut: ${JSON.stringify(cut)}`);
     if (file === 'archive.json') continue;
     const missing = await damaging(place, file, (path) => rmSync(path));
-    const missingCode = file === 'log/checkpoint' ? 'checkpoint-missing' : file.startsWith('log/tile') ? 'tile-missing' : code;
-    assert.ok(missing.some((problem) => problem.code === missingCode), `${file} missing: ${JSON.stringify(missing)}`);
+    const missingCode =
+      file === 'log/checkpoint' ? 'checkpoint-missing' : file.startsWith('log/tile') ? 'tile-missing' : code;
+    assert.ok(
+      missing.some((problem) => problem.code === missingCode),
+      `${file} missing: ${JSON.stringify(missing)}`,
+    );
   }
   assert.deepEqual(await problemsOf(place), []);
 });
@@ -107,22 +121,51 @@ test('what is changed inside a sound database is named by entry', async () => {
   // Another fields root for entry 7: still a perfectly formed entry.
   otherRoot.write('A', 7 * 82 + 2 + 40, 'latin1');
   otherRoot.write('B', 7 * 82 + 2 + 41, 'latin1');
-  const changed = await codesAfter(() => inDatabase(place, 'record.db', 'UPDATE journal SET bundle = ? WHERE first = 0', otherRoot));
+  const changed = await codesAfter(() =>
+    inDatabase(place, 'record.db', 'UPDATE journal SET bundle = ? WHERE first = 0', otherRoot),
+  );
   assert.ok(changed.includes('entry-changed @ record.db, entry 7'), changed.join());
-  assert.ok(changed.some((c) => c.startsWith('record-differs @ record.db, sealed record of entry 7')), changed.join());
+  assert.ok(
+    changed.some((c) => c.startsWith('record-differs @ record.db, sealed record of entry 7')),
+    changed.join(),
+  );
   assert.ok(!changed.some((c) => c.includes('tile')), changed.join());
 
-  assert.deepEqual(await codesAfter(() => inDatabase(place, 'record.db', 'DELETE FROM sealed WHERE entry BETWEEN 20 AND 24')), ['record-missing @ record.db, entries 20 to 24']);
-  assert.deepEqual(await codesAfter(() => inDatabase(place, 'keys/vault-keys.db', 'DELETE FROM record_key WHERE entry = 9')), ['record-key-missing @ keys/vault-keys.db, entry 9']);
+  assert.deepEqual(
+    await codesAfter(() => inDatabase(place, 'record.db', 'DELETE FROM sealed WHERE entry BETWEEN 20 AND 24')),
+    ['record-missing @ record.db, entries 20 to 24'],
+  );
+  assert.deepEqual(
+    await codesAfter(() => inDatabase(place, 'keys/vault-keys.db', 'DELETE FROM record_key WHERE entry = 9')),
+    ['record-key-missing @ keys/vault-keys.db, entry 9'],
+  );
   const swapped = await codesAfter(() => {
-    inDatabase(place, 'record.db', 'UPDATE sealed SET bytes = (SELECT bytes FROM sealed WHERE entry = 31) WHERE entry = 30');
-    inDatabase(place, 'keys/vault-keys.db', 'UPDATE record_key SET key = (SELECT key FROM record_key WHERE entry = 31) WHERE entry = 30');
+    inDatabase(
+      place,
+      'record.db',
+      'UPDATE sealed SET bytes = (SELECT bytes FROM sealed WHERE entry = 31) WHERE entry = 30',
+    );
+    inDatabase(
+      place,
+      'keys/vault-keys.db',
+      'UPDATE record_key SET key = (SELECT key FROM record_key WHERE entry = 31) WHERE entry = 30',
+    );
   });
   assert.deepEqual(swapped, ['record-damaged @ record.db, sealed record of entry 30']);
-  assert.deepEqual(await codesAfter(() => inDatabase(place, 'record.db', 'DELETE FROM version WHERE entry = 12')), ['register-damaged @ record.db, entry 12']);
-  assert.deepEqual(await codesAfter(() => inDatabase(place, 'record.db', "INSERT INTO version VALUES ('00000000000000000000000000', 1, 5)")), ['register-damaged @ record.db']);
+  assert.deepEqual(await codesAfter(() => inDatabase(place, 'record.db', 'DELETE FROM version WHERE entry = 12')), [
+    'register-damaged @ record.db, entry 12',
+  ]);
+  assert.deepEqual(
+    await codesAfter(() =>
+      inDatabase(place, 'record.db', "INSERT INTO version VALUES ('00000000000000000000000000', 1, 5)"),
+    ),
+    ['register-damaged @ record.db'],
+  );
   const cut = await codesAfter(() => inDatabase(place, 'record.db', 'DELETE FROM journal WHERE first > 0'));
-  assert.ok(cut.some((c) => c.startsWith('entries-missing @ record.db, entries 201 to 269')), cut.join());
+  assert.ok(
+    cut.some((c) => c.startsWith('entries-missing @ record.db, entries 201 to 269')),
+    cut.join(),
+  );
 });
 
 function firstGroup(place: Place): { bundle: Uint8Array } {
@@ -184,9 +227,15 @@ test('a quick verification finds damage to what is new, and says what it looked 
   assert.ok(sound.checked.entries < 610 && sound.checked.entries >= 98, String(sound.checked.entries));
   inDatabase(place, 'record.db', 'DELETE FROM sealed WHERE entry = 605');
   const found = await verifyArchive(place.dir, { stateDir: place.stateDir, quick: true });
-  assert.deepEqual(found.problems.map(({ code, where }) => [code, where]), [['record-missing', 'record.db, entry 605']]);
+  assert.deepEqual(
+    found.problems.map(({ code, where }) => [code, where]),
+    [['record-missing', 'record.db, entry 605']],
+  );
   const last = await openArchive(place.dir, { mode: 'read', stateDir: place.stateDir });
-  assert.deepEqual([last.lastVerified()?.mode, last.lastVerified()?.ok, last.lastVerified()?.size], ['quick', false, 610]);
+  assert.deepEqual(
+    [last.lastVerified()?.mode, last.lastVerified()?.ok, last.lastVerified()?.size],
+    ['quick', false, 610],
+  );
   await last.close();
 });
 
@@ -199,24 +248,42 @@ test('verification gives others a turn, tells how far it is, and can be called o
     before = performance.now();
   }, 1);
   const steps: string[] = [];
-  const report = await verifyArchive(place.dir, { stateDir: place.stateDir, onProgress: ({ what }) => steps.push(what) });
+  const report = await verifyArchive(place.dir, {
+    stateDir: place.stateDir,
+    onProgress: ({ what }) => steps.push(what),
+  });
   clearInterval(timer);
   assert.equal(report.ok, true);
   assert.ok(steps.includes('records'), steps.join());
   // The promise is 20 ms on a machine of its own; this one is shared.
   assert.ok(longest < 200, `${longest} ms`);
   const controller = new AbortController();
-  await assert.rejects(verifyArchive(place.dir, { stateDir: place.stateDir, onProgress: () => controller.abort(), signal: controller.signal }), { name: 'AbortError' });
+  await assert.rejects(
+    verifyArchive(place.dir, {
+      stateDir: place.stateDir,
+      onProgress: () => controller.abort(),
+      signal: controller.signal,
+    }),
+    { name: 'AbortError' },
+  );
 });
 
 test('a batch that was begun and not finished is a finding, not damage', async () => {
   const place = await newArchive();
   const archive = await place.open();
-  const [open, closed] = [draft(), draft()].map(({ id }) => ({ id, kind: 'batch' as const, version: 1, fields: { phase: 'open' } }));
+  const [open, closed] = [draft(), draft()].map(({ id }) => ({
+    id,
+    kind: 'batch' as const,
+    version: 1,
+    fields: { phase: 'open' },
+  }));
   await archive.append([open!, closed!], { by: 'a' });
   await archive.append([{ ...closed!, version: 2, fields: { phase: 'closed' } }], { by: 'a' });
   const report = await archive.verify();
   assert.equal(report.ok, true);
-  assert.deepEqual(report.findings.map(({ code, where }) => [code, where]), [['unfinished-batch', 'entry 0']]);
+  assert.deepEqual(
+    report.findings.map(({ code, where }) => [code, where]),
+    [['unfinished-batch', 'entry 0']],
+  );
   await archive.close();
 });

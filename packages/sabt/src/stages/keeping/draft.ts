@@ -41,7 +41,8 @@ const KEEPERS = new Set(['id', 'version', 'predecessor', 'at', 'by']);
 /** Throws `invalid-value` naming the path, or `invalid-argument` for a draft that is none. */
 export function canonicalRecord(draft: RecordDraft): CanonicalRecord {
   const { id, kind, version } = draft;
-  if (!isRecordKind(kind)) throw new SabtError('invalid-argument', `There is no kind of record called ${JSON.stringify(kind)}.`);
+  if (!isRecordKind(kind))
+    throw new SabtError('invalid-argument', `There is no kind of record called ${JSON.stringify(kind)}.`);
   if (!isId(id)) throw new SabtError('invalid-argument', `Not an id: ${JSON.stringify(id)}.`);
   if (!Number.isSafeInteger(version) || version < 1) {
     throw new SabtError('invalid-argument', `A version is a whole number from 1, not ${String(version)}.`, { at: id });
@@ -80,7 +81,11 @@ function namedItems(path: string, value: Json): CanonicalItem[] {
   const names = Object.keys(value).sort();
   const unfit = names.find((name) => name === '' || name.length > MAX_NAME_UNITS);
   if (unfit !== undefined) {
-    throw new SabtError('invalid-value', `A name in ${path} has ${unfit.length} characters; 1 to ${MAX_NAME_UNITS} are possible.`, { at: path });
+    throw new SabtError(
+      'invalid-value',
+      `A name in ${path} has ${unfit.length} characters; 1 to ${MAX_NAME_UNITS} are possible.`,
+      { at: path },
+    );
   }
   return names.map((name) => {
     spell(name, path);
@@ -106,10 +111,14 @@ function slotField(kind: RecordKind, path: string): SlotField {
     return fieldOf(kind, path);
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    throw new SabtError('invalid-value', `A record of kind ${kind} has no field ${JSON.stringify(path)}; fields of your own go under custom/.`, {
-      at: path,
-      cause: thrown,
-    });
+    throw new SabtError(
+      'invalid-value',
+      `A record of kind ${kind} has no field ${JSON.stringify(path)}; fields of your own go under custom/.`,
+      {
+        at: path,
+        cause: thrown,
+      },
+    );
   }
 }
 
@@ -118,7 +127,10 @@ function spell(value: Json, path: string): string {
     return canonicalize(value);
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    throw new SabtError('invalid-value', `The value of ${path} cannot be kept exactly: ${thrown.message}.`, { at: path, cause: thrown });
+    throw new SabtError('invalid-value', `The value of ${path} cannot be kept exactly: ${thrown.message}.`, {
+      at: path,
+      cause: thrown,
+    });
   }
 }
 
@@ -132,5 +144,11 @@ function collectBlobs(value: Json, into: string[]): void {
 export function isBlobRef(value: unknown): value is BlobRef {
   if (typeof value !== 'object' || value === null) return false;
   const { name, sha256, size } = value as Partial<BlobRef>;
-  return typeof name === 'string' && isId(name) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && typeof size === 'number';
+  return (
+    typeof name === 'string' &&
+    isId(name) &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    typeof size === 'number'
+  );
 }

@@ -15,13 +15,18 @@ const NEVER = new Set(['id', 'version', 'predecessor']);
 /** The record without the given fields or items. Throws `not-found`, or `invalid-argument` for what must stay. */
 export function eraseFields(record: OpenedRecord, paths: readonly string[], reason: ErasureReason): OpenedRecord {
   const wanted = new Set(paths);
-  if (paths.some((path) => path === 'text' || path.startsWith('text/')) && record.fields.some(isOpenDigest)) wanted.add('textDigest');
-  for (const path of wanted) if (NEVER.has(path)) throw new SabtError('invalid-argument', `The field ${path} cannot be erased.`, { at: path });
+  if (paths.some((path) => path === 'text' || path.startsWith('text/')) && record.fields.some(isOpenDigest))
+    wanted.add('textDigest');
+  for (const path of wanted)
+    if (NEVER.has(path)) throw new SabtError('invalid-argument', `The field ${path} cannot be erased.`, { at: path });
   const { fields, tree } = buildRecord(record);
   const left = new Set(wanted);
   const remaining = fields.map((field) => eraseField(field, tree.nodes, wanted, left, reason));
   const unknown = [...left][0];
-  if (unknown !== undefined) throw new SabtError('not-found', `The record has no field ${JSON.stringify(unknown)}, or it was erased before.`, { at: unknown });
+  if (unknown !== undefined)
+    throw new SabtError('not-found', `The record has no field ${JSON.stringify(unknown)}, or it was erased before.`, {
+      at: unknown,
+    });
   return { ...record, fields: remaining };
 }
 
@@ -29,7 +34,13 @@ function isOpenDigest(held: HeldField): boolean {
   return held.field.path === 'textDigest' && !isErased(held);
 }
 
-function eraseField({ held, tree }: BuiltField, nodes: Uint8Array, wanted: ReadonlySet<string>, left: Set<string>, reason: ErasureReason): HeldField {
+function eraseField(
+  { held, tree }: BuiltField,
+  nodes: Uint8Array,
+  wanted: ReadonlySet<string>,
+  left: Set<string>,
+  reason: ErasureReason,
+): HeldField {
   const { path, slot } = held.field;
   if (isErased(held)) return held;
   if (wanted.has(path)) {

@@ -25,7 +25,7 @@ interface MarkFile {
 /** `$XDG_STATE_HOME/sabt`, or `~/.local/state/sabt`. */
 export function defaultStateDir(): string {
   const base = process.env['XDG_STATE_HOME'];
-  return join(base !== undefined && base.startsWith('/') ? base : join(homedir(), '.local', 'state'), 'sabt');
+  return join(base?.startsWith('/') ? base : join(homedir(), '.local', 'state'), 'sabt');
 }
 
 export class HighWaterMark {
@@ -43,14 +43,17 @@ export class HighWaterMark {
   read(): FolderMark | null {
     const marks = this.marks();
     const own = marks.find(({ dir }) => dir === this.dir);
-    return own ?? marks.reduce<FolderMark | null>((high, mark) => (high === null || mark.size > high.size ? mark : high), null);
+    return own ?? marks.reduce<FolderMark | null>((high, mark) => (mark.size > (high?.size ?? -1) ? mark : high), null);
   }
 
   /** Notes a published tree. Cannot fail: what keeps it from being written is noted in `trouble`. */
   write(mark: TreeMark): void {
     try {
       const others = this.marks().filter(({ dir }) => dir !== this.dir);
-      const file: MarkFile = { format: 'sabt-high-water/1', marks: [...others, { dir: this.dir, size: mark.size, root: mark.root }] };
+      const file: MarkFile = {
+        format: 'sabt-high-water/1',
+        marks: [...others, { dir: this.dir, size: mark.size, root: mark.root }],
+      };
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
       const temporary = `${this.path}.${process.pid}.tmp`;
       writeFileSync(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
@@ -64,7 +67,9 @@ export class HighWaterMark {
   private marks(): FolderMark[] {
     try {
       const file = JSON.parse(readFileSync(this.path, 'utf8')) as MarkFile;
-      return file.marks.filter(({ dir, size, root }) => typeof dir === 'string' && Number.isSafeInteger(size) && typeof root === 'string');
+      return file.marks.filter(
+        ({ dir, size, root }) => typeof dir === 'string' && Number.isSafeInteger(size) && typeof root === 'string',
+      );
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.trouble = `${this.path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`;

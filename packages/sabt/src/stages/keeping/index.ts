@@ -11,7 +11,15 @@ export type { ArchiveInfo } from './manifest.ts';
 export { createArchive, type Faults, openArchive, type OpenOptions } from './opening.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { LastVerified } from './state.ts';
-export { FINDING_CODES, type Finding, PROBLEM_CODES, type Problem, type ProblemCode, type Progress, type VerifyReport } from './verify/report.ts';
+export {
+  FINDING_CODES,
+  type Finding,
+  PROBLEM_CODES,
+  type Problem,
+  type ProblemCode,
+  type Progress,
+  type VerifyReport,
+} from './verify/report.ts';
 export { verifyArchive, type VerifyOptions } from './verify/verify.ts';
 export type { AppendOptions, CommitListener } from './write-queue.ts';
 export { describeHolder, type Holder } from '../../store/files/lock.ts';

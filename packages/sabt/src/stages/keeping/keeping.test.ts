@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { verifyRecordProof } from '@sabt/proof';
 import { restoreArchive, verifyArchive } from './index.ts';
-import { collect, draft, drafts, filesBelow, hasCode, newArchive, type Place, temporaryFolder } from './testing/archives.ts';
+import {
+  collect,
+  draft,
+  drafts,
+  filesBelow,
+  hasCode,
+  newArchive,
+  type Place,
+  temporaryFolder,
+} from './testing/archives.ts';
 
 const statesOf = (verification: ReturnType<typeof verifyRecordProof>): Record<string, string> =>
   Object.fromEntries(verification.fields.map(({ path, state }) => [path, state]));
@@ -14,7 +23,17 @@ test('a proof verifies with the key alone, and discloses what was chosen and no 
   const { open } = await newArchive();
   const archive = await open();
   const { vkey } = archive.info;
-  await archive.append([...drafts(300), draft({ title: 'Secret title', text: 'Public passage.\n\nSecret passage.', custom: { shown: 1, hidden: 'secret name' } })], { by: 'a' });
+  await archive.append(
+    [
+      ...drafts(300),
+      draft({
+        title: 'Secret title',
+        text: 'Public passage.\n\nSecret passage.',
+        custom: { shown: 1, hidden: 'secret name' },
+      }),
+    ],
+    { by: 'a' },
+  );
   const whole = verifyRecordProof(JSON.stringify(archive.proof(300)), { vkeys: [vkey] });
   assert.equal(whole.ok, true);
   assert.ok(Object.values(statesOf(whole)).every((state) => state === 'disclosed'));
@@ -22,7 +41,8 @@ test('a proof verifies with the key alone, and discloses what was chosen and no 
   const verified = verifyRecordProof(part, { vkeys: [vkey] });
   assert.equal(verified.ok, true);
   const states = statesOf(verified);
-  for (const path of ['id', 'text', 'text/0', 'custom', 'custom/shown', 'languages']) assert.equal(states[path], 'disclosed', path);
+  for (const path of ['id', 'text', 'text/0', 'custom', 'custom/shown', 'languages'])
+    assert.equal(states[path], 'disclosed', path);
   // The digest of the whole would let the short withheld passage be guessed, even though it was asked for.
   for (const path of ['title', 'text/1', 'textDigest', 'by', 'at']) assert.equal(states[path], 'withheld', path);
   assert.doesNotMatch(JSON.stringify(part), /ecret|hidden/);
@@ -55,13 +75,25 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   const { vkey } = archive.info;
   const blob = await archive.blobs.put(Buffer.from('a photograph'));
   const shared = await archive.blobs.put(Buffer.from('used twice'));
-  const given = draft({ title: 'Name of a witness', text: 'One.\n\nTwo.\n\nThree.', custom: { phone: '123', note: 'x' }, blob: { ...blob }, thumbnail: { ...shared } });
+  const given = draft({
+    title: 'Name of a witness',
+    text: 'One.\n\nTwo.\n\nThree.',
+    custom: { phone: '123', note: 'x' },
+    blob: { ...blob },
+    thumbnail: { ...shared },
+  });
   await archive.append([given, draft({ thumbnail: { ...shared } })], { by: 'a' });
   const before = archive.proof(0);
   await archive.erase(0, ['title', 'text/1', 'custom/phone', 'blob', 'thumbnail'], 'safety');
   const read = archive.read(0);
-  assert.deepEqual(new Set(read.erased), new Set(['title', 'text/1', 'custom/phone', 'blob', 'thumbnail', 'textDigest']));
-  assert.deepEqual([read.fields['text'], read.fields['custom'], read.fields['title']], ['One.\n\nThree.', { note: 'x' }, undefined]);
+  assert.deepEqual(
+    new Set(read.erased),
+    new Set(['title', 'text/1', 'custom/phone', 'blob', 'thumbnail', 'textDigest']),
+  );
+  assert.deepEqual(
+    [read.fields['text'], read.fields['custom'], read.fields['title']],
+    ['One.\n\nThree.', { note: 'x' }, undefined],
+  );
   assert.equal(archive.blobs.has(blob.name), false);
   assert.equal(existsSync(join(place.dir, 'blobs', blob.name.slice(0, 2), blob.name)), false);
   assert.equal((await collect(archive.blobs.open(shared.name))).toString(), 'used twice');
@@ -100,7 +132,9 @@ test('a whole text is erased with all its passages; several erasures add up', as
   assert.deepEqual(new Set(archive.read(0).erased), new Set(['text', 'textDigest', 'custom/b']));
   const verified = verifyRecordProof(archive.proof(0), { vkeys: [archive.info.vkey] });
   assert.equal(verified.ok, true);
-  const reasons = Object.fromEntries(verified.fields.flatMap((field) => (field.state === 'erased' ? [[field.path, field.reason]] : [])));
+  const reasons = Object.fromEntries(
+    verified.fields.flatMap((field) => (field.state === 'erased' ? [[field.path, field.reason]] : [])),
+  );
   assert.deepEqual(reasons, { text: 'consent-withdrawn', textDigest: 'legal', 'custom/b': 'safety' });
   await archive.close();
 });
@@ -130,7 +164,11 @@ test('a backup is made while the archive is written, grows with it, and is put b
 
   const { stateDir } = place;
   const there = join(temporaryFolder(), 'restored');
-  assert.deepEqual(await restoreArchive(target, there, { stateDir }), { archive: there, entries: second.entries, verified: true });
+  assert.deepEqual(await restoreArchive(target, there, { stateDir }), {
+    archive: there,
+    entries: second.entries,
+    verified: true,
+  });
   await assert.rejects(restoreArchive(target, there, { stateDir }), hasCode('archive-exists'));
   await archive.append(drafts(10), { by: 'a' });
   await archive.close();

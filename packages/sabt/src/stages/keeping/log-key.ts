@@ -4,7 +4,14 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { formatVerifierKey, makeVerifierKey, parseVerifierKey, signText, toBase64url, type VerifierKey } from '@sabt/proof';
+import {
+  formatVerifierKey,
+  makeVerifierKey,
+  parseVerifierKey,
+  signText,
+  toBase64url,
+  type VerifierKey,
+} from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { writeDurably } from '../../store/files/durable.ts';
 
@@ -42,7 +49,13 @@ export function createLogKey(path: string, origin: string): string {
   const jwk = pair.privateKey.export({ format: 'jwk' });
   const vkey = formatVerifierKey(makeVerifierKey(origin, Buffer.from(jwk.x!, 'base64url')));
   const secret = jwk.d!;
-  const file: LogKeyFile = { format: 'sabt-log-key/1', vkey, protection: 'none', secret, digest: digestOf(vkey, 'none', secret) };
+  const file: LogKeyFile = {
+    format: 'sabt-log-key/1',
+    vkey,
+    protection: 'none',
+    secret,
+    digest: digestOf(vkey, 'none', secret),
+  };
   writeDurably(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
   return vkey;
 }
@@ -50,12 +63,18 @@ export function createLogKey(path: string, origin: string): string {
 /** Throws `archive-unreadable` if the file is missing or protected, `archive-damaged` if it is not as it was written. */
 export function readLogKey(path: string, expected: string): LogKey {
   const damaged = (why: string, cause?: unknown) =>
-    new SabtError('archive-damaged', `The signing key of the log ${why}: ${path}. Put the file back from a backup.`, { at: path, cause });
+    new SabtError('archive-damaged', `The signing key of the log ${why}: ${path}. Put the file back from a backup.`, {
+      at: path,
+      cause,
+    });
   let bytes: string;
   try {
     bytes = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new SabtError('archive-unreadable', `The signing key of the log cannot be read: ${path}.`, { at: path, cause });
+    throw new SabtError('archive-unreadable', `The signing key of the log cannot be read: ${path}.`, {
+      at: path,
+      cause,
+    });
   }
   let file: LogKeyFile;
   try {
@@ -63,16 +82,24 @@ export function readLogKey(path: string, expected: string): LogKey {
   } catch (cause) {
     throw damaged('is no JSON any more', cause);
   }
-  if (file === null || typeof file !== 'object' || file.format !== 'sabt-log-key/1') throw damaged('has an unknown format');
+  if (file === null || typeof file !== 'object' || file.format !== 'sabt-log-key/1')
+    throw damaged('has an unknown format');
   if (file.protection !== 'none') {
-    throw new SabtError('archive-unreadable', `The signing key is protected in a way that this version does not know: ${String(file.protection)}.`, { at: path });
+    throw new SabtError(
+      'archive-unreadable',
+      `The signing key is protected in a way that this version does not know: ${String(file.protection)}.`,
+      { at: path },
+    );
   }
   if (typeof file.secret !== 'string' || file.digest !== digestOf(file.vkey, file.protection, file.secret)) {
     throw damaged('is not as it was written');
   }
   if (file.vkey !== expected) throw damaged(`is of ${String(file.vkey)}, the archive's is ${expected}`);
   const vkey = parseVerifierKey(file.vkey);
-  const secret = createPrivateKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', d: file.secret, x: toBase64url(vkey.publicKey) } });
+  const secret = createPrivateKey({
+    format: 'jwk',
+    key: { kty: 'OKP', crv: 'Ed25519', d: file.secret, x: toBase64url(vkey.publicKey) },
+  });
   const derived = createPublicKey(secret).export({ format: 'jwk' }).x;
   if (derived !== toBase64url(vkey.publicKey)) throw damaged('does not belong to its own verifier key');
   if (JSON.stringify(file, null, 2) + '\n' !== bytes) throw damaged('holds more or other than was written');

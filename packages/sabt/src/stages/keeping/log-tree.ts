@@ -30,14 +30,16 @@ export interface Edge {
  * journal, if that is given, else `archive-damaged` is thrown.
  */
 export function nodesOnDisk(size: number, tiles: TileFiles, store?: RecordStore): NodeReader {
-  return tileNodes(size, (tile) => (store !== undefined && tiles.read(tile) === null ? computeTile(tile, store) : readTile(tile, tiles)));
+  return tileNodes(size, (tile) =>
+    store !== undefined && tiles.read(tile) === null ? computeTile(tile, store) : readTile(tile, tiles),
+  );
 }
 
 function computeTile({ level, index, width }: Tile & { level: number }, store: RecordStore): Uint8Array {
   const hashes = new Uint8Array(width * HASH_BYTES);
   if (level === 0) {
     const entries = store.entries(index * TILE_WIDTH, index * TILE_WIDTH + width);
-    entries.forEach((entry, i) => leafHashInto(entry, hashes, i * HASH_BYTES));
+    for (const [i, entry] of entries.entries()) leafHashInto(entry, hashes, i * HASH_BYTES);
     return hashes;
   }
   for (let i = 0; i < width; i++) {
@@ -51,7 +53,9 @@ function readTile(tile: Tile, tiles: TileFiles): Uint8Array {
   const bytes = tiles.read(tile);
   const length = tile.width * HASH_BYTES;
   if (bytes === null || bytes.length < length) {
-    throw new SabtError('archive-damaged', `A tile of the log is missing or cut short: ${tiles.path(tile)}.`, { at: tiles.path(tile) });
+    throw new SabtError('archive-damaged', `A tile of the log is missing or cut short: ${tiles.path(tile)}.`, {
+      at: tiles.path(tile),
+    });
   }
   return bytes.subarray(0, length);
 }
@@ -126,7 +130,11 @@ export function* fullTilesBetween(oldSize: number, newSize: number): Generator<T
 
 /** The partial tiles at the right edge of the tree of `size` leaves, at most one a level. */
 export function* partialTilesOf(size: number): Generator<Tile> {
-  const partial = (level: Tile['level'], hashes: number): Tile => ({ level, index: Math.floor(hashes / TILE_WIDTH), width: hashes % TILE_WIDTH });
+  const partial = (level: Tile['level'], hashes: number): Tile => ({
+    level,
+    index: Math.floor(hashes / TILE_WIDTH),
+    width: hashes % TILE_WIDTH,
+  });
   if (size % TILE_WIDTH > 0) yield partial('entries', size);
   for (let level = 0, hashes = size; hashes > 0; level++, hashes = Math.floor(hashes / TILE_WIDTH)) {
     if (hashes % TILE_WIDTH > 0) yield partial(level, hashes);

@@ -24,16 +24,27 @@ type Manifest = { format: string; id: string; origin: string; vkey: string; titl
 const digestOf = (manifest: Manifest): string => hash('sha256', canonicalize(manifest), 'hex');
 
 export function writeManifest(places: Places, info: Omit<ArchiveInfo, 'archive'>): void {
-  const manifest: Manifest = { format: ARCHIVE_FORMAT, id: info.id, origin: info.origin, vkey: info.vkey, title: info.title };
+  const manifest: Manifest = {
+    format: ARCHIVE_FORMAT,
+    id: info.id,
+    origin: info.origin,
+    vkey: info.vkey,
+    title: info.title,
+  };
   writeDurably(places.manifest, `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, null, 2)}\n`);
 }
 
 /** Throws `archive-missing`, `archive-unreadable` (another format), or `archive-damaged`. */
 export function readManifest(places: Places): ArchiveInfo {
   const at = places.manifest;
-  if (!existsSync(at)) throw new SabtError('archive-missing', `There is no archive in ${places.dir}.`, { at: places.dir });
+  if (!existsSync(at))
+    throw new SabtError('archive-missing', `There is no archive in ${places.dir}.`, { at: places.dir });
   const damaged = (cause?: unknown) =>
-    new SabtError('archive-damaged', `The description of the archive is not as it was written: ${at}. Put the file back from a backup.`, { at, cause });
+    new SabtError(
+      'archive-damaged',
+      `The description of the archive is not as it was written: ${at}. Put the file back from a backup.`,
+      { at, cause },
+    );
   let text: string;
   try {
     text = readFileSync(at, 'utf8');
@@ -50,7 +61,11 @@ export function readManifest(places: Places): ArchiveInfo {
   const { digest, ...manifest } = read;
   if (`${JSON.stringify(read, null, 2)}\n` !== text || digest !== digestOf(manifest)) throw damaged();
   if (manifest.format !== ARCHIVE_FORMAT) {
-    throw new SabtError('archive-unreadable', `The archive has the format ${JSON.stringify(manifest.format)}, this program reads ${ARCHIVE_FORMAT}.`, { at });
+    throw new SabtError(
+      'archive-unreadable',
+      `The archive has the format ${JSON.stringify(manifest.format)}, this program reads ${ARCHIVE_FORMAT}.`,
+      { at },
+    );
   }
   const { id, origin, vkey, title } = manifest;
   if (!isId(id) || parseVerifierKey(vkey).name !== origin) throw damaged();

@@ -70,7 +70,10 @@ export function saltRecord(record: CanonicalRecord, more: readonly CanonicalFiel
   // Drawn at once and cut up: each salt is its own stretch of random bytes all the same.
   const random = randomBytesOf(SEED_BYTES + count * SALT_BYTES);
   let at = SEED_BYTES;
-  const salt = () => random.subarray(at, (at += SALT_BYTES));
+  const salt = () => {
+    at += SALT_BYTES;
+    return random.subarray(at - SALT_BYTES, at);
+  };
   return {
     kind: record.kind,
     seed: random.subarray(0, SEED_BYTES),

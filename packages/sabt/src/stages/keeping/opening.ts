@@ -45,9 +45,13 @@ export interface OpenOptions {
  * Makes an archive in a folder, which may exist if it is empty. `archive.json` is written last: a crash before leaves
  * a folder that is no archive. Throws `archive-exists`, `invalid-argument` for an origin that cannot be one.
  */
-export async function createArchive(dir: string, how: { title?: string | undefined; origin?: string | undefined } = {}): Promise<ArchiveInfo> {
+export async function createArchive(
+  dir: string,
+  how: { title?: string | undefined; origin?: string | undefined } = {},
+): Promise<ArchiveInfo> {
   const places = placesOf(resolve(dir));
-  if (existsSync(places.manifest)) throw new SabtError('archive-exists', `There is an archive in ${places.dir} already.`, { at: places.dir });
+  if (existsSync(places.manifest))
+    throw new SabtError('archive-exists', `There is an archive in ${places.dir} already.`, { at: places.dir });
   try {
     makeFolder(places.dir);
     refuseForeignFiles(places);
@@ -63,7 +67,10 @@ export async function createArchive(dir: string, how: { title?: string | undefin
     writeManifest(places, info);
     return info;
   } catch (thrown) {
-    if (thrown instanceof ProofError) throw new SabtError('invalid-argument', `This cannot be the name of a log: ${thrown.message}.`, { cause: thrown });
+    if (thrown instanceof ProofError)
+      throw new SabtError('invalid-argument', `This cannot be the name of a log: ${thrown.message}.`, {
+        cause: thrown,
+      });
     throw asSabtError(thrown, places.dir);
   }
 }
@@ -73,7 +80,11 @@ function refuseForeignFiles(places: Places): void {
   const ours = /^(keys|blobs|log|index|ledgers|record\.db(-wal|-shm|\.sums)?|archive\.json\.tmp)$/;
   const foreign = readdirSync(places.dir).filter((name) => !ours.test(name));
   if (foreign.length === 0) return;
-  throw new SabtError('archive-exists', `The folder ${places.dir} holds other files (${foreign.slice(0, 3).join(', ')}). Choose an empty one.`, { at: places.dir });
+  throw new SabtError(
+    'archive-exists',
+    `The folder ${places.dir} holds other files (${foreign.slice(0, 3).join(', ')}). Choose an empty one.`,
+    { at: places.dir },
+  );
 }
 
 /**
@@ -127,17 +138,28 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
       rollback = findRollback(checkpoint, parts);
     }
     if (rollback !== null && options.acceptRollback !== true) refuseRollback(rollback);
-    const writer = new LogWriter({ places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} }, edge, checkpoint);
-    for (let at = checkpoint.size; at < store.size(); at += 4096) writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
+    const writer = new LogWriter(
+      { places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} },
+      edge,
+      checkpoint,
+    );
+    for (let at = checkpoint.size; at < store.size(); at += 4096)
+      writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
     writer.publish();
-    return new Archive({ ...parts, writing: { lock, writer, queue: new WriteQueue(writer, store, new Sealer(info.id, options.threads)), synced } });
+    return new Archive({
+      ...parts,
+      writing: { lock, writer, queue: new WriteQueue(writer, store, new Sealer(info.id, options.threads)), synced },
+    });
   } catch (thrown) {
     store.close();
     throw thrown;
   }
 }
 
-function findRollback(checkpoint: SignedCheckpoint, { store, tiles, mark }: ReturnType<typeof partsOf>): MarkProblem | null {
+function findRollback(
+  checkpoint: SignedCheckpoint,
+  { store, tiles, mark }: ReturnType<typeof partsOf>,
+): MarkProblem | null {
   const marks = [
     { known: mark.read(), where: mark.path },
     { known: store.published(), where: 'keys/vault-keys.db' },

@@ -4,7 +4,22 @@ import fc from 'fast-check';
 import { MAX_PASSAGE_UNITS, splitPassages } from './passages.ts';
 
 test('passages joined are the text, none is too long, none ends inside a character', () => {
-  const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\n\n', '\r\n', '. ', '؟ ', ' ', '😀', 'x'.repeat(1999), 'كلمة '.repeat(500), '\n'.repeat(2500), ' '.repeat(3000)));
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '\n',
+      '\n\n',
+      '\r\n',
+      '. ',
+      '؟ ',
+      ' ',
+      '😀',
+      'x'.repeat(1999),
+      'كلمة '.repeat(500),
+      '\n'.repeat(2500),
+      ' '.repeat(3000),
+    ),
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const text = pieces.join('');
@@ -26,5 +41,8 @@ test('paragraphs are passages; long ones are cut at the end of a sentence, else 
   assert.deepEqual(splitPassages(sentence + sentence), [sentence, sentence]);
   const words = 'word '.repeat(800);
   assert.ok(splitPassages(words).every((passage) => passage.endsWith(' ')));
-  assert.deepEqual(splitPassages(`${'x'.repeat(1999)}😀y`).map((p) => p.length), [1999, 3]);
+  assert.deepEqual(
+    splitPassages(`${'x'.repeat(1999)}😀y`).map((p) => p.length),
+    [1999, 3],
+  );
 });

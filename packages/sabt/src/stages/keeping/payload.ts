@@ -49,7 +49,10 @@ export function seal(record: OpenedRecord, key: Uint8Array, archiveId: string, e
 /** Throws `archive-damaged` if these are not the bytes that were sealed with this key for this entry. */
 export function unseal(sealed: Uint8Array, key: Uint8Array, archiveId: string, entry: number): OpenedRecord {
   const damaged = (why: string, cause?: unknown) =>
-    new SabtError('archive-damaged', `The sealed record of entry ${entry} ${why}.`, { at: `sealed record ${entry}`, cause });
+    new SabtError('archive-damaged', `The sealed record of entry ${entry} ${why}.`, {
+      at: `sealed record ${entry}`,
+      cause,
+    });
   if (sealed.length < TAG_BYTES) throw damaged(`has only ${sealed.length} bytes`);
   let payload: Buffer;
   try {
@@ -126,7 +129,8 @@ function encodePayload(record: OpenedRecord): Buffer {
 function decodePayload(bytes: Buffer): OpenedRecord {
   let at = 0;
   const take = (count: number): Buffer => {
-    if (at + count > bytes.length) throw new RangeError(`ends at byte ${bytes.length}, ${count} more were announced at ${at}`);
+    if (at + count > bytes.length)
+      throw new RangeError(`ends at byte ${bytes.length}, ${count} more were announced at ${at}`);
     at += count;
     return bytes.subarray(at - count, at);
   };

@@ -3,7 +3,16 @@
  * of all other openings. Of a text, passages can be shown alone: then the digest of the whole text is withheld with the
  * others, since whoever knows all passages but a short one could guess that one by it.
  */
-import { type DisclosedField, type DisclosedItem, formatProofFile, inclusionProof, itemProof, type NodeReader, type ProofFile, recordProof } from '@sabt/proof';
+import {
+  type DisclosedField,
+  type DisclosedItem,
+  formatProofFile,
+  inclusionProof,
+  itemProof,
+  type NodeReader,
+  type ProofFile,
+  recordProof,
+} from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { SignedCheckpoint } from './checkpoint-file.ts';
 import { type BuiltField, buildRecord, isErased, type OpenedRecord } from './opened.ts';
@@ -33,7 +42,10 @@ export interface ProofParts {
  * The proof of a record, of the given paths or of everything that it still holds. Throws `not-found` for a path that
  * the record does not have.
  */
-export function proveRecord({ record, entry, entryBytes, checkpoint, nodes }: ProofParts, paths: readonly string[] | undefined): ProofFileJson {
+export function proveRecord(
+  { record, entry, entryBytes, checkpoint, nodes }: ProofParts,
+  paths: readonly string[] | undefined,
+): ProofFileJson {
   const built = buildRecord(record);
   const chosen = paths === undefined ? null : new Set(['id', ...paths]);
   if (chosen !== null) refuseUnknown(built.fields, chosen);
@@ -67,7 +79,8 @@ export function proveRecord({ record, entry, entryBytes, checkpoint, nodes }: Pr
     openings.push({ opening: content, proof: recordProof(built.tree.nodes, slot), items: shown });
   }
   const id = record.fields.find((held) => held.field.path === 'id');
-  if (id === undefined || isErased(id)) throw new SabtError('archive-damaged', `The record of entry ${entry} has no id.`, { at: `sealed record ${entry}` });
+  if (id === undefined || isErased(id))
+    throw new SabtError('archive-damaged', `The record of entry ${entry} has no id.`, { at: `sealed record ${entry}` });
   const file: ProofFile = {
     kind: record.kind,
     id: JSON.parse(id.value) as string,
@@ -96,6 +109,7 @@ function refuseUnknown(fields: readonly BuiltField[], chosen: ReadonlySet<string
     if (!isErased(held)) for (const item of held.items ?? []) known.add(`${held.field.path}/${item.name}`);
   }
   for (const path of chosen) {
-    if (!known.has(path)) throw new SabtError('not-found', `The record has no field ${JSON.stringify(path)}.`, { at: path });
+    if (!known.has(path))
+      throw new SabtError('not-found', `The record has no field ${JSON.stringify(path)}.`, { at: path });
   }
 }

@@ -13,12 +13,27 @@ import { TILE_WIDTH } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { RecordStore, TreeMark } from '../../store/ports.ts';
 import type { SignedCheckpoint } from './checkpoint-file.ts';
-import { type Edge, fullTilesBetween, hasRoot, loadEdge, nodesOnDisk, partialTilesOf, recomputeTiles, rootAt } from './log-tree.ts';
+import {
+  type Edge,
+  fullTilesBetween,
+  hasRoot,
+  loadEdge,
+  nodesOnDisk,
+  partialTilesOf,
+  recomputeTiles,
+  rootAt,
+} from './log-tree.ts';
 import type { Places } from './places.ts';
 import type { TileFiles } from './tile-files.ts';
 
 /** The right edge at the checkpoint's size, with tiles on disk that agree with it. `synced`: tiles surely on disk. */
-export function recoverEdge(checkpoint: SignedCheckpoint, synced: number, store: RecordStore, tiles: TileFiles, places: Places): Edge {
+export function recoverEdge(
+  checkpoint: SignedCheckpoint,
+  synced: number,
+  store: RecordStore,
+  tiles: TileFiles,
+  places: Places,
+): Edge {
   const held = store.size();
   if (held < checkpoint.size) {
     throw new SabtError(
@@ -32,7 +47,11 @@ export function recoverEdge(checkpoint: SignedCheckpoint, synced: number, store:
     if (edge !== null && hasRoot(edge, checkpoint.root)) return edge;
   }
   const from = Math.min(synced, checkpoint.size) - (Math.min(synced, checkpoint.size) % TILE_WIDTH);
-  return (from > 0 ? rewriteTiles(from, checkpoint, store, tiles) : null) ?? rewriteTiles(0, checkpoint, store, tiles) ?? refuse(places);
+  return (
+    (from > 0 ? rewriteTiles(from, checkpoint, store, tiles) : null) ??
+    rewriteTiles(0, checkpoint, store, tiles) ??
+    refuse(places)
+  );
 }
 
 function rewriteTiles(from: number, checkpoint: SignedCheckpoint, store: RecordStore, tiles: TileFiles): Edge | null {

@@ -59,7 +59,9 @@ test('a log rewritten and signed with the real key is found by the mark, and by 
   await archive.close();
   assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: forger.stateDir })), []);
   assert.deepEqual(codes(await verifyArchive(place.dir, place)), ['forked-from-high-water-mark']);
-  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: forger.stateDir, against })), ['forked-from-kept-checkpoint']);
+  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: forger.stateDir, against })), [
+    'forked-from-kept-checkpoint',
+  ]);
   await assert.rejects(place.open(), hasCode('archive-rolled-back'));
 });
 
@@ -88,12 +90,18 @@ test('a kept checkpoint agrees with every later state; of a shorter log, a stran
   assert.deepEqual(codes(await verifyArchive(place.dir, { ...place, against: kept, quick: true })), []);
   const later = readFileSync(join(place.dir, 'log/checkpoint'), 'utf8');
   putBack(place, older);
-  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: later })), ['behind-kept-checkpoint']);
+  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: later })), [
+    'behind-kept-checkpoint',
+  ]);
   const other = await newArchive();
   await append(other, 1);
   const stranger = readFileSync(join(other.dir, 'log/checkpoint'), 'utf8');
-  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: stranger })), ['kept-checkpoint-unfit']);
-  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: 'no checkpoint' })), ['kept-checkpoint-unfit']);
+  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: stranger })), [
+    'kept-checkpoint-unfit',
+  ]);
+  assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, against: 'no checkpoint' })), [
+    'kept-checkpoint-unfit',
+  ]);
   const reader = await other.open({ mode: 'read' });
   assert.deepEqual(codes(await verifyArchive(place.dir, { stateDir: null, key: reader.info.vkey })), ['key-differs']);
   assert.deepEqual(codes(await verifyArchive(other.dir, { stateDir: null, key: ` ${reader.info.vkey}\n` })), []);
@@ -106,7 +114,10 @@ test('a mark that cannot be written or read is a finding, and stops nobody', asy
   await append(place, 2);
   const report = await verifyArchive(place.dir, place);
   assert.equal(report.ok, true);
-  assert.deepEqual(report.findings.map(({ code }) => code), ['high-water-mark-unusable']);
+  assert.deepEqual(
+    report.findings.map(({ code }) => code),
+    ['high-water-mark-unusable'],
+  );
   rmSync(place.stateDir);
   mkdirSync(place.stateDir);
   await append(place, 1);

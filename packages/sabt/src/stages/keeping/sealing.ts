@@ -51,7 +51,10 @@ export class Sealer {
   private threads: Thread[] = [];
   private started = false;
   private next = 0;
-  private readonly answers = new Map<number, { resolve: (answer: SealAnswer) => void; reject: (thrown: unknown) => void }>();
+  private readonly answers = new Map<
+    number,
+    { resolve: (answer: SealAnswer) => void; reject: (thrown: unknown) => void }
+  >();
 
   /** `threads`: how many besides this one; as many as there are processors to spare unless given. */
   constructor(archiveId: string, threads: number = Math.min(MAX_THREADS, availableParallelism() - 1)) {
@@ -91,13 +94,17 @@ export class Sealer {
   }
 
   private async sealThere(records: readonly ToSeal[], pause: () => Promise<void>): Promise<Sealed[]> {
-    const thread = this.threads.reduce<Thread | undefined>((least, one) => (least === undefined || one.waiting < least.waiting ? one : least), undefined);
+    const thread = this.threads.reduce<Thread | undefined>(
+      (least, one) => (least === undefined || one.waiting < least.waiting ? one : least),
+      undefined,
+    );
     if (thread === undefined) return this.sealHere(records, pause);
     try {
       const answer = await this.ask(thread, flatten(records));
       let at = 0;
       return records.map(({ record: { id, version, blobs } }, i) => {
-        const sealed = answer.sealed.subarray(at, (at += answer.lengths[i]!));
+        const sealed = answer.sealed.subarray(at, at + answer.lengths[i]!);
+        at += sealed.length;
         const key = answer.keys.subarray(i * KEY_BYTES, (i + 1) * KEY_BYTES);
         return { entry: answer.entries[i]!, vault: { id, version, blobs, sealed, key } };
       });

@@ -12,7 +12,10 @@ export function checkAgainstEntry(record: OpenedRecord, entryBytes: Uint8Array, 
   try {
     stated = parseEntry(entryBytes).fields;
   } catch (cause) {
-    throw new SabtError('archive-damaged', `Entry ${entry} of the log cannot be read.`, { at: `entry ${entry}`, cause });
+    throw new SabtError('archive-damaged', `Entry ${entry} of the log cannot be read.`, {
+      at: `entry ${entry}`,
+      cause,
+    });
   }
   const { root } = buildRecord(record).tree;
   if (equalBytes(root, stated)) return;
@@ -53,7 +56,13 @@ function readField(held: HeldField, fields: Fields, erased: string[]): void {
   const named: { [name: string]: Json } = {};
   for (const item of held.items) {
     if (isErased(item)) erased.push(`${path}/${item.name}`);
-    else if (holds === 'named') Object.defineProperty(named, item.name, { value: JSON.parse(item.value), enumerable: true, writable: true, configurable: true });
+    else if (holds === 'named')
+      Object.defineProperty(named, item.name, {
+        value: JSON.parse(item.value),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     else text += JSON.parse(item.value) as string;
   }
   fields[path] = holds === 'named' ? named : text;

@@ -130,7 +130,8 @@ export class WriteQueue {
         // Only while others compute is it worth forming ahead: else calls that come meanwhile could join the group.
         const ahead: Group | null = before === null || before.elsewhere ? await this.form(before) : null;
         const failed: boolean = before !== null && !(await this.commit(before));
-        if (failed && ahead !== null) this.refuse(ahead, new SabtError('conflict', 'An append before this one failed. Repeat it.'));
+        if (failed && ahead !== null)
+          this.refuse(ahead, new SabtError('conflict', 'An append before this one failed. Repeat it.'));
         before = failed || ahead === null || ahead.members.length === 0 ? null : ahead;
       }
     } catch (thrown) {
@@ -145,7 +146,15 @@ export class WriteQueue {
 
   private async form(before: Group | null): Promise<Group> {
     const first = before === null ? this.writer.size : before.first + before.members.length;
-    const group: Group = { first, members: [], characters: 0, latest: new Map(), before, sealed: null, elsewhere: false };
+    const group: Group = {
+      first,
+      members: [],
+      characters: 0,
+      latest: new Map(),
+      before,
+      sealed: null,
+      elsewhere: false,
+    };
     const keepersAt = new Date().toISOString();
     while (this.calls.length > 0 && !isFull(group)) {
       const call = this.calls[0]!;
@@ -209,12 +218,22 @@ export class WriteQueue {
     while (call.taken < end && !isFull(group)) {
       const entry = group.first + group.members.length;
       if (call.roots !== undefined) {
-        group.members.push({ call, waiting: null, position: call.taken, keepers: { at, by: '' }, root: call.roots[call.taken]! });
+        group.members.push({
+          call,
+          waiting: null,
+          position: call.taken,
+          keepers: { at, by: '' },
+          root: call.roots[call.taken]!,
+        });
       } else {
         const waiting = call.ready![call.taken]!;
         const { id, version } = waiting.record;
         const former = version === 1 ? undefined : this.latest(id, group)?.entry;
-        const keepers: KeepersFields = { at, by: call.by, ...(former === undefined ? {} : { predecessor: { entry: former } }) };
+        const keepers: KeepersFields = {
+          at,
+          by: call.by,
+          ...(former === undefined ? {} : { predecessor: { entry: former } }),
+        };
         group.members.push({ call, waiting, position: waiting.position, keepers });
         group.latest.set(id, { version, entry });
         group.characters += charactersOf(waiting.record);
@@ -242,11 +261,17 @@ export class WriteQueue {
 
   private async write(group: Group): Promise<void> {
     const records = (await group.sealed!).values();
-    const sealed = group.members.map(({ waiting, keepers, root }): Sealed | string => (waiting === null ? entryText(keepers.at, root!) : records.next().value!));
+    const sealed = group.members.map(({ waiting, keepers, root }): Sealed | string =>
+      waiting === null ? entryText(keepers.at, root!) : records.next().value!,
+    );
     const { bundle, entries } = bundleOf(sealed.map((one) => (typeof one === 'string' ? one : one.entry)));
     const before = this.writer.size;
     try {
-      this.writer.commit(bundle, entries, sealed.map((one) => (typeof one === 'string' ? null : one.vault)));
+      this.writer.commit(
+        bundle,
+        entries,
+        sealed.map((one) => (typeof one === 'string' ? null : one.vault)),
+      );
     } finally {
       if (this.writer.size > before && this.listeners.length > 0) this.unannounced.push(...versionsOf(group));
     }
@@ -273,7 +298,9 @@ function callsOf(group: Group): Set<Call> {
 }
 
 function recordsOf(group: Group): ToSeal[] {
-  return group.members.flatMap(({ waiting, keepers }, i) => (waiting === null ? [] : [{ record: waiting.record, keepers, entry: group.first + i }]));
+  return group.members.flatMap(({ waiting, keepers }, i) =>
+    waiting === null ? [] : [{ record: waiting.record, keepers, entry: group.first + i }],
+  );
 }
 
 function lengthOf(call: Call): number {
@@ -322,7 +349,8 @@ function versionsOf(group: Group): RecordVersion[] {
     delete fields['version'];
     delete fields['predecessor'];
     for (const { field, value, items } of waiting.record.fields) {
-      if (items === undefined && field.path !== 'id' && field.path !== 'version') fields[field.path] ??= JSON.parse(value);
+      if (items === undefined && field.path !== 'id' && field.path !== 'version')
+        fields[field.path] ??= JSON.parse(value);
       if (field.path === 'textDigest') fields[field.path] = JSON.parse(value);
     }
     return [{ id, kind, version, entry: group.first + i, fields: { ...fields, ...keepers } }];

@@ -64,7 +64,10 @@ export function blobStoreContract(name: string, make: () => { store: BlobStore; 
 
   test(`${name}: a name cannot lead out of the store`, async () => {
     const { store } = make();
-    await assert.rejects(read(store, '../../../etc/passwd'), (thrown: unknown) => thrown instanceof SabtError && thrown.code === 'invalid-argument');
+    await assert.rejects(
+      read(store, '../../../etc/passwd'),
+      (thrown: unknown) => thrown instanceof SabtError && thrown.code === 'invalid-argument',
+    );
   });
 
   test(`${name}: a sweep removes what nobody refers to, once it is old enough`, async () => {

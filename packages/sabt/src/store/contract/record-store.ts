@@ -26,8 +26,14 @@ export function vaultItem(more: Partial<VaultItem> = {}): VaultItem {
 }
 
 /** A commit group of entries with the given bytes. */
-export function groupOf(first: number, entries: readonly Uint8Array[], vault: readonly (VaultItem | null)[]): CommitGroup {
-  const bundle = Buffer.concat(entries.flatMap((entry) => [Buffer.from([entry.length >> 8, entry.length & 255]), entry]));
+export function groupOf(
+  first: number,
+  entries: readonly Uint8Array[],
+  vault: readonly (VaultItem | null)[],
+): CommitGroup {
+  const bundle = Buffer.concat(
+    entries.flatMap((entry) => [Buffer.from([entry.length >> 8, entry.length & 255]), entry]),
+  );
   return { first, count: entries.length, bundle, vault, published: { size: first, root: 'cm9vdA==' } };
 }
 
@@ -79,7 +85,10 @@ export function recordStoreContract(name: string, make: () => StoreUnderTest): v
     const { store } = make();
     store.append(someGroup(0, 3, [null, vaultItem(), null]));
     assert.equal(store.sealed(0), null);
-    assert.deepEqual(store.sealedRange(0, 3).map((item) => item === null), [true, false, true]);
+    assert.deepEqual(
+      store.sealedRange(0, 3).map((item) => item === null),
+      [true, false, true],
+    );
   });
 
   test(`${name}: versions of a record are found by its id`, () => {
@@ -87,7 +96,13 @@ export function recordStoreContract(name: string, make: () => StoreUnderTest): v
     const id = newId();
     store.append(someGroup(0, 2, [vaultItem({ id }), vaultItem()]));
     store.append(someGroup(2, 1, [vaultItem({ id, version: 2 })]));
-    assert.deepEqual(store.versionsOf(id).map((row) => ({ ...row })), [{ version: 1, entry: 0 }, { version: 2, entry: 2 }]);
+    assert.deepEqual(
+      store.versionsOf(id).map((row) => ({ ...row })),
+      [
+        { version: 1, entry: 0 },
+        { version: 2, entry: 2 },
+      ],
+    );
     assert.deepEqual({ ...store.latest(id) }, { version: 2, entry: 2 });
     assert.equal(store.latest(newId()), null);
   });

@@ -37,7 +37,12 @@ export class FileBlobs implements BlobStore {
   private readonly archiveId: string;
   private readonly keys: BlobKeys;
   private readonly folders = new Map<string, Promise<void>>();
-  private readonly keyQueue: { name: string; key: Uint8Array; resolve: () => void; reject: (thrown: unknown) => void }[] = [];
+  private readonly keyQueue: {
+    name: string;
+    key: Uint8Array;
+    resolve: () => void;
+    reject: (thrown: unknown) => void;
+  }[] = [];
 
   constructor(dir: string, archiveId: string, keys: BlobKeys) {
     this.dir = dir;
@@ -78,7 +83,13 @@ export class FileBlobs implements BlobStore {
     return ref;
   }
 
-  private async writeSealed(file: FileHandle, source: Source, name: string, key: Uint8Array, digest: ReturnType<typeof createHash>): Promise<number> {
+  private async writeSealed(
+    file: FileHandle,
+    source: Source,
+    name: string,
+    key: Uint8Array,
+    digest: ReturnType<typeof createHash>,
+  ): Promise<number> {
     const prefix = randomBytes(PREFIX_BYTES);
     await file.writev([MAGIC, prefix, Buffer.alloc(1)]);
     let size = 0;
@@ -122,7 +133,9 @@ export class FileBlobs implements BlobStore {
     const openChunk = (sealed: Buffer, last: boolean): Buffer => {
       if (sealed.length < TAG_BYTES) throw damaged(name, `is cut short in chunk ${number}`);
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix!, number, last), { authTagLength: TAG_BYTES });
+        const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix!, number, last), {
+          authTagLength: TAG_BYTES,
+        });
         decipher.setAAD(place).setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
         const plain = decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES));
         decipher.final();
@@ -131,14 +144,21 @@ export class FileBlobs implements BlobStore {
         return plain;
       } catch (cause) {
         const from = HEADER_BYTES + number * SEALED_CHUNK_BYTES;
-        throw damaged(name, `is not as it was written in bytes ${from} to ${from + sealed.length - 1}${last ? ', or does not end there' : ''}`, cause);
+        throw damaged(
+          name,
+          `is not as it was written in bytes ${from} to ${from + sealed.length - 1}${last ? ', or does not end there' : ''}`,
+          cause,
+        );
       }
     };
-    for await (const read of createReadStream(path, { highWaterMark: 4 * SEALED_CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    for await (const read of createReadStream(path, {
+      highWaterMark: 4 * SEALED_CHUNK_BYTES,
+    }) as AsyncIterable<Buffer>) {
       held = held.length === 0 ? read : Buffer.concat([held, read]);
       if (prefix === undefined) {
         if (held.length < HEADER_BYTES) continue;
-        if (!held.subarray(0, MAGIC.length).equals(MAGIC) || held[HEADER_BYTES - 1] !== 0) throw damaged(name, 'does not begin as a blob does');
+        if (!held.subarray(0, MAGIC.length).equals(MAGIC) || held[HEADER_BYTES - 1] !== 0)
+          throw damaged(name, 'does not begin as a blob does');
         prefix = held.subarray(MAGIC.length, MAGIC.length + PREFIX_BYTES);
         held = held.subarray(HEADER_BYTES);
       }
@@ -235,5 +255,8 @@ function nonceOf(prefix: Uint8Array, number: number, last: boolean): Buffer {
 }
 
 function damaged(name: string, why: string, cause?: unknown): SabtError {
-  return new SabtError('archive-damaged', `The stored file ${name} ${why}.`, { at: `blobs/${name.slice(0, 2)}/${name}`, cause });
+  return new SabtError('archive-damaged', `The stored file ${name} ${why}.`, {
+    at: `blobs/${name.slice(0, 2)}/${name}`,
+    cause,
+  });
 }

@@ -5,7 +5,11 @@ import { dirname } from 'node:path';
  * Replaces a file so that after a crash either the former or the new content is there: temporary file beside it,
  * fsync, rename, fsync of the folder. Throws what the file system throws; then the former content stands.
  */
-export function writeDurably(path: string, bytes: Uint8Array | string, how: { mode?: number; beforeRename?: () => void } = {}): void {
+export function writeDurably(
+  path: string,
+  bytes: Uint8Array | string,
+  how: { mode?: number; beforeRename?: () => void } = {},
+): void {
   const temporary = `${path}.tmp`;
   const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
   try {

@@ -83,7 +83,9 @@ function tryToLock(dir: string): DatabaseSync | null {
 
 function lockedBy(holder: Holder | null, dir: string): SabtError {
   const who = holder === null ? 'another process' : `${holder.what} (process ${holder.pid}, since ${holder.since})`;
-  return new SabtError('archive-locked', `The archive is being written by ${who}. Wait until it is done, or stop it.`, { at: dir });
+  return new SabtError('archive-locked', `The archive is being written by ${who}. Wait until it is done, or stop it.`, {
+    at: dir,
+  });
 }
 
 /** Who holds the archive's lock, or null if nobody does or it is not said. Writes nothing. */

@@ -76,16 +76,27 @@ export class Connection {
   emptyLog(): void {
     this.sums?.noteLog();
     if (this.guard(() => transferLog(this.db, 'TRUNCATE'))) return;
-    throw new SabtError('conflict', `Another process is reading ${this.path}, so what was destroyed may still lie in its log; repeat this later.`, {
-      at: this.path,
-    });
+    throw new SabtError(
+      'conflict',
+      `Another process is reading ${this.path}, so what was destroyed may still lie in its log; repeat this later.`,
+      {
+        at: this.path,
+      },
+    );
   }
 
   close(): void {
     this.statements.clear();
-    if (this.sums === null) return this.db.close();
-    this.sums.noteLog();
-    this.guard(() => transferLog(this.db, 'TRUNCATE'));
+    if (this.sums === null) {
+      this.db.close();
+      return;
+    }
+    try {
+      this.sums.noteLog();
+      transferLog(this.db, 'TRUNCATE');
+    } catch {
+      // A full or failing disk: the log stays, and is transferred at the next opening.
+    }
     this.db.close();
     this.sums.finish();
   }

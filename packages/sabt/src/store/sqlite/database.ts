@@ -73,11 +73,17 @@ export function isCorruption(thrown: unknown): boolean {
 /** An error of SQLite's as one of ours: damage by its name, a full disk, all else unreadable. */
 export function unreadable(path: string, thrown: unknown): SabtError {
   if (isCorruption(thrown)) {
-    return new SabtError('archive-damaged', `The file is not a sound database any more: ${path}`, { at: path, cause: thrown });
+    return new SabtError('archive-damaged', `The file is not a sound database any more: ${path}`, {
+      at: path,
+      cause: thrown,
+    });
   }
   const known = asSabtError(thrown, path);
   if (known.code !== 'defect') return known;
-  return new SabtError('archive-unreadable', `The file cannot be read: ${path} (${known.message})`, { at: path, cause: thrown });
+  return new SabtError('archive-unreadable', `The file cannot be read: ${path} (${known.message})`, {
+    at: path,
+    cause: thrown,
+  });
 }
 
 /** Transfers the write-ahead log into the file, and empties it if asked; false while another process reads. */
@@ -90,7 +96,9 @@ export function transferLog(db: DatabaseSync, how: 'PASSIVE' | 'TRUNCATE'): bool
 export function checkDatabase(db: DatabaseSync, name: string): StoreFinding[] {
   try {
     const rows = db.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[];
-    return rows.filter((row) => row.integrity_check !== 'ok').map((row) => ({ where: name, message: row.integrity_check }));
+    return rows
+      .filter((row) => row.integrity_check !== 'ok')
+      .map((row) => ({ where: name, message: row.integrity_check }));
   } catch (thrown) {
     return [{ where: name, message: thrown instanceof Error ? thrown.message : String(thrown) }];
   }

@@ -98,7 +98,8 @@ export class Keys implements BlobKeys {
 
   put(keys: readonly { name: string; key: Uint8Array }[]): void {
     this.connection.transaction(() => {
-      for (const { name, key } of keys) this.connection.run('INSERT INTO blob_key (name, key) VALUES (?, ?)', name, key);
+      for (const { name, key } of keys)
+        this.connection.run('INSERT INTO blob_key (name, key) VALUES (?, ?)', name, key);
     });
   }
 

@@ -82,12 +82,25 @@ export class PageSums {
     }
   }
 
-  /** Writes the sums; to be called when the file was closed with an empty log. */
+  /**
+   * Writes the sums; to be called when the file was closed. If its log is not empty, or the disk is full, there are none
+   * until the next clean closing.
+   */
   finish(): void {
     const log = statSync(`${this.path}-wal`, { throwIfNoEntry: false });
     if (log !== undefined && log.size > 0) return;
+    try {
+      this.write();
+    } catch {
+      rmSync(this.sumsPath, { force: true });
+    }
+  }
+
+  private write(): void {
     const whole = Math.floor(this.knownSize / STRETCH_BYTES);
-    const { size, sums } = sumsOf(this.path, (stretch) => (stretch < whole && !this.changed.has(stretch) ? this.known[stretch] : undefined));
+    const { size, sums } = sumsOf(this.path, (stretch) =>
+      stretch < whole && !this.changed.has(stretch) ? this.known[stretch] : undefined,
+    );
     const file: SumsFile = { format: 'sabt-sums/1', size, sums, digest: digestOf(size, sums) };
     writeDurably(this.sumsPath, `${JSON.stringify(file)}\n`);
   }
@@ -124,11 +137,24 @@ export function compareSums(path: string): { from: number; to: number; message: 
   const kept = readSums(sumsPath);
   if (kept === null) return [{ from: 0, to: 0, message: 'The sums beside the file are not as they were written.' }];
   const { size, sums } = sumsOf(path, () => undefined);
-  const found = size === kept.size ? [] : [{ from: Math.min(size, kept.size), to: Math.max(size, kept.size), message: `The file has ${size} bytes; it was closed with ${kept.size}.` }];
+  const found =
+    size === kept.size
+      ? []
+      : [
+          {
+            from: Math.min(size, kept.size),
+            to: Math.max(size, kept.size),
+            message: `The file has ${size} bytes; it was closed with ${kept.size}.`,
+          },
+        ];
   for (let i = 0; i < Math.min(sums.length, kept.sums.length); i++) {
     if (sums[i] === kept.sums[i]) continue;
     const from = i * STRETCH_BYTES;
-    found.push({ from, to: Math.min(size, from + STRETCH_BYTES), message: 'The bytes are not those with which the file was closed.' });
+    found.push({
+      from,
+      to: Math.min(size, from + STRETCH_BYTES),
+      message: 'The bytes are not those with which the file was closed.',
+    });
   }
   return found;
 }

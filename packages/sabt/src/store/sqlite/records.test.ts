@@ -96,7 +96,13 @@ test('SQLite: after a resealing neither the former key nor the former bytes are 
   const places = newPlaces();
   const store = track(new SqliteRecordStore(places, 'write'));
   const items = Array.from({ length: 50 }, () => vaultItem());
-  store.append(groupOf(0, items.map(() => randomBytes(80)), items));
+  store.append(
+    groupOf(
+      0,
+      items.map(() => randomBytes(80)),
+      items,
+    ),
+  );
   const holding = (bytes: Uint8Array) =>
     [places.dir, places.keysDir].flatMap((dir) =>
       readdirSync(dir, { withFileTypes: true })
@@ -114,7 +120,8 @@ test('SQLite: after a resealing neither the former key nor the former bytes are 
 
 test('SQLite: a copy made while groups are appended ends at the size asked for', async () => {
   const { store } = make();
-  const append = (first: number) => store.append(groupOf(first, [randomBytes(80), randomBytes(80)], [vaultItem(), null]));
+  const append = (first: number) =>
+    store.append(groupOf(first, [randomBytes(80), randomBytes(80)], [vaultItem(), null]));
   for (let first = 0; first < 20; first += 2) append(first);
   const target = newPlaces();
   const copying = store.backup(target.dir, target.keysDir, 20);

@@ -102,7 +102,10 @@ export class SqliteRecordStore implements RecordStore {
   append(group: CommitGroup): void {
     const size = this.size();
     if (group.first !== size) {
-      throw new SabtError('conflict', `The journal holds ${size} entries; a group that begins at ${group.first} does not follow.`);
+      throw new SabtError(
+        'conflict',
+        `The journal holds ${size} entries; a group that begins at ${group.first} does not follow.`,
+      );
     }
     const withKeys = group.vault.some((item) => item !== null);
     if (withKeys) {
@@ -135,7 +138,8 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   private refer(entry: number, blobs: readonly string[]): void {
-    for (const name of blobs) this.connection.run('INSERT OR IGNORE INTO blob_ref (name, entry) VALUES (?, ?)', name, entry);
+    for (const name of blobs)
+      this.connection.run('INSERT OR IGNORE INTO blob_ref (name, entry) VALUES (?, ?)', name, entry);
   }
 
   entries(from: number, to: number): Uint8Array[] {
@@ -154,7 +158,9 @@ export class SqliteRecordStore implements RecordStore {
     const sql = 'SELECT first, count, bundle FROM journal WHERE first <= ? ORDER BY first DESC LIMIT 1';
     const row = this.connection.get<JournalRow>(sql, entry);
     if (row === undefined || row.first + row.count <= entry) {
-      throw new SabtError('archive-damaged', `Entry ${entry} is missing from the journal.`, { at: `${RECORD_FILE}, entry ${entry}` });
+      throw new SabtError('archive-damaged', `Entry ${entry} is missing from the journal.`, {
+        at: `${RECORD_FILE}, entry ${entry}`,
+      });
     }
     this.group = { first: row.first, entries: splitBundle(row) };
     return this.group;
@@ -264,7 +270,8 @@ export class SqliteRecordStore implements RecordStore {
   private cutTo(size: number): void {
     this.connection.transaction(() => {
       this.connection.run('DELETE FROM journal WHERE first >= ?', size);
-      for (const table of ['sealed', 'version', 'blob_ref']) this.connection.run(`DELETE FROM ${table} WHERE entry >= ?`, size);
+      for (const table of ['sealed', 'version', 'blob_ref'])
+        this.connection.run(`DELETE FROM ${table} WHERE entry >= ?`, size);
     });
     this.keys.cutTo(size);
     this.recover();

@@ -39,7 +39,10 @@ export function draft(fields: Fields = {}): RecordDraft {
   return { id: newId(), kind: 'document', version: 1, fields: { title: 'A report', languages: ['en'], ...fields } };
 }
 
-export function drafts(count: number, fields: (i: number) => Fields = (i) => ({ title: `Report ${i}`, text: `First passage ${i}.\n\nSecond one.` })): RecordDraft[] {
+export function drafts(
+  count: number,
+  fields: (i: number) => Fields = (i) => ({ title: `Report ${i}`, text: `First passage ${i}.\n\nSecond one.` }),
+): RecordDraft[] {
   return Array.from({ length: count }, (_, i) => draft(fields(i)));
 }
 

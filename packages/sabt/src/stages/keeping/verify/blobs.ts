@@ -37,18 +37,30 @@ export class BlobCheck {
   nameOrphans(): void {
     const orphans = [...this.onDisk].filter((name) => !this.looked.has(name));
     if (orphans.length === 0) return;
-    this.watch.finding('orphan-blob', placeOf(orphans[0]!), `${orphans.length} stored files belong to no record: a take-in was interrupted or is going on. They are removed after a day.`);
+    this.watch.finding(
+      'orphan-blob',
+      placeOf(orphans[0]!),
+      `${orphans.length} stored files belong to no record: a take-in was interrupted or is going on. They are removed after a day.`,
+    );
   }
 
   private async read(name: string, entry: number): Promise<{ sha256: string; size: number } | null> {
     this.watch.checked.blobs += 1;
     if (!this.onDisk.has(name)) {
-      this.watch.problem('blob-missing', placeOf(name), `The stored file that the record of entry ${entry} refers to is missing.`);
+      this.watch.problem(
+        'blob-missing',
+        placeOf(name),
+        `The stored file that the record of entry ${entry} refers to is missing.`,
+      );
       return null;
     }
     try {
       if (this.keys.get(name) === null) {
-        this.watch.problem('blob-key-missing', `keys/${KEYS_FILE}, ${name}`, `The key of the stored file of entry ${entry} is missing, so it cannot be opened.`);
+        this.watch.problem(
+          'blob-key-missing',
+          `keys/${KEYS_FILE}, ${name}`,
+          `The key of the stored file of entry ${entry} is missing, so it cannot be opened.`,
+        );
         return null;
       }
       const digest = createHash('sha256');

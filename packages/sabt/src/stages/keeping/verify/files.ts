@@ -39,13 +39,26 @@ export function verifyLogKey(places: Places, info: ArchiveInfo, watch: Watch): v
 }
 
 /** The checkpoint on disk under the key that the archive states, and under the one that the checker kept. */
-export function verifyCheckpoint(places: Places, info: ArchiveInfo, keptKey: string | undefined, watch: Watch): SignedCheckpoint | null {
+export function verifyCheckpoint(
+  places: Places,
+  info: ArchiveInfo,
+  keptKey: string | undefined,
+  watch: Watch,
+): SignedCheckpoint | null {
   if (!existsSync(places.checkpoint)) {
-    watch.problem('checkpoint-missing', 'log/checkpoint', 'The signed checkpoint is missing, so nothing says what was published last.');
+    watch.problem(
+      'checkpoint-missing',
+      'log/checkpoint',
+      'The signed checkpoint is missing, so nothing says what was published last.',
+    );
     return null;
   }
   if (keptKey !== undefined && keptKey.trim() !== info.vkey) {
-    watch.problem('key-differs', 'archive.json', `The log is signed with the key ${info.vkey}, but the key that was kept is ${keptKey.trim()}.`);
+    watch.problem(
+      'key-differs',
+      'archive.json',
+      `The log is signed with the key ${info.vkey}, but the key that was kept is ${keptKey.trim()}.`,
+    );
   }
   try {
     return readCheckpoint(places, info, null);
@@ -56,7 +69,12 @@ export function verifyCheckpoint(places: Places, info: ArchiveInfo, keptKey: str
 }
 
 /** A checkpoint that the checker kept: of this log, and rightly signed. */
-export function readKept(note: string, info: ArchiveInfo, keptKey: string | undefined, watch: Watch): Checkpoint | null {
+export function readKept(
+  note: string,
+  info: ArchiveInfo,
+  keptKey: string | undefined,
+  watch: Watch,
+): Checkpoint | null {
   try {
     const kept = openCheckpoint(note, [keptKey?.trim() ?? info.vkey]);
     if (kept.origin !== info.origin) {
@@ -65,7 +83,11 @@ export function readKept(note: string, info: ArchiveInfo, keptKey: string | unde
     return kept;
   } catch (thrown) {
     if (!(thrown instanceof ProofError) && !(thrown instanceof SabtError)) throw thrown;
-    watch.problem('kept-checkpoint-unfit', 'the checkpoint that was kept', `It cannot be held against this log: ${thrown.message}.`);
+    watch.problem(
+      'kept-checkpoint-unfit',
+      'the checkpoint that was kept',
+      `It cannot be held against this log: ${thrown.message}.`,
+    );
     return null;
   }
 }

@@ -13,7 +13,11 @@ export async function verifyLogFiles(log: string, size: number, tiles: TileFiles
     const name = relative(log, path).split(sep).join('/');
     const tile = parsed(name);
     if (tile === null) {
-      watch.finding('unexpected-file', `log/${name}`, 'A file lies in the folder of the published log that is none of it.');
+      watch.finding(
+        'unexpected-file',
+        `log/${name}`,
+        'A file lies in the folder of the published log that is none of it.',
+      );
     } else if (tile.width < TILE_WIDTH) {
       verifyPartial(path, name, tile, size, tiles, watch);
     }
@@ -46,8 +50,13 @@ function verifyPartial(path: string, name: string, tile: Tile, size: number, til
   if (current === null || !existsSync(path)) return;
   watch.checked.tiles += 1;
   const bytes = readFileSync(path);
-  if (bytes.length < current.length && equalBytes(current.subarray(0, bytes.length), bytes) && isWhole(bytes, tile)) return;
-  watch.problem('tile-damaged', `log/${name}`, 'A file of the published log, of a former checkpoint, is not as it was written.');
+  if (bytes.length < current.length && equalBytes(current.subarray(0, bytes.length), bytes) && isWhole(bytes, tile))
+    return;
+  watch.problem(
+    'tile-damaged',
+    `log/${name}`,
+    'A file of the published log, of a former checkpoint, is not as it was written.',
+  );
 }
 
 /** Whether the bytes are as many hashes, or entries, as the tile's name says. */

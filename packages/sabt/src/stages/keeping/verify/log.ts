@@ -5,7 +5,18 @@
  * recomputed from the leaf hashes in the tiles: if that gives the signed root, the journal is damaged, exactly in the
  * entries whose hashes differ. If neither gives it, both are named.
  */
-import { decodeBundle, equalBytes, HASH_BYTES, leafHash, parseEntry, type Tile, TILE_WIDTH, TreeHead, tilePath, toBase64 } from '@sabt/proof';
+import {
+  decodeBundle,
+  equalBytes,
+  HASH_BYTES,
+  leafHash,
+  parseEntry,
+  type Tile,
+  TILE_WIDTH,
+  TreeHead,
+  tilePath,
+  toBase64,
+} from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import type { RecordStore } from '../../../store/ports.ts';
 import { RECORD_FILE } from '../../../store/sqlite/index.ts';
@@ -35,7 +46,11 @@ const MAX_DIFFERENCES = 2000;
  * Checks the entries from `from` on (a multiple of 256; the tree before is taken from the tiles). `sizes`: where the
  * caller wants to know the recomputed root. Returns these roots, and that of the whole.
  */
-export async function verifyLog(parts: LogParts, from: number, sizes: ReadonlySet<number>): Promise<{ root: string; roots: Map<number, string> }> {
+export async function verifyLog(
+  parts: LogParts,
+  from: number,
+  sizes: ReadonlySet<number>,
+): Promise<{ root: string; roots: Map<number, string> }> {
   const { store, tiles, size, root, watch } = parts;
   const roots = new Map<number, string>();
   const differences: Difference[] = [];
@@ -68,7 +83,7 @@ export function emptyEdge(): Edge {
 function readEntries(from: number, to: number, { store, tiles, watch }: LogParts): Uint8Array[] {
   try {
     const entries = store.entries(from, to);
-    entries.forEach((entry, i) => checkForm(entry, from + i, watch));
+    for (const [i, entry] of entries.entries()) checkForm(entry, from + i, watch);
     return entries;
   } catch (thrown) {
     const error = asSabtError(thrown);
@@ -88,7 +103,12 @@ function checkForm(entry: Uint8Array, index: number, watch: Watch): void {
   try {
     parseEntry(entry);
   } catch {
-    watch.entryProblem('entry-unreadable', index, RECORD_FILE, (range) => `The bytes of ${range} in the journal are no log entry.`);
+    watch.entryProblem(
+      'entry-unreadable',
+      index,
+      RECORD_FILE,
+      (range) => `The bytes of ${range} in the journal are no log entry.`,
+    );
   }
 }
 
@@ -97,7 +117,8 @@ function compare(tile: Tile, edge: Edge, { tiles, watch }: LogParts, differences
   const expected = edge.rows.bytesOf(tile);
   const found = tiles.read(tile);
   // A full tile may stand in for a partial one, but nothing else may follow.
-  const fits = found !== null && (found.length === expected.length || (tile.width < TILE_WIDTH && found.length > expected.length));
+  const fits =
+    found !== null && (found.length === expected.length || (tile.width < TILE_WIDTH && found.length > expected.length));
   if (fits && equalBytes(found.subarray(0, expected.length), expected)) return;
   if (differences.length < MAX_DIFFERENCES) differences.push({ tile, found, expected: expected.slice() });
 }
@@ -105,12 +126,23 @@ function compare(tile: Tile, edge: Edge, { tiles, watch }: LogParts, differences
 function nameTile({ tile, found, expected }: Difference, { watch }: LogParts): void {
   const path = `log/${tilePath(tile.level, tile.index, tile.width)}`;
   if (found === null) {
-    watch.problem('tile-missing', path, `A file of the published log is missing: ${path}. It can be written again from the journal.`);
+    watch.problem(
+      'tile-missing',
+      path,
+      `A file of the published log is missing: ${path}. It can be written again from the journal.`,
+    );
     return;
   }
   const at = firstDifference(found, expected);
-  const where = at < Math.min(found.length, expected.length) ? `at byte ${at}` : `in its length, ${found.length} instead of ${expected.length} bytes`;
-  watch.problem('tile-damaged', `${path}, byte ${at}`, `A file of the published log is not as it was written: it differs ${where}.`);
+  const where =
+    at < Math.min(found.length, expected.length)
+      ? `at byte ${at}`
+      : `in its length, ${found.length} instead of ${expected.length} bytes`;
+  watch.problem(
+    'tile-damaged',
+    `${path}, byte ${at}`,
+    `A file of the published log is not as it was written: it differs ${where}.`,
+  );
 }
 
 export function firstDifference(a: Uint8Array, b: Uint8Array): number {
@@ -125,7 +157,11 @@ async function attribute(differences: readonly Difference[], computed: string, p
   const fromTiles = await recomputeFromTiles(parts);
   if (fromTiles === null || fromTiles.root !== root) {
     for (const difference of differences) nameTile(difference, parts);
-    watch.problem('root-mismatch', RECORD_FILE, `The ${size} entries in the journal give the root ${computed}, the signed checkpoint says ${root}.`);
+    watch.problem(
+      'root-mismatch',
+      RECORD_FILE,
+      `The ${size} entries in the journal give the root ${computed}, the signed checkpoint says ${root}.`,
+    );
     return;
   }
   for (const difference of differences) {
@@ -140,7 +176,8 @@ function nameEntries(tile: Tile, tileHashes: Uint8Array, journalHashes: Uint8Arr
   for (let i = 0; i < tile.width; i++) {
     const [from, to] = [i * HASH_BYTES, (i + 1) * HASH_BYTES];
     if (equalBytes(tileHashes.subarray(from, to), journalHashes.subarray(from, to))) continue;
-    const message = (range: string) => `The journal does not hold what was published as ${range}: the hash differs from the one in the published log.`;
+    const message = (range: string) =>
+      `The journal does not hold what was published as ${range}: the hash differs from the one in the published log.`;
     watch.entryProblem('entry-changed', tile.index * TILE_WIDTH + i, RECORD_FILE, message);
   }
 }
@@ -150,7 +187,9 @@ function bundleFits(tile: Tile, bundle: Uint8Array | null, { tiles }: LogParts):
   const hashes = tiles.read({ ...tile, level: 0 });
   if (bundle === null || hashes === null) return false;
   try {
-    return decodeBundle(bundle).every((entry, i) => equalBytes(leafHash(entry), hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)));
+    return decodeBundle(bundle).every((entry, i) =>
+      equalBytes(leafHash(entry), hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)),
+    );
   } catch {
     return false;
   }

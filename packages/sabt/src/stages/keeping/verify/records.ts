@@ -61,24 +61,45 @@ function readOneByOne(from: number, to: number, { store, watch }: RecordParts): 
       items.push(store.sealed(entry));
     } catch (thrown) {
       const { message } = asSabtError(thrown);
-      watch.entryProblem('database-damaged', entry, RECORD_FILE, (range) => `The sealed record of ${range} cannot be read: ${message}`);
+      watch.entryProblem(
+        'database-damaged',
+        entry,
+        RECORD_FILE,
+        (range) => `The sealed record of ${range} cannot be read: ${message}`,
+      );
       items.push({ bytes: new Uint8Array(0), key: null });
     }
   }
   return items;
 }
 
-export async function verifyRecord(entry: number, item: SealedItem | null, entryBytes: Uint8Array | undefined, parts: RecordParts, seen: Seen): Promise<void> {
+export async function verifyRecord(
+  entry: number,
+  item: SealedItem | null,
+  entryBytes: Uint8Array | undefined,
+  parts: RecordParts,
+  seen: Seen,
+): Promise<void> {
   const { watch, archiveId } = parts;
   if (item === null) {
-    watch.entryProblem('record-missing', entry, RECORD_FILE, (range) => `The vault holds no sealed record for ${range}; the log says that there was one.`);
+    watch.entryProblem(
+      'record-missing',
+      entry,
+      RECORD_FILE,
+      (range) => `The vault holds no sealed record for ${range}; the log says that there was one.`,
+    );
     return;
   }
   seen.records += 1;
   // Bytes that could not be read have been named already.
   if (item.bytes.length === 0) return;
   if (item.key === null) {
-    watch.entryProblem('record-key-missing', entry, `keys/${KEYS_FILE}`, (range) => `The key of the sealed record of ${range} is missing, so it cannot be read.`);
+    watch.entryProblem(
+      'record-key-missing',
+      entry,
+      `keys/${KEYS_FILE}`,
+      (range) => `The key of the sealed record of ${range} is missing, so it cannot be read.`,
+    );
     return;
   }
   let record: OpenedRecord;
@@ -98,14 +119,20 @@ export async function verifyRecord(entry: number, item: SealedItem | null, entry
   }
 }
 
-function readVersion(record: OpenedRecord, entry: number, entryBytes: Uint8Array | undefined, watch: Watch): RecordVersion | null {
+function readVersion(
+  record: OpenedRecord,
+  entry: number,
+  entryBytes: Uint8Array | undefined,
+  watch: Watch,
+): RecordVersion | null {
   try {
     if (entryBytes !== undefined && isEntry(entryBytes)) checkAgainstEntry(record, entryBytes, entry);
     checkSpelling(record);
     watch.checked.openings += countOpenings(record);
     return versionOf(record, entry);
   } catch (thrown) {
-    const message = thrown instanceof SabtError ? thrown.message : `The record of entry ${entry} does not have the form of a record.`;
+    const message =
+      thrown instanceof SabtError ? thrown.message : `The record of entry ${entry} does not have the form of a record.`;
     watch.problem('record-differs', `${RECORD_FILE}, sealed record of entry ${entry}`, message);
     return null;
   }
@@ -145,14 +172,22 @@ function countOpenings(record: OpenedRecord): number {
 function checkRegister({ id, version, entry, fields, erased }: RecordVersion, { store, watch }: RecordParts): void {
   const known = store.versionsOf(id);
   if (!known.some((row) => row.version === version && row.entry === entry)) {
-    watch.problem('register-damaged', `${RECORD_FILE}, entry ${entry}`, `Version ${version} of the record ${id} is not in the register of versions. \`sabt rebuild\` does not mend this; restore record.db.`);
+    watch.problem(
+      'register-damaged',
+      `${RECORD_FILE}, entry ${entry}`,
+      `Version ${version} of the record ${id} is not in the register of versions. \`sabt rebuild\` does not mend this; restore record.db.`,
+    );
   }
   const predecessor = fields['predecessor'] as { entry?: Json } | undefined;
   if (version === 1 && predecessor === undefined) return;
   if (erased?.includes('predecessor')) return;
   const former = known.find((row) => row.version === version - 1);
   if (former === undefined || former.entry !== predecessor?.entry) {
-    watch.problem('predecessor-wrong', `${RECORD_FILE}, entry ${entry}`, `Version ${version} of the record ${id} names entry ${String(predecessor?.entry)} as its predecessor; version ${version - 1} is ${former === undefined ? 'missing' : `entry ${former.entry}`}.`);
+    watch.problem(
+      'predecessor-wrong',
+      `${RECORD_FILE}, entry ${entry}`,
+      `Version ${version} of the record ${id} names entry ${String(predecessor?.entry)} as its predecessor; version ${version - 1} is ${former === undefined ? 'missing' : `entry ${former.entry}`}.`,
+    );
   }
 }
 

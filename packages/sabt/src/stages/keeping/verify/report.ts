@@ -92,7 +92,13 @@ export class Watch {
   readonly checked = { entries: 0, tiles: 0, blobs: 0, openings: 0 };
   private more = 0;
   private since = performance.now();
-  private run: { code: ProblemCode; from: number; to: number; message: (range: string) => string; place: string } | null = null;
+  private run: {
+    code: ProblemCode;
+    from: number;
+    to: number;
+    message: (range: string) => string;
+    place: string;
+  } | null = null;
   private readonly onProgress: ((progress: Progress) => void) | undefined;
   private readonly signal: AbortSignal | undefined;
 

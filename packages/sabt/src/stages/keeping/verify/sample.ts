@@ -1,6 +1,15 @@
 /** What a quick verification looks at among the entries that a full one has seen: a random sample. */
 import { randomInt } from 'node:crypto';
-import { equalBytes, HASH_BYTES, inclusionProof, leafHash, ProofError, TILE_WIDTH, verifyInclusion, fromBase64 } from '@sabt/proof';
+import {
+  equalBytes,
+  HASH_BYTES,
+  inclusionProof,
+  leafHash,
+  ProofError,
+  TILE_WIDTH,
+  verifyInclusion,
+  fromBase64,
+} from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import { RECORD_FILE } from '../../../store/sqlite/index.ts';
 import { nodesOnDisk } from '../log-tree.ts';
@@ -34,9 +43,15 @@ async function sampleTiles({ store, tiles, watch }: LogParts, below: number): Pr
     try {
       const hashes = tiles.read(tile);
       const entries = store.entries(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
-      const fits = (entry: Uint8Array, i: number) => equalBytes(leafHash(entry), hashes!.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+      const fits = (entry: Uint8Array, i: number) =>
+        equalBytes(leafHash(entry), hashes!.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
       if (hashes === null) watch.problem('tile-missing', place, 'A file of the published log is missing.');
-      else if (!entries.every(fits)) watch.problem('tile-damaged', place, 'A file of the published log and the journal differ. A full verification tells which of them is wrong.');
+      else if (!entries.every(fits))
+        watch.problem(
+          'tile-damaged',
+          place,
+          'A file of the published log and the journal differ. A full verification tells which of them is wrong.',
+        );
     } catch (thrown) {
       watch.problem('journal-damaged', place, asSabtError(thrown).message);
     }
@@ -49,10 +64,20 @@ function verifyIncluded(entry: number, { store, tiles, size, root, watch }: LogP
   if (root === null) return;
   try {
     const proof = inclusionProof(entry, size, nodesOnDisk(size, tiles));
-    verifyInclusion({ index: entry, size, leafHash: leafHash(store.entries(entry, entry + 1)[0]!), proof, root: fromBase64(root) });
+    verifyInclusion({
+      index: entry,
+      size,
+      leafHash: leafHash(store.entries(entry, entry + 1)[0]!),
+      proof,
+      root: fromBase64(root),
+    });
   } catch (thrown) {
     const message = thrown instanceof ProofError ? thrown.message : asSabtError(thrown).message;
-    watch.problem('entry-changed', `${RECORD_FILE}, entry ${entry}`, `Entry ${entry} is not in the tree that the checkpoint signs: ${message}.`);
+    watch.problem(
+      'entry-changed',
+      `${RECORD_FILE}, entry ${entry}`,
+      `Entry ${entry} is not in the tree that the checkpoint signs: ${message}.`,
+    );
   }
 }
 

@@ -47,11 +47,23 @@ export async function verifyArchive(dir: string, options: VerifyOptions = {}): P
   watch.end();
   const ok = watch.problems.length === 0;
   const { problems, findings } = watch;
-  const report: VerifyReport = { ok, origin: info?.origin ?? '', ...checked, mode, checked: watch.checked, problems, findings };
+  const report: VerifyReport = {
+    ok,
+    origin: info?.origin ?? '',
+    ...checked,
+    mode,
+    checked: watch.checked,
+    problems,
+    findings,
+  };
   const verified = { at: new Date().toISOString(), mode, ok, size: report.size } as const;
   // Tiles that are not as they should be are looked at again, and mended from the journal, at the next opening to write.
   const doubtful = problems.some(({ code }) => code === 'tile-damaged' || code === 'tile-missing');
-  writeState(places, { verified, ...(mode === 'full' && { sound: ok ? verified : null }), ...(doubtful && { synced: 0 }) });
+  writeState(places, {
+    verified,
+    ...(mode === 'full' && { sound: ok ? verified : null }),
+    ...(doubtful && { synced: 0 }),
+  });
   return report;
 }
 
@@ -72,8 +84,14 @@ async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyOpti
 function verifySums(places: Places, watch: Watch): void {
   for (const name of [RECORD_FILE, `keys/${KEYS_FILE}`]) {
     const differing = describeHolder(places.dir) === null ? compareSums(join(places.dir, name)) : [];
-    if (differing === null) watch.finding('pages-not-compared', name, 'The file was not closed cleanly the last time, so bytes in it that mean nothing cannot be compared.');
-    for (const { from, to, message } of differing ?? []) watch.problem('database-damaged', `${name}, bytes ${from} to ${to}`, message);
+    if (differing === null)
+      watch.finding(
+        'pages-not-compared',
+        name,
+        'The file was not closed cleanly the last time, so bytes in it that mean nothing cannot be compared.',
+      );
+    for (const { from, to, message } of differing ?? [])
+      watch.problem('database-damaged', `${name}, bytes ${from} to ${to}`, message);
   }
 }
 
@@ -93,18 +111,35 @@ async function openStore(places: Places, options: VerifyOptions, watch: Watch): 
   }
 }
 
-async function verifyContents(places: Places, info: ArchiveInfo, checkpoint: SignedCheckpoint | null, store: SqliteRecordStore, options: VerifyOptions, watch: Watch): Promise<TreeMark> {
+async function verifyContents(
+  places: Places,
+  info: ArchiveInfo,
+  checkpoint: SignedCheckpoint | null,
+  store: SqliteRecordStore,
+  options: VerifyOptions,
+  watch: Watch,
+): Promise<TreeMark> {
   const tiles = new TileFiles(places.log);
   const size = sizeToVerify(places, checkpoint, store, watch);
   const log: LogParts = { store, tiles, size, root: size === checkpoint?.size ? checkpoint.root : null, watch };
   const blobs = new FileBlobs(places.blobs, info.id, store.keys);
   const blobCheck = new BlobCheck(blobs, store.keys, watch);
-  const records: RecordParts = { store, archiveId: info.id, watch, onBlob: (ref, entry) => blobCheck.verify(ref, entry) };
+  const records: RecordParts = {
+    store,
+    archiveId: info.id,
+    watch,
+    onBlob: (ref, entry) => blobCheck.verify(ref, entry),
+  };
   const seen = nothingSeen();
 
   const kept = options.against === undefined ? null : readKept(options.against, info, options.key, watch);
   const marks = marksOf(places, info, store, options, watch);
-  if (kept !== null) marks.push({ mark: { size: kept.size, root: toBase64(kept.root) }, where: 'the checkpoint that was kept', kept: true });
+  if (kept !== null)
+    marks.push({
+      mark: { size: kept.size, root: toBase64(kept.root) },
+      where: 'the checkpoint that was kept',
+      kept: true,
+    });
 
   const from = startOf(places, size, options);
   const { root, roots } = await logFrom(log, from, new Set(marks.map(({ mark }) => mark.size)));
@@ -121,7 +156,12 @@ async function verifyContents(places: Places, info: ArchiveInfo, checkpoint: Sig
 }
 
 /** Up to where entries must be there: what was published. */
-function sizeToVerify(places: Places, checkpoint: SignedCheckpoint | null, store: SqliteRecordStore, watch: Watch): number {
+function sizeToVerify(
+  places: Places,
+  checkpoint: SignedCheckpoint | null,
+  store: SqliteRecordStore,
+  watch: Watch,
+): number {
   let held = 0;
   try {
     held = store.size();
@@ -130,10 +170,18 @@ function sizeToVerify(places: Places, checkpoint: SignedCheckpoint | null, store
   }
   if (checkpoint === null) return held;
   if (held < checkpoint.size) {
-    watch.problem('entries-missing', `${RECORD_FILE}, entries ${held} to ${checkpoint.size - 1}`, `The journal ends after ${held} entries; ${checkpoint.size} were published.`);
+    watch.problem(
+      'entries-missing',
+      `${RECORD_FILE}, entries ${held} to ${checkpoint.size - 1}`,
+      `The journal ends after ${held} entries; ${checkpoint.size} were published.`,
+    );
   }
   if (held > checkpoint.size && describeHolder(places.dir) === null) {
-    watch.finding('uncovered-entries', `${RECORD_FILE}, entries ${checkpoint.size} to ${held - 1}`, 'A crash came before these entries were covered by a checkpoint. The next writing covers them.');
+    watch.finding(
+      'uncovered-entries',
+      `${RECORD_FILE}, entries ${checkpoint.size} to ${held - 1}`,
+      'A crash came before these entries were covered by a checkpoint. The next writing covers them.',
+    );
   }
   return Math.min(held, checkpoint.size);
 }
@@ -145,7 +193,11 @@ function startOf(places: Places, size: number, options: VerifyOptions): number {
   return sound.size - (sound.size % TILE_WIDTH);
 }
 
-async function logFrom(log: LogParts, from: number, sizes: ReadonlySet<number>): Promise<{ root: string; roots: Map<number, string> }> {
+async function logFrom(
+  log: LogParts,
+  from: number,
+  sizes: ReadonlySet<number>,
+): Promise<{ root: string; roots: Map<number, string> }> {
   try {
     return await verifyLog(log, from, sizes);
   } catch (thrown) {
@@ -163,14 +215,25 @@ interface KnownMark {
   kept: boolean;
 }
 
-function marksOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore, options: VerifyOptions, watch: Watch): KnownMark[] {
+function marksOf(
+  places: Places,
+  info: ArchiveInfo,
+  store: SqliteRecordStore,
+  options: VerifyOptions,
+  watch: Watch,
+): KnownMark[] {
   const marks: KnownMark[] = [];
   const { stateDir = defaultStateDir() } = options;
   if (stateDir !== null) {
     const outside = new HighWaterMark(stateDir, info.id, places.dir);
     const known = outside.read();
     if (known !== null) marks.push({ mark: known, where: outside.path, kept: false });
-    if (outside.trouble !== null) watch.finding('high-water-mark-unusable', outside.path, `The mark of the largest log seen here cannot be used, so an older copy put in its place would not be noticed: ${outside.trouble}`);
+    if (outside.trouble !== null)
+      watch.finding(
+        'high-water-mark-unusable',
+        outside.path,
+        `The mark of the largest log seen here cannot be used, so an older copy put in its place would not be noticed: ${outside.trouble}`,
+      );
   }
   try {
     const inside = store.published();
@@ -181,15 +244,30 @@ function marksOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore, op
   return marks;
 }
 
-function compareMarks(marks: readonly KnownMark[], log: TreeMark, roots: ReadonlyMap<number, string>, tiles: TileFiles, watch: Watch): void {
+function compareMarks(
+  marks: readonly KnownMark[],
+  log: TreeMark,
+  roots: ReadonlyMap<number, string>,
+  tiles: TileFiles,
+  watch: Watch,
+): void {
   for (const { mark, where, kept } of marks) {
     if (mark.size > log.size) {
-      watch.problem(kept ? 'behind-kept-checkpoint' : 'behind-high-water-mark', where, `This log has ${log.size} entries, but one with ${mark.size} was published before. Entries were removed, or an older copy was put in its place.`);
+      watch.problem(
+        kept ? 'behind-kept-checkpoint' : 'behind-high-water-mark',
+        where,
+        `This log has ${log.size} entries, but one with ${mark.size} was published before. Entries were removed, or an older copy was put in its place.`,
+      );
       continue;
     }
-    const root = mark.size === log.size ? log.root : (roots.get(mark.size) ?? rootOrNothing(mark.size, log.size, tiles));
+    const root =
+      mark.size === log.size ? log.root : (roots.get(mark.size) ?? rootOrNothing(mark.size, log.size, tiles));
     if (root === mark.root) continue;
-    watch.problem(kept ? 'forked-from-kept-checkpoint' : 'forked-from-high-water-mark', where, `At ${mark.size} entries this log has the root ${root}, but ${mark.root} was published before. Entries were changed or replaced.`);
+    watch.problem(
+      kept ? 'forked-from-kept-checkpoint' : 'forked-from-high-water-mark',
+      where,
+      `At ${mark.size} entries this log has the root ${root}, but ${mark.root} was published before. Entries were changed or replaced.`,
+    );
   }
 }
 
@@ -207,7 +285,8 @@ function compareRegister(store: SqliteRecordStore, size: number, seen: Seen, wat
     if (!watch.isClean() || store.size() !== size) return;
     const { sealed, versions, blobReferences } = store.counts();
     const differ = (what: string, has: number, should: number) => {
-      if (has > should) watch.problem('register-damaged', RECORD_FILE, `${what}: ${has}, but the log accounts for ${should}.`);
+      if (has > should)
+        watch.problem('register-damaged', RECORD_FILE, `${what}: ${has}, but the log accounts for ${should}.`);
     };
     differ('Sealed records', sealed, seen.records);
     differ('Versions in the register', versions, seen.records);
@@ -219,6 +298,11 @@ function compareRegister(store: SqliteRecordStore, size: number, seen: Seen, wat
 
 function nameUnfinished(seen: Seen, watch: Watch): void {
   for (const [id, { phase, entry }] of seen.batches) {
-    if (phase === 'open') watch.finding('unfinished-batch', `entry ${entry}`, `The batch ${id} was begun and not finished: a take-in was interrupted, or is going on. \`sabt retry ${id}\` ends it.`);
+    if (phase === 'open')
+      watch.finding(
+        'unfinished-batch',
+        `entry ${entry}`,
+        `The batch ${id} was begun and not finished: a take-in was interrupted, or is going on. \`sabt retry ${id}\` ends it.`,
+      );
   }
 }
