@@ -125,7 +125,7 @@ export function firstMore(column: MultiColumn<unknown>, local: number): number {
 export function* gatherColumns(
   inputs: readonly Segment[],
   order: { input: Uint16Array; local: Uint32Array },
-): Generator<void, GrowingColumns> {
+): Generator<undefined, GrowingColumns> {
   const gathered = new GrowingColumns();
   const columns = inputs.map((input) => input.columns);
   for (let i = 0; i < order.local.length; i++) {
@@ -135,9 +135,9 @@ export function* gatherColumns(
     gathered.add(
       {
         num: from.nums[local]!,
-        kind: valueOf(from.kind, local)!,
-        language: valueOf(from.language, local),
-        year: valueOf(from.year, local),
+        kind: meaningOf(from.kind, local)!,
+        language: meaningOf(from.language, local),
+        year: meaningOf(from.year, local),
         day: day === NO_DAY ? null : day,
         sources: valuesOf(from.sources, local),
         tags: valuesOf(from.tags, local),
@@ -149,7 +149,7 @@ export function* gatherColumns(
   return gathered;
 }
 
-function valueOf<T>(column: Coded<T>, local: number): T | null {
+function meaningOf<T>(column: Coded<T>, local: number): T | null {
   const code = column.codes[local]!;
   return code === 0 ? null : column.values[code - 1]!;
 }

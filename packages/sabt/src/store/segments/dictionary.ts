@@ -52,8 +52,9 @@ export class DictionaryWriter {
     const n = this.blockStarts.length;
     const index = new Uint8Array(4 + (n + 1) * 8 + this.firstTermsLength);
     writeU32(index, 0, n);
-    [...this.blockStarts, this.length].forEach((start, i) => writeU32(index, 4 + i * 4, start));
-    [...this.firstTermStarts, this.firstTermsLength].forEach((start, i) => writeU32(index, 4 + (n + 1 + i) * 4, start));
+    for (const [i, start] of [...this.blockStarts, this.length].entries()) writeU32(index, 4 + i * 4, start);
+    for (const [i, start] of [...this.firstTermStarts, this.firstTermsLength].entries())
+      writeU32(index, 4 + (n + 1 + i) * 4, start);
     index.set(this.firstTerms.subarray(0, this.firstTermsLength), 4 + (n + 1) * 8);
     return { blocks: this.blocks.subarray(0, this.length), index };
   }
@@ -136,7 +137,8 @@ export class Dictionary {
   }
 
   private get index(): Uint8Array {
-    return (this.held ??= this.readIndex());
+    this.held ??= this.readIndex();
+    return this.held;
   }
 }
 

@@ -153,7 +153,8 @@ export class DiskSegment implements Segment {
   }
 
   get columns(): Columns {
-    return (this.heldColumns ??= this.openColumns());
+    this.heldColumns ??= this.openColumns();
+    return this.heldColumns;
   }
 
   /** Takes over a bitmap that was written earlier. */

@@ -64,7 +64,7 @@ const LONGEST_IN_MEMORY_MS = 30_000;
 const MOST_FROZEN = 2;
 
 /** A piece of work that yields to let others in, or yields a file that must be synced before it goes on. */
-type Work = Generator<string | void, void>;
+type Work = Generator<string | undefined, void>;
 
 interface Frozen {
   segment: MemorySegment;
@@ -152,7 +152,9 @@ export class SegmentIndex implements SearchIndex {
       if (this.merging === null) {
         const due = nextMerge(this.disk);
         if (due === null) return;
-        this.merging = new Job(this.merge(due), () => (this.merging = null));
+        this.merging = new Job(this.merge(due), () => {
+          this.merging = null;
+        });
       }
       await this.merging.inSlices();
       if (this.closed) return;
@@ -219,7 +221,10 @@ export class SegmentIndex implements SearchIndex {
   }
 
   private flushJob(): Job {
-    return (this.flushing ??= new Job(this.writeOut(this.frozen[0]!), () => (this.flushing = null)));
+    this.flushing ??= new Job(this.writeOut(this.frozen[0]!), () => {
+      this.flushing = null;
+    });
+    return this.flushing;
   }
 
   private writeFrozenNow(): void {
@@ -246,7 +251,7 @@ export class SegmentIndex implements SearchIndex {
   }
 
   /** Writes segments as one file and opens it, without what was deleted meanwhile. */
-  private *write(inputs: Segment[]): Generator<string | void, DiskSegment> {
+  private *write(inputs: Segment[]): Generator<string | undefined, DiskSegment> {
     const id = this.manifest.nextId++;
     const path = join(this.dir, segmentFile(id));
     const temporary = `${path}.new`;
@@ -331,7 +336,8 @@ class Job {
   }
 
   inSlices(): Promise<void> {
-    return (this.running ??= this.slices());
+    this.running ??= this.slices();
+    return this.running;
   }
 
   now(): void {

@@ -23,7 +23,7 @@ export interface MergeInput {
   dead: Uint8Array | null;
 }
 
-export function* writeMerged(from: readonly MergeInput[], path: string): Generator<void, void> {
+export function* writeMerged(from: readonly MergeInput[], path: string): Generator<undefined, void> {
   const inputs = from.map(({ segment }) => segment);
   const numbering = yield* renumber(from);
   const columns = yield* gatherColumns(inputs, numbering.order);
@@ -52,7 +52,7 @@ interface Numbering {
 }
 
 /** Numbers the documents that hold, by ascending record number. */
-function* renumber(inputs: readonly MergeInput[]): Generator<void, Numbering> {
+function* renumber(inputs: readonly MergeInput[]): Generator<undefined, Numbering> {
   const kept: number[] = [];
   for (const { segment, dead } of inputs) {
     const { nums } = segment.columns;
@@ -110,7 +110,7 @@ function* writeLists(
   renumberings: readonly Renumbering[],
   writer: PagedWriter,
   dictionary: DictionaryWriter,
-): Generator<void, void> {
+): Generator<undefined, void> {
   const walks = inputs.map((input) => input.walk());
   const open = walks.map((walk) => walk.next());
   const cursors: (Cursor | undefined)[] = inputs.map(() => undefined);

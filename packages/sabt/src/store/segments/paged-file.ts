@@ -51,7 +51,7 @@ export class PagedWriter {
     const length = this.length;
     this.drain();
     const table = Buffer.alloc(this.checksums.length * 4);
-    this.checksums.forEach((sum, i) => table.writeUInt32LE(sum, i * 4));
+    for (const [i, sum] of this.checksums.entries()) table.writeUInt32LE(sum, i * 4);
     const trailer = Buffer.alloc(TRAILER);
     trailer.write(MAGIC, 0, 'latin1');
     trailer.writeDoubleLE(length, 8);
