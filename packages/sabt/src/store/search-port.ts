@@ -145,7 +145,7 @@ export interface SearchIndex {
   /** Writes what is in memory to disk durably; `applied()` then is what the last call before said. */
   flush(): Promise<void>;
   /**
-   * Upkeep, to be called now and then: writes to disk what has been in memory for half a minute or is much, and merges
+   * Upkeep, to be called now and then: writes to disk what is much or has been in memory for half a minute, and merges
    * segments where that is due. Never holds the event loop for more than some 20 ms at a time.
    */
   maintain(): Promise<void>;

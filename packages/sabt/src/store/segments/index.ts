@@ -140,14 +140,15 @@ export class SegmentIndex implements SearchIndex {
   async flush(): Promise<void> {
     this.forWriting();
     if (this.fresh.size > 0) this.freeze(this.freshApplied);
-    while (this.frozen.length > 0 && !this.closed) await this.flushJob().inSlices();
+    await this.writeFrozen();
     if (!this.closed && this.freshApplied > this.manifest.applied && this.fresh.size === 0)
       this.commit(this.freshApplied);
   }
 
   async maintain(): Promise<void> {
     this.forWriting();
-    if (this.frozen.length > 0 || this.isDue()) await this.flush();
+    if (this.isDue()) await this.flush();
+    else await this.writeFrozen();
     for (;;) {
       if (this.merging === null) {
         const due = nextMerge(this.disk);
@@ -194,10 +195,10 @@ export class SegmentIndex implements SearchIndex {
     return all.filter((segment) => segment.size > 0);
   }
 
-  /** Whether what is in memory is much, or has been there for long. */
+  /** Whether something has been in memory only for long. */
   private isDue(): boolean {
-    if (this.freshApplied === this.manifest.applied) return false;
-    return this.fresh.weight >= this.memoryBytes / 4 || performance.now() - this.freshSince > LONGEST_IN_MEMORY_MS;
+    const changed = this.freshApplied > this.manifest.applied;
+    return changed && performance.now() - this.freshSince > LONGEST_IN_MEMORY_MS;
   }
 
   private kill(num: number): void {
@@ -218,6 +219,7 @@ export class SegmentIndex implements SearchIndex {
   private freeze(applied: number): void {
     this.frozen.push({ segment: this.fresh, applied });
     this.fresh = new MemorySegment();
+    this.freshSince = performance.now();
   }
 
   private flushJob(): Job {
@@ -225,6 +227,10 @@ export class SegmentIndex implements SearchIndex {
       this.flushing = null;
     });
     return this.flushing;
+  }
+
+  private async writeFrozen(): Promise<void> {
+    while (this.frozen.length > 0 && !this.closed) await this.flushJob().inSlices();
   }
 
   private writeFrozenNow(): void {
