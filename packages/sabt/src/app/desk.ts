@@ -3,7 +3,7 @@
  * It lies in a file of its own, `desk.db`, that several processes may write. Secrets are kept as SHA-256 only.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SabtError } from '../model/errors.ts';
@@ -32,6 +32,8 @@ export class Desk {
   readonly #db: DatabaseSync;
 
   constructor(file: string) {
+    // for the owner's eyes only, from the first moment; SQLite's other files take over its mode
+    closeSync(openSync(file, 'a', 0o600));
     this.#db = new DatabaseSync(file);
     this.#db.exec(`PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; ${SCHEMA}`);
   }

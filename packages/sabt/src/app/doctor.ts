@@ -62,14 +62,13 @@ function examineArchive(app: App, find: Find): void {
   if (last === null) find('never-verified', 'The archive has never been verified in full.', 'Run sabt verify.');
   else if (!last.ok) find('verification-failed', `The last verification, ${last.at}, found damage.`, 'Run sabt verify to see each place; restore what is lost from a backup.');
   else if (Date.now() - Date.parse(last.at) > VERIFY_EVERY_DAYS * DAY_MS) find('verified-long-ago', `Last verified ${last.at}.`, 'Run sabt verify.');
+  const holder = describeHolder(app.dir);
   try {
-    if (!app.indexesAreCurrent()) find('index-behind', 'The index does not hold all that the log holds.', 'The next command that writes catches up; sabt rebuild makes it anew.');
-    for (const { id } of app.catalogue.list({ kind: 'batch', state: 'open', limit: 100, offset: 0 }).items)
-      find('unfinished-batch', `Batch ${id} was begun and not finished.`, `Run sabt retry ${id}.`);
+    if (holder === null && !app.indexesAreCurrent()) find('index-behind', 'The index does not hold all that the log holds.', 'The next command that writes catches up; sabt rebuild makes it anew.');
+    // while somebody writes, an open batch may be the one that is being taken in
+    const open = holder === null ? app.catalogue.list({ kind: 'batch', state: 'open', limit: 100, offset: 0 }).items : [];
+    for (const { id } of open) find('unfinished-batch', `Batch ${id} was begun and not finished.`, `Run sabt retry ${id}.`);
   } catch (thrown) {
     find('index-unreadable', asSabtError(thrown).message, 'Run sabt rebuild; log and vault are not concerned.');
   }
-  const holder = describeHolder(app.dir);
-  if (holder !== null && !existsSync(`/proc/${holder.pid}`) && process.platform === 'linux')
-    find('stale-holder', `The process ${holder.pid} that held the archive is gone.`, 'Nothing to do: the lock went with it.');
 }

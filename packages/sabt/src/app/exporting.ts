@@ -12,7 +12,7 @@ import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Fields, Json, Kind, RecordVersion } from '../model/records.ts';
 import type { App } from './app.ts';
-import type { Exported } from './records.ts';
+import { type Exported, requireFolder } from './records.ts';
 
 interface ExportInput {
   out: string;
@@ -30,6 +30,7 @@ interface Sink {
 const LEFT_OUT = new Set(['blob', 'predecessor', 'row']);
 
 export async function exportRecords(input: ExportInput, app: App, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {
+  requireFolder(input.out);
   const kind = input.kind as Kind | undefined;
   const part = `${input.out}.part`;
   const columns = columnsOf(kind);

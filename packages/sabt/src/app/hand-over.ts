@@ -33,10 +33,14 @@ export async function handOver(socketPath: string, asked: Asked, progress: (p: P
       else if ('output' in message) return { output: message.output };
       else throw errorFrom(message.error);
     }
+  } catch (cause) {
+    if (cause instanceof SabtError || !(cause instanceof Error) || !('code' in cause)) throw cause;
+    // the connection broke
   } finally {
     signal.removeEventListener('abort', onAbort);
     socket.destroy();
   }
+  if (signal.aborted) throw new SabtError('stopped', 'Stopped. What was acknowledged is kept; an unfinished batch is listed by sabt doctor.');
   throw new SabtError('archive-locked', 'The server that holds the archive ended while it worked on this. Whatever it acknowledged is kept; run the command again.');
 }
 

@@ -20,26 +20,26 @@ export interface IntakeHooks {
 }
 
 export function intakeContext(app: App, hooks: IntakeHooks): IntakeContext {
-  const { catalogue, archive } = app;
+  const { archive } = app;
   const ledgers = join(app.dir, 'ledgers');
   mkdirSync(ledgers, { recursive: true, mode: 0o700 });
   return {
     by: hooks.by,
     now: () => new Date(),
     findBySha256(sha256) {
-      const item = catalogue.bySha256(sha256);
+      const item = app.catalogue.bySha256(sha256);
       return item === null ? null : { id: item.id, name: item.name ?? '', entry: item.entry };
     },
     findByRow(key) {
-      const found = catalogue.byRow(key);
+      const found = app.catalogue.byRow(key);
       return found === null ? null : { id: found.item.id, version: found.item.version, digest: found.digest };
     },
     fieldsOf(id) {
-      const item = catalogue.byId(id);
+      const item = app.catalogue.byId(id);
       return item === null ? {} : app.reader.current(item).fields;
     },
     findSource(name) {
-      const item = catalogue.byId(name) ?? catalogue.sourceByName(fold(name).trim());
+      const item = app.catalogue.byId(name) ?? app.catalogue.sourceByName(fold(name).trim());
       if (item === null || item.kind !== 'source') return null;
       return { id: item.id, public: app.reader.current(item).fields['public'] === true };
     },

@@ -1,5 +1,7 @@
 /** Showing, correcting, proving and exporting single records. */
+import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { applyCorrection } from '../model/fields.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, Fields, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
@@ -177,12 +179,19 @@ export async function writeProof(
   out: string,
   { catalogue, archive }: { catalogue: Catalogue; archive: Archive },
 ): Promise<ProofWritten> {
+  requireFolder(out);
   const item = known(id, catalogue);
   const proof = archive.proof(item.entry, { paths: paths === undefined ? undefined : [...paths] });
   await writeFile(`${out}.part`, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 });
   await rename(`${out}.part`, out);
   const { size, root } = archive.checkpoint();
   return { file: out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
+}
+
+/** Throws `not-found` if there is no folder for a file that is to be written. */
+export function requireFolder(out: string): void {
+  const folder = dirname(out);
+  if (!existsSync(folder)) throw new SabtError('not-found', `There is no folder ${folder}.`, { at: out });
 }
 
 /** The paths of all openings in a proof file. */

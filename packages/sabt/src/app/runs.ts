@@ -8,8 +8,31 @@ export interface Run {
 }
 
 export class Runs {
+  readonly #works = new Set<Promise<unknown>>();
+  #stopping = false;
   readonly #running = new Map<string, Run>();
   readonly #failed = new Map<string, { code: string; message: string }>();
+
+  /** True once runs are to end at their next step. */
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** Remembers a piece of work until it ends. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#works.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#works.delete(work);
+    }
+  }
+
+  /** Tells what runs to end, and waits until it has. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.allSettled(this.#works);
+  }
 
   begin(batch: string, unit: Run['unit'], total: number | null): void {
     this.#running.set(batch, { unit, done: 0, total });

@@ -30,6 +30,7 @@ export interface ImportInput {
 }
 
 export type IntakeRun = Pick<RunContext, 'by' | 'progress'> & {
+  signal?: AbortSignal;
   /** Told once the batch is durable. */
   opened?(batch: string): void;
   mark?(draft: RecordDraft): void;
@@ -78,30 +79,36 @@ async function readMapping(path: string): Promise<unknown> {
   }
 }
 
-async function tracked<Answer>(
+function tracked<Answer>(...of: Parameters<typeof run<Answer>>): Promise<Answer> {
+  return of[0].runs.during(run(...of));
+}
+
+async function run<Answer>(
   app: App,
-  run: IntakeRun,
+  how: IntakeRun,
   unit: 'files' | 'rows',
   total: number | null,
   work: (context: ReturnType<typeof intakeContext>) => Promise<Answer>,
   resumed?: string,
 ): Promise<Answer> {
+  app.settle();
   let current: string | null = null;
   const enter = (batch: string): void => {
     current = batch;
     app.runs.begin(batch, unit, total);
-    run.opened?.(batch);
+    how.opened?.(batch);
   };
   // a batch that was left open is taken up again without being opened anew
   const isOpen = resumed !== undefined && app.catalogue.byId(resumed)?.state === 'open';
   if (isOpen) enter(resumed);
   const context = intakeContext(app, {
-    by: run.by,
+    by: how.by,
     opened: enter,
-    ...(run.mark === undefined ? {} : { mark: run.mark }),
+    ...(how.mark === undefined ? {} : { mark: how.mark }),
     progress(p) {
       app.runs.progress(p.batch, p.done);
-      run.progress({ done: p.done, total, what: unit });
+      how.progress({ done: p.done, total, what: unit });
+      if (how.signal?.aborted === true || app.runs.stopping) throw stopped(current);
     },
   });
   try {
@@ -112,4 +119,9 @@ async function tracked<Answer>(
     if (current !== null) app.runs.fail(current, cause);
     throw cause;
   }
+}
+
+function stopped(batch: string | null): SabtError {
+  const next = batch === null ? '' : ` Go on with: sabt retry ${batch}`;
+  return new SabtError('stopped', `Stopped. What was acknowledged is kept.${next}`);
 }

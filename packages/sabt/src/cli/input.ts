@@ -1,9 +1,10 @@
 /** From the words of a command line to the input of a command, checked by the command's own schema. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Command, LineCommand, Option } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
+import { issuesText } from '../model/issues.ts';
 
 type Described = Pick<Command, 'words' | 'arguments' | 'options'> & { input?: z.ZodType };
 
@@ -22,22 +23,32 @@ export function readInput(command: Described | LineCommand<never, never>, words:
   readArguments(command, positionals, input);
   if (command.input === undefined) return input;
   const checked = command.input.safeParse(input);
-  if (!checked.success) throw new SabtError('invalid-argument', z.prettifyError(checked.error).replaceAll('\n', ' '));
+  if (!checked.success) throw new SabtError('invalid-argument', issuesText(checked.error));
   return checked.data as Record<string, unknown>;
 }
 
-function parse(options: { readonly [name: string]: Option }, words: string[]) {
+/** There are no options of one letter: `-word another` and `-کلمه` are what somebody searches for, `-1` is a number. */
+const NO_OPTION = /^-(?:\d|[^-].*[\s\P{ASCII}])/su;
+/** Stands before such a word while the options are told apart; no argument of a program can hold it. */
+const MARK = '\0';
+
+function parse(options: { readonly [name: string]: Option }, words: string[]): { values: Record<string, unknown>; positionals: string[] } {
+  const plain = (value: unknown): unknown => (typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : value);
   try {
-    return parseArgs({
-      args: words,
+    const { values, positionals } = parseArgs({
+      args: words.map((word) => (NO_OPTION.test(word) ? MARK + word : word)),
       allowPositionals: true,
       options: Object.fromEntries(
         Object.entries(options).map(([name, option]) => [name, { type: option.type === 'flag' ? ('boolean' as const) : ('string' as const) }]),
       ),
     });
+    return {
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])),
+      positionals: positionals.map((word) => plain(word) as string),
+    };
   } catch (cause) {
     const code = (cause as { code?: string }).code;
-    const message = (cause as Error).message.split('. To specify')[0]!;
+    const message = (cause as Error).message.split('. To specify')[0]!.replaceAll('\n', ' ');
     throw new SabtError(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknown-option' : 'invalid-argument', message);
   }
 }

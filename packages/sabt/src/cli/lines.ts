@@ -4,7 +4,7 @@
  */
 import type { LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
-import { asSabtError } from '../model/errors.ts';
+import { SabtError } from '../model/errors.ts';
 import type { GlobalOptions } from './parse.ts';
 
 const FLUSH_BYTES = 1 << 16;
@@ -29,6 +29,10 @@ export async function runLines(command: LineCommand<never, never>, lineOptions: 
     held.push(json, '\n');
     heldBytes += json.length;
   };
+  const refuse = (error: SabtError): void => {
+    failed++;
+    held.push(JSON.stringify(error), '\n');
+  };
 
   if (!options.jsonl) {
     give(await wholeInput());
@@ -37,27 +41,30 @@ export async function runLines(command: LineCommand<never, never>, lineOptions: 
   }
   let rest: Buffer[] = [];
   let restBytes = 0;
+  const endLine = (bytes: number): void => {
+    if (bytes > MAX_LINE_BYTES) refuse(new SabtError('too-large', `The line is longer than ${MAX_LINE_BYTES} bytes.`));
+    else give(Buffer.concat(rest).toString('utf8'));
+    rest = [];
+    restBytes = 0;
+  };
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     let from = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       rest.push(chunk.subarray(from, end));
-      const line = Buffer.concat(rest).toString('utf8');
-      rest = [];
-      restBytes = 0;
+      endLine(restBytes + end - from);
       from = end + 1;
-      give(line);
       if (heldBytes > FLUSH_BYTES) await flush();
     }
     if (from < chunk.length) {
       rest.push(chunk.subarray(from));
       restBytes += chunk.length - from;
-      if (restBytes > MAX_LINE_BYTES) throw asSabtError(new Error(`A line is longer than ${MAX_LINE_BYTES} bytes.`));
+      // the rest of such a line is read and forgotten; its answer is an error
+      if (restBytes > MAX_LINE_BYTES) rest = [];
     }
     // what was read so far is answered now, not when the input ends
     await flush();
   }
-  const last = Buffer.concat(rest).toString('utf8');
-  if (last.trim() !== '') give(last);
+  if (restBytes > MAX_LINE_BYTES || Buffer.concat(rest).toString('utf8').trim() !== '') endLine(restBytes);
   await flush();
   return failed > 0 ? 3 : 0;
 }

@@ -70,7 +70,10 @@ function say(text: string): void {
 
 function fail(error: SabtError, options: GlobalOptions): void {
   if (options.json || options.jsonl) process.stdout.write(`${JSON.stringify(error)}\n`);
-  else process.stderr.write(`sabt: ${error.message}${error.at === undefined ? '' : ` (${error.at})`} [${error.code}]\n`);
+  else {
+    const where = error.at === undefined || error.message.includes(error.at) ? '' : ` (${error.at})`;
+    process.stderr.write(`sabt: ${error.message}${where} [${error.code}]\n`);
+  }
   if (error.code === 'defect' && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
   process.exitCode = error.exitStatus;
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { AddAnswer, ImportAnswer } from '../app/take-in.ts';
 import { type AnyCommand, command } from './command.ts';
 
+/** `dryRun` stands only where nothing was kept. */
+type Imported = ImportAnswer & { dryRun?: true };
+
 const source = { field: 'source', type: 'string', label: 'NAME', summary: 'who says so: name or id of the source; made if it is new' } as const;
 
 const add = command({
@@ -52,7 +55,10 @@ const importTable = command({
     dryRun: z.boolean().default(false),
     name: z.string().optional(),
   }),
-  run: (input, context) => context.app.importTable(input, context),
+  async run(input, context): Promise<Imported> {
+    const answer = await context.app.importTable(input, context);
+    return input.dryRun ? { ...answer, dryRun: true } : answer;
+  },
   exit: (answer: ImportAnswer) => (answer.failed > 0 ? 3 : 0),
   print: printImport,
 });
@@ -68,16 +74,16 @@ const retry = command({
   print: (answer: AddAnswer | ImportAnswer) => ('documents' in answer ? `${answer.added} added, ${answer.failed.length} still fail.` : printImport(answer)),
 });
 
-function printImport(answer: ImportAnswer): string {
+function printImport(answer: Imported): string {
   const { rows, added, changed, unchanged, skipped, failed } = answer;
   const lines = [
     `${rows} rows: ${added} added, ${changed} changed, ${unchanged} unchanged, ${skipped} skipped, ${failed} failed.`,
-    `Batch ${answer.batch}`,
+    answer.dryRun === true ? 'This was a dry run: nothing was kept but its ledger.' : `Batch ${answer.batch}`,
   ];
   if (answer.mapping !== undefined) lines.push(`Mapping: ${JSON.stringify(answer.mapping)}`);
   if (answer.ledger !== null) lines.push(`Ledger, a line a row: ${answer.ledger}`);
   for (const reason of answer.reasons ?? []) lines.push(`  ${reason.n} × ${reason.status}: ${reason.message} [${reason.code}]`);
-  if (failed > 0) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
+  if (failed > 0 && answer.dryRun !== true) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
   return lines.join('\n');
 }
 

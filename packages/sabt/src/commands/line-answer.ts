@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { asSabtError, SabtError } from '../model/errors.ts';
+import { issuesText } from '../model/issues.ts';
 import type { LineCommand } from './command.ts';
 
 /** Answers one line of a line command; an error stands in the place of the answer. */
@@ -19,6 +19,6 @@ function readLine(command: LineCommand<never, never>, line: string): unknown {
     throw new SabtError('invalid-json', `Not a JSON document: ${(cause as Error).message}`);
   }
   const checked = command.input.safeParse(value);
-  if (!checked.success) throw new SabtError('invalid-value', z.prettifyError(checked.error).replaceAll('\n', ' '));
+  if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error));
   return checked.data;
 }

@@ -1,4 +1,5 @@
 /** Every command, in the order in which help shows them. */
+import { SabtError } from '../model/errors.ts';
 import { archiveCommands } from './archive.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
@@ -28,6 +29,7 @@ export function findCommand(words: readonly string[]): { command: AnyCommand; re
 export function usage(about: readonly string[]): string {
   const found = findCommand(about);
   if (found !== null) return usageOf(found.command);
+  if (about.length > 0) throw new SabtError('unknown-command', `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`);
   const width = Math.max(...COMMANDS.map((command) => signature(command).length));
   return [
     'sabt [--archive DIR] COMMAND … [--json]',

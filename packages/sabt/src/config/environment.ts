@@ -1,5 +1,6 @@
 /** The environment is read here and nowhere else. */
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
 
 /** Who acts when nobody signed in: SABT_PERSON, else the name of the operating system's account. */
 export function personFromEnvironment(): string {
@@ -15,4 +16,11 @@ export function personFromEnvironment(): string {
 export function archiveFromEnvironment(): string | undefined {
   const given = process.env['SABT_ARCHIVE'];
   return given === undefined || given === '' ? undefined : given;
+}
+
+/** Node's own choice is the temporary folder, where other accounts could lay code for us to run. */
+export function compileCacheFolder(): string {
+  const { NODE_COMPILE_CACHE: chosen, XDG_CACHE_HOME: caches } = process.env;
+  if (chosen !== undefined && chosen !== '') return chosen;
+  return join(caches?.startsWith('/') === true ? caches : join(homedir(), '.cache'), 'sabt', 'compiled');
 }

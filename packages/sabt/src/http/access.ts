@@ -53,5 +53,5 @@ export function comesFromElsewhere(headers: { get(name: string): string | null }
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return true;
   const origin = headers.get('origin');
-  return origin !== null && origin !== 'null' && new URL(origin).host !== host;
+  return origin !== null && origin !== 'null' && URL.parse(origin)?.host !== host;
 }

@@ -1,15 +1,16 @@
 /** `/api/v1/WORDS`: every command over HTTP, with the same JSON, behind bearer tokens. */
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { type AnyCommand, type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
+import { issuesText } from '../model/issues.ts';
 import { newId } from '../model/ids.ts';
+import { bodyText } from './body.ts';
 import { httpStatus } from './errors.ts';
 import { fileFields, openApi, outFields } from './openapi.ts';
 import { type Form, readForm } from './uploads.ts';
@@ -23,11 +24,13 @@ export interface ApiOptions {
   commands: readonly AnyCommand[];
   /** Private folder for uploads and downloads. */
   transit: string;
+  /** The server is ending. */
+  closing: AbortSignal;
 }
 
 type Typed = Command<Record<string, unknown>, unknown>;
 
-export function api({ app, commands, transit }: ApiOptions): Hono {
+export function api({ app, commands, transit, closing }: ApiOptions): Hono {
   const routes = new Hono();
   const downloads = new Map<string, { path: string; name: string }>();
   const description = JSON.stringify(openApi(commands));
@@ -55,6 +58,7 @@ export function api({ app, commands, transit }: ApiOptions): Hono {
     const path = `/${command.words.join('/')}`;
     if (isLineCommand(command)) {
       routes.post(path, (c) => answerLines(command, c.req.raw));
+      routes.all(path, () => wrongMethod(command.words));
       continue;
     }
     if (command.localOnly === true) continue;
@@ -69,39 +73,40 @@ export function api({ app, commands, transit }: ApiOptions): Hono {
         await form?.discard();
       }
     });
-    routes.all(path, () => {
-      throw new SabtError('method-not-allowed', `Send ${typed.words.join(' ')} as POST.`);
-    });
+    routes.all(path, () => wrongMethod(typed.words));
   }
 
   async function run(command: Typed, given: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const outs = outFields(command);
-    const files = new Map<string, string>();
-    for (const field of outs) {
-      const folder = join(transit, newId());
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      files.set(field, join(folder, basename(`${command.words.join('-')}-${String(given['format'] ?? given['id'] ?? 'out')}`)));
+    const [out] = outFields(command);
+    if (out === undefined) return perform(command, given);
+    const folder = join(transit, newId());
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      const path = join(folder, 'out');
+      const output = await perform(command, { ...given, [out]: path });
+      return { ...output, file: offer(folder, path, `${command.words.join('-')}.${String(given['format'] ?? 'json')}`) };
+    } catch (cause) {
+      await rm(folder, { recursive: true, force: true });
+      throw cause;
     }
-    const checked = command.input.safeParse({ ...given, ...Object.fromEntries(files) });
-    if (!checked.success) throw new SabtError('invalid-value', z.prettifyError(checked.error).replaceAll('\n', ' '));
-    const output = (await command.run(checked.data, {
-      app,
-      archive: app.dir,
-      by: 'api',
-      signal: new AbortController().signal,
-      progress: () => {},
-      commands,
-    })) as Record<string, unknown>;
-    for (const path of files.values()) {
-      const id = newId();
-      downloads.set(id, { path, name: basename(path) });
-      setTimeout(() => {
-        downloads.delete(id);
-        void rm(join(path, '..'), { recursive: true, force: true });
-      }, DOWNLOAD_KEPT_MS).unref();
-      output['file'] = `/api/v1/downloads/${id}`;
-    }
-    return output;
+  }
+
+  async function perform(command: Typed, given: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const checked = command.input.safeParse(given);
+    if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error));
+    const context = { app, archive: app.dir, by: 'api', signal: closing, progress: () => {}, commands };
+    return (await command.run(checked.data, context)) as Record<string, unknown>;
+  }
+
+  /** The address from which a file can be fetched for some minutes. */
+  function offer(folder: string, path: string, name: string): string {
+    const id = newId();
+    downloads.set(id, { path, name });
+    setTimeout(() => {
+      downloads.delete(id);
+      void rm(folder, { recursive: true, force: true });
+    }, DOWNLOAD_KEPT_MS).unref();
+    return `/api/v1/downloads/${id}`;
   }
 
   routes.all('*', () => {
@@ -112,6 +117,10 @@ export function api({ app, commands, transit }: ApiOptions): Hono {
     return new Response(JSON.stringify(error), { status: httpStatus(error.code), headers: { 'content-type': 'application/json' } });
   });
   return routes;
+}
+
+function wrongMethod(words: readonly string[]): never {
+  throw new SabtError('method-not-allowed', `Send ${words.join(' ')} as POST.`);
 }
 
 /** A query string as input; a field that comes several times is a list. */
@@ -136,7 +145,7 @@ function isMany(command: Typed, key: string): boolean {
 async function bodyInput(command: Typed, request: Request, transit: string): Promise<{ input: Record<string, unknown>; form: Form | null }> {
   const files = fileFields(command);
   const type = request.headers.get('content-type') ?? '';
-  if (files.length === 0 || type.startsWith('application/json')) {
+  if (files.length === 0 || type.startsWith('application/json') || (type === '' && request.body === null)) {
     const input = await jsonBody(request);
     const named = files.find((field) => field in input);
     if (named !== undefined) throw new SabtError('invalid-value', `Send ${named} as an upload (multipart/form-data); the server's own files are not read for anyone.`);
@@ -173,8 +182,7 @@ function formInput(command: Typed, form: Form, files: readonly string[]): Record
 }
 
 async function jsonBody(request: Request): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_JSON_BYTES) throw new SabtError('too-large', `More than ${MAX_JSON_BYTES} bytes of JSON.`);
-  const text = await request.text();
+  const text = await bodyText(request, MAX_JSON_BYTES);
   if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -189,7 +197,7 @@ async function answerLines(command: LineCommand<never, never>, request: Request)
   const url = new URL(request.url);
   const options = Object.fromEntries([...url.searchParams].map(([key, value]) => [key, value !== 'false']));
   const answer = await command.start(options);
-  const text = await request.text();
+  const text = await bodyText(request, MAX_JSON_BYTES);
   if (!(request.headers.get('content-type') ?? '').startsWith('application/x-ndjson')) {
     const { json, ok } = answerLine(command, answer, text);
     return new Response(json, { status: ok ? 200 : 400, headers: { 'content-type': 'application/json' } });

@@ -13,6 +13,10 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'archive-locked': 503,
   'rate-limited': 429,
   'disk-full': 507,
+  stopped: 503,
+  'archive-damaged': 500,
+  'archive-unreadable': 500,
+  'archive-read-only': 500,
   defect: 500,
 };
 

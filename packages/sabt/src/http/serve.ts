@@ -1,15 +1,14 @@
 /** The server: one process that holds the archive, serves pages, API and log, and takes handed-over commands. */
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { App } from '../app/app.ts';
 import { listenForHandOver } from '../app/hand-over.ts';
 import { type Command, commandNamed, type RunContext } from '../commands/command.ts';
-import { SabtError } from '../model/errors.ts';
+import { asSabtError, SabtError } from '../model/errors.ts';
 import { createArchive } from '../stages/keeping/index.ts';
 import { site } from './site.ts';
 
@@ -21,12 +20,17 @@ export interface ServeInput {
 }
 
 const MAINTAIN_EVERY_MS = 2_000;
+const SWEEP_EVERY_MS = 12 * 3_600_000;
 const CLOSE_WAIT_MS = 3_000;
+const SOCKET = 'hand-over';
+/** The address of a socket has 108 bytes on Linux, 104 elsewhere, with a zero at its end. */
+const LONGEST_SOCKET_PATH = 103;
 
 /** Serves until a signal ends it. */
 export async function serveArchive(input: ServeInput, context: Omit<RunContext, 'app'>): Promise<void> {
   const { archive: dir } = context;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const tell = (thrown: unknown): void => say(`sabt: ${asSabtError(thrown).message}`);
   const isNew = !existsSync(join(dir, 'archive.json'));
   if (isNew && input.create) {
     await createArchive(dir, {});
@@ -38,8 +42,9 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   await mkdir(transit, { recursive: true, mode: 0o700 });
   const closing = new AbortController();
   const { server, port } = await listen(app, input, context, transit, closing.signal);
-  const handing = await takeHandedOver(app, context, port);
-  const maintaining = setInterval(() => void app.tend().catch(say), MAINTAIN_EVERY_MS);
+  const handing = await takeHandedOver(app, context, { port, transit, closing: closing.signal });
+  const maintaining = setInterval(() => void app.tend().catch(tell), MAINTAIN_EVERY_MS);
+  const sweeping = setInterval(() => void app.archive.sweep().catch(tell), SWEEP_EVERY_MS);
   try {
     const address = `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
     process.stdout.write(`Sabt serves ${app.archive.info.title} at ${address}\n`);
@@ -52,6 +57,8 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   } finally {
     closing.abort();
     clearInterval(maintaining);
+    clearInterval(sweeping);
+    await app.runs.stop();
     handing.close();
     await closeServer(server);
     await app.close();
@@ -81,22 +88,25 @@ async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext
 }
 
 /** Listens on a socket in a folder that only this account can enter, and says so beside the lock. */
-async function takeHandedOver(app: App, { archive: dir, commands }: Omit<RunContext, 'app'>, port: number): Promise<{ close(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'sabt-'));
-  chmodSync(folder, 0o700);
-  const socket = join(folder, 'hand-over');
-  const server = await listenForHandOver(socket, async (asked, progress, signal) => {
+async function takeHandedOver(
+  app: App,
+  { archive: dir, commands }: Omit<RunContext, 'app'>,
+  { port, transit, closing }: { port: number; transit: string; closing: AbortSignal },
+): Promise<{ close(): void }> {
+  const folder = Buffer.byteLength(join(transit, SOCKET)) <= LONGEST_SOCKET_PATH ? transit : mkdtempSync(join('/tmp', 'sabt-'));
+  const socket = join(folder, SOCKET);
+  const server = await listenForHandOver(socket, async (asked, progress, gone) => {
     const found = commandNamed(asked.words, commands);
     if (found === undefined) throw new SabtError('unknown-command', `The running server does not know ${asked.words.join(' ')}; it is of another version.`);
     const command = found as unknown as Command<Record<string, unknown>, unknown>;
     const input = command.input.parse(asked.input);
-    return command.run(input, { app, archive: dir, by: asked.by, commands, progress, signal });
+    return command.run(input, { app, archive: dir, by: asked.by, commands, progress, signal: AbortSignal.any([gone, closing]) });
   });
   app.archive.announce({ port, socket });
   return {
     close() {
       server.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== transit) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import { SabtError } from '../model/errors.ts';
+import { bodyText } from './body.ts';
 
 export interface Upload {
   /** Form field. */
@@ -26,18 +27,27 @@ export interface Form {
   discard(): Promise<void>;
 }
 
-export const UPLOAD_LIMITS = { fileBytes: 4 * 2 ** 30, files: 10_000, fieldBytes: 1 << 20, fields: 20_000 };
+export interface UploadLimits {
+  /** Bytes of one file. */
+  fileBytes: number;
+  files: number;
+  /** Bytes of one field. */
+  fieldBytes: number;
+  fields: number;
+}
+
+export const UPLOAD_LIMITS: Readonly<UploadLimits> = { fileBytes: 4 * 2 ** 30, files: 10_000, fieldBytes: 1 << 20, fields: 20_000 };
 
 /** Throws `too-large`, `invalid-value`. */
-export async function readForm(request: Request, folder: string): Promise<Form> {
+export async function readForm(request: Request, folder: string, limits: UploadLimits = UPLOAD_LIMITS): Promise<Form> {
   const type = request.headers.get('content-type') ?? '';
-  if (type.startsWith('application/x-www-form-urlencoded')) return urlencoded(request);
+  if (type.startsWith('application/x-www-form-urlencoded')) return urlencoded(request, limits);
   if (!type.startsWith('multipart/form-data') || request.body === null) throw new SabtError('invalid-value', 'The form came in a shape that is not understood.');
   const own = join(folder, randomUUID());
   await mkdir(own, { recursive: true, mode: 0o700 });
   const form: Form = { fields: new Map(), files: [], discard: () => rm(own, { recursive: true, force: true }) };
   try {
-    await readParts(request, type, own, form);
+    await readParts(request, type, own, form, limits);
     return form;
   } catch (cause) {
     await form.discard();
@@ -45,15 +55,13 @@ export async function readForm(request: Request, folder: string): Promise<Form> 
   }
 }
 
-async function urlencoded(request: Request): Promise<Form> {
+async function urlencoded(request: Request, limits: UploadLimits): Promise<Form> {
   const fields = new Map<string, string[]>();
-  const text = await request.text();
-  if (text.length > UPLOAD_LIMITS.fieldBytes * 8) throw new SabtError('too-large', 'The form is too large.');
-  for (const [key, value] of new URLSearchParams(text)) fields.set(key, [...(fields.get(key) ?? []), value]);
+  for (const [key, value] of new URLSearchParams(await bodyText(request, limits.fieldBytes * 8))) fields.set(key, [...(fields.get(key) ?? []), value]);
   return { fields, files: [], discard: async () => {} };
 }
 
-function readParts(request: Request, type: string, folder: string, form: Form): Promise<void> {
+function readParts(request: Request, type: string, folder: string, form: Form, limits: UploadLimits): Promise<void> {
   return new Promise((done, failed) => {
     const writing: Promise<void>[] = [];
     let refused: SabtError | null = null;
@@ -63,15 +71,15 @@ function readParts(request: Request, type: string, folder: string, form: Form): 
     const busboy = new Busboy({
       headers: { 'content-type': type },
       limits: {
-        fileSize: UPLOAD_LIMITS.fileBytes,
-        files: UPLOAD_LIMITS.files,
-        fieldSize: UPLOAD_LIMITS.fieldBytes,
-        fields: UPLOAD_LIMITS.fields,
-        parts: UPLOAD_LIMITS.fields + UPLOAD_LIMITS.files,
+        fileSize: limits.fileBytes,
+        files: limits.files,
+        fieldSize: limits.fieldBytes,
+        fields: limits.fields,
+        parts: limits.fields + limits.files,
       },
     });
     busboy.on('field', (name, value, _nameCut, valueCut) => {
-      if (valueCut) refuse(new SabtError('too-large', `The field ${name} is longer than ${UPLOAD_LIMITS.fieldBytes} bytes.`));
+      if (valueCut) refuse(new SabtError('too-large', `The field ${name} is longer than ${limits.fieldBytes} bytes.`));
       form.fields.set(name, [...(form.fields.get(name) ?? []), value]);
     });
     busboy.on('file', (field, stream, filename) => {
@@ -79,10 +87,10 @@ function readParts(request: Request, type: string, folder: string, form: Form): 
       if (filename === undefined || filename === '') return void stream.resume();
       const path = join(folder, String(form.files.length));
       form.files.push({ field, name: labelOf(filename), path });
-      stream.once('limit', () => refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${UPLOAD_LIMITS.fileBytes} bytes.`)));
+      stream.once('limit', () => refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${limits.fileBytes} bytes.`)));
       writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
     });
-    busboy.once('filesLimit', () => refuse(new SabtError('too-large', `More than ${UPLOAD_LIMITS.files} files at once. Send them in parts.`)));
+    busboy.once('filesLimit', () => refuse(new SabtError('too-large', `More than ${limits.files} files at once. Send them in parts.`)));
     busboy.once('fieldsLimit', () => refuse(new SabtError('too-large', 'The form has too many fields.')));
     pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), busboy)
       .then(() => Promise.all(writing))

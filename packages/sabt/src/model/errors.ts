@@ -42,6 +42,7 @@ export const ERROR_CODES = {
   'empty-row-value': 1,
   'repeated-header': 1,
   'duplicate-id': 1,
+  'stopped': 1,
   // over HTTP
   'unauthorised': 1,
   'forbidden': 1,
@@ -98,10 +99,14 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
     case 'EDQUOT':
       return new SabtError('disk-full', 'The disk is full. Nothing acknowledged is lost; free some space and try again.', more);
     case 'ENOENT':
+    case 'ENOTDIR':
       return new SabtError('not-found', `There is no such file: ${system.path ?? message}`, more);
     case 'EACCES':
     case 'EPERM':
     case 'EISDIR':
+    case 'EIO':
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
       return new SabtError('unreadable-file', `Cannot be read: ${system.path ?? message}`, more);
     case 'EROFS':
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);

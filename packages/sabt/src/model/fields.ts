@@ -5,6 +5,7 @@
 import { fieldOf } from '@sabt/proof';
 import { z } from 'zod';
 import { SabtError } from './errors.ts';
+import { issuesText } from './issues.ts';
 import { CONFIDENTIALITY, type Fields, type Json, type Kind, TEXT_PATHS } from './records.ts';
 
 const isoDay = z.iso.date();
@@ -104,7 +105,7 @@ function checkField(kind: Kind, path: string, value: Json): void {
   if (shape === undefined) return;
   const checked = shape.safeParse(value);
   if (!checked.success)
-    throw new SabtError('invalid-value', `${path}: ${z.prettifyError(checked.error).replaceAll('\n', ' ')}`, { at: path });
+    throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
 }
 
 const SHORT: Readonly<Record<string, string>> = { source: 'sources', type: 'type', tag: 'tags', note: 'notes' };

@@ -8,6 +8,7 @@
 import { fieldOf } from '@sabt/proof';
 import { z } from 'zod';
 import { SabtError } from '../../../model/errors.ts';
+import { issuesText } from '../../../model/issues.ts';
 import type { Json } from '../../../model/records.ts';
 import type { DateOrder } from './cell-dates.ts';
 import { foldName } from './header.ts';
@@ -197,7 +198,7 @@ export function parseMapping(value: unknown): Mapping {
   if (!parsed.success) {
     throw new SabtError(
       'invalid-mapping',
-      `The mapping is not understood: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
+      `The mapping is not understood: ${issuesText(parsed.error)}`,
     );
   }
   const { header, ...rest } = parsed.data;
