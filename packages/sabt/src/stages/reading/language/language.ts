@@ -11,8 +11,10 @@
  * A paragraph that gives little away (a name, a heading) takes the language of the document if that is of its script.
  */
 import { franc } from 'franc';
-import { bmp, DROPPED, meet, UNMET } from '../fold/fold.ts';
+import { bmp, DROPPED, fold, meet, UNMET } from '../fold/fold.ts';
+import { isArabicWord } from '../terms/arabic.ts';
 import { ARABIC as ARABIC_LETTER, kindOf, LETTER } from '../terms/kinds.ts';
+import { isPersianWord } from '../terms/persian.ts';
 import {
   ARABIC_SCRIPT_WORDS,
   CYRILLIC_WORDS,
@@ -193,6 +195,21 @@ function count(text: string, start: number, end: number): Tally {
   return tally;
 }
 
+/** Below this score a short paragraph of Arabic script is looked up in the word lists of the stemmers. */
+const LITTLE = 2;
+const LOOKED_UP_UNITS = 120;
+const IN_ONE_LIST = 0.9;
+
+/** A name, a heading, one word: counts the words that one language's list has and the other's has not. */
+function lookUp(text: string, tally: Float64Array): void {
+  for (const written of text.split(/[^\p{L}\p{M}\u200c]+/u)) {
+    const word = fold(written);
+    const persian = isPersianWord(word);
+    if (persian === isArabicWord(word)) continue;
+    tally[persian ? FA : AR]! += IN_ONE_LIST;
+  }
+}
+
 /** The best of the counted languages, with how far it is ahead. */
 function winner(
   tally: Float64Array,
@@ -237,6 +254,8 @@ function judge(text: string, start: number, end: number): Judgement {
   if (letters === 0) return { language: 'und', confidence: 0, script: 'none', letters };
   // Ties go to Arabic: an article with as many letters of a quoted name is still one.
   if (tally.arabicLetters > 0 && tally.arabicLetters >= Math.max(tally.latinLetters, tally.otherLetters)) {
+    const strongest = Math.max(...tally.arabic);
+    if (strongest < LITTLE && end - start <= LOOKED_UP_UNITS) lookUp(text.slice(start, end), tally.arabic);
     const { language, score, confidence } = winner(tally.arabic, ARABIC_LANGUAGES);
     if (score === 0) {
       const language = PERSIAN_TYPING.test(text.slice(start, end)) ? 'fa' : 'ar';

@@ -13,7 +13,9 @@
  */
 import { fold } from '../fold/fold.ts';
 import { ARABIC_IRREGULAR } from './arabic-irregular.ts';
+import { ARABIC_KIN } from './arabic-kin.ts';
 import { ARABIC_FUNCTION_WORDS, ARABIC_WORDS } from './arabic-lexicon.ts';
+import { ARABIC_MORE_WORDS, ARABIC_PLURALS, ARABIC_VARIANTS } from './arabic-plurals.ts';
 
 /** Known form → stem. */
 const known = new Map<string, string>();
@@ -27,21 +29,33 @@ function baseStem(word: string): string {
   return word.endsWith('ة') && folded.length > 3 ? folded.slice(0, -1) : folded;
 }
 
-for (const word of words(ARABIC_WORDS)) {
-  known.set(fold(word), baseStem(word));
-  if (!known.has(baseStem(word))) known.set(baseStem(word), baseStem(word));
+/** Verbal nouns of the forms VII, VIII and X (اعتقال) differ from their verbs by a long alef, and by the helping one. */
+const VERBAL_NOUN = /^ا(ست..|ن..|[^لن]ت.)ا(.)$/;
+
+for (const word of words(ARABIC_WORDS + ARABIC_MORE_WORDS)) {
+  const stem = baseStem(word);
+  known.set(fold(word), stem.replace(VERBAL_NOUN, '$1$2'));
+  if (!known.has(stem)) known.set(stem, stem);
 }
-for (const entry of ARABIC_IRREGULAR.split(/[;\n]/)) {
-  const [base, forms] = entry.split(':');
-  if (base === undefined || forms === undefined) continue;
-  const stem = known.get(fold(base)) ?? baseStem(base);
-  known.set(fold(base), stem);
-  for (const form of words(forms).map(fold)) {
-    if (known.has(form) && known.get(form) !== form) continue;
-    known.set(form, stem);
-    if (form !== stem) inflected.add(form);
+/** A form that is a word of its own as well keeps its stem; the query side then asks for both (`alternativeStems`). */
+function addForms(table: string, endingsFollow: boolean): void {
+  for (const entry of table.split(/[;\n]/)) {
+    const [base, forms] = entry.split(':');
+    if (base === undefined || forms === undefined) continue;
+    const stem = known.get(fold(base)) ?? baseStem(base);
+    known.set(fold(base), stem);
+    for (const form of words(forms)) {
+      const folded = fold(form);
+      if (known.has(folded) && known.get(folded) !== folded) continue;
+      known.set(folded, stem);
+      if (endingsFollow) known.set(baseStem(form), stem);
+      else if (folded !== stem) inflected.add(folded);
+    }
   }
 }
+addForms(ARABIC_IRREGULAR, false);
+addForms(ARABIC_PLURALS, false);
+addForms(ARABIC_VARIANTS, true);
 const functionWords = new Set(words(ARABIC_FUNCTION_WORDS).map(fold));
 
 /** The article, alone or with a conjunction; tried first, for it is the surest mark there is. */
@@ -96,6 +110,7 @@ const ENDINGS = [
   'يا',
   'تا',
   'هما',
+  'هات',
   'كما',
   'تها',
   'تهم',
@@ -172,12 +187,30 @@ function knownRest(rest: string): Cut | undefined {
     let found = OPENED_HEH.test(ending) ? cutTo(base + 'ه', ending) : undefined;
     if (found === undefined && (left > 2 || AFTER_TWO.has(ending))) found = cutTo(base, ending);
     const seat = base[left - 1];
+    // قتلاهم, مستواها: alef maksura is a plain alef before a pronoun
+    if (found === undefined && left > 3 && seat === 'ا' && PRONOUNS.has(ending))
+      found = cutTo(base.slice(0, -1) + 'ي', ending);
     if (found === undefined && left > 3 && (seat === 'و' || seat === 'ي') && base[left - 2] === 'ا') {
       found = cutTo(base.slice(0, -1) + 'ء', ending);
     }
-    if (found !== undefined && (best === undefined || found.letters > best.letters)) best = found;
+    if (found === undefined) continue;
+    if (best === undefined || found.letters + (OPENED_HEH.test(ending) ? 0.5 : 0) > best.letters) best = found;
   }
   return best;
+}
+
+/** Verbs of which form I is at least as common as form IV, where both exist (يدخل: دخل, seldom أدخل). */
+const FORM_ONE = new Set(
+  words(`دخل خرج ضرب علم حدث سقط غضب نزل جمع صدر حرق نتج ثبت ظهر كمل صعد رجع حضر رسم فقد نهى جلس بلغ شهد نشر عرف سمع
+  قتل شعل وقع نقل درج لزم قام عاد خبر`),
+);
+
+/** Stems of the pasts that a present may have: forms I and IV look alike in it. The likelier first. */
+function pasts(past: string): string[] {
+  const one = known.get(past);
+  const four = known.get('ا' + past);
+  const found = FORM_ONE.has(past) ? [one, four] : [four, one];
+  return found.filter((stem) => stem !== undefined);
 }
 
 /** A present tense (يعلن, تنشر) whose past (اعلن, نشر) is known. */
@@ -187,7 +220,7 @@ function knownPast(rest: string): Cut | undefined {
   const past = rest.slice(1).replace(/(?<=.{3})(?:ون|ين|ان|وا|ن)$/, '');
   // Behind ت and ن only the patterns of verbs, lest تقديم lose its first letter.
   if (first !== 'ي' && past.length !== 3 && !(past.length === 4 && past[1] === 'ا')) return undefined;
-  const stem = known.get(past) ?? known.get('ا' + past);
+  const stem = pasts(past)[0];
   if (stem !== undefined) return { stem, letters: past.length };
   return first === 'ي' ? knownRest(rest.slice(1)) : undefined;
 }
@@ -281,6 +314,11 @@ function cutEnd(word: string): string {
   return cut(rest.replace(FINAL_HAMZA, ''), 'ي', 3);
 }
 
+/** Whether a folded word is in the list, or is a form of one that is. */
+export function isArabicWord(word: string): boolean {
+  return word.length > 2 && (functionWords.has(word) || knownStem(word) !== undefined);
+}
+
 /** The stem of a folded Arabic word. */
 export function stemArabic(word: string): string {
   if (word.length < 3 || functionWords.has(word)) return word;
@@ -289,5 +327,32 @@ export function stemArabic(word: string): string {
   const front = cutFront(word);
   const rest = front === word ? undefined : knownRest(front)?.stem;
   if (rest !== undefined) return rest;
-  return cutEnd(front).replace(HELPING_ALEF, '');
+  const left = cutEnd(front);
+  return VERBAL_NOUN.test(left) ? left.replace(VERBAL_NOUN, '$1$2') : left.replace(HELPING_ALEF, '');
+}
+
+/** The stem of a word, and the stems of the words of its verb. */
+const kin = new Map<string, Set<string>>();
+for (const group of ARABIC_KIN.split(/[;\n]/)) {
+  const stems = words(group).map((word) => stemArabic(fold(word)));
+  for (const stem of stems) kin.set(stem, new Set([...(kin.get(stem) ?? []), ...stems]));
+}
+
+/**
+ * Further stems under which forms of the word may be held: where a plural is also a word of its own (المزارع are farms,
+ * مزارع is a farmer), the other reading; and the other forms of its verb.
+ */
+export function alternativeStems(word: string): string[] {
+  const stem = stemArabic(word);
+  const alternatives = [...(kin.get(stem) ?? [])];
+  const present = /^[وف]?س?[يتن](.{3,}?)(?:ون|ين|ان|وا|ن)?$/.exec(word)?.[1];
+  if (present !== undefined) alternatives.push(...pasts(present));
+  if (inflected.has(stem)) alternatives.push(known.get(stem)!);
+  for (const form of [
+    word,
+    ...ARTICLES.filter((each) => word.startsWith(each)).map((each) => word.slice(each.length)),
+  ]) {
+    if (inflected.has(form)) alternatives.push(form);
+  }
+  return alternatives;
 }

@@ -2,13 +2,13 @@
 
 /** Base, colon, other forms. */
 export const ENGLISH_IRREGULAR = `
-man:men;woman:women;child:children;person:people persons;foot:feet;tooth:teeth;mouse:mice;goose:geese;life:lives;wife:wives;knife:knives;leaf:leaves;half:halves;thief:thieves
+man:men;woman:women;child:children;person:people persons;foot:feet;tooth:teeth;mouse:mice;goose:geese;life:lives;wife:wives;knife:knives;leaf:leafs;half:halves;thief:thieves
 crisis:crises;analysis:analyses;basis:bases;thesis:theses;hypothesis:hypotheses;criterion:criteria;phenomenon:phenomena;medium:media;datum:data;axis:axes;shelf:shelves;wolf:wolves
 policeman:policemen;policewoman:policewomen;gunman:gunmen;spokesman:spokesmen;spokeswoman:spokeswomen;soldier:soldiers;hero:heroes;fisherman:fishermen;serviceman:servicemen;militiaman:militiamen
 good:better best;bad:worse worst;add:adds added adding;free:frees freed freeing;spokesperson:spokespeople spokespersons
 be:is are was were been being am;have:has had having;do:does did done doing;go:goes went gone going;say:says said saying;make:makes made making;take:takes took taken taking
 come:comes came coming;see:sees saw seen seeing;know:knows knew known knowing;get:gets got gotten getting;give:gives gave given giving;find:finds found finding;think:thinks thought thinking
-tell:tells told telling;become:becomes became becoming;show:shows showed shown showing;leave:leaving;feel:feels felt feeling;put:puts putting;bring:brings brought bringing
+tell:tells told telling;become:becomes became becoming;show:shows showed shown showing;feel:feels felt feeling;put:puts putting;bring:brings brought bringing
 begin:begins began begun beginning;keep:keeps kept keeping;hold:holds held holding;write:writes wrote written writing;stand:stands stood standing;hear:hears heard hearing;let:lets letting
 mean:means meant;set:sets setting;meet:meets met;run:runs ran running;pay:pays paid paying;sit:sits sat sitting;speak:speaks spoke spoken speaking;lie:lies lying lain;lay:lays laid laying
 lead:leads led leading;read:reads reading;grow:grows grew grown growing;lose:loses lost losing;fall:falls fell fallen falling;send:sends sent sending;build:builds built;understand:understood understands
@@ -21,9 +21,19 @@ freeze:freezes froze frozen freezing;forget:forgets forgot forgotten forgetting;
 spread:spreads spreading;swear:swears swore sworn;swim:swims swam swum;sweep:sweeps swept;tear:tears tore torn tearing;wake:wakes woke woken;withdraw:withdraws withdrew withdrawn withdrawing
 undergo:undergoes underwent undergone;overthrow:overthrew overthrown;arise:arises arose arisen;bear:bears bore borne;bend:bent bends;bind:binds bound;deal:deals dealt;dig:digs dug digging
 drink:drinks drank drunk;eat:eats ate eaten;feed:feeds fed;sing:sings sang sung;shake:shakes shook shaken;split:splits splitting;stick:sticks stuck;cost:costs costing;quit:quits quitting
-use:uses used using;vie:vies vied vying;tie:ties tied tying;cancel:cancels canceled cancelled canceling cancelling;travel:travels traveled travelled traveling travelling;label:labels labeled labelled
-focus:focuses focused focused focusing;target:targets targeted targeting;visit:visits visited;panic:panicked panicking;label:labelling labeling;model:models modelled modeled;fuel:fuelled fueled fuels
+use:uses used using;vie:vies vied vying;tie:ties tied tying;gas:gases gassed gassing;bus:buses busses bused bussed busing
+focus:focuses focused focussed focusing;target:targets targeted targeting targetted targetting;visit:visits visited;panic:panicked panicking;leave:leaves left leaving;offer:offers offered offering;suffer:suffers suffered suffering;enter:enters entered entering;ally:allies allied allying
 control:controls controlled controlling;refer:refers referred referring;occur:occurs occurred occurring;admit:admits admitted admitting;commit:commits committed committing;expel:expels expelled expelling
+strive:strives strove striven striving;thrive:thrives throve thriven;shrink:shrinks shrank shrunk;spring:springs sprang sprung;stink:stank stunk;string:strings strung;swing:swings swung;cling:clung clings;fling:flung flings;sting:stung stings
+slay:slays slew slain slaying;stride:strode stridden;weave:wove woven;creep:crept creeps;weep:weeps wept;kneel:knelt kneels kneeled;dream:dreamt;lean:leant;leap:leapt leaps;learn:learnt;spill:spilt;spell:spelt;spoil:spoilt;smell:smelt
+light:lit;shine:shone;breed:breeds bred;lend:lends lent;shed:sheds shedding;thrust:thrusts thrusting;cast:casts casting;broadcast:broadcasts broadcasting broadcasted;forecast:forecasts forecasting;burst:bursts bursting
+foresee:foresaw foreseen;foretell:foretold;mislead:misled misleads misleading;withhold:withheld withholds withholding;withstand:withstood;uphold:upheld upholds upholding;overcome:overcame;overtake:overtook overtaken;oversee:oversaw overseen;undertake:undertook undertaken undertaking
+mistake:mistook mistaken mistakes;misunderstand:misunderstood;outdo:outdid outdone;redo:redid redone;rebuild:rebuilt;retell:retold;rewrite:rewrote rewritten;repay:repaid;resell:resold;override:overrode overridden;overrun:overran;oversleep:overslept;upset:upsetting upsets
+saw:sawn;sew:sewn;sow:sown;mow:mown;strew:strewn;swell:swollen;shear:shorn;shave:shaven;prove:proves proved proven proving;awake:awoke awoken;beget:begot begotten;bid:bids bidding;cleave:cleft;dwell:dwelt;flee:fleeing;forsake:forsook forsaken;hew:hewn;smite:smote smitten;tread:trod trodden;wring:wrung
+ox:oxen;louse:lice;loaf:loaves;calf:calves;scarf:scarves;dwarf:dwarves;hoof:hooves;self:selves;diagnosis:diagnoses;emphasis:emphases;parenthesis:parentheses;synthesis:syntheses;oasis:oases;index:indices indexes;appendix:appendices;matrix:matrices;vertex:vertices;bacterium:bacteria;curriculum:curricula
+memorandum:memoranda memorandums;referendum:referenda referendums;stratum:strata;symposium:symposia;alumnus:alumni;cactus:cacti;nucleus:nuclei;stimulus:stimuli;syllabus:syllabi;radius:radii;potato:potatoes;tomato:tomatoes;echo:echoes echoed;veto:vetoes vetoed vetoing;embargo:embargoes embargoed;cargo:cargoes cargos
+journalist:journalists;chairman:chairmen;congressman:congressmen;clergyman:clergymen;nobleman:noblemen;businessman:businessmen;businesswoman:businesswomen;cameraman:cameramen;fireman:firemen;horseman:horsemen;layman:laymen;tribesman:tribesmen;frenchman:frenchmen;englishman:englishmen;housewife:housewives;midwife:midwives
+bystander:bystanders;passerby:passersby;warlord:warlords;quiz:quizzes;ski:skis skied skiing;picnic:picnicked;traffic:traffics trafficked trafficking trafficker traffickers;rape:rapes raped raping rapist rapists;village:villages villager villagers;mimic:mimicked mimics;bus:buses;tax:taxes taxed taxing;box:boxes;quarry:quarries;axe:axes;fez:fezzes
 `;
 
 /** Words that only look inflected. */
@@ -39,8 +49,10 @@ police policy new university universe wine wing ping hong kong ming ting bing di
 
 /** Verbs whose agent in -er or -or is searched with them (protester, protest). */
 export const ENGLISH_AGENTS = `
-protest kill report attack work lead support fight bomb shoot murder torture strike riot march demonstrate loot hijack kidnap smuggle traffic execute investigate prosecute defend interrogate
-abuse observe monitor organize organise campaign resist rebel settle invade occupy assault detain rape rob burn vote teach write sing
+protest kill report attack work lead support fight bomb shoot murder torture strike riot march demonstrate loot hijack kidnap smuggle execute investigate prosecute defend interrogate
+speak drive occupy travel disrupt deport torment oppress aggress dictate perpetrate instigate mutilate execute terrorise harass stalk smuggle trade employ
+farm mine paint sweep hunt fish sail climb ride run swim drink smoke gamble steal deal import export produce consume buy sell lend borrow own rule govern command plan design build
+abuse observe monitor organise campaign resist rebel settle invade occupy assault detain rape rob burn vote teach write sing
 `;
 
 /** Adjectives whose comparative and superlative are searched with them. */

@@ -11,6 +11,34 @@ import { ENGLISH_ADJECTIVES, ENGLISH_AGENTS, ENGLISH_IRREGULAR, ENGLISH_WHOLE } 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 
 const VOWEL = /[aeiouy]/;
+/**
+ * Two spellings of English, brought to one: -ize and -ise, -or and -our, -er and -re, -ense and -ence. The American -ize goes
+ * to -ise because that way nothing needs an exception (rise, promise, exercise are no -ize).
+ */
+const SPELLINGS: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/(?<=[a-z]{3})iz(?=(?:e|es|ed|ing|er|ers|ation|ations|ational)$)/, 'is'],
+  [/(?<=al)yz(?=(?:e|es|ed|ing|er|ers)$)/, 'ys'],
+  [
+    /^((?:neighb|lab|hon|col|fav|behavi|harb|hum|rum|endeav|vap|arm|od|sav|splend|tum|val|vig|clam|cand|rig|glam|parl|misdemean|ferv|ranc)o)u(?=r)/,
+    '$1',
+  ],
+  [/^((?:epi)?cent|theat|(?:kilo|centi|milli)?met|(?:milli)?lit|fib|calib|spect|sab|somb|lust|meag)re(s?)$/, '$1er$2'],
+  [/^((?:epi)?cent)r(?=ed$|ing$)/, '$1er'],
+  [/^(def|off|pret)ence/, '$1ense'],
+  [/^(licen|practi)c(?=e|ing)/, '$1s'],
+  [/^(program)me/, '$1'],
+  [/^(catal|dial|anal|prol|epil|monol)ogue/, '$1og'],
+  [/^(judg|acknowledg|abridg)ement/, '$1ment'],
+  [/^(p|arch|orthop|encyclop)ae(?=d|o)/, '$1e'],
+  [/^sceptic/, 'skeptic'],
+  [/^grey/, 'gray'],
+  [/^manoeuvre/, 'maneuver'],
+  [/^aeroplane/, 'airplane'],
+];
+
+const unified = (word: string): string =>
+  SPELLINGS.reduce((out, [pattern, instead]) => out.replace(pattern, instead), word);
+
 /** Vowel groups followed by consonants: Porter's measure m. */
 const measure = (word: string): number => word.match(/[aeiouy]+[^aeiouy]+/g)?.length ?? 0;
 /** Ends consonant, vowel, consonant, the last not w, x or y: hop, fil. */
@@ -54,20 +82,32 @@ function cutSilentE(word: string): string {
 }
 
 const known = new Map<string, string>();
-for (const word of words(ENGLISH_WHOLE)) known.set(word, word);
+for (const word of words(ENGLISH_WHOLE)) {
+  known.set(word, word);
+  if (word.endsWith('s')) known.set(word + 'es', word);
+}
 for (const entry of ENGLISH_IRREGULAR.split(/[;\n]/)) {
   const [base, forms] = entry.split(':');
   if (base === undefined || forms === undefined) continue;
   known.set(base, base);
   for (const form of words(forms)) known.set(form, base);
 }
-const byRule = (word: string): string =>
-  known.get(word) ?? cutSilentE(cutTense(known.get(cutPlural(word)) ?? cutPlural(word)));
+/** Long words end in one l and in c, whichever their inflection doubled: travel(led), traffic(king). */
+function cutDoubling(stem: string): string {
+  if (stem.endsWith('ll') && measure(stem) > 1) return stem.slice(0, -1);
+  return stem.endsWith('ick') && measure(stem) > 1 ? stem.slice(0, -1) : stem;
+}
+
+const byRule = (word: string): string => {
+  const singular = cutPlural(word);
+  return known.get(word) ?? known.get(singular) ?? cutDoubling(cutSilentE(cutTense(singular)));
+};
 
 for (const verb of words(ENGLISH_AGENTS)) {
   const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
   const stem = byRule(verb);
-  for (const agent of [base + 'er', base + 'or', base + base.at(-1) + 'er']) {
+  const soft = base.endsWith('y') ? base.slice(0, -1) + 'i' : base;
+  for (const agent of [base + 'er', soft + 'er', base + 'or', base + base.at(-1) + 'er']) {
     if (!known.has(agent)) known.set(agent, stem);
     if (!known.has(agent + 's')) known.set(agent + 's', stem);
   }
@@ -85,5 +125,5 @@ const WORD = /^[a-z]{2,}$/;
 
 /** The stem of a folded English word; anything but letters a–z is its own. */
 export function stemEnglish(word: string): string {
-  return WORD.test(word) ? byRule(word) : word;
+  return WORD.test(word) ? byRule(unified(word)) : word;
 }

@@ -12,7 +12,13 @@
  * All letters are folded ones. A stem is a key, not a word.
  */
 import { fold } from '../fold/fold.ts';
-import { PERSIAN_FUNCTION_WORDS, PERSIAN_IRREGULAR, PERSIAN_VERBS, PERSIAN_WORDS } from './persian-lexicon.ts';
+import {
+  PERSIAN_FUNCTION_WORDS,
+  PERSIAN_IRREGULAR,
+  PERSIAN_VARIANTS,
+  PERSIAN_VERBS,
+  PERSIAN_WORDS,
+} from './persian-lexicon.ts';
 import { PERSIAN_ENDINGS } from './persian-spacing.ts';
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
@@ -46,7 +52,7 @@ const PRESENT_ENDINGS = folded(['م', 'ی', 'د', 'یم', 'ید', 'ند']);
 /** Prefix before a verb stem; before alef a yeh slips in, and a short alef goes (بیاید, بیفتد). */
 function prefixed(prefix: string, stem: string): string[] {
   if (!stem.startsWith('ا') || prefix === 'مي' || prefix === 'نمي') return [prefix + stem];
-  return [prefix + 'ي' + stem, prefix + 'ي' + stem.slice(1)];
+  return [prefix + stem, prefix + 'ي' + stem, prefix + 'ي' + stem.slice(1)];
 }
 
 for (const entry of PERSIAN_VERBS.split(/[;\n]/)) {
@@ -66,11 +72,11 @@ for (const entry of PERSIAN_VERBS.split(/[;\n]/)) {
   }
 }
 
-for (const entry of PERSIAN_IRREGULAR.split(/[;\n]/)) {
+for (const entry of `${PERSIAN_IRREGULAR}${PERSIAN_VARIANTS}`.split(/[;\n]/)) {
   const [base, forms] = entry.split(':');
   if (base === undefined || forms === undefined) continue;
-  const stem = fold(base);
-  if (!known.has(stem)) known.set(stem, stem);
+  const stem = known.get(fold(base)) ?? fold(base);
+  known.set(fold(base), stem);
   for (const form of words(forms)) known.set(fold(form), stem);
 }
 
@@ -144,6 +150,11 @@ function cutEnd(word: string): string {
     rest = shorter;
   }
   return known.get(rest) ?? rest;
+}
+
+/** Whether a folded word is in the list, or is a form of one that is. */
+export function isPersianWord(word: string): boolean {
+  return word.length > 2 && (functionWords.has(word) || known.has(word) || known.has(cutOnce(word)));
 }
 
 /**

@@ -6,7 +6,7 @@
  * languages for which there are no rules.
  */
 import { fold } from '../fold/fold.ts';
-import { stemArabic } from './arabic.ts';
+import { alternativeStems, stemArabic } from './arabic.ts';
 import { stemEnglish } from './english.ts';
 import { stemPersian } from './persian.ts';
 
@@ -52,7 +52,8 @@ export function queryStems(word: string): string[] {
       .filter((piece) => piece !== '');
     stems.add(stemPersian(folded, pieces.length > 1 ? pieces : undefined));
     stems.add(stemPersian(folded));
-    if (!PERSIAN_LETTER.test(folded)) stems.add(stemArabic(folded));
+    if (!PERSIAN_LETTER.test(folded))
+      for (const stem of [stemArabic(folded), ...alternativeStems(folded)]) stems.add(stem);
   } else if (LATIN.test(folded)) stems.add(stemEnglish(folded));
   return [...stems];
 }
