@@ -68,8 +68,9 @@ export class PhraseScorer implements Scorer {
     let mask = this.fields === 0 ? 255 : this.fields;
     for (const term of this.terms) mask &= term.mask();
     if (mask === 0) return 0;
-    const { places } = this.terms[0]!;
     let n = this.terms[0]!.findStarts(mask);
+    // only now: finding starts may have put a larger array in its place
+    const { places } = this.terms[0]!;
     for (let t = 1; t < this.terms.length && n > 0; t++) {
       const term = this.terms[t]!;
       n = keepCommon(places, n, term.places, term.findStarts(mask));
