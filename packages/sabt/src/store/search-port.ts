@@ -149,6 +149,8 @@ export interface SearchIndex {
    * segments where that is due. Never holds the event loop for more than some 20 ms at a time.
    */
   maintain(): Promise<void>;
+  /** Leaves nothing of removed and replaced documents on disk: for erasure. As long as a rewrite of what held them. */
+  purge(): Promise<void>;
   search(query: IndexQuery, options: SearchOptions): SearchResult;
   /** Reads every byte on disk and checks it; throws `archive-damaged`. */
   verify(): void;

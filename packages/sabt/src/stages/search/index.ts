@@ -43,6 +43,8 @@ export interface SearchEngine {
   search(query: ParsedQuery, options: SearchOptions): Found;
   flush(): Promise<void>;
   maintain(): Promise<void>;
+  /** Leaves nothing of removed and replaced documents on disk. */
+  purge(): Promise<void>;
   verify(): void;
   figures(): IndexFigures;
   close(): void;
@@ -67,6 +69,7 @@ export function openSearch(index: SearchIndex): SearchEngine {
     },
     flush: () => index.flush(),
     maintain: () => index.maintain(),
+    purge: () => index.purge(),
     verify: () => index.verify(),
     figures: () => index.figures(),
     close: () => index.close(),

@@ -144,6 +144,24 @@ test('what a crash left over is swept away and changes nothing', async () => {
     assert.ok(!existsSync(join(dir, name)), name);
 });
 
+test('purged, nothing of what was removed or replaced is left on disk', async () => {
+  const dir = join(scratch, 'purged');
+  const index = openSegments(dir, { mode: 'write' });
+  index.put([testDocument(1, 'common secretword'), testDocument(2, 'common otherword'), testDocument(3)], 3);
+  await index.flush();
+  index.remove([1], 4);
+  index.put([testDocument(2, 'common')], 5);
+  await index.flush();
+  const holds = (): boolean =>
+    readdirSync(dir).some((file) => /secretword|otherword/.test(readFileSync(join(dir, file), 'latin1')));
+  assert.ok(holds(), 'deleting alone leaves the terms');
+  const before = answers(index);
+  await index.purge();
+  assert.ok(!holds());
+  assert.deepEqual(answers(index), before);
+  index.close();
+});
+
 test('an index opened for reading refuses to be written', async () => {
   const dir = await smallIndex('reading');
   const index = openSegments(dir, { mode: 'read' });

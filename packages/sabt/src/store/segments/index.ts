@@ -17,7 +17,7 @@
  *   - the manifest's `applied` never runs ahead of what its files hold. It may lag behind deletions: those that belong to a
  *     later put can be on disk before it; the caller applies from `applied` on before it lets anybody search.
  */
-import { closeSync, existsSync, fsync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SabtError } from '../../model/errors.ts';
 import type {
@@ -29,10 +29,12 @@ import type {
   SearchResult,
 } from '../search-port.ts';
 import { DiskSegment } from './disk-segment.ts';
+import { Job, type Work } from './job.ts';
 import { ListCache } from './list-cache.ts';
 import {
   emptyManifest,
   type Manifest,
+  manifestIdentity,
   readDead,
   readManifest,
   sweep,
@@ -42,7 +44,6 @@ import {
 } from './manifest.ts';
 import { MemorySegment } from './memory-segment.ts';
 import { writeMerged } from './merge.ts';
-import { syncFile } from './paged-file.ts';
 import { runQuery } from './query-run.ts';
 import type { Segment } from './segment.ts';
 import { nextMerge } from './tiers.ts';
@@ -57,14 +58,9 @@ export interface SegmentsOptions {
 
 const MEMORY_BYTES = 48 << 20;
 const CACHE_BYTES = 64 << 20;
-/** How long a flush or merge goes on before it lets others work. */
-const SLICE_MS = 8;
 const LONGEST_IN_MEMORY_MS = 30_000;
 /** Full segments waiting to be written; `put` writes them itself when there are more. */
 const MOST_FROZEN = 2;
-
-/** A piece of work that yields to let others in, or yields a file that must be synced before it goes on. */
-type Work = Generator<string | undefined, void>;
 
 interface Frozen {
   segment: MemorySegment;
@@ -74,6 +70,15 @@ interface Frozen {
 /** Opens the index in a folder; an empty one if there is none and `mode` is `write`. Throws `archive-damaged`. */
 export function openSegments(dir: string, options: SegmentsOptions): SegmentIndex {
   if (options.mode === 'write') mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // a writer may take away a file between reading the manifest and opening it; then there is a newer manifest
+  for (let attempt = 0; options.mode === 'read' && attempt < 3; attempt++) {
+    const before = manifestIdentity(dir);
+    try {
+      return new SegmentIndex(dir, options);
+    } catch (error) {
+      if (manifestIdentity(dir) === before) throw error;
+    }
+  }
   return new SegmentIndex(dir, options);
 }
 
@@ -149,16 +154,28 @@ export class SegmentIndex implements SearchIndex {
     this.forWriting();
     if (this.isDue()) await this.flush();
     else await this.writeFrozen();
-    for (;;) {
+    await this.mergeWhile(() => nextMerge(this.disk));
+  }
+
+  async purge(): Promise<void> {
+    await this.flush();
+    await this.mergeWhile(() => {
+      const holding = this.disk.find((segment) => segment.live < segment.size);
+      return holding === undefined ? null : [holding];
+    });
+  }
+
+  /** Merges what `next` names until it names nothing, after what is under way. */
+  private async mergeWhile(next: () => DiskSegment[] | null): Promise<void> {
+    while (!this.closed) {
       if (this.merging === null) {
-        const due = nextMerge(this.disk);
+        const due = next();
         if (due === null) return;
         this.merging = new Job(this.merge(due), () => {
           this.merging = null;
         });
       }
       await this.merging.inSlices();
-      if (this.closed) return;
     }
   }
 
@@ -326,71 +343,4 @@ function killLater(input: Segment, before: Uint8Array | null, written: DiskSegme
       if (there >= 0) written.kill(there);
     }
   }
-}
-
-/** Drives a piece of work: in slices between which others run, or, when it can wait no longer, to its end. */
-class Job {
-  private readonly work: Work;
-  private readonly done: () => void;
-  private finished = false;
-  private unsynced: string | null = null;
-  private running: Promise<void> | null = null;
-
-  constructor(work: Work, done: () => void) {
-    this.work = work;
-    this.done = done;
-  }
-
-  inSlices(): Promise<void> {
-    this.running ??= this.slices();
-    return this.running;
-  }
-
-  now(): void {
-    while (!this.finished) {
-      if (this.unsynced !== null) syncFile(this.unsynced);
-      this.step();
-    }
-  }
-
-  stop(): void {
-    this.finished = true;
-  }
-
-  private async slices(): Promise<void> {
-    let until = performance.now() + SLICE_MS;
-    while (!this.finished) {
-      this.step();
-      if (this.unsynced !== null) await synced(this.unsynced);
-      else if (performance.now() < until) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      until = performance.now() + SLICE_MS;
-    }
-  }
-
-  private step(): void {
-    this.unsynced = null;
-    try {
-      const { done, value } = this.work.next();
-      if (done) {
-        this.finished = true;
-        this.done();
-      } else this.unsynced = value ?? null;
-    } catch (error) {
-      this.finished = true;
-      this.done();
-      throw error;
-    }
-  }
-}
-
-function synced(path: string): Promise<void> {
-  const fd = openSync(path, 'r');
-  return new Promise((resolve, reject) => {
-    fsync(fd, (error) => {
-      closeSync(fd);
-      if (error === null) resolve();
-      else reject(error);
-    });
-  });
 }

@@ -14,6 +14,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +61,14 @@ export function readManifest(dir: string): Manifest {
   if (manifest.version !== VERSION)
     damaged(path, `it is of version ${manifest.version}, this program reads version ${VERSION}`);
   return manifest;
+}
+
+/** Differs between two manifests of a folder; null if there is none. */
+export function manifestIdentity(dir: string): string | null {
+  const path = join(dir, NAME);
+  if (!existsSync(path)) return null;
+  const { ino, mtimeMs } = statSync(path);
+  return `${ino} ${mtimeMs}`;
 }
 
 /** Switches to a new manifest; durable when this returns. The files that it names must be durable already. */

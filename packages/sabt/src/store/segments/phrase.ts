@@ -73,7 +73,8 @@ export class PhraseScorer implements Scorer {
     const { places } = this.terms[0]!;
     for (let t = 1; t < this.terms.length && n > 0; t++) {
       const term = this.terms[t]!;
-      n = keepCommon(places, n, term.places, term.findStarts(mask));
+      const m = term.findStarts(mask);
+      n = keepCommon(places, n, term.places, m);
     }
     let frequency = 0;
     for (let i = 0; i < n; i++) frequency += this.fieldWeights[places[i]! >> FIELD_SHIFT] ?? 1;
