@@ -33,7 +33,14 @@ const WORDS = [
   'معترضان',
 ];
 const word = fc.constantFrom(...WORDS);
-const text = fc.array(word, { minLength: 0, maxLength: 12, size: 'max' }).map((words) => words.join(' '));
+const text = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.array(word, { minLength: 0, maxLength: 12, size: 'max' }).map((words) => words.join(' ')),
+  },
+  // words that stand often in one text: long position lists, frequencies at their limit
+  { weight: 1, arbitrary: fc.tuple(word, word).map(([a, b]) => `${a} ${b} ${b} `.repeat(45)) },
+);
 
 const document: fc.Arbitrary<SearchDocument> = fc.record({
   num: fc.nat(14),
@@ -172,5 +179,5 @@ test('search answers as a naive search does, however documents came, went and we
       }
     },
   );
-  await fc.assert(property, { numRuns: 100, interruptAfterTimeLimit: 20_000 });
+  await fc.assert(property, { numRuns: 80, interruptAfterTimeLimit: 10_000 });
 });
