@@ -14,7 +14,7 @@ import type { App } from './app.ts';
 import { batchView, Batches, ledgerPathOf } from './batches.ts';
 import { DryRuns } from './dry-runs.ts';
 import { intakeContext } from './intake-context.ts';
-import { tableUpload } from './table-upload.ts';
+import { fieldsOfKind, tableUpload } from './table-upload.ts';
 import { importFile, type IntakeRun, retry, takeIn } from './take-in.ts';
 
 const QUIET = { progress: () => {} };
@@ -75,13 +75,16 @@ export class IntakeDesk {
   async setMapping(id: string, mapping: port.Mapping): Promise<port.TableUpload> {
     const table = this.#table(id);
     const { kind, sheet, header, fields, constants } = mapping;
-    table.mapping = parseMapping({
+    const before = table.mapping.kind;
+    const wanted = {
       kind,
-      fields,
-      constants,
+      fields: kind === before ? fields : fieldsOfKind(kind, fields),
+      constants: kind === before ? constants : fieldsOfKind(kind, constants),
       ...(sheet === undefined ? {} : { sheet }),
       ...(header === undefined ? {} : { header }),
-    });
+    };
+    // what is still missing is said beside the columns; nothing can be imported until it is there
+    table.mapping = parseMapping(wanted, { complete: false });
     table.proposed = false;
     this.#dryRuns.forget(id);
     return tableUpload(table, this.#app);

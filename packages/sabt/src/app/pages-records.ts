@@ -49,7 +49,7 @@ export function recordView(id: string, options: { version?: number; at?: number;
     version: place.version,
     latest: item.version,
     asOf: options.at ?? null,
-    title: item.title,
+    title: place.version === item.version ? item.title : titleOf(fields),
     language: item.language,
     fields,
     erased: version.erased ?? [],
@@ -101,6 +101,12 @@ function versionsOf(places: readonly { version: number; entry: number }[], app: 
     former = fields;
   }
   return versions;
+}
+
+/** A former version under the title that it had. */
+function titleOf(fields: Fields): string | null {
+  const { title } = fields;
+  return typeof title === 'string' ? title : null;
 }
 
 /** A correction keeps its reason as the note that came with it. */

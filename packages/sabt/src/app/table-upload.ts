@@ -1,6 +1,7 @@
 /** A table that waits for its mapping, as the page shows it. */
-import type * as port from '../pages/index.ts';
 import { SLOTS } from '@sabt/proof';
+import type * as port from '../pages/index.ts';
+import { missingField } from '../stages/intake/index.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
 import type { WaitingTable } from './pages-intake.ts';
@@ -49,9 +50,23 @@ function problemsOf({ preview, mapping }: WaitingTable): port.TableUpload['probl
   const problems: port.TableUpload['problems'] = Object.entries(mapping.fields)
     .filter(([, column]) => !sheets.some((sheet) => sheet.columns.includes(column)))
     .map(([field, column]) => ({ code: 'missing-column', message: `There is no column ${column}.`, field, column }));
-  if (mapping.kind === 'event' && mapping.fields['start'] === undefined && mapping.constants?.['start'] === undefined)
-    problems.push({ code: 'missing-column', message: 'An event needs a column with its date.', field: 'start' });
+  const missing = missingField(mapping);
+  if (missing !== null) problems.push({ code: 'missing-column', message: `No column is the ${missing} yet.`, field: missing });
   return problems;
+}
+
+/** What stands for the same thing in a document and in an event. */
+const TWINS: Readonly<Record<string, string>> = { published: 'start', start: 'published', text: 'description', description: 'text' };
+
+/** A mapping's fields carried over to another kind: those that it has not become their twins or are left out. */
+export function fieldsOfKind(kind: port.Mapping['kind'], fields: Record<string, string>): Record<string, string> {
+  const known = new Set(mappingFields(kind));
+  const carried: Record<string, string> = {};
+  for (const [field, column] of Object.entries(fields)) {
+    const own = known.has(field) || field.startsWith('custom/') ? field : TWINS[field];
+    if (own !== undefined && (known.has(own) || own === field)) carried[own] ??= column;
+  }
+  return carried;
 }
 
 /** Fields that a mapping of a kind may name, most usual first. */

@@ -4,9 +4,10 @@
  */
 import { fieldOf } from '@sabt/proof';
 import { z } from 'zod';
+import { parseDateInput } from './calendar.ts';
 import { SabtError } from './errors.ts';
 import { issuesText } from './issues.ts';
-import { CONFIDENTIALITY, type Fields, type Json, type Kind, TEXT_PATHS } from './records.ts';
+import { CONFIDENTIALITY, type Fields, type Json, type Kind, TEXT_PATHS, type When } from './records.ts';
 
 const isoDay = z.iso.date();
 
@@ -134,10 +135,10 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
     fields['notes'] = [...((fields['notes'] as Json[] | undefined) ?? []), { text: value, at, by }];
   } else if (own === 'start' || own === 'end') {
     const dated = kind === 'document' ? 'published' : 'when';
-    const former = fields[dated] as { start: string; end: string } | undefined;
-    const start = own === 'start' ? value : (former?.start ?? value);
-    const end = own === 'end' ? value : former !== undefined && former.end >= start ? former.end : start;
-    fields[dated] = { start, end, precision: start === end ? 'day' : 'range' };
+    const former = fields[dated] as When | undefined;
+    if (value === '' && own === 'start') delete fields[dated];
+    else fields[dated] = { ...moved(former, own, value === '' ? (former?.start ?? value) : value) };
+    if (fields[dated] !== undefined) checkField(kind, dated, fields[dated]);
   } else {
     if (NOT_CORRECTED.has(own))
       throw new SabtError('invalid-argument', `${path} is not corrected by hand: it says what was taken in.`, { at: path });
@@ -147,15 +148,34 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
   if (fields[own.split('/')[0]!] !== undefined) checkField(kind, own.split('/')[0]!, fields[own.split('/')[0]!]!);
 }
 
+/** A date with one of its bounds typed anew. A whole month or year typed as the start of a date stands for all of it. */
+function moved(former: When | undefined, bound: 'start' | 'end', typed: string): When {
+  const read = dateTyped(typed, bound);
+  if (bound === 'start' && (former === undefined || former.end < read.start)) return read;
+  const start = bound === 'start' ? read.start : (former?.start ?? read.start);
+  const end = bound === 'end' ? read.end : former!.end;
+  return start === end ? { ...read, start, end } : { start, end, precision: 'range' };
+}
+
+function dateTyped(typed: string, at: string): When {
+  const read = parseDateInput(typed);
+  if (read === null)
+    throw new SabtError('unreadable-date', `“${typed}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`, { at });
+  const { calendar, ...span } = read;
+  if (calendar === 'gregorian') return span;
+  return { ...span, calendar, ...(calendar === 'islamic-umalqura' ? { uncertaintyDays: 1 } : {}) };
+}
+
 /** A value typed by a person: as the field's shape wants it, JSON where the shape is no text. */
 function readValue(path: string, value: string): Json {
   if (path === 'tags' && !value.trimStart().startsWith('[')) return value.split(/[,،]/u).map((tag) => tag.trim()).filter((tag) => tag !== '');
-  if ((path === 'published' || path === 'when') && /^\d{4}-\d\d-\d\d$/.test(value)) return { start: value, end: value, precision: 'day' };
+  if ((path === 'published' || path === 'when') && !value.trimStart().startsWith('{')) return { ...dateTyped(value, path) };
   const shape = SHAPES[path];
   if (shape === undefined || shape.safeParse(value).success) return value;
   try {
     return JSON.parse(value) as Json;
   } catch {
-    return value;
+    const list = value.split(/[,،;؛\n]/u).map((item) => item.trim()).filter((item) => item !== '');
+    return shape.safeParse(list).success ? list : value;
   }
 }

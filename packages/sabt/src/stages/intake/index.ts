@@ -17,7 +17,7 @@ export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { retryBatch } from './retry.ts';
 export { type ByteSource, fileSource } from './table/byte-source.ts';
 export { type ImportAnswer, type ImportOptions, importTable } from './table/import.ts';
-export { type Mapping, parseMapping, TABLE_KINDS, type TableKind } from './table/mapping.ts';
+export { type Mapping, missingField, parseMapping, TABLE_KINDS, type TableKind } from './table/mapping.ts';
 export { previewTable, type TablePreview } from './table/preview.ts';
 export { profileNames } from './table/profiles.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';

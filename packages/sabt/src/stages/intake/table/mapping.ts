@@ -193,7 +193,7 @@ const shape = z.strictObject({
 });
 
 /** Checks a mapping that came from outside. Throws `invalid-mapping`, naming the place. */
-export function parseMapping(value: unknown): Mapping {
+export function parseMapping(value: unknown, { complete = true }: { complete?: boolean } = {}): Mapping {
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
     throw new SabtError(
@@ -208,13 +208,19 @@ export function parseMapping(value: unknown): Mapping {
   };
   for (const field of [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})])
     targetOf(mapping.kind, field);
-  const needed = REQUIRED[mapping.kind];
-  if (needed !== null && !hasField(mapping, needed)) {
-    throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${needed}”.`, {
-      at: needed,
+  const missing = missingField(mapping);
+  if (complete && missing !== null) {
+    throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${missing}”.`, {
+      at: missing,
     });
   }
   return mapping;
+}
+
+/** The field that the mapping's kind needs and that the mapping does not name; null if it names all. */
+export function missingField(mapping: Mapping): string | null {
+  const needed = REQUIRED[mapping.kind];
+  return needed === null || hasField(mapping, needed) ? null : needed;
 }
 
 function hasField(mapping: Mapping, field: string): boolean {
