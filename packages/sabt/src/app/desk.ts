@@ -107,7 +107,7 @@ export class Desk {
 
 export function openDesk(archive: string): Desk {
   if (!existsSync(join(archive, 'archive.json')))
-    throw new SabtError('archive-missing', `There is no archive at ${archive}. Make one with sabt init, or name another with --archive.`);
+    throw new SabtError('archive-missing', `There is no archive in ${archive}. Make one with sabt init, or name another with --archive.`);
   return new Desk(join(archive, 'desk.db'));
 }
 

@@ -191,7 +191,7 @@ export async function writeProof(
 /** Throws `not-found` if there is no folder for a file that is to be written. */
 export function requireFolder(out: string): void {
   const folder = dirname(out);
-  if (!existsSync(folder)) throw new SabtError('not-found', `There is no folder ${folder}.`, { at: out });
+  if (!existsSync(folder)) throw new SabtError('not-found', `There is no folder ${folder}.`);
 }
 
 /** The paths of all openings in a proof file. */

@@ -49,7 +49,7 @@ const verify = command({
     const { entries, tiles, blobs, openings } = report.checked;
     const head = report.ok
       ? `Everything checked is as it was: ${report.origin}, ${report.size} entries, root ${report.root} (${report.mode}).`
-      : `${report.problems.length} problems in ${report.origin} (${report.mode}).`;
+      : `Problems found: ${report.problems.length}. ${report.origin === '' ? '' : `${report.origin}, `}${report.mode}.`;
     return [
       head,
       `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings`,

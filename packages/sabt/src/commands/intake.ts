@@ -25,14 +25,16 @@ const add = command({
   }),
   run: (input, context) => context.app.takeIn(input, context),
   exit: (answer: AddAnswer) => (answer.failed.length > 0 ? 3 : 0),
-  print(answer: AddAnswer) {
-    const lines = [`${answer.added} added, ${answer.known} already known, ${answer.failed.length} failed. Batch ${answer.batch}`];
-    for (const kept of answer.unread) lines.push(`  kept but not read: ${kept.name}: ${kept.message} [${kept.code}]`);
-    for (const failed of answer.failed) lines.push(`  failed: ${failed.path}: ${failed.message} [${failed.code}]`);
-    if (answer.failed.length > 0) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
-    return lines.join('\n');
-  },
+  print: printAdd,
 });
+
+function printAdd(answer: AddAnswer): string {
+  const lines = [`${answer.added} added, ${answer.known} already known, ${answer.failed.length} failed. Batch ${answer.batch}`];
+  for (const kept of answer.unread) lines.push(`  kept but not read: ${kept.name}: ${kept.message} [${kept.code}]`);
+  for (const failed of answer.failed) lines.push(`  failed: ${failed.path}: ${failed.message} [${failed.code}]`);
+  if (answer.failed.length > 0) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
+  return lines.join('\n');
+}
 
 const importTable = command({
   words: ['import'],
@@ -71,7 +73,7 @@ const retry = command({
   input: z.object({ batch: z.string() }),
   run: (input, context) => context.app.retry(input.batch, context),
   exit: (answer: AddAnswer | ImportAnswer) => (Array.isArray(answer.failed) ? answer.failed.length > 0 : answer.failed > 0) ? 3 : 0,
-  print: (answer: AddAnswer | ImportAnswer) => ('documents' in answer ? `${answer.added} added, ${answer.failed.length} still fail.` : printImport(answer)),
+  print: (answer: AddAnswer | ImportAnswer) => ('documents' in answer ? printAdd(answer) : printImport(answer)),
 });
 
 function printImport(answer: Imported): string {

@@ -38,7 +38,7 @@ export function writeManifest(places: Places, info: Omit<ArchiveInfo, 'archive'>
 export function readManifest(places: Places): ArchiveInfo {
   const at = places.manifest;
   if (!existsSync(at))
-    throw new SabtError('archive-missing', `There is no archive in ${places.dir}.`, { at: places.dir });
+    throw new SabtError('archive-missing', `There is no archive in ${places.dir}. Make one with sabt init, or name another with --archive.`, { at: places.dir });
   const damaged = (cause?: unknown) =>
     new SabtError(
       'archive-damaged',
