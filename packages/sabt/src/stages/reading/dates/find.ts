@@ -3,10 +3,11 @@ import { isIsoDate } from '../../../model/calendar.ts';
 import { foldWithMap } from '../fold/fold.ts';
 import { combine } from './combine.ts';
 import { languageOf } from './language.ts';
-import { resolveAtom } from './resolve.ts';
+import { nearestYear, resolveAtom } from './resolve.ts';
 import { dayMonth, monthDay, monthYear } from './rules-calendar.ts';
 import { arabicDecade, latinDecade, namedDecade, season } from './rules-decades.ts';
-import { germanDayMonth, numericDay, numericMonth } from './rules-numeric.ts';
+import { compactDay, germanDayMonth, numericDay, numericMonth } from './rules-numeric.ts';
+import { numberedMonth, partOfYear } from './rules-parts.ts';
 import { ago, namedDay, namedUnit, weekday } from './rules-relative.ts';
 import { namedYear, relativeYear, yearAfterPreposition, yearInContext, yearWithEra } from './rules-years.ts';
 import { tokensOf } from './tokens.ts';
@@ -22,11 +23,14 @@ const AT_NUMBERS: readonly Rule[] = [
   yearAfterPreposition,
   yearInContext,
   numericMonth,
+  compactDay,
   germanDayMonth,
 ];
 
 /** What a word of the lexicon can begin; other words begin nothing. */
 const AT_WORDS: readonly Rule[] = [
+  partOfYear,
+  numberedMonth,
   dayMonth,
   ago,
   monthDay,
@@ -93,9 +97,12 @@ export function find(text: string, options: FindOptions = {}, effort?: Effort): 
   };
   if (effort !== undefined) effort.tokens = reading.tokens.length;
   const found: FoundDate[] = [];
+  /** The last date that was found, which lends its year where there is no reference. */
+  let anchor: string | undefined;
   for (const atom of combine(reading, apply(reading, effort))) {
-    const date = resolveAtom(atom, reading.reference);
+    const date = resolveAtom(reading.reference === undefined ? nearestYear(atom, anchor) : atom, reading.reference);
     if (date === null) continue;
+    if (date.precision === 'day' || date.precision === 'range' || date.precision === 'month') anchor = date.end;
     const start = folded.map[reading.tokens[atom.from]!.start]!;
     let end = folded.map[reading.tokens[atom.to - 1]!.end]!;
     // harakat and tatweel on the last letter belong to it, direction marks and joiners after it do not

@@ -125,6 +125,28 @@ function uncertaintyOf(atom: Atom): number {
   );
 }
 
+/**
+ * An atom without a year that follows a dated one: "On 3 March 2019 … On 5 March". Its year is that which brings it nearest to
+ * the date before. Weekdays and words that are hardly months take none.
+ */
+export function nearestYear(atom: Atom, anchor: string | undefined): Atom {
+  const { first, last } = atom;
+  const lacks = ({ kind, year, lean, onlyShared }: Moment): boolean =>
+    (kind === 'day' || kind === 'month') && year === undefined && lean === undefined && !onlyShared;
+  if (anchor === undefined || atom.mute || !lacks(first) || !lacks(last)) return atom;
+  const about = toCalendar(anchor, first.calendar).year;
+  let best: { atom: Atom; days: number } | undefined;
+  for (const year of [about, about - 1, about + 1]) {
+    const dated = { ...first, year };
+    const span = spanOfYear(dated, year);
+    if (span === null) continue;
+    const days = Math.abs(Date.parse(span.start) - Date.parse(anchor));
+    if (best === undefined || days < best.days)
+      best = { atom: { ...atom, first: dated, last: last === first ? dated : { ...last, year } }, days };
+  }
+  return best?.atom ?? atom;
+}
+
 /** First and last day of what a rule found, or null where there is none. */
 export function spanOfAtom(atom: Atom, reference: string | undefined): CalendarSpan | null {
   const first = spanOfMoment(atom.first, reference);

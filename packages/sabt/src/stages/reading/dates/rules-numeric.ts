@@ -6,7 +6,7 @@
  * paragraph, else by the digits (۱۲۳ are Persian), else Persian up to 1410 and Islamic above.
  */
 import { type CalendarName, fromCalendar } from '../../../model/calendar.ts';
-import { fullYear, isLabelled, isMark, readEra, standsAlone } from './terms.ts';
+import { countsWhatFollows, fullYear, has, isLabelled, isMark, readEra, standsAlone } from './terms.ts';
 import { type Atom, type Era, type Moment, NUMBER, type Reading, type Token, WORD } from './types.ts';
 
 const SEPARATORS = './-';
@@ -70,10 +70,12 @@ function momentOf(reading: Reading, at: number, { parts, separator, to }: Figure
     return calendar && inEitherOrder(calendar, c.value, a.value, b.value);
   }
   // ۸۸/۳/۵ is a date in Persian; elsewhere so few figures are a score or a version
-  const shortPersian = persian && separator === '/' && digits(a) === 2 && a.value > 31;
+  const digit = reading.original.charCodeAt(reading.map[a.start]!);
+  const shortPersian =
+    (persian || (digit >= 0x06f0 && digit <= 0x06f9)) && separator === '/' && digits(a) === 2 && a.value > 31;
   if (!shortPersian && (digits(c) !== 2 || (separator !== '/' && digits(a) + digits(b) < 3))) return null;
   if (separator === '.' && digits(a) + digits(b) < 4) return null;
-  if (persian) {
+  if (persian || shortPersian) {
     const yearFirst = a.value > 31 || (a.text.startsWith('0') && c.value > 9);
     if (yearFirst) return day('persian', fullYear(a.value, 'persian'), b.value, c.value);
     if (c.value > 31 || c.text.startsWith('0'))
@@ -142,11 +144,38 @@ export function germanDayMonth(reading: Reading, at: number): Atom[] | null {
   return [atom({ kind: 'day', calendar: 'gregorian', month: b.value, day: a.value, onlyShared: true }, at, at + 4)];
 }
 
-/** 2019-03 · ۱۴۰۱/۰۶ */
+/** 20190314, as files and forms write it: eight figures that are a day of our time, where nothing says that they number something. */
+export function compactDay({ tokens }: Reading, at: number): Atom[] | null {
+  const token = tokens[at]!;
+  const figures = /^((?:19[5-9]|20[0-4])\d)(\d\d)(\d\d)$/.exec(token.text);
+  if (figures === null || !standsAlone(tokens, at) || isLabelled(tokens, at) || tokens[at - 1]?.kind === NUMBER)
+    return null;
+  if (tokens[at + 1]?.kind === NUMBER || countsWhatFollows(tokens, at + 1)) return null;
+  const moment = day('gregorian', Number(figures[1]), Number(figures[2]), Number(figures[3]));
+  return moment === null ? null : [atom(moment, at, at + 1)];
+}
+
+/** 09/2022: only after a preposition, in brackets or with a nought, for laws are numbered so too (10/2018). */
+function monthBeforeYear(reading: Reading, at: number): Atom[] | null {
+  const { tokens } = reading;
+  const [a, s, b] = tokens.slice(at, at + 3);
+  if (b?.kind !== NUMBER || digits(a!) > 2 || digits(b) !== 4 || !isMark(s, '/') || !s!.glued || !b.glued) return null;
+  if (a!.value < 1 || a!.value > 12 || isLabelled(tokens, at)) return null;
+  if (!standsAlone(tokens, at, '(', '/') || !standsAlone(tokens, at + 2, '/')) return null;
+  const before = tokens[at - 1];
+  const placed = has(before, 'in') || has(before, 'part') || isMark(before, '([') || before?.lexeme?.unit === 'month';
+  if (!placed && !a!.text.startsWith('0')) return null;
+  if (!(b.value >= 1900 && b.value < 2100) && !(b.value >= 1300 && b.value <= 1450 && placed)) return null;
+  const calendar = calendarOf(reading, b.value, at, readEra(tokens, at + 3)?.era);
+  return calendar && [atom({ kind: 'month', calendar, year: b.value, month: a!.value }, at, at + 3)];
+}
+
+/** 2019-03 · ۱۴۰۱/۰۶ · 09/2022 */
 export function numericMonth(reading: Reading, at: number): Atom[] | null {
   const { tokens } = reading;
   const [a, s, b] = tokens.slice(at, at + 3);
-  if (a?.kind !== NUMBER || b?.kind !== NUMBER || digits(a) !== 4 || digits(b) !== 2) return null;
+  if (a?.kind !== NUMBER || b?.kind !== NUMBER || digits(a) !== 4 || digits(b) !== 2)
+    return monthBeforeYear(reading, at);
   if (!isMark(s, '-/') || !s!.glued || !b.glued || b.value < 1 || b.value > 12) return null;
   if (!standsAlone(tokens, at, '', s!.text) || !standsAlone(tokens, at + 2, s!.text) || isLabelled(tokens, at))
     return null;

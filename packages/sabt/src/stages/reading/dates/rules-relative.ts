@@ -98,7 +98,7 @@ export function ago(reading: Reading, at: number): Atom[] | null {
   // «قبل أسبوع» is one, «قبل أيام» is nobody knows how many
   const alone = ['يوم', 'اسبوع', 'شهر', 'عام', 'سنه'].includes(tokens[i]!.text) || unit.many === 2;
   if (number === null && !alone) return null;
-  const many = number?.value ?? unit.many!;
+  const many = number === null ? unit.many! : number.value * (unit.unit === 'year' ? unit.many! : 1);
   i++;
   if (!arabic) {
     if (!has(tokens[i], 'ago-after') || tokens[i]!.lineBefore) return null;
@@ -111,13 +111,17 @@ export function ago(reading: Reading, at: number): Atom[] | null {
   return one(shifted(reference, unit.unit, -many, calendarAt(tokens[at]!)), at, i);
 }
 
+/** "Friday prayers" are held every Friday. */
+const SERVICES = new Set(['prayer', 'prayers', 'sermon', 'sermons']);
+
 /** on Monday · الثلاثاء · شنبه گذشته · الاثنين المقبل · next Friday */
 export function weekday({ tokens, reference }: Reading, at: number): Atom[] | null {
   const token = tokens[at]!;
   const number = token.lexeme?.weekday;
   if (number === undefined) return null;
   const before = token.lineBefore ? undefined : tokens[at - 1];
-  if (has(before, 'every') || has(before, 'place')) return null;
+  if (has(before, 'every') || has(before, 'place') || (token.latin && SERVICES.has(tokens[at + 1]?.text ?? '')))
+    return null;
   const marked = has(before, 'day-before');
   let to = at + 1;
   let lean = readModifier(tokens, to);

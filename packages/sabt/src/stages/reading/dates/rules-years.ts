@@ -178,6 +178,15 @@ function isCountedArabic({ tokens, original, map }: Reading, at: number): boolea
   return /[\u064b]ا?$|ا\u064b?$/.test(word) && /^[^ا]/.test(token.text) && word.length > 3 && word.includes('\u064b');
 }
 
+/** "In 2022 people took to the streets": after "in" a number does not count those who act. */
+const ACTORS = new Set(
+  'people women men police protesters demonstrators activists students workers teachers civilians more members strikes'.split(
+    ' ',
+  ),
+);
+const startsClause = (tokens: readonly Token[], at: number, to: number): boolean =>
+  tokens[at - 1]!.text === 'in' && tokens[at]!.value % 100 !== 0 && ACTORS.has(tokens[to]!.text);
+
 /** in 2019 · منذ 2011 · از ۱۳۵۷ تا ۱۳۶۷ · between 2010 and 2015 */
 export function yearAfterPreposition(reading: Reading, at: number): Atom[] | null {
   const { tokens } = reading;
@@ -190,13 +199,18 @@ export function yearAfterPreposition(reading: Reading, at: number): Atom[] | nul
   if (!has(before, 'in') && !has(before, 'between') && !qualified) return null;
   const year = readYearNumber(tokens, at, '-', '-/');
   if (year === null || !(isRecent(year.year) || (token.language === 'fa' && isRecentPersian(year.year)))) return null;
-  if (countsWhatFollows(tokens, year.to) || isCountedArabic(reading, year.to)) return null;
+  if ((countsWhatFollows(tokens, year.to) && !startsClause(tokens, at, year.to)) || isCountedArabic(reading, year.to))
+    return null;
   const loose = ['of', 'by', 'from', 'between', 'من', 'بين', 'إلى', 'الي', 'از', 'بين', 'تا', 'through', 'over'];
   const round = year.year % 100 === 0 && loose.includes(before.text);
   const items = readYears(tokens, at, year, false);
   if (items === null) return null;
   const last = items[items.length - 1]!;
-  if (countsWhatFollows(tokens, last.to) || (round && last.moment.year! % 100 === 0)) return null;
+  if (
+    (countsWhatFollows(tokens, last.to) && !startsClause(tokens, at, last.to)) ||
+    (round && last.moment.year! % 100 === 0)
+  )
+    return null;
   // a lone "from 2000" or "between 1900" without its other end, before another number
   if (items.length === 1 && has(tokens[year.to], 'to') && tokens[year.to + 1]?.kind === NUMBER) return null;
   if (items.length === 1 && has(before, 'between') && !has(before, 'in')) return null;

@@ -56,6 +56,8 @@ export type Role =
   /** after N units: ago, پیش */
   | 'ago-after'
   | 'decade'
+  /** Q, before the number of a quarter */
+  | 'quarter'
   | 'week'
   /** this, هذا, این */
   | 'this'
@@ -100,6 +102,8 @@ export interface Lexeme {
   /** 1 spring to 4 winter. */
   season?: number;
   era?: Era;
+  /** First and last month of a quarter or half of a year. */
+  monthsOfYear?: [number, number];
   /** Days from the reference: yesterday −1. */
   dayOffset?: number;
   /** A whole span relative to the reference: last week. */

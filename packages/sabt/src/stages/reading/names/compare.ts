@@ -17,6 +17,7 @@
 
 import { type NameProfile, nameProfile, type ProfileToken } from './profile.ts';
 import { joinedLikeness, likeness } from './similarity.ts';
+import { ABU, otherNamesIn, UMM } from './tokens.ts';
 
 export type NameVerdict = 'match' | 'possible' | 'different';
 
@@ -29,6 +30,9 @@ export interface NameComparison {
 
 export const MATCH_FROM = 0.85;
 export const POSSIBLE_FROM = 0.5;
+
+/** Of the score that an alias reaches; never a match. */
+const AS_ALIAS = 0.8;
 
 /** Tokens less alike than this do not stand for one another. */
 const LEAST_LIKENESS = 0.3;
@@ -196,6 +200,7 @@ function silence(longer: Tokens, missing: readonly number[], matched: readonly P
     const token = longer[at]!;
     if (token.optional) factor *= 0.97;
     else if (token.joined || longer[at + 1]?.joined === true) factor *= token.joined || !token.mild ? 0.35 : 0.7;
+    else if (at === 0 && (token.affixes & (ABU | UMM)) !== 0 && strong >= 2) factor *= 0.72;
     else if (at === 0) factor *= token.mild && strong >= 2 ? 0.72 : 0.45;
     else if (at === last || (missing.includes(last) && missing.includes(at + 1))) factor *= strong >= 2 ? 0.72 : 0.5;
     else factor *= 0.8;
@@ -253,6 +258,17 @@ function reordered(a: Tokens, b: Tokens, joins: boolean): number {
   return scoreOf(a, turned, alignment) * (familyName ? 0.9 : 0.4);
 }
 
+/** Two given names of a woman in the other order (Mahsa Jina, Jina Mahsa); two of a man are himself and his father. */
+function swapped(a: Tokens, b: Tokens): number {
+  if (a.length !== b.length || a.length < 3) return 0;
+  const sexes = [a[0]!, a[1]!].map((token) => token.sex);
+  if (!sexes.includes('f') || sexes.includes('m')) return 0;
+  const turned = [b[1]!, b[0]!, ...b.slice(2)];
+  fillLikeness(a, turned);
+  const alignment = align(a, turned, false);
+  return complete(alignment) ? 0.75 * scoreOf(a, turned, alignment) : 0;
+}
+
 function precedes(a: Tokens, b: Tokens): boolean {
   if (a.length !== b.length) return a.length < b.length;
   for (let i = 0; i < a.length; i++) {
@@ -280,7 +296,7 @@ export function compareProfiles(one: NameProfile, other: NameProfile): NameCompa
       score = Math.max(score, scoreOf(a, b, align(a, b, true)));
     }
     if (score < POSSIBLE_FROM && a.length > 1 && b.length > 1 && Math.abs(a.length - b.length) < 2) {
-      score = Math.max(score, reordered(a, b, joins));
+      score = Math.max(score, reordered(a, b, joins), swapped(a, b));
     }
   }
   return verdict(score);
@@ -299,5 +315,15 @@ function verdict(score: number): NameComparison {
  * `possible` is for a person to decide; nothing is ever merged on it. Never throws.
  */
 export function compareNames(a: string, b: string): NameComparison {
-  return compareProfiles(nameProfile(a), nameProfile(b));
+  const plain = compareProfiles(nameProfile(a), nameProfile(b));
+  if (plain.verdict !== 'different') return plain;
+  let best = plain.score;
+  for (const [name, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const alias of otherNamesIn(name))
+      best = Math.max(best, AS_ALIAS * compareProfiles(nameProfile(alias), nameProfile(other)).score);
+  }
+  return verdict(best);
 }

@@ -227,6 +227,7 @@ const CROSS_RULES = `
 0 د > d d+
 0.6 د > t
 0.1 ذ > d z
+0.15 ذ > t
 0.3 ذ > s
 0 ر > r
 0 ز > z

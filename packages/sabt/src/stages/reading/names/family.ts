@@ -10,6 +10,7 @@ kh?om[ae]?[yi]?n[iy] khomeyni;خميني;3u
 ro[vw]?h[ae]ni roh[ae]ni ruhani;روحاني;3u
 raf?s[ae]nj[ae]ni;رفسنجاني;3u
 kh[ae]t[ae]mi;خاتمي;3u
+kh[ae]sho(q|k|g|gh)(j|g|ch)?[iy] kh[ae]sh[ou](q|k|g|gh)(j|g|ch)?[iy];خاشقجي خاشقچي;3u
 (q|gh|k)[ae]lib[ae]f;قاليباف;3u
 z[ae]rif;ظريف;3u
 karami kerami;كرمي;2u

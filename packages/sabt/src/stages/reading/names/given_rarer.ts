@@ -55,7 +55,9 @@ amna ~amina ~amine amena;آمنه امنه;3f
 so(k|q)[ae]?in[ae] s[ae]kin[ae] sokayna;سكينه;3f
 k[uo]?olthom k[uo]lth[uo]m k[uo]ls?[uo]m koltho[mn] kolsom;كلثوم;3f
 raz[iy][ae] r[ae](z|dh|d)iy?[ae];راضيه رضيه;3f
-r[ae]zi;راضي;3m
+r[ae](z|dh|d)i;راضي;3m
+[ae]b[ie]dine?;عابدين;3m
+t[ae][iy]?[ei]?(b|p) t[ae]yi(b|p) t[ae][iy]e(b|p);طيب;3m
 t[ae]l[ae]l;طلال;3m
 t[ae]lh[ae];طلحه;3m
 l[ae]yan le[iy]an;ليان;3f

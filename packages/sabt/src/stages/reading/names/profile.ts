@@ -104,7 +104,9 @@ const made = new Map<string, ProfileToken[]>();
 /** Benali as Ali: "son of" goes here as it goes where it is a word of its own, if a known name remains. */
 function withoutSon(token: NameToken): NameToken {
   const rest = /^(?:b[ei]n|بن)(...+)$/.exec(token.stem)?.[1];
-  if (rest === undefined || token.affixes !== 0 || identityOf(token, rest).own.length === 0) return token;
+  if (rest === undefined || token.affixes !== 0) return token;
+  // Of an unknown name it is a guess only where enough remains (Bensedrine, بن سدرين).
+  if (identityOf(token, rest).own.length === 0 && rest.length < (token.script === 'latin' ? 6 : 5)) return token;
   return { ...token, stem: rest, whole: token.whole ?? token.stem };
 }
 

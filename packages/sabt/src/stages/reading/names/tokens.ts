@@ -115,18 +115,20 @@ const TITLES = words(
 const OPTIONAL = words(
   'seyed seyyed sayyid sayyed sayed seyd seid syed haj hajj haji hajji hadj hadji el-haj sheikh shaikh sheik cheikh ' +
     'shaykh mullah molla mulla mir mirza imam emam agha aqa kak khan bey beg pasha mamosta ' +
-    'سید السيد سيده السيده حاج حاجی الحاج حاجه الحاجه شیخ الشيخ ملا مير ميرزا امام الامام آقا آغا كاك خان بيك شهید',
+    'سید السيد سيده السيده حاج حاجی الحاج حاجه الحاجه شیخ الشيخ ملا مير ميرزا امام الامام آقا آغا كاك خان بيك شهید ' +
+    'مولوی المولوی قاری الرائد المقدم القاضي النقيب الملازم العماد الفريق الرقيب العريف المساعد الناشط الناشطة الصحفي الصحفية ' +
+    'الصحافي الصحافية المعتقل المعتقلة الطفل الطفلة الكاتب الكاتبة الشاعر المخرج الفنان النائب الوزير السفير الرئيس الأمير الملك',
 );
 const PLACEHOLDERS = words(
   'unknown unidentified anonymous unnamed nameless unbekannt inconnu ناشناس مجهول نامعلوم نامشخص المجهول بینام بدون_نام گمنام',
 );
 const ALIASES =
-  /\s(?:a\.?k\.?a\.?|alias|known as|dit|genannt|معروف به|ملقب به|مشهور به|المعروف|الملقب|الشهير|المكنى)\s.*$/iu;
+  /\s(?:a\.?k\.?a\.?|alias|known as|dit|genannt|معروف به|ملقب به|مشهور به|(?:المعروف|الملقب|الشهير|المكنى)(?: ب)?)\s(.*)$/iu;
 const SONS = words('bin ibn ben bint bent binte ould wuld wald weld oghlu oglu son daughter of بن ابن بنت ولد فرزند');
 const LATIN_ARTICLES = words('al el ul ol il ur l');
 const SUN_ARTICLES = words('ar as ash an ad at az er es en ed et ez ech esh ach us un od ut');
 const ARABIC_ARTICLES = words('ال آل');
-const ABD_WORDS = /^abd(?:[aeiou]|ou|oo)?(?:l|r|s|n)?$|^عبد(?:ال)?$/;
+const ABD_WORDS = /^abd(?:[aeiou]|ou|oo)?(?:l|r|s|n)?$|^(?:ال)?عبد(?:ال)?$/;
 const ABU_WORDS = words('abu abo abou aboo abul abual aboal abol aboul abi aba bou ابو ابي ابا بو');
 const UMM_WORDS = words('um umm om omm oum ام');
 const DIN_WORDS = words('din deen dine uddin oddin eddin eddine addin addeen aldin eldin aldeen eldeen الدين دين');
@@ -173,16 +175,20 @@ function split(text: string): Word[] {
 const LATIN_ABDALLAH = /^abd'?(?:[aeiou]|ou|oo)?'?l+(?:[ae]h(i?)|a)$/;
 const ARABIC_ABD = /^عبد(?!ي|لي|الي$)(?:ال)?(..+)$/;
 const LATIN_ABU = /^ab[ou]{1,2}a?'?l'?([^aeiou'].{2,})$|^ab[ou]{1,2}'?([^o'].{3,})$/;
-const ARABIC_ABDALLAH = /^عبد(?:الله|لله|اله)(ي?)$/;
+const ARABIC_ABDALLAH = /^(?:ال)?عبد(?:الله|لله|اله)(ي?)$/;
 const ARABIC_ABU = /^ابو(?:ال)?(...+)$/;
 const LATIN_DIN =
   /^(.{2,}?)'?(?:[aeou]|ou)?(?:ld|l'd|dd)(?:i|ee|ii)ne?$|^(?!.*abed)(.{3,}?)'?(?:[eou]|ou)d(?:i|ee)ne?$/;
+/** Selahattin, Nurettin. */
+const TURKISH_DIN = /^(.{2,}?)[aeu]ttin$/;
 const ARABIC_DIN = /^(..+?)الدين$/;
 const LATIN_ALLAH = /^(.{2,}?)(?:[aou]|ou|ol)'?l(?:l[ae]h?|ah)(i|)$/;
 const ARABIC_ALLAH = /^(..+?)(?:الله|لله|اله)(ي?)$/;
 
 /** What follows Abd al- in a Latin word, its article taken off: abdelkader, abdurrahman, abdessalam, abdonabi. */
 function servantOf(word: string): string | undefined {
+  const lord = /^abd(rab+[ou]+h?)$/.exec(word)?.[1];
+  if (lord !== undefined) return lord;
   const [, vowel, rest] = /^abd([aeiou]{1,2})'?(.{4,})$/.exec(word) ?? [];
   // Abdi and Abdoli are names of their own, with family names made of them.
   if (rest === undefined || /^l?i?(?:zad|nej|nezh|pou?r|pur|poor|nia|khan|fard?$|beig|an$)/.test(rest))
@@ -232,6 +238,8 @@ function takeAnew(word: string, script: Script): NameToken {
     if (abu !== null) without((abu[1] ?? abu[2])!, ABU, abu[1] !== undefined);
     const din = LATIN_DIN.exec(token.stem);
     if (din !== null) without((din[1] ?? din[2])!, DIN, din[1] !== undefined);
+    const turkish = TURKISH_DIN.exec(token.stem);
+    if (turkish !== null) without(turkish[1]!, DIN, true);
     const allah = LATIN_ALLAH.exec(token.stem);
     if (allah !== null) without(allah[1]! + allah[2]!, ALLAH, /ll[ae]h/.test(word));
     const article = /^[ae]l'?(?=[^aeiou'l])(.{4,})$/.exec(token.stem);
@@ -256,7 +264,11 @@ function servantOfNext(list: readonly Word[], i: number): boolean {
   const { text, script } = list[i]!;
   if (!ABD_WORDS.test(text)) return false;
   if (script === 'arabic')
-    return text !== 'عبد' || /^(?:ال|رب[هو]$|مناف$)/.test(list[i + 1]!.text) || ALLAH_WORDS.has(list[i + 1]!.text);
+    return (
+      (text !== 'عبد' && text !== 'العبد') ||
+      /^(?:ال|رب[هو]$|مناف$)/.test(list[i + 1]!.text) ||
+      ALLAH_WORDS.has(list[i + 1]!.text)
+    );
   return i === 0 || !LATIN_ARTICLES.has(list[i - 1]!.text);
 }
 
@@ -299,6 +311,12 @@ function assemble(list: readonly Word[]): NameToken[] {
     }
     if (follows && servantOfNext(list, i)) {
       pending |= ABD;
+      if (next.text === 'الاله') {
+        out.push(plain('اله', script, ABD));
+        pending = 0;
+        i++;
+        continue;
+      }
       if (ALLAH_WORDS.has(next.text)) {
         out.push(plain('', script, ABD | ALLAH));
         pending = 0;
@@ -328,6 +346,15 @@ function assemble(list: readonly Word[]): NameToken[] {
   // What ends a name is a family name, be it Haji or Mir.
   const last = out.at(-1);
   if (last !== undefined) last.optional = false;
+  return out;
+}
+
+/** What stands in brackets or quotes, or after "alias": other names of the same person, if they are names. */
+export function otherNamesIn(name: string): string[] {
+  const text = name.slice(0, MAX_NAME_UNITS);
+  const out = [...text.matchAll(/[([{"«“]([^()[\]{}"«»“”]+)[)\]}"»”]/g)].map(([, inner]) => inner!);
+  const alias = ALIASES.exec(text);
+  if (alias !== null) out.push(alias[1]!.replace(/^ب(?=[اأإ])/, ''));
   return out;
 }
 

@@ -194,6 +194,11 @@ export function arabicLexicon(): Lexicon {
   add(l, 'غدا|يوم غد|يوم الغد', { dayOffset: 1 });
   add(l, 'بعد غد|بعد الغد', { dayOffset: 2 });
 
+  addCounted(l, ['الربع الأول', 'الربع الثاني', 'الربع الثالث', 'الربع الرابع|الربع الأخير'], (n) => ({
+    monthsOfYear: [n * 3 - 2, n * 3],
+  }));
+  addCounted(l, ['النصف الأول', 'النصف الثاني'], (n) => ({ monthsOfYear: [n * 6 - 5, n * 6] }));
+  add(l, 'فاتح', { number: { value: 1, ordinal: true } });
   addRoles(l, {
     to: 'إلى|الى|حتى|لغاية|ولغاية|إلي',
     and: 'و',

@@ -144,6 +144,11 @@ export function latinLexicon(): Lexicon {
   add(l, 'week|weeks', { unit: 'week', many: 1 });
   add(l, 'month|months', { unit: 'month', many: 1 });
   add(l, 'year|years', { unit: 'year', many: 1 });
+  add(l, 'decade|decades', { unit: 'year', many: 10 });
+  addCounted(l, ['first quarter', 'second quarter', 'third quarter', 'fourth quarter|last quarter'], (n) => ({
+    monthsOfYear: [n * 3 - 2, n * 3],
+  }));
+  addCounted(l, ['first half', 'second half'], (n) => ({ monthsOfYear: [n * 6 - 5, n * 6] }));
   add(l, 'last', { modifier: -1 });
   add(l, 'current', { modifier: 0 });
   add(l, 'next', { modifier: 1 });
@@ -166,6 +171,7 @@ export function latinLexicon(): Lexicon {
       'early|mid|middle|late|beginning|start|end|the end|the beginning|the start|the middle|first half|second half|Anfang|Mitte|Ende|' +
       'first quarter|second quarter|third quarter|fourth quarter|first week|second week|third week|last week of|late in|early in|' +
       'début|fin',
+    quarter: 'Q',
     equals: 'corresponding to|that is|equivalent to|i e',
     'ago-after': 'ago|earlier',
     week: 'week|week beginning|week starting|week commencing|week ending',

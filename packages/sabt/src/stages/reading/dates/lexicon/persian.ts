@@ -172,6 +172,20 @@ export function persianLexicon(): Lexicon {
   add('پارسال', { span: { unit: 'year', offset: -1 } });
   add('پیرارسال', { span: { unit: 'year', offset: -2 } });
 
+  addCounted(
+    l,
+    ['سه ماهه اول|سه ماهه نخست', 'سه ماهه دوم', 'سه ماهه سوم', 'سه ماهه چهارم|سه ماهه آخر'],
+    (n) => ({ monthsOfYear: [n * 3 - 2, n * 3] }),
+    1,
+    addPersian,
+  );
+  addCounted(
+    l,
+    ['نیمه اول|نیمه نخست|شش ماهه اول|شش ماهه نخست|شش ماه اول|شش ماه نخست', 'نیمه دوم|شش ماهه دوم|شش ماه دوم'],
+    (n) => ({ monthsOfYear: [n * 6 - 5, n * 6] }),
+    1,
+    addPersian,
+  );
   addRoles(
     l,
     {
