@@ -43,7 +43,7 @@ export class DictionaryWriter {
     p = writeVarint(this.blocks, p, entry.size);
     p = writeVarint(this.blocks, p, entry.listLength);
     this.length = writeVarint(this.blocks, p, entry.positionsLength);
-    this.before = Uint8Array.from(key);
+    this.before = key.slice() as Uint8Array<ArrayBuffer>;
     this.inBlock = (this.inBlock + 1) % TERMS_IN_BLOCK;
     this.blocks[this.countAt]!++;
   }

@@ -279,7 +279,7 @@ export class DiskSegment implements Segment {
   private part(name: PartName): Uint8Array<ArrayBuffer> {
     const [start, length] = this.about.parts[name];
     // a copy of its own: aligned, and not holding on to the pages around it
-    return Uint8Array.from(this.file.read(start, length));
+    return this.file.read(start, length).slice() as Uint8Array<ArrayBuffer>;
   }
 
   private multi<T>(name: 'source' | 'tag', values: ArrayLike<T>): MultiColumn<T> {

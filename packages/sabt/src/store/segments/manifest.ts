@@ -102,7 +102,7 @@ export function readDead(dir: string, file: string): Uint8Array {
   const path = join(dir, file);
   if (!existsSync(path)) damaged(path, 'it is missing');
   const bytes = readFileSync(path);
-  const bitmap = Uint8Array.from(bytes.subarray(0, -4));
+  const bitmap = new Uint8Array(bytes.subarray(0, -4));
   if (bytes.length < 4 || crc32(bitmap) !== bytes.readUInt32LE(bytes.length - 4))
     damaged(path, 'its checksum does not fit');
   return bitmap;
