@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { after } from 'node:test';
 import { SABT, type World } from './world.ts';
 
 const START_LIMIT_MS = 30_000;
@@ -25,9 +24,9 @@ export class RunningServer {
   readonly port: number;
   readonly signInLink: string;
   readonly child: ChildProcess;
-  /** For the `Authorization` header, once `signInScript` was called. */
+  /** For the API. */
   token = '';
-  #said: () => string;
+  readonly #said: () => string;
 
   private constructor(child: ChildProcess, port: number, signInLink: string, said: () => string) {
     this.child = child;
@@ -41,6 +40,7 @@ export class RunningServer {
     let said = '';
     const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    world.atEnd(() => void child.kill('SIGKILL'));
     const ready = await new Promise<RegExpExecArray>((found, failed) => {
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString();
@@ -48,9 +48,7 @@ export class RunningServer {
         if (link !== null) found(link);
       });
       child.once('exit', (exit) => failed(new Error(`The server ended with ${exit} before it was ready: ${said}`)));
-    });
-    clearTimeout(limit);
-    after(() => void child.kill('SIGKILL'));
+    }).finally(() => clearTimeout(limit));
     return new RunningServer(child, Number(ready[1]), ready[0], () => said);
   }
 

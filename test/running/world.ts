@@ -34,6 +34,7 @@ export class World {
   readonly dir: string;
   readonly archive: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly #atEnd: (() => void)[] = [];
 
   /** `below`: the folder to make it in, for a file system of its own. */
   constructor(below: string = tmpdir()) {
@@ -109,7 +110,13 @@ export class World {
     return readdirSync(join(this.dir, 'tmp'));
   }
 
+  /** Something to be undone before the folder goes. */
+  atEnd(undo: () => void): void {
+    this.#atEnd.unshift(undo);
+  }
+
   private end(): void {
+    for (const undo of this.#atEnd) undo();
     try {
       assert.deepEqual(this.leftBehind(), [], 'the program left something in the temporary folder');
     } finally {

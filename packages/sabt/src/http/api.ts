@@ -152,7 +152,12 @@ async function bodyInput(command: Typed, request: Request, transit: string): Pro
     return { input, form: null };
   }
   const form = await readForm(request, transit);
-  return { input: formInput(command, form, files), form };
+  try {
+    return { input: formInput(command, form, files), form };
+  } catch (cause) {
+    await form.discard();
+    throw cause;
+  }
 }
 
 function formInput(command: Typed, form: Form, files: readonly string[]): Record<string, unknown> {

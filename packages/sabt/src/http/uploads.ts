@@ -8,7 +8,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Busboy } from '@fastify/busboy';
+import { Busboy, type BusboyConfig } from '@fastify/busboy';
 import { SabtError } from '../model/errors.ts';
 import { bodyText } from './body.ts';
 
@@ -68,7 +68,7 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
     const refuse = (error: SabtError): void => {
       refused ??= error;
     };
-    const busboy = new Busboy({
+    const busboy = parserOf({
       headers: { 'content-type': type },
       limits: {
         fileSize: limits.fileBytes,
@@ -101,6 +101,14 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
         );
       });
   });
+}
+
+function parserOf(options: BusboyConfig): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy(options);
+  } catch (cause) {
+    throw new SabtError('invalid-value', `The form is not what its content type says: ${(cause as Error).message}.`, { cause });
+  }
 }
 
 /** What a person sees of a file's name; it is never used as a path. */
