@@ -132,7 +132,7 @@ test('without a reference nothing is guessed, and a bad one is as none', () => {
 });
 
 /** Rules asked per token, at most: a rule itself looks at a bounded number of tokens. */
-const MOST_RULES = 20;
+const MOST_RULES = 16;
 
 test('hostile text is read in a number of steps that its length bounds', () => {
   const units = [

@@ -24,8 +24,17 @@ const inflected = new Set<string>();
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 
+/**
+ * Nouns in teh marbuta that are another word than the same letters without it (ثورة is no ثور): they keep it. Folding makes
+ * it one with the pronoun ه, so only those are here whose shorter word seldom has that pronoun (شعبه is his people).
+ */
+const KEEPS_HEH = new Set(
+  words(`جامعة عقيدة ثورة منطقة مدرسة محافظة شرطة قاعدة دائرة طائرة قائمة عاصمة رابطة منظمة عملية كلية تجارة حماسة`),
+);
+
 function baseStem(word: string): string {
   const folded = fold(word);
+  if (KEEPS_HEH.has(word)) return folded;
   return word.endsWith('ة') && folded.length > 3 ? folded.slice(0, -1) : folded;
 }
 
@@ -313,6 +322,9 @@ function cutEnd(word: string): string {
   for (const ending of ['ه', 'ا', 'ات', 'ت']) rest = cut(rest, ending, 3);
   return cut(rest.replace(FINAL_HAMZA, ''), 'ي', 3);
 }
+
+/** Whether a folded word stands in the list itself. */
+export const listedInArabic = (word: string): boolean => known.has(word) || functionWords.has(word);
 
 /** Whether a folded word is in the list, or is a form of one that is. */
 export function isArabicWord(word: string): boolean {

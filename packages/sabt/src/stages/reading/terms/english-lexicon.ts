@@ -21,7 +21,7 @@ freeze:freezes froze frozen freezing;forget:forgets forgot forgotten forgetting;
 spread:spreads spreading;swear:swears swore sworn;swim:swims swam swum;sweep:sweeps swept;tear:tears tore torn tearing;wake:wakes woke woken;withdraw:withdraws withdrew withdrawn withdrawing
 undergo:undergoes underwent undergone;overthrow:overthrew overthrown;arise:arises arose arisen;bear:bears bore borne;bend:bent bends;bind:binds bound;deal:deals dealt;dig:digs dug digging
 drink:drinks drank drunk;eat:eats ate eaten;feed:feeds fed;sing:sings sang sung;shake:shakes shook shaken;split:splits splitting;stick:sticks stuck;cost:costs costing;quit:quits quitting
-use:uses used using;vie:vies vied vying;tie:ties tied tying;gas:gases gassed gassing;bus:buses busses bused bussed busing
+use:uses used using;vie:vies vied vying;tie:ties tied tying;age:ages aged ageing aging;cancel:cancels canceled cancelled canceling cancelling cancellation cancellations;gas:gases gassed gassing;bus:buses busses bused bussed busing
 focus:focuses focused focussed focusing;target:targets targeted targeting targetted targetting;visit:visits visited;panic:panicked panicking;leave:leaves left leaving;offer:offers offered offering;suffer:suffers suffered suffering;enter:enters entered entering;ally:allies allied allying
 control:controls controlled controlling;refer:refers referred referring;occur:occurs occurred occurring;admit:admits admitted admitting;commit:commits committed committing;expel:expels expelled expelling
 strive:strives strove striven striving;thrive:thrives throve thriven;shrink:shrinks shrank shrunk;spring:springs sprang sprung;stink:stank stunk;string:strings strung;swing:swings swung;cling:clung clings;fling:flung flings;sting:stung stings
@@ -38,9 +38,9 @@ bystander:bystanders;passerby:passersby;warlord:warlords;quiz:quizzes;ski:skis s
 
 /** Words that only look inflected. */
 export const ENGLISH_WHOLE = `
-news united his this thus us as yes gas bus plus minus series species means always perhaps besides towards afterwards across less unless access process success address press express stress
+humane news united his this thus us as yes gas bus plus minus series species means always perhaps besides towards afterwards across less unless access process success address press express stress
 during thing nothing something anything everything king ring spring string wing sing bring evening morning ceiling sibling sterling wedding herring pudding viking beijing wellington
-red bed shed sled need seed feed deed speed breed greed indeed proceed succeed exceed hundred sacred naked wicked rugged aged kindred hatred mohammed ahmed hamed saeed rasheed waheed
+red bed shed sled need seed feed deed speed breed greed indeed proceed succeed exceed hundred sacred naked wicked rugged kindred hatred mohammed ahmed hamed saeed rasheed waheed
 iraq iraqis paris texas kansas arkansas athens brussels naples honduras philippines netherlands emirates maldives wales cyprus damascus belarus james thomas charles abbas ares
 politics economics ethics athletics mathematics physics statistics diabetes rabies aids covid virus status campus census consensus bonus focus genius jesus corpus apparatus genocide
 arms goods thanks customs headquarters barracks whereabouts premises sanctions congress business witness illness darkness happiness wilderness harness bless cross loss boss glass class grass mass pass
@@ -49,6 +49,8 @@ police policy new university universe wine wing ping hong kong ming ting bing di
 
 /** Verbs whose agent in -er or -or is searched with them (protester, protest). */
 export const ENGLISH_AGENTS = `
+abduct win use carry survive rescue translate invest visit publish edit present advise consult contribute supply donate found begin learn read listen view watch serve manage train perform
+dance direct produce create develop engineer love play lose hold keep make take give follow preach pray worship debate mediate negotiate moderate operate collaborate conspire counsel
 protest kill report attack work lead support fight bomb shoot murder torture strike riot march demonstrate loot hijack kidnap smuggle execute investigate prosecute defend interrogate
 speak drive occupy travel disrupt deport torment oppress aggress dictate perpetrate instigate mutilate execute terrorise harass stalk smuggle trade employ
 farm mine paint sweep hunt fish sail climb ride run swim drink smoke gamble steal deal import export produce consume buy sell lend borrow own rule govern command plan design build

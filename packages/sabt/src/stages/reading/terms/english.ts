@@ -31,6 +31,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/^(judg|acknowledg|abridg)ement/, '$1ment'],
   [/^(p|arch|orthop|encyclop)ae(?=d|o)/, '$1e'],
   [/^sceptic/, 'skeptic'],
+  [/^jewellery/, 'jewelry'],
   [/^grey/, 'gray'],
   [/^manoeuvre/, 'maneuver'],
   [/^aeroplane/, 'airplane'],
@@ -62,7 +63,7 @@ function restore(stem: string): string {
 }
 
 function cutTense(word: string): string {
-  if (word.endsWith('eed')) return word;
+  if (word.endsWith('eed')) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
   if (word.endsWith('ied')) return word.length > 4 ? word.slice(0, -3) + 'y' : word.slice(0, -1);
   for (const ending of ['ed', 'ing']) {
     if (!word.endsWith(ending)) continue;

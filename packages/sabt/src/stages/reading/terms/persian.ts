@@ -15,6 +15,7 @@ import { fold } from '../fold/fold.ts';
 import {
   PERSIAN_FUNCTION_WORDS,
   PERSIAN_IRREGULAR,
+  PERSIAN_PREVERBS,
   PERSIAN_VARIANTS,
   PERSIAN_VERBS,
   PERSIAN_WORDS,
@@ -69,6 +70,18 @@ for (const entry of PERSIAN_VERBS.split(/[;\n]/)) {
     for (const prefix of ['مي', 'نمي', 'ن', 'ب']) for (const stem of prefixed(prefix, present)) put(stem + ending);
     // Without a prefix a present form is easily a noun (رود, کار + م), but these endings are a verb's.
     if (ending === 'ند' || (ending === 'د' && present.length < 4)) put(present + ending);
+  }
+}
+
+for (const entry of PERSIAN_PREVERBS.split(/[;\n]/)) {
+  const [before, past, present] = words(entry).map(fold);
+  if (before === undefined || past === undefined || present === undefined) continue;
+  const put = (form: string): void => {
+    if (!known.has(before + form)) known.set(before + form, before + past);
+  };
+  for (const prefix of ['', 'مي', 'نمي', 'ن']) {
+    for (const ending of PAST_ENDINGS) for (const stem of prefixed(prefix, past)) put(stem + ending);
+    for (const ending of PRESENT_ENDINGS) for (const stem of prefixed(prefix, present)) put(stem + ending);
   }
 }
 
@@ -151,6 +164,9 @@ function cutEnd(word: string): string {
   }
   return known.get(rest) ?? rest;
 }
+
+/** Whether a folded word stands in the list itself. */
+export const listedInPersian = (word: string): boolean => known.has(word);
 
 /** Whether a folded word is in the list, or is a form of one that is. */
 export function isPersianWord(word: string): boolean {

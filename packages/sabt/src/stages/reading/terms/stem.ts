@@ -6,9 +6,9 @@
  * languages for which there are no rules.
  */
 import { fold } from '../fold/fold.ts';
-import { alternativeStems, stemArabic } from './arabic.ts';
+import { alternativeStems, listedInArabic, stemArabic } from './arabic.ts';
 import { stemEnglish } from './english.ts';
-import { stemPersian } from './persian.ts';
+import { listedInPersian, stemPersian } from './persian.ts';
 
 /** Letters that Arabic does not have and Persian does: peh, tcheh, jeh, gaf. */
 const PERSIAN_LETTER = /[پچژگ]/;
@@ -52,8 +52,10 @@ export function queryStems(word: string): string[] {
       .filter((piece) => piece !== '');
     stems.add(stemPersian(folded, pieces.length > 1 ? pieces : undefined));
     stems.add(stemPersian(folded));
-    if (!PERSIAN_LETTER.test(folded))
-      for (const stem of [stemArabic(folded), ...alternativeStems(folded)]) stems.add(stem);
+    // A Persian word that Arabic does not have would lose what Arabic takes for endings (خانه, آبان).
+    const persianEnd = /(?:ه|ان)$/.test(folded) && listedInPersian(folded) && !listedInArabic(folded);
+    const persianOnly = PERSIAN_LETTER.test(folded) || persianEnd;
+    if (!persianOnly) for (const stem of [stemArabic(folded), ...alternativeStems(folded)]) stems.add(stem);
   } else if (LATIN.test(folded)) stems.add(stemEnglish(folded));
   return [...stems];
 }

@@ -235,4 +235,75 @@ du 3 au 5 mars 2019 => 2019-03-03..2019-03-05
 22.06.2019,⏎23.06.2019 => 2019-06-22; 2019-06-23
 `,
   },
+  {
+    about: 'a second hand, with a reference',
+    reference: '2022-09-20',
+    lines: `
+21/08/2013 => 2013-08-21
+1401/7/8 => 1401-07-08p
+The incident took place on 7 Aug. 2014 => 2014-08-07
+On the night of 14-15 March 2019 => 2019-03-14..2019-03-15
+between 3 and 7 June 2019 => 2019-06-03..2019-06-07
+from March 3 to April 2, 2019 => 2019-03-03..2019-04-02
+As of 31 December 2021, => 2021-12-31
+in late November 2018 => 2018-11
+in mid-2014 => 2014
+in the early 1990s => decade 1990..1999
+during the 1980s => decade 1980..1989
+in the summer of 2014 => season 2014-06-01..2014-08-31
+Between January and June 2020 => 2020-01..2020-06
+in the first quarter of 2019 => 2019-01..2019-03
+in Q3 2019 => 2019-07..2019-09
+Q4 of 2020 => 2020-10..2020-12
+last Friday => 2022-09-16
+on Sunday => 2022-09-18
+a year ago => 2021
+in 2022 people took to the streets => 2022
+On 2 and 3 October 2019 => 2019-10-02; 2019-10-03
+on 2, 3 and 4 October 2019 => 2019-10-02; 2019-10-03; 2019-10-04
+2019-10-02T14:33:00Z => 2019-10-02
+02.10.2019 => 2019-10-02
+2/10/2019 => 2019-10-02
+10/25/2019 => 2019-10-25
+25/10/19 => 2019-10-25
+20190314 => 2019-03-14
+2019/09/02 => 2019-09-02
+the week of 14 March 2022 => week 2022-03-14
+Sept 2022 => 2022-09
+the September 2022 protests => 2022-09
+the 2019–2020 Iranian protests => 2019..2020
+Nov 15-19, 2019 => 2019-11-15..2019-11-19
+November 15–19, 2019 => 2019-11-15..2019-11-19
+15 November - 19 November 2019 => 2019-11-15..2019-11-19
+on the 21st of August, 2013 => 2013-08-21
+August 21st 2013 => 2013-08-21
+Tuesday, 20 September => 2022-09-20
+September 16 => 2022-09-16
+3 Ramadan 1440 AH => 1440-09-03h
+in the 1988 executions => 1988
+Aban 98 => 1398-08p
+By the end of May 2019 => 2019-05
+overnight on 5/6 June 2021 => 2021-06-05..2021-06-06
+from 2011 through 2018 => 2011..2018
+since January => 2022-01
+in January this year => 2022-01
+in June last year => 2021-06
+earlier this month => 2022-09
+am 3. Oktober 1990 => 1990-10-03
+vom 3. bis 7. Juni 2019 => 2019-06-03..2019-06-07
+03.10.1990 => 1990-10-03
+03.10.90 => 1990-10-03
+am Montag, dem 14. März 2022 => 2022-03-14
+im März 2022 => 2022-03
+a decade ago => 2012
+in the second half of 2020 => 2020-07..2020-12
+`,
+  },
+  {
+    about: 'a date lends its year to the next where there is no reference',
+    lines: `
+On 3 March 2019 it began; on 5 March it ended. => 2019-03-03; 2019-03-05
+From 20 December 2019 on; a ruling came on 4 January. => 2019-12-20; 2020-01-04
+`,
+  },
 ];

@@ -218,4 +218,110 @@ Of 2000 respondents, 1980 agreed.
 روز سوم اعتراضات
 هفته سوم
 ساعت ۵ تا ۷
+اعتقلت القوات 2019 شخصا في المدينة
+قتل 14 مدنيا بينهم 3 أطفال
+المادة 19 من العهد الدولي
+القرار رقم 2254 الصادر عن مجلس الأمن
+بلغ عدد القتلى 1979 قتيلا
+على بعد 20 كم شمال المدينة
+الساعة 7:30 مساء
+اللواء 105 حرس جمهوري
+الفرقة 25 مهام خاصة
+شارع 17 تموز في المدينة
+حي 7 نيسان
+جسر 14 رمضان
+يعمل في مستشفى 7 أكتوبر
+رفع السعر من 1500 إلى 2000 ليرة
+رقم الهاتف 0944123456
+خرج آلاف المتظاهرين في ساحة التحرير
+اعتقل وهو في الثلاثين من عمره
+الطفلة آذار خرجت من المنزل
+قال أيار إن أخاه معتقل
+بحضور 12 دولة و45 منظمة
+في 35 موقعا مختلفا
+أكثر من 2500 شهيد
+سقط 7 قذائف على الحي
+تلقى 5 رصاصات في صدره
+المتهم الثاني عشر في القضية
+طائرة ميغ 21 تقصف المنطقة
+صواريخ غراد عيار 122
+دبابة تي 72
+المسافة 1990 مترا
+الفقرة 3/5 من التقرير
+نسبة 14/3
+سعر البرميل 2012 دولارا
+الدفعة 1500 لاجئ
+سبت الرجل ربه
+وقد ماتت أمي في غرفتي
+دخل 3 أفراد ثم خرجوا
+أطلق 30 صاروخا
+كان عمره 18 عاما
+۲۰۰۰ نفر در میدان جمع شدند
+در حدود ۱۳۹۸ نفر بازداشت شدند
+ماده ۱۹ میثاق
+تیر خورد و کشته شد
+سه تیر به سرش خورد
+او ۲۵ ساله بود
+آذر همسر او گفت
+بهمن سقوط کرد
+خانم مهر بازداشت شد
+شهریور رفت
+ساعت ۱۴:۳۰
+شماره پرونده ۱۴۰۱
+۱۲ زندانی در بند ۸
+محکوم به ۱۵ سال حبس
+قیمت دلار ۴۲۰۰۰ تومان است
+با ۳۷ سال سن
+۷۲ ساعت اعتصاب
+شبکه خبر ۲۴ ساعته
+آبان تلفن کرد
+دی شب نخوابید
+او را با ۹۸ ضربه شلاق زدند
+فاصله ۵۰ کیلومتری
+لشکر ۲۷ محمد رسول الله
+تیپ ۱۴ امام حسین
+گردان ۱۱۰
+At least 2,022 people were detained
+1,988 prisoners were executed
+Room 2019 was empty
+Section 209 of Evin prison
+Article 19 of the ICCPR
+He was sentenced to 15 years and 74 lashes
+A crowd of 2000 marched
+Bus 1401 was burned
+The 14th Brigade moved in
+Battalion 101
+5 may have died
+March on the capital drew thousands
+August leaders met
+The May family left
+April told the court she saw it
+He was hit by 12 bullets
+A 7.62 mm round
+Resolution 2254 (III)
+UN document A/HRC/49/2022
+She is 24 years old
+Highway 5/7 was closed
+a ratio of 3/4
+The vote was 12-3-2
+pages 12-15
+Ticket 20190314567 was issued
+About 1990 households
+The population is 1950.
+He owed 1985 dollars
+A 1500-strong crowd
+500 metres from the M4 highway
+The price rose by 20.19 percent
+The second man was killed
+Friday prayers leader
+Case No. 1988/2003
+They sat and watched
+Sun and rain
+He will march again
+Mr. March was arrested
+Seven days a week
+Das Gesetz 1938 Artikel 5
+10.000 Menschen
+14.30 Uhr
+etwa 2000 Teilnehmer
 `;
