@@ -1,4 +1,6 @@
 /** Search: which records hold the words asked for, in any spelling, and where in them. */
+
+import { SabtError } from '../../model/errors.ts';
 import type {
   Facets,
   IndexedDocument,
@@ -7,7 +9,8 @@ import type {
   SearchIndex,
   SearchOptions,
 } from '../../store/search-port.ts';
-import { createAnalyser, type SearchDocument } from './analyse.ts';
+import type { SearchDocument } from './analyse.ts';
+import { AnalysisAhead } from './analysis-thread.ts';
 import { compile, fieldsOf } from './compile.ts';
 import type { ParsedQuery } from './query.ts';
 
@@ -35,7 +38,11 @@ export interface Found {
 /** Durability, freshness and concurrency are those of the index; see `SearchIndex`. */
 export interface SearchEngine {
   applied(): number;
-  /** Analyses and indexes; a document replaces the one that has its number. Visible at once. */
+  /**
+   * Analyses and indexes; a document replaces the one that has its number. The next search finds it. Of many, some are
+   * analysed in another thread and enter the index a little later (`analysis-thread.ts`); what the index then refuses
+   * (`disk-full`) is offered again and thrown at the next call.
+   */
   put(documents: SearchDocument[], appliedUpTo: number): void;
   /** For documents analysed elsewhere, by `createAnalyser()` in a worker. */
   putAnalysed(documents: IndexedDocument[], appliedUpTo: number): void;
@@ -53,13 +60,25 @@ export interface SearchEngine {
 const NO_FACETS: Facets = { kind: [], language: [], year: [], source: [], tag: [] };
 
 export function openSearch(index: SearchIndex): SearchEngine {
-  const analyse = createAnalyser();
+  const ahead = new AnalysisAhead((documents, upTo) => index.put(documents, upTo));
   return {
     applied: () => index.applied(),
-    put: (documents, appliedUpTo) => index.put(documents.map(analyse), appliedUpTo),
-    putAnalysed: (documents, appliedUpTo) => index.put(documents, appliedUpTo),
-    remove: (nums, appliedUpTo) => index.remove(nums, appliedUpTo),
+    put: (documents, appliedUpTo) => ahead.add(documents, appliedUpTo),
+    putAnalysed(documents, appliedUpTo) {
+      ahead.drain();
+      index.put(documents, appliedUpTo);
+    },
+    remove(nums, appliedUpTo) {
+      ahead.drain();
+      index.remove(nums, appliedUpTo);
+    },
     search(query, options) {
+      try {
+        ahead.drain();
+      } catch (cause) {
+        // reading goes on when the disk is full, with all that the index could take in
+        if (!(cause instanceof SabtError) || cause.code !== 'disk-full') throw cause;
+      }
       const { hits, facets, ...rest } = index.search(compile(query), options);
       return {
         ...rest,
@@ -67,11 +86,23 @@ export function openSearch(index: SearchIndex): SearchEngine {
         hits: hits.map(({ num, score, fields }) => ({ num, score, fields: fieldsOf(fields) })),
       };
     },
-    flush: () => index.flush(),
+    async flush() {
+      await ahead.settled();
+      await index.flush();
+    },
     maintain: () => index.maintain(),
-    purge: () => index.purge(),
+    async purge() {
+      await ahead.settled();
+      await index.purge();
+    },
     verify: () => index.verify(),
-    figures: () => index.figures(),
-    close: () => index.close(),
+    figures() {
+      ahead.drain();
+      return index.figures();
+    },
+    close() {
+      ahead.close();
+      index.close();
+    },
   };
 }
