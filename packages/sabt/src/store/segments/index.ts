@@ -50,13 +50,13 @@ import { nextMerge } from './tiers.ts';
 
 export interface SegmentsOptions {
   mode: 'read' | 'write';
-  /** Bytes of the segment in memory at which it is written out. Default 48 MiB, about 12,000 documents of 150 words. */
+  /** Bytes of the segment in memory at which it is written out. Default 32 MiB, about 6,000 documents of 150 words. */
   memoryBytes?: number;
   /** Bytes of term lists kept from earlier searches. Default 64 MiB. */
   cacheBytes?: number;
 }
 
-const MEMORY_BYTES = 48 << 20;
+const MEMORY_BYTES = 32 << 20;
 const CACHE_BYTES = 64 << 20;
 const LONGEST_IN_MEMORY_MS = 30_000;
 /** Full segments waiting to be written; `put` writes them itself when there are more. */
