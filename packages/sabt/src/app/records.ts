@@ -4,7 +4,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { applyCorrection } from '../model/fields.ts';
 import { SabtError } from '../model/errors.ts';
-import type { Confidentiality, Fields, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
+import { confidentialityOf, type Fields, type Kind, type Receipt, type RecordDraft, type RecordVersion } from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import { sourceNamed } from './find.ts';
@@ -181,11 +181,19 @@ export async function writeProof(
 ): Promise<ProofWritten> {
   requireFolder(out);
   const item = known(id, catalogue);
-  const proof = archive.proof(item.entry, { paths: paths === undefined ? undefined : [...paths] });
+  const proof = archive.proof(item.entry, { paths: paths ?? handedOut(archive.read(item.entry).fields) });
   await writeFile(`${out}.part`, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 });
   await rename(`${out}.part`, out);
   const { size, root } = archive.checkpoint();
   return { file: out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
+}
+
+/** Says who works at the archive, when and how, or where bytes lie: given to an outsider only when asked for by name. */
+const OURS = new Set(['at', 'by', 'batch', 'blob', 'confidentiality', 'custody', 'notes', 'predecessor', 'row']);
+
+/** What a proof discloses when nobody chose: what the record says, without what identifies a person. */
+function handedOut(fields: Fields): string[] {
+  return ['version', ...Object.keys(fields)].filter((path) => !OURS.has(path) && confidentialityOf(fields, path) !== 'identity');
 }
 
 /** Throws `not-found` if there is no folder for a file that is to be written. */
@@ -198,5 +206,3 @@ export function requireFolder(out: string): void {
 function disclosedPaths(proof: { openings: readonly { opening: string }[] }): string[] {
   return proof.openings.map(({ opening }) => (JSON.parse(opening) as [string, string, string, unknown])[2]);
 }
-
-export type { Confidentiality };

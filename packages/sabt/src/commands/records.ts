@@ -40,7 +40,7 @@ const set = command({
 
 const proof = command({
   words: ['proof'],
-  summary: 'Write one record out for an outsider: entry, openings, inclusion proof, checkpoint.',
+  summary: 'Write one record out for an outsider, whole or the fields named; who keeps it stays out unless named.',
   needs: 'read',
   arguments: [
     { field: 'id', label: 'ID' },
