@@ -94,10 +94,11 @@ export async function batchView(
   batches: Batches,
   app: App,
 ): Promise<port.BatchView> {
-  const item = app.catalogue.byId(id);
-  if (item === null || item.kind !== 'batch') throw new SabtError('not-found', `There is no batch ${id}.`, { at: id });
-  const { fields } = app.reader.current(item);
+  knownBatch(id, app);
   const { reasons, ledger } = await readPage(id, wanted, app);
+  // looked up anew: record and run must be of one moment, or a batch that has just ended would seem cut off
+  const item = knownBatch(id, app);
+  const { fields } = app.reader.current(item);
   const error = app.runs.error(id);
   return {
     ...batches.summary(item),
@@ -109,6 +110,18 @@ export async function batchView(
     ledger,
     ...(error === null ? {} : { error }),
   };
+}
+
+function knownBatch(id: string, app: App): CatalogueItem {
+  const item = app.catalogue.byId(id);
+  if (item === null || item.kind !== 'batch') throw new SabtError('not-found', `There is no batch ${id}.`, { at: id });
+  return item;
+}
+
+/** An upload lies under a name of ours; its document knows what it was called. */
+function nameOfFile(path: string, record: string | undefined, app: App): string {
+  const document = record === undefined ? null : app.catalogue.byId(record);
+  return document?.name ?? path.split('/').at(-1)!;
 }
 
 function mappingOf(fields: Fields): port.Mapping | null {
@@ -141,7 +154,7 @@ async function readPage(
     if (wanted.code !== undefined && line.code !== wanted.code) continue;
     total++;
     const list = wanted.status === undefined && line.status === 'failed' ? failed : others;
-    if (list.length < enough) list.push({ ...line, ...(file === undefined ? {} : { name: file.split('/').at(-1)! }) });
+    if (list.length < enough) list.push({ ...line, ...(file === undefined ? {} : { name: nameOfFile(file, line.record, app) }) });
   }
   return {
     reasons: [...reasons.values()].sort((a, b) => b.n - a.n),

@@ -8,6 +8,7 @@ import type { PageContext } from '../context.ts';
 import { bdi, type Content, code, type Html, html, shortHash } from '../html.ts';
 import { urls } from '../urls.ts';
 import { instant, when } from './dates.ts';
+import { dotted } from './lists.ts';
 
 /** Shown in places of their own, or of use to the program alone. */
 const NOT_LISTED = new Set(
@@ -38,7 +39,6 @@ export const CORRECTABLE: Partial<Record<Kind, readonly string[]>> = {
     'acquiredFrom',
     'acquiredAt',
     'generation',
-    'custody',
     'credibility',
     'place',
     'country',
@@ -61,7 +61,7 @@ export const CORRECTABLE: Partial<Record<Kind, readonly string[]>> = {
   actor: ['title', 'actorKind', 'country', 'description'],
 };
 
-export const LONG_FIELDS: ReadonlySet<string> = new Set(['description', 'custody']);
+export const LONG_FIELDS: ReadonlySet<string> = new Set(['description']);
 
 export function fieldLabel(page: PageContext, path: string): Content {
   const label = page.s.lookup(`field.${path}`);
@@ -117,8 +117,15 @@ export function fieldValue(page: PageContext, path: string, value: Json, names: 
   }
   const date = whenSchema.safeParse(value);
   if (date.success) return when(page, date.data);
+  if (path === 'custody') return custodyStep(page, value);
   const name = value['name'] ?? value['text'];
   return typeof name === 'string' ? bdi(name) : code(JSON.stringify(value));
+}
+
+/** Who held it, when, and what was done. */
+function custodyStep(page: PageContext, { at, by, what }: { [key: string]: Json }): Html {
+  const parts = [typeof at === 'string' && instant(page, at), typeof by === 'string' && bdi(by)];
+  return html`${typeof what === 'string' ? html`<span class="text-value" dir="auto">${what}</span> ` : ''}<span class="row-meta">${dotted(parts)}</span>`;
 }
 
 function stringValue(page: PageContext, path: string, value: string, names: RecordView['names']): Content {
