@@ -29,7 +29,7 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
     fa: await firstOf('/en/search?query=شمردن'),
     en: await firstOf('/en/search?query=Order+has+returned'),
   };
-  const corrected = await firstOf('/en/search?query=Lumen');
+  const corrected = await firstOf('/en/search?query=harbour+office+fifty');
   const event = await firstOf('/en/search?kind=event');
   const source = await firstOf('/en/sources');
   const unread = await firstOf('/en/unread');

@@ -4,11 +4,12 @@
  * through the pages, as a person does it.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { generateSample } from '../../packages/sabt/src/sample/index.ts';
 
@@ -45,12 +46,7 @@ export class TestServer {
   /** Starts the program, again if it was stopped; its port and its session may be others then. */
   async start(): Promise<void> {
     for (const name of ['home', 'state', 'tmp']) mkdirSync(join(this.folder, name), { recursive: true, mode: 0o700 });
-    const { PATH } = process.env;
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, '--archive', this.archive, 'serve', '--create', '--port', '0'], {
-      cwd: this.folder,
-      env: { PATH, HOME: join(this.folder, 'home'), XDG_STATE_HOME: join(this.folder, 'state'), TMPDIR: join(this.folder, 'tmp'), SABT_PERSON: 'tester', TZ: 'UTC' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(process.execPath, this.#line('serve', '--create', '--port', '0'), { ...this.#surroundings(), stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#said = '';
     this.#session = null;
@@ -73,14 +69,25 @@ export class TestServer {
     this.base = new URL(this.#link).origin;
   }
 
+  #line(...words: string[]): string[] {
+    return ['--disable-warning=ExperimentalWarning', PROGRAM, '--archive', this.archive, ...words];
+  }
+
+  #surroundings(): { cwd: string; env: Record<string, string> } {
+    const at = (name: string) => join(this.folder, name);
+    const env = { PATH: process.env['PATH'] ?? '', HOME: at('home'), XDG_STATE_HOME: at('state'), TMPDIR: at('tmp'), SABT_PERSON: 'tester', TZ: 'UTC' };
+    return { cwd: this.folder, env };
+  }
+
+  /** Another sign-in link, as a person at this machine asks for one. */
+  async anotherLink(): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, this.#line('sign-in'), this.#surroundings());
+    return stdout.trim();
+  }
+
   /** What the program wrote on both its outputs. */
   get said(): string {
     return this.#said;
-  }
-
-  /** The sign-in link; it holds once. */
-  get link(): string {
-    return this.#link;
   }
 
   /** A fresh context of the browser that is signed in. The first one follows the link, later ones share its session. */
