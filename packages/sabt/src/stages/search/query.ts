@@ -56,7 +56,14 @@ export function wordQuery(typed: string, field: SearchField | null): ParsedQuery
   const mains = found.filter((term) => !term.part);
   if (mains.length === 0) return null;
   const [first] = mains;
-  if (mains.length === 1) return word(typed.slice(...first!.span), first!.fold, field);
+  if (mains.length === 1) {
+    const whole = word(typed.slice(...first!.span), first!.fold, field);
+    // دانش‌آموز is also written in two words
+    const pieces = typed.includes('\u200c') ? found.filter((term) => term.part) : [];
+    if (pieces.length < 2) return whole;
+    const apart = pieces.map(({ fold, span }) => word(typed.slice(...span), fold, field));
+    return { type: 'or', of: [whole, { type: 'and', of: apart }] };
+  }
   const whole = found.find(({ part, span }) => part && span[0] === first!.span[0] && span[1] === mains.at(-1)!.span[1]);
   if (whole === undefined)
     return { type: 'phrase', terms: mains.map(({ fold, position }) => ({ fold, offset: position })), field };

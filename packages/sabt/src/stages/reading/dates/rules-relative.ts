@@ -111,8 +111,10 @@ export function ago(reading: Reading, at: number): Atom[] | null {
   return one(shifted(reference, unit.unit, -many, calendarAt(tokens[at]!)), at, i);
 }
 
-/** "Friday prayers" are held every Friday. */
-const SERVICES = new Set(['prayer', 'prayers', 'sermon', 'sermons']);
+/** "Friday prayers" are held every Friday, «الجمعة العظيمة» once a year. */
+const SERVICES = new Set(
+  'prayer prayers sermon sermons العظيمه السوداء الحزينه اليتيمه الخضراء الحمراء خونين سياه'.split(' '),
+);
 
 /** on Monday · الثلاثاء · شنبه گذشته · الاثنين المقبل · next Friday */
 export function weekday({ tokens, reference }: Reading, at: number): Atom[] | null {
@@ -120,8 +122,7 @@ export function weekday({ tokens, reference }: Reading, at: number): Atom[] | nu
   const number = token.lexeme?.weekday;
   if (number === undefined) return null;
   const before = token.lineBefore ? undefined : tokens[at - 1];
-  if (has(before, 'every') || has(before, 'place') || (token.latin && SERVICES.has(tokens[at + 1]?.text ?? '')))
-    return null;
+  if (has(before, 'every') || has(before, 'place') || SERVICES.has(tokens[at + 1]?.text ?? '')) return null;
   const marked = has(before, 'day-before');
   let to = at + 1;
   let lean = readModifier(tokens, to);
@@ -135,6 +136,8 @@ export function weekday({ tokens, reference }: Reading, at: number): Atom[] | nu
   const moment: Moment = { kind: 'weekday', calendar: 'gregorian', weekday: number };
   if (lean !== undefined) moment.lean = lean;
   const needsMark = token.lexeme!.weekdayNeedsMark || (token.latin && !token.capital);
-  if ((needsMark && !marked && lean === undefined) || reference === undefined) moment.onlyShared = true;
+  // «ليل الأحد-الاثنين 7-8 نيسان»: the first of two goes with what follows
+  const leads = isMark(tokens[to], '-/') && tokens[to + 1]?.lexeme?.weekday !== undefined;
+  if ((needsMark && !marked && lean === undefined) || reference === undefined || leads) moment.onlyShared = true;
   return one(moment, from, to);
 }

@@ -31,6 +31,7 @@ import {
 } from './kinds.ts';
 import { PERSIAN_ENDINGS, PERSIAN_PREFIXES, SPACED_ENDINGS } from './persian-spacing.ts';
 import { readsAsPersian, stemOf } from './stem.ts';
+import { WordTable } from './word-table.ts';
 
 /** One term of a text. */
 export interface Term {
@@ -46,7 +47,10 @@ export interface Term {
   part?: true;
 }
 
-/** Called for each term; see `Term`. */
+/**
+ * Called for each term; see `Term`. The same `word` always comes with the same fold and stem (not the other way round), and
+ * words met one after another have numbers close to each other: what belongs to a term can be kept by it.
+ */
 export type TermVisitor = (
   fold: string,
   stem: string,
@@ -54,6 +58,7 @@ export type TermVisitor = (
   start: number,
   end: number,
   part: boolean,
+  word: number,
 ) => void;
 
 const LONGEST = 120;
@@ -62,20 +67,29 @@ const CACHED_LANGUAGES = 40;
 
 /** A word with everything that does not depend on where it stands. */
 interface Reading {
+  word: number;
+  /** As it stands, with ZWNJ and apostrophes. */
+  key: string;
   fold: string;
   stem: string;
   /** Inner words, with where they begin and end in units of the word. */
-  parts: readonly { fold: string; stem: string; from: number; to: number }[] | undefined;
+  parts: readonly { word: number; fold: string; stem: string; from: number; to: number }[] | undefined;
 }
 
-/** Readings by language, then by the word with ZWNJ and apostrophes kept. */
-const readings = new Map<string, Map<string, Reading>>();
+/** Readings of a language: of words without ZWNJ and apostrophes by their units, of all others by their keys. */
+interface Cache {
+  plain: WordTable<Reading>;
+  composed: Map<string, Reading>;
+}
 
-function cacheOf(language: string): Map<string, Reading> {
+const readings = new Map<string, Cache>();
+let words = 0;
+
+function cacheOf(language: string): Cache {
   let cache = readings.get(language);
   if (cache === undefined) {
     if (readings.size >= CACHED_LANGUAGES) readings.clear();
-    cache = new Map();
+    cache = { plain: new WordTable(), composed: new Map() };
     readings.set(language, cache);
   }
   return cache;
@@ -86,17 +100,18 @@ function read(key: string, language: string): Reading {
   const joint = zwnj ? '\u200c' : "'";
   const pieces = key.split(joint);
   const fold = pieces.join('');
-  if (pieces.length === 1) return { fold, stem: stemOf(fold, language), parts: undefined };
+  if (pieces.length === 1) return { word: words++, key, fold, stem: stemOf(fold, language), parts: undefined };
   const parts = [];
   let from = 0;
   for (const piece of pieces) {
     const wanted = zwnj
       ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece)
       : piece.length > 2;
-    if (wanted) parts.push({ fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
+    if (wanted)
+      parts.push({ word: words++, fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
     from += piece.length;
   }
-  return { fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
+  return { word: words++, key, fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
 }
 
 /** The pass over one text. */
@@ -239,7 +254,7 @@ class Cutter {
     const trailing = this.#pending;
     this.#pending = '';
     if (n === 0) return;
-    if (this.#joints.length === 0) this.#give(this.#string(0, n), 0, n);
+    if (this.#joints.length === 0) this.#give(this.#readPlain(n), 0, n);
     else {
       const joints = this.#joints;
       const sign = this.#jointSign;
@@ -258,7 +273,7 @@ class Cutter {
           key += this.#string(from, joint) + sign;
           from = joint;
         }
-        this.#give(key + this.#string(from, n), 0, n);
+        this.#give(this.#read(key + this.#string(from, n)), 0, n);
       }
     }
     this.#onlySpaces = trailing === '' || trailing === '\u200c';
@@ -270,18 +285,17 @@ class Cutter {
     const grouped = joints[0]! <= 3 && joints.every((joint, i) => bounds[i + 1]! - joint === 3);
     let from = 0;
     for (const to of grouped ? [n] : bounds) {
-      this.#give(this.#string(from, to), from, to);
+      this.#give(this.#read(this.#string(from, to)), from, to);
       from = to;
     }
   }
 
-  /** Looks a word up and gives out its main term, its parts, and what it makes with the word before. */
-  #give(key: string, from: number, to: number): void {
-    const reading = this.#read(key);
+  /** Gives out a word's main term, its parts, and what it makes with the word before. */
+  #give(reading: Reading, from: number, to: number): void {
     const start = this.#starts[from]!;
     const end = this.#ends[to - 1]!;
     const position = this.#position++;
-    this.#visit(reading.fold, reading.stem, position, start, end, false);
+    this.#visit(reading.fold, reading.stem, position, start, end, false, reading.word);
     if (reading.parts !== undefined) {
       for (const part of reading.parts) {
         this.#visit(
@@ -291,6 +305,7 @@ class Cutter {
           this.#starts[from + part.from]!,
           this.#ends[from + part.to - 1]!,
           true,
+          part.word,
         );
       }
     }
@@ -300,9 +315,9 @@ class Cutter {
       this.#beforeKey = '';
     } else {
       if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold))
-        this.#join(this.#beforeKey + '\u200c' + key, end);
+        this.#join(this.#beforeKey + '\u200c' + reading.key, end);
       this.#chain = reading.fold;
-      this.#beforeKey = key;
+      this.#beforeKey = reading.key;
       this.#beforeStart = start;
       this.#beforePosition = position;
     }
@@ -316,15 +331,20 @@ class Cutter {
 
   #join(key: string, end: number): void {
     const reading = this.#read(key);
-    this.#visit(reading.fold, reading.stem, this.#beforePosition, this.#beforeStart, end, true);
+    this.#visit(reading.fold, reading.stem, this.#beforePosition, this.#beforeStart, end, true, reading.word);
+  }
+
+  #readPlain(length: number): Reading {
+    return this.#cache.plain.get(this.#units, length, () => read(this.#string(0, length), this.#language));
   }
 
   #read(key: string): Reading {
-    let reading = this.#cache.get(key);
+    const { composed } = this.#cache;
+    let reading = composed.get(key);
     if (reading === undefined) {
-      if (this.#cache.size >= CACHE_LIMIT) this.#cache.clear();
+      if (composed.size >= CACHE_LIMIT) composed.clear();
       reading = read(key, this.#language);
-      this.#cache.set(key, reading);
+      composed.set(key, reading);
     }
     return reading;
   }

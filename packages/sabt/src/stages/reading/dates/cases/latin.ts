@@ -306,4 +306,40 @@ On 3 March 2019 it began; on 5 March it ended. => 2019-03-03; 2019-03-05
 From 20 December 2019 on; a ruling came on 4 January. => 2019-12-20; 2020-01-04
 `,
   },
+  {
+    about: 'a second hand, once more',
+    reference: '2022-09-20',
+    lines: `
+1979/2/11 => 1979-02-11
+On Thursday, September 15, 2022 => 2022-09-15
+in the early hours of 4 April 2017 => 2017-04-04
+between 15 and 19 November 2019 => 2019-11-15..2019-11-19
+from November 2019 to January 2020 => 2019-11..2020-01
+during Ramadan 2013 => 1434-09h
+By mid-October 2011 => 2011-10
+the week of September 12 => week 2022-09-12
+3 Dec 1984 => 1984-12-03
+Dec. 3, 1984 => 1984-12-03
+next Monday => 2022-09-26
+10 days ago => 2022-09-10
+four months ago => 2022-05
+two years ago => 2020
+in autumn 2019 => season 2019-09..2019-11
+1984-1986 => 1984..1986
+in 1984 and 1986 => 1984; 1986
+on 9/11/2001 => 2001-11-09
+Bloody Friday, 30 September 2022 => 2022-09-30
+Tir 18, 1378 => 1378-04-18p
+since March 2011, => 2011-03
+between April 2003 and May 2004 => 2003-04..2004-05
+12 & 13 May 2021 => 2021-05-12; 2021-05-13
+11th-21st May 2021 => 2021-05-11..2021-05-21
+Jan. 6 => 2022-01-06
+am 9. November 1938 => 1938-11-09
+9.11.1938 => 1938-11-09
+seit März 2011 => 2011-03
+zwischen 2011 und 2014 => 2011..2014
+10.-12. Mai 2019 => 2019-05-10..2019-05-12
+`,
+  },
 ];

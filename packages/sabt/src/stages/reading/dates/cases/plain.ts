@@ -324,4 +324,60 @@ Das Gesetz 1938 Artikel 5
 10.000 Menschen
 14.30 Uhr
 etwa 2000 Teilnehmer
+صلاة الجمعة في الجامع الأموي
+خطيب الجمعة دعا إلى الهدوء
+استشهد 5 من عناصر الفرقة 17
+انطلقت الجمعة العظيمة
+قانون رقم 10 لعام
+كتيبة 27 رجب
+بلغ سعر الصرف 1960 ليرة
+جبهة 14 تموز
+نشر 3 آلاف جندي
+مجموع 1988 صوتا
+دفع 1400 دينار
+الطابق 12 غرفة 3
+رحلة رقم 1979
+لواء 1 مشاة
+خرجت 15 مظاهرة في 7 مدن
+امام جمعه مشهد گفت
+۱۴۰۰ خانوار آواره شدند
+۱۹۸۸ نفر کشته شدند
+شماره ۱۳۵۷
+بخش ۱۲ فصل ۳
+خرداد دختر من است
+او هشت تیر خورد
+کوچه ۱۵ خرداد
+بزرگراه ۲۲ بهمن
+سی و سه زندانی
+Friday prayers in Zahedan
+She was 19 and he was 84
+4,000 to 5,000 fighters
+M4 and M5 highways
+Camp 1391
+the 27th Mohammad Rasulullah Division
+A/RES/67/262
+paras. 12-15 and 31
+CCPR/C/21
+a 12.7 mm gun
+12-year-old boy
+Unit 8200
+Table 3.4
+1,953 dead
+He may be 31
+20,000 march
+The sun sat low
+Autumn leaves fell
+In 15 cases the police
+between 7 and 9 people
+ranks 10/12
+1500 GMT
+0300 hours
+2014 people fled
+The number rose to 2011.
+nearly 1980 arrests
+Mr. June said
+p. 1984
+Paragraph 5 (a)
+Artikel 19
+im Alter von 19
 `;
