@@ -77,7 +77,8 @@ async function answer(socket: Socket, perform: (asked: Asked, progress: (p: Prog
 async function* linesOf(socket: Socket): AsyncIterable<string> {
   let rest = '';
   socket.setEncoding('utf8');
-  for await (const chunk of socket as AsyncIterable<string>) {
+  // leaving the loop must not end the socket: the answer is still to be written
+  for await (const chunk of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
     rest += chunk;
     for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
       const line = rest.slice(0, end);

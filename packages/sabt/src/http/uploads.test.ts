@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { SabtError } from '../model/errors.ts';
+import { bodyText } from './body.ts';
+import { labelOf, readForm, type UploadLimits } from './uploads.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sabt-uploads-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const SMALL: UploadLimits = { fileBytes: 100, files: 2, fieldBytes: 50, fields: 3 };
+const form = (entries: [string, string | File][]): Request => {
+  const data = new FormData();
+  for (const [name, value] of entries) data.append(name, value);
+  return new Request('http://localhost/', { method: 'POST', body: data });
+};
+const file = (name: string, size: number): File => new File(['x'.repeat(size)], name);
+const tooLarge = (thrown: unknown): boolean => thrown instanceof SabtError && thrown.code === 'too-large';
+
+test('fields and files are told apart, and files lie under names of ours', async () => {
+  const received = await readForm(form([['a', '1'], ['a', '2'], ['f', file('../../up.txt', 5)]]), folder, SMALL);
+  assert.deepEqual(received.fields.get('a'), ['1', '2']);
+  assert.deepEqual(received.files.map(({ field, name }) => [field, name]), [['f', 'up.txt']]);
+  assert.ok(received.files[0]!.path.startsWith(folder));
+  assert.equal(readFileSync(received.files[0]!.path, 'utf8'), 'xxxxx');
+  await received.discard();
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('each limit ends the upload, and nothing of it stays', async () => {
+  const cases: [string, string | File][][] = [
+    [['f', file('large', 101)]],
+    [['f', file('1', 1)], ['f', file('2', 1)], ['f', file('3', 1)]],
+    [['a', 'x'.repeat(51)]],
+    [['a', '1'], ['a', '2'], ['a', '3'], ['a', '4']],
+  ];
+  for (const entries of cases) await assert.rejects(readForm(form(entries), folder, SMALL), tooLarge, JSON.stringify(entries));
+  const urlencoded = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams({ a: 'x'.repeat(401) }) });
+  await assert.rejects(readForm(urlencoded, folder, SMALL), tooLarge);
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a body without a stated length is read no further than the limit', async () => {
+  let given = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      given += 1000;
+      controller.enqueue(new Uint8Array(1000));
+    },
+  });
+  const request = new Request('http://localhost/', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
+  await assert.rejects(bodyText(request, 5000), tooLarge);
+  assert.ok(given <= 10_000, String(given));
+});
+
+test('what a person sees of a name holds nothing that turns text around or ends a line', () => {
+  assert.equal(labelOf('C:\\files\\gpj.\u202etxt\n'), 'gpj.txt');
+  assert.equal(labelOf('/etc/'), 'unnamed');
+  assert.equal(labelOf(`${'ا'.repeat(300)}.txt`).length, 255);
+});
