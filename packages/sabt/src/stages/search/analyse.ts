@@ -41,7 +41,9 @@ const FIELD_WEIGHT: { [field in SearchField]: number } = {
 export const FIELD_WEIGHTS = SEARCH_FIELDS.map((field) => FIELD_WEIGHT[field]);
 
 const VALUE_GAP = 16;
-const VOCABULARY = 100_000;
+const VOCABULARY = 200_000;
+/** Words by their numbers; two that share a place are looked up by their spelling in turn. */
+const WORDS = 1 << 18;
 const MOST_FREQUENCY = 255;
 const FIELD_SHIFT = 24;
 const PLACE_MASK = (1 << FIELD_SHIFT) - 1;
@@ -64,9 +66,10 @@ class Analyser {
   private hashes = new Uint32Array(1 << 14);
   /** Per term: its slot in this document, if that slot is in use and says the same. */
   private slotOf = new Uint32Array(1 << 14);
-  /** Per fold: the stem it had last, and that stem's term; saves a look-up for most words. */
-  private lastStem: string[] = [];
-  private lastStemTerm = new Uint32Array(1 << 14);
+  /** Per place of a word: its number plus one, the term of its fold, and of its stem plus one where that differs. */
+  private readonly wordAt = new Uint32Array(WORDS);
+  private readonly foldTermAt = new Uint32Array(WORDS);
+  private readonly stemTermAt = new Uint32Array(WORDS);
 
   /** Per slot, that is term of this document. */
   private slots = 0;
@@ -103,7 +106,7 @@ class Analyser {
     if (this.terms > VOCABULARY) {
       for (const vocabulary of [this.folds, this.stems, this.ids]) vocabulary.clear();
       this.terms = 0;
-      this.lastStem = [];
+      this.wordAt.fill(0);
     }
     this.slots = 0;
     this.occurrences = 0;
@@ -113,20 +116,23 @@ class Analyser {
   /** Answers the position after the last. */
   private addText(text: string, language: string | null, field: number, from: number): number {
     let last = from;
-    forEachTerm(text, language ?? undefined, (fold, stem, position) => {
+    forEachTerm(text, language ?? undefined, (fold, stem, position, _start, _end, _part, word) => {
       const at = Math.min(from + position, POSITION_LIMIT);
       if (at > last) last = at;
       this.words++;
-      const term = this.termFor(this.folds, 'f', fold);
-      this.occur(term, field, (field << FIELD_SHIFT) | at);
-      if (stem === fold) return;
-      if (this.lastStem[term] !== stem) {
-        this.lastStem[term] = stem;
-        this.lastStemTerm[term] = this.termFor(this.stems, 's', stem);
-      }
-      this.occur(this.lastStemTerm[term]!, field, UNPLACED);
+      const place = word & (WORDS - 1);
+      if (this.wordAt[place] !== word + 1) this.learn(place, word, fold, stem);
+      this.occur(this.foldTermAt[place]!, field, (field << FIELD_SHIFT) | at);
+      const stemTerm = this.stemTermAt[place]!;
+      if (stemTerm > 0) this.occur(stemTerm - 1, field, UNPLACED);
     });
     return last + 1;
+  }
+
+  private learn(place: number, word: number, fold: string, stem: string): void {
+    this.wordAt[place] = word + 1;
+    this.foldTermAt[place] = this.termFor(this.folds, 'f', fold);
+    this.stemTermAt[place] = stem === fold ? 0 : this.termFor(this.stems, 's', stem) + 1;
   }
 
   private termFor(vocabulary: Map<string, number>, namespace: string, word: string): number {
@@ -134,7 +140,6 @@ class Analyser {
     if (term === undefined) {
       term = this.terms++;
       vocabulary.set(word, term);
-      this.lastStem.push(word);
       this.holdKey(term, namespace + word);
     }
     return term;
@@ -146,7 +151,6 @@ class Analyser {
     if (term >= this.hashes.length) {
       this.keyEnds = widened(this.keyEnds, term);
       this.hashes = widened(this.hashes, term);
-      this.lastStemTerm = widened(this.lastStemTerm, term);
       this.slotOf = widened(this.slotOf, term);
     }
     const end = writeKey(key, this.keys, start);
