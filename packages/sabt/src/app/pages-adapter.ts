@@ -188,17 +188,17 @@ export class PagesAdapter implements port.PagesApp {
 
   sources(): port.SourceSummary[] {
     const { catalogue, reader } = this.#app;
-    const counts = catalogue.sourceCounts();
+    const spans = catalogue.sourceSpans();
     return catalogue.list({ kind: 'source', sort: 'title', limit: 10_000, offset: 0 }).items.map((item) => {
       const { fields } = reader.current(item);
-      const span = catalogue.datesOf(item.id);
+      const span = spans.get(item.id) ?? { n: 0, first: null, last: null };
       return {
         id: item.id,
         name: item.name ?? item.title ?? item.id,
         reliability: (fields['reliability'] as string | undefined) ?? null,
         type: (fields['type'] as string | undefined) ?? null,
         country: item.country,
-        documents: counts.get(item.id) ?? 0,
+        documents: span.n,
         first: span.first,
         last: span.last,
         public: fields['public'] === true,

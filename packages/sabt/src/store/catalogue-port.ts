@@ -73,10 +73,8 @@ export interface Catalogue {
   /** Records of each kind that hold now. */
   counts(): Partial<Record<Kind, number>>;
   tags(): { tag: string; n: number }[];
-  /** Records that refer to each source. */
-  sourceCounts(): Map<string, number>;
-  /** First and last date of the records that refer to a source. */
-  datesOf(source: string): { first: string | null; last: string | null };
+  /** By source: how many records have it among their sources, and the first and last of their dates. */
+  sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }>;
   /** Blob names that a version of some record refers to. */
   blobRefs(name: string): number;
   /** Pages through all current records of a kind in log order. */

@@ -11,7 +11,7 @@ import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catal
 import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
 import { compareSums, PageSums } from './page-sums.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -33,6 +33,8 @@ CREATE INDEX IF NOT EXISTS refers_num ON refers (num);
 CREATE INDEX IF NOT EXISTS tag_num ON tag (num);
 CREATE TABLE IF NOT EXISTS source_name (folded TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (folded, num)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS source_name_num ON source_name (num);
+CREATE TABLE IF NOT EXISTS tally (kind TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS source_span (id TEXT PRIMARY KEY, n INTEGER NOT NULL, first TEXT, last TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blob (name TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (name, entry)) WITHOUT ROWID;
 `;
 
@@ -143,9 +145,36 @@ class SqliteCatalogue implements Catalogue {
     const blob = v.fields['blob'] as { name?: string } | undefined;
     if (typeof blob?.name === 'string') this.#run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
     if (known !== undefined && (known['version'] as number) > v.version) return num;
-    if (known !== undefined) this.#forget(num);
+    const before = known === undefined ? [] : this.byNum(num)!.sources;
+    if (known === undefined) this.#run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
+    else this.#forget(num);
     this.#remember(num, v);
+    const sources = (v.fields['sources'] as string[] | undefined) ?? [];
+    if (known === undefined) for (const id of new Set(sources)) this.#widenSpan(id, dateOf(v.fields));
+    else for (const id of new Set([...before, ...sources])) this.#recountSpan(id);
     return num;
+  }
+
+  /** Kept as records come, since counting a million of them takes seconds. */
+  #widenSpan(source: string, date: string | null): void {
+    this.#run(
+      `INSERT INTO source_span VALUES (?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET n = n + 1,
+       first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),
+       last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))`,
+      source,
+      date,
+      date,
+    );
+  }
+
+  #recountSpan(source: string): void {
+    this.#run(
+      `INSERT OR REPLACE INTO source_span SELECT ?, count(*), min(date), max(date) FROM refers JOIN item USING (num)
+       WHERE target = ? AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
+      source,
+      source,
+      source,
+    );
   }
 
   #forget(num: number): void {
@@ -247,7 +276,7 @@ class SqliteCatalogue implements Catalogue {
 
   counts(): Partial<Record<Kind, number>> {
     const counts: Partial<Record<Kind, number>> = {};
-    for (const row of this.#all('SELECT kind, count(*) AS n FROM item GROUP BY kind')) counts[row['kind'] as Kind] = row['n'] as number;
+    for (const row of this.#all('SELECT kind, n FROM tally')) counts[row['kind'] as Kind] = row['n'] as number;
     return counts;
   }
 
@@ -258,17 +287,10 @@ class SqliteCatalogue implements Catalogue {
     }));
   }
 
-  sourceCounts(): Map<string, number> {
-    const rows = this.#all(
-      `SELECT target, count(*) AS n FROM refers JOIN item USING (num)
-       WHERE kind NOT IN ('batch', 'source') AND target IN (SELECT id FROM item WHERE kind = 'source') GROUP BY target`,
+  sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }> {
+    return new Map(
+      this.#all('SELECT * FROM source_span').map((row) => [row['id'] as string, { n: row['n'] as number, first: text(row['first']), last: text(row['last']) }]),
     );
-    return new Map(rows.map((row) => [row['target'] as string, row['n'] as number]));
-  }
-
-  datesOf(source: string): { first: string | null; last: string | null } {
-    const row = this.#get('SELECT min(date) AS first, max(date) AS last FROM refers JOIN item USING (num) WHERE target = ?', source);
-    return { first: text(row?.['first']), last: text(row?.['last']) };
   }
 
   blobRefs(name: string): number {
@@ -290,7 +312,7 @@ class SqliteCatalogue implements Catalogue {
 
   clear(): void {
     this.#db.exec('BEGIN IMMEDIATE');
-    for (const table of ['item', 'version', 'digest', 'line', 'tag', 'refers', 'source_name', 'blob']) this.#db.exec(`DELETE FROM ${table}`);
+    for (const table of ['item', 'tally', 'source_span', 'version', 'digest', 'line', 'tag', 'refers', 'source_name', 'blob']) this.#db.exec(`DELETE FROM ${table}`);
     this.#db.exec("DELETE FROM state WHERE key = 'applied'; COMMIT");
     this.#next = 1;
   }
