@@ -139,7 +139,8 @@ async function stretch(app: App, drafts: RecordDraft[], done: Ingested): Promise
   const caller = async (): Promise<void> => {
     while (next < drafts.length) {
       const call = next / size;
-      const part = drafts.slice(next, (next += size));
+      const part = drafts.slice(next, next + size);
+      next += size;
       const probe = call % PROBE_EVERY === 0 ? `probe${done.documents + call}x` : null;
       if (probe !== null) part.at(-1)!.fields['title'] = probe;
       await app.archive.append(part, { by: 'bench' });

@@ -43,7 +43,9 @@ export function unflatten(flat: ToAnalyse['flat']): SearchDocument[] {
     for (let left = flat[at++] as number; left > 0; left--) {
       const field = SEARCH_FIELDS[flat[at++] as number]!;
       const language = flat[at++] as string | null;
-      (fields[field] ??= []).push({ language, text: flat[at++] as string });
+      const texts = fields[field] ?? [];
+      texts.push({ language, text: flat[at++] as string });
+      fields[field] = texts;
     }
     documents.push({ num: 0, kind: '', language: null, sources: [], day: null, year: null, fields });
   }
@@ -63,7 +65,10 @@ export function joined(number: number, analyses: readonly Uint8Array[]): Analyse
 
 export function cutUp({ bytes, lengths }: Analysed): Uint8Array[] {
   let at = 0;
-  return Array.from(lengths, (length) => bytes.subarray(at, (at += length)));
+  return Array.from(lengths, (length) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  });
 }
 
 const FREE = 0;

@@ -23,7 +23,7 @@ import { type Analysed, Claims, cutUp, flatten } from './analysis-messages.ts';
 const WORTH_STARTING = 1_000;
 const WORTH_SENDING = 64;
 const PART = 128;
-const MOST_WAITING = 2_048;
+const MOST_WAITING = 4_096;
 /** How many parts there are claims for; fewer ever wait. */
 const RING = 256;
 /** How long to wait for a part that the thread has claimed before analysing it here all the same. */
