@@ -36,10 +36,10 @@ export class World {
   readonly env: NodeJS.ProcessEnv;
   readonly #atEnd: (() => void)[] = [];
 
-  /** `below`: the folder to make it in, for a file system of its own. */
-  constructor(below: string = tmpdir()) {
-    this.dir = mkdtempSync(join(below, 'sabt-world-'));
-    this.archive = join(this.dir, 'archive');
+  /** `archive`: where the archive lies in the world's folder. */
+  constructor(archive = 'archive') {
+    this.dir = mkdtempSync(join(tmpdir(), 'sabt-world-'));
+    this.archive = join(this.dir, archive);
     for (const name of ['home', 'state', 'tmp']) mkdirSync(join(this.dir, name));
     const { SABT_ARCHIVE: _archive, NODE_OPTIONS: _options, NODE_COMPILE_CACHE: _cache, ...inherited } = process.env;
     this.env = {

@@ -245,6 +245,8 @@ export class App {
 
 const WAIT_FOR_WRITER_MS = 30_000;
 const WAIT_TO_CATCH_UP_MS = 2_000;
+/** What keeps an index behind without concerning what it holds. */
+const CATCH_UP_LATER: ReadonlySet<string> = new Set(['archive-locked', 'archive-read-only', 'disk-full']);
 
 /** Runs a command on the archive: in the server that holds it, if one does, else here. */
 export async function withArchive(
@@ -281,7 +283,7 @@ async function openFor(command: Command<Record<string, unknown>, unknown>, conte
     await app.close();
     return caughtUp;
   } catch (cause) {
-    if (cause instanceof SabtError && (cause.code === 'archive-locked' || cause.code === 'archive-read-only')) return app;
+    if (CATCH_UP_LATER.has(asSabtError(cause).code)) return app;
     await app.close();
     throw cause;
   }

@@ -1,0 +1,110 @@
+/** A disk that is full in the middle of a take-in: a small file system in memory, made larger afterwards. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { RunningServer } from '../running/server.ts';
+import { World } from '../running/world.ts';
+
+const SMALL = '6m';
+const ROWS = 5_000;
+
+/** Mounts a file system of a size where the archive is to lie; says why where that is not possible. */
+function mountBelow(world: World, size: string): string | null {
+  const at = join(world.dir, 'disk');
+  mkdirSync(at);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', at], { encoding: 'utf8' });
+  if (mounted.status !== 0) return `no file system of its own could be mounted: ${mounted.stderr?.trim() ?? mounted.error?.message}`;
+  world.atEnd(() => spawnSync('umount', ['-l', at]));
+  return null;
+}
+
+function enlarge(world: World, size: string): void {
+  const done = spawnSync('mount', ['-o', `remount,size=${size}`, join(world.dir, 'disk')], { encoding: 'utf8' });
+  assert.equal(done.status, 0, done.stderr);
+}
+
+const table = (name: string, rows: number): string =>
+  `id,title,text\n${Array.from({ length: rows }, (_, i) => `${name}${i},${name} ${i},"Report ${i} of ${name}, ${'with some more words in it '.repeat(8)}, word${i}."`).join('\n')}\n`;
+
+interface Found {
+  total: number;
+}
+interface Failed {
+  error?: { code: string; message: string };
+}
+interface Imported extends Failed {
+  added: number;
+  unchanged: number;
+}
+
+async function placed(t: { skip(why: string): void }): Promise<World | null> {
+  const world = new World('disk/archive');
+  const why = process.getuid?.() === 0 ? mountBelow(world, SMALL) : 'only root can mount a small file system';
+  if (why !== null) {
+    t.skip(why);
+    return null;
+  }
+  await world.json(['init']);
+  assert.equal((await world.json(['import', 'table', world.file('first.csv', table('first', 200))])).exit, 0);
+  return world;
+}
+
+async function batchLeftOpen(world: World): Promise<string> {
+  const { findings } = await world.json<{ findings: { code: string; remedy: string }[] }>(['doctor']);
+  const open = findings.find(({ code }) => code === 'unfinished-batch');
+  assert.ok(open !== undefined, JSON.stringify(findings));
+  return /sabt retry (\w+)/.exec(open.remedy)![1]!;
+}
+
+async function holdsAll(world: World): Promise<void> {
+  const count = async (query: string): Promise<number> => (await world.json<Found>(['search', query, '--limit', '0'])).total;
+  assert.deepEqual([await count('first'), await count('second')], [200, ROWS]);
+  for (const i of [0, 17, ROWS >> 1, ROWS - 1]) assert.equal(await count(`second word${i}`), 1, String(i));
+  const verified = await world.json<{ ok: boolean; problems: object[] }>(['verify']);
+  assert.deepEqual([verified.ok, verified.problems], [true, []]);
+}
+
+test('a command line that fills the disk says so, loses nothing acknowledged, and goes on when there is space', async (t) => {
+  const world = await placed(t);
+  if (world === null) return;
+  const path = world.file('second.csv', table('second', ROWS));
+  const filled = await world.json<Failed>(['import', 'table', path]);
+  assert.deepEqual([filled.exit, filled.error?.code], [4, 'disk-full'], JSON.stringify(filled));
+  assert.match(filled.error!.message, /Nothing acknowledged is lost/);
+
+  // on the full disk: everything can still be read and checked
+  const found = await world.json<Found>(['search', 'first', '--limit', '0']);
+  assert.equal(found.total, 200, JSON.stringify(found));
+  const verified = await world.json<{ ok: boolean; problems: object[] }>(['verify']);
+  assert.deepEqual([verified.ok, verified.problems], [true, []]);
+  const batch = await batchLeftOpen(world);
+
+  enlarge(world, '200m');
+  const done = await world.json<Imported>(['retry', batch]);
+  assert.equal(done.exit, 0, JSON.stringify(done));
+  assert.equal(done.added + done.unchanged, ROWS);
+  await holdsAll(world);
+});
+
+test('a server whose disk fills goes on answering, and takes in again when there is space', async (t) => {
+  const world = await placed(t);
+  if (world === null) return;
+  const server = await RunningServer.start(world);
+  server.token = (await world.json<{ token: string }>(['token'])).token;
+  const filled = await world.json<Failed>(['import', 'table', world.file('second.csv', table('second', ROWS))]);
+  assert.deepEqual([filled.exit, filled.error?.code], [4, 'disk-full'], JSON.stringify(filled));
+  assert.equal((await server.api<Found>('search?q=first&limit=0')).total, 200);
+  const again = await world.json<Failed>(['add', world.file('note.txt', 'One more, on a full disk.')]);
+  assert.ok(again.exit === 4 ? again.error?.code === 'disk-full' : again.exit === 0, JSON.stringify(again));
+
+  enlarge(world, '200m');
+  const retried = await world.json<Imported>(['import', 'table', join(world.dir, 'second.csv')]);
+  assert.equal(retried.exit, 0, JSON.stringify(retried));
+  assert.equal(retried.added + retried.unchanged, ROWS);
+  assert.equal((await server.api<Found>('search?q=second&limit=0')).total, ROWS);
+  assert.equal(server.child.exitCode, null);
+  assert.equal(await server.stop(), 0);
+  await holdsAll(world);
+});
