@@ -10,7 +10,8 @@
  *
  * A paragraph that gives little away (a name, a heading) takes the language of the document if that is of its script.
  */
-import { franc } from 'franc';
+import { createRequire } from 'node:module';
+import type { franc as francFunction } from 'franc';
 import { bmp, DROPPED, fold, meet, UNMET } from '../fold/fold.ts';
 import { isArabicWord } from '../terms/arabic.ts';
 import { ARABIC as ARABIC_LETTER, kindOf, LETTER } from '../terms/kinds.ts';
@@ -228,8 +229,12 @@ function winner(
   return { language: languages[best]!, score, confidence: 0.5 + confidence / 2 };
 }
 
+/** Loaded when first needed: its table of trigrams costs more than the start of a search may. */
+let franc: typeof francFunction | null = null;
+
 function byTrigrams(text: string): { language: string; confidence: number } {
   if (text.length < FRANC_LEAST_UNITS) return { language: 'und', confidence: 0 };
+  franc ??= (createRequire(import.meta.url)('franc') as { franc: typeof francFunction }).franc;
   const code = franc(text, { only: Object.keys(FRANC_CODES), minLength: FRANC_LEAST_UNITS });
   const language = FRANC_CODES[code];
   return language === undefined ? { language: 'und', confidence: 0 } : { language, confidence: 0.6 };
