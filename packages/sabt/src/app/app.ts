@@ -22,6 +22,7 @@ import { correct, correctMany, type Exported, type ProofWritten, RecordReader, s
 import { Runs } from './runs.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
 import { type VerifyInput, verifyFolder } from './verifying.ts';
+import { requireWritable } from './writable.ts';
 
 export interface OpenAppOptions {
   mode: 'read' | 'write';
@@ -66,6 +67,7 @@ export class App {
   /** Throws `archive-missing`, `archive-locked`, `archive-unreadable`, `archive-damaged` (of the index too). */
   static async open(dir: string, options: OpenAppOptions): Promise<App> {
     const { mode, waitMs, acceptRollback, what } = options;
+    if (mode === 'write') requireWritable(dir);
     const archive = await openArchive(dir, { mode, waitMs, acceptRollback, what });
     const app = new App(archive, dir);
     if (mode === 'write' && options.withoutIndex !== true) {

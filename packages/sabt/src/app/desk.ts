@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
+import { requireWritable } from './writable.ts';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS token (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, made TEXT NOT NULL, used TEXT, revoked TEXT);
@@ -108,6 +109,7 @@ export class Desk {
 export function openDesk(archive: string): Desk {
   if (!existsSync(join(archive, 'archive.json')))
     throw new SabtError('archive-missing', `There is no archive in ${archive}. Make one with sabt init, or name another with --archive.`);
+  requireWritable(archive);
   return new Desk(join(archive, 'desk.db'));
 }
 

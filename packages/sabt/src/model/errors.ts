@@ -107,7 +107,7 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
     case 'EIO':
     case 'ELOOP':
     case 'ENAMETOOLONG':
-      return new SabtError('unreadable-file', `Cannot be read: ${system.path ?? message}`, more);
+      return new SabtError('unreadable-file', `Cannot be read or written: ${system.path ?? message}`, more);
     case 'EROFS':
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);
   }
