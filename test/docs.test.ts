@@ -1,7 +1,8 @@
-/** Documentation is held to the code: a code, command or option without a word about it fails here. */
+/** Documentation is held to the code: an error code without a word about it, or a link into nothing, fails here. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { ERROR_CODES } from '../packages/sabt/src/model/errors.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -10,4 +11,17 @@ test('docs/ERRORS.md and the closed list of codes are the same list, with the sa
   const errors = read('docs/ERRORS.md').split(/^## /m)[0]!;
   const rows = new Map([...errors.matchAll(/^\| `([a-z-]+)` \| (\d+) \| \S/gm)].map(([, code, exit]) => [code!, Number(exit)]));
   assert.deepEqual(Object.fromEntries([...rows].sort()), Object.fromEntries(Object.entries(ERROR_CODES).sort()));
+});
+
+test('every link of a page leads to a file that is there', () => {
+  const root = new URL('..', import.meta.url);
+  const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: fileURLToPath(root), exclude: (name) => name === 'node_modules' });
+  assert.ok(pages.length > 10);
+  const broken = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map(([, target]) => new URL(target!, new URL(page, root)))
+      .filter((target) => !existsSync(target))
+      .map((target) => `${page}: ${target.pathname.slice(root.pathname.length)}`),
+  );
+  assert.deepEqual(broken, []);
 });
