@@ -5,7 +5,7 @@ import { asSabtError, SabtError } from '../model/errors.ts';
 import type { Download, PagesApp } from './app-port.ts';
 import type { Assets } from './assets.ts';
 import type { PageContext } from './context.ts';
-import { type ErrorPageName, errorPage } from './errors.ts';
+import { type ErrorPageName, errorPage, ToldError } from './errors.ts';
 import type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 import type { Html } from './html.ts';
 import { reason } from './parts/reasons.ts';
@@ -134,7 +134,7 @@ export class Answers {
       errorPage(page, {
         page: name,
         code: error.code,
-        ...(name === '500' && error.code === 'defect' ? {} : { detail: error.message }),
+        ...(error instanceof ToldError ? { told: error.message } : error.code === 'defect' ? {} : { detail: error.message }),
         ...(name === '422' || (name === '500' && error.code !== 'defect') ? { reason: reason(page, error.code) } : {}),
         ...backTo(c),
       }),

@@ -72,7 +72,7 @@ export function batchPage(page: PageContext, model: BatchModel): Html {
 ${batch.state === 'running' ? progress(page, batch.progress, to.batchProgress(batch.id), to.batch(batch.id)) : ''}
 ${
   batch.state === 'interrupted'
-    ? html`<div class="notice problem"><p>${s.t('batch.interrupted', { n: batch.progress.done })}</p>${batch.error ? html`<p>${reasonWithDetail(page, batch.error.code, batch.error.message)}</p>` : ''}${postForm(page, to.retry(batch.id), html`<button>${s.t('batch.resume')}</button>`)}</div>`
+    ? html`<div class="notice problem"><p>${s.t('batch.interrupted', { n: batch.progress.done })}</p>${batch.error ? html`<div>${reasonWithDetail(page, batch.error.code, batch.error.message)}</div>` : ''}${postForm(page, to.retry(batch.id), html`<button>${s.t('batch.resume')}</button>`)}</div>`
     : ''
 }
 ${outcome(page, batch.counts, (one) => to.batch(batch.id, { status: one }), status)}

@@ -1,9 +1,10 @@
 import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, type Content, type Html, html, say } from './html.ts';
+import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { CORRECTABLE, fieldLabel, inputValue, LONG_FIELDS } from './parts/fields.ts';
 import { type Choice, field, hidden, postForm, select } from './parts/forms.ts';
+import { reasonWithDetail, reasonWithValues } from './parts/reasons.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 
@@ -12,7 +13,7 @@ export interface EditModel {
   /** What the person typed, when the form comes back. */
   typed?: Record<string, string>;
   reason?: string;
-  error?: { field: string | null; message: Content };
+  error?: { field: string | null; code: string; message: string };
 }
 
 /** The form that corrects a record: a new version, nothing overwritten. */
@@ -30,7 +31,7 @@ export function editPage(page: PageContext, model: EditModel): Html {
 <h1>${s.t('edit.heading')}</h1>
 <p>${say(page, 'edit.lead', { version: record.latest + 1 })}</p>
 </div>
-${model.error === undefined ? '' : html`<p class="notice problem" role="alert">${s.t('edit.problem')} ${model.error.message}</p>`}
+${model.error === undefined ? '' : html`<div class="notice problem" role="alert">${s.t('edit.problem')} ${reasonWithDetail(page, model.error.code, model.error.message)}</div>`}
 ${postForm(
   page,
   to.edit(record.id),
@@ -65,7 +66,7 @@ function control(page: PageContext, model: EditModel, path: string): Html {
     ...(isDate ? { hint: page.s.t('edit.dateHint') } : {}),
     ...(path === 'languages' ? { hint: page.s.t('edit.languagesHint') } : {}),
     ...(path === 'sources' ? { hint: page.s.t('edit.sourcesHint') } : {}),
-    ...(model.error?.field === path ? { error: model.error.message } : {}),
+    ...(model.error?.field === path ? { error: reasonWithValues(page, model.error.code, model.error.message) } : {}),
   })}`;
 }
 

@@ -6,7 +6,7 @@ import { ago, instant } from './parts/dates.ts';
 import { postForm } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { verificationWords } from './parts/progress-words.ts';
-import { reason } from './parts/reasons.ts';
+import { reasonWithDetail } from './parts/reasons.ts';
 import { urls } from './urls.ts';
 
 export interface LogModel {
@@ -38,7 +38,7 @@ function damage(page: PageContext, problems: Problem[]): Html {
   return html`<section class="damage" id="damage" aria-labelledby="damage-heading">
 <h2 id="damage-heading">${s.t('seal.damage', { n: problems.length })}</h2>
 <dl class="three">
-<div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><bdi class="code" dir="ltr">${problem.where}</bdi> ${reason(page, problem.code)} <bdi class="detail" dir="auto">${problem.message}</bdi></li>`)}</ul></dd></div>
+<div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><bdi class="code" dir="ltr">${problem.where}</bdi> ${reasonWithDetail(page, problem.code, problem.message)}</li>`)}</ul></dd></div>
 <div><dt>${s.t('error.safe')}</dt><dd>${s.t('damage.safe')}</dd></div>
 <div><dt>${s.t('error.do')}</dt><dd><ol class="steps"><li>${s.t('damage.do1')}</li><li>${say(page, 'damage.do2', { command: code('sabt restore') })}</li><li>${s.t('damage.do3')}</li></ol></dd></div>
 </dl>

@@ -32,7 +32,7 @@ export function mappingPage(page: PageContext, upload: TableUpload): Html {
 ${
   upload.problems.length === 0
     ? ''
-    : html`<div class="notice problem" role="alert"><p>${s.t('mapping.problems')}</p><ul>${upload.problems.map((problem) => html`<li>${problem.column ? html`${bdi(problem.column)}: ` : ''}${reasonWithDetail(page, problem.code, problem.message)}</li>`)}</ul></div>`
+    : html`<div class="notice problem" role="alert"><p>${s.t('mapping.problems')}</p><ul>${upload.problems.map((problem) => html`<li>${problem.column ? html`${bdi(problem.column)}: ` : ''}${reasonWithDetail(page, problem.code, problem.message, problem.column ? [problem.column] : [])}</li>`)}</ul></div>`
 }
 ${postForm(
   page,

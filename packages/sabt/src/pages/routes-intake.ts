@@ -6,6 +6,7 @@ import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
 import { LEDGER_STATUSES, type Mapping, type TableUpload, type Uploads } from './app-port.ts';
 import { BATCHES_PER_PAGE, batchesPage, batchPage, LEDGER_PER_PAGE } from './batches.ts';
 import { dryRunPage } from './dry-run.ts';
+import { ToldError } from './errors.ts';
 import { mappingPage } from './mapping.ts';
 import { batchWords } from './parts/progress-words.ts';
 import { takeInPage } from './take-in.ts';
@@ -128,7 +129,7 @@ function id(c: Context): string {
 
 function uploadsOf({ form, page, value }: Posted, field: string): Uploads {
   const files = form.files.filter((file) => file.field === field);
-  if (files.length === 0) throw new SabtError('missing-argument', page.s.t('takeIn.nothing'));
+  if (files.length === 0) throw new ToldError('missing-argument', page.s.t('takeIn.nothing'));
   return {
     files: files.map(({ name, path }) => ({ name, path })),
     source: value('source').slice(0, 300),

@@ -5,8 +5,8 @@ import { CONFIDENTIALITY, KINDS } from '../model/records.ts';
 import { type Answers, hand, type Posted, pageNumber, wholeNumber } from './answer.ts';
 import { type BulkAction, type SearchQuery, type Selection, SORTS } from './app-port.ts';
 import { editPage } from './edit.ts';
+import { ToldError } from './errors.ts';
 import { CORRECTABLE, isPathOf } from './parts/fields.ts';
-import { reason } from './parts/reasons.ts';
 import { proofPage } from './proof.ts';
 import { recordPage } from './record.ts';
 import { HITS_PER_PAGE, searchPage } from './search.ts';
@@ -132,7 +132,7 @@ async function correct(answers: Answers, posted: Posted): Promise<Response> {
       (thrown.code !== 'invalid-value' && thrown.code !== 'invalid-argument' && thrown.code !== 'unreadable-date')
     )
       throw thrown;
-    const error = { field: thrown.at ?? null, message: `${reason(page, thrown.code)} ${thrown.message}` };
+    const error = { field: thrown.at ?? null, code: thrown.code, message: thrown.message };
     return answers.show(c, editPage(page, { record, typed, reason: value('reason'), error }), 422);
   }
 }
@@ -176,7 +176,7 @@ export function searchOf(given: (name: string) => string | undefined): SearchQue
 function selectionOf(posted: Posted, search: SearchQuery): Selection {
   if (posted.value('which') === 'all') return { search };
   const ids = posted.values('id');
-  if (ids.length === 0) throw new SabtError('missing-argument', posted.page.s.t('bulk.nothing'));
+  if (ids.length === 0) throw new ToldError('missing-argument', posted.page.s.t('bulk.nothing'));
   return { ids };
 }
 

@@ -21,7 +21,7 @@ ${
     : html`<ul class="rows">${model.list.items.map(
         (item) => html`<li class="row">
 <div class="row-main"><p class="row-title file-name"><a href="${to.record(item.id)}">${bdi(item.name)}</a></p>
-<p>${reasonWithDetail(page, item.code, item.message)}</p>
+<div>${reasonWithDetail(page, item.code, item.message)}</div>
 <p class="row-meta">${dotted([s.bytes(item.size), bdi(item.mediaType, 'code'), html`<a href="${to.batch(item.batch.id)}">${bdi(item.batch.name)}</a>`])}</p></div>
 <div class="row-end"><a href="${to.original(item.id)}" download aria-label="${s.t('file.downloadNamed', { name: item.name })}">${s.t('file.downloadShort')}</a></div>
 </li>`,

@@ -2,6 +2,7 @@ import type { reasons as english } from '../en/reasons.ts';
 import type { Translation } from '../message.ts';
 
 export const reasons: Translation<typeof english> = {
+  'reason.technical': 'تفاصيل تقنية',
   'reason.unknown-command': 'لا يوجد أمر كهذا.',
   'reason.unknown-option': 'لا يوجد خيار كهذا.',
   'reason.unknown-profile': 'لا توجد صيغة استيراد كهذه.',
@@ -37,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.empty-row-value': 'خلية لا بد من ملئها فارغة.',
   'reason.repeated-header': 'هو رأس الجدول مكرراً، لا بيانات.',
   'reason.duplicate-id': 'لصف آخر المعرّف نفسه.',
+  'reason.stopped': 'أُوقف قبل أن يكتمل. وما سبق تأكيده محفوظ.',
   'reason.unauthorised': 'لم تسجّل دخولك.',
   'reason.forbidden': 'هذا غير مسموح به.',
   'reason.method-not-allowed': 'لا يقبل هذا العنوان طلباً كهذا.',

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../model/errors.ts';
 
 /** The codes of `docs/ERRORS.md` as a sentence for a person. A test holds that every code has one. */
 export const reasons = {
+  'reason.technical': 'Technical detail',
   'reason.unknown-command': 'There is no such command.',
   'reason.unknown-option': 'There is no such option.',
   'reason.unknown-profile': 'There is no such profile of import.',
@@ -37,10 +38,11 @@ export const reasons = {
   'reason.empty-row-value': 'A cell that must be filled is empty.',
   'reason.repeated-header': 'It is the header once more, not data.',
   'reason.duplicate-id': 'Another row has the same id.',
+  'reason.stopped': 'It was stopped before it was done. What was acknowledged is kept.',
   'reason.unauthorised': 'You are not signed in.',
   'reason.forbidden': 'This is not allowed.',
   'reason.method-not-allowed': 'This address does not take such a request.',
   'reason.bad-host': 'The address in the browser is not one of this archive.',
   'reason.rate-limited': 'Too many requests at once. Wait a moment.',
   'reason.defect': 'This is a defect of ours.',
-} as const satisfies Partial<Record<`reason.${ErrorCode}`, string>>;
+} as const satisfies Partial<Record<`reason.${ErrorCode | 'technical'}`, string>>;

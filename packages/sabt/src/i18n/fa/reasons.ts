@@ -2,6 +2,7 @@ import type { reasons as english } from '../en/reasons.ts';
 import type { Translation } from '../message.ts';
 
 export const reasons: Translation<typeof english> = {
+  'reason.technical': 'جزئیات فنی',
   'reason.unknown-command': 'چنین فرمانی نیست.',
   'reason.unknown-option': 'چنین گزینه‌ای نیست.',
   'reason.unknown-profile': 'چنین قالبی برای درون‌ریزی نیست.',
@@ -37,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.empty-row-value': 'خانه‌ای که باید پر باشد خالی است.',
   'reason.repeated-header': 'سرستون دوباره آمده، داده نیست.',
   'reason.duplicate-id': 'سطر دیگری همین شناسه را دارد.',
+  'reason.stopped': 'پیش از پایان متوقف شد. آنچه تأیید شده نگه داشته شده است.',
   'reason.unauthorised': 'وارد نشده‌اید.',
   'reason.forbidden': 'این کار مجاز نیست.',
   'reason.method-not-allowed': 'این نشانی چنین درخواستی نمی‌پذیرد.',

@@ -122,10 +122,12 @@ export function fieldValue(page: PageContext, path: string, value: Json, names: 
   return typeof name === 'string' ? bdi(name) : code(JSON.stringify(value));
 }
 
-/** Who held it, when, and what was done. */
-function custodyStep(page: PageContext, { at, by, what }: { [key: string]: Json }): Html {
+/** Who held it, when, and what was done; our own steps are codes, those that a person wrote stand as written. */
+function custodyStep(page: PageContext, { at, by, what, file }: { [key: string]: Json }): Html {
   const parts = [typeof at === 'string' && instant(page, at), typeof by === 'string' && bdi(by)];
-  return html`${typeof what === 'string' ? html`<span class="text-value" dir="auto">${what}</span> ` : ''}<span class="row-meta">${dotted(parts)}</span>`;
+  const ours = typeof what === 'string' ? page.s.lookup(`custody.${what}`) : undefined;
+  const done = ours ?? (typeof what === 'string' ? html`<span class="text-value" dir="auto">${what}</span>` : '');
+  return html`${done} ${typeof file === 'string' ? html`${bdi(file)} ` : ''}<span class="row-meta">${dotted(parts)}</span>`;
 }
 
 function stringValue(page: PageContext, path: string, value: string, names: RecordView['names']): Content {

@@ -59,7 +59,7 @@ export function ledgerTable(page: PageContext, lines: LedgerLine[]): Html {
       line,
     ) => html`<tr class="status-${line.status}">${hasSheets ? html`<td data-label="${s.t('mapping.sheet')}">${bdi(line.sheet ?? '')}</td>` : ''}<th scope="row" class="n" data-label="${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}">${s.ordinal(line.row)}</th>${ofFiles ? html`<td class="file-name">${bdi(line.name ?? '')}</td>` : ''}
 <td>${s.t(`ledger.one.${line.status}`)}</td>
-<td>${line.code === undefined ? '' : html`${line.column === undefined ? '' : html`${s.t('ledger.column')} ${bdi(line.column)}: `}${reasonWithDetail(page, line.code, line.message)}`}</td>
+<td>${line.code === undefined ? '' : html`${line.column === undefined ? '' : html`${s.t('ledger.column')} ${bdi(line.column)}: `}${reasonWithDetail(page, line.code, line.message, line.column === undefined ? [] : [line.column])}`}</td>
 ${hasRecords ? html`<td>${line.record === undefined ? '' : html`<a href="${to.record(line.record)}">${s.t('ledger.open')}</a>`}</td>` : ''}</tr>`,
   )}</tbody>
 </table></div>`;

@@ -11,7 +11,7 @@ export function originalText(page: PageContext, model: RecordModel): Html {
   const { record } = model;
   const { s } = page;
   if (record.unread !== null)
-    return html`<div class="sheet unread"><h2>${s.t('unread.one')}</h2><p>${reasonWithDetail(page, record.unread.code, record.unread.message)}</p><p>${s.t('unread.safe')}</p></div>`;
+    return html`<div class="sheet unread"><h2>${s.t('unread.one')}</h2><div>${reasonWithDetail(page, record.unread.code, record.unread.message)}</div><p>${s.t('unread.safe')}</p></div>`;
   const path = typeof record.fields['mainText'] === 'string' ? 'mainText' : 'text';
   const text = record.fields[path];
   if (record.erased.includes('text')) return html`<div class="sheet unread"><p>${s.t('record.textErased')}</p></div>`;

@@ -53,7 +53,7 @@ export async function documentDrafts(
     batch: origin.batch,
     acquiredAt: context.now().toISOString(),
     generation: origin.generation ?? 'copy',
-    custody: [{ at: context.now().toISOString(), by: context.by, what: custodyNote(origin) }],
+    custody: [{ at: context.now().toISOString(), by: context.by, what: origin.attachedTo === undefined ? 'taken-in' : 'taken-out-of-mail' }],
     confidentiality: { '*': origin.source?.public === true ? 'public' : 'restricted' },
     ...(origin.source === undefined ? {} : { sources: [origin.source.id] }),
     ...acquiredFrom(origin),
@@ -95,10 +95,6 @@ function fileOf(part: Part): FileBytes {
     sha256: createHash('sha256').update(part.bytes).digest('hex'),
     bytes: part.bytes,
   };
-}
-
-function custodyNote(origin: DocumentOrigin): string {
-  return origin.attachedTo === undefined ? 'taken in' : 'taken out of the mail that it was attached to';
 }
 
 function acquiredFrom(origin: DocumentOrigin): Fields {

@@ -26,7 +26,8 @@ export interface DraftContext {
   batch: string;
   /** For all rows. */
   source: HeldSource | undefined;
-  custody: string;
+  /** Name of the file that the rows stand in. */
+  file: string;
 }
 
 /** One record that a row becomes, before it has an id. */
@@ -102,7 +103,7 @@ function commonFields(kind: TableKind, values: RowValues, { sources, source }: D
   };
 }
 
-function documentFields(row: TableRow, values: RowValues, common: Fields, { context, custody }: DraftContext): Fields {
+function documentFields(row: TableRow, values: RowValues, common: Fields, { context, file }: DraftContext): Fields {
   const own = withSite(values.fields, 'document');
   const text = own['text'];
   const languages =
@@ -116,7 +117,7 @@ function documentFields(row: TableRow, values: RowValues, common: Fields, { cont
     reading: { status: 'read' },
     acquiredAt: context.now().toISOString(),
     generation: 'copy',
-    custody: [{ at: context.now().toISOString(), by: context.by, what: custody }],
+    custody: [{ at: context.now().toISOString(), by: context.by, what: 'taken-in-as-row', file }],
   };
 }
 

@@ -46,7 +46,7 @@ export class RowReader {
   readonly notes: string[] = [];
   readonly #options: RowReaderOptions;
   readonly #thisYear: number;
-  readonly #custody: string;
+  readonly #file: string;
   readonly #contents = new Occurrences();
   readonly #ids = new Occurrences();
   readonly #idsWithContent = new Occurrences();
@@ -56,7 +56,7 @@ export class RowReader {
   constructor(options: RowReaderOptions) {
     this.#options = options;
     this.#thisYear = options.context.now().getUTCFullYear();
-    this.#custody = `taken in as a row of ${options.fileName}`;
+    this.#file = options.fileName;
   }
 
   *take(row: TableRow): Generator<RowOutcome> {
@@ -219,7 +219,7 @@ export class RowReader {
       sources,
       batch,
       source,
-      custody: this.#custody,
+      file: this.#file,
     });
     return { line: { ...place, status, record: drafts[0]!.id }, drafts };
   }
