@@ -13,6 +13,8 @@ export interface Analysed {
   number: number;
   bytes: Uint8Array;
   lengths: Uint32Array;
+  /** How long it took. */
+  ms: number;
 }
 
 /** Per document: number of values; per value its field, its language and its text. */
@@ -52,7 +54,7 @@ export function unflatten(flat: ToAnalyse['flat']): SearchDocument[] {
   return documents;
 }
 
-export function joined(number: number, analyses: readonly Uint8Array[]): Analysed {
+export function joined(number: number, analyses: readonly Uint8Array[], ms: number): Analysed {
   const lengths = Uint32Array.from(analyses, ({ length }) => length);
   const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
@@ -60,7 +62,7 @@ export function joined(number: number, analyses: readonly Uint8Array[]): Analyse
     bytes.set(analysis, at);
     at += analysis.length;
   }
-  return { number, bytes, lengths };
+  return { number, bytes, lengths, ms };
 }
 
 export function cutUp({ bytes, lengths }: Analysed): Uint8Array[] {

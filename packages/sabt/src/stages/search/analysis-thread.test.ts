@@ -59,7 +59,7 @@ test('what crosses between threads is what was put', () => {
   const analyse = createAnalyser();
   const given = documents(0, 50);
   const there = unflatten(flatten(given)).map((one) => analyse(one).analysed);
-  const back = cutUp(joined(1, there)).map((bytes) => Buffer.from(bytes).toString('hex'));
+  const back = cutUp(joined(1, there, 0)).map((bytes) => Buffer.from(bytes).toString('hex'));
   assert.deepEqual(
     back,
     given.map((one) => Buffer.from(analyse(one).analysed).toString('hex')),

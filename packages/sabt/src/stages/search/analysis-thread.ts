@@ -8,7 +8,8 @@
  * the rest together.
  *
  * Invariants:
- *   - at most MOST_WAITING documents wait; who puts more works on them itself;
+ *   - at most MOST_WAITING documents wait, fewer where a document takes long, so that a search waits about MOST_WAITING_MS at
+ *     worst; who puts more works on them itself;
  *   - a part that the index refused (a full disk) stays in front and is offered again, so nothing is left out;
  *   - the same documents give the same index whoever analysed them;
  *   - few documents start no thread. One that fails is not asked again, and its parts are analysed here.
@@ -24,6 +25,7 @@ const WORTH_STARTING = 1_000;
 const WORTH_SENDING = 64;
 const PART = 128;
 const MOST_WAITING = 4_096;
+const MOST_WAITING_MS = 400;
 /** How many parts there are claims for; fewer ever wait. */
 const RING = 256;
 /** How long to wait for a part that the thread has claimed before analysing it here all the same. */
@@ -50,6 +52,8 @@ export class AnalysisAhead {
   private next = 0;
   private waiting = 0;
   private seen = 0;
+  /** Milliseconds that one document takes, lately, in either thread. */
+  private pace = 0.1;
   private thread: Thread | null = null;
   private started = false;
   private waiters: (() => void)[] = [];
@@ -72,11 +76,11 @@ export class AnalysisAhead {
       return;
     }
     // first what waits already: should that be refused, the caller knows that these were not taken
-    this.drainTo(Math.max(0, MOST_WAITING - documents.length));
+    this.drainTo(Math.max(0, this.most() - documents.length));
     for (let at = 0; at < documents.length; at += PART) {
       const part = documents.slice(at, at + PART);
       this.send(this.thread, part, at + PART < documents.length ? 0 : upTo);
-      this.drainTo(MOST_WAITING);
+      this.drainTo(this.most());
     }
   }
 
@@ -108,7 +112,7 @@ export class AnalysisAhead {
       this.advance();
       if (this.waiting <= most) return;
       const free = this.parts.findLast(({ number, analysed }) => analysed === null && this.claims.claim(number));
-      if (free !== undefined) free.analysed = free.documents.map((document) => this.analyse(document).analysed);
+      if (free !== undefined) this.analyseHere(free);
       else this.await(this.parts[0]!);
     }
   }
@@ -117,7 +121,21 @@ export class AnalysisAhead {
     if (part.analysed !== null) return;
     if (this.thread !== null) this.claims.awaitAnswer(part.number, PATIENCE_MS);
     this.receive();
-    part.analysed ??= part.documents.map((document) => this.analyse(document).analysed);
+    if (part.analysed === null) this.analyseHere(part);
+  }
+
+  private analyseHere(part: Part): void {
+    const began = performance.now();
+    part.analysed = part.documents.map((document) => this.analyse(document).analysed);
+    this.learnPace(part, performance.now() - began);
+  }
+
+  private learnPace({ documents }: Part, ms: number): void {
+    this.pace += (ms / documents.length - this.pace) / 8;
+  }
+
+  private most(): number {
+    return Math.min(MOST_WAITING, MOST_WAITING_MS / this.pace);
   }
 
   private send({ port }: Thread, documents: SearchDocument[], upTo: number): void {
@@ -140,7 +158,9 @@ export class AnalysisAhead {
 
   private answer(message: Analysed): void {
     const part = this.parts.find(({ number }) => number === message.number);
-    if (part !== undefined) part.analysed ??= cutUp(message);
+    if (part === undefined || part.analysed !== null) return;
+    part.analysed = cutUp(message);
+    this.learnPace(part, message.ms);
   }
 
   /** Puts what stands analysed in front. */
