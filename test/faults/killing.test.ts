@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { World } from '../running/world.ts';
 
-const IMPORTS = 4;
-const ADDS = 3;
+const IMPORTS = 3;
+const ADDS = 2;
 const ROWS = 1_500;
 const FILES = 60;
 

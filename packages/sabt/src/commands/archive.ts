@@ -55,9 +55,22 @@ const verify = command({
       `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings`,
       ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
       ...report.findings.map((f) => `  note: ${f.where}: ${f.message} [${f.code}]`),
+      ...remedies(report),
     ].join('\n');
   },
 });
+
+/** What a person does about what was found. */
+function remedies({ problems }: VerifyReport): string[] {
+  if (problems.length === 0) return [];
+  const index = problems.some(({ code }) => code === 'index-damaged');
+  const others = problems.some(({ code }) => code !== 'index-damaged' && code !== 'ledger-damaged');
+  return [
+    ...(index ? ['The index is made anew by: sabt rebuild'] : []),
+    ...(others ? ['Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP'] : []),
+    'docs/ERRORS.md explains each code. What is not named here is as it was.',
+  ];
+}
 
 const checkpoint = command({
   words: ['checkpoint'],
