@@ -139,17 +139,38 @@ export async function correct(
   return { id, version: receipt.version, entry: receipt.entry };
 }
 
-/** A person may name sources; the record holds their ids. Several stand in a JSON list or apart by semicolons. */
+/** A person may name sources; the record holds their ids. Several stand in a JSON list, a line each, or apart by semicolons. */
 function withSourceIds(change: string, catalogue: Catalogue): string {
   const [, path, value] = /^(sources?)=(.*)$/s.exec(change) ?? [];
   if (path === undefined || value === undefined || value.trim() === '') return change;
-  const names = value.trimStart().startsWith('[') ? (JSON.parse(value) as string[]) : value.split(/[;؛\n]/u).map((name) => name.trim()).filter((name) => name !== '');
-  const ids = names.map((name) => {
+  const ids = sourceNames(value, catalogue).map((name) => {
     const source = sourceNamed(name, catalogue);
     if (source === undefined) throw new SabtError('invalid-value', `There is no source called “${name}”. Take something in from it first.`, { at: 'sources' });
     return source.id;
   });
-  return `sources=${JSON.stringify(ids)}`;
+  return `sources=${JSON.stringify([...new Set(ids)])}`;
+}
+
+/** A line that is a name as it stands is not taken apart: names may hold semicolons. */
+function sourceNames(value: string, catalogue: Catalogue): string[] {
+  if (value.trimStart().startsWith('[')) {
+    const list = listOfNames(value);
+    if (list !== null) return list;
+  }
+  return value
+    .split(/\r\n?|\n/u)
+    .flatMap((line) => (sourceNamed(line.trim(), catalogue) === undefined ? line.split(/[;؛]/u) : [line]))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function listOfNames(json: string): string[] | null {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) && list.every((name) => typeof name === 'string') ? list : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Sets confidentiality, tags or notes on many records; each one that fails is named, the others go on. */

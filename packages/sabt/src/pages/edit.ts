@@ -55,15 +55,14 @@ function control(page: PageContext, model: EditModel, path: string): Html {
   const choices = choicesOf(page, path);
   const former = hidden(`former/${path}`, shownValue(model.record, path));
   if (choices !== null) return html`${former}${select({ id, name, label, value, choices })}`;
-  const isDate = isBound || path === 'acquiredAt';
   return html`${former}${field({
     id,
     name,
     label,
     value,
-    ...(isDate || path === 'url' ? { direction: 'ltr' as const } : {}),
+    ...(isBound || path === 'url' ? { direction: 'ltr' as const } : {}),
     ...(LONG_FIELDS.has(path) ? { rows: 4 } : {}),
-    ...(isDate ? { hint: page.s.t('edit.dateHint') } : {}),
+    ...(isBound ? { hint: page.s.t('edit.dateHint') } : {}),
     ...(path === 'languages' ? { hint: page.s.t('edit.languagesHint') } : {}),
     ...(path === 'sources' ? { hint: page.s.t('edit.sourcesHint') } : {}),
     ...(model.error?.field === path ? { error: reasonWithValues(page, model.error.code, model.error.message) } : {}),
@@ -71,7 +70,7 @@ function control(page: PageContext, model: EditModel, path: string): Html {
 }
 
 function shownValue(record: RecordView, path: string): string {
-  return inputValue(record.fields, record.kind, path);
+  return inputValue(record, path);
 }
 
 function choicesOf(page: PageContext, path: string): Choice[] | null {

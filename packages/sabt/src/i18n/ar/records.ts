@@ -63,7 +63,7 @@ export const records: Translation<typeof english> = {
   'edit.problem': 'لم يُحفظ شيء بعد.',
   'edit.dateHint': 'مثل \u20662022-09-16\u2069 أو \u20661401-06-25\u2069',
   'edit.languagesHint': 'رموز تفصل بينها فواصل: \u2066ar, fa, en\u2069',
-  'edit.sourcesHint': 'معرّفات المصادر تفصل بينها فواصل',
+  'edit.sourcesHint': 'اسم في كل سطر، من المصادر الموجودة في الأرشيف فقط.',
   'edit.notHere': 'أما النص والملف فلا يُصحَّحان: هما دليل، ويبقيان كما أُودِعا.',
   'value.none': 'لم يُذكر',
   'value.yes': 'نعم',

@@ -66,7 +66,7 @@ export const records = {
   'edit.problem': 'Nothing was saved yet.',
   'edit.dateHint': 'Such as 2022-09-16 or 1401-06-25',
   'edit.languagesHint': 'Codes, separated by commas: ar, fa, en',
-  'edit.sourcesHint': 'Ids of sources, separated by commas',
+  'edit.sourcesHint': 'A name each line. Only sources that are in the archive already.',
   'edit.notHere':
     'The text and the file themselves cannot be corrected: they are evidence and stay as they were taken in.',
   'value.none': 'not stated',

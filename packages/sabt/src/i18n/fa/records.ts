@@ -64,7 +64,7 @@ export const records: Translation<typeof english> = {
   'edit.problem': 'هنوز چیزی ذخیره نشده است.',
   'edit.dateHint': 'مانند \u20662022-09-16\u2069 یا \u2066۱۴۰۱/۰۶/۲۵\u2069',
   'edit.languagesHint': 'کدها، جداشده با ویرگول: \u2066ar, fa, en\u2069',
-  'edit.sourcesHint': 'شناسهٔ منبع‌ها، جداشده با ویرگول',
+  'edit.sourcesHint': 'هر سطر یک نام؛ تنها منبع‌هایی که در بایگانی هستند.',
   'edit.notHere': 'خود متن و پرونده اصلاح‌پذیر نیستند: مدرک‌اند و همان‌گونه که سپرده شدند می‌مانند.',
   'value.none': 'گفته نشده',
   'value.yes': 'بله',

@@ -37,7 +37,6 @@ export const CORRECTABLE: Partial<Record<Kind, readonly string[]>> = {
     'url',
     'description',
     'acquiredFrom',
-    'acquiredAt',
     'generation',
     'credibility',
     'place',
@@ -61,7 +60,7 @@ export const CORRECTABLE: Partial<Record<Kind, readonly string[]>> = {
   actor: ['title', 'actorKind', 'country', 'description'],
 };
 
-export const LONG_FIELDS: ReadonlySet<string> = new Set(['description']);
+export const LONG_FIELDS: ReadonlySet<string> = new Set(['description', 'sources']);
 
 export function fieldLabel(page: PageContext, path: string): Content {
   const label = page.s.lookup(`field.${path}`);
@@ -118,8 +117,19 @@ export function fieldValue(page: PageContext, path: string, value: Json, names: 
   const date = whenSchema.safeParse(value);
   if (date.success) return when(page, date.data);
   if (path === 'custody') return custodyStep(page, value);
-  const name = value['name'] ?? value['text'];
-  return typeof name === 'string' ? bdi(name) : code(JSON.stringify(value));
+  if (typeof value['document'] === 'string') return stringValue(page, path, value['document'], names);
+  const name = nameWithin(value);
+  return name === null ? code(JSON.stringify(value)) : bdi(name);
+}
+
+/** What stands for a value of several parts: the name of a place, the path that a file was acquired from. */
+function nameWithin(value: { [key: string]: Json }): string | null {
+  const name = value['name'] ?? value['text'] ?? value['path'];
+  return typeof name === 'string' ? name : null;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }
 
 /** Who held it, when, and what was done; our own steps are codes, those that a person wrote stand as written. */
@@ -152,7 +162,7 @@ function countValue(page: PageContext, value: Json[]): Html {
 }
 
 /** A value as it stands in a form's control. */
-export function inputValue(fields: Fields, kind: Kind, path: string): string {
+export function inputValue({ fields, kind, names }: Pick<RecordView, 'fields' | 'kind' | 'names'>, path: string): string {
   if (path === 'start' || path === 'end') {
     const dated = fields[kind === 'document' ? 'published' : 'when'];
     const bound = typeof dated === 'object' && dated !== null && !Array.isArray(dated) ? dated[path] : undefined;
@@ -160,6 +170,8 @@ export function inputValue(fields: Fields, kind: Kind, path: string): string {
   }
   const value = fields[path];
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return path === 'sources' ? value.map((id) => oneLine(names[id] ?? id)).join('\n') : value.join(', ');
+  if (typeof value === 'object' && !Array.isArray(value)) return nameWithin(value) ?? '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
