@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
+import { DEFAULT_TITLE } from '../stages/keeping/index.ts';
 import type { SavedSearch as KeptSearch } from './desk.ts';
 import type { App } from './app.ts';
 import { IntakeDesk } from './pages-intake.ts';
@@ -34,7 +35,7 @@ export class PagesAdapter implements port.PagesApp {
     const { size, root } = archive.checkpoint();
     const last = archive.lastVerified();
     return {
-      title: archive.info.title,
+      title: archive.info.title === DEFAULT_TITLE ? null : archive.info.title,
       origin: archive.info.origin,
       vkey: archive.info.vkey,
       checkpoint: { size, root },

@@ -42,7 +42,8 @@ export interface Problem {
 
 /** What the seal line says on every page. Must be cheap: it is asked for on every request. */
 export interface ArchiveStatus {
-  title: string;
+  /** Null if nobody gave it one. */
+  title: string | null;
   /** Origin line of the checkpoints. */
   origin: string;
   /** Verifier key, as in a signed note. */

@@ -2,6 +2,7 @@ import type { ArchiveStatus, Counts, RecordSummary } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
+import { archiveTitle } from './parts/archive-title.ts';
 import { postForm } from './parts/forms.ts';
 import { recordRow, section } from './parts/lists.ts';
 import { searchBox } from './parts/search-box.ts';
@@ -17,7 +18,7 @@ export interface HomeModel {
 export function homePage(page: PageContext, model: HomeModel): Html {
   const isEmpty = Object.values(model.counts.byKind).every((n) => n === 0);
   return layout(page, {
-    title: model.status.title,
+    title: archiveTitle(page, model.status),
     section: 'home',
     body: isEmpty ? firstRun(page, model) : filled(page, model),
   });
@@ -27,7 +28,7 @@ function filled(page: PageContext, { status, counts, latest }: HomeModel): Html 
   const { s } = page;
   const to = urls(page.language);
   return html`<div class="lead">
-<h1>${bdi(status.title)}</h1>
+<h1>${bdi(archiveTitle(page, status))}</h1>
 <p>${s.t('home.lead')}</p>
 </div>
 ${searchBox(page, { query: '' })}
@@ -101,7 +102,7 @@ function firstRun(page: PageContext, { status, sampleAvailable }: HomeModel): Ht
   const { s } = page;
   const to = urls(page.language);
   return html`<div class="lead">
-<h1>${bdi(status.title)}</h1>
+<h1>${bdi(archiveTitle(page, status))}</h1>
 <p>${s.t('first.lead')}</p>
 </div>
 <div class="choices">

@@ -1,6 +1,7 @@
 import { FACTS, LANGUAGES } from '../i18n/index.ts';
 import type { IslandName, PageContext } from './context.ts';
 import { type Content, type Html, html } from './html.ts';
+import { archiveTitle } from './parts/archive-title.ts';
 import { seal } from './parts/seal.ts';
 import { urls } from './urls.ts';
 
@@ -19,7 +20,7 @@ export interface PageParts {
 /** The whole document around a page's body. */
 export function layout(page: PageContext, parts: PageParts): Html {
   const { s, language, assets, status } = page;
-  const archive = status?.title ?? 'Sabt';
+  const archive = status === null ? 'Sabt' : archiveTitle(page, status);
   const title = parts.title === archive ? archive : `${parts.title} · ${archive}`;
   return html`<!doctype html>
 <html lang="${language}" dir="${s.direction}">

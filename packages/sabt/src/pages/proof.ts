@@ -3,6 +3,7 @@ import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
+import { archiveTitle } from './parts/archive-title.ts';
 import { instant } from './parts/dates.ts';
 import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
 import { confidentialityBadge, dotted, section } from './parts/lists.ts';
@@ -28,7 +29,7 @@ export function proofPage(page: PageContext, { record, note }: ProofModel): Html
     section: null,
     narrow: true,
     body: html`<div class="lead">
-<p class="kicker">${dotted([status && bdi(status.title), s.t(`kind.${record.kind}`), confidentialityBadge(page, record.confidentiality), record.sample && s.t('sample.badge')])}</p>
+<p class="kicker">${dotted([status && bdi(archiveTitle(page, status)), s.t(`kind.${record.kind}`), confidentialityBadge(page, record.confidentiality), record.sample && s.t('sample.badge')])}</p>
 <h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${title}</h1>
 <p class="screen-only">${s.t('proof.lead')}</p>
 <p class="actions screen-only"><a class="button" href="${to.proofFile(record.id)}" download>${s.t('proof.file')}</a> <a href="${to.record(record.id)}">${s.t('proof.back')}</a></p>

@@ -8,7 +8,7 @@ export { Archive } from './archive.ts';
 export { type BackupDone, restoreArchive, type RestoreDone } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
 export type { ArchiveInfo } from './manifest.ts';
-export { createArchive, type Faults, openArchive, type OpenOptions } from './opening.ts';
+export { createArchive, DEFAULT_TITLE, type Faults, openArchive, type OpenOptions } from './opening.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { LastVerified } from './state.ts';
 export {

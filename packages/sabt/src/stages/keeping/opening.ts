@@ -41,6 +41,9 @@ export interface OpenOptions {
   faults?: Faults | undefined;
 }
 
+/** Of an archive that nobody gave a title. */
+export const DEFAULT_TITLE = 'Archive';
+
 /**
  * Makes an archive in a folder, which may exist if it is empty. `archive.json` is written last: a crash before leaves
  * a folder that is no archive. Throws `archive-exists`, `invalid-argument` for an origin that cannot be one.
@@ -63,7 +66,7 @@ export async function createArchive(
     const key = readLogKey(places.logKey, vkey);
     new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write').close();
     publishCheckpoint(places, signCheckpoint(origin, 0, emptyRoot(), key));
-    const info = { archive: places.dir, id, origin, vkey, title: how.title ?? 'Archive' };
+    const info = { archive: places.dir, id, origin, vkey, title: how.title ?? DEFAULT_TITLE };
     writeManifest(places, info);
     return info;
   } catch (thrown) {
