@@ -88,6 +88,8 @@ export async function visit({ server, browser }: Fixture, of: (language: Languag
 /** What is wrong with the page that is open. */
 export async function wrongHere(watched: Watched, language: Language): Promise<string[]> {
   const { page } = watched;
+  // a page that is not styled yet is judged wrongly
+  await page.waitForLoadState('load');
   const wrong = (await watched.axe()).map((text) => `axe ${text}`);
   const root = page.locator('html');
   const [lang, dir] = [await root.getAttribute('lang'), await root.getAttribute('dir')];

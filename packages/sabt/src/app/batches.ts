@@ -94,10 +94,13 @@ export async function batchView(
   batches: Batches,
   app: App,
 ): Promise<port.BatchView> {
-  knownBatch(id, app);
-  const { reasons, ledger } = await readPage(id, wanted, app);
-  // looked up anew: record and run must be of one moment, or a batch that has just ended would seem cut off
-  const item = knownBatch(id, app);
+  let item = knownBatch(id, app);
+  let { reasons, ledger } = await readPage(id, wanted, app);
+  if (item.state === 'open') {
+    // record, run and ledger must be of one moment: a batch that ended meanwhile would seem cut off or its ledger empty
+    item = knownBatch(id, app);
+    if (item.state !== 'open') ({ reasons, ledger } = await readPage(id, wanted, app));
+  }
   const { fields } = app.reader.current(item);
   const error = app.runs.error(id);
   return {
