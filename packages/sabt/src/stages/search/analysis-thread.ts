@@ -53,7 +53,7 @@ export class AnalysisAhead {
   private waiting = 0;
   private seen = 0;
   /** Milliseconds that one document takes, lately, in either thread. */
-  private pace = 0.1;
+  private pace = 1;
   private thread: Thread | null = null;
   private started = false;
   private waiters: (() => void)[] = [];
@@ -72,7 +72,10 @@ export class AnalysisAhead {
     if (this.thread === null || documents.length < WORTH_SENDING) {
       this.drain();
       if (this.seen >= WORTH_STARTING) this.start();
-      this.put(documents.map(this.analyse), upTo);
+      const began = performance.now();
+      const analysed = documents.map(this.analyse);
+      this.learnPace(documents.length, performance.now() - began);
+      this.put(analysed, upTo);
       return;
     }
     // first what waits already: should that be refused, the caller knows that these were not taken
@@ -127,11 +130,11 @@ export class AnalysisAhead {
   private analyseHere(part: Part): void {
     const began = performance.now();
     part.analysed = part.documents.map((document) => this.analyse(document).analysed);
-    this.learnPace(part, performance.now() - began);
+    this.learnPace(part.documents.length, performance.now() - began);
   }
 
-  private learnPace({ documents }: Part, ms: number): void {
-    this.pace += (ms / documents.length - this.pace) / 8;
+  private learnPace(count: number, ms: number): void {
+    if (count >= WORTH_SENDING) this.pace += (ms / count - this.pace) / 8;
   }
 
   private most(): number {
@@ -160,7 +163,7 @@ export class AnalysisAhead {
     const part = this.parts.find(({ number }) => number === message.number);
     if (part === undefined || part.analysed !== null) return;
     part.analysed = cutUp(message);
-    this.learnPace(part, message.ms);
+    this.learnPace(part.documents.length, message.ms);
   }
 
   /** Puts what stands analysed in front. */
