@@ -199,7 +199,7 @@ export class PagesAdapter implements port.PagesApp {
         reliability: (fields['reliability'] as string | undefined) ?? null,
         type: (fields['type'] as string | undefined) ?? null,
         country: item.country,
-        documents: span.n,
+        records: span.n,
         first: span.first,
         last: span.last,
         public: fields['public'] === true,

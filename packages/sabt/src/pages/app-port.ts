@@ -201,7 +201,8 @@ export interface SourceSummary {
   reliability: string | null;
   type: string | null;
   country: string | null;
-  documents: number;
+  /** Documents, events, actors: what a search for the source finds. */
+  records: number;
   first: string | null;
   last: string | null;
   public: boolean;

@@ -73,7 +73,10 @@ export interface Catalogue {
   /** Records of each kind that hold now. */
   counts(): Partial<Record<Kind, number>>;
   tags(): { tag: string; n: number }[];
-  /** By source: how many records have it among their sources, and the first and last of their dates. */
+  /**
+   * By source: how many documents, events, actors and sources, which are what search lists, have it among their
+   * sources, and the first and last of their dates.
+   */
   sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }>;
   /** Blob names that a version of some record refers to. */
   blobRefs(name: string): number;

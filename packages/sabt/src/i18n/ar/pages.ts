@@ -188,6 +188,7 @@ export const pages: Translation<typeof english> = {
   'sources.title': 'المصادر',
   'sources.lead': 'من القائل. يُذكر المصدر عند كل إيداع، والمواد الجديدة مقيّدة ما لم يُعلَن مصدرها علنياً.',
   'sources.empty': 'لا مصادر بعد. يُنشأ المصدر حين تودع منه شيئاً أول مرة.',
+  'sources.records': 'المواد',
   'sources.span': 'الأول والأخير',
   'sources.rule': 'المواد الجديدة',
   'sources.ungraded': 'لم يُقدَّر',

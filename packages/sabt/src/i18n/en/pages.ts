@@ -121,6 +121,7 @@ export const pages = {
   'sources.lead':
     'Who says so. What is taken in names its source; new records are restricted unless their source is declared public.',
   'sources.empty': 'No source yet. A source is made when you first take something in from it.',
+  'sources.records': 'Records',
   'sources.span': 'First and last',
   'sources.rule': 'New records are',
   'sources.ungraded': 'Not graded',

@@ -123,6 +123,7 @@ export const pages: Translation<typeof english> = {
   'sources.lead':
     'چه کسی می‌گوید. هرچه افزوده می‌شود منبعش را نام می‌برد؛ برگه‌های تازه محدودند، مگر آنکه منبعشان همگانی اعلام شده باشد.',
   'sources.empty': 'هنوز منبعی نیست. نخستین بار که از منبعی چیزی بیفزایید، ساخته می‌شود.',
+  'sources.records': 'برگه‌ها',
   'sources.span': 'نخستین و آخرین',
   'sources.rule': 'برگه‌های تازه',
   'sources.ungraded': 'سنجیده نشده',

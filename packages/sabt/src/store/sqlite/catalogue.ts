@@ -11,7 +11,7 @@ import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catal
 import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
 import { compareSums, PageSums } from './page-sums.ts';
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -43,6 +43,9 @@ const REFERRING = [
   'record', 'a', 'b', 'about', 'figure', 'sourceId',
 ];
 const MAX_BATCHED = 400;
+
+/** Kinds that stand by themselves in lists and in search; acts stand in their events. */
+const LISTED: readonly Kind[] = ['document', 'event', 'actor', 'source'];
 
 /** The write-ahead log is transferred into the file when it has grown to this. */
 const LOG_LIMIT_BYTES = 64 << 20;
@@ -149,6 +152,7 @@ class SqliteCatalogue implements Catalogue {
     if (known === undefined) this.#run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
     else this.#forget(num);
     this.#remember(num, v);
+    if (!LISTED.includes(v.kind)) return num;
     const sources = (v.fields['sources'] as string[] | undefined) ?? [];
     if (known === undefined) for (const id of new Set(sources)) this.#widenSpan(id, dateOf(v.fields));
     else for (const id of new Set([...before, ...sources])) this.#recountSpan(id);
@@ -170,7 +174,7 @@ class SqliteCatalogue implements Catalogue {
   #recountSpan(source: string): void {
     this.#run(
       `INSERT OR REPLACE INTO source_span SELECT ?, count(*), min(date), max(date) FROM refers JOIN item USING (num)
-       WHERE target = ? AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
+       WHERE target = ? AND kind IN (${LISTED.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
       source,
       source,
       source,
