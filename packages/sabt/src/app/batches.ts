@@ -106,6 +106,7 @@ export async function batchView(
   return {
     ...batches.summary(item),
     by: String(fields['by'] ?? ''),
+    uploaded: (fields['custom'] as { names?: string[] } | undefined)?.names !== undefined,
     digest: ((fields['file'] as { sha256?: string } | undefined)?.sha256 ?? null) as string | null,
     source: typeof fields['sourceId'] === 'string' ? named(fields['sourceId'], app) : null,
     mapping: mappingOf(fields),
@@ -146,7 +147,7 @@ async function readPage(
   const others: port.LedgerLine[] = [];
   let total = 0;
   const enough = wanted.offset + wanted.limit;
-  for await (const { path: file, ...line } of readLedger(path)) {
+  for await (const { path: file, name, ...line } of readLedger(path)) {
     if (line.code !== undefined) {
       const key = `${line.status} ${line.code}`;
       const reason = reasons.get(key) ?? { code: line.code, status: line.status, n: 0 };
@@ -157,7 +158,7 @@ async function readPage(
     if (wanted.code !== undefined && line.code !== wanted.code) continue;
     total++;
     const list = wanted.status === undefined && line.status === 'failed' ? failed : others;
-    if (list.length < enough) list.push({ ...line, ...(file === undefined ? {} : { name: nameOfFile(file, line.record, app) }) });
+    if (list.length < enough) list.push({ ...line, ...(file === undefined ? {} : { name: name ?? nameOfFile(file, line.record, app) }) });
   }
   return {
     reasons: [...reasons.values()].sort((a, b) => b.n - a.n),

@@ -42,6 +42,7 @@ export const ERROR_CODES = {
   'empty-row-value': 1,
   'repeated-header': 1,
   'duplicate-id': 1,
+  'upload-gone': 1,
   'stopped': 1,
   // over HTTP
   'unauthorised': 1,

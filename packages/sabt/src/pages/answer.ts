@@ -162,6 +162,7 @@ function pageOf(error: SabtError): ErrorPageName {
     case 'unreadable-file':
     case 'damaged-file':
     case 'encrypted':
+    case 'upload-gone':
     case 'expands-too-far':
     case 'too-many-columns':
       return '422';

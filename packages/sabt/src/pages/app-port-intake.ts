@@ -46,6 +46,8 @@ export interface BatchView extends BatchSummary {
   by: string;
   /** SHA-256 of the table's file. */
   digest: string | null;
+  /** Its files came through a browser, and those that failed are gone: they can only be uploaded again. */
+  uploaded: boolean;
   source: NamedId | null;
   mapping: Mapping | null;
   /** How often each reason occurs, most frequent first. */

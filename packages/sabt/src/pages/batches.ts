@@ -78,7 +78,9 @@ ${
 ${outcome(page, batch.counts, (one) => to.batch(batch.id, { status: one }), status)}
 ${
   batch.counts.failed > 0 && batch.state === 'done'
-    ? html`<div class="actions">${postForm(page, to.retry(batch.id), html`<button>${s.t('batch.retry', { n: batch.counts.failed })}</button>`, { className: 'inline' })} <span class="hint">${s.t('batch.retryHint')}</span></div>`
+    ? batch.uploaded
+      ? html`<div class="actions"><a class="button" href="${to.takeIn}">${s.t('batch.again')}</a> <span class="hint">${s.t('batch.againHint')}</span></div>`
+      : html`<div class="actions">${postForm(page, to.retry(batch.id), html`<button>${s.t('batch.retry', { n: batch.counts.failed })}</button>`, { className: 'inline' })} <span class="hint">${s.t('batch.retryHint')}</span></div>`
     : ''
 }
 ${batch.reasons.length === 0 ? '' : section(s.t('batch.reasons'), reasonList(page, batch.reasons, batch.id))}

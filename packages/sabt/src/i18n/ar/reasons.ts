@@ -38,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.empty-row-value': 'خلية لا بد من ملئها فارغة.',
   'reason.repeated-header': 'هو رأس الجدول مكرراً، لا بيانات.',
   'reason.duplicate-id': 'لصف آخر المعرّف نفسه.',
+  'reason.upload-gone': 'لم يعد ما رُفع هنا، فلا يُحفظ إلا ما أُودع. ارفعه من جديد.',
   'reason.stopped': 'أُوقف قبل أن يكتمل. وما سبق تأكيده محفوظ.',
   'reason.unauthorised': 'لم تسجّل دخولك.',
   'reason.forbidden': 'هذا غير مسموح به.',

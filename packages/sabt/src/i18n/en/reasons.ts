@@ -38,6 +38,7 @@ export const reasons = {
   'reason.empty-row-value': 'A cell that must be filled is empty.',
   'reason.repeated-header': 'It is the header once more, not data.',
   'reason.duplicate-id': 'Another row has the same id.',
+  'reason.upload-gone': 'What was uploaded is no longer here: only what is taken in is kept. Upload it again.',
   'reason.stopped': 'It was stopped before it was done. What was acknowledged is kept.',
   'reason.unauthorised': 'You are not signed in.',
   'reason.forbidden': 'This is not allowed.',

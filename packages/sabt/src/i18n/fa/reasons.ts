@@ -38,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.empty-row-value': 'خانه‌ای که باید پر باشد خالی است.',
   'reason.repeated-header': 'سرستون دوباره آمده، داده نیست.',
   'reason.duplicate-id': 'سطر دیگری همین شناسه را دارد.',
+  'reason.upload-gone': 'آنچه بارگذاری شده بود دیگر اینجا نیست؛ تنها آنچه افزوده شود می‌ماند. دوباره بارگذاری‌اش کنید.',
   'reason.stopped': 'پیش از پایان متوقف شد. آنچه تأیید شده نگه داشته شده است.',
   'reason.unauthorised': 'وارد نشده‌اید.',
   'reason.forbidden': 'این کار مجاز نیست.',

@@ -27,7 +27,7 @@ export const BATCHES: BatchSummary[] = [
   {
     id: demoId(802),
     name: 'harbour-strike/',
-    profile: 'files',
+    profile: 'add',
     state: 'interrupted',
     startedAt: '2026-11-20T17:40:00Z',
     finishedAt: null,
@@ -210,6 +210,7 @@ export function demoBatch(state: DemoState, id: string, filter: { status?: Ledge
     state: running ? 'running' : summary.state,
     progress: running ? { ...summary.progress, done: 1840 } : summary.progress,
     by: 'Mina',
+    uploaded: false,
     digest: '4be1c0a7d95f3e21b86a4470cd92eaf015837b6c4d2e90fa17c3b85d6e2f07d9',
     source: { id: SOURCES[0]!.id, name: SOURCES[0]!.name },
     mapping: summary.profile === 'table' ? demoUpload(state, demoId(601)).mapping : null,

@@ -151,6 +151,24 @@ describe('files', () => {
     assert.deepEqual([retried.added, retried.known, retried.failed], [1, 0, []]);
   });
 
+  it('uploads that failed and are gone are to be uploaded again, and keep the names that they were given', async () => {
+    const folder = folderOf({ '0': 'a' });
+    const context = new MemoryContext();
+    const answer = await addFiles([join(folder, '0'), join(folder, '1')], { names: ['a.txt', 'گزارش.txt'] }, context);
+    assert.deepEqual(
+      answer.failed.map(({ path, code }) => ({ path, code })),
+      [{ path: 'گزارش.txt', code: 'upload-gone' }],
+    );
+    const lines = readFileSync(answer.ledger, 'utf8').trim().split('\n');
+    assert.equal((JSON.parse(lines[1]!) as { name?: string }).name, 'گزارش.txt');
+    const batch = context.newest.get(answer.batch)!;
+    await assert.rejects(retryBatch(batch, context), { code: 'upload-gone', message: /گزارش\.txt/ });
+    writeFileSync(join(folder, '1'), 'late');
+    const retried = await retryBatch(batch, context);
+    assert.ok('documents' in retried);
+    assert.deepEqual([retried.added, retried.documents[0]!.name], [1, 'گزارش.txt']);
+  });
+
   it('a full disk ends the run and leaves the batch open; run again it is closed', async () => {
     const folder = folderOf({ 'a.txt': 'a', 'b.txt': 'b' });
     const context = new MemoryContext();

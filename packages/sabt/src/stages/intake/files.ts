@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { asSabtError, type ErrorCode, type SabtError } from '../../model/errors.ts';
+import { asSabtError, type ErrorCode, SabtError } from '../../model/errors.ts';
 import type { RecordDraft } from '../../model/records.ts';
 import { Batch, type BatchStart } from './batch.ts';
 import type { IntakeContext } from './context.ts';
@@ -67,6 +67,7 @@ export async function addFiles(
     title: paths.length === 1 ? title : `${title} … (${paths.length})`,
     custom: {
       paths: paths.map((path) => resolve(path)),
+      ...(options.names === undefined ? {} : { names: [...options.names] }),
       ...(options.recursive === true ? { recursive: true } : {}),
       ...(options.source === undefined ? {} : { source: options.source }),
       ...(options.retryOf === undefined ? {} : { retryOf: options.retryOf }),
@@ -86,6 +87,7 @@ export async function addFiles(
   };
   try {
     let row = 0;
+    const given = new Map(options.names?.map((name, i) => [resolve(paths[i]!), name]));
     const found = walk(paths, {
       recursive: options.recursive ?? false,
       ...(options.names === undefined ? {} : { names: options.names }),
@@ -93,9 +95,11 @@ export async function addFiles(
     for await (const outcome of takeIn(found, options, batch.id, context)) {
       row++;
       if (outcome.status === 'failed') {
-        const { path, code, message } = outcome;
-        answer.failed.push({ path, code, message });
-        ledger.add({ row, status: 'failed', code, message, path });
+        const { path } = outcome;
+        const name = given.get(path);
+        const { code, message } = name !== undefined && outcome.code === 'not-found' ? uploadGone(name) : outcome;
+        answer.failed.push({ path: name ?? path, code, message });
+        ledger.add({ row, status: 'failed', code, message, path, ...(name === undefined ? {} : { name }) });
         continue;
       }
       answer[outcome.status]++;
@@ -117,6 +121,11 @@ export async function addFiles(
   }
   await batch.close(ledger.counts, ledger.close());
   return answer;
+}
+
+/** An upload is removed when its batch ends, or with the server. */
+export function uploadGone(name: string): SabtError {
+  return new SabtError('upload-gone', `The upload “${name}” is no longer here; upload it again.`, { at: name });
 }
 
 export type FileOutcome =

@@ -23,6 +23,8 @@ export interface LedgerLine {
   record?: string;
   /** Of a batch of files: where the file lay. */
   path?: string;
+  /** What the sender of an upload called the file, which lay under a name of ours. */
+  name?: string;
 }
 
 export type Counts = Record<RowStatus, number> & { rows: number };

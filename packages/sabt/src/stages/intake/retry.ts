@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { SabtError } from '../../model/errors.ts';
 import type { Fields } from '../../model/records.ts';
 import type { BlobRef } from '../../store/ports.ts';
 import type { IntakeContext } from './context.ts';
-import { type AddAnswer, addFiles } from './files.ts';
+import { type AddAnswer, addFiles, uploadGone } from './files.ts';
 import { readLedger } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { ByteSource } from './table/byte-source.ts';
@@ -13,7 +14,8 @@ import { type ImportAnswer, importTable, rowName } from './table/import.ts';
  * lay. A batch that was left open is run again as a whole and closed; what it had kept is found and stays.
  * A corrected file needs no retry: importing it adds what is missing, because rows are known by identity.
  *
- * `batch` is the newest version of the batch's record. Throws `not-found` if its ledger or copy is gone.
+ * `batch` is the newest version of the batch's record. Throws `not-found` if its ledger or copy is gone,
+ * `upload-gone` if all that failed was uploaded and is gone.
  */
 export async function retryBatch(
   batch: { id: string; fields: Fields },
@@ -21,7 +23,7 @@ export async function retryBatch(
   options: { limits?: Partial<Limits> } = {},
 ): Promise<AddAnswer | ImportAnswer> {
   const { id, fields } = batch;
-  const custom = (fields['custom'] ?? {}) as { source?: string; paths?: string[]; recursive?: boolean };
+  const custom = (fields['custom'] ?? {}) as { source?: string; paths?: string[]; names?: string[]; recursive?: boolean };
   const open = fields['phase'] === 'open';
   const common = {
     ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -29,10 +31,14 @@ export async function retryBatch(
   };
   if (fields['profile'] === 'add') {
     if (open)
-      return addFiles(custom.paths ?? [], { ...common, recursive: custom.recursive ?? false, resume: id }, context);
-    const failed: string[] = [];
-    for await (const line of readLedger(context.ledgerPath(id))) if (line.status === 'failed') failed.push(line.path!);
-    return addFiles(failed, { ...common, recursive: custom.recursive ?? false, retryOf: id }, context);
+      return addFiles(custom.paths ?? [], { ...common, ...named(custom.names), recursive: custom.recursive ?? false, resume: id }, context);
+    const failed: { path: string; name?: string }[] = [];
+    for await (const { status, path, name } of readLedger(context.ledgerPath(id)))
+      if (status === 'failed') failed.push({ path: path!, ...(name === undefined ? {} : { name }) });
+    const uploads = failed.flatMap(({ path, name }) => (name === undefined || existsSync(path) ? [] : [name]));
+    if (uploads.length > 0 && uploads.length === failed.length) throw uploadGone(uploads.join('”, “'));
+    const names = custom.names === undefined ? undefined : failed.map(({ path, name }) => name ?? path);
+    return addFiles(failed.map(({ path }) => path), { ...common, ...named(names), recursive: custom.recursive ?? false, retryOf: id }, context);
   }
 
   const again = { ...common, profile: String(fields['profile']), mapping: fields['mapping'] };
@@ -41,6 +47,10 @@ export async function retryBatch(
   const rows = new Set<string>();
   for await (const line of readLedger(context.ledgerPath(id))) if (line.status === 'failed') rows.add(rowName(line));
   return importTable(copy, { ...again, retry: { of: id, rows } }, context);
+}
+
+function named(names: string[] | undefined): { names?: string[] } {
+  return names === undefined ? {} : { names };
 }
 
 function evidentiaryCopy(fields: Fields, context: IntakeContext): ByteSource {
