@@ -105,13 +105,13 @@ test('what the index refuses is thrown and offered again', { skip }, async () =>
   const kept = await started();
   const { ahead, put } = kept;
   kept.refuse = true;
-  ahead.add(documents(1000, 500), 1500);
+  ahead.add(documents(1000, 200), 1200);
   await assert.rejects(ahead.settled(), /full/);
   assert.throws(() => ahead.drain(), /full/);
-  assert.throws(() => ahead.add(documents(1500, 3), 1503), /full/);
+  assert.throws(() => ahead.add(documents(1200, 3), 1203), /full/);
   kept.refuse = false;
-  ahead.add(documents(1500, 3), 1503);
-  assert.equal(put.length, 1503);
+  ahead.add(documents(1200, 3), 1203);
+  assert.equal(put.length, 1203);
   ahead.close();
 });
 
