@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { disclosed, logKey, otherKey, passage, sampleOpening, sampleProofFile, witnessKey } from '../test/sample.ts';
+import {
+  bytesNamed,
+  disclosed,
+  logKey,
+  ORIGIN,
+  otherKey,
+  passage,
+  sampleFiller,
+  sampleOpening,
+  sampleProofFile,
+  witnessKey,
+} from '../test/sample.ts';
+import { formatCheckpoint } from './checkpoint.ts';
 import { toBase64url, utf8Encode } from './encoding.ts';
 import { formatEntry } from './entry.ts';
+import { leafHash } from './hash.ts';
+import { formatNote, signText } from './note.ts';
+import { buildItemTree, itemProof } from './passages.ts';
 import { type RecordVerification, verifyRecordProof } from './proof-file.ts';
 import { formatProofFile, type ProofFile, parseProofFile } from './proof-file-format.ts';
+import { buildRecordTree, formatOpening, recordProof } from './record.ts';
+import { slotOf } from './slots.ts';
 
 const vkeys = [logKey.vkey];
 const verify = (change: Partial<ProofFile>): RecordVerification =>
@@ -120,6 +137,49 @@ test('each damage fails its own check, with a code and a reason', () => {
       name,
     );
   }
+});
+
+test('one name of an item tree is never shown with two values, nor an item twice', () => {
+  const salt = (name: string) => bytesNamed(`twice ${name}`);
+  const opening = (path: string, value: unknown, name: string) =>
+    formatOpening({ salt: salt(name), kind: 'document', path, value });
+  const items = ['1', '1', '0', 'b'].map((name, i) => opening(`custom/${name}`, i, `${name} ${i}`));
+  const tree = buildItemTree(items);
+  const custom = opening('custom', tree.value, 'custom');
+  const id = opening('id', sampleProofFile.id, 'id');
+  const slots: [number, string][] = [
+    [0, id],
+    [slotOf('document', 'custom'), custom],
+  ];
+  const record = buildRecordTree('document', slots, sampleFiller);
+  const bytes = formatEntry({ at: '2026-11-22', fields: record.root });
+  const text = formatCheckpoint({ origin: ORIGIN, size: 1, root: leafHash(bytes) });
+  const failuresOf = (shown: number[]) =>
+    failures(
+      verify({
+        entry: { index: 0, bytes },
+        openings: [
+          { opening: id, proof: recordProof(record.nodes, 0), items: [] },
+          {
+            opening: custom,
+            proof: recordProof(record.nodes, slotOf('document', 'custom')),
+            items: shown.map((index) => ({ index, opening: items[index]!, proof: itemProof(tree, index) })),
+          },
+        ],
+        withheld: [],
+        erased: [],
+        inclusion: [],
+        checkpoint: formatNote(text, [signText(text, logKey.key, logKey.sign)]),
+      }),
+    );
+  assert.deepEqual(failuresOf([0, 3]), []);
+  assert.deepEqual(failuresOf([0, 1]), ['item: opening-mismatch'], 'two values of one name');
+  assert.deepEqual(failuresOf([1, 2]), ['item: opening-mismatch'], 'names out of order');
+  assert.deepEqual(failuresOf([3, 3]), ['item: opening-mismatch'], 'one item twice');
+  assert.deepEqual(failuresOf([3, 0]), ['item: opening-mismatch'], 'positions out of order');
+  const [shownId, , shownText] = sampleProofFile.openings;
+  const twice = { ...shownText!, items: [passage(1), passage(1)] };
+  assert.deepEqual(failures(verify({ openings: [shownId!, twice] })), ['item: opening-mismatch']);
 });
 
 test('a value whose proof fails is not reported as disclosed', () => {

@@ -15,7 +15,7 @@ import { leafHash } from './hash.ts';
 import type { OpenedNote } from './note.ts';
 import { verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
-import { parseOpening, verifyOpening } from './record.ts';
+import { type Opening, parseOpening, verifyOpening } from './record.ts';
 import { fieldOf, itemOf } from './slots.ts';
 import { verifyInclusion } from './tree.ts';
 import type { VerifierKey } from './verifier-key.ts';
@@ -121,11 +121,13 @@ function checkInclusion(file: ProofFile, checkpoint: Checkpoint | null): void {
 /** The id must be among the openings: it binds the kind of all others. Its proof is checked like any field's. */
 function checkIdentity(file: ProofFile): void {
   const { path } = fieldOf(file.kind, 'id');
-  const openings = file.openings.map(({ opening }) => parseOpening(opening));
-  const paths = openings.map((opening) => opening.path);
-  const twice = paths.find((p, i) => paths.indexOf(p) !== i);
-  if (twice !== undefined) throw new ProofError('opening-mismatch', `the field ${twice} is disclosed twice`);
-  const id = openings.find((opening) => opening.path === path);
+  const openings = new Map<string, Opening>();
+  for (const { opening } of file.openings) {
+    const read = parseOpening(opening);
+    if (openings.has(read.path)) throw new ProofError('opening-mismatch', `the field ${read.path} is disclosed twice`);
+    openings.set(read.path, read);
+  }
+  const id = openings.get(path);
   if (id === undefined) throw notDisclosed('the opening of the field id is missing');
   if (id.value !== file.id) {
     throw new ProofError(
@@ -143,15 +145,32 @@ function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null,
     if (entry === null) throw notDisclosed('no entry to compare with');
     return verifyOpening({ opening, kind: file.kind, path, proof, fieldsRoot: entry.fields });
   });
+  const inOrder = itemOrder(opened !== null && fieldOf(file.kind, opened.path).holds === 'named');
   const items = field.items.map((item) =>
     attempt('item', `${name}, item ${item.index}`, () => {
       if (opened === null) throw notDisclosed(`the field that holds it was not verified: ${name}`);
-      return verifyPassage({ ...item, slotOpening: opening });
+      const found = verifyPassage({ ...item, slotOpening: opening });
+      inOrder(item.index, found.path);
+      return found;
     }),
   );
   return [opened, ...items]
     .filter((found) => found !== null)
     .map((found) => ({ path: found.path, state: 'disclosed', value: found.value }));
+}
+
+/**
+ * Items come by their positions, each once. Named ones are then by name too, so that among those shown no name stands
+ * twice: the tree itself would let an archive commit two values to one name.
+ */
+function itemOrder(named: boolean): (index: number, path: string) => void {
+  let last: { index: number; path: string } | null = null;
+  return (index, path) => {
+    if (last !== null && (index <= last.index || (named && path <= last.path))) {
+      throw new ProofError('opening-mismatch', `item ${index}, ${path}, after item ${last.index}, ${last.path}`);
+    }
+    last = { index, path };
+  };
 }
 
 function checkStatedPaths(file: ProofFile, attempt: Attempt): VerifiedField[] {
