@@ -39,7 +39,17 @@ test('each limit ends the upload, and nothing of it stays', async () => {
   for (const entries of cases) await assert.rejects(readForm(form(entries), folder, SMALL), tooLarge, JSON.stringify(entries));
   const urlencoded = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams({ a: 'x'.repeat(401) }) });
   await assert.rejects(readForm(urlencoded, folder, SMALL), tooLarge);
+  const many = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&a=2&a=3&a=4') });
+  await assert.rejects(readForm(many, folder, SMALL), tooLarge);
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a form of very many fields, all of one name, is read or refused at once', async () => {
+  const body = (n: number): Request => new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&'.repeat(n)) });
+  const began = performance.now();
+  assert.equal((await readForm(body(19_999), folder)).fields.get('a')?.length, 19_999);
+  await assert.rejects(readForm(body(1_000_000), folder), tooLarge);
+  assert.ok(performance.now() - began < 5000, String(performance.now() - began));
 });
 
 test('a body without a stated length is read no further than the limit', async () => {

@@ -56,9 +56,12 @@ export async function readForm(request: Request, folder: string, limits: UploadL
 }
 
 async function urlencoded(request: Request, limits: UploadLimits): Promise<Form> {
-  const fields = new Map<string, string[]>();
-  for (const [key, value] of new URLSearchParams(await bodyText(request, limits.fieldBytes * 8))) fields.set(key, [...(fields.get(key) ?? []), value]);
-  return { fields, files: [], discard: async () => {} };
+  const form: Form = { fields: new Map(), files: [], discard: async () => {} };
+  const body = await bodyText(request, limits.fieldBytes * 8);
+  let count = 0;
+  for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) if (++count >= limits.fields) throw tooManyFields();
+  for (const [key, value] of new URLSearchParams(body)) putField(form, key, value);
+  return form;
 }
 
 function readParts(request: Request, type: string, folder: string, form: Form, limits: UploadLimits): Promise<void> {
@@ -80,7 +83,7 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
     });
     busboy.on('field', (name, value, _nameCut, valueCut) => {
       if (valueCut) refuse(new SabtError('too-large', `The field ${name} is longer than ${limits.fieldBytes} bytes.`));
-      form.fields.set(name, [...(form.fields.get(name) ?? []), value]);
+      putField(form, name, value);
     });
     busboy.on('file', (field, stream, filename) => {
       // a file input that was left empty
@@ -91,7 +94,7 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
       writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
     });
     busboy.once('filesLimit', () => refuse(new SabtError('too-large', `More than ${limits.files} files at once. Send them in parts.`)));
-    busboy.once('fieldsLimit', () => refuse(new SabtError('too-large', 'The form has too many fields.')));
+    busboy.once('fieldsLimit', () => refuse(tooManyFields()));
     pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), busboy)
       .then(() => Promise.all(writing))
       .then(() => (refused === null ? done() : failed(refused)))
@@ -101,6 +104,17 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
         );
       });
   });
+}
+
+function putField(form: Form, name: string, value: string): void {
+  const values = form.fields.get(name);
+  // a list that grows in place: one that is copied each time would hold the server up for minutes
+  if (values === undefined) form.fields.set(name, [value]);
+  else values.push(value);
+}
+
+function tooManyFields(): SabtError {
+  return new SabtError('too-large', 'The form has too many fields.');
 }
 
 function parserOf(options: BusboyConfig): InstanceType<typeof Busboy> {
