@@ -136,7 +136,7 @@ ${hit.snippets
     hit.source && bdi(hit.source.name),
     s.t(`kind.${hit.kind}`),
     hit.language && s.languageName(hit.language),
-    hit.title !== null && hit.name !== null && bdi(hit.name, 'code'),
+    hit.title !== null && hit.name !== null && hit.name !== hit.title && bdi(hit.name, 'code'),
     entryNumber(page, hit.entry),
     hit.confidentiality === 'restricted' ? null : confidentialityBadge(page, hit.confidentiality),
   ])}</p>

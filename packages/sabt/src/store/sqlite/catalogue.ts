@@ -386,6 +386,16 @@ function text(value: unknown): string | null {
 
 const TITLE_LENGTH = 200;
 
+/** The beginning of these is cells, not a sentence. */
+const TABULAR: ReadonlySet<string> = new Set([
+  'text/csv',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/json',
+  'application/jsonl',
+  'application/yaml',
+]);
+
 /** The title that a list shows: the record's own, else the beginning of what it says, else its name. */
 function titleOf(v: RecordVersion): string | null {
   const f = v.fields;
@@ -394,6 +404,7 @@ function titleOf(v: RecordVersion): string | null {
   const found =
     text(f['title']) ?? text(typeof first === 'string' ? first : first?.name) ?? (v.kind === 'source' ? text(f['name']) : null);
   if (found !== null) return found;
+  if (TABULAR.has(text(f['contentType']) ?? text(f['mediaType']) ?? '')) return text(f['name']);
   const beginning = (text(f['text']) ?? text(f['description']) ?? '').slice(0, 400).trim().split('\n')[0]!;
   if (beginning === '') return text(f['name']) ?? text(f['type']);
   return beginning.length <= TITLE_LENGTH ? beginning : `${beginning.slice(0, TITLE_LENGTH).replace(/\s+\S*$/u, '')} …`;

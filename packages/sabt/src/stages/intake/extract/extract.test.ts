@@ -29,6 +29,17 @@ describe('kinds of file', () => {
     assert.equal((await read('report.doc', pdf([[{ x: 50, y: 700, seen: 'abc' }]]))).kind, 'pdf');
   });
 
+  it('of a drawing only the words that it shows are text', async () => {
+    const drawing =
+      '<!-- made by hand --><svg xmlns="http://www.w3.org/2000/svg"><style>text { fill: red }</style><title>Map of the harbour</title><script>go()</script><path d="M0 0h9"/><text>Quay</text></svg>';
+    for (const name of ['map.svg', 'map', 'map.txt']) {
+      const found = await read(name, drawing);
+      assert.deepEqual([found.kind, found.mediaType, found.title, found.text], ['xml', 'image/svg+xml', 'Map of the harbour', 'Map of the harbour\nQuay']);
+    }
+    const wordless = await read('a.svg', '<?xml version="1.0"?><!DOCTYPE svg><svg><path d="M0 0"/></svg>');
+    assert.deepEqual([wordless.mediaType, wordless.text, wordless.reason?.code], ['image/svg+xml', null, 'no-text']);
+  });
+
   it('Markdown names itself by its heading', async () => {
     assert.equal((await read('a.md', 'intro\n\n# The title\n\ntext')).title, 'The title');
   });

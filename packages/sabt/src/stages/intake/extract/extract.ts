@@ -16,7 +16,7 @@ import { decodeText, detectEncoding, type EncodingChoice } from '../encoding/det
 import { type Limits, withLimits } from '../limits.ts';
 import { type Extraction, type FileKind, type Parsed, type Reason, withLineFeeds } from './extraction.ts';
 import { collect, gunzip, onePiece } from './gunzip.ts';
-import { containerOf, kindByName, kindOfText, MEDIA_TYPES } from './kinds.ts';
+import { containerOf, isSvg, kindByName, kindOfText, MEDIA_TYPES } from './kinds.ts';
 import type { ParserAnswer, ParserJob } from './parsers.child.ts';
 import { PLAIN_KINDS, readPlain } from './plain.ts';
 
@@ -135,7 +135,7 @@ async function readText(parse: Parse, limits: Limits, bytes: Uint8Array, name: s
   const kind = kindOfText(text, name);
   if (text.length > TEXT_FACTOR * limits.textUnits)
     return { kind, mediaType: MEDIA_TYPES[kind], encoding, parsed: tooLong(limits) };
-  const inside = { kind, mediaType: MEDIA_TYPES[kind], encoding };
+  const inside = { kind, mediaType: kind === 'xml' && isSvg(text) ? 'image/svg+xml' : MEDIA_TYPES[kind], encoding };
   if (PLAIN_KINDS.has(kind)) return { ...inside, parsed: await readPlain(kind, text, limits) };
   // A mail declares an encoding for each of its parts, so its bytes are parsed and not their decoding.
   if (kind === 'eml') {

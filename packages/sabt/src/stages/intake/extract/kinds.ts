@@ -32,6 +32,7 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = {
   xml: 'xml',
   rss: 'xml',
   atom: 'xml',
+  svg: 'xml',
   csv: 'csv',
   tsv: 'tsv',
   tab: 'tsv',
@@ -76,7 +77,7 @@ export function kindOfText(text: string, name: string): FileKind {
   if (/^<(?:!doctype\s+html|html[\s>])/i.test(start) || /^<\?xml[^>]*>\s*(?:<![^>]*>\s*)*<html[\s>]/i.test(start))
     return 'html';
   if (/^<\?xml\s/i.test(start)) return 'xml';
-  if (start.startsWith('<') && hint === 'xml') return 'xml';
+  if ((start.startsWith('<') && hint === 'xml') || isSvg(start)) return 'xml';
   // Markdown may begin with a piece of HTML.
   if (hint === 'md') return 'md';
   if (/^(?:<!--[\s\S]{0,5000}?-->\s*)?<(?:head|body|div|p|table|article|section|meta|title|h1|span)[\s>]/i.test(start))
@@ -91,6 +92,11 @@ export function kindOfText(text: string, name: string): FileKind {
   if (hint === 'txt') return 'txt';
   if (/^---\n[A-Za-z_][\w -]*:/.test(start)) return 'yaml';
   return delimited(head) ?? 'txt';
+}
+
+/** A drawing: markup, of which only the words that it shows are text. */
+export function isSvg(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]{0,500}\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*)*(?:<!doctype\s+svg[\s>]|<(?:\w+:)?svg[\s>])/i.test(text.slice(0, 65_536));
 }
 
 function looksLikeMail(start: string): boolean {

@@ -40,6 +40,7 @@ export function readXml(source: string, limits: Limits): Parsed {
     open.pop();
   });
   const addText = (text: string): void => {
+    if (isDrawing(open[0]) && NOT_SHOWN.test(open.at(-1) ?? '')) return;
     line += text;
   };
   parser.on('text', addText);
@@ -61,5 +62,12 @@ export function readXml(source: string, limits: Limits): Parsed {
     ...(text === '' ? { reason: { code: 'no-text', message: 'The XML holds no text.' } as const } : {}),
   };
 }
+
+function isDrawing(root: string | undefined): boolean {
+  return root !== undefined && /^(?:\w+:)?svg$/i.test(root);
+}
+
+/** In a drawing these hold rules and programs, not words. */
+const NOT_SHOWN = /^(?:\w+:)?(?:style|script)$/i;
 
 const INLINE = /^(?:\w+:)?(?:a|abbr|b|i|u|em|strong|span|sub|sup|emph|hi|ref|note-ref|q|cite|code|font|s|small)$/i;
