@@ -165,6 +165,14 @@ function pageOf(error: SabtError): ErrorPageName {
     case 'upload-gone':
     case 'expands-too-far':
     case 'too-many-columns':
+    case 'no-text':
+    case 'too-slow':
+    case 'too-much-memory':
+    case 'invalid-json':
+    case 'missing-column':
+    case 'duplicate-id':
+    case 'unreadable-date':
+    case 'unreadable-number':
       return '422';
     default:
       return '500';

@@ -57,6 +57,30 @@ describe('forms', () => {
     assert.match(html, /aria-invalid="true"/);
   });
 
+  it('name the sources a line each, and leave the day of taking in alone', async () => {
+    const { site } = demoSite({ text: 'Varzan; صبح' });
+    const page = await (await site.fetch(new Request(`${ORIGIN}/ar/records/${demoId(0)}/edit`))).text();
+    assert.match(page, /<textarea id="field-sources"[^>]*>\nVarzan; صبح<\/textarea>/);
+    assert.doesNotMatch(page, /field-acquiredAt/);
+  });
+
+  it('search without a bound that is no date, and say so in the language of the page', async () => {
+    for (const [language, words] of [
+      ['en', /not a date/],
+      ['ar', /لا يمكن قراءة هذا تاريخاً/],
+      ['fa', /این تاریخ خوانده نشد/],
+    ] as const) {
+      const { site } = demoSite();
+      const found = await site.fetch(new Request(`${ORIGIN}/${language}/search?query=x&from=blah&to=1401-06-25`));
+      assert.equal(found.status, 200);
+      const page = await found.text();
+      assert.match(page, words);
+      assert.match(page, /<input[^>]*name="from"[^>]*aria-invalid="true"[^>]*value="blah"/);
+      assert.match(page, /name="to"[^>]*value="1401-06-25"/);
+      assert.doesNotMatch(page, /name="search-from"/);
+    }
+  });
+
   it('say so when somebody else was faster', async () => {
     const { site } = demoSite();
     const late = await post(site, `/en/records/${demoId(0)}/edit`, [

@@ -1,5 +1,6 @@
 /** Routes of search and of single records. */
 import type { Context, Hono } from 'hono';
+import { parseDateInput } from '../model/calendar.ts';
 import { SabtError } from '../model/errors.ts';
 import { CONFIDENTIALITY, KINDS } from '../model/records.ts';
 import { type Answers, hand, type Posted, pageNumber, wholeNumber } from './answer.ts';
@@ -17,7 +18,7 @@ export function recordRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/search',
     get(async ({ c, app, page }) => {
-      const search = searchOf((name) => c.req.query(name));
+      const { noDate, ...search } = withoutNoDates(searchOf((name) => c.req.query(name)));
       const at = pageNumber(c);
       const [result, saved] = await Promise.all([
         app.search(search, { limit: HITS_PER_PAGE, offset: (at - 1) * HITS_PER_PAGE }),
@@ -26,7 +27,7 @@ export function recordRoutes(site: Hono, answers: Answers): void {
       const sourceName = result.hits.find((hit) => hit.source?.id === search.source)?.source?.name;
       return answers.show(
         c,
-        searchPage(page, { search, page: at, result, saved, ...(sourceName === undefined ? {} : { sourceName }) }),
+        searchPage(page, { search, noDate, page: at, result, saved, ...(sourceName === undefined ? {} : { sourceName }) }),
       );
     }),
   );
@@ -171,6 +172,20 @@ export function searchOf(given: (name: string) => string | undefined): SearchQue
   return Object.fromEntries(
     Object.entries(search).filter(([, value]) => value !== undefined),
   ) as unknown as SearchQuery;
+}
+
+/** A bound that is no date is told beside the results, which are found without it. */
+function withoutNoDates({ from, to, ...rest }: SearchQuery): SearchQuery & { noDate: { from?: string; to?: string } } {
+  const isDate = (text: string | undefined) => text !== undefined && parseDateInput(text) !== null;
+  return {
+    ...rest,
+    ...(isDate(from) ? { from: from! } : {}),
+    ...(isDate(to) ? { to: to! } : {}),
+    noDate: {
+      ...(from === undefined || isDate(from) ? {} : { from }),
+      ...(to === undefined || isDate(to) ? {} : { to }),
+    },
+  };
 }
 
 function selectionOf(posted: Posted, search: SearchQuery): Selection {

@@ -2,7 +2,7 @@ import { directionOf } from '../i18n/index.ts';
 import type { FacetValue, SavedSearch, SearchHit, SearchQuery, SearchResult } from './app-port.ts';
 import { SORTS } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, type Content, type Html, html } from './html.ts';
+import { bdi, type Content, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { bulkChange } from './parts/bulk.ts';
 import { stackedDay } from './parts/dates.ts';
@@ -19,6 +19,8 @@ export interface SearchModel {
   page: number;
   result: SearchResult;
   saved: SavedSearch[];
+  /** What was typed as the bounds and is no date; the search was made without it. */
+  noDate?: { from?: string; to?: string };
   /** Name of the source that is filtered by. */
   sourceName?: string;
 }
@@ -33,7 +35,8 @@ export function searchPage(page: PageContext, model: SearchModel): Html {
     islands: ['select-all'],
     body: html`<h1 class="page-title">${s.t('search.title')}</h1>
 ${searchBox(page, search)}
-${result.note === undefined ? '' : html`<p class="notice" role="status">${s.t('search.note')}</p>`}
+${result.note === undefined ? '' : html`<p class="notice" role="status">${s.lookup(`search.note.${result.note}`) ?? s.t('search.note.query-as-words')}</p>`}
+${noDates(page, model)}
 <div class="found">
 <div class="found-main">
 ${sentence(page, model)}
@@ -42,11 +45,18 @@ ${result.hits.length === 0 ? nothing(page, search) : hits(page, model)}
 </div>
 <aside class="found-side" id="filters" aria-label="${s.t('search.narrow')}">
 ${facets(page, model)}
-${dates(page, search)}
+${dates(page, model)}
 ${savedSearches(page, model)}
 </aside>
 </div>`,
   });
+}
+
+function noDates(page: PageContext, { noDate = {} }: SearchModel): Html {
+  const typed = Object.values(noDate);
+  if (typed.length === 0) return html``;
+  const list = html`${typed.map((text, i) => html`${i === 0 ? '' : ' · '}${bdi(text)}`)}`;
+  return html`<div class="notice problem" role="alert"><p>${say(page, 'search.noDate', { dates: list })} <a href="#filters">${page.s.t('search.dates')}</a></p></div>`;
 }
 
 function sentence(page: PageContext, { search, result }: SearchModel): Html {
@@ -188,8 +198,9 @@ ${list(
 )}`;
 }
 
-function dates(page: PageContext, search: SearchQuery): Html {
+function dates(page: PageContext, { search, noDate = {} }: SearchModel): Html {
   const { s } = page;
+  const wrong = (name: 'from' | 'to') => (noDate[name] === undefined ? {} : { error: s.t('reason.unreadable-date') });
   const kept = (['query', 'kind', 'language', 'source', 'tag', 'sort'] as const)
     .filter((name) => search[name] !== undefined)
     .map((name) => hidden(name, search[name]!));
@@ -197,8 +208,8 @@ function dates(page: PageContext, search: SearchQuery): Html {
     s.t('search.dates'),
     html`<form class="stack" method="get" action="${urls(page.language).search()}">
 ${kept}
-${field({ id: 'from', label: s.t('search.from'), value: search.from ?? '', direction: 'ltr' })}
-${field({ id: 'to', label: s.t('search.to'), value: search.to ?? '', direction: 'ltr', hint: s.t('search.dateHint') })}
+${field({ id: 'from', label: s.t('search.from'), value: noDate.from ?? search.from ?? '', direction: 'ltr', ...wrong('from') })}
+${field({ id: 'to', label: s.t('search.to'), value: noDate.to ?? search.to ?? '', direction: 'ltr', hint: s.t('search.dateHint'), ...wrong('to') })}
 <button class="quiet">${s.t('search.apply')}</button>
 </form>`,
   );

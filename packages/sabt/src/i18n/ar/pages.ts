@@ -124,7 +124,11 @@ export const pages: Translation<typeof english> = {
   'search.label': 'ابحث في الأرشيف',
   'search.action': 'بحث',
   'search.hint': 'يُعثر على الكلمة أياً كان رسمها: ك أو ک، بالتشكيل أو بدونه.',
-  'search.note': 'تعذّرت قراءة هذا بوصفه استعلاماً، فجرى البحث عنه كلمات عادية.',
+  'search.note.query-as-words': 'تعذّرت قراءة هذا بوصفه استعلاماً، فجرى البحث عنه كلمات عادية.',
+  'search.note.query-without-words': 'ليس في هذا كلمة يمكن البحث عنها.',
+  'search.note.query-too-long': 'هذا أطول مما يُقبل، فجرى البحث عن كلماته الأولى وحدها.',
+  'search.note.unknown-field': 'لا حقل بهذا الاسم، فجرى البحث عن اسمه كلمةً.',
+  'search.noDate': 'لا يمكن قراءة هذا تاريخاً: {dates}. جرى البحث من دونه.',
   'search.found': {
     zero: 'لا مواد',
     one: 'مادة واحدة',
