@@ -3,7 +3,7 @@
  * the log holds, and the same command again must complete the work without taking anything in twice.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { World } from '../running/world.ts';
@@ -56,6 +56,34 @@ test('an import that is killed anywhere leaves a sound archive, and again comple
     assert.equal((await world.json<Found>(['search', name, '--limit', '0'])).total, ROWS);
   }
   assert.ok(cutShort > 0, 'no import was cut short');
+});
+
+test('Ctrl+C ends a run at its next step and says how to go on; nothing is left half made', async () => {
+  const world = new World();
+  await world.json(['init']);
+  const path = world.file('many.csv', `id,title,text\n${Array.from({ length: 6_000 }, (_, i) => `M-${i},Row ${i},A manyfold report of row ${i}`).join('\n')}\n`);
+  const stopped = await world.json<{ error?: { code: string; message: string } }>(['import', 'table', path], {
+    started: (child) => {
+      const looking = setInterval(() => {
+        // as soon as there is a ledger, the run is under way
+        if (!existsSync(join(world.archive, 'ledgers')) || readdirSync(join(world.archive, 'ledgers')).length === 0) return;
+        clearInterval(looking);
+        child.kill('SIGINT');
+      }, 5);
+      child.once('exit', () => clearInterval(looking));
+    },
+  });
+  assert.deepEqual([stopped.exit, stopped.error?.code], [1, 'stopped'], JSON.stringify(stopped));
+  const done = await world.json<{ added: number; unchanged: number }>(['retry', /sabt retry (\w+)/.exec(stopped.error!.message)![1]!]);
+  assert.equal(done.added + done.unchanged, 6_000);
+  for (const words of [['verify'], ['rebuild']]) {
+    const ended = await world.sabt([...words, '--json'], { started: (child) => setTimeout(() => child.kill('SIGINT'), 600).unref() });
+    // null: the signal came before the program listened to it
+    const isEnd = ended.exit === 0 || ended.exit === null || (JSON.parse(ended.stdout) as { error: { code: string } }).error.code === 'stopped';
+    assert.ok(isEnd, `${words.join()}: ${JSON.stringify(ended)}`);
+  }
+  assert.equal(await held(world, 'manyfold'), 6_000);
+  assert.deepEqual(readdirSync(world.archive).filter((name) => name.startsWith('index.')), []);
 });
 
 test('an add that is killed anywhere leaves a sound archive, and again completes it', async () => {

@@ -23,7 +23,7 @@ test('in a folder that can only be read everything is read and checked, and what
   const id = documents[0]!.id;
   const root = process.getuid?.() === 0;
   const as: RunOptions = root ? { uid: NOBODY } : {};
-  if (root) world.giveTo(NOBODY);
+  if (root) world.openToOthers();
   each(world.archive, (path, isFolder) => {
     if (root) chownSync(path, NOBODY, NOBODY);
     chmodSync(path, isFolder ? 0o500 : 0o400);

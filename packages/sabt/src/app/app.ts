@@ -93,7 +93,8 @@ export class App {
   }
 
   get #index(): Index {
-    return (this.#opened ??= openIndex(join(this.dir, 'index'), this.archive));
+    this.#opened ??= openIndex(join(this.dir, 'index'), this.archive);
+    return this.#opened;
   }
 
   get desk(): Desk {
@@ -113,7 +114,10 @@ export class App {
    */
   #follow(versions: RecordVersion[], size: number): void {
     if (this.#opened === null) return;
-    if (this.#missed) return this.settle();
+    if (this.#missed) {
+      this.settle();
+      return;
+    }
     this.#missed = true;
     follow(this.#opened, versions, size);
     this.#missed = false;
@@ -177,19 +181,23 @@ export class App {
    * as well as they can; then puts the new ones in their place. A damaged record is named and left out. Throws
    * `conflict` while another rebuilding is under way.
    */
-  async rebuild(context: Pick<RunContext, 'progress'>): Promise<Rebuilt> {
+  async rebuild(context: Pick<RunContext, 'progress' | 'signal'>): Promise<Rebuilt> {
     if (this.#rebuilding) throw new SabtError('conflict', 'The index is being rebuilt already.');
     this.#rebuilding = true;
     const began = performance.now();
     const beside = join(this.dir, 'index.new');
     const damaged: Rebuilt['damaged'] = [];
     const onDamage = ({ at, code, message }: SabtError): void => void damaged.push({ where: at ?? '', code, message });
+    const onCatchUp = (done: number, total: number): void => {
+      context.signal.throwIfAborted();
+      context.progress({ done, total, what: 'entries' });
+    };
     try {
       rmSync(beside, { recursive: true, force: true });
       const fresh = openIndex(beside, this.archive);
       try {
         do {
-          await catchUp(fresh, this.archive, (done, total) => context.progress({ done, total, what: 'entries' }), onDamage);
+          await catchUp(fresh, this.archive, onCatchUp, onDamage);
           await fresh.search.flush();
         } while (this.archive.size() - fresh.search.applied() > CATCH_UP_CHUNK);
       } finally {

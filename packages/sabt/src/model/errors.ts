@@ -92,6 +92,7 @@ export class SabtError extends Error {
 /** Turns whatever was thrown into a SabtError: known system errors by their code, all else a defect. */
 export function asSabtError(thrown: unknown, at?: string): SabtError {
   if (thrown instanceof SabtError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return new SabtError('stopped', 'Stopped. What was acknowledged is kept.', { at });
   const system = thrown as NodeJS.ErrnoException | null;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const more = at === undefined ? { cause: thrown } : { at, cause: thrown };

@@ -323,7 +323,10 @@ class SqliteCatalogue implements Catalogue {
 
   close(): void {
     this.#statements.clear();
-    if (this.#sums === null) return this.#db.close();
+    if (this.#sums === null) {
+      this.#db.close();
+      return;
+    }
     try {
       this.#sums.noteLog();
       transferLog(this.#db, 'TRUNCATE');
@@ -347,7 +350,10 @@ class SqliteCatalogue implements Catalogue {
 
   #statement(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
-    if (statement === undefined) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
     return statement;
   }
 
