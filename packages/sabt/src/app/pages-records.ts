@@ -70,11 +70,11 @@ function marks(version: RecordVersion, query: string): Record<string, [number, n
   const parsed = parseQuery(query).query;
   const language = (version.fields['languages'] as string[] | undefined)?.[0] ?? null;
   const found: Record<string, [number, number][]> = {};
-  for (const field of ['title', 'text'] as const) {
-    const text = version.fields[field];
+  for (const path of ['title', 'text', 'mainText'] as const) {
+    const text = version.fields[path];
     if (typeof text !== 'string') continue;
-    const [whole] = snippets(text, field, parsed, language, { count: 1, length: text.length });
-    if (whole !== undefined) found[field] = whole.marks.map(([start, end]) => [start + whole.at, end + whole.at]);
+    const [whole] = snippets(text, path === 'mainText' ? 'text' : path, parsed, language, { count: 1, length: text.length });
+    if (whole !== undefined) found[path] = whole.marks.map(([start, end]) => [start + whole.at, end + whole.at]);
   }
   return found;
 }

@@ -12,7 +12,7 @@ import { marked } from './parts/marks.ts';
 import { originalText } from './parts/original.ts';
 import { proofLines } from './parts/proof-lines.ts';
 import { versionList } from './parts/versions.ts';
-import { urls } from './urls.ts';
+import { type ShownText, urls } from './urls.ts';
 
 export interface RecordModel {
   record: RecordView;
@@ -20,6 +20,8 @@ export interface RecordModel {
   highlight?: string;
   /** Which part of a long text; without it the one with the first mark. */
   part?: number;
+  /** Of a web page; without it the article, unless only the rest of it holds the words that are marked. */
+  text?: ShownText;
 }
 
 /** A record of any kind. A document shows its own text first; what is said about it stands beside. */

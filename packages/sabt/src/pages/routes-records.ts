@@ -63,6 +63,7 @@ export function recordRoutes(site: Hono, answers: Answers): void {
     get(async ({ c, app, page }) => {
       const highlight = c.req.query('highlight')?.slice(0, 2000);
       const part = wholeNumber(c.req.query('part'));
+      const text = (['main', 'whole'] as const).find((one) => one === c.req.query('text'));
       const record = await app.record(id(c), {
         ...numbers({ version: c.req.query('version'), at: c.req.query('at') }),
         ...(highlight === undefined ? {} : { highlight }),
@@ -73,6 +74,7 @@ export function recordRoutes(site: Hono, answers: Answers): void {
           record,
           ...(highlight === undefined ? {} : { highlight }),
           ...(part === undefined ? {} : { part }),
+          ...(text === undefined ? {} : { text }),
         }),
       );
     }),

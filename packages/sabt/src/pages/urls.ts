@@ -14,6 +14,9 @@ function withQuery(path: string, values: QueryValues): string {
 
 const segment = encodeURIComponent;
 
+/** Of a web page: its article, or all of it with menus and the like. */
+export type ShownText = 'main' | 'whole';
+
 export function urls(language: Language) {
   const at = `/${language}`;
   const record = (id: string) => `${at}/records/${segment(id)}`;
@@ -26,7 +29,7 @@ export function urls(language: Language) {
     savedSearches: `${at}/saved`,
     forgetSearch: (id: string) => `${at}/saved/${segment(id)}/forget`,
     bulk: `${at}/bulk`,
-    record: (id: string, more: { version?: number; at?: number; highlight?: string; part?: number } = {}) =>
+    record: (id: string, more: { version?: number; at?: number; highlight?: string; part?: number; text?: ShownText } = {}) =>
       withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
     annotate: (id: string) => `${record(id)}/annotate`,
