@@ -222,7 +222,7 @@ function savedSearches(page: PageContext, { search, saved, result }: SearchModel
     .filter((name) => search[name] !== undefined)
     .map((name) => hidden(name, search[name]!));
   const isAnything = entries.length > 1 || search.query !== '';
-  if (saved.length === 0 && !isAnything) return html``;
+  if (saved.length === 0 && !(isAnything && result.total > 0)) return html``;
   return section(
     s.t('saved.title'),
     html`${saved.length === 0 ? '' : html`<ul class="facet">${saved.map((one) => html`<li><a href="${to.search(one.search)}"><span>${bdi(one.name)}</span></a> ${postButton(page, to.forgetSearch(one.id), s.t('saved.forget'), 'link')}</li>`)}</ul>`}

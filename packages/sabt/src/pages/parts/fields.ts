@@ -73,9 +73,9 @@ export interface ListedField {
   value: Json;
 }
 
-/** The fields to list beside a record, custom ones last. */
+/** The fields to list beside a record, custom ones last. The name of a file stands with its evidentiary copy. */
 export function listedFields(fields: Fields): ListedField[] {
-  const own = Object.entries(fields).filter(([path, value]) => !NOT_LISTED.has(path) && !isEmpty(value));
+  const own = Object.entries(fields).filter(([path, value]) => !NOT_LISTED.has(path) && !(path === 'name' && fields['blob'] !== undefined) && !isEmpty(value));
   const rank = (path: string) => (FIRST.includes(path) ? FIRST.indexOf(path) : FIRST.length);
   const listed = own.map(([path, value]) => ({ path, value })).sort((a, b) => rank(a.path) - rank(b.path));
   const custom = fields['custom'];

@@ -107,7 +107,7 @@ function contentFields(extraction: Extraction, context: IntakeContext): Fields {
   const text = extraction.text === null ? null : wellFormed(extraction.text);
   const mainText = extraction.mainText === undefined ? undefined : wellFormed(extraction.mainText);
   const published = publishedOf(extraction.published, context);
-  const languages = languagesOf(extraction, mainText ?? text, context);
+  const languages = languagesOf(extraction, extraction.kind === 'eml' && text !== null ? bodyOf(text) : (mainText ?? text), context);
   return {
     mediaType: extraction.mediaType,
     extractor: extraction.extractor,
@@ -133,6 +133,12 @@ function contentFields(extraction: Extraction, context: IntakeContext): Fields {
 /** Lone surrogates, which JSON escapes can make, are no text and cannot be kept. */
 function wellFormed(text: string): string {
   return text.toWellFormed();
+}
+
+/** The names and addresses in the headers of a mail say nothing of its language; its subject stands among them. */
+function bodyOf(mail: string): string {
+  const end = mail.indexOf('\n\n');
+  return end < 0 ? mail : mail.slice(end + 2);
 }
 
 /** Text beyond this adds nothing to the knowledge of its language. */
