@@ -53,3 +53,20 @@ describe('correcting a list', () => {
     assert.throws(() => corrected('document', {}, ['languages', 'Arabic, fa']), refused('invalid-value', 'languages'));
   });
 });
+
+describe('names that every object has', () => {
+  it('are no fields of a record', () => {
+    for (const path of ['constructor', '__proto__', 'toString']) assert.throws(() => corrected('document', {}, [path, '1']), refused('invalid-argument', path));
+  });
+
+  it('are kept as names of custom fields like any other', () => {
+    const fields = corrected('document', {}, ['custom/__proto__', 'a'], ['custom/constructor', 'b'], ['custom/x', 'c'], ['custom/x', '']);
+    assert.deepEqual(Object.entries(fields['custom'] as object), [['__proto__', 'a'], ['constructor', 'b']]);
+  });
+});
+
+describe('the chain of custody', () => {
+  it('is not overwritten by hand', () => {
+    assert.throws(() => corrected('document', {}, ['custody', 'from the finder']), refused('invalid-argument', 'custody'));
+  });
+});

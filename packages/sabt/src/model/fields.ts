@@ -82,6 +82,7 @@ const NOT_CORRECTED = new Set([
   'blob',
   'textDigest',
   'extractor',
+  'custody',
   'contentType',
   'reading',
   'encoding',
@@ -102,14 +103,23 @@ function checkField(kind: Kind, path: string, value: Json): void {
       cause,
     });
   }
-  const shape = SHAPES[path];
+  const shape = shapeOf(path);
   if (shape === undefined) return;
   const checked = shape.safeParse(value);
   if (!checked.success)
     throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
 }
 
-const SHORT: Readonly<Record<string, string>> = { source: 'sources', type: 'type', tag: 'tags', note: 'notes' };
+/** A path is whatever somebody typed: `constructor` must not find what every object has. */
+function shapeOf(path: string): z.ZodType | undefined {
+  return Object.hasOwn(SHAPES, path) ? SHAPES[path] : undefined;
+}
+
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['source', 'sources'],
+  ['tag', 'tags'],
+  ['note', 'notes'],
+]);
 
 /**
  * Applies one `PATH=VALUE` of a person's correction to a copy of a record's fields. An empty value removes the
@@ -118,19 +128,12 @@ const SHORT: Readonly<Record<string, string>> = { source: 'sources', type: 'type
  * bounds of a date.
  */
 export function applyCorrection(kind: Kind, fields: Fields, path: string, value: string, by: string, at: string): void {
-  const own = SHORT[path] ?? path;
+  const own = SHORT.get(path) ?? path;
   if (own === 'confidentiality' || own.startsWith('confidentiality/')) {
     const target = own === 'confidentiality' ? '*' : own.slice('confidentiality/'.length);
-    const map = { ...(fields['confidentiality'] as Record<string, Json> | undefined) };
-    if (value === '') delete map[target];
-    else map[target] = value;
-    fields['confidentiality'] = map;
+    fields['confidentiality'] = withEntry(fields['confidentiality'], target, value);
   } else if (own.startsWith('custom/')) {
-    const name = own.slice('custom/'.length);
-    const map = { ...(fields['custom'] as Record<string, Json> | undefined) };
-    if (value === '') delete map[name];
-    else map[name] = value;
-    fields['custom'] = map;
+    fields['custom'] = withEntry(fields['custom'], own.slice('custom/'.length), value);
   } else if (own === 'notes') {
     fields['notes'] = [...((fields['notes'] as Json[] | undefined) ?? []), { text: value, at, by }];
   } else if (own === 'start' || own === 'end') {
@@ -146,6 +149,14 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
     else fields[own] = readValue(own, value);
   }
   if (fields[own.split('/')[0]!] !== undefined) checkField(kind, own.split('/')[0]!, fields[own.split('/')[0]!]!);
+}
+
+/** A copy with one name set, or removed if the value is empty. Names are people's own: `__proto__` is one like any other. */
+function withEntry(former: Json | undefined, name: string, value: string): { [key: string]: Json } {
+  const map = new Map(Object.entries((former ?? {}) as { [key: string]: Json }));
+  if (value === '') map.delete(name);
+  else map.set(name, value);
+  return Object.fromEntries(map);
 }
 
 /** A date with one of its bounds typed anew. A whole month or year typed as the start of a date stands for all of it. */
@@ -170,7 +181,7 @@ function dateTyped(typed: string, at: string): When {
 function readValue(path: string, value: string): Json {
   if (path === 'tags' && !value.trimStart().startsWith('[')) return value.split(/[,،]/u).map((tag) => tag.trim()).filter((tag) => tag !== '');
   if ((path === 'published' || path === 'when') && !value.trimStart().startsWith('{')) return { ...dateTyped(value, path) };
-  const shape = SHAPES[path];
+  const shape = shapeOf(path);
   if (shape === undefined || shape.safeParse(value).success) return value;
   try {
     return JSON.parse(value) as Json;
