@@ -31,8 +31,9 @@ export function findHeader(rows: readonly string[][], wanted: readonly string[] 
   let best = -1;
   let bestScore = 0;
   looked.forEach((row, i) => {
-    // Rows of words may all look like headers; the first of them is one.
-    const score = headerScore(row, looked.slice(i + 1), known) / (1 + i / 10);
+    // Rows of words may all look like headers; the first of them is one. A later row is taken only for much better
+    // reasons than a missing or repeated name, because whatever stands above the header is no row of data.
+    const score = headerScore(row, looked.slice(i + 1), known) / (1 + i / 4);
     if (score > bestScore) {
       best = i;
       bestScore = score;
@@ -58,8 +59,9 @@ function headerScore(row: readonly string[], below: readonly string[][], known: 
   const width = Math.min(1, cells.length / usual);
   const named = cells.filter((cell) => cell.length <= NAME_UNITS && !looksLikeValue(cell)).length / cells.length;
   const distinct = new Set(cells.map(foldName)).size / cells.length;
-  if (width < 0.5 || named < 0.75 || distinct < 0.6) return 0;
-  return width * named ** 3 * distinct;
+  const title = cells.length === 1 && usual > 1;
+  if (title || width < 0.5 || named < 0.75 || distinct < 0.6) return 0;
+  return (width < 0.6 ? width : Math.sqrt(width)) * named ** 3 * Math.cbrt(distinct);
 }
 
 function looksLikeValue(cell: string): boolean {
@@ -75,9 +77,12 @@ function looksLikeValue(cell: string): boolean {
 function withSecondLine(rows: readonly string[][], at: number): Header {
   const first = rows[at]!;
   const second = rows[at + 1] ?? [];
-  const repeats = first.some((cell, c) => c > 0 && cell.trim() !== '' && cell === first[c - 1]);
+  const repeats = first.map((cell, c) => cell.trim() !== '' && (cell === first[c - 1] || cell === first[c + 1]));
   const divides =
-    repeats && second.every((cell, c) => cell.trim() === '' || !looksLikeValue(cell.trim()) || cell === first[c]);
+    repeats.includes(true) &&
+    second.every(
+      (cell, c) => cell.trim() === '' || cell === first[c] || (repeats[c] === true && !looksLikeValue(cell.trim())),
+    );
   if (!divides) return { firstRow: at + 1, columns: uniqueNames(first, widest(rows.slice(0, LOOK_AT_ROWS))) };
   const joined = first.map((cell, c) => {
     const part = second[c]?.trim() ?? '';

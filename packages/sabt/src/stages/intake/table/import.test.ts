@@ -109,6 +109,25 @@ describe('importing a table', () => {
     assert.match(answer.lines[1]!.message!, /row 2/);
   });
 
+  it('no cell is lost where two columns want one name, or a name that every object has', async () => {
+    const context = new MemoryContext();
+    await load(
+      context,
+      'a.csv',
+      csv([
+        ['text', 'A', 'colour', '__proto__'],
+        ['x', 'red', 'blue', 'kept'],
+      ]),
+      { mapping: { kind: 'document', fields: { text: 'text', 'custom/colour': 'A' }, constants: { 'custom/colour': 'grey' } } },
+    );
+    const custom = ofKind(context, 'document')[0]!.fields['custom'] as object;
+    assert.deepEqual(Object.entries(custom).sort(), [
+      ['__proto__', 'kept'],
+      ['colour (2)', 'blue'],
+      ['colour', 'red'],
+    ]);
+  });
+
   it('columns that are not mapped are kept, and their order does not matter', async () => {
     const context = new MemoryContext();
     await load(

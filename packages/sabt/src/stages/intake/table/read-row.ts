@@ -47,11 +47,7 @@ function quoted(cell: string): string {
 
 export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowValues | RowFailure {
   const { mapping } = layout;
-  const values: RowValues = { fields: {}, dates: [], sources: [], custom: {} };
-  for (const { place, column } of layout.rest) {
-    const cell = row.cells[place]?.trim() ?? '';
-    if (cell !== '') values.custom[column] = cell;
-  }
+  const values: RowValues = { fields: {}, dates: [], sources: [], custom: Object.create(null) as Record<string, string> };
   for (const { place, target, column } of layout.fields) {
     const cell = row.cells[place]?.trim() ?? '';
     if (cell === '') continue;
@@ -69,7 +65,19 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     );
     if (failure !== null) return failure;
   }
+  // after the mapped ones, which have the first right to a name
+  for (const { place, column } of layout.rest) {
+    const cell = row.cells[place]?.trim() ?? '';
+    if (cell !== '') keepBeside(values, column, cell);
+  }
   return missing(values, layout) ?? values;
+}
+
+/** Keeps a cell under `custom/` and a name; where another cell has that name already, under the name with a number. */
+function keepBeside({ custom }: RowValues, name: string, cell: string): void {
+  let free = name;
+  for (let n = 2; custom[free] !== undefined && custom[free] !== cell; n++) free = `${name} (${n})`;
+  custom[free] = cell;
 }
 
 function readCell(
@@ -96,7 +104,7 @@ function readCell(
           message: `The cell in column “${column}” is not understood as a number of people: ${quoted(cell)}.`,
         };
       if (read.count !== null) values.fields[path] = read.count;
-      if (!/^\d+$/.test(cell)) values.custom[column] = cell;
+      if (!/^\d+$/.test(cell)) keepBeside(values, column, cell);
       return null;
     }
     case 'number': {
@@ -115,12 +123,12 @@ function readCell(
       return null;
     case 'url':
       if (URL.canParse(cell) && /^https?:/i.test(cell)) values.fields[path] = cell;
-      else values.custom[column] = cell;
+      else keepBeside(values, column, cell);
       return null;
     case 'language': {
       const codes = cell.split(/[;,\n]/).map(languageCode);
       if (codes.every((code) => code !== null)) values.fields[path] = codes;
-      else values.custom[column] = cell;
+      else keepBeside(values, column, cell);
       return null;
     }
     case 'list':
@@ -135,7 +143,7 @@ function readCell(
 }
 
 function readText(values: RowValues, path: string, cell: string): null {
-  if (path.startsWith('custom/')) values.custom[path.slice('custom/'.length)] = cell;
+  if (path.startsWith('custom/')) keepBeside(values, path.slice('custom/'.length), cell);
   else {
     // Two columns mapped to one text stand one below the other.
     const above = values.fields[path];
@@ -169,7 +177,7 @@ function readDateCell(
     };
   else if (path === 'end') values.end = dates[0]!;
   else values.fields[path] = { ...dates[0]! };
-  if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/.test(cell)) values.custom[column] = cell;
+  if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/.test(cell)) keepBeside(values, column, cell);
   return null;
 }
 
@@ -181,10 +189,11 @@ function applyConstant(
   help: ReadingHelp,
   order: DateOrder,
 ): RowFailure | null {
-  if (target.path in values.fields || (target.type === 'source' && values.sources.length > 0)) return null;
+  const own = target.path.startsWith('custom/') ? target.path.slice('custom/'.length) : null;
+  if (target.path in values.fields || (own !== null && own in values.custom) || (target.type === 'source' && values.sources.length > 0)) return null;
   if (typeof value === 'string' || typeof value === 'number')
     return readCell(values, target, String(value), field, help, order);
-  if (target.path.startsWith('custom/')) values.custom[target.path.slice('custom/'.length)] = JSON.stringify(value);
+  if (own !== null) values.custom[own] = JSON.stringify(value);
   else values.fields[target.path] = value;
   return null;
 }
