@@ -51,7 +51,8 @@ test('counts, spans and versions are those of a naive count, in whatever order a
           catalogue.apply(reversed ? group.reverse() : group, at + group.length);
         }
         const now = new Map<string, RecordVersion>();
-        for (const version of versions) if ((now.get(version.id)?.version ?? 0) < version.version) now.set(version.id, version);
+        for (const version of versions)
+          if ((now.get(version.id)?.version ?? 0) < version.version) now.set(version.id, version);
         const documents = [...now.values()].filter(({ kind }) => kind === 'document');
         assert.equal(catalogue.counts().document ?? 0, documents.length);
         for (const source of SOURCES) {
@@ -65,7 +66,10 @@ test('counts, spans and versions are those of a naive count, in whatever order a
         for (const [id, version] of now) {
           assert.equal(catalogue.byId(id)?.entry, version.entry);
           const places = catalogue.versions(id);
-          assert.deepEqual(places.map((place) => place.until), [...places.slice(1).map((place) => place.entry), null]);
+          assert.deepEqual(
+            places.map((place) => place.until),
+            [...places.slice(1).map((place) => place.entry), null],
+          );
           assert.equal(catalogue.placeAt(id, list.length)?.version, version.version);
           assert.equal(catalogue.placeAt(id, places[0]!.entry), null);
         }

@@ -6,42 +6,13 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { asSabtError, SabtError } from '../../model/errors.ts';
-import { confidentialityOf, type Fields, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
+import { confidentialityOf, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
 import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
+import { countryOf, dateOf, itemOf, placeOf, type Row, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
+import { FORMAT, SCHEMA } from './catalogue-schema.ts';
 import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
 import { compareSums, PageSums } from './page-sums.ts';
 
-const FORMAT = 3;
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS item (
-  num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, version INTEGER NOT NULL,
-  entry INTEGER NOT NULL, title TEXT, name TEXT, language TEXT, date TEXT, country TEXT, sources TEXT NOT NULL,
-  batch TEXT, state TEXT, reason TEXT, confidentiality TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS item_kind ON item (kind, entry);
-CREATE INDEX IF NOT EXISTS item_batch ON item (batch) WHERE batch IS NOT NULL;
-CREATE INDEX IF NOT EXISTS item_state ON item (state, entry) WHERE state IN ('kept', 'open');
-CREATE TABLE IF NOT EXISTS version (
-  num INTEGER NOT NULL, version INTEGER NOT NULL, entry INTEGER NOT NULL, until INTEGER,
-  PRIMARY KEY (num, version)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS digest (sha256 BLOB NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (sha256, num)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS line (key TEXT PRIMARY KEY, num INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS tag (tag TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (tag, num)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS refers (target TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (target, num)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS refers_num ON refers (num);
-CREATE INDEX IF NOT EXISTS tag_num ON tag (num);
-CREATE TABLE IF NOT EXISTS source_name (folded TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (folded, num)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS source_name_num ON source_name (num);
-CREATE TABLE IF NOT EXISTS tally (kind TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS source_span (id TEXT PRIMARY KEY, n INTEGER NOT NULL, first TEXT, last TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blob (name TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (name, entry)) WITHOUT ROWID;
-`;
-
-const REFERRING = [
-  'sources', 'documents', 'event', 'partOf', 'perpetrators', 'victims', 'targets', 'initiators', 'document', 'source',
-  'record', 'a', 'b', 'about', 'figure', 'sourceId',
-];
 const MAX_BATCHED = 400;
 
 /** Kinds that stand by themselves in lists and in search; acts stand in their events. */
@@ -79,10 +50,12 @@ export function checkCatalogue(file: string): string[] {
 }
 
 function damaged(file: string, what: string, cause?: unknown): SabtError {
-  return new SabtError('archive-damaged', `The catalogue of the index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`, { at: file, cause });
+  return new SabtError(
+    'archive-damaged',
+    `The catalogue of the index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`,
+    { at: file, cause },
+  );
 }
-
-type Row = Record<string, SQLInputValue>;
 
 class SqliteCatalogue implements Catalogue {
   readonly #file: string;
@@ -100,11 +73,14 @@ class SqliteCatalogue implements Catalogue {
     try {
       this.#db.exec('PRAGMA busy_timeout=5000');
       if (!readOnly) {
-        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=0');
+        this.#db.exec(
+          'PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=0',
+        );
         this.#db.exec(SCHEMA);
         this.#run("INSERT OR IGNORE INTO state VALUES ('format', ?)", FORMAT);
       }
-      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT) throw damaged(file, 'it has another format');
+      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT)
+        throw damaged(file, 'it has another format');
       this.#next = this.#number('SELECT coalesce(max(num), 0) AS n FROM item') + 1;
     } catch (cause) {
       this.#db.close();
@@ -120,7 +96,10 @@ class SqliteCatalogue implements Catalogue {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const nums = versions.map((version) => this.#applyOne(version));
-      this.#run("INSERT INTO state VALUES ('applied', ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)", upTo);
+      this.#run(
+        "INSERT INTO state VALUES ('applied', ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)",
+        upTo,
+      );
       this.#db.exec('COMMIT');
       this.#transferLongLog();
       return nums;
@@ -144,12 +123,14 @@ class SqliteCatalogue implements Catalogue {
     // versions of one record lie in log order, but an import shuffles a group, so the bounds are set from both sides
     this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', v.entry, num, v.version - 1);
     const later = this.#get('SELECT entry FROM version WHERE num = ? AND version = ?', num, v.version + 1);
-    if (later !== undefined) this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', later['entry']!, num, v.version);
+    if (later !== undefined)
+      this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', later['entry']!, num, v.version);
     const blob = v.fields['blob'] as { name?: string } | undefined;
     if (typeof blob?.name === 'string') this.#run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
     if (known !== undefined && (known['version'] as number) > v.version) return num;
     const before = known === undefined ? [] : this.byNum(num)!.sources;
-    if (known === undefined) this.#run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
+    if (known === undefined)
+      this.#run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
     else this.#forget(num);
     this.#remember(num, v);
     if (!LISTED.includes(v.kind)) return num;
@@ -191,27 +172,42 @@ class SqliteCatalogue implements Catalogue {
     const reading = f['reading'] as { status?: string; reason?: { code?: string } } | undefined;
     this.#run(
       'INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      num, v.id, v.kind, v.version, v.entry,
-      titleOf(v), text(f['name']), text((f['languages'] as Json[] | undefined)?.[0]), dateOf(f), countryOf(f),
-      JSON.stringify(f['sources'] ?? []), text(f['batch']), text(reading?.status) ?? text(f['phase']), text(reading?.reason?.code),
+      num,
+      v.id,
+      v.kind,
+      v.version,
+      v.entry,
+      titleOf(v),
+      textOf(f['name']),
+      textOf((f['languages'] as Json[] | undefined)?.[0]),
+      dateOf(f),
+      countryOf(f),
+      JSON.stringify(f['sources'] ?? []),
+      textOf(f['batch']),
+      textOf(reading?.status) ?? textOf(f['phase']),
+      textOf(reading?.reason?.code),
       confidentialityOf(f, ''),
     );
-    if (typeof f['sha256'] === 'string') this.#run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
+    if (typeof f['sha256'] === 'string')
+      this.#run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
     const line = f['row'] as { key?: string; digest?: string } | undefined;
-    if (typeof line?.key === 'string') this.#run('INSERT OR REPLACE INTO line VALUES (?, ?, ?)', line.key, num, line.digest ?? '');
-    for (const tag of (f['tags'] as string[] | undefined) ?? []) this.#run('INSERT OR IGNORE INTO tag VALUES (?, ?)', tag, num);
+    if (typeof line?.key === 'string')
+      this.#run('INSERT OR REPLACE INTO line VALUES (?, ?, ?)', line.key, num, line.digest ?? '');
+    for (const tag of (f['tags'] as string[] | undefined) ?? [])
+      this.#run('INSERT OR IGNORE INTO tag VALUES (?, ?)', tag, num);
     if (v.kind === 'source')
       for (const name of [f['name'], f['title'], f['codeName']])
-        if (typeof name === 'string') this.#run('INSERT OR IGNORE INTO source_name VALUES (?, ?)', this.#fold(name), num);
+        if (typeof name === 'string')
+          this.#run('INSERT OR IGNORE INTO source_name VALUES (?, ?)', this.#fold(name), num);
     for (const target of targetsOf(f)) this.#run('INSERT OR IGNORE INTO refers VALUES (?, ?)', target, num);
   }
 
   byId(id: string): CatalogueItem | null {
-    return item(this.#get('SELECT * FROM item WHERE id = ?', id));
+    return itemOf(this.#get('SELECT * FROM item WHERE id = ?', id));
   }
 
   byNum(num: number): CatalogueItem | null {
-    return item(this.#get('SELECT * FROM item WHERE num = ?', num));
+    return itemOf(this.#get('SELECT * FROM item WHERE num = ?', num));
   }
 
   byNums(nums: number[]): (CatalogueItem | null)[] {
@@ -219,7 +215,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   placeAt(id: string, size: number): VersionPlace | null {
-    return place(
+    return placeOf(
       this.#get(
         `SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num)
          WHERE id = ? AND v.entry < ? ORDER BY v.version DESC LIMIT 1`,
@@ -230,15 +226,19 @@ class SqliteCatalogue implements Catalogue {
   }
 
   versions(id: string): VersionPlace[] {
-    return this.#all('SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num) WHERE id = ? ORDER BY v.version', id).map(
-      (row) => place(row)!,
-    );
+    return this.#all(
+      'SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num) WHERE id = ? ORDER BY v.version',
+      id,
+    ).map((row) => placeOf(row)!);
   }
 
   bySha256(sha256: string): CatalogueItem | null {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-    return item(
-      this.#get('SELECT item.* FROM digest JOIN item USING (num) WHERE sha256 = ? ORDER BY num LIMIT 1', Buffer.from(sha256, 'hex')),
+    return itemOf(
+      this.#get(
+        'SELECT item.* FROM digest JOIN item USING (num) WHERE sha256 = ? ORDER BY num LIMIT 1',
+        Buffer.from(sha256, 'hex'),
+      ),
     );
   }
 
@@ -249,7 +249,12 @@ class SqliteCatalogue implements Catalogue {
   }
 
   sourceByName(foldedName: string): CatalogueItem | null {
-    return item(this.#get('SELECT item.* FROM source_name JOIN item USING (num) WHERE folded = ? ORDER BY num LIMIT 1', foldedName));
+    return itemOf(
+      this.#get(
+        'SELECT item.* FROM source_name JOIN item USING (num) WHERE folded = ? ORDER BY num LIMIT 1',
+        foldedName,
+      ),
+    );
   }
 
   list(query: ListQuery): { total: number; items: CatalogueItem[] } {
@@ -274,8 +279,13 @@ class SqliteCatalogue implements Catalogue {
       date: 'date DESC, num',
     }[query.sort ?? 'newest-entry'];
     const total = this.#get(`SELECT count(*) AS n FROM item${condition}`, ...values)!['n'] as number;
-    const rows = this.#all(`SELECT * FROM item${condition} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, query.limit, query.offset);
-    return { total, items: rows.map((row) => item(row)!) };
+    const rows = this.#all(
+      `SELECT * FROM item${condition} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      ...values,
+      query.limit,
+      query.offset,
+    );
+    return { total, items: rows.map((row) => itemOf(row)!) };
   }
 
   counts(): Partial<Record<Kind, number>> {
@@ -293,7 +303,10 @@ class SqliteCatalogue implements Catalogue {
 
   sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }> {
     return new Map(
-      this.#all('SELECT * FROM source_span').map((row) => [row['id'] as string, { n: row['n'] as number, first: text(row['first']), last: text(row['last']) }]),
+      this.#all('SELECT * FROM source_span').map((row) => [
+        row['id'] as string,
+        { n: row['n'] as number, first: textOf(row['first']), last: textOf(row['last']) },
+      ]),
     );
   }
 
@@ -307,8 +320,13 @@ class SqliteCatalogue implements Catalogue {
       const rows =
         kind === null
           ? this.#all('SELECT * FROM item WHERE entry > ? ORDER BY entry LIMIT ?', after, MAX_BATCHED)
-          : this.#all('SELECT * FROM item WHERE kind = ? AND entry > ? ORDER BY entry LIMIT ?', kind, after, MAX_BATCHED);
-      for (const row of rows) yield item(row)!;
+          : this.#all(
+              'SELECT * FROM item WHERE kind = ? AND entry > ? ORDER BY entry LIMIT ?',
+              kind,
+              after,
+              MAX_BATCHED,
+            );
+      for (const row of rows) yield itemOf(row)!;
       if (rows.length < MAX_BATCHED) return;
       after = rows.at(-1)!['entry'] as number;
     }
@@ -316,7 +334,19 @@ class SqliteCatalogue implements Catalogue {
 
   clear(): void {
     this.#db.exec('BEGIN IMMEDIATE');
-    for (const table of ['item', 'tally', 'source_span', 'version', 'digest', 'line', 'tag', 'refers', 'source_name', 'blob']) this.#db.exec(`DELETE FROM ${table}`);
+    for (const table of [
+      'item',
+      'tally',
+      'source_span',
+      'version',
+      'digest',
+      'line',
+      'tag',
+      'refers',
+      'source_name',
+      'blob',
+    ])
+      this.#db.exec(`DELETE FROM ${table}`);
     this.#db.exec("DELETE FROM state WHERE key = 'applied'; COMMIT");
     this.#next = 1;
   }
@@ -384,83 +414,4 @@ class SqliteCatalogue implements Catalogue {
   #number(sql: string): number {
     return (this.#get(sql)?.['n'] as number | undefined) ?? 0;
   }
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-const TITLE_LENGTH = 200;
-
-/** The beginning of these is cells, not a sentence. */
-const TABULAR: ReadonlySet<string> = new Set([
-  'text/csv',
-  'text/tab-separated-values',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/json',
-  'application/jsonl',
-  'application/yaml',
-]);
-
-/** The title that a list shows: the record's own, else the beginning of what it says, else its name. */
-function titleOf(v: RecordVersion): string | null {
-  const f = v.fields;
-  const names = f['names'] as (string | { name: string })[] | undefined;
-  const first = names?.[0];
-  const found =
-    text(f['title']) ?? text(typeof first === 'string' ? first : first?.name) ?? (v.kind === 'source' ? text(f['name']) : null);
-  if (found !== null) return found;
-  if (TABULAR.has(text(f['contentType']) ?? text(f['mediaType']) ?? '')) return text(f['name']);
-  const beginning = (text(f['text']) ?? text(f['description']) ?? '').slice(0, 400).trim().split('\n')[0]!;
-  if (beginning === '') return text(f['name']) ?? text(f['type']);
-  return beginning.length <= TITLE_LENGTH ? beginning : `${beginning.slice(0, TITLE_LENGTH).replace(/\s+\S*$/u, '')} …`;
-}
-
-export function dateOf(fields: Fields): string | null {
-  const when = (fields['published'] ?? fields['when']) as { start?: string } | undefined;
-  return text(when?.start);
-}
-
-function countryOf(fields: Fields): string | null {
-  return text(fields['country']) ?? text((fields['place'] as { country?: string } | undefined)?.country);
-}
-
-function targetsOf(fields: Fields): Set<string> {
-  const targets = new Set<string>();
-  const take = (value: Json | undefined): void => {
-    if (typeof value === 'string') targets.add(value);
-    else if (Array.isArray(value)) value.forEach(take);
-    else if (value !== null && typeof value === 'object') {
-      take(value['id']);
-      take(value['actor']);
-    }
-  };
-  for (const path of REFERRING) take(fields[path]);
-  return targets;
-}
-
-function item(row: Row | undefined): CatalogueItem | null {
-  if (row === undefined) return null;
-  return {
-    num: row['num'] as number,
-    id: row['id'] as string,
-    kind: row['kind'] as Kind,
-    version: row['version'] as number,
-    entry: row['entry'] as number,
-    title: row['title'] as string | null,
-    name: row['name'] as string | null,
-    language: row['language'] as string | null,
-    date: row['date'] as string | null,
-    country: row['country'] as string | null,
-    sources: JSON.parse(row['sources'] as string) as string[],
-    batch: row['batch'] as string | null,
-    state: row['state'] as string | null,
-    reason: row['reason'] as string | null,
-    confidentiality: row['confidentiality'] as string,
-  };
-}
-
-function place(row: Row | undefined): VersionPlace | null {
-  if (row === undefined) return null;
-  return { version: row['version'] as number, entry: row['entry'] as number, until: row['until'] as number | null };
 }
