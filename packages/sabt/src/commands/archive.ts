@@ -60,11 +60,14 @@ const verify = command({
   },
 });
 
+/** Derived, a working paper, or something that the checker brought along: no backup helps there. */
+const MENDED_OTHERWISE: ReadonlySet<string> = new Set(['index-damaged', 'ledger-damaged', 'key-differs', 'kept-checkpoint-unfit']);
+
 /** What a person does about what was found. */
 function remedies({ problems }: VerifyReport): string[] {
   if (problems.length === 0) return [];
   const index = problems.some(({ code }) => code === 'index-damaged');
-  const others = problems.some(({ code }) => code !== 'index-damaged' && code !== 'ledger-damaged');
+  const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));
   return [
     ...(index ? ['The index is made anew by: sabt rebuild'] : []),
     ...(others ? ['Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP'] : []),
