@@ -6,6 +6,7 @@ import { archiveFromEnvironment, personFromEnvironment } from '../config/environ
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { runLines } from './lines.ts';
 import { parseWords, type GlobalOptions } from './parse.ts';
+import { printable } from './printable.ts';
 import { ProgressBar } from './progress.ts';
 
 export async function main(argv: string[]): Promise<void> {
@@ -36,7 +37,7 @@ async function runFound(command: AnyCommand, words: string[], options: GlobalOpt
   const typed = command as unknown as Command<Record<string, unknown>, unknown>;
   const input = readInput(typed, words);
   const output = await perform(typed, input, options);
-  say(options.json ? JSON.stringify(output) : typed.print(output));
+  say(options.json ? JSON.stringify(output) : printable(typed.print(output)));
   return typed.exit?.(output) ?? 0;
 }
 
@@ -72,7 +73,7 @@ function fail(error: SabtError, options: GlobalOptions): void {
   if (options.json || options.jsonl) process.stdout.write(`${JSON.stringify(error)}\n`);
   else {
     const where = error.at === undefined || error.message.includes(error.at) ? '' : ` (${error.at})`;
-    process.stderr.write(`sabt: ${error.message}${where} [${error.code}]\n`);
+    process.stderr.write(`${printable(`sabt: ${error.message}${where} [${error.code}]`)}\n`);
   }
   if (error.code === 'defect' && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
   process.exitCode = error.exitStatus;

@@ -1,0 +1,8 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { printable } from './printable.ts';
+
+test('no control character reaches the terminal but line breaks and tabs', () => {
+  assert.equal(printable('a\x1b[31mb\x1b]0;title\x07\r\u009b2J'), 'a\\x1b[31mb\\x1b]0;title\\x07\\x0d\\x9b2J');
+  assert.equal(printable('یک\tدو\nthree — ✓'), 'یک\tدو\nthree — ✓');
+});
