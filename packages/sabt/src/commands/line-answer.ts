@@ -14,7 +14,8 @@ export function answerLine(command: LineCommand<never, never>, answer: (input: n
 function readLine(command: LineCommand<never, never>, line: string): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // a byte order mark is how some programs begin a file
+    value = JSON.parse(line.startsWith('\ufeff') ? line.slice(1) : line);
   } catch (cause) {
     throw new SabtError('invalid-json', `Not a JSON document: ${(cause as Error).message}`);
   }
