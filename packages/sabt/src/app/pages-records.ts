@@ -7,7 +7,7 @@ import { parseQuery, snippets } from '../stages/search/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { nameOf } from './find.ts';
-import { changedPaths } from './records.ts';
+import { changedPaths, requireInLog } from './records.ts';
 
 const CUT = 300;
 const SAMPLE_TAG = 'invented-sample';
@@ -34,6 +34,7 @@ export function named(id: string, app: App): port.NamedId {
 export function recordView(id: string, options: { version?: number; at?: number; highlight?: string }, app: App): port.RecordView {
   const item = app.catalogue.byId(id);
   if (item === null) throw new SabtError('not-found', `There is no record ${id} in this archive.`, { at: id });
+  requireInLog(options.at, app.archive);
   const places = app.catalogue.versions(id);
   const size = options.at ?? app.archive.size();
   const wanted = options.version ?? places.filter((place) => place.entry < size).at(-1)?.version;

@@ -68,12 +68,19 @@ export function known(id: string, catalogue: Catalogue): CatalogueItem {
   return item;
 }
 
+/** Throws `not-found` for a size that the log has not reached. */
+export function requireInLog(size: number | undefined, archive: Archive): void {
+  const entries = archive.size();
+  if (size !== undefined && size > entries) throw new SabtError('not-found', `The log has only ${entries} entries, not ${size}.`);
+}
+
 export function show(
   id: string,
   how: { at?: number | undefined; versions: boolean },
   { catalogue, reader, archive }: { catalogue: Catalogue; reader: RecordReader; archive: Archive },
 ): Shown {
   const item = known(id, catalogue);
+  requireInLog(how.at, archive);
   const place = how.at === undefined ? catalogue.placeAt(id, archive.size()) : catalogue.placeAt(id, how.at);
   if (place === null)
     throw new SabtError('not-found', `The record ${id} was not in the log yet when it had ${how.at} entries.`, { at: id });
