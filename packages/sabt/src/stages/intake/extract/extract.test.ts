@@ -25,6 +25,8 @@ describe('kinds of file', () => {
     assert.equal((await read('page.txt', '<!doctype html><title>T</title><p>Hello</p>')).kind, 'html');
     assert.equal((await read('data.txt', '{"a": [1, 2]}')).kind, 'json');
     assert.equal((await read('data', '{"a":1}\n{"a":2}\n')).kind, 'jsonl');
+    assert.equal((await read('data', '{"a":1}\n{"a":\n{"a":3}\n')).kind, 'jsonl', 'a bad line among good ones');
+    assert.equal((await read('data', '{\n  "a": 1,\n  "b": [\n    2\n  ]\n}\n')).kind, 'json', 'laid out over lines');
     assert.equal((await read('notes.txt', 'eins, zwei, drei\nvier, fünf, sechs\n')).kind, 'txt');
     assert.equal((await read('report.doc', pdf([[{ x: 50, y: 700, seen: 'abc' }]]))).kind, 'pdf');
   });

@@ -113,7 +113,9 @@ function jsonKind(head: string, cut: boolean): FileKind | null {
   const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
   if (lines.length > 1) {
     const whole = cut ? lines.slice(0, -1) : lines;
-    if (whole.slice(0, 20).every(isJson)) return 'jsonl';
+    // a bad line among good ones is a bad line, not another kind of file; lines of a laid-out document are seldom whole
+    const looked = whole.slice(0, 20);
+    if (looked.filter(isJson).length * 2 >= looked.length) return 'jsonl';
   }
   return cut || isJson(start) || /^[[{]\s*(?:"[^"]*"\s*:|[[{"])/.test(start) ? 'json' : null;
 }
