@@ -28,7 +28,7 @@ export function intakeContext(app: App, hooks: IntakeHooks): IntakeContext {
     now: () => new Date(),
     findBySha256(sha256) {
       const item = app.catalogue.bySha256(sha256);
-      return item === null ? null : { id: item.id, name: item.name ?? '', entry: item.entry };
+      return item === null ? null : { id: item.id, name: item.name ?? '', version: item.version, entry: item.entry };
     },
     findByRow(key) {
       const found = app.catalogue.byRow(key);

@@ -41,6 +41,7 @@ export interface IntakeContext {
 export interface HeldDocument {
   id: string;
   name: string;
+  version: number;
   /** Index of its newest version in the log. */
   entry: number;
 }

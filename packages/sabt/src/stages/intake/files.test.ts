@@ -73,10 +73,43 @@ describe('files', () => {
     assert.equal(first.documents[1]!.entry, first.documents[0]!.entry);
     const again = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([again.added, again.known], [0, 3]);
+    assert.equal(context.newest.get(first.documents[0]!.id)!.version, 1, 'both names were new at once');
     assert.deepEqual(
       again.documents.map((document) => document.id),
       first.documents.map((document) => document.id),
     );
+  });
+
+  it('of known bytes bring a new source or name to the document, once', async () => {
+    const folder = folderOf({ 'a.txt': 'same', 'copy.txt': 'same' });
+    const context = new MemoryContext();
+    const first = await addFiles([join(folder, 'a.txt')], { source: 'First' }, context);
+    const { id } = first.documents[0]!;
+    const versions = () => context.drafts.filter((draft) => draft.id === id).length;
+    const second = await addFiles([join(folder, 'a.txt')], { source: 'Second' }, context);
+    assert.deepEqual([second.added, second.known, second.documents[0]!.id], [0, 1, id]);
+    const held = context.newest.get(id)!;
+    assert.equal(held.version, 2);
+    assert.equal(held.fields['text'], 'same');
+    assert.deepEqual(held.fields['sources'], [context.findSource('First')!.id, context.findSource('Second')!.id]);
+    assert.deepEqual((held.fields['custody'] as { what: string; file?: string }[]).map(({ what, file }) => [what, file]), [
+      ['taken-in', undefined],
+      ['taken-in-again', 'a.txt'],
+    ]);
+    assert.ok(second.documents[0]!.entry > first.documents[0]!.entry);
+
+    const third = await addFiles([join(folder, 'copy.txt')], {}, context);
+    assert.deepEqual([third.known, third.documents[0]!.name, versions()], [1, 'a.txt', 3]);
+    for (const source of ['First', 'Second']) await addFiles([folder], { recursive: true, source }, context);
+    const last = await addFiles([folder], { recursive: true }, context);
+    assert.deepEqual([last.known, versions()], [2, 3]);
+    assert.equal(last.documents[0]!.entry, third.documents[0]!.entry);
+  });
+
+  it('that all fail leave no source behind', async () => {
+    const context = new MemoryContext();
+    await addFiles([join(folderOf({}), 'missing.txt')], { source: 'Nobody' }, context);
+    assert.equal(context.findSource('Nobody'), null);
   });
 
   it('that are missing, folders, links: each fails alone', async () => {

@@ -1,7 +1,8 @@
 /**
  * Files into documents: hash, ask whether the same bytes are held, read, keep the evidentiary copy, draft.
  *
- * The same bytes make one document however often they come and whatever they are called. A file that cannot
+ * The same bytes make one document however often they come and whatever they are called; a source or a name that
+ * is new to it is added to it as its next version. A file that cannot
  * be read for its text is a document all the same, with `reading.status` `kept` and the reason; only a file
  * that cannot be opened fails. Reading runs ahead of writing by a few files; drafts are appended in groups,
  * and an outcome is given once its group is durable.
@@ -19,6 +20,7 @@ import { createExtractor, type Extractor } from './extract/extract.ts';
 import { Ledger } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import { Sources } from './sources.ts';
+import { provenanceAdded } from './provenance.ts';
 import { type FoundFile, walk } from './walk.ts';
 
 export interface AddOptions {
@@ -147,12 +149,12 @@ export async function* takeIn(
 ): AsyncGenerator<FileOutcome> {
   const extractor = createExtractor({ ...(options.limits === undefined ? {} : { limits: options.limits }) });
   const sources = new Sources(context, batch);
-  const group = new Group(context, sources);
   const origin: DocumentOrigin = {
     batch,
     ...(options.generation === undefined ? {} : { generation: options.generation }),
     ...(options.source === undefined ? {} : { source: sources.byName(options.source) }),
   };
+  const group = new Group(context, sources, origin.source?.id);
   try {
     for await (const prepared of ahead(files, (file) => prepare(file, origin, extractor, context))) {
       if (group.add(prepared)) yield* await group.flush();
@@ -165,7 +167,7 @@ export async function* takeIn(
 
 type Prepared =
   | { path: string; failure: SabtError }
-  | { path: string; sha256: string; held: { id: string; name: string; entry: number } }
+  | { path: string; sha256: string; held: { id: string }; name: string }
   | {
       path: string;
       sha256: string;
@@ -183,7 +185,7 @@ async function prepare(
   try {
     const bytes = await bytesOf(file);
     const held = context.findBySha256(bytes.sha256);
-    if (held !== null) return { path, sha256: bytes.sha256, held };
+    if (held !== null) return { path, sha256: bytes.sha256, held, name: bytes.name };
     const inside = file.inside === undefined ? {} : { inside: file.inside };
     return {
       path,
@@ -226,16 +228,18 @@ async function* ahead<In, Out>(items: AsyncIterable<In>, work: (item: In) => Pro
 class Group {
   readonly #context: IntakeContext;
   readonly #sources: Sources;
-  /** By digest: documents of this run, so that the same bytes under two names are one document. */
-  readonly #run = new Map<string, { id: string; name: string }>();
+  readonly #source: string | undefined;
+  /** By digest: drafts that are not written yet. What is written, the context finds. */
+  readonly #drafts = new Map<string, RecordDraft>();
   readonly #entries = new Map<string, number>();
-  #drafts: RecordDraft[] = [];
   #waiting: (() => FileOutcome)[] = [];
   #units = 0;
 
-  constructor(context: IntakeContext, sources: Sources) {
+  /** `source` is the id of the source of all files. */
+  constructor(context: IntakeContext, sources: Sources, source: string | undefined) {
     this.#context = context;
     this.#sources = sources;
+    this.#source = source;
   }
 
   /** Returns whether the group is full. */
@@ -244,16 +248,10 @@ class Group {
     if ('failure' in prepared) {
       const { code, message } = prepared.failure;
       this.#waiting.push(() => ({ status: 'failed', path, code, message }));
-    } else if ('held' in prepared) {
-      const { held, sha256 } = prepared;
-      this.#waiting.push(() => ({
-        status: 'known',
-        path,
-        document: { id: held.id, name: held.name, sha256, entry: held.entry },
-      }));
-    } else for (const document of prepared.documents) this.#addDocument(path, document);
+    } else if ('held' in prepared) this.#addKnown(path, prepared.sha256, prepared.name);
+    else for (const document of prepared.documents) this.#addDocument(path, document);
     return (
-      this.#drafts.length >= GROUP_DOCUMENTS ||
+      this.#drafts.size >= GROUP_DOCUMENTS ||
       this.#units >= GROUP_UNITS ||
       this.#waiting.length >= 4 * GROUP_DOCUMENTS
     );
@@ -264,28 +262,54 @@ class Group {
     { draft, unread }: { draft: RecordDraft; unread?: { code: ErrorCode; message: string } },
   ): void {
     const sha256 = draft.fields['sha256'] as string;
-    const earlier = this.#run.get(sha256);
-    const status = earlier === undefined ? 'added' : 'known';
-    const { id, name } = earlier ?? { id: draft.id, name: draft.fields['name'] as string };
-    if (earlier === undefined) {
-      this.#run.set(sha256, { id, name });
-      this.#drafts.push(draft);
-      this.#units += ((draft.fields['text'] as string | undefined)?.length ?? 0) + 1_000;
-    }
+    const name = draft.fields['name'] as string;
+    // The same bytes may have come under another name since this file was prepared.
+    if (this.#drafts.has(sha256) || this.#context.findBySha256(sha256) !== null)
+      return this.#addKnown(path, sha256, name);
+    this.#push(sha256, draft);
+    const { id } = draft;
     this.#waiting.push(() => ({
-      status,
+      status: 'added',
       path,
       document: { id, name, sha256, entry: this.#entries.get(id)! },
-      ...(unread === undefined || earlier !== undefined ? {} : { unread }),
+      ...(unread === undefined ? {} : { unread }),
     }));
   }
 
+  #addKnown(path: string, sha256: string, name: string): void {
+    const draft = this.#drafts.get(sha256);
+    const held = draft === undefined ? this.#context.findBySha256(sha256)! : null;
+    const id = draft?.id ?? held!.id;
+    const fields = draft?.fields ?? this.#context.fieldsOf(id);
+    const { by } = this.#context;
+    const at = this.#context.now().toISOString();
+    const added = provenanceAdded(fields, { name, at, by, ...(this.#source === undefined ? {} : { source: this.#source }) });
+    if (added !== null && draft !== undefined) Object.assign(draft.fields, added);
+    else if (added !== null)
+      this.#push(sha256, { id, kind: 'document', version: held!.version + 1, fields: { ...fields, ...added } });
+    const shown = held?.name ?? (fields['name'] as string);
+    this.#waiting.push(() => ({
+      status: 'known',
+      path,
+      document: { id, name: shown, sha256, entry: this.#entries.get(id) ?? held!.entry },
+    }));
+  }
+
+  #push(sha256: string, draft: RecordDraft): void {
+    this.#drafts.set(sha256, draft);
+    this.#units += ((draft.fields['text'] as string | undefined)?.length ?? 0) + 1_000;
+  }
+
   async flush(): Promise<FileOutcome[]> {
-    const drafts = [...this.#sources.take(), ...this.#drafts.splice(0)];
     this.#units = 0;
-    if (drafts.length > 0) {
+    if (this.#drafts.size > 0) {
+      // A source is written with the first record that names it, and not at all if none does.
+      const drafts = [...this.#sources.take(), ...this.#drafts.values()];
+      this.#drafts.clear();
       for (const { id, entry } of await this.#context.append(drafts, { shuffle: true })) this.#entries.set(id, entry);
     }
-    return this.#waiting.splice(0).map((outcome) => outcome());
+    const outcomes = this.#waiting.splice(0).map((outcome) => outcome());
+    this.#entries.clear();
+    return outcomes;
   }
 }

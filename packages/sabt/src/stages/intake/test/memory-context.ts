@@ -21,7 +21,7 @@ export class MemoryContext implements IntakeContext {
   failWith: Error | null = null;
   refuse: ((draft: RecordDraft) => Error | null) | null = null;
   readonly #rows = new Map<string, { id: string; version: number; digest: string }>();
-  readonly #bytes = new Map<string, { id: string; name: string; entry: number }>();
+  readonly #bytes = new Map<string, { id: string; name: string; version: number; entry: number }>();
   readonly #sources = new Map<string, { id: string; public: boolean }>();
   readonly #ledgers = mkdtempSync(join(tmpdir(), 'sabt-ledgers-'));
   readonly #keep: boolean;
@@ -69,7 +69,7 @@ export class MemoryContext implements IntakeContext {
     const row = fields['row'] as { key: string; digest: string } | undefined;
     if (row !== undefined) this.#rows.set(row.key, { id, version, digest: row.digest });
     if (draft.kind === 'document' && typeof fields['sha256'] === 'string')
-      this.#bytes.set(fields['sha256'], { id, name: String(fields['name']), entry });
+      this.#bytes.set(fields['sha256'], { id, name: String(fields['name']), version, entry });
     if (draft.kind === 'source')
       this.#sources.set(String(fields['name']).trim(), { id, public: fields['public'] === true });
     if (this.#keep) {
