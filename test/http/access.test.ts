@@ -39,6 +39,13 @@ test('without a session every page leads to the sign-in page, which says what to
   assert.equal(headers['x-frame-options'], 'DENY');
 });
 
+test('an address of a language with a slash at its end leads to the one without', async () => {
+  for (const language of ['en', 'ar', 'fa']) {
+    const { status, headers } = await server.ask(`/${language}/?done=settings`);
+    assert.deepEqual([status, headers.location], [301, `/${language}?done=settings`]);
+  }
+});
+
 test('a sign-in link holds once; its cookie is for the server alone', async () => {
   const path = new URL(server.signInLink).pathname + new URL(server.signInLink).search;
   const first = await server.ask(path);

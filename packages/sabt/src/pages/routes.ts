@@ -41,6 +41,7 @@ export function pages(app: PagesApp, hooks: PagesHooks, assets: Assets = loadAss
       await next();
       if (c.req.method === 'GET') rememberLanguage(language, c.req.header('cookie'), c.res.headers);
     });
+    root.get(`/${language}/`, (c) => c.redirect(`/${language}${new URL(c.req.url).search}`, 301));
     root.route(`/${language}`, site);
   }
 
