@@ -1,6 +1,7 @@
 /** Who may ask the server: names, links, sessions, forms, tokens, and the log that anybody may read. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { openCheckpoint } from '@sabt/proof';
@@ -44,6 +45,21 @@ test('an address of a language with a slash at its end leads to the one without'
     const { status, headers } = await server.ask(`/${language}/?done=settings`);
     assert.deepEqual([status, headers.location], [301, `/${language}?done=settings`]);
   }
+});
+
+test('a server for every address is reached under each of this machine, and its links lead here', async () => {
+  const other = new World();
+  await other.json(['init']);
+  const open = await RunningServer.start(other, ['--host', '0.0.0.0']);
+  const addresses = Object.values(networkInterfaces()).flatMap((own) => own ?? []);
+  for (const { address, family } of addresses) {
+    const host = `${family === 'IPv6' ? `[${address}]` : address}:${open.port}`;
+    assert.equal((await open.ask('/log/checkpoint', { headers: { host } })).status, 200, host);
+  }
+  for (const host of [`evil.example:${open.port}`, `0.0.0.0:${open.port}`, `192.0.2.7:${open.port}`])
+    assertError(await open.ask('/log/checkpoint', { headers: { host } }), 421, 'bad-host');
+  const { link } = await other.json<{ link: string }>(['sign-in']);
+  assert.equal(new URL(link).host, `127.0.0.1:${open.port}`);
 });
 
 test('a sign-in link holds once; its cookie is for the server alone', async () => {

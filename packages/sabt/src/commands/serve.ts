@@ -56,11 +56,11 @@ const signIn = command({
   async run(_input, { archive, by }) {
     const { openDesk } = await import('../app/desk.ts');
     const { describeHolder } = await import('../stages/keeping/index.ts');
-    const port = describeHolder(archive)?.port;
-    if (port === undefined) throw new SabtError('conflict', 'No server holds this archive. Start one with sabt serve; it prints a link.');
+    const { host, port } = describeHolder(archive) ?? {};
+    if (host === undefined || port === undefined) throw new SabtError('conflict', 'No server holds this archive. Start one with sabt serve; it prints a link.');
     const desk = openDesk(archive);
     try {
-      return { link: `http://127.0.0.1:${port}/sign-in?key=${desk.makeSignIn(by)}` };
+      return { link: `http://${host}:${port}/sign-in?key=${desk.makeSignIn(by)}` };
     } finally {
       desk.close();
     }

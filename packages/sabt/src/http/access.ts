@@ -3,6 +3,7 @@
  * DNS rebinding), a person signs in once by a link from the terminal, and every form carries a token.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import type { Desk } from '../app/desk.ts';
 
 const COOKIE = 'sabt';
@@ -11,6 +12,23 @@ export interface Person {
   name: string;
   /** Goes into a hidden field of each form. */
   csrf: string;
+}
+
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** The host of links to a server that listens on `host`: nobody can ask for “every address”. */
+export function linkHost(host: string): string {
+  return EVERY_ADDRESS.has(host) ? '127.0.0.1' : inUrl(host);
+}
+
+/** The names, as a host header has them, under which a server that listens on `host` is reached. */
+export function namesOf(host: string): string[] {
+  if (!EVERY_ADDRESS.has(host)) return [inUrl(host)];
+  return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => inUrl(address)));
+}
+
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 export function hostIsOurs(header: string | undefined, port: number, hosts: readonly string[]): boolean {

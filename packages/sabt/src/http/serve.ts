@@ -10,6 +10,7 @@ import { listenForHandOver } from '../app/hand-over.ts';
 import { type Command, commandNamed, type RunContext } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { createArchive } from '../stages/keeping/index.ts';
+import { linkHost, namesOf } from './access.ts';
 import { site } from './site.ts';
 
 export interface ServeInput {
@@ -42,11 +43,11 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   await mkdir(transit, { recursive: true, mode: 0o700 });
   const closing = new AbortController();
   const { server, port } = await listen(app, input, context, transit, closing.signal);
-  const handing = await takeHandedOver(app, context, { port, transit, closing: closing.signal });
+  const handing = await takeHandedOver(app, context, { host: linkHost(input.host), port, transit, closing: closing.signal });
   const maintaining = setInterval(() => void app.tend().catch(tell), MAINTAIN_EVERY_MS);
   const sweeping = setInterval(() => void app.archive.sweep().catch(tell), SWEEP_EVERY_MS);
   try {
-    const address = `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
+    const address = `http://${linkHost(input.host)}:${port}`;
     process.stdout.write(`Sabt serves ${app.archive.info.title} at ${address}\n`);
     process.stdout.write(`Sign in, once and within half an hour: ${address}/sign-in?key=${app.desk.makeSignIn(context.by)}\n`);
     process.stdout.write('Another link: sabt sign-in. Stop with Ctrl+C.\n');
@@ -79,8 +80,7 @@ async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext
     throw new SabtError('conflict', taken ? `Port ${input.port} of ${input.host} is in use. Choose another with --port N.` : `Cannot listen on ${input.host}:${input.port}.`, { cause });
   }
   const { port } = server.address() as AddressInfo;
-  const hosts = ['0.0.0.0', '::', '127.0.0.1', 'localhost'].includes(input.host) ? [] : [input.host];
-  const routes = site({ app, commands, transit, port, hosts, publicLog: !input.noPublicLog, closing });
+  const routes = site({ app, commands, transit, port, hosts: namesOf(input.host), publicLog: !input.noPublicLog, closing });
   server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
   server.requestTimeout = 0;
   server.headersTimeout = 30_000;
@@ -91,7 +91,7 @@ async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext
 async function takeHandedOver(
   app: App,
   { archive: dir, commands }: Omit<RunContext, 'app'>,
-  { port, transit, closing }: { port: number; transit: string; closing: AbortSignal },
+  { host, port, transit, closing }: { host: string; port: number; transit: string; closing: AbortSignal },
 ): Promise<{ close(): void }> {
   const folder = Buffer.byteLength(join(transit, SOCKET)) <= LONGEST_SOCKET_PATH ? transit : mkdtempSync(join('/tmp', 'sabt-'));
   const socket = join(folder, SOCKET);
@@ -102,7 +102,7 @@ async function takeHandedOver(
     const input = command.input.parse(asked.input);
     return command.run(input, { app, archive: dir, by: asked.by, commands, progress, signal: AbortSignal.any([gone, closing]) });
   });
-  app.archive.announce({ port, socket });
+  app.archive.announce({ host, port, socket });
   return {
     close() {
       server.close();

@@ -93,7 +93,7 @@ export class Archive {
   }
 
   /** Tells others who holds the archive, and where commands hand their work over. */
-  announce(more: { what?: string; port?: number; token?: string; socket?: string }): void {
+  announce(more: { what?: string; host?: string; port?: number; token?: string; socket?: string }): void {
     this.writing().lock.announce(more);
   }
 

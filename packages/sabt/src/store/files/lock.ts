@@ -15,6 +15,8 @@ export interface Holder {
   /** ISO time, UTC. */
   since: string;
   /** Of a server: where commands hand their work over, and the token that it asks for. */
+  /** As its links have it. */
+  host?: string;
   port?: number;
   token?: string;
   socket?: string;
