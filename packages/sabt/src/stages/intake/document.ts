@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { ErrorCode } from '../../model/errors.ts';
 import { newId } from '../../model/ids.ts';
 import type { Fields, Json, RecordDraft, When } from '../../model/records.ts';
 import type { HeldSource, IntakeContext } from './context.ts';
+import type { Copies } from './copies.ts';
 import type { Extractor } from './extract/extract.ts';
 import type { Extraction, Part } from './extract/extraction.ts';
 
@@ -18,6 +18,7 @@ export interface FileBytes {
 
 export interface DocumentOrigin {
   batch: string;
+  copies: Copies;
   source?: HeldSource;
   generation?: 'original' | 'copy';
   /** Place inside the folder that was taken in. */
@@ -43,7 +44,7 @@ export async function documentDrafts(
   depth = 0,
 ): Promise<DraftedDocument[]> {
   const extraction = await extractor.extract(file);
-  const blob = await context.putBlob(file.bytes ?? createReadStream(file.path!));
+  const blob = await origin.copies.keep(file);
   const id = newId();
   const fields: Fields = {
     name: wellFormed(file.name),

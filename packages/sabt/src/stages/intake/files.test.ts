@@ -70,6 +70,7 @@ describe('files', () => {
     const first = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([first.added, first.known], [2, 1]);
     assert.equal(first.documents[0]!.id, first.documents[1]!.id);
+    assert.equal(context.blobs.size, 2, 'one copy of the same bytes');
     assert.equal(first.documents[1]!.entry, first.documents[0]!.entry);
     const again = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([again.added, again.known], [0, 3]);

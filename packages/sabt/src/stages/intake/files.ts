@@ -15,6 +15,7 @@ import { asSabtError, type ErrorCode, SabtError } from '../../model/errors.ts';
 import type { RecordDraft } from '../../model/records.ts';
 import { Batch, type BatchStart } from './batch.ts';
 import type { IntakeContext } from './context.ts';
+import { Copies } from './copies.ts';
 import { type DocumentOrigin, documentDrafts, type FileBytes } from './document.ts';
 import { createExtractor, type Extractor } from './extract/extract.ts';
 import { Ledger } from './ledger.ts';
@@ -151,6 +152,7 @@ export async function* takeIn(
   const sources = new Sources(context, batch);
   const origin: DocumentOrigin = {
     batch,
+    copies: new Copies(context),
     ...(options.generation === undefined ? {} : { generation: options.generation }),
     ...(options.source === undefined ? {} : { source: sources.byName(options.source) }),
   };
