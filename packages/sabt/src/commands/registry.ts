@@ -26,10 +26,34 @@ export function findCommand(words: readonly string[]): { command: AnyCommand; re
   return null;
 }
 
-export function usage(about: readonly string[]): string {
+/** As `findCommand`, null for no words. Throws `unknown-command`. */
+function commandAbout(about: readonly string[]): AnyCommand | null {
   const found = findCommand(about);
-  if (found !== null) return usageOf(found.command);
-  if (about.length > 0) throw new SabtError('unknown-command', `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`);
+  if (found === null && about.length > 0)
+    throw new SabtError('unknown-command', `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`);
+  return found?.command ?? null;
+}
+
+interface Description {
+  words: string;
+  summary: string;
+  options: { name: string; type: string; summary: string }[];
+}
+
+/** What `usage` says, for a program: of one command, or of all. Throws `unknown-command`. */
+export function described(about: readonly string[]): Description | { commands: Description[] } {
+  const command = commandAbout(about);
+  return command === null ? { commands: COMMANDS.map(descriptionOf) } : descriptionOf(command);
+}
+
+function descriptionOf(command: AnyCommand): Description {
+  const options = Object.entries(command.options ?? {}).map(([name, { type, summary }]) => ({ name: `--${name}`, type, summary }));
+  return { words: command.words.join(' '), summary: command.summary, options };
+}
+
+export function usage(about: readonly string[]): string {
+  const command = commandAbout(about);
+  if (command !== null) return usageOf(command);
   const width = Math.max(...COMMANDS.map((command) => signature(command).length));
   return [
     'sabt [--archive DIR] COMMAND … [--json]',
