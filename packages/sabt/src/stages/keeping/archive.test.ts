@@ -21,11 +21,13 @@ import { draft, drafts, filesBelow, hasCode, newArchive, temporaryFolder } from 
 
 test('a new archive is empty, signed, and its keys are for the owner alone', async () => {
   const { dir, open } = await newArchive();
-  assert.equal(statSync(join(dir, 'keys')).mode & 0o777, 0o700);
+  const modeOf = (name: string): number => statSync(join(dir, name)).mode & 0o777;
+  for (const folder of ['blobs', 'keys']) assert.equal(modeOf(folder), 0o700, folder);
   assert.equal(statSync(join(dir, 'keys', 'log-key.json')).mode & 0o777, 0o600);
   assert.equal(statSync(join(dir, 'keys', 'vault-keys.db')).mode & 0o777, 0o600);
   const archive = await open();
   assert.equal(archive.size(), 0);
+  for (const file of ['archive.json', 'lock.db']) assert.equal(modeOf(file), 0o600, file);
   const checkpoint = openCheckpoint(archive.checkpoint().note, [archive.info.vkey]);
   assert.deepEqual([checkpoint.origin, checkpoint.size], ['test.example/log', 0]);
   await archive.close();

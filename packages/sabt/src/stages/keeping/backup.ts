@@ -43,8 +43,8 @@ export async function backupArchive(
   refuseOther(to, info);
   const mark = join(to.dir, COMPLETE);
   try {
-    for (const folder of [to.dir, to.blobs, to.log]) await mkdir(folder, { recursive: true });
-    await mkdir(to.keys, { recursive: true, mode: 0o700 });
+    for (const folder of [to.dir, to.blobs, to.keys]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(to.log, { recursive: true });
     rmSync(mark, { force: true });
     const former = [RECORD_FILE, join('keys', KEYS_FILE)].flatMap((name) => [name, `${name}.sums`]);
     for (const name of [...former, 'state.json']) rmSync(join(to.dir, name), { force: true });
@@ -168,9 +168,9 @@ export async function restoreArchive(
   const info = readManifest(from);
   const stateDir = options.stateDir ?? defaultStateDir();
   try {
-    await mkdir(to.dir, { recursive: true });
-    await mkdir(to.keys, { mode: 0o700 });
-    for (const folder of [to.blobs, to.log]) await mkdir(folder);
+    await mkdir(to.dir, { recursive: true, mode: 0o700 });
+    for (const folder of [to.blobs, to.keys]) await mkdir(folder, { mode: 0o700 });
+    await mkdir(to.log);
     for (const path of await filesOf(from.dir)) await copyDurably(join(from.dir, path), join(to.dir, path));
     // Last, so that what is there before is no archive.
     await copyDurably(from.manifest, to.manifest);

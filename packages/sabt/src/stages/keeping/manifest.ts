@@ -31,7 +31,7 @@ export function writeManifest(places: Places, info: Omit<ArchiveInfo, 'archive'>
     vkey: info.vkey,
     title: info.title,
   };
-  writeDurably(places.manifest, `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, null, 2)}\n`);
+  writeDurably(places.manifest, `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, null, 2)}\n`, { mode: 0o600 });
 }
 
 /** Throws `archive-missing`, `archive-unreadable` (another format), or `archive-damaged`. */

@@ -56,9 +56,11 @@ export async function createArchive(
   if (existsSync(places.manifest))
     throw new SabtError('archive-exists', `There is an archive in ${places.dir} already.`, { at: places.dir });
   try {
-    makeFolder(places.dir);
+    makeFolder(places.dir, 0o700);
     refuseForeignFiles(places);
-    for (const folder of [places.blobs, places.log]) makeFolder(folder);
+    makeFolder(places.blobs, 0o700);
+    // what is in it is for everybody; the folder above it is not
+    makeFolder(places.log);
     mkdirSync(places.keys, { recursive: true, mode: 0o700 });
     const id = newId();
     const origin = how.origin ?? `sabt.local/${id}`;

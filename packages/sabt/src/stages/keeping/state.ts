@@ -32,7 +32,7 @@ export function readState(places: Places): State {
 /** Best effort: in a folder that can only be read nothing is noted. */
 export function writeState(places: Places, more: Partial<State>): void {
   try {
-    writeFileSync(places.state, `${JSON.stringify({ ...readState(places), ...more })}\n`);
+    writeFileSync(places.state, `${JSON.stringify({ ...readState(places), ...more })}\n`, { mode: 0o600 });
   } catch {
     return;
   }

@@ -3,7 +3,7 @@
  * however the process ends, `kill -9` included, so it can never be left behind. `lock.json` beside it says who holds
  * it; it is only believed while the lock is held.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
@@ -71,9 +71,13 @@ function describing(db: DatabaseSync, make: () => WriterLock): WriterLock {
 }
 
 function tryToLock(dir: string): DatabaseSync | null {
-  const db = new DatabaseSync(join(dir, 'lock.db'), { timeout: 0 });
+  const path = join(dir, 'lock.db');
+  const isNew = !existsSync(path);
+  const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
+    // by its path: to close a descriptor of the file would let go of the lock
+    if (isNew) chmodSync(path, 0o600);
     return db;
   } catch (thrown) {
     db.close();
