@@ -7,6 +7,7 @@
  * A row's nested objects become columns `outer.inner`; lists of plain values are joined, one a line; whatever
  * is deeper stays JSON.
  */
+import { ProofError, parseStrict } from '@sabt/proof';
 import { SabtError } from '../../../model/errors.ts';
 import type { Limits } from '../limits.ts';
 import type { RawRow } from './raw-row.ts';
@@ -100,19 +101,34 @@ async function* lines(text: AsyncIterable<string>, limits: Limits): AsyncGenerat
 
 function parsedRow(rows: ObjectRows, number: number, sheet: string | undefined, source: string): RawRow {
   let value: unknown;
+  let damage: string | null;
   try {
     value = JSON.parse(source);
+    damage = doubleKey(source);
   } catch (error) {
-    const names: string[] = [];
-    return {
-      number,
-      cells: [],
-      names,
-      damage: `Not valid JSON: ${(error as Error).message}`,
-      ...(sheet === undefined ? {} : { sheet }),
-    };
+    damage = `Not valid JSON: ${(error as Error).message}`;
   }
-  return rows.row(number, sheet, value);
+  if (damage === null) return rows.row(number, sheet, value);
+  return { number, cells: [], names: [], damage, ...(sheet === undefined ? {} : { sheet }) };
+}
+
+const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * Says which key stands twice in one object of valid JSON: nobody can tell which of the two values was meant. Other
+ * things that the strict reader refuses are taken as they are, numbers with more digits than a double among them.
+ */
+function doubleKey(source: string): string | null {
+  try {
+    parseStrict(source);
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    if (error.code === 'duplicate-key') return `Not clear what is meant: ${error.message}`;
+    // The reader stops at the first thing it refuses; a double key may stand behind a long number.
+    if (error.code === 'number-lost')
+      return doubleKey(source.replace(STRINGS_AND_NUMBERS, (token) => (token.startsWith('"') ? token : '0')));
+  }
+  return null;
 }
 
 /** See the essay above. Throws `damaged-file` where the brackets do not match. */

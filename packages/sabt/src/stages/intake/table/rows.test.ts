@@ -229,6 +229,20 @@ describe('lists of objects', () => {
       ],
     );
   });
+
+  it('a row that names a key twice is a bad row and says which; long numbers are taken as before', async () => {
+    const lines = [
+      '{"dead":1,"dead":2}',
+      '{"n":12345678901234567890,"s":"-9 \\" 1","x":{"9":1,"\\u0039":2}}',
+      '{"n":12345678901234567890,"x":{"1":0},"y":{"1":0}}',
+      '{"0":1,"1":0.1000000000000000055}',
+    ];
+    const read = await all(jsonLineRows(pieces(lines.join('\n')), DEFAULT_LIMITS));
+    assert.match(read[0]!.damage!, /"dead"/);
+    assert.match(read[1]!.damage!, /"9"/);
+    assert.deepEqual([read[2]!.damage, read[3]!.damage], [undefined, undefined]);
+    assert.ok(read[2]!.cells.includes('12345678901234567000'));
+  });
 });
 
 it('occurrences are counted as a map would count them', () => {
