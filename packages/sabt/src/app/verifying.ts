@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseNote, parseVerifierKey } from '@sabt/proof';
 import type { RunContext } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { describeHolder, openArchive, type Problem, verifyArchive, type VerifyReport } from '../stages/keeping/index.ts';
@@ -22,10 +23,25 @@ export async function verifyFolder(dir: string, input: VerifyInput, context: Pic
   const against = input.against === undefined ? undefined : await readFile(input.against, 'utf8').catch((cause: unknown) => {
     throw new SabtError('unreadable-file', `The checkpoint to compare with cannot be read: ${input.against}`, { at: input.against!, cause });
   });
+  checkKept(input, against);
   const report = await verifyArchive(dir, { quick: input.quick, key: input.key, against, onProgress: context.progress, signal: context.signal });
   const beside = verifyIndex(dir);
   if (!input.quick && beside.length === 0) beside.push(...(await verifyLedgers(dir, context.signal)));
   return { ...report, ok: report.ok && beside.length === 0, problems: [...report.problems, ...beside] };
+}
+
+/** What the checker brings is looked at first: what is no key or no note would pass for damage of the archive. */
+function checkKept({ key, against: file }: VerifyInput, against: string | undefined): void {
+  try {
+    if (key !== undefined) parseVerifierKey(key);
+  } catch (cause) {
+    throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, { cause });
+  }
+  try {
+    if (against !== undefined) parseNote(against);
+  } catch (cause) {
+    throw new SabtError('invalid-argument', `This file is no signed checkpoint: ${file}`, { at: file!, cause });
+  }
 }
 
 /** While a writer has the index open, only what was written out whole is looked at. */
