@@ -40,7 +40,9 @@ try {
   await shoot('import-en', `/en/batches/${failed}`);
   await shoot('log-ar', '/ar/log');
   await shoot('search-fa-dark', `/fa/search?query=${encodeURIComponent('اعتصاب')}`, { dark: true });
-  await shoot('document-ar-narrow', `/ar/records/${documents.ar}?highlight=${encodeURIComponent('مؤتمرات')}`, { width: 360 });
+  await shoot('document-ar-narrow', `/ar/records/${documents.ar}?highlight=${encodeURIComponent('مؤتمرات')}`, {
+    width: 360,
+  });
   if (total > LIMIT_BYTES) throw new Error(`The pictures have ${total} bytes, more than ${LIMIT_BYTES}.`);
   process.stdout.write(`7 pictures, ${total} bytes, in docs/images/\n`);
 } finally {

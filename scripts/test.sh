@@ -8,6 +8,7 @@ PATH=$root/node_modules/.bin:$PATH
 export PATH
 tsc --noEmit -p tsconfig.json
 tsc --noEmit -p packages/islands
+biome check . --diagnostic-level=error
 depcruise --config .dependency-cruiser.cjs packages --output-type err
 if [ $# -eq 0 ]; then set -- 'packages/**/*.test.ts' 'test/**/*.test.ts'; fi
 exec node --disable-warning=ExperimentalWarning --test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec "$@"

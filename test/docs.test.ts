@@ -9,13 +9,18 @@ const read = (path: string): string => readFileSync(new URL(`../${path}`, import
 
 test('docs/ERRORS.md and the closed list of codes are the same list, with the same exit status', () => {
   const errors = read('docs/ERRORS.md').split(/^## /m)[0]!;
-  const rows = new Map([...errors.matchAll(/^\| `([a-z-]+)` \| (\d+) \| \S/gm)].map(([, code, exit]) => [code!, Number(exit)]));
+  const rows = new Map(
+    [...errors.matchAll(/^\| `([a-z-]+)` \| (\d+) \| \S/gm)].map(([, code, exit]) => [code!, Number(exit)]),
+  );
   assert.deepEqual(Object.fromEntries([...rows].sort()), Object.fromEntries(Object.entries(ERROR_CODES).sort()));
 });
 
 test('every link of a page leads to a file that is there', () => {
   const root = new URL('..', import.meta.url);
-  const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: fileURLToPath(root), exclude: (name) => name === 'node_modules' });
+  const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], {
+    cwd: fileURLToPath(root),
+    exclude: (name) => name === 'node_modules',
+  });
   assert.ok(pages.length > 10);
   const broken = pages.flatMap((page) =>
     [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]

@@ -35,7 +35,10 @@ interface LedgerLine {
 }
 
 function ledgerOf(path: string): LedgerLine[] {
-  return readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as LedgerLine);
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LedgerLine);
 }
 
 /** Every row has one line, every failure a reason, and the sums agree. */
@@ -46,7 +49,8 @@ function accounted(imported: Imported): void {
   assert.equal(lines.length, rows);
   assert.equal(new Set(lines.map(({ row, sheet }) => `${sheet} ${row}`)).size, rows);
   for (const line of lines) {
-    if (line.status === 'failed' || line.status === 'skipped') assert.ok(line.code !== undefined && (line.message ?? '').length > 10, JSON.stringify(line));
+    if (line.status === 'failed' || line.status === 'skipped')
+      assert.ok(line.code !== undefined && (line.message ?? '').length > 10, JSON.stringify(line));
     if (line.status === 'added') assert.match(line.record ?? '', /^[0-9a-z]{26}$/);
   }
 }
@@ -65,14 +69,33 @@ describe('real data', { skip: existsSync(DATA) ? false : 'the folder ../shared/d
     const world = new World();
     await world.json(['init']);
     const folders = ['documents', 'news', 'udhr', 'messy'].map((name) => join(DATA, name));
-    const count = folders.reduce((sum, folder) => sum + readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length, 1);
-    const added = await world.json<{ added: number; known: number; failed: unknown[]; unread: unknown[]; ledger: string }>(['add', '--recursive', ...folders, join(DATA, 'seed-ar.txt')]);
+    const count = folders.reduce(
+      (sum, folder) =>
+        sum + readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length,
+      1,
+    );
+    const added = await world.json<{
+      added: number;
+      known: number;
+      failed: unknown[];
+      unread: unknown[];
+      ledger: string;
+    }>(['add', '--recursive', ...folders, join(DATA, 'seed-ar.txt')]);
     assert.deepEqual([added.exit, added.failed, added.unread], [0, [], []]);
     assert.equal(added.added + added.known, count);
     assert.equal(ledgerOf(added.ledger).length, count);
 
-    const found = async (query: string): Promise<{ name: string; snippets: { text: string; marks: [number, number][] }[] }[]> =>
-      (await world.json<{ hits: { name: string; snippets: { text: string; marks: [number, number][] }[] }[] }>(['search', query, '--limit', '100'])).hits;
+    const found = async (
+      query: string,
+    ): Promise<{ name: string; snippets: { text: string; marks: [number, number][] }[] }[]> =>
+      (
+        await world.json<{ hits: { name: string; snippets: { text: string; marks: [number, number][] }[] }[] }>([
+          'search',
+          query,
+          '--limit',
+          '100',
+        ])
+      ).hits;
     // the seed spells these words otherwise
     for (const query of ['مؤتمرات', 'المؤشرات', 'وكراهية', 'الكاره']) {
       const seed = (await found(query)).find(({ name }) => name === 'seed-ar.txt');

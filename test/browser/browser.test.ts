@@ -60,7 +60,8 @@ describe('in a browser', () => {
       put('p', 'another', 'position: absolute; inset-block-start: 602px');
     })()`);
     assert.match((await watched.axe()).join('\n'), /color-contrast[\s\S]*image-alt|image-alt[\s\S]*color-contrast/);
-    for (const look of ['tooWide', 'overlaps', 'misdirected', 'languages'] as const) assert.ok((await watched.look(look)).length > 0, look);
+    for (const look of ['tooWide', 'overlaps', 'misdirected', 'languages'] as const)
+      assert.ok((await watched.look(look)).length > 0, look);
     await watched.page.evaluate(`fetch('http://127.0.0.1:9/').catch(() => {})`);
     await watched.page.waitForTimeout(200);
     assert.match(watched.complaints().join('\n'), /Content Security Policy/);

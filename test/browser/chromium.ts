@@ -28,7 +28,11 @@ async function unpacked(): Promise<string> {
   const part = `${folder}.${process.pid}`;
   mkdirSync(part, { recursive: true, mode: 0o700 });
   const [browser, ...tars] = PARTS.map((file) => join(BIN, file));
-  await pipeline(createReadStream(browser!), createBrotliDecompress(), createWriteStream(join(part, 'chromium'), { mode: 0o700 }));
+  await pipeline(
+    createReadStream(browser!),
+    createBrotliDecompress(),
+    createWriteStream(join(part, 'chromium'), { mode: 0o700 }),
+  );
   for (const tar of tars) await pipeline(Readable.from([brotliDecompressSync(readFileSync(tar))]), extract(part));
   try {
     renameSync(part, folder);

@@ -94,14 +94,16 @@ export async function wrongHere(watched: Watched, language: Language): Promise<s
   const root = page.locator('html');
   const [lang, dir] = [await root.getAttribute('lang'), await root.getAttribute('dir')];
   if (lang !== language || dir !== (language === 'en' ? 'ltr' : 'rtl')) wrong.push(`is ${lang} ${dir}`);
-  for (const look of ['misdirected', 'languages'] as const) wrong.push(...(await watched.look(look)).map((text) => `${look} ${text}`));
+  for (const look of ['misdirected', 'languages'] as const)
+    wrong.push(...(await watched.look(look)).map((text) => `${look} ${text}`));
   await page.emulateMedia({ colorScheme: 'dark' });
   wrong.push(...(await watched.axe(['color-contrast'])).map((text) => `dark ${text}`));
   await page.emulateMedia({ colorScheme: 'light' });
   // 1,200 px at a zoom of 200 % is 600 px wide; 360 px is a small telephone
   for (const width of [1200, 600, 360]) {
     await page.setViewportSize({ width, height: 900 });
-    for (const look of ['tooWide', 'overlaps'] as const) wrong.push(...(await watched.look(look)).map((text) => `${width} px ${look} ${text}`));
+    for (const look of ['tooWide', 'overlaps'] as const)
+      wrong.push(...(await watched.look(look)).map((text) => `${width} px ${look} ${text}`));
   }
   await page.setViewportSize({ width: 1200, height: 900 });
   return [...wrong, ...watched.complaints()];

@@ -26,14 +26,26 @@ export function hostile(fixture: () => Fixture): void {
         if (address !== undefined) await page.goto(address);
         visited.add(new URL(page.url()).pathname);
         assert.equal(await page.evaluate('window.__xss'), undefined, page.url());
-        assert.equal(await page.locator('img, svg, main script, iframe, object, embed, [onload], [onerror]').count(), 0, page.url());
+        assert.equal(
+          await page.locator('img, svg, main script, iframe, object, embed, [onload], [onerror]').count(),
+          0,
+          page.url(),
+        );
       };
 
       await page.goto('/en/take-in');
       await page.locator('#files').setInputFiles([
-        { name: `${WITHOUT_SLASH}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${ATTACK}\n\nzebrafish ${ATTACK}\n\njavascript:window.__xss=11`) },
+        {
+          name: `${WITHOUT_SLASH}.txt`,
+          mimeType: 'text/plain',
+          buffer: Buffer.from(`${ATTACK}\n\nzebrafish ${ATTACK}\n\njavascript:window.__xss=11`),
+        },
         { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from(PAGE) },
-        { name: 'picture.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>window.__xss=12</script></svg>') },
+        {
+          name: 'picture.svg',
+          mimeType: 'image/svg+xml',
+          buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>window.__xss=12</script></svg>'),
+        },
       ]);
       await page.locator('#files-source').fill(ATTACK);
       await page.locator('form[action$="/take-in/files"] button').click();
@@ -49,7 +61,11 @@ export function hostile(fixture: () => Fixture): void {
       await page.locator('ol.hits .row-title a').first().click();
       await look();
       const record = page.url().split('?')[0]!;
-      assert.match(await page.locator('.sheet').innerText(), /<script>window\.__xss=1<\/script>/, 'the text is shown as it is');
+      assert.match(
+        await page.locator('.sheet').innerText(),
+        /<script>window\.__xss=1<\/script>/,
+        'the text is shown as it is',
+      );
       await page.locator('#note').fill(ATTACK);
       await page.locator('button[value=note]').click();
       await look();
@@ -63,15 +79,33 @@ export function hostile(fixture: () => Fixture): void {
       await page.locator('main form button').click();
       await look();
       for (const language of ['ar', 'fa', 'en'])
-        for (const address of ['', '/search', '/sources', '/batches', '/unread', `/search?tag=${encodeURIComponent(WITHOUT_SLASH)}`, `/search?from=${encodeURIComponent(ATTACK)}&source=${encodeURIComponent(ATTACK)}`, `/${encodeURIComponent(ATTACK)}`])
+        for (const address of [
+          '',
+          '/search',
+          '/sources',
+          '/batches',
+          '/unread',
+          `/search?tag=${encodeURIComponent(WITHOUT_SLASH)}`,
+          `/search?from=${encodeURIComponent(ATTACK)}&source=${encodeURIComponent(ATTACK)}`,
+          `/${encodeURIComponent(ATTACK)}`,
+        ])
           await look(`/${language}${address}`);
       await look(`${record}/proof`);
-      for (const link of await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) assert.match(link, /^[/#]/, link);
+      for (const link of await page
+        .locator('a[href]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
+        assert.match(link, /^[/#]/, link);
       await look(record);
-      for (const link of await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) assert.match(link, /^[/#]/, link);
+      for (const link of await page
+        .locator('a[href]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
+        assert.match(link, /^[/#]/, link);
       await look(taken);
 
-      await uploadTable(page, { name: `${WITHOUT_SLASH}.csv`, text: `"${ATTACK.replaceAll('"', '""')}",when\n"${ATTACK.replaceAll('"', '""')}",2020-01-01\nother,never\n` });
+      await uploadTable(page, {
+        name: `${WITHOUT_SLASH}.csv`,
+        text: `"${ATTACK.replaceAll('"', '""')}",when\n"${ATTACK.replaceAll('"', '""')}",2020-01-01\nother,never\n`,
+      });
       await look();
       await page.locator('button[value=dry-run]').click();
       await settled(page);
@@ -94,7 +128,10 @@ export function hostile(fixture: () => Fixture): void {
       for (const name of ['picture.svg', `${WITHOUT_SLASH}.txt`, 'page.html']) {
         await page.goto(taken);
         // browsers send a quotation mark in a name as %22
-        await page.locator('tr', { hasText: name.replace('"', '') }).locator('a[href*="/records/"]').click();
+        await page
+          .locator('tr', { hasText: name.replace('"', '') })
+          .locator('a[href*="/records/"]')
+          .click();
         const link = page.locator('a[href*="/original"]').first();
         const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
         assert.equal(download.suggestedFilename().replace(/[^a-z.]/g, ''), name.replace(/[^a-z.]/g, ''));

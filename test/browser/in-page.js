@@ -17,7 +17,13 @@ globalThis.sabtLook = (() => {
     const found = [];
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (node.data.trim() === '' || parent === null || ['SCRIPT', 'OPTION', 'TEXTAREA'].includes(parent.tagName) || !visible(parent)) continue;
+      if (
+        node.data.trim() === '' ||
+        parent === null ||
+        ['SCRIPT', 'OPTION', 'TEXTAREA'].includes(parent.tagName) ||
+        !visible(parent)
+      )
+        continue;
       found.push(node);
     }
     return found;
@@ -67,13 +73,20 @@ globalThis.sabtLook = (() => {
         const box = element.getBoundingClientRect();
         const scrolls = element.closest('[role=region][tabindex]');
         if (scrolls === null && visible(element) && (box.right > root.clientWidth + 1 || box.left < -1))
-          found.push(`${element.tagName.toLowerCase()}.${element.className} ${Math.round(box.left)}…${Math.round(box.right)}`);
+          found.push(
+            `${element.tagName.toLowerCase()}.${element.className} ${Math.round(box.left)}…${Math.round(box.right)}`,
+          );
       }
     }
     for (const node of texts()) {
       const box = node.parentElement;
       const { overflowX, webkitLineClamp } = getComputedStyle(box);
-      if (webkitLineClamp === 'none' && (overflowX === 'hidden' || overflowX === 'clip') && box.scrollWidth > box.clientWidth + 1) found.push(`cut: ${say(node)}`);
+      if (
+        webkitLineClamp === 'none' &&
+        (overflowX === 'hidden' || overflowX === 'clip') &&
+        box.scrollWidth > box.clientWidth + 1
+      )
+        found.push(`cut: ${say(node)}`);
     }
     return found.slice(0, 8);
   };
@@ -99,15 +112,19 @@ globalThis.sabtLook = (() => {
         const arabic = letters.replace(/[^\p{Script=Arabic}]/gu, '').length;
         if (letters.length < 20) return false;
         const named = /^(ar|fa)/.test(element.closest('[lang]').lang);
-        return arabic > letters.length * 0.7 ? !named : arabic < letters.length * 0.1 && named && element.querySelector('[lang], bdi, code') === null;
+        return arabic > letters.length * 0.7
+          ? !named
+          : arabic < letters.length * 0.1 && named && element.querySelector('[lang], bdi, code') === null;
       })
       .map((element) => element.textContent.trim().slice(0, 60));
 
   /** What can be reached with the tab key, in the order of the document. */
   const reachable = () =>
-    [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(
-      (element) => visible(element) && !element.disabled && element.tabIndex >= 0,
-    );
+    [
+      ...document.querySelectorAll(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
+      ),
+    ].filter((element) => visible(element) && !element.disabled && element.tabIndex >= 0);
 
   /** The element with the focus: where it stands among those, how it is marked, whether it can be seen. */
   const focused = () => {
@@ -119,7 +136,11 @@ globalThis.sabtLook = (() => {
       at: reachable().indexOf(element),
       what: `${element.tagName.toLowerCase()} ${(element.textContent || element.name || '').trim().slice(0, 40)}`,
       marked: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
-      seen: box.top >= -1 && box.top < innerHeight && box.width > 0 && (top === null || element.contains(top) || top.contains(element)),
+      seen:
+        box.top >= -1 &&
+        box.top < innerHeight &&
+        box.width > 0 &&
+        (top === null || element.contains(top) || top.contains(element)),
     };
   };
 

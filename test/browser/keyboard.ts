@@ -76,7 +76,13 @@ export function keyboard(fixture: () => Fixture): void {
 async function tabTo({ page }: Watched, selector: string): Promise<void> {
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab');
-    if (await page.locator(selector).first().evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    if (
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element === element.ownerDocument.activeElement)
+    )
+      return;
   }
   assert.fail(`${selector} is not reached with the tab key`);
 }

@@ -25,11 +25,16 @@ export function marks(fixture: () => Fixture): void {
         await watched.go(`/en/search?query=${encodeURIComponent(typed)}&language=${language}`);
         const inHits = page.locator('ol.hits mark', { hasText: new RegExp(`^${marked}$`) });
         assert.ok((await inHits.count()) > 0, `${marked} in ${await page.locator('ol.hits mark').allInnerTexts()}`);
-        const hit = page.locator('ol.hits > li', { has: page.locator('mark', { hasText: new RegExp(`^${marked}$`) }) }).first();
+        const hit = page
+          .locator('ol.hits > li', { has: page.locator('mark', { hasText: new RegExp(`^${marked}$`) }) })
+          .first();
         await hit.locator('.row-title a').click();
         const inText = page.locator('.sheet mark', { hasText: new RegExp(`^${marked}$`) }).first();
         assert.equal(await inText.innerText(), marked);
-        assert.equal(await inText.evaluate((mark) => mark.ownerDocument.defaultView!.getComputedStyle(mark).direction), 'rtl');
+        assert.equal(
+          await inText.evaluate((mark) => mark.ownerDocument.defaultView!.getComputedStyle(mark).direction),
+          'rtl',
+        );
         assert.equal(await inText.evaluate((mark) => mark.closest('[lang]')!.getAttribute('lang')), language);
         watched.assertQuiet();
         await context.close();

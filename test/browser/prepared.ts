@@ -15,14 +15,25 @@ export interface Prepared {
   failed: string;
 }
 
-export const TABLE = ['Titel,Datum,Ort,Bemerkung', 'Mahnwache,2022-09-17,Hafen,"mit Kerzen,\nohne Reden"', 'Kundgebung,kein Datum,Markt,', 'Titel,Datum,Ort,Bemerkung', 'Marsch,2022-10-01,Brücke,laut'].join('\n');
+export const TABLE = [
+  'Titel,Datum,Ort,Bemerkung',
+  'Mahnwache,2022-09-17,Hafen,"mit Kerzen,\nohne Reden"',
+  'Kundgebung,kein Datum,Markt,',
+  'Titel,Datum,Ort,Bemerkung',
+  'Marsch,2022-10-01,Brücke,laut',
+].join('\n');
 
 export async function prepare(server: TestServer, browser: Browser): Promise<Prepared> {
   const context = await server.context(browser);
   const page = await context.newPage();
   const firstOf = async (address: string): Promise<string> => {
     await page.goto(address);
-    return idOf(await page.locator('main .rows a[href*="/records/"], main tbody a[href*="/records/"]').first().getAttribute('href'));
+    return idOf(
+      await page
+        .locator('main .rows a[href*="/records/"], main tbody a[href*="/records/"]')
+        .first()
+        .getAttribute('href'),
+    );
   };
   const documents = {
     ar: await firstOf('/en/search?query=title:الأعوام'),
@@ -62,7 +73,11 @@ async function failedBatch(page: Page): Promise<string> {
 
 export async function uploadTable(page: Page, more: { name?: string; text?: string } = {}): Promise<string> {
   await page.goto('/en/take-in');
-  await page.locator('#table').setInputFiles({ name: more.name ?? 'meldungen.csv', mimeType: 'text/csv', buffer: Buffer.from(more.text ?? TABLE) });
+  await page.locator('#table').setInputFiles({
+    name: more.name ?? 'meldungen.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(more.text ?? TABLE),
+  });
   await page.locator('form[action$="/take-in/table"] button').click();
   await page.waitForURL(/\/take-in\/[^/]+$/);
   return idOf(page.url());

@@ -21,8 +21,10 @@ export function print(fixture: () => Fixture & { made: Prepared }): void {
       assert.ok(packed.includes(root), 'the root of the checkpoint, whole');
       const note = await (await page.request.get('/log/checkpoint')).text();
       assert.ok(packed.includes(note.split('\n')[0]!), 'the name of the log');
-      for (const said of ['Exiles fill the quay', 'Aldmoor Observer', '2019-11-17', made.corrected]) assert.ok(packed.includes(said.replace(/\s/g, '')), `${said} in ${text}`);
-      for (const gone of ['Take in', 'Batches', 'Settings', link, 'العربية']) assert.ok(!text.includes(gone), `${gone} is not printed`);
+      for (const said of ['Exiles fill the quay', 'Aldmoor Observer', '2019-11-17', made.corrected])
+        assert.ok(packed.includes(said.replace(/\s/g, '')), `${said} in ${text}`);
+      for (const gone of ['Take in', 'Batches', 'Settings', link, 'العربية'])
+        assert.ok(!text.includes(gone), `${gone} is not printed`);
       await context.close();
     });
 
@@ -32,9 +34,15 @@ export function print(fixture: () => Fixture & { made: Prepared }): void {
       const page = await context.newPage();
       await page.goto(`/fa/records/${made.documents.fa}`);
       await page.emulateMedia({ media: 'print' });
-      for (const gone of ['nav', 'form', 'footer', '.actions']) for (const one of await page.locator(gone).all()) assert.equal(await one.isVisible(), false, gone);
+      for (const gone of ['nav', 'form', 'footer', '.actions'])
+        for (const one of await page.locator(gone).all()) assert.equal(await one.isVisible(), false, gone);
       assert.ok(await page.locator('.sheet').isVisible());
-      assert.equal(await page.locator('.sheet').evaluate((sheet) => sheet.ownerDocument.defaultView!.getComputedStyle(sheet).direction), 'rtl');
+      assert.equal(
+        await page
+          .locator('.sheet')
+          .evaluate((sheet) => sheet.ownerDocument.defaultView!.getComputedStyle(sheet).direction),
+        'rtl',
+      );
       await context.close();
     });
   });

@@ -46,12 +46,18 @@ export class TestServer {
   /** Starts the program, again if it was stopped; its port and its session may be others then. */
   async start(): Promise<void> {
     for (const name of ['home', 'state', 'tmp']) mkdirSync(join(this.folder, name), { recursive: true, mode: 0o700 });
-    const child = spawn(process.execPath, this.#line('serve', '--create', '--port', '0'), { ...this.#surroundings(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, this.#line('serve', '--create', '--port', '0'), {
+      ...this.#surroundings(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     this.#said = '';
     this.#session = null;
     this.#link = await new Promise<string>((found, failed) => {
-      const impatient = setTimeout(() => failed(new Error(`No sign-in link within ${START_MS} ms:\n${this.#said}`)), START_MS);
+      const impatient = setTimeout(
+        () => failed(new Error(`No sign-in link within ${START_MS} ms:\n${this.#said}`)),
+        START_MS,
+      );
       const hear = (chunk: Buffer): void => {
         this.#said += chunk.toString();
         const link = /http:\/\/\S+\/sign-in\?key=\S+/.exec(this.#said);
@@ -75,7 +81,14 @@ export class TestServer {
 
   #surroundings(): { cwd: string; env: Record<string, string> } {
     const at = (name: string) => join(this.folder, name);
-    const env = { PATH: process.env['PATH'] ?? '', HOME: at('home'), XDG_STATE_HOME: at('state'), TMPDIR: at('tmp'), SABT_PERSON: 'tester', TZ: 'UTC' };
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: at('home'),
+      XDG_STATE_HOME: at('state'),
+      TMPDIR: at('tmp'),
+      SABT_PERSON: 'tester',
+      TZ: 'UTC',
+    };
     return { cwd: this.folder, env };
   }
 
@@ -93,7 +106,12 @@ export class TestServer {
   /** A fresh context of the browser that is signed in. The first one follows the link, later ones share its session. */
   async context(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
     this.#session ??= this.#signIn(browser);
-    const context = await browser.newContext({ baseURL: this.base, viewport: { width: 1200, height: 900 }, ...options, storageState: await this.#session });
+    const context = await browser.newContext({
+      baseURL: this.base,
+      viewport: { width: 1200, height: 900 },
+      ...options,
+      storageState: await this.#session,
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     return context;
   }
@@ -103,7 +121,9 @@ export class TestServer {
     const page = await context.newPage();
     await page.goto(this.#link);
     const session = await context.storageState();
-    assert.ok(session.cookies.some(({ name, httpOnly, sameSite }) => name === 'sabt' && httpOnly && sameSite === 'Strict'));
+    assert.ok(
+      session.cookies.some(({ name, httpOnly, sameSite }) => name === 'sabt' && httpOnly && sameSite === 'Strict'),
+    );
     await context.close();
     return session;
   }

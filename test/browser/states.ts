@@ -58,24 +58,39 @@ export function states(fixture: () => Fixture & { made: Prepared }): void {
           const { page } = watched;
           const { made } = fixture();
           const refused = async (status: number, what: string, submit: () => Promise<void>): Promise<void> => {
-            const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), submit()]);
+            const [answer] = await Promise.all([
+              page.waitForResponse((one) => one.request().method() === 'POST'),
+              submit(),
+            ]);
             assert.equal(answer.status(), status, what);
             await page.waitForLoadState();
             assert.match(await page.locator('main').innerText(), new RegExp(String(status)));
-            assert.deepEqual((await wrongHere(watched, language)).filter((text) => !text.includes(`status of ${status}`)), [], what);
+            assert.deepEqual(
+              (await wrongHere(watched, language)).filter((text) => !text.includes(`status of ${status}`)),
+              [],
+              what,
+            );
           };
           await page.goto(`/${language}/records/${made.event}`);
           await page.locator('#tag').fill('never');
-          await page.locator('form:has(#tag) input[name=csrf]').evaluate((field) => field.setAttribute('value', 'of another session'));
+          await page
+            .locator('form:has(#tag) input[name=csrf]')
+            .evaluate((field) => field.setAttribute('value', 'of another session'));
           await refused(403, 'a form without our token', () => page.locator('button[value=tag]').click());
           await page.goto(`/${language}/take-in`);
-          await page.locator('#files').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
+          await page
+            .locator('#files')
+            .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
           await page.locator('#files-source').fill('a'.repeat(1_100_000));
-          await refused(413, 'a field that is too long', () => page.locator('form[action$="/take-in/files"] button').click());
+          await refused(413, 'a field that is too long', () =>
+            page.locator('form[action$="/take-in/files"] button').click(),
+          );
           await page.goto(`/${language}/records/${made.event}/edit`);
           await page.locator('#field-description').fill(`Seen in ${language}.`);
           await page.locator('main form input[name=basedOn]').evaluate((field) => field.setAttribute('value', '0'));
-          await refused(409, 'a correction of a version that is no longer the latest', () => page.locator('main form button').click());
+          await refused(409, 'a correction of a version that is no longer the latest', () =>
+            page.locator('main form button').click(),
+          );
         }));
     }
   });
@@ -116,7 +131,9 @@ async function done(page: Page): Promise<void> {
 }
 
 function largestFile(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
   assert.ok(files.length > 0, `files in ${folder}`);
   return files.reduce((most, path) => (statSync(path).size > statSync(most).size ? path : most));
 }

@@ -32,8 +32,10 @@ export class Watched {
     });
     page.on('console', (message) => {
       // the browser's own line about an answer of 4xx or 5xx to the page itself, which the test checks
-      const ofThePage = message.text().startsWith('Failed to load resource') && message.location().url === page.url().split('#')[0];
-      if (!ofThePage && ['error', 'warning', 'assert'].includes(message.type())) complain(`${message.type()}: ${message.text()}`);
+      const ofThePage =
+        message.text().startsWith('Failed to load resource') && message.location().url === page.url().split('#')[0];
+      if (!ofThePage && ['error', 'warning', 'assert'].includes(message.type()))
+        complain(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => complain(`script: ${error.message}`));
     page.on('dialog', (dialog) => {
@@ -68,7 +70,9 @@ export class Watched {
     const found = await this.page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
       `axe.run({ runOnly: ${JSON.stringify(only)}, resultTypes: ['violations'] }).then((result) => result.violations)`,
     );
-    return found.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.split('\n')[1] ?? ''}`));
+    return found.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.split('\n')[1] ?? ''}`),
+    );
   }
 
   /** What went wrong since the last call. */

@@ -42,7 +42,8 @@ export function withoutScript(fixture: () => Fixture): void {
         await page.goto('/en');
         await page.locator('#query').fill('strike');
         await page.locator('form.search-box button').click();
-        const count = async () => Number(/\d+/.exec((await page.locator('.found-count').innerText()).replaceAll(',', ''))?.[0]);
+        const count = async () =>
+          Number(/\d+/.exec((await page.locator('.found-count').innerText()).replaceAll(',', ''))?.[0]);
         const all = await count();
         const facet = page.locator('.facet a[href*="source="]').first();
         const promised = Number(await facet.locator('.n').innerText());
@@ -56,7 +57,8 @@ export function withoutScript(fixture: () => Fixture): void {
         await page.locator('.found-side form[method=get] button').click();
         const year = await count();
         assert.ok(year > 0 && year < all, 'a Persian year narrows');
-        for (const shown of await page.locator('ol.hits .row-end bdi').allInnerTexts()) assert.ok(shown >= '2017-03-21' && shown <= '2018-03-20', shown);
+        for (const shown of await page.locator('ol.hits .row-end bdi').allInnerTexts())
+          assert.ok(shown >= '2017-03-21' && shown <= '2018-03-20', shown);
         await page.locator('#save-name').fill('Strikes of 1396');
         await page.locator('form[action$="/saved"] button').click();
         await page.goto('/en/search');
@@ -110,11 +112,18 @@ export function withoutScript(fixture: () => Fixture): void {
     it('files are taken in; a known one is not taken in twice', () =>
       visitor(async ({ page }) => {
         const files = [
-          { name: 'بيان.txt', mimeType: 'text/plain', buffer: Buffer.from('بيان الطلاب\n\nلن نغادر الساحة قبل أن يُفرج عن زملائنا.') },
+          {
+            name: 'بيان.txt',
+            mimeType: 'text/plain',
+            buffer: Buffer.from('بيان الطلاب\n\nلن نغادر الساحة قبل أن يُفرج عن زملائنا.'),
+          },
           { name: 'note.md', mimeType: 'text/markdown', buffer: Buffer.from('# A note\n\nThe hall was full by nine.') },
           { name: 'sealed.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2, 3, 254, 255]) },
         ];
-        for (const [round, added, known] of [[1, '3', '0'], [2, '0', '3']] as const) {
+        for (const [round, added, known] of [
+          [1, '3', '0'],
+          [2, '0', '3'],
+        ] as const) {
           await page.goto('/en/take-in');
           await page.locator('#files').setInputFiles(files);
           await page.locator('#files-source').fill('Student union');
@@ -133,7 +142,8 @@ export function withoutScript(fixture: () => Fixture): void {
         await uploadTable(page);
         await page.locator('#kind').selectOption('event');
         await page.locator('button[value=save]').click();
-        const column = (name: string) => page.locator('tbody tr', { has: page.locator('th', { hasText: name }) }).locator('select');
+        const column = (name: string) =>
+          page.locator('tbody tr', { has: page.locator('th', { hasText: name }) }).locator('select');
         await column('Titel').selectOption('title');
         await column('Datum').selectOption('start');
         await column('Ort').selectOption('place');
@@ -150,7 +160,10 @@ export function withoutScript(fixture: () => Fixture): void {
         assert.equal(statuses.filter((row) => /failed/i.test(row)).length, 1);
         assert.equal(statuses.filter((row) => /added/i.test(row)).length, 2);
         const ledger = await page.request.get(`${batch}/ledger`);
-        const lines = (await ledger.text()).trim().split('\n').map((line) => JSON.parse(line) as { status: string });
+        const lines = (await ledger.text())
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { status: string });
         assert.deepEqual(lines.map(({ status }) => status).sort(), ['added', 'added', 'failed', 'skipped']);
         await page.locator('form[action$="/retry"] button').click();
         await settled(page);

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { openCheckpoint, verifyRecordProof } from '@sabt/proof';
 import XLSX from '@e965/xlsx';
+import { openCheckpoint, verifyRecordProof } from '@sabt/proof';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { SABT, World } from '../running/world.ts';
 
@@ -41,8 +41,14 @@ test('many lines go through in order, and a reader that goes away ends the progr
 test('a line that is too long is refused in its place, and the next is answered', async () => {
   const input = `{"text":"a"}\n{"text":"${'x'.repeat(65 << 20)}"}\n{"text":"b"}\n`;
   const { stdout, exit } = await world.sabt(['text', 'fold', '--jsonl'], { input });
-  const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { folded?: string; error?: { code: string } });
-  assert.deepEqual(answers.map(({ folded, error }) => folded ?? error?.code), ['a', 'too-large', 'b']);
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { folded?: string; error?: { code: string } });
+  assert.deepEqual(
+    answers.map(({ folded, error }) => folded ?? error?.code),
+    ['a', 'too-large', 'b'],
+  );
   assert.equal(exit, 3);
 });
 
@@ -51,13 +57,34 @@ test('a workbook with two sheets is imported, and everything comes out again as 
   assert.equal(exit, 0);
   const book = XLSX.utils.book_new();
   const sheet = (rows: unknown[][]) => XLSX.utils.aoa_to_sheet(rows);
-  XLSX.utils.book_append_sheet(book, sheet([['title', 'text', 'published'], ['=SUM(A1)', 'one, "two"\nthree', '2022-09-16'], ['Second', 'یک متن', '2022-09-17']]), 'First');
-  XLSX.utils.book_append_sheet(book, sheet([['title', 'text', 'published'], ['On sheet two', 'four', '2022-09-18']]), 'Other');
+  XLSX.utils.book_append_sheet(
+    book,
+    sheet([
+      ['title', 'text', 'published'],
+      ['=SUM(A1)', 'one, "two"\nthree', '2022-09-16'],
+      ['Second', 'یک متن', '2022-09-17'],
+    ]),
+    'First',
+  );
+  XLSX.utils.book_append_sheet(
+    book,
+    sheet([
+      ['title', 'text', 'published'],
+      ['On sheet two', 'four', '2022-09-18'],
+    ]),
+    'Other',
+  );
   const path = world.file('book.xlsx', XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
   const imported = await world.json<{ rows: number; added: number; ledger: string }>(['import', 'table', path]);
   assert.deepEqual([imported.rows, imported.added], [3, 3]);
-  const ledger = readFileSync(imported.ledger, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { sheet: string; row: number });
-  assert.deepEqual(ledger.map(({ sheet, row }) => `${sheet} ${row}`), ['First 2', 'First 3', 'Other 2']);
+  const ledger = readFileSync(imported.ledger, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { sheet: string; row: number });
+  assert.deepEqual(
+    ledger.map(({ sheet, row }) => `${sheet} ${row}`),
+    ['First 2', 'First 3', 'Other 2'],
+  );
 
   const csv = join(world.dir, 'out.csv');
   await world.json(['export', csv, '--format', 'csv', '--kind', 'document']);
@@ -71,7 +98,14 @@ test('a workbook with two sheets is imported, and everything comes out again as 
   const exported = await world.json(['export', parquet, '--format', 'parquet', '--kind', 'document']);
   assert.equal(exported['rows'], 3);
   const objects = await parquetReadObjects({ file: await asyncBufferFromFile(parquet) });
-  assert.deepEqual(objects.map((o) => [o['title'], o['text']]).sort(), [['=SUM(A1)', 'one, "two"\nthree'], ['On sheet two', 'four'], ['Second', 'یک متن']].sort());
+  assert.deepEqual(
+    objects.map((o) => [o['title'], o['text']]).sort(),
+    [
+      ['=SUM(A1)', 'one, "two"\nthree'],
+      ['On sheet two', 'four'],
+      ['Second', 'یک متن'],
+    ].sort(),
+  );
   assert.ok(objects.every((o) => o['kind'] === 'document' && o['version'] === 1 && Number.isInteger(o['entry'])));
 });
 
@@ -79,8 +113,18 @@ test('a proof file holds for an outsider who has the verifier key, and for no ch
   const { vkey } = JSON.parse(readFileSync(join(world.archive, 'archive.json'), 'utf8')) as { vkey: string };
   const found = await world.json<{ hits: { id: string }[] }>(['search', 'یک متن']);
   const file = join(world.dir, 'proof.json');
-  const written = await world.json<{ disclosed: string[]; checkpoint: { size: number; root: string } }>(['proof', found.hits[0]!.id, 'title', 'text', '--out', file]);
-  assert.ok(['id', 'title', 'text'].every((path) => written.disclosed.includes(path)), written.disclosed.join());
+  const written = await world.json<{ disclosed: string[]; checkpoint: { size: number; root: string } }>([
+    'proof',
+    found.hits[0]!.id,
+    'title',
+    'text',
+    '--out',
+    file,
+  ]);
+  assert.ok(
+    ['id', 'title', 'text'].every((path) => written.disclosed.includes(path)),
+    written.disclosed.join(),
+  );
   const text = readFileSync(file, 'utf8');
   const verified = verifyRecordProof(text, { vkeys: [vkey] });
   assert.ok(verified.ok, JSON.stringify(verified.checks));

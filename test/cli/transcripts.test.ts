@@ -6,7 +6,9 @@ import { World } from '../running/world.ts';
 const FOLDER = new URL('./', import.meta.url);
 
 describe('the command line', { concurrency: 2 }, () => {
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt')).sort()) {
+  for (const name of readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()) {
     test(name.replace('.txt', ''), () => runTranscript(readFileSync(new URL(name, FOLDER), 'utf8'), new World()));
   }
 });

@@ -15,7 +15,8 @@ function mountBelow(world: World, size: string): string | null {
   const at = join(world.dir, 'disk');
   mkdirSync(at);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', at], { encoding: 'utf8' });
-  if (mounted.status !== 0) return `no file system of its own could be mounted: ${mounted.stderr?.trim() ?? mounted.error?.message}`;
+  if (mounted.status !== 0)
+    return `no file system of its own could be mounted: ${mounted.stderr?.trim() ?? mounted.error?.message}`;
   world.atEnd(() => spawnSync('umount', ['-l', at]));
   return null;
 }
@@ -59,7 +60,8 @@ async function batchLeftOpen(world: World): Promise<string> {
 }
 
 async function holdsAll(world: World): Promise<void> {
-  const count = async (query: string): Promise<number> => (await world.json<Found>(['search', query, '--limit', '0'])).total;
+  const count = async (query: string): Promise<number> =>
+    (await world.json<Found>(['search', query, '--limit', '0'])).total;
   assert.deepEqual([await count('first'), await count('second')], [200, ROWS]);
   for (const i of [0, 17, ROWS >> 1, ROWS - 1]) assert.equal(await count(`second word${i}`), 1, String(i));
   const verified = await world.json<{ ok: boolean; problems: object[] }>(['verify']);

@@ -32,7 +32,9 @@ async function held(world: World, name: string): Promise<number> {
   const found = await world.json<Found>(['search', name, '--limit', '0']);
   const out = join(world.dir, 'all.jsonl');
   await world.json(['export', out, '--format', 'jsonl', '--kind', 'document']);
-  const inLog = readFileSync(out, 'utf8').split('\n').filter((line) => line.includes(`${name} report`)).length;
+  const inLog = readFileSync(out, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(`${name} report`)).length;
   assert.equal(found.total, inLog, `search finds ${found.total} of ${name}, the log holds ${inLog}`);
   return inLog;
 }
@@ -54,7 +56,10 @@ test('an import that is killed anywhere leaves a sound archive, and again comple
   const world = new World();
   await world.json(['init']);
   const table = (name: string): string =>
-    world.file(`${name}.csv`, `id,title,text\n${Array.from({ length: ROWS }, (_, i) => `${name}-${i},Row ${i},A ${name} report of row ${i} with some words.`).join('\n')}\n`);
+    world.file(
+      `${name}.csv`,
+      `id,title,text\n${Array.from({ length: ROWS }, (_, i) => `${name}-${i},Row ${i},A ${name} report of row ${i} with some words.`).join('\n')}\n`,
+    );
   const wholeMs = await killed(world, ['import', 'table', table('whole')], 60_000);
   assert.equal(await held(world, 'whole'), ROWS);
   let cutShort = 0;
@@ -63,12 +68,17 @@ test('an import that is killed anywhere leaves a sound archive, and again comple
     const path = table(name);
     const afterMs = wholeMs * (0.35 + 0.65 * Math.random());
     // the first time it is certain that it is cut short, then chance decides
-    if (round === 0) await world.sabt(['import', 'table', path], { started: (child) => onceUnderWay(world, child, 'SIGKILL') });
+    if (round === 0)
+      await world.sabt(['import', 'table', path], { started: (child) => onceUnderWay(world, child, 'SIGKILL') });
     else await killed(world, ['import', 'table', path], afterMs);
     const before = await held(world, name);
     if (before < ROWS) cutShort++;
     const again = await world.json<{ rows: number; added: number; unchanged: number }>(['import', 'table', path]);
-    assert.deepEqual([again.exit, again.rows, again.added, again.unchanged], [0, ROWS, ROWS - before, before], `killed after ${afterMs} of ${wholeMs} ms`);
+    assert.deepEqual(
+      [again.exit, again.rows, again.added, again.unchanged],
+      [0, ROWS, ROWS - before, before],
+      `killed after ${afterMs} of ${wholeMs} ms`,
+    );
     assert.equal((await world.json<Found>(['search', name, '--limit', '0'])).total, ROWS);
   }
   assert.ok(cutShort > 0, 'no import was cut short');
@@ -77,27 +87,42 @@ test('an import that is killed anywhere leaves a sound archive, and again comple
 test('Ctrl+C ends a run at its next step and says how to go on; nothing is left half made', async () => {
   const world = new World();
   await world.json(['init']);
-  const path = world.file('many.csv', `id,title,text\n${Array.from({ length: 6_000 }, (_, i) => `M-${i},Row ${i},A manyfold report of row ${i}`).join('\n')}\n`);
+  const path = world.file(
+    'many.csv',
+    `id,title,text\n${Array.from({ length: 6_000 }, (_, i) => `M-${i},Row ${i},A manyfold report of row ${i}`).join('\n')}\n`,
+  );
   const stopped = await world.json<{ error?: { code: string; message: string } }>(['import', 'table', path], {
     started: (child) => onceUnderWay(world, child, 'SIGINT'),
   });
   assert.deepEqual([stopped.exit, stopped.error?.code], [1, 'stopped'], JSON.stringify(stopped));
-  const done = await world.json<{ added: number; unchanged: number }>(['retry', /sabt retry (\w+)/.exec(stopped.error!.message)![1]!]);
+  const done = await world.json<{ added: number; unchanged: number }>([
+    'retry',
+    /sabt retry (\w+)/.exec(stopped.error!.message)![1]!,
+  ]);
   assert.equal(done.added + done.unchanged, 6_000);
   for (const words of [['verify'], ['rebuild']]) {
-    const ended = await world.sabt([...words, '--json'], { started: (child) => setTimeout(() => child.kill('SIGINT'), 600).unref() });
+    const ended = await world.sabt([...words, '--json'], {
+      started: (child) => setTimeout(() => child.kill('SIGINT'), 600).unref(),
+    });
     // null: the signal came before the program listened to it
-    const isEnd = ended.exit === 0 || ended.exit === null || (JSON.parse(ended.stdout) as { error: { code: string } }).error.code === 'stopped';
+    const isEnd =
+      ended.exit === 0 ||
+      ended.exit === null ||
+      (JSON.parse(ended.stdout) as { error: { code: string } }).error.code === 'stopped';
     assert.ok(isEnd, `${words.join()}: ${JSON.stringify(ended)}`);
   }
   assert.equal(await held(world, 'manyfold'), 6_000);
-  assert.deepEqual(readdirSync(world.archive).filter((name) => name.startsWith('index.')), []);
+  assert.deepEqual(
+    readdirSync(world.archive).filter((name) => name.startsWith('index.')),
+    [],
+  );
 });
 
 test('an add that is killed anywhere leaves a sound archive, and again completes it', async () => {
   const world = new World();
   await world.json(['init']);
-  const files = (name: string): string[] => Array.from({ length: FILES }, (_, i) => world.file(`${name}/${i}.txt`, `A ${name} report, number ${i}.`));
+  const files = (name: string): string[] =>
+    Array.from({ length: FILES }, (_, i) => world.file(`${name}/${i}.txt`, `A ${name} report, number ${i}.`));
   const wholeMs = await killed(world, ['add', ...files('whole')], 60_000);
   for (let round = 0; round < ADDS; round++) {
     const name = `round${'abcdefgh'[round]}`;

@@ -19,7 +19,10 @@ function each(folder: string, change: (path: string, isFolder: boolean) => void)
 test('in a folder that can only be read everything is read and checked, and what writes says why it cannot', async (t) => {
   const world = new World();
   await world.json(['init']);
-  const { documents } = await world.json<{ documents: { id: string }[] }>(['add', world.file('note.txt', 'A note to be read.')]);
+  const { documents } = await world.json<{ documents: { id: string }[] }>([
+    'add',
+    world.file('note.txt', 'A note to be read.'),
+  ]);
   const id = documents[0]!.id;
   const root = process.getuid?.() === 0;
   const as: RunOptions = root ? { uid: NOBODY } : {};
@@ -30,7 +33,8 @@ test('in a folder that can only be read everything is read and checked, and what
   });
   world.atEnd(() => each(world.archive, (path, isFolder) => chmodSync(path, isFolder ? 0o700 : 0o600)));
   const started = await world.sabt(['--version'], as);
-  if (started.exit !== 0) return t.skip(`another account cannot start the program here: ${started.stderr.split('\n')[0]}`);
+  if (started.exit !== 0)
+    return t.skip(`another account cannot start the program here: ${started.stderr.split('\n')[0]}`);
 
   const before = new Map<string, number>();
   each(world.archive, (path) => before.set(path, statSync(path).mtimeMs));
@@ -40,10 +44,24 @@ test('in a folder that can only be read everything is read and checked, and what
   assert.equal((await world.json<{ size: number }>(['checkpoint'], as)).size, 3);
   assert.equal((await world.json(['proof', id, '--out', join(world.dir, 'tmp', 'proof.json')], as)).exit, 0);
   const doctor = await world.json<{ findings: { code: string }[] }>(['doctor'], as);
-  assert.ok(doctor.findings.some(({ code }) => code === 'read-only'), JSON.stringify(doctor));
-  for (const words of [['add', join(world.dir, 'note.txt')], ['set', id, 'title=x'], ['rebuild'], ['import', 'table', join(world.dir, 'note.txt')], ['token'], ['serve', '--port', '0']]) {
+  assert.ok(
+    doctor.findings.some(({ code }) => code === 'read-only'),
+    JSON.stringify(doctor),
+  );
+  for (const words of [
+    ['add', join(world.dir, 'note.txt')],
+    ['set', id, 'title=x'],
+    ['rebuild'],
+    ['import', 'table', join(world.dir, 'note.txt')],
+    ['token'],
+    ['serve', '--port', '0'],
+  ]) {
     const refused = await world.json<{ error: { code: string; message: string } }>(words, as);
-    assert.deepEqual([refused.exit, refused.error.code], [4, 'archive-read-only'], `${words.join(' ')}: ${JSON.stringify(refused)}`);
+    assert.deepEqual(
+      [refused.exit, refused.error.code],
+      [4, 'archive-read-only'],
+      `${words.join(' ')}: ${JSON.stringify(refused)}`,
+    );
   }
   each(world.archive, (path) => assert.equal(statSync(path).mtimeMs, before.get(path), `${path} was written`));
   await world.command('/bin/rm', [join(world.dir, 'tmp', 'proof.json')]);

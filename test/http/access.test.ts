@@ -20,14 +20,30 @@ before(async () => {
 });
 
 test('only its own names are served, so that no other page can point its name here', async () => {
-  for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', `127.0.0.1:1`, `127.0.0.1.evil.example:${server.port}`])
+  for (const host of [
+    'evil.example',
+    `evil.example:${server.port}`,
+    '127.0.0.1',
+    `127.0.0.1:1`,
+    `127.0.0.1.evil.example:${server.port}`,
+  ])
     for (const path of ['/', '/en', '/log/checkpoint', '/api/v1/openapi.json'])
       assertError(await server.ask(path, { headers: { host } }), 421, 'bad-host');
-  for (const host of [`localhost:${server.port}`, `127.0.0.1:${server.port}`]) assert.equal((await server.ask('/log/checkpoint', { headers: { host } })).status, 200);
+  for (const host of [`localhost:${server.port}`, `127.0.0.1:${server.port}`])
+    assert.equal((await server.ask('/log/checkpoint', { headers: { host } })).status, 200);
 });
 
 test('without a session every page leads to the sign-in page, which says what to do', async () => {
-  for (const path of ['/en', '/ar/search?q=x', '/fa/log', '/en/take-in', '/en/batches', '/en/settings', '/en/sources', '/en/unread']) {
+  for (const path of [
+    '/en',
+    '/ar/search?q=x',
+    '/fa/log',
+    '/en/take-in',
+    '/en/batches',
+    '/en/settings',
+    '/en/sources',
+    '/en/unread',
+  ]) {
     const { status, headers } = await server.ask(path);
     assert.ok(status === 303 || status === 302, `${path}: ${status}`);
     assert.match(String(headers.location), /\/(en|ar|fa)\/sign-in$/);
@@ -75,22 +91,29 @@ test('a sign-in link holds once; its cookie is for the server alone', async () =
   const again = await server.ask(path);
   assert.equal(again.headers['set-cookie'], undefined);
   assert.match(String(again.headers.location), /sign-in\?done=link-over/);
-  for (const key of ['', 'x'.repeat(32), '../../etc/passwd']) assert.equal((await server.ask(`/sign-in?key=${encodeURIComponent(key)}`)).headers['set-cookie'], undefined);
-  for (const wrong of ['sabt=x', `sabt=${'A'.repeat(43)}`, `${cookie}x`]) assert.equal((await server.ask('/en', { headers: { cookie: wrong } })).status, 303);
+  for (const key of ['', 'x'.repeat(32), '../../etc/passwd'])
+    assert.equal((await server.ask(`/sign-in?key=${encodeURIComponent(key)}`)).headers['set-cookie'], undefined);
+  for (const wrong of ['sabt=x', `sabt=${'A'.repeat(43)}`, `${cookie}x`])
+    assert.equal((await server.ask('/en', { headers: { cookie: wrong } })).status, 303);
   // another link, made beside the running server
   const { link } = await world.json<{ link: string }>(['sign-in']);
   assert.notEqual(await signIn(server, link), cookie);
 });
 
 test('a form without the token of the session, with another or from elsewhere changes nothing', async () => {
-  const csrf = /name="csrf" value="([^"]+)"/.exec((await server.ask('/en/settings', { headers: { cookie } })).text)![1]!;
+  const csrf = /name="csrf" value="([^"]+)"/.exec(
+    (await server.ask('/en/settings', { headers: { cookie } })).text,
+  )![1]!;
   const sizeNow = async () => openCheckpoint((await server.ask('/log/checkpoint')).text, [vkey]).size;
   const before = await sizeNow();
   const form = (parts: Record<string, string>, headers: Record<string, string> = {}) =>
     server.ask('/en/take-in/files', {
       method: 'POST',
       ...(() => {
-        const { body, type } = multipart([...Object.entries(parts).map(([name, content]) => ({ name, content })), { name: 'files', filename: 'x.txt', content: 'forged' }]);
+        const { body, type } = multipart([
+          ...Object.entries(parts).map(([name, content]) => ({ name, content })),
+          { name: 'files', filename: 'x.txt', content: 'forged' },
+        ]);
         return { body, headers: { cookie, 'content-type': type, ...headers } };
       })(),
     });
@@ -104,8 +127,14 @@ test('a form without the token of the session, with another or from elsewhere ch
     await form({ csrf }, { 'sec-fetch-site': 'cross-site' }),
     await form({ csrf }, { 'sec-fetch-site': 'same-site' }),
   ];
-  assert.deepEqual(refused.map(({ status }) => status), refused.map(() => 403));
-  assert.ok(refused.every(({ text }) => text.includes('<html')), 'a page says what happened');
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    refused.map(() => 403),
+  );
+  assert.ok(
+    refused.every(({ text }) => text.includes('<html')),
+    'a page says what happened',
+  );
   // the session of somebody else does not help either
   const other = await signIn(server, (await world.json<{ link: string }>(['sign-in'])).link);
   assert.equal((await form({ csrf }, { cookie: other })).status, 403);
@@ -118,8 +147,14 @@ test('a form without the token of the session, with another or from elsewhere ch
 
 test('signing out ends the session', async () => {
   const own = await signIn(server, (await world.json<{ link: string }>(['sign-in'])).link);
-  const csrf = /name="csrf" value="([^"]+)"/.exec((await server.ask('/en/settings', { headers: { cookie: own } })).text)![1]!;
-  const out = await server.ask('/en/sign-in/out', { method: 'POST', body: `csrf=${csrf}`, headers: { cookie: own, 'content-type': 'application/x-www-form-urlencoded' } });
+  const csrf = /name="csrf" value="([^"]+)"/.exec(
+    (await server.ask('/en/settings', { headers: { cookie: own } })).text,
+  )![1]!;
+  const out = await server.ask('/en/sign-in/out', {
+    method: 'POST',
+    body: `csrf=${csrf}`,
+    headers: { cookie: own, 'content-type': 'application/x-www-form-urlencoded' },
+  });
   assert.equal(out.status, 303);
   assert.match(String(out.headers['set-cookie']), /Max-Age=0/);
   assert.equal((await server.ask('/en', { headers: { cookie: own } })).status, 303);
@@ -127,7 +162,8 @@ test('signing out ends the session', async () => {
 
 test('the API wants a token that holds', async () => {
   const { id, token } = await world.json<{ id: string; token: string }>(['token']);
-  const asked = (authorization?: string) => server.ask('/api/v1/search?q=march', { headers: authorization === undefined ? {} : { authorization } });
+  const asked = (authorization?: string) =>
+    server.ask('/api/v1/search?q=march', { headers: authorization === undefined ? {} : { authorization } });
   assertError(await asked(), 401, 'unauthorised');
   assertError(await asked('Bearer x'), 401, 'unauthorised');
   assertError(await asked(`Basic ${token}`), 401, 'unauthorised');
@@ -149,9 +185,23 @@ test('anybody reads the log, byte for byte, and nothing else of the folder', asy
   assert.equal(tile.bytes.length, 32 * size);
   assert.equal((await server.ask(`/log/tile/entries/000.p/${size}`)).status, 200);
   const attempts = [
-    '/log/../archive.json', '/log/..%2farchive.json', '/log/%2e%2e/keys/log-key.json', '/log/tile/../../keys/log-key.json', '/log/tile/0/../../../keys/log-key.json',
-    '/log/tile/0/..%2f..%2f..%2fkeys%2flog-key.json', '/log//checkpoint', '/log/tile/0/000.p/0', '/log/tile/0/000.p/256', '/log/tile/64/000', '/log/tile/0/0', '/log/tile/0/999',
-    '/log/tile/entries/x001/..', '/log/checkpoint/', '/log/', '/log/tile/0/000%00', '/log/%ff%fe',
+    '/log/../archive.json',
+    '/log/..%2farchive.json',
+    '/log/%2e%2e/keys/log-key.json',
+    '/log/tile/../../keys/log-key.json',
+    '/log/tile/0/../../../keys/log-key.json',
+    '/log/tile/0/..%2f..%2f..%2fkeys%2flog-key.json',
+    '/log//checkpoint',
+    '/log/tile/0/000.p/0',
+    '/log/tile/0/000.p/256',
+    '/log/tile/64/000',
+    '/log/tile/0/0',
+    '/log/tile/0/999',
+    '/log/tile/entries/x001/..',
+    '/log/checkpoint/',
+    '/log/',
+    '/log/tile/0/000%00',
+    '/log/%ff%fe',
   ];
   for (const path of attempts) {
     const answer = await server.ask(path);

@@ -18,11 +18,16 @@ before(async () => {
   server = await RunningServer.start(world);
   const { token } = await world.json<{ token: string }>(['token']);
   server.token = token;
-  const added = await upload<{ documents: { id: string }[] }>('add', [{ name: 'paths', filename: 'march.txt', content: 'Police fired on the march in Nowhere.' }]);
+  const added = await upload<{ documents: { id: string }[] }>('add', [
+    { name: 'paths', filename: 'march.txt', content: 'Police fired on the march in Nowhere.' },
+  ]);
   doc = added.documents[0]!.id;
 });
 
-async function upload<T = Record<string, unknown>>(words: string, parts: readonly Part[]): Promise<T & { status: number }> {
+async function upload<T = Record<string, unknown>>(
+  words: string,
+  parts: readonly Part[],
+): Promise<T & { status: number }> {
   const { body, type } = multipart(parts);
   return server.api<T>(words, undefined, { method: 'POST', body, headers: { 'content-type': type } });
 }
@@ -31,12 +36,27 @@ async function upload<T = Record<string, unknown>>(words: string, parts: readonl
 const left = (): string[] => readdirSync(join(world.archive, 'transit')).filter((name) => /^[0-9a-f]{8}-/.test(name));
 
 test('openapi.json names every command, and each answers', async () => {
-  const { paths } = JSON.parse((await server.ask('/api/v1/openapi.json')).text) as { paths: Record<string, Record<string, { requestBody?: { content: object } }>> };
-  const inputs: Record<string, unknown> = {
-    show: { id: doc }, set: { id: doc, changes: ['title=Fired'] }, proof: { id: doc, paths: ['title'] }, search: { q: 'march' }, export: { format: 'jsonl' }, checkpoint: {}, rebuild: {}, verify: {},
-    'text/fold': { text: 'A' }, 'text/terms': { text: 'A' }, 'text/dates': { text: 'A' }, 'text/names': { a: 'A', b: 'A' }, 'text/language': { text: 'A' },
+  const { paths } = JSON.parse((await server.ask('/api/v1/openapi.json')).text) as {
+    paths: Record<string, Record<string, { requestBody?: { content: object } }>>;
   };
-  const commands = Object.keys(paths).filter((path) => path.startsWith('/api/v1/')).map((path) => path.slice('/api/v1/'.length));
+  const inputs: Record<string, unknown> = {
+    show: { id: doc },
+    set: { id: doc, changes: ['title=Fired'] },
+    proof: { id: doc, paths: ['title'] },
+    search: { q: 'march' },
+    export: { format: 'jsonl' },
+    checkpoint: {},
+    rebuild: {},
+    verify: {},
+    'text/fold': { text: 'A' },
+    'text/terms': { text: 'A' },
+    'text/dates': { text: 'A' },
+    'text/names': { a: 'A', b: 'A' },
+    'text/language': { text: 'A' },
+  };
+  const commands = Object.keys(paths)
+    .filter((path) => path.startsWith('/api/v1/'))
+    .map((path) => path.slice('/api/v1/'.length));
   assert.deepEqual(commands.filter((name) => !(name in inputs)).sort(), ['add', 'import', 'retry']);
   for (const [name, input] of Object.entries(inputs)) {
     assert.ok(commands.includes(name), name);
@@ -45,7 +65,13 @@ test('openapi.json names every command, and each answers', async () => {
     assert.equal(answer['error'], undefined);
   }
   for (const name of ['add', 'import', 'retry'])
-    assertError(await server.ask(`/api/v1/${name}`, { method: 'POST', headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' }, body: '{}' }));
+    assertError(
+      await server.ask(`/api/v1/${name}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    );
 });
 
 test('an answer is the one of the command line', async () => {
@@ -67,7 +93,10 @@ test('files are uploaded, known again, and kept under their own names only as la
     { name: 'paths', filename: '', content: '' },
   ]);
   assert.deepEqual([added.added, added.known], [1, 1]);
-  assert.deepEqual(added.documents.map(({ name }) => name), ['x', 'march.txt']);
+  assert.deepEqual(
+    added.documents.map(({ name }) => name),
+    ['x', 'march.txt'],
+  );
   const shown = await server.api<{ fields: { by: string } }>(`show?id=${added.documents[0]!.id}`);
   assert.equal(shown.fields.by, 'api');
   assert.deepEqual(left(), [], 'nothing of an upload stays behind');
@@ -96,13 +125,25 @@ test('a table is imported with its mapping, tried dry first, and what failed is 
 test('the server reads none of its own files for anybody', async () => {
   const secret = world.file('secret.txt', 'do not read');
   const asked = (name: string, body: unknown) =>
-    server.ask(`/api/v1/${name}`, { method: 'POST', headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    server.ask(`/api/v1/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   assertError(await asked('add', { paths: [secret] }), 400, 'invalid-value');
   assertError(await asked('import', { profile: 'table', file: secret }), 400, 'invalid-value');
   assertError(await asked('verify', { path: '/etc' }), 400, 'invalid-value');
   assertError(await asked('verify', { against: '/etc/passwd' }), 400, 'invalid-value');
   const { body, type } = multipart([{ name: 'paths', content: secret }]);
-  assertError(await server.ask('/api/v1/add', { method: 'POST', headers: { authorization: `Bearer ${server.token}`, 'content-type': type }, body }), 400, 'invalid-value');
+  assertError(
+    await server.ask('/api/v1/add', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': type },
+      body,
+    }),
+    400,
+    'invalid-value',
+  );
   const target = join(world.dir, 'written.csv');
   const exported = await server.api<{ file: string }>('export', { format: 'csv', out: target });
   assert.match(exported.file, /^\/api\/v1\/downloads\//);
@@ -117,12 +158,24 @@ test('what is handed out is a download, whatever it holds', async () => {
   assert.equal(download.headers['x-content-type-options'], 'nosniff');
   assert.ok(download.text.startsWith('\ufeffid,kind,version,entry'));
   assertError(await server.ask(file), 401, 'unauthorised');
-  assertError(await server.ask('/api/v1/downloads/..%2f..%2farchive.json', { headers: { authorization: `Bearer ${server.token}` } }), 404, 'not-found');
+  assertError(
+    await server.ask('/api/v1/downloads/..%2f..%2farchive.json', {
+      headers: { authorization: `Bearer ${server.token}` },
+    }),
+    404,
+    'not-found',
+  );
   const proof = await server.api<{ file: string; disclosed: string[] }>('proof', { id: doc });
   const written = await server.ask(proof.file, { headers: { authorization: `Bearer ${server.token}` } });
   assert.ok(verifyRecordProof(written.text, { vkeys: [vkey] }).ok);
   // the original of a page, as the pages hand it out
-  const html = await upload<{ documents: { id: string }[] }>('add', [{ name: 'paths', filename: 'page.html', content: '<html><body><script>alert(1)</script><p>A page of another site.</p></body></html>' }]);
+  const html = await upload<{ documents: { id: string }[] }>('add', [
+    {
+      name: 'paths',
+      filename: 'page.html',
+      content: '<html><body><script>alert(1)</script><p>A page of another site.</p></body></html>',
+    },
+  ]);
   const cookie = await signIn(server, (await world.json<{ link: string }>(['sign-in'])).link);
   const page = await server.ask(`/en/records/${html.documents[0]!.id}`, { headers: { cookie } });
   assert.equal(page.status, 200, page.text.slice(0, 200));
@@ -139,7 +192,11 @@ test('what is handed out is a download, whatever it holds', async () => {
 test('every error has one shape', async () => {
   const authorization = `Bearer ${server.token}`;
   const json = (name: string, body: string, headers: Record<string, string> = {}) =>
-    server.ask(`/api/v1/${name}`, { method: 'POST', body, headers: { authorization, 'content-type': 'application/json', ...headers } });
+    server.ask(`/api/v1/${name}`, {
+      method: 'POST',
+      body,
+      headers: { authorization, 'content-type': 'application/json', ...headers },
+    });
   assertError(await json('search', '{'), 400, 'invalid-json');
   assertError(await json('search', '[1]'), 400, 'invalid-json');
   assertError(await json('search', '{"q":5}'), 400, 'invalid-value');
@@ -157,23 +214,59 @@ test('every error has one shape', async () => {
   assertError(await json('backup', '{"dir":"/tmp/x"}'), 404, 'not-found');
   assertError(await server.ask('/api/v1/set', { headers: { authorization } }), 405, 'method-not-allowed');
   assertError(await server.ask('/api/v1/text/fold', { headers: { authorization } }), 405, 'method-not-allowed');
-  assertError(await server.ask('/api/v1/search?q=x', { method: 'DELETE', headers: { authorization } }), 405, 'method-not-allowed');
+  assertError(
+    await server.ask('/api/v1/search?q=x', { method: 'DELETE', headers: { authorization } }),
+    405,
+    'method-not-allowed',
+  );
   assertError(await server.ask('/api/v1/search?q=x&limit=many', { headers: { authorization } }), 400, 'invalid-value');
   assertError(await json('add', 'x', { 'content-type': 'text/plain' }), 400, 'invalid-value');
   assertError(await json('add', 'no boundary', { 'content-type': 'multipart/form-data' }), 400, 'invalid-value');
-  assertError(await json('add', '--b\r\nbroken', { 'content-type': 'multipart/form-data; boundary=b' }), 400, 'invalid-value');
+  assertError(
+    await json('add', '--b\r\nbroken', { 'content-type': 'multipart/form-data; boundary=b' }),
+    400,
+    'invalid-value',
+  );
   assertError(await json('import', '', { 'content-type': 'multipart/form-data; boundary=b' }), 400);
-  const unknown = multipart([{ name: 'profile', content: 'nothing' }, { name: 'file', filename: 'x.csv', content: 'a\n1\n' }]);
-  assertError(await server.ask('/api/v1/import', { method: 'POST', body: unknown.body, headers: { authorization, 'content-type': unknown.type } }), 400, 'unknown-profile');
+  const unknown = multipart([
+    { name: 'profile', content: 'nothing' },
+    { name: 'file', filename: 'x.csv', content: 'a\n1\n' },
+  ]);
+  assertError(
+    await server.ask('/api/v1/import', {
+      method: 'POST',
+      body: unknown.body,
+      headers: { authorization, 'content-type': unknown.type },
+    }),
+    400,
+    'unknown-profile',
+  );
   assertError(await json('search', `{"q":"${'x'.repeat(20_000)}"}`), 400, 'invalid-value');
   assert.deepEqual(left(), []);
 });
 
 test('what is larger than allowed is refused before it is held in memory', async () => {
   const authorization = `Bearer ${server.token}`;
-  const large = multipart([{ name: 'source', content: 'x'.repeat(2 << 20) }, { name: 'paths', filename: 'a.txt', content: 'a' }]);
-  assertError(await server.ask('/api/v1/add', { method: 'POST', body: large.body, headers: { authorization, 'content-type': large.type } }), 413, 'too-large');
-  const lines = await server.ask('/api/v1/text/fold', { method: 'POST', body: Buffer.alloc(65 << 20, 'x'), headers: { authorization, 'content-type': 'application/x-ndjson' } }).catch((cause: NodeJS.ErrnoException) => cause);
+  const large = multipart([
+    { name: 'source', content: 'x'.repeat(2 << 20) },
+    { name: 'paths', filename: 'a.txt', content: 'a' },
+  ]);
+  assertError(
+    await server.ask('/api/v1/add', {
+      method: 'POST',
+      body: large.body,
+      headers: { authorization, 'content-type': large.type },
+    }),
+    413,
+    'too-large',
+  );
+  const lines = await server
+    .ask('/api/v1/text/fold', {
+      method: 'POST',
+      body: Buffer.alloc(65 << 20, 'x'),
+      headers: { authorization, 'content-type': 'application/x-ndjson' },
+    })
+    .catch((cause: NodeJS.ErrnoException) => cause);
   // the server may hang up on a body that goes on after it was refused
   if (lines instanceof Error) assert.ok(['EPIPE', 'ECONNRESET'].includes(lines.code ?? ''), String(lines));
   else assertError(lines, 413, 'too-large');
@@ -187,8 +280,14 @@ test('lines go in and come out in order, a bad one in its place', async () => {
     body: '{"text":"A"}\nnot json\n{"text":"ﻼ"}\n',
     headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/x-ndjson' },
   });
-  const lines = answer.text.trimEnd().split('\n').map((line) => JSON.parse(line) as { folded?: string; map?: number[]; error?: { code: string } });
-  assert.deepEqual(lines.map(({ folded, error }) => folded ?? error?.code), ['a', 'invalid-json', 'لا']);
+  const lines = answer.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { folded?: string; map?: number[]; error?: { code: string } });
+  assert.deepEqual(
+    lines.map(({ folded, error }) => folded ?? error?.code),
+    ['a', 'invalid-json', 'لا'],
+  );
   assert.deepEqual(lines[2]!.map, [0, 0, 1]);
 });
 

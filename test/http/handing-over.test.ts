@@ -27,7 +27,10 @@ function table(rows: number): string {
 
 test('a command beside a running server is done by it, and found there within a second', async () => {
   const { world, server } = await served();
-  const added = await world.json<{ added: number; documents: { entry: number }[] }>(['add', world.file('a.txt', 'A zanzibarian report.')]);
+  const added = await world.json<{ added: number; documents: { entry: number }[] }>([
+    'add',
+    world.file('a.txt', 'A zanzibarian report.'),
+  ]);
   assert.deepEqual([added.exit, added.added], [0, 1]);
   assert.equal((await server.api<Found>('search?q=zanzibarian')).total, 1);
   assert.equal((await world.json<Found>(['search', 'zanzibarian'])).total, 1);
@@ -36,7 +39,13 @@ test('a command beside a running server is done by it, and found there within a 
   assert.match(missing.stdout, /not-there\.txt/);
   const wrong = await world.json<{ error: { code: string } }>(['show', 'nothing']);
   assert.deepEqual([wrong.exit, wrong.error.code], [1, 'not-found']);
-  for (const words of [['verify'], ['checkpoint'], ['rebuild'], ['export', join(world.dir, 'x.csv'), '--format', 'csv'], ['doctor']]) {
+  for (const words of [
+    ['verify'],
+    ['checkpoint'],
+    ['rebuild'],
+    ['export', join(world.dir, 'x.csv'), '--format', 'csv'],
+    ['doctor'],
+  ]) {
     const ran = await world.json(words);
     assert.ok(ran.exit === 0, `${words.join(' ')}: ${JSON.stringify(ran)}`);
   }
@@ -140,11 +149,19 @@ test('one archive has one server: the second says who holds it and ends', async 
 test('SIGTERM ends an import at its next step, cleanly, and nothing acknowledged is missing', async () => {
   const { world, server } = await served();
   const cookie = await signIn(server);
-  const csrf = /name="csrf" value="([^"]+)"/.exec((await server.ask('/en/settings', { headers: { cookie } })).text)![1]!;
+  const csrf = /name="csrf" value="([^"]+)"/.exec(
+    (await server.ask('/en/settings', { headers: { cookie } })).text,
+  )![1]!;
   const importing = world.sabt(['import', 'table', world.file('many.csv', table(5_000)), '--json']);
   while ((await server.api<Found>('search?q=report&limit=0')).total === 0) await pause(10);
-  const { body, type } = multipart([{ name: 'csrf', content: csrf }, { name: 'files', filename: 'x.txt', content: 'Taken in by a page just before the end.' }]);
-  assert.equal((await server.ask('/en/take-in/files', { method: 'POST', body, headers: { cookie, 'content-type': type } })).status, 303);
+  const { body, type } = multipart([
+    { name: 'csrf', content: csrf },
+    { name: 'files', filename: 'x.txt', content: 'Taken in by a page just before the end.' },
+  ]);
+  assert.equal(
+    (await server.ask('/en/take-in/files', { method: 'POST', body, headers: { cookie, 'content-type': type } })).status,
+    303,
+  );
   const began = performance.now();
   assert.equal(await server.stop('SIGTERM'), 0);
   assert.ok(performance.now() - began < 10_000);
@@ -152,7 +169,10 @@ test('SIGTERM ends an import at its next step, cleanly, and nothing acknowledged
   assert.equal(stopped.exit, 1, stopped.stdout);
   const { error } = JSON.parse(stopped.stdout) as { error: { code: string; message: string } };
   assert.equal(error.code, 'stopped');
-  assert.deepEqual(readdirSync(world.archive).filter((name) => /transit|lock\.json|-wal|-shm/.test(name)), []);
+  assert.deepEqual(
+    readdirSync(world.archive).filter((name) => /transit|lock\.json|-wal|-shm/.test(name)),
+    [],
+  );
   const batch = /sabt retry (\w+)/.exec(error.message)![1]!;
   const retried = await world.json<{ added: number; unchanged: number }>(['retry', batch]);
   assert.equal(retried.added + retried.unchanged, 5_000);

@@ -36,7 +36,11 @@ export class RunningServer {
   }
 
   static async start(world: World, words: readonly string[] = []): Promise<RunningServer> {
-    const child = spawn(SABT, ['--archive', world.archive, 'serve', '--port', '0', ...words], { env: world.env, cwd: world.dir, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(SABT, ['--archive', world.archive, 'serve', '--port', '0', ...words], {
+      env: world.env,
+      cwd: world.dir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -59,26 +63,37 @@ export class RunningServer {
   /** `path` goes out as it is written, dots and all. */
   ask(path: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
     return new Promise((answered, failed) => {
-      const asked = request({ host: '127.0.0.1', port: this.port, path, method, headers: { host: `127.0.0.1:${this.port}`, ...headers } }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', failed);
-        response.on('end', () => {
-          const bytes = Buffer.concat(parts);
-          answered({ status: response.statusCode!, headers: response.headers, bytes, text: bytes.toString('utf8') });
-        });
-      });
+      const asked = request(
+        { host: '127.0.0.1', port: this.port, path, method, headers: { host: `127.0.0.1:${this.port}`, ...headers } },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('error', failed);
+          response.on('end', () => {
+            const bytes = Buffer.concat(parts);
+            answered({ status: response.statusCode!, headers: response.headers, bytes, text: bytes.toString('utf8') });
+          });
+        },
+      );
       asked.on('error', failed);
       asked.end(body);
     });
   }
 
   /** The API with the token: JSON in, JSON out. */
-  async api<T = Record<string, unknown>>(words: string, body?: unknown, question: Question = {}): Promise<T & { status: number }> {
+  async api<T = Record<string, unknown>>(
+    words: string,
+    body?: unknown,
+    question: Question = {},
+  ): Promise<T & { status: number }> {
     const answer = await this.ask(`/api/v1/${words}`, {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
       ...question,
-      headers: { authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...question.headers },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...question.headers,
+      },
     });
     if (answer.status >= 400) assertError(answer);
     assert.match(String(answer.headers['content-type']), /^application\/json/);
@@ -105,7 +120,11 @@ export function assertError(answer: Answer, status?: number, code?: string): voi
   assert.deepEqual(others, {}, about);
   assert.match(String(error['code']), /^[a-z]+(-[a-z]+)*$/);
   assert.ok(typeof error['message'] === 'string' && error['message'].length > 0, about);
-  assert.deepEqual(Object.keys(error).filter((key) => !['code', 'message', 'at', 'cause'].includes(key)), [], about);
+  assert.deepEqual(
+    Object.keys(error).filter((key) => !['code', 'message', 'at', 'cause'].includes(key)),
+    [],
+    about,
+  );
   assert.notEqual(error['code'], 'defect', about);
   if (code !== undefined) assert.equal(error['code'], code, about);
 }
@@ -126,7 +145,11 @@ export function multipart(parts: readonly Part[]): { body: Buffer; type: string 
     content,
     '\r\n',
   ]);
-  const body = Buffer.concat([...pieces, `--${boundary}--\r\n`].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece))));
+  const body = Buffer.concat(
+    [...pieces, `--${boundary}--\r\n`].map((piece) =>
+      typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece),
+    ),
+  );
   return { body, type: `multipart/form-data; boundary=${boundary}` };
 }
 

@@ -39,7 +39,8 @@ export function parseTranscript(text: string): Step[] {
   for (const [i, line] of text.split('\n').entries()) {
     const step = steps.at(-1);
     if (line === '' || line.startsWith('# ')) continue;
-    else if (line.startsWith('$ ')) steps.push({ line: i + 1, command: line.slice(2), stdout: [], stderr: [], exit: 0 });
+    else if (line.startsWith('$ '))
+      steps.push({ line: i + 1, command: line.slice(2), stdout: [], stderr: [], exit: 0 });
     else if (step === undefined) throw new Error(`Line ${i + 1} stands before the first command.`);
     else if (line === '>' || line.startsWith('> ')) step.command += `\n${line.slice(2)}`;
     else if (line.startsWith('! ')) step.stderr.push(line.slice(2));
@@ -51,7 +52,8 @@ export function parseTranscript(text: string): Step[] {
 
 export async function runTranscript(text: string, world: World): Promise<void> {
   const kept = new Map<string, string>();
-  const fill = (line: string): string => line.replace(/\{([a-z]+\d?)\}/g, (whole, name: string) => kept.get(name) ?? whole);
+  const fill = (line: string): string =>
+    line.replace(/\{([a-z]+\d?)\}/g, (whole, name: string) => kept.get(name) ?? whole);
   for (const { line, command, stdout, stderr, exit } of parseTranscript(text)) {
     const ran = await world.command('/bin/sh', ['-c', fill(command)]);
     const about = `line ${line}: $ ${fill(command)}\n--- stdout\n${ran.stdout}--- stderr\n${ran.stderr}--- exit ${ran.exit}`;

@@ -3,7 +3,7 @@
  * goes when the test file ends. The program is started as a person starts it, by `node_modules/.bin/sabt`.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,14 +71,30 @@ export class World {
   }
 
   /** The same with `--json`: the document, which is there whatever the exit status. */
-  async json<T = Record<string, unknown>>(words: readonly string[], options: RunOptions = {}): Promise<T & { exit: number | null }> {
+  async json<T = Record<string, unknown>>(
+    words: readonly string[],
+    options: RunOptions = {},
+  ): Promise<T & { exit: number | null }> {
     const { stdout, stderr, exit } = await this.sabt([...words, '--json'], options);
-    assert.match(stdout, /^\{.*\}\n$/, `sabt ${words.join(' ')} wrote no JSON document: ${stdout.slice(0, 300)} ${stderr.slice(0, 2000)}`);
+    assert.match(
+      stdout,
+      /^\{.*\}\n$/,
+      `sabt ${words.join(' ')} wrote no JSON document: ${stdout.slice(0, 300)} ${stderr.slice(0, 2000)}`,
+    );
     return { ...(JSON.parse(stdout) as T), exit };
   }
 
-  command(file: string, args: readonly string[], { input, env, cwd = this.dir, uid, started }: RunOptions = {}): Promise<Ran> {
-    const options: SpawnOptions = { cwd, env: { ...this.env, ...env }, stdio: 'pipe', ...(uid === undefined ? {} : { uid, gid: uid }) };
+  command(
+    file: string,
+    args: readonly string[],
+    { input, env, cwd = this.dir, uid, started }: RunOptions = {},
+  ): Promise<Ran> {
+    const options: SpawnOptions = {
+      cwd,
+      env: { ...this.env, ...env },
+      stdio: 'pipe',
+      ...(uid === undefined ? {} : { uid, gid: uid }),
+    };
     const child = spawn(file, args, options);
     started?.(child);
     const limit = setTimeout(() => child.kill('SIGKILL'), RUN_LIMIT_MS);

@@ -18,7 +18,16 @@ import { Desk } from './desk.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
-import { correct, correctMany, type Exported, type ProofWritten, RecordReader, show, type Shown, writeProof } from './records.ts';
+import {
+  correct,
+  correctMany,
+  type Exported,
+  type ProofWritten,
+  RecordReader,
+  type Shown,
+  show,
+  writeProof,
+} from './records.ts';
 import { Runs } from './runs.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
 import { type VerifyInput, verifyFolder } from './verifying.ts';
@@ -152,7 +161,10 @@ export class App {
     return writeProof(id, paths, out, this);
   }
 
-  async exportTo(input: { out: string; kind?: string | undefined; format: 'csv' | 'jsonl' | 'parquet' }, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {
+  async exportTo(
+    input: { out: string; kind?: string | undefined; format: 'csv' | 'jsonl' | 'parquet' },
+    context: Pick<RunContext, 'progress' | 'signal'>,
+  ): Promise<Exported> {
     const { exportRecords } = await import('./exporting.ts');
     return exportRecords(input, this, context);
   }
@@ -206,7 +218,12 @@ export class App {
       }
       this.#replaceIndex(beside);
       const records = Object.values(this.catalogue.counts()).reduce((sum, n) => sum + n, 0);
-      return { entries: this.archive.size(), records, seconds: Math.round((performance.now() - began) / 100) / 10, damaged };
+      return {
+        entries: this.archive.size(),
+        records,
+        seconds: Math.round((performance.now() - began) / 100) / 10,
+        damaged,
+      };
     } finally {
       this.#rebuilding = false;
       rmSync(beside, { recursive: true, force: true });
@@ -267,7 +284,12 @@ export async function withArchive(
   if (command.needs !== 'nothing' || command.handsOver === true) {
     const holder = describeHolder(context.archive);
     if (holder?.socket !== undefined && command.localOnly !== true) {
-      const handed = await handOver(holder.socket, { words: command.words, input, by: context.by }, context.progress, context.signal);
+      const handed = await handOver(
+        holder.socket,
+        { words: command.words, input, by: context.by },
+        context.progress,
+        context.signal,
+      );
       if (handed !== null) return handed.output;
     }
   }
@@ -280,11 +302,15 @@ export async function withArchive(
   }
 }
 
-async function openFor(command: Command<Record<string, unknown>, unknown>, context: Omit<RunContext, 'app'>): Promise<App> {
+async function openFor(
+  command: Command<Record<string, unknown>, unknown>,
+  context: Omit<RunContext, 'app'>,
+): Promise<App> {
   const onCatchUp = (done: number, total: number): void => context.progress({ done, total, what: 'entries indexed' });
   const what = `sabt ${command.words.join(' ')}`;
   const withoutIndex = command.usesIndex === false;
-  if (command.needs === 'write') return App.open(context.archive, { mode: 'write', what, withoutIndex, waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
+  if (command.needs === 'write')
+    return App.open(context.archive, { mode: 'write', what, withoutIndex, waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
   const app = await App.open(context.archive, { mode: 'read' });
   if (command.usesIndex === false || current(app)) return app;
   // the index is behind (a crash, a restore): catch up if nobody else writes, else answer from what there is

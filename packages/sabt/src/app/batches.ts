@@ -54,7 +54,11 @@ export class Batches {
         state: closed ? ('done' as const) : ('interrupted' as const),
         startedAt,
         finishedAt: closed ? String(fields['at'] ?? '') : null,
-        progress: { done, total: closed ? done : null, unit: fields['profile'] === 'add' ? ('files' as const) : ('rows' as const) },
+        progress: {
+          done,
+          total: closed ? done : null,
+          unit: fields['profile'] === 'add' ? ('files' as const) : ('rows' as const),
+        },
         counts,
       },
       retryOf: ((fields['custom'] as { retryOf?: string } | undefined)?.retryOf ?? null) as string | null,
@@ -84,7 +88,8 @@ function pick(counts: Partial<Statuses> | undefined): Partial<Statuses> {
 
 export function ledgerPathOf(batch: string, app: App): string {
   const path = join(app.dir, 'ledgers', `${batch}.jsonl`);
-  if (app.catalogue.byId(batch)?.kind !== 'batch' || !existsSync(path)) throw new SabtError('not-found', 'There is no ledger of this batch here.', { at: batch });
+  if (app.catalogue.byId(batch)?.kind !== 'batch' || !existsSync(path))
+    throw new SabtError('not-found', 'There is no ledger of this batch here.', { at: batch });
   return path;
 }
 
@@ -129,9 +134,16 @@ function nameOfFile(path: string, record: string | undefined, app: App): string 
 }
 
 function mappingOf(fields: Fields): port.Mapping | null {
-  const mapping = fields['mapping'] as (Omit<port.Mapping, 'constants'> & { constants?: Record<string, unknown> }) | undefined;
+  const mapping = fields['mapping'] as
+    | (Omit<port.Mapping, 'constants'> & { constants?: Record<string, unknown> })
+    | undefined;
   if (mapping === undefined) return null;
-  return { ...mapping, constants: Object.fromEntries(Object.entries(mapping.constants ?? {}).map(([field, value]) => [field, String(value)])) };
+  return {
+    ...mapping,
+    constants: Object.fromEntries(
+      Object.entries(mapping.constants ?? {}).map(([field, value]) => [field, String(value)]),
+    ),
+  };
 }
 
 /** One pass over the ledger: the reasons counted, and the lines of the page. Without a status the failed come first. */
@@ -158,7 +170,8 @@ async function readPage(
     if (wanted.code !== undefined && line.code !== wanted.code) continue;
     total++;
     const list = wanted.status === undefined && line.status === 'failed' ? failed : others;
-    if (list.length < enough) list.push({ ...line, ...(file === undefined ? {} : { name: name ?? nameOfFile(file, line.record, app) }) });
+    if (list.length < enough)
+      list.push({ ...line, ...(file === undefined ? {} : { name: name ?? nameOfFile(file, line.record, app) }) });
   }
   return {
     reasons: [...reasons.values()].sort((a, b) => b.n - a.n),

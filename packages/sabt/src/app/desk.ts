@@ -42,12 +42,16 @@ export class Desk {
   makeToken(): { id: string; token: string } {
     const id = newId();
     const token = `sabt_${randomBytes(32).toString('base64url')}`;
-    this.#db.prepare('INSERT INTO token (id, digest, made) VALUES (?, ?, ?)').run(id, digest(token), new Date().toISOString());
+    this.#db
+      .prepare('INSERT INTO token (id, digest, made) VALUES (?, ?, ?)')
+      .run(id, digest(token), new Date().toISOString());
     return { id, token };
   }
 
   revokeToken(id: string): { id: string; token: null; reason: string } {
-    const done = this.#db.prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL').run(new Date().toISOString(), id);
+    const done = this.#db
+      .prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL')
+      .run(new Date().toISOString(), id);
     if (done.changes === 0) throw new SabtError('not-found', `There is no token ${id} that could be revoked.`);
     return { id, token: null, reason: 'revoked' };
   }
@@ -61,25 +65,33 @@ export class Desk {
   makeSignIn(person: string): string {
     const secret = randomBytes(24).toString('base64url');
     this.#db.prepare('DELETE FROM sign_in WHERE until < ?').run(Date.now());
-    this.#db.prepare('INSERT INTO sign_in VALUES (?, ?, ?)').run(digest(secret), person, Date.now() + SIGN_IN_MINUTES * 60_000);
+    this.#db
+      .prepare('INSERT INTO sign_in VALUES (?, ?, ?)')
+      .run(digest(secret), person, Date.now() + SIGN_IN_MINUTES * 60_000);
     return secret;
   }
 
   /** Who signs in by this link; null if it was used, is over or never was. */
   useSignIn(secret: string): string | null {
-    const row = this.#db.prepare('DELETE FROM sign_in WHERE digest = ? AND until > ? RETURNING person').get(digest(secret), Date.now());
+    const row = this.#db
+      .prepare('DELETE FROM sign_in WHERE digest = ? AND until > ? RETURNING person')
+      .get(digest(secret), Date.now());
     return (row?.['person'] as string | undefined) ?? null;
   }
 
   openSession(person: string): { secret: string; maxAgeSeconds: number } {
     const secret = randomBytes(32).toString('base64url');
     this.#db.prepare('DELETE FROM session WHERE until < ?').run(Date.now());
-    this.#db.prepare('INSERT INTO session VALUES (?, ?, ?)').run(digest(secret), person, Date.now() + SESSION_DAYS * DAY_MS);
+    this.#db
+      .prepare('INSERT INTO session VALUES (?, ?, ?)')
+      .run(digest(secret), person, Date.now() + SESSION_DAYS * DAY_MS);
     return { secret, maxAgeSeconds: (SESSION_DAYS * DAY_MS) / 1000 };
   }
 
   sessionPerson(secret: string): string | null {
-    const row = this.#db.prepare('SELECT person FROM session WHERE digest = ? AND until > ?').get(digest(secret), Date.now());
+    const row = this.#db
+      .prepare('SELECT person FROM session WHERE digest = ? AND until > ?')
+      .get(digest(secret), Date.now());
     return (row?.['person'] as string | undefined) ?? null;
   }
 
@@ -94,7 +106,9 @@ export class Desk {
   }
 
   savedSearches(): SavedSearch[] {
-    return this.#db.prepare('SELECT id, name, query, made FROM saved_search ORDER BY made DESC').all() as unknown as SavedSearch[];
+    return this.#db
+      .prepare('SELECT id, name, query, made FROM saved_search ORDER BY made DESC')
+      .all() as unknown as SavedSearch[];
   }
 
   forgetSearch(id: string): void {
@@ -108,7 +122,10 @@ export class Desk {
 
 export function openDesk(archive: string): Desk {
   if (!existsSync(join(archive, 'archive.json')))
-    throw new SabtError('archive-missing', `There is no archive in ${archive}. Make one with sabt init, or name another with --archive.`);
+    throw new SabtError(
+      'archive-missing',
+      `There is no archive in ${archive}. Make one with sabt init, or name another with --archive.`,
+    );
   requireWritable(archive);
   return new Desk(join(archive, 'desk.db'));
 }

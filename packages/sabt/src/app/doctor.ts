@@ -29,7 +29,11 @@ export async function examine(dir: string): Promise<{ ok: boolean; findings: Fin
   } catch (thrown) {
     const error = asSabtError(thrown);
     if (error.code === 'archive-missing' || error.code === 'defect') throw error;
-    find(error.code, error.message, 'Run sabt verify to see each damaged place; restore what is lost from a backup (sabt restore).');
+    find(
+      error.code,
+      error.message,
+      'Run sabt verify to see each damaged place; restore what is lost from a backup (sabt restore).',
+    );
   }
   return { ok: findings.length === 0, findings };
 }
@@ -47,11 +51,19 @@ function examineMachine(dir: string, find: Find): void {
   try {
     accessSync(dir, constants.W_OK);
   } catch {
-    find('read-only', `${dir} can only be read by this account.`, 'Run as the account that owns the folder, or change its owner.');
+    find(
+      'read-only',
+      `${dir} can only be read by this account.`,
+      'Run as the account that owns the folder, or change its owner.',
+    );
   }
   const { bavail, bsize } = statfsSync(dir);
   if (bavail * bsize < LOW_SPACE_BYTES)
-    find('low-disk-space', `Only ${Math.round((bavail * bsize) / 2 ** 20)} MB are free on the disk of the archive.`, 'Free some space; what is acknowledged is safe.');
+    find(
+      'low-disk-space',
+      `Only ${Math.round((bavail * bsize) / 2 ** 20)} MB are free on the disk of the archive.`,
+      'Free some space; what is acknowledged is safe.',
+    );
   const keys = join(dir, 'keys');
   if (existsSync(keys) && (statSync(keys).mode & 0o077) !== 0)
     find('keys-readable', 'Other accounts of this machine can read the folder keys.', `chmod -R go= '${keys}'`);
@@ -60,14 +72,27 @@ function examineMachine(dir: string, find: Find): void {
 function examineArchive(app: App, find: Find): void {
   const last = app.archive.lastVerified();
   if (last === null) find('never-verified', 'The archive has never been verified in full.', 'Run sabt verify.');
-  else if (!last.ok) find('verification-failed', `The last verification, ${last.at}, found damage.`, 'Run sabt verify to see each place; restore what is lost from a backup.');
-  else if (Date.now() - Date.parse(last.at) > VERIFY_EVERY_DAYS * DAY_MS) find('verified-long-ago', `Last verified ${last.at}.`, 'Run sabt verify.');
+  else if (!last.ok)
+    find(
+      'verification-failed',
+      `The last verification, ${last.at}, found damage.`,
+      'Run sabt verify to see each place; restore what is lost from a backup.',
+    );
+  else if (Date.now() - Date.parse(last.at) > VERIFY_EVERY_DAYS * DAY_MS)
+    find('verified-long-ago', `Last verified ${last.at}.`, 'Run sabt verify.');
   const holder = describeHolder(app.dir);
   try {
-    if (holder === null && !app.indexesAreCurrent()) find('index-behind', 'The index does not hold all that the log holds.', 'The next command that writes catches up; sabt rebuild makes it anew.');
+    if (holder === null && !app.indexesAreCurrent())
+      find(
+        'index-behind',
+        'The index does not hold all that the log holds.',
+        'The next command that writes catches up; sabt rebuild makes it anew.',
+      );
     // while somebody writes, an open batch may be the one that is being taken in
-    const open = holder === null ? app.catalogue.list({ kind: 'batch', state: 'open', limit: 100, offset: 0 }).items : [];
-    for (const { id } of open) find('unfinished-batch', `Batch ${id} was begun and not finished.`, `Run sabt retry ${id}.`);
+    const open =
+      holder === null ? app.catalogue.list({ kind: 'batch', state: 'open', limit: 100, offset: 0 }).items : [];
+    for (const { id } of open)
+      find('unfinished-batch', `Batch ${id} was begun and not finished.`, `Run sabt retry ${id}.`);
   } catch (thrown) {
     find('index-unreadable', asSabtError(thrown).message, 'Run sabt rebuild; log and vault are not concerned.');
   }

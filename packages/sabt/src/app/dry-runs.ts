@@ -39,12 +39,16 @@ export class DryRuns {
 
   async #go(table: WaitingTable, answer: port.DryRun): Promise<void> {
     const { path, name, mapping, source } = table;
-    const done = await importFile({ profile: 'table', file: path, name, mapping, dryRun: true, ...(source === '' ? {} : { source }) }, this.#app, {
-      by: this.#app.person,
-      progress(p) {
-        answer.progress = { done: p.done, total: p.total, unit: 'rows' };
+    const done = await importFile(
+      { profile: 'table', file: path, name, mapping, dryRun: true, ...(source === '' ? {} : { source }) },
+      this.#app,
+      {
+        by: this.#app.person,
+        progress(p) {
+          answer.progress = { done: p.done, total: p.total, unit: 'rows' };
+        },
       },
-    });
+    );
     for await (const { path: _path, ...line } of readLedger(done.ledger)) {
       if (line.status !== 'failed' && line.status !== 'skipped') continue;
       if (answer.lines.push(line) >= LINES) break;
@@ -59,7 +63,14 @@ export class DryRuns {
 }
 
 function started(table: WaitingTable): port.DryRun {
-  return { state: 'running', progress: { done: 0, total: null, unit: 'rows' }, counts: { ...NONE }, reasons: [], lines: [], preview: previewOf(table) };
+  return {
+    state: 'running',
+    progress: { done: 0, total: null, unit: 'rows' },
+    counts: { ...NONE },
+    reasons: [],
+    lines: [],
+    preview: previewOf(table),
+  };
 }
 
 /** What the first rows put into which field, as they stand in the table. */

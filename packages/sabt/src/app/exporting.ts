@@ -6,8 +6,8 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { chmod, rename, rm } from 'node:fs/promises';
-import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { SLOTS } from '@sabt/proof';
+import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Fields, Json, Kind, RecordVersion } from '../model/records.ts';
@@ -29,7 +29,11 @@ interface Sink {
 /** Fields of the program's own housekeeping that an export leaves out. */
 const LEFT_OUT = new Set(['blob', 'predecessor', 'row']);
 
-export async function exportRecords(input: ExportInput, app: App, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {
+export async function exportRecords(
+  input: ExportInput,
+  app: App,
+  context: Pick<RunContext, 'progress' | 'signal'>,
+): Promise<Exported> {
   requireFolder(input.out);
   const kind = input.kind as Kind | undefined;
   const part = `${input.out}.part`;
@@ -75,7 +79,9 @@ function cell(value: Json | undefined): string | number | null {
 }
 
 /** A text file written line by line, at the pace of the disk. */
-async function lineFile(path: string): Promise<{ write(text: string): Promise<void>; end(): Promise<void>; abandon(): Promise<void> }> {
+async function lineFile(
+  path: string,
+): Promise<{ write(text: string): Promise<void>; end(): Promise<void>; abandon(): Promise<void> }> {
   const file: WriteStream = createWriteStream(path);
   await once(file, 'open');
   return {
@@ -128,7 +134,10 @@ async function parquetSink(path: string, columns: readonly string[]): Promise<Si
       type: numeric(name) ? ('DOUBLE' as const) : ('STRING' as const),
       nullable: true,
     }));
-  const parquet = new ParquetWriter({ writer: fileWriter(path), schema: schemaFromColumnData({ columnData: parts([]) }) });
+  const parquet = new ParquetWriter({
+    writer: fileWriter(path),
+    schema: schemaFromColumnData({ columnData: parts([]) }),
+  });
   let held: (string | number | null)[][] = [];
   const flush = async (): Promise<void> => {
     if (held.length > 0) await parquet.write({ columnData: parts(held), rowGroupSize: ROW_GROUP });

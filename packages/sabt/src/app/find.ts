@@ -5,8 +5,8 @@ import type { Kind } from '../model/records.ts';
 import { fold } from '../stages/reading/index.ts';
 import { type ParsedQuery, parseQuery, type SearchEngine, snippets } from '../stages/search/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
-import { searchFields } from './search-fields.ts';
 import type { RecordReader } from './records.ts';
+import { searchFields } from './search-fields.ts';
 
 export interface SearchInput {
   q: string;
@@ -59,7 +59,12 @@ export interface FacetValue {
 const DAY_MS = 86_400_000;
 const SNIPPET_FIELDS = ['title', 'text', 'name', 'place', 'source', 'tag', 'note'] as const;
 
-export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEngine, reader: RecordReader): SearchAnswer {
+export function find(
+  input: SearchInput,
+  catalogue: Catalogue,
+  engine: SearchEngine,
+  reader: RecordReader,
+): SearchAnswer {
   const source = input.source === undefined ? null : sourceNamed(input.source, catalogue);
   const { query, note } = parseQuery(input.q);
   const found = engine.search(query, {
@@ -111,7 +116,9 @@ export function find(input: SearchInput, catalogue: Catalogue, engine: SearchEng
 function snippetsOf(item: CatalogueItem, query: ParsedQuery, reader: RecordReader, catalogue: Catalogue): Snippet[] {
   const { fields } = searchFields(reader.current(item), catalogue);
   return SNIPPET_FIELDS.flatMap((field) =>
-    (fields[field] ?? []).flatMap((whole) => snippets(whole, field, query, item.language).map(({ text, marks }) => ({ field, text, marks }))),
+    (fields[field] ?? []).flatMap((whole) =>
+      snippets(whole, field, query, item.language).map(({ text, marks }) => ({ field, text, marks })),
+    ),
   );
 }
 
@@ -130,6 +137,10 @@ function day(text: string | undefined, side: 'start' | 'end', option: string): n
   if (text === undefined || text === '') return undefined;
   const read = parseDateInput(text);
   if (read === null)
-    throw new SabtError('unreadable-date', `${option}: “${text}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`, { at: option });
+    throw new SabtError(
+      'unreadable-date',
+      `${option}: “${text}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`,
+      { at: option },
+    );
   return Math.floor(Date.parse(read[side]) / DAY_MS);
 }

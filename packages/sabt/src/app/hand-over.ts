@@ -4,8 +4,8 @@
  * It is no HTTP, so it may name local files; the HTTP API takes uploads.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { asSabtError, type ErrorCode, ERROR_CODES, SabtError } from '../model/errors.ts';
 import type { Progress } from '../commands/command.ts';
+import { asSabtError, ERROR_CODES, type ErrorCode, SabtError } from '../model/errors.ts';
 
 export interface Asked {
   words: readonly string[];
@@ -16,7 +16,12 @@ export interface Asked {
 type Said = { progress: Progress } | { output: unknown } | { error: { code: string; message: string; at?: string } };
 
 /** Null if nobody listens there any more. */
-export async function handOver(socketPath: string, asked: Asked, progress: (p: Progress) => void, signal: AbortSignal): Promise<{ output: unknown } | null> {
+export async function handOver(
+  socketPath: string,
+  asked: Asked,
+  progress: (p: Progress) => void,
+  signal: AbortSignal,
+): Promise<{ output: unknown } | null> {
   const socket = await new Promise<Socket | null>((done) => {
     const s = connect(socketPath);
     s.once('connect', () => done(s));
@@ -40,8 +45,15 @@ export async function handOver(socketPath: string, asked: Asked, progress: (p: P
     signal.removeEventListener('abort', onAbort);
     socket.destroy();
   }
-  if (signal.aborted) throw new SabtError('stopped', 'Stopped. What was acknowledged is kept; an unfinished batch is listed by sabt doctor.');
-  throw new SabtError('archive-locked', 'The server that holds the archive ended while it worked on this. Whatever it acknowledged is kept; run the command again.');
+  if (signal.aborted)
+    throw new SabtError(
+      'stopped',
+      'Stopped. What was acknowledged is kept; an unfinished batch is listed by sabt doctor.',
+    );
+  throw new SabtError(
+    'archive-locked',
+    'The server that holds the archive ended while it worked on this. Whatever it acknowledged is kept; run the command again.',
+  );
 }
 
 /** Answers what is handed over; `perform` runs it in the server's own archive. */
@@ -56,7 +68,10 @@ export function listenForHandOver(
   });
 }
 
-async function answer(socket: Socket, perform: (asked: Asked, progress: (p: Progress) => void, signal: AbortSignal) => Promise<unknown>): Promise<void> {
+async function answer(
+  socket: Socket,
+  perform: (asked: Asked, progress: (p: Progress) => void, signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
   const gone = new AbortController();
   socket.on('close', () => gone.abort());
   socket.on('error', () => gone.abort());

@@ -28,7 +28,11 @@ export function openIndex(folder: string, archive: Archive): Index {
   if (!readOnly) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'catalogue.db');
   if (readOnly && !existsSync(file))
-    throw new SabtError('archive-unreadable', 'The index is missing; nothing of the record is lost. Run `sabt rebuild`.', { at: folder });
+    throw new SabtError(
+      'archive-unreadable',
+      'The index is missing; nothing of the record is lost. Run `sabt rebuild`.',
+      { at: folder },
+    );
   const catalogue = openCatalogue(file, { readOnly, fold });
   const searchFolder = join(folder, 'search');
   try {
@@ -50,9 +54,13 @@ export function follow({ catalogue, search }: Index, versions: RecordVersion[], 
   const newest = new Map<number, RecordVersion>();
   versions.forEach((version, i) => {
     const former = newest.get(nums[i]!);
-    if (isSearched(version) && (former === undefined || former.version < version.version)) newest.set(nums[i]!, version);
+    if (isSearched(version) && (former === undefined || former.version < version.version))
+      newest.set(nums[i]!, version);
   });
-  search.put([...newest].map(([num, version]) => searchDocument(num, version, catalogue)), size);
+  search.put(
+    [...newest].map(([num, version]) => searchDocument(num, version, catalogue)),
+    size,
+  );
 }
 
 /** `onDamage` is told of records that cannot be read any more; without it they end the catching up. */
@@ -79,7 +87,12 @@ export async function catchUp(
 }
 
 /** The same without giving others a turn. */
-export function catchUpAtOnce(index: Index, archive: Archive, from: number, onDamage?: (error: SabtError) => void): void {
+export function catchUpAtOnce(
+  index: Index,
+  archive: Archive,
+  from: number,
+  onDamage?: (error: SabtError) => void,
+): void {
   for (let at = from; at < archive.size(); at += CATCH_UP_CHUNK) {
     const to = Math.min(archive.size(), at + CATCH_UP_CHUNK);
     follow(index, [...archive.entriesFrom(at, to, onDamage)], to);

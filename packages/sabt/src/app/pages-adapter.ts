@@ -7,8 +7,8 @@ import { SabtError } from '../model/errors.ts';
 import type { Confidentiality } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
 import { DEFAULT_TITLE } from '../stages/keeping/index.ts';
-import type { SavedSearch as KeptSearch } from './desk.ts';
 import type { App } from './app.ts';
+import type { SavedSearch as KeptSearch } from './desk.ts';
 import { IntakeDesk } from './pages-intake.ts';
 import { named, originalOf, recordView, summaryOf, unreadOf } from './pages-records.ts';
 import { Verifying } from './verifying-now.ts';
@@ -112,7 +112,9 @@ export class PagesAdapter implements port.PagesApp {
   }
 
   savedSearches(): port.SavedSearch[] {
-    return this.#app.desk.savedSearches().map(({ id, name, query }: KeptSearch) => ({ id, name, search: JSON.parse(query) as port.SearchQuery }));
+    return this.#app.desk
+      .savedSearches()
+      .map(({ id, name, query }: KeptSearch) => ({ id, name, search: JSON.parse(query) as port.SearchQuery }));
   }
 
   saveSearch(name: string, search: port.SearchQuery): { id: string } {
@@ -127,16 +129,28 @@ export class PagesAdapter implements port.PagesApp {
     return recordView(id, options, this.#app);
   }
 
-  async correct(id: string, changes: Record<string, string>, basedOn: number, reason: string): Promise<{ version: number; entry: number }> {
+  async correct(
+    id: string,
+    changes: Record<string, string>,
+    basedOn: number,
+    reason: string,
+  ): Promise<{ version: number; entry: number }> {
     const item = this.#app.catalogue.byId(id);
     if (item !== null && item.version !== basedOn)
-      throw new SabtError('conflict', `The record was corrected meanwhile: it is at version ${item.version}, and you began with version ${basedOn}.`, { at: id });
+      throw new SabtError(
+        'conflict',
+        `The record was corrected meanwhile: it is at version ${item.version}, and you began with version ${basedOn}.`,
+        { at: id },
+      );
     const pairs = Object.entries(changes).map(([path, value]) => `${path}=${value}`);
     if (reason !== '') pairs.push(`notes=${reason}`);
     return this.#app.correct(id, pairs, this.#by);
   }
 
-  async bulk(selection: port.Selection, action: port.BulkAction): Promise<{ changed: number; unchanged: number; failed: number }> {
+  async bulk(
+    selection: port.Selection,
+    action: port.BulkAction,
+  ): Promise<{ changed: number; unchanged: number; failed: number }> {
     const totals = { changed: 0, unchanged: 0, failed: 0 };
     for (const id of this.#selected(selection)) {
       const before = this.#app.catalogue.byId(id)?.version;
@@ -172,8 +186,14 @@ export class PagesAdapter implements port.PagesApp {
     const view = this.record(id, version === undefined ? {} : { version });
     const original = originalOf(view.fields);
     const blob = view.fields['blob'] as { name?: string } | undefined;
-    if (original === null || typeof blob?.name !== 'string') throw new SabtError('not-found', 'This record has no file.', { at: id });
-    return { name: original.name, mediaType: original.mediaType, size: original.size, bytes: this.#app.archive.blobs.open(blob.name) };
+    if (original === null || typeof blob?.name !== 'string')
+      throw new SabtError('not-found', 'This record has no file.', { at: id });
+    return {
+      name: original.name,
+      mediaType: original.mediaType,
+      size: original.size,
+      bytes: this.#app.archive.blobs.open(blob.name),
+    };
   }
 
   async proofFile(id: string): Promise<port.Download> {
@@ -238,7 +258,10 @@ export class PagesAdapter implements port.PagesApp {
   dryRun = (id: string): Promise<port.DryRun> => this.#intake.dryRun(id);
   runImport = (id: string): Promise<{ batch: string }> => this.#intake.runImport(id, this.#by);
   batches = (page: { limit: number; offset: number }): port.Page<port.BatchSummary> => this.#intake.batches(page);
-  batch = (id: string, ledger: { status?: port.LedgerStatus; code?: string; limit: number; offset: number }): Promise<port.BatchView> => this.#intake.batch(id, ledger);
+  batch = (
+    id: string,
+    ledger: { status?: port.LedgerStatus; code?: string; limit: number; offset: number },
+  ): Promise<port.BatchView> => this.#intake.batch(id, ledger);
   retry = (id: string): Promise<{ batch: string }> => this.#intake.retry(id, this.#by);
   ledgerFile = (id: string): port.Download => this.#intake.ledgerFile(id);
 
@@ -259,7 +282,11 @@ export class PagesAdapter implements port.PagesApp {
   }
 
   loadSample = (): Promise<{ batch: string }> => {
-    if (!this.sampleAvailable()) throw new SabtError('conflict', 'The sample can only be loaded into an empty archive, so that it never mixes with yours.');
+    if (!this.sampleAvailable())
+      throw new SabtError(
+        'conflict',
+        'The sample can only be loaded into an empty archive, so that it never mixes with yours.',
+      );
     return this.#intake.loadSample(this.#by);
   };
 
@@ -272,5 +299,3 @@ export class PagesAdapter implements port.PagesApp {
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
-
-

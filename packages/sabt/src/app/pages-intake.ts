@@ -11,11 +11,11 @@ import type { RecordDraft } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
 import { fileSource, type Mapping, parseMapping, previewTable, type TablePreview } from '../stages/intake/index.ts';
 import type { App } from './app.ts';
-import { batchView, Batches, ledgerPathOf } from './batches.ts';
+import { Batches, batchView, ledgerPathOf } from './batches.ts';
 import { DryRuns } from './dry-runs.ts';
 import { intakeContext } from './intake-context.ts';
 import { fieldsOfKind, tableUpload } from './table-upload.ts';
-import { importFile, type IntakeRun, retry, takeIn } from './take-in.ts';
+import { type IntakeRun, importFile, retry, takeIn } from './take-in.ts';
 
 const QUIET = { progress: () => {} };
 const SAMPLE_TAG = 'invented-sample';
@@ -48,7 +48,12 @@ export class IntakeDesk {
 
   takeIn({ files, source, release }: port.Uploads, by: string): Promise<{ batch: string }> {
     const paths = files.map((file) => file.path);
-    const input = { paths, names: files.map((file) => file.name), recursive: false, ...(source === '' ? {} : { source }) };
+    const input = {
+      paths,
+      names: files.map((file) => file.name),
+      recursive: false,
+      ...(source === '' ? {} : { source }),
+    };
     return this.#inBackground((run) => takeIn(input, this.#app, run), by, release);
   }
 
@@ -57,10 +62,23 @@ export class IntakeDesk {
       const [table] = files;
       if (table === undefined) throw new SabtError('missing-argument', 'No file came with the form.');
       const { path } = table;
-      const preview = await previewTable(await fileSource(path, table.name), intakeContext(this.#app, { by: this.#app.person }));
+      const preview = await previewTable(
+        await fileSource(path, table.name),
+        intakeContext(this.#app, { by: this.#app.person }),
+      );
       const id = newId();
       const { size } = await stat(path);
-      this.#waiting.set(id, { id, release, path, name: table.name, size, source, preview, mapping: preview.mapping, proposed: true });
+      this.#waiting.set(id, {
+        id,
+        release,
+        path,
+        name: table.name,
+        size,
+        source,
+        preview,
+        mapping: preview.mapping,
+        proposed: true,
+      });
       return { upload: id };
     } catch (cause) {
       await release();
@@ -123,7 +141,10 @@ export class IntakeDesk {
     return this.#batches.interrupted();
   }
 
-  batch(id: string, ledger: { status?: port.LedgerStatus; code?: string; limit: number; offset: number }): Promise<port.BatchView> {
+  batch(
+    id: string,
+    ledger: { status?: port.LedgerStatus; code?: string; limit: number; offset: number },
+  ): Promise<port.BatchView> {
     return batchView(id, ledger, this.#batches, this.#app);
   }
 
@@ -150,10 +171,18 @@ export class IntakeDesk {
         const marked = { ...run, mark: markSample };
         for (const [i, table] of sample.tables.entries()) {
           const { name, mapping, source } = table;
-          await importFile({ profile: 'table', file: paths[i]!, name, mapping, dryRun: false, ...(source === '' ? {} : { source }) }, this.#app, marked);
+          await importFile(
+            { profile: 'table', file: paths[i]!, name, mapping, dryRun: false, ...(source === '' ? {} : { source }) },
+            this.#app,
+            marked,
+          );
         }
         for (const [i, file] of sample.files.entries())
-          await takeIn({ paths: [paths[sample.tables.length + i]!], names: [file.name], source: file.source, recursive: false }, this.#app, marked);
+          await takeIn(
+            { paths: [paths[sample.tables.length + i]!], names: [file.name], source: file.source, recursive: false },
+            this.#app,
+            marked,
+          );
       },
       by,
       () => rm(folder, { recursive: true, force: true }),
@@ -162,12 +191,21 @@ export class IntakeDesk {
 
   #table(id: string): WaitingTable {
     const table = this.#waiting.get(id);
-    if (table === undefined) throw new SabtError('not-found', 'This table no longer waits: it was imported, thrown away, or the server was started anew. Upload it again.', { at: id });
+    if (table === undefined)
+      throw new SabtError(
+        'not-found',
+        'This table no longer waits: it was imported, thrown away, or the server was started anew. Upload it again.',
+        { at: id },
+      );
     return table;
   }
 
   /** Answers once the (first) batch is durable; the run goes on. */
-  #inBackground(work: (run: IntakeRun) => Promise<unknown>, by: string, release: () => Promise<void> = async () => {}): Promise<{ batch: string }> {
+  #inBackground(
+    work: (run: IntakeRun) => Promise<unknown>,
+    by: string,
+    release: () => Promise<void> = async () => {},
+  ): Promise<{ batch: string }> {
     return new Promise((opened, failed) => {
       work({ ...QUIET, by, opened: (batch) => opened({ batch }) })
         .catch((thrown: unknown) => failed(asSabtError(thrown)))
@@ -182,4 +220,3 @@ function markSample({ kind, fields }: RecordDraft): void {
   fields['confidentiality'] = { '*': 'public' };
   if (kind === 'source') fields['public'] = true;
 }
-

@@ -31,7 +31,11 @@ export function named(id: string, app: App): port.NamedId {
   return { id, name: nameOf(app.catalogue.byId(id), id) };
 }
 
-export function recordView(id: string, options: { version?: number; at?: number; highlight?: string }, app: App): port.RecordView {
+export function recordView(
+  id: string,
+  options: { version?: number; at?: number; highlight?: string },
+  app: App,
+): port.RecordView {
   const item = app.catalogue.byId(id);
   if (item === null) throw new SabtError('not-found', `There is no record ${id} in this archive.`, { at: id });
   requireInLog(options.at, app.archive);
@@ -74,7 +78,10 @@ function marks(version: RecordVersion, query: string): Record<string, [number, n
   for (const path of ['title', 'text', 'mainText'] as const) {
     const text = version.fields[path];
     if (typeof text !== 'string') continue;
-    const [whole] = snippets(text, path === 'mainText' ? 'text' : path, parsed, language, { count: 1, length: text.length });
+    const [whole] = snippets(text, path === 'mainText' ? 'text' : path, parsed, language, {
+      count: 1,
+      length: text.length,
+    });
     if (whole !== undefined) found[path] = whole.marks.map(([start, end]) => [start + whole.at, end + whole.at]);
   }
   return found;
@@ -96,7 +103,10 @@ function versionsOf(places: readonly { version: number; entry: number }[], app: 
       at: String(fields['at'] ?? ''),
       by: String(fields['by'] ?? ''),
       entry: place.entry,
-      changes: before === null ? [] : changedPaths(before, fields).map((path) => ({ path, before: cut(before[path]), after: cut(fields[path]) })),
+      changes:
+        before === null
+          ? []
+          : changedPaths(before, fields).map((path) => ({ path, before: cut(before[path]), after: cut(fields[path]) })),
       ...(reason === null ? {} : { reason }),
     });
     former = fields;
@@ -139,11 +149,19 @@ function namesIn(fields: Fields, app: App): Record<string, string> {
 export function originalOf(fields: Fields): port.OriginalFile | null {
   const { name, mediaType, size, sha256, blob } = fields;
   if (blob === undefined || typeof sha256 !== 'string') return null;
-  return { name: String(name ?? 'original'), mediaType: String(mediaType ?? 'application/octet-stream'), size: Number(size ?? 0), sha256 };
+  return {
+    name: String(name ?? 'original'),
+    mediaType: String(mediaType ?? 'application/octet-stream'),
+    size: Number(size ?? 0),
+    sha256,
+  };
 }
 
 function encodingOf(fields: Fields): port.Encoding | null {
-  const encoding = fields['encoding'] as { name?: string; how?: port.Encoding['how']; others?: (string | { name: string })[] } | string | undefined;
+  const encoding = fields['encoding'] as
+    | { name?: string; how?: port.Encoding['how']; others?: (string | { name: string })[] }
+    | string
+    | undefined;
   if (encoding === undefined || encoding === null) return null;
   if (typeof encoding === 'string') return { name: encoding, how: 'detected' };
   const others = encoding.others?.map((other) => (typeof other === 'string' ? other : other.name));

@@ -2,9 +2,16 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { applyCorrection } from '../model/fields.ts';
 import { SabtError } from '../model/errors.ts';
-import { confidentialityOf, type Fields, type Kind, type Receipt, type RecordDraft, type RecordVersion } from '../model/records.ts';
+import { applyCorrection } from '../model/fields.ts';
+import {
+  confidentialityOf,
+  type Fields,
+  type Kind,
+  type Receipt,
+  type RecordDraft,
+  type RecordVersion,
+} from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import { sourceNamed } from './find.ts';
@@ -71,7 +78,8 @@ export function known(id: string, catalogue: Catalogue): CatalogueItem {
 /** Throws `not-found` for a size that the log has not reached. */
 export function requireInLog(size: number | undefined, archive: Archive): void {
   const entries = archive.size();
-  if (size !== undefined && size > entries) throw new SabtError('not-found', `The log has only ${entries} entries, not ${size}.`);
+  if (size !== undefined && size > entries)
+    throw new SabtError('not-found', `The log has only ${entries} entries, not ${size}.`);
 }
 
 export function show(
@@ -83,7 +91,9 @@ export function show(
   requireInLog(how.at, archive);
   const place = how.at === undefined ? catalogue.placeAt(id, archive.size()) : catalogue.placeAt(id, how.at);
   if (place === null)
-    throw new SabtError('not-found', `The record ${id} was not in the log yet when it had ${how.at} entries.`, { at: id });
+    throw new SabtError('not-found', `The record ${id} was not in the log yet when it had ${how.at} entries.`, {
+      at: id,
+    });
   const version = reader.at(place.entry);
   const { size, root } = archive.checkpoint();
   return {
@@ -96,7 +106,12 @@ export function show(
   };
 }
 
-function versionsOf(id: string, size: number | undefined, catalogue: Catalogue, reader: RecordReader): Shown['versions'] {
+function versionsOf(
+  id: string,
+  size: number | undefined,
+  catalogue: Catalogue,
+  reader: RecordReader,
+): Shown['versions'] {
   let former: Fields | null = null;
   const versions: NonNullable<Shown['versions']> = [];
   for (const place of catalogue.versions(id)) {
@@ -116,7 +131,9 @@ function versionsOf(id: string, size: number | undefined, catalogue: Catalogue, 
 
 export function changedPaths(before: Fields, after: Fields): string[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...paths].filter((path) => !OF_EACH_VERSION.has(path) && JSON.stringify(before[path]) !== JSON.stringify(after[path])).sort();
+  return [...paths]
+    .filter((path) => !OF_EACH_VERSION.has(path) && JSON.stringify(before[path]) !== JSON.stringify(after[path]))
+    .sort();
 }
 
 /** A new version of a record with a person's changes (`PATH=VALUE`); nothing is appended if nothing changes. */
@@ -140,7 +157,11 @@ export async function correct(
   { catalogue, reader, archive }: { catalogue: Catalogue; reader: RecordReader; archive: Archive },
 ): Promise<{ id: string; version: number; entry: number }> {
   const item = known(id, catalogue);
-  const draft = correctedDraft(reader.current(item), changes.map((change) => withSourceIds(change, catalogue)), by);
+  const draft = correctedDraft(
+    reader.current(item),
+    changes.map((change) => withSourceIds(change, catalogue)),
+    by,
+  );
   if (draft === null) return { id, version: item.version, entry: item.entry };
   const [receipt] = (await archive.append([draft], { by })) as [Receipt];
   return { id, version: receipt.version, entry: receipt.entry };
@@ -152,7 +173,10 @@ function withSourceIds(change: string, catalogue: Catalogue): string {
   if (path === undefined || value === undefined || value.trim() === '') return change;
   const ids = sourceNames(value, catalogue).map((name) => {
     const source = sourceNamed(name, catalogue);
-    if (source === undefined) throw new SabtError('invalid-value', `There is no source called “${name}”. Take something in from it first.`, { at: 'sources' });
+    if (source === undefined)
+      throw new SabtError('invalid-value', `There is no source called “${name}”. Take something in from it first.`, {
+        at: 'sources',
+      });
     return source.id;
   });
   return `sources=${JSON.stringify([...new Set(ids)])}`;
@@ -221,7 +245,9 @@ const OURS = new Set(['at', 'by', 'batch', 'blob', 'confidentiality', 'custody',
 
 /** What a proof discloses when nobody chose: what the record says, without what identifies a person. */
 function handedOut(fields: Fields): string[] {
-  return ['version', ...Object.keys(fields)].filter((path) => !OURS.has(path) && confidentialityOf(fields, path) !== 'identity');
+  return ['version', ...Object.keys(fields)].filter(
+    (path) => !OURS.has(path) && confidentialityOf(fields, path) !== 'identity',
+  );
 }
 
 /** Throws `not-found` if there is no folder for a file that is to be written. */

@@ -11,7 +11,10 @@ export function isSearched(version: RecordVersion): boolean {
 }
 
 /** The texts of a record by search field, and the numbers of its sources. */
-export function searchFields(version: RecordVersion, catalogue: Catalogue): { fields: Record<string, string[]>; sources: number[] } {
+export function searchFields(
+  version: RecordVersion,
+  catalogue: Catalogue,
+): { fields: Record<string, string[]>; sources: number[] } {
   const f = version.fields;
   const fields: Record<string, string[]> = {};
   const put = (field: SearchField, ...parts: (string | null | undefined)[]): void => {
@@ -20,7 +23,12 @@ export function searchFields(version: RecordVersion, catalogue: Catalogue): { fi
   };
   const sources = ((f['sources'] as string[] | undefined) ?? []).flatMap((id) => catalogue.byId(id) ?? []);
   put('title', string(f['title']));
-  put('text', string(f['text']), string(f['description']), ...Object.values((f['custom'] as Record<string, Json> | undefined) ?? {}).map(string));
+  put(
+    'text',
+    string(f['text']),
+    string(f['description']),
+    ...Object.values((f['custom'] as Record<string, Json> | undefined) ?? {}).map(string),
+  );
   put('name', string(f['name']), ...namesOf(f['names']));
   put('source', ...sources.map((source) => source.name ?? source.title), string(f['author']));
   put('tag', ...((f['tags'] as string[] | undefined) ?? []));
@@ -53,7 +61,9 @@ function string(value: Json | undefined): string | null {
 }
 
 function namesOf(value: Json | undefined): (string | null)[] {
-  return Array.isArray(value) ? value.map((name) => string(name) ?? string((name as { name?: Json } | null)?.name)) : [];
+  return Array.isArray(value)
+    ? value.map((name) => string(name) ?? string((name as { name?: Json } | null)?.name))
+    : [];
 }
 
 function placeOf(value: Json | undefined): string | null {

@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { RecordDraft } from '../model/records.ts';
-import { type AddAnswer, addFiles, fileSource, type ImportAnswer, importTable, profileNames, retryBatch } from '../stages/intake/index.ts';
+import {
+  type AddAnswer,
+  addFiles,
+  fileSource,
+  type ImportAnswer,
+  importTable,
+  profileNames,
+  retryBatch,
+} from '../stages/intake/index.ts';
 import type { App } from './app.ts';
 import { intakeContext } from './intake-context.ts';
 
@@ -39,13 +47,20 @@ export type IntakeRun = Pick<RunContext, 'by' | 'progress'> & {
 export function takeIn(input: AddInput, app: App, run: IntakeRun): Promise<AddAnswer> {
   const { paths, source, recursive, names } = input;
   return tracked(app, run, 'files', paths.length, (context) =>
-    addFiles(paths, { recursive, ...(source === undefined ? {} : { source }), ...(names === undefined ? {} : { names }) }, context),
+    addFiles(
+      paths,
+      { recursive, ...(source === undefined ? {} : { source }), ...(names === undefined ? {} : { names }) },
+      context,
+    ),
   );
 }
 
 export async function importFile(input: ImportInput, app: App, run: IntakeRun): Promise<ImportAnswer> {
   if (!profileNames().includes(input.profile))
-    throw new SabtError('unknown-profile', `There is no profile ${input.profile}. There are: ${profileNames().join(', ')}.`);
+    throw new SabtError(
+      'unknown-profile',
+      `There is no profile ${input.profile}. There are: ${profileNames().join(', ')}.`,
+    );
   const mapping = input.mapping ?? (input.map === undefined ? undefined : await readMapping(input.map));
   const file = await fileSource(input.file, input.name ?? input.file.split('/').at(-1)!);
   return tracked(app, run, 'rows', null, (context) =>
@@ -64,10 +79,18 @@ export async function importFile(input: ImportInput, app: App, run: IntakeRun): 
 
 export function retry(batch: string, app: App, run: IntakeRun): Promise<AddAnswer | ImportAnswer> {
   const item = app.catalogue.byId(batch);
-  if (item === null || item.kind !== 'batch') throw new SabtError('not-found', `There is no batch ${batch}.`, { at: batch });
+  if (item === null || item.kind !== 'batch')
+    throw new SabtError('not-found', `There is no batch ${batch}.`, { at: batch });
   if (app.runs.get(batch) !== null) throw new SabtError('conflict', 'This batch is running now.', { at: batch });
   const { fields } = app.reader.current(item);
-  return tracked(app, run, fields['profile'] === 'add' ? 'files' : 'rows', null, (context) => retryBatch({ id: batch, fields }, context), batch);
+  return tracked(
+    app,
+    run,
+    fields['profile'] === 'add' ? 'files' : 'rows',
+    null,
+    (context) => retryBatch({ id: batch, fields }, context),
+    batch,
+  );
 }
 
 async function readMapping(path: string): Promise<unknown> {
@@ -75,7 +98,10 @@ async function readMapping(path: string): Promise<unknown> {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw cause;
-    throw new SabtError('invalid-mapping', `The mapping is not a JSON document: ${(cause as Error).message}`, { at: path, cause });
+    throw new SabtError('invalid-mapping', `The mapping is not a JSON document: ${(cause as Error).message}`, {
+      at: path,
+      cause,
+    });
   }
 }
 

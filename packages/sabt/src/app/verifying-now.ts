@@ -35,13 +35,31 @@ export class Verifying {
       .then(
         (report) => {
           const { ok, size, root, checked, problems } = report;
-          this.#result = { ok, at: new Date().toISOString(), mode, size, root, checked, problems, seconds: (performance.now() - began) / 1000 };
+          this.#result = {
+            ok,
+            at: new Date().toISOString(),
+            mode,
+            size,
+            root,
+            checked,
+            problems,
+            seconds: (performance.now() - began) / 1000,
+          };
         },
         (thrown: unknown) => {
           const { code, message, at } = asSabtError(thrown);
           const none = { entries: 0, tiles: 0, blobs: 0, openings: 0 };
           const { size, root } = this.#app.archive.checkpoint();
-          this.#result = { ok: false, at: new Date().toISOString(), mode, size, root, checked: none, problems: [{ code, where: at ?? '', message }], seconds: 0 };
+          this.#result = {
+            ok: false,
+            at: new Date().toISOString(),
+            mode,
+            size,
+            root,
+            checked: none,
+            problems: [{ code, where: at ?? '', message }],
+            seconds: 0,
+          };
         },
       )
       .finally(() => {
@@ -51,8 +69,14 @@ export class Verifying {
 
   state(): port.Verification {
     const running = this.#running;
-    if (running !== null) return { state: 'running', mode: running.mode, progress: running.progress, result: this.#result };
-    return { state: this.#result === null ? 'never' : 'done', mode: this.#result?.mode ?? 'full', progress: null, result: this.#result };
+    if (running !== null)
+      return { state: 'running', mode: running.mode, progress: running.progress, result: this.#result };
+    return {
+      state: this.#result === null ? 'never' : 'done',
+      mode: this.#result?.mode ?? 'full',
+      progress: null,
+      result: this.#result,
+    };
   }
 
   damage(): port.Problem[] {

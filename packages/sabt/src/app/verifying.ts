@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { parseNote, parseVerifierKey } from '@sabt/proof';
 import type { RunContext } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
-import { describeHolder, openArchive, type Problem, verifyArchive, type VerifyReport } from '../stages/keeping/index.ts';
+import {
+  describeHolder,
+  openArchive,
+  type Problem,
+  type VerifyReport,
+  verifyArchive,
+} from '../stages/keeping/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import { openSegments } from '../store/segments/index.ts';
 import { checkCatalogue, openCatalogue } from '../store/sqlite/index.ts';
@@ -19,12 +25,28 @@ export interface VerifyInput {
 }
 
 /** Works on an archive that is too damaged to be opened, too: what cannot be read is a problem named. */
-export async function verifyFolder(dir: string, input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
-  const against = input.against === undefined ? undefined : await readFile(input.against, 'utf8').catch((cause: unknown) => {
-    throw new SabtError('unreadable-file', `The checkpoint to compare with cannot be read: ${input.against}`, { at: input.against!, cause });
-  });
+export async function verifyFolder(
+  dir: string,
+  input: VerifyInput,
+  context: Pick<RunContext, 'progress' | 'signal'>,
+): Promise<VerifyReport> {
+  const against =
+    input.against === undefined
+      ? undefined
+      : await readFile(input.against, 'utf8').catch((cause: unknown) => {
+          throw new SabtError('unreadable-file', `The checkpoint to compare with cannot be read: ${input.against}`, {
+            at: input.against!,
+            cause,
+          });
+        });
   checkKept(input, against);
-  const report = await verifyArchive(dir, { quick: input.quick, key: input.key, against, onProgress: context.progress, signal: context.signal });
+  const report = await verifyArchive(dir, {
+    quick: input.quick,
+    key: input.key,
+    against,
+    onProgress: context.progress,
+    signal: context.signal,
+  });
   const beside = verifyIndex(dir);
   if (!input.quick && beside.length === 0) beside.push(...(await verifyLedgers(dir, context.signal)));
   return { ...report, ok: report.ok && beside.length === 0, problems: [...report.problems, ...beside] };
@@ -35,7 +57,9 @@ function checkKept({ key, against: file }: VerifyInput, against: string | undefi
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
-    throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, { cause });
+    throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, {
+      cause,
+    });
   }
   try {
     if (against !== undefined) parseNote(against);
@@ -49,7 +73,11 @@ function verifyIndex(dir: string): Problem[] {
   const problem = (where: string, message: string): Problem => ({ code: 'index-damaged', where, message });
   const rebuild = 'Nothing of the record is lost; run `sabt rebuild`.';
   const held = describeHolder(dir) !== null;
-  const problems = held ? [] : checkCatalogue(join(dir, 'index', 'catalogue.db')).map((found) => problem('index/catalogue.db', `${found} ${rebuild}`));
+  const problems = held
+    ? []
+    : checkCatalogue(join(dir, 'index', 'catalogue.db')).map((found) =>
+        problem('index/catalogue.db', `${found} ${rebuild}`),
+      );
   if (!existsSync(join(dir, 'index', 'search'))) return problems;
   try {
     const search = openSegments(join(dir, 'index', 'search'), { mode: 'read' });

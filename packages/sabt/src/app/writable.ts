@@ -7,6 +7,8 @@ export function requireWritable(dir: string): void {
   try {
     accessSync(dir, constants.W_OK);
   } catch (cause) {
-    throw new SabtError('archive-read-only', `The folder ${dir} can only be read, not written. Nothing was changed.`, { cause });
+    throw new SabtError('archive-read-only', `The folder ${dir} can only be read, not written. Nothing was changed.`, {
+      cause,
+    });
   }
 }

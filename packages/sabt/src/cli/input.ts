@@ -17,7 +17,11 @@ export function readInput(command: Described | LineCommand<never, never>, words:
     if (value !== undefined) input[option.field] = optionValue(name, option, value);
   }
   if ('lines' in command) {
-    if (positionals.length > 0) throw new SabtError('invalid-argument', `${command.words.join(' ')} takes its input line by line from standard input.`);
+    if (positionals.length > 0)
+      throw new SabtError(
+        'invalid-argument',
+        `${command.words.join(' ')} takes its input line by line from standard input.`,
+      );
     return input;
   }
   readArguments(command, positionals, input);
@@ -32,14 +36,21 @@ const NO_OPTION = /^-(?:\d|[^-].*[\s\P{ASCII}])/su;
 /** Stands before such a word while the options are told apart; no argument of a program can hold it. */
 const MARK = '\0';
 
-function parse(options: { readonly [name: string]: Option }, words: string[]): { values: Record<string, unknown>; positionals: string[] } {
-  const plain = (value: unknown): unknown => (typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : value);
+function parse(
+  options: { readonly [name: string]: Option },
+  words: string[],
+): { values: Record<string, unknown>; positionals: string[] } {
+  const plain = (value: unknown): unknown =>
+    typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : value;
   try {
     const { values, positionals } = parseArgs({
       args: words.map((word) => (NO_OPTION.test(word) ? MARK + word : word)),
       allowPositionals: true,
       options: Object.fromEntries(
-        Object.entries(options).map(([name, option]) => [name, { type: option.type === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+        Object.entries(options).map(([name, option]) => [
+          name,
+          { type: option.type === 'flag' ? ('boolean' as const) : ('string' as const) },
+        ]),
       ),
     });
     return {
@@ -56,7 +67,8 @@ function parse(options: { readonly [name: string]: Option }, words: string[]): {
 function optionValue(name: string, option: Option, value: unknown): unknown {
   if (option.type === 'number') {
     const number = Number(value);
-    if (value === '' || !Number.isFinite(number)) throw new SabtError('invalid-argument', `--${name} needs a number, not ${String(value)}.`);
+    if (value === '' || !Number.isFinite(number))
+      throw new SabtError('invalid-argument', `--${name} needs a number, not ${String(value)}.`);
     return number;
   }
   return option.is === undefined ? value : resolve(String(value));
@@ -82,7 +94,10 @@ function readArguments(command: Described, positionals: string[], input: Record<
     at++;
   }
   if (at < positionals.length)
-    throw new SabtError('invalid-argument', `${command.words.join(' ')} does not take “${positionals[at]}”. Several words of a search go in quotes.`);
+    throw new SabtError(
+      'invalid-argument',
+      `${command.words.join(' ')} does not take “${positionals[at]}”. Several words of a search go in quotes.`,
+    );
 }
 
 function missing(command: Described, label: string): SabtError {

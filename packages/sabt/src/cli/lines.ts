@@ -10,7 +10,11 @@ import type { GlobalOptions } from './parse.ts';
 const FLUSH_BYTES = 1 << 16;
 export const MAX_LINE_BYTES = 64 << 20;
 
-export async function runLines(command: LineCommand<never, never>, lineOptions: Record<string, unknown>, options: GlobalOptions): Promise<number> {
+export async function runLines(
+  command: LineCommand<never, never>,
+  lineOptions: Record<string, unknown>,
+  options: GlobalOptions,
+): Promise<number> {
   const answer = await command.start(lineOptions);
   let failed = 0;
   let held: string[] = [];

@@ -7,5 +7,8 @@ test('--archive takes the word after it, unless that is an option', () => {
   assert.deepEqual(parseWords(['--archive', 'A', 'show', 'x']).globals.archive, 'A');
   assert.deepEqual(parseWords(['--archive=--odd', 'show']).globals.archive, '--odd');
   for (const words of [['--archive'], ['--archive', '--json']])
-    assert.throws(() => parseWords(words), (thrown: unknown) => thrown instanceof SabtError && thrown.code === 'missing-argument');
+    assert.throws(
+      () => parseWords(words),
+      (thrown: unknown) => thrown instanceof SabtError && thrown.code === 'missing-argument',
+    );
 });

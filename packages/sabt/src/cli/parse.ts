@@ -26,7 +26,8 @@ export function parseWords(argv: string[]): { rest: string[]; globals: GlobalOpt
     else if (word === '--version') version = true;
     else if (word === '--archive') {
       const folder = argv[++i];
-      if (folder === undefined || folder.startsWith('--')) throw new SabtError('missing-argument', '--archive needs a folder.');
+      if (folder === undefined || folder.startsWith('--'))
+        throw new SabtError('missing-argument', '--archive needs a folder.');
       globals.archive = folder;
     } else if (word.startsWith('--archive=')) globals.archive = word.slice('--archive='.length);
     else rest.push(word);

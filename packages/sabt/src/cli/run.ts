@@ -5,12 +5,18 @@ import { COMMANDS, described, findCommand, usage, usageOf } from '../commands/re
 import { archiveFromEnvironment, personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { runLines } from './lines.ts';
-import { parseWords, type GlobalOptions } from './parse.ts';
+import { type GlobalOptions, parseWords } from './parse.ts';
 import { printable } from './printable.ts';
 import { ProgressBar } from './progress.ts';
 
 export async function main(argv: string[]): Promise<void> {
-  let options: GlobalOptions = { json: argv.includes('--json'), jsonl: false, quiet: false, help: false, archive: undefined };
+  let options: GlobalOptions = {
+    json: argv.includes('--json'),
+    jsonl: false,
+    quiet: false,
+    help: false,
+    archive: undefined,
+  };
   // a reader that went away (`| head`) is no error of ours
   process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : 70));
   try {
@@ -20,11 +26,16 @@ export async function main(argv: string[]): Promise<void> {
       const { PROGRAM_VERSION } = await import('../config/version.ts');
       return say(options.json ? JSON.stringify({ version: PROGRAM_VERSION }) : `sabt ${PROGRAM_VERSION}`);
     }
-    if (rest.length === 0 || rest[0] === 'help') return say(options.json ? JSON.stringify(described(rest.slice(1))) : usage(rest.slice(1)));
+    if (rest.length === 0 || rest[0] === 'help')
+      return say(options.json ? JSON.stringify(described(rest.slice(1))) : usage(rest.slice(1)));
     const found = findCommand(rest);
     if (found === null)
-      throw new SabtError('unknown-command', `There is no command ${rest.slice(0, 2).join(' ')}. Run sabt help for the list.`);
-    if (options.help) return say(options.json ? JSON.stringify(described(found.command.words)) : usageOf(found.command));
+      throw new SabtError(
+        'unknown-command',
+        `There is no command ${rest.slice(0, 2).join(' ')}. Run sabt help for the list.`,
+      );
+    if (options.help)
+      return say(options.json ? JSON.stringify(described(found.command.words)) : usageOf(found.command));
     process.exitCode = await runFound(found.command, found.rest, options);
   } catch (thrown) {
     fail(asSabtError(thrown), options);
@@ -41,7 +52,11 @@ async function runFound(command: AnyCommand, words: string[], options: GlobalOpt
   return typed.exit?.(output) ?? 0;
 }
 
-async function perform(command: Command<Record<string, unknown>, unknown>, input: Record<string, unknown>, options: GlobalOptions): Promise<unknown> {
+async function perform(
+  command: Command<Record<string, unknown>, unknown>,
+  input: Record<string, unknown>,
+  options: GlobalOptions,
+): Promise<unknown> {
   const archive = resolve(options.archive ?? archiveFromEnvironment() ?? 'archive');
   const bar = new ProgressBar(!options.quiet && process.stderr.isTTY === true);
   const stop = new AbortController();

@@ -11,7 +11,12 @@ const init = command({
   localOnly: true,
   options: {
     title: { field: 'title', type: 'string', summary: 'what the archive is called' },
-    origin: { field: 'origin', type: 'string', label: 'NAME', summary: 'name of the log for outsiders, such as records.example.org/log' },
+    origin: {
+      field: 'origin',
+      type: 'string',
+      label: 'NAME',
+      summary: 'name of the log for outsiders, such as records.example.org/log',
+    },
   },
   input: z.object({ title: z.string().optional(), origin: z.string().optional() }),
   async run(input, { archive }) {
@@ -32,7 +37,13 @@ const verify = command({
   options: {
     quick: { field: 'quick', type: 'flag', summary: 'since the last full one, and a random sample of the rest' },
     key: { field: 'key', type: 'string', label: 'VKEY', summary: 'the verifier key that the checker kept' },
-    against: { field: 'against', type: 'string', label: 'FILE', is: 'file', summary: 'a checkpoint that the checker kept' },
+    against: {
+      field: 'against',
+      type: 'string',
+      label: 'FILE',
+      is: 'file',
+      summary: 'a checkpoint that the checker kept',
+    },
   },
   input: z.object({
     path: z.string().optional(),
@@ -61,7 +72,12 @@ const verify = command({
 });
 
 /** Derived, a working paper, or something that the checker brought along: no backup helps there. */
-const MENDED_OTHERWISE: ReadonlySet<string> = new Set(['index-damaged', 'ledger-damaged', 'key-differs', 'kept-checkpoint-unfit']);
+const MENDED_OTHERWISE: ReadonlySet<string> = new Set([
+  'index-damaged',
+  'ledger-damaged',
+  'key-differs',
+  'kept-checkpoint-unfit',
+]);
 
 /** What a person does about what was found. */
 function remedies({ problems }: VerifyReport): string[] {
@@ -70,7 +86,11 @@ function remedies({ problems }: VerifyReport): string[] {
   const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));
   return [
     ...(index ? ['The index is made anew by: sabt rebuild'] : []),
-    ...(others ? ['Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP'] : []),
+    ...(others
+      ? [
+          'Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP',
+        ]
+      : []),
     'docs/ERRORS.md explains each code. What is not named here is as it was.',
   ];
 }
@@ -109,7 +129,8 @@ const backup = command({
   input: z.object({ dir: z.string() }),
   localOnly: true,
   run: (input, { app }) => app.archive.backup(input.dir),
-  print: (done: { dir: string; entries: number }) => `${done.dir} holds ${done.entries} entries, verified after writing. The keys in it unseal everything: keep it as safe as the archive.`,
+  print: (done: { dir: string; entries: number }) =>
+    `${done.dir} holds ${done.entries} entries, verified after writing. The keys in it unseal everything: keep it as safe as the archive.`,
 });
 
 const restore = command({
@@ -132,7 +153,11 @@ const doctor = command({
   needs: 'nothing',
   localOnly: true,
   options: {
-    'accept-rollback': { field: 'acceptRollback', type: 'flag', summary: 'after restoring an older backup: go on from it, although a longer log was seen on this machine' },
+    'accept-rollback': {
+      field: 'acceptRollback',
+      type: 'flag',
+      summary: 'after restoring an older backup: go on from it, although a longer log was seen on this machine',
+    },
   },
   input: z.object({ acceptRollback: z.boolean().default(false) }),
   async run(input, { archive }) {
@@ -142,7 +167,9 @@ const doctor = command({
   },
   exit: (report: { ok: boolean; findings: Finding[] }) => (report.ok ? 0 : 1),
   print: (report: { ok: boolean; findings: Finding[] }) =>
-    report.findings.length === 0 ? 'Nothing to mend.' : report.findings.map((f) => `${f.message} [${f.code}]\n  ${f.remedy}`).join('\n'),
+    report.findings.length === 0
+      ? 'Nothing to mend.'
+      : report.findings.map((f) => `${f.message} [${f.code}]\n  ${f.remedy}`).join('\n'),
 });
 
 export const archiveCommands: readonly AnyCommand[] = [init, verify, checkpoint, rebuild, backup, restore, doctor];

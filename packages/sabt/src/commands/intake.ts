@@ -5,7 +5,12 @@ import { type AnyCommand, command } from './command.ts';
 /** `dryRun` stands only where nothing was kept. */
 type Imported = ImportAnswer & { dryRun?: true };
 
-const source = { field: 'source', type: 'string', label: 'NAME', summary: 'who says so: name or id of the source; made if it is new' } as const;
+const source = {
+  field: 'source',
+  type: 'string',
+  label: 'NAME',
+  summary: 'who says so: name or id of the source; made if it is new',
+} as const;
 
 const add = command({
   words: ['add'],
@@ -29,7 +34,9 @@ const add = command({
 });
 
 function printAdd(answer: AddAnswer): string {
-  const lines = [`${answer.added} added, ${answer.known} already known, ${answer.failed.length} failed. Batch ${answer.batch}`];
+  const lines = [
+    `${answer.added} added, ${answer.known} already known, ${answer.failed.length} failed. Batch ${answer.batch}`,
+  ];
   for (const kept of answer.unread) lines.push(`  kept but not read: ${kept.name}: ${kept.message} [${kept.code}]`);
   for (const failed of answer.failed) lines.push(`  failed: ${failed.path}: ${failed.message} [${failed.code}]`);
   if (answer.failed.length > 0) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
@@ -45,7 +52,13 @@ const importTable = command({
     { field: 'file', label: 'FILE', is: 'file' },
   ],
   options: {
-    map: { field: 'map', type: 'string', label: 'MAP.json', is: 'file', summary: 'which column is which field; proposed where it is not given' },
+    map: {
+      field: 'map',
+      type: 'string',
+      label: 'MAP.json',
+      is: 'file',
+      summary: 'which column is which field; proposed where it is not given',
+    },
     source,
     'dry-run': { field: 'dryRun', type: 'flag', summary: 'say what would happen; keep nothing' },
   },
@@ -72,7 +85,8 @@ const retry = command({
   arguments: [{ field: 'batch', label: 'BATCH' }],
   input: z.object({ batch: z.string() }),
   run: (input, context) => context.app.retry(input.batch, context),
-  exit: (answer: AddAnswer | ImportAnswer) => (Array.isArray(answer.failed) ? answer.failed.length > 0 : answer.failed > 0) ? 3 : 0,
+  exit: (answer: AddAnswer | ImportAnswer) =>
+    (Array.isArray(answer.failed) ? answer.failed.length > 0 : answer.failed > 0) ? 3 : 0,
   print: (answer: AddAnswer | ImportAnswer) => ('documents' in answer ? printAdd(answer) : printImport(answer)),
 });
 
@@ -84,7 +98,8 @@ function printImport(answer: Imported): string {
   ];
   if (answer.mapping !== undefined) lines.push(`Mapping: ${JSON.stringify(answer.mapping)}`);
   if (answer.ledger !== null) lines.push(`Ledger, a line a row: ${answer.ledger}`);
-  for (const reason of answer.reasons ?? []) lines.push(`  ${reason.n} × ${reason.status}: ${reason.message} [${reason.code}]`);
+  for (const reason of answer.reasons ?? [])
+    lines.push(`  ${reason.n} × ${reason.status}: ${reason.message} [${reason.code}]`);
   if (failed > 0 && answer.dryRun !== true) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
   return lines.join('\n');
 }

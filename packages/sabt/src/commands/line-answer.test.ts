@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { lineCommand, type LineCommand } from './command.ts';
+import { type LineCommand, lineCommand } from './command.ts';
 import { answerLine } from './line-answer.ts';
 
 const echo = lineCommand({
@@ -15,7 +15,8 @@ const echo = lineCommand({
 
 test('a line may begin with a byte order mark; what is no JSON is told in its place', async () => {
   const answer = await echo.start({});
-  for (const line of ['{"text":"a"}', '\ufeff{"text":"a"}\r']) assert.deepEqual(answerLine(echo, answer, line), { json: '{"text":"a"}', ok: true });
+  for (const line of ['{"text":"a"}', '\ufeff{"text":"a"}\r'])
+    assert.deepEqual(answerLine(echo, answer, line), { json: '{"text":"a"}', ok: true });
   for (const line of ['', '\ufeff', '{', '{"text":1}', '[]']) {
     const { json, ok } = answerLine(echo, answer, line);
     assert.equal(ok, false);

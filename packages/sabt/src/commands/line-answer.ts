@@ -3,7 +3,11 @@ import { issuesText } from '../model/issues.ts';
 import type { LineCommand } from './command.ts';
 
 /** Answers one line of a line command; an error stands in the place of the answer. */
-export function answerLine(command: LineCommand<never, never>, answer: (input: never) => unknown, line: string): { json: string; ok: boolean } {
+export function answerLine(
+  command: LineCommand<never, never>,
+  answer: (input: never) => unknown,
+  line: string,
+): { json: string; ok: boolean } {
   try {
     return { json: JSON.stringify(answer(readLine(command, line) as never)), ok: true };
   } catch (thrown) {

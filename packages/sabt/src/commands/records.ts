@@ -19,9 +19,16 @@ const show = command({
   }),
   run: (input, { app }) => app.show(input.id, input),
   print(shown: Shown) {
-    const fields = Object.entries(shown.fields).map(([path, value]) => `${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    const fields = Object.entries(shown.fields).map(
+      ([path, value]) => `${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
     const versions = (shown.versions ?? []).map((v) => `version ${v.version}: entry ${v.entry}, ${v.at}, by ${v.by}`);
-    return [`${shown.kind} ${shown.id}, version ${shown.version}`, ...fields, ...versions, `entry ${shown.proof.entry} of ${shown.proof.size}, root ${shown.proof.root}`].join('\n');
+    return [
+      `${shown.kind} ${shown.id}, version ${shown.version}`,
+      ...fields,
+      ...versions,
+      `entry ${shown.proof.entry} of ${shown.proof.size}, root ${shown.proof.root}`,
+    ].join('\n');
   },
 });
 
@@ -35,7 +42,8 @@ const set = command({
   ],
   input: z.object({ id: z.string(), changes: z.array(z.string()).min(1) }),
   run: (input, context) => context.app.correct(input.id, input.changes, context.by),
-  print: (done: { id: string; version: number; entry: number }) => `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
+  print: (done: { id: string; version: number; entry: number }) =>
+    `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
 });
 
 const proof = command({
@@ -47,9 +55,14 @@ const proof = command({
     { field: 'paths', label: 'PATH…', many: true, optional: true },
   ],
   options: { out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' } },
-  input: z.object({ id: z.string(), paths: z.array(z.string()).optional(), out: z.string({ error: '--out FILE is needed' }) }),
+  input: z.object({
+    id: z.string(),
+    paths: z.array(z.string()).optional(),
+    out: z.string({ error: '--out FILE is needed' }),
+  }),
   run: (input, { app }) => app.writeProof(input.id, input.paths, input.out),
-  print: (done: ProofWritten) => `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
+  print: (done: ProofWritten) =>
+    `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
 });
 
 const exporting = command({
@@ -58,7 +71,11 @@ const exporting = command({
   needs: 'read',
   arguments: [{ field: 'out', label: 'OUT', is: 'out' }],
   options: {
-    kind: { field: 'kind', type: 'string', summary: `one of ${KINDS.slice(0, 6).join(', ')} …; all kinds where it is not given` },
+    kind: {
+      field: 'kind',
+      type: 'string',
+      summary: `one of ${KINDS.slice(0, 6).join(', ')} …; all kinds where it is not given`,
+    },
     format: { field: 'format', type: 'string', summary: 'csv, jsonl or parquet' },
   },
   input: z.object({ out: z.string(), kind: z.enum(KINDS).optional(), format: z.enum(['csv', 'jsonl', 'parquet']) }),

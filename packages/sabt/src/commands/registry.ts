@@ -30,7 +30,10 @@ export function findCommand(words: readonly string[]): { command: AnyCommand; re
 function commandAbout(about: readonly string[]): AnyCommand | null {
   const found = findCommand(about);
   if (found === null && about.length > 0)
-    throw new SabtError('unknown-command', `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`);
+    throw new SabtError(
+      'unknown-command',
+      `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`,
+    );
   return found?.command ?? null;
 }
 
@@ -47,7 +50,11 @@ export function described(about: readonly string[]): Description | { commands: D
 }
 
 function descriptionOf(command: AnyCommand): Description {
-  const options = Object.entries(command.options ?? {}).map(([name, { type, summary }]) => ({ name: `--${name}`, type, summary }));
+  const options = Object.entries(command.options ?? {}).map(([name, { type, summary }]) => ({
+    name: `--${name}`,
+    type,
+    summary,
+  }));
   return { words: command.words.join(' '), summary: command.summary, options };
 }
 
@@ -73,7 +80,9 @@ export function usageOf(command: AnyCommand): string {
     const label = option.type === 'flag' ? `--${name}` : `--${name} ${option.label ?? option.field.toUpperCase()}`;
     return `  ${label.padEnd(24)}  ${option.summary}`;
   });
-  return [`sabt ${signature(command)}`, '', `${command.summary}`, ...(options.length > 0 ? ['', ...options] : [])].join('\n');
+  return [`sabt ${signature(command)}`, '', `${command.summary}`, ...(options.length > 0 ? ['', ...options] : [])].join(
+    '\n',
+  );
 }
 
 function signature(command: AnyCommand): string {

@@ -10,7 +10,12 @@ const search = command({
   options: {
     kind: { field: 'kind', type: 'string', summary: 'document, event, actor or source' },
     language: { field: 'language', type: 'string', summary: 'only texts in this language: ar, fa, en …' },
-    from: { field: 'from', type: 'string', label: 'DATE', summary: 'from this day on; Gregorian, Persian or Islamic (1444-02-19h)' },
+    from: {
+      field: 'from',
+      type: 'string',
+      label: 'DATE',
+      summary: 'from this day on; Gregorian, Persian or Islamic (1444-02-19h)',
+    },
     to: { field: 'to', type: 'string', label: 'DATE', summary: 'up to and with this day' },
     source: { field: 'source', type: 'string', label: 'NAME', summary: 'only of this source, by name or id' },
     tag: { field: 'tag', type: 'string', summary: 'only with this tag' },

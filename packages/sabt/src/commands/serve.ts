@@ -44,7 +44,9 @@ const token = command({
     }
   },
   print: (made: { id: string; token: string | null }) =>
-    made.token === null ? `Token ${made.id} is revoked.` : `${made.token}\nShown once. Id ${made.id}; end it with: sabt token --revoke ${made.id}`,
+    made.token === null
+      ? `Token ${made.id} is revoked.`
+      : `${made.token}\nShown once. Id ${made.id}; end it with: sabt token --revoke ${made.id}`,
 });
 
 const signIn = command({
@@ -57,7 +59,8 @@ const signIn = command({
     const { openDesk } = await import('../app/desk.ts');
     const { describeHolder } = await import('../stages/keeping/index.ts');
     const { host, port } = describeHolder(archive) ?? {};
-    if (host === undefined || port === undefined) throw new SabtError('conflict', 'No server holds this archive. Start one with sabt serve; it prints a link.');
+    if (host === undefined || port === undefined)
+      throw new SabtError('conflict', 'No server holds this archive. Start one with sabt serve; it prints a link.');
     const desk = openDesk(archive);
     try {
       return { link: `http://${host}:${port}/sign-in?key=${desk.makeSignIn(by)}` };

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { type AnyCommand, lineCommand } from './command.ts';
 
-const language = z.string().regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as ar, fa or en').optional();
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as ar, fa or en')
+  .optional();
 const reading = () => import('../stages/reading/index.ts');
 
 const fold = lineCommand({
@@ -10,11 +13,18 @@ const fold = lineCommand({
   summary: 'One spelling for all spellings of a word; --map gives the offsets back.',
   needs: 'nothing',
   lines: true,
-  options: { map: { field: 'map', type: 'flag', summary: 'also print where each unit of the folded text stands in the given one' } },
+  options: {
+    map: {
+      field: 'map',
+      type: 'flag',
+      summary: 'also print where each unit of the folded text stands in the given one',
+    },
+  },
   input: z.object({ text: z.string() }),
   async start(options) {
     const { fold: foldOnly, foldWithMap } = await reading();
-    if (options['map'] !== true) return ({ text }: { text: string }): { folded: string; map?: number[] } => ({ folded: foldOnly(text) });
+    if (options['map'] !== true)
+      return ({ text }: { text: string }): { folded: string; map?: number[] } => ({ folded: foldOnly(text) });
     return ({ text }: { text: string }) => {
       const { folded, map } = foldWithMap(text);
       return { folded, map: Array.from(map) };

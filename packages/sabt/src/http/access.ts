@@ -24,7 +24,9 @@ export function linkHost(host: string): string {
 /** The names, as a host header has them, under which a server that listens on `host` is reached. */
 export function namesOf(host: string): string[] {
   if (!EVERY_ADDRESS.has(host)) return [inUrl(host)];
-  return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => inUrl(address)));
+  return Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).map(({ address }) => inUrl(address)),
+  );
 }
 
 function inUrl(host: string): string {
@@ -33,7 +35,9 @@ function inUrl(host: string): string {
 
 export function hostIsOurs(header: string | undefined, port: number, hosts: readonly string[]): boolean {
   if (header === undefined) return false;
-  return ['127.0.0.1', 'localhost', '[::1]', ...hosts].some((host) => header === `${host}:${port}` || (port === 80 && header === host));
+  return ['127.0.0.1', 'localhost', '[::1]', ...hosts].some(
+    (host) => header === `${host}:${port}` || (port === 80 && header === host),
+  );
 }
 
 export function personOf(cookieHeader: string | undefined, desk: Desk): Person | null {

@@ -8,8 +8,8 @@ import type { App } from '../app/app.ts';
 import { type AnyCommand, type Command, isLineCommand, type LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
-import { issuesText } from '../model/issues.ts';
 import { newId } from '../model/ids.ts';
+import { issuesText } from '../model/issues.ts';
 import { bodyText } from './body.ts';
 import { httpStatus } from './errors.ts';
 import { fileFields, openApi, outFields } from './openapi.ts';
@@ -64,7 +64,7 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono {
     if (command.localOnly === true) continue;
     const typed = command as unknown as Typed;
     if (typed.needs !== 'write' && fileFields(typed).length === 0)
-      routes.get(path, async (c) => c.json((await run(typed, queryInput(typed, new URL(c.req.url))))));
+      routes.get(path, async (c) => c.json(await run(typed, queryInput(typed, new URL(c.req.url)))));
     routes.post(path, async (c) => {
       const { input, form } = await bodyInput(typed, c.req.raw, transit);
       try {
@@ -84,7 +84,10 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono {
     try {
       const path = join(folder, 'out');
       const output = await perform(command, { ...given, [out]: path });
-      return { ...output, file: offer(folder, path, `${command.words.join('-')}.${String(given['format'] ?? 'json')}`) };
+      return {
+        ...output,
+        file: offer(folder, path, `${command.words.join('-')}.${String(given['format'] ?? 'json')}`),
+      };
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
       throw cause;
@@ -114,7 +117,10 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono {
   });
   routes.onError((thrown) => {
     const error = asSabtError(thrown);
-    return new Response(JSON.stringify(error), { status: httpStatus(error.code), headers: { 'content-type': 'application/json' } });
+    return new Response(JSON.stringify(error), {
+      status: httpStatus(error.code),
+      headers: { 'content-type': 'application/json' },
+    });
   });
   return routes;
 }
@@ -142,13 +148,21 @@ function isMany(command: Typed, key: string): boolean {
   return (command.arguments ?? []).some((argument) => argument.field === key && argument.many === true);
 }
 
-async function bodyInput(command: Typed, request: Request, transit: string): Promise<{ input: Record<string, unknown>; form: Form | null }> {
+async function bodyInput(
+  command: Typed,
+  request: Request,
+  transit: string,
+): Promise<{ input: Record<string, unknown>; form: Form | null }> {
   const files = fileFields(command);
   const type = request.headers.get('content-type') ?? '';
   if (files.length === 0 || type.startsWith('application/json') || (type === '' && request.body === null)) {
     const input = await jsonBody(request);
     const named = files.find((field) => field in input);
-    if (named !== undefined) throw new SabtError('invalid-value', `Send ${named} as an upload (multipart/form-data); the server's own files are not read for anyone.`);
+    if (named !== undefined)
+      throw new SabtError(
+        'invalid-value',
+        `Send ${named} as an upload (multipart/form-data); the server's own files are not read for anyone.`,
+      );
     return { input, form: null };
   }
   const form = await readForm(request, transit);
@@ -166,7 +180,12 @@ function formInput(command: Typed, form: Form, files: readonly string[]): Record
     const field = optionField(command, key);
     if (files.includes(field)) throw new SabtError('invalid-value', `${key} must be an upload.`);
     const option = command.options?.[key];
-    input[field] = option?.type === 'flag' ? values[0] === 'true' || values[0] === '1' || values[0] === 'on' : values.length > 1 ? values : values[0];
+    input[field] =
+      option?.type === 'flag'
+        ? values[0] === 'true' || values[0] === '1' || values[0] === 'on'
+        : values.length > 1
+          ? values
+          : values[0];
   }
   const many = command.arguments?.find((argument) => argument.is === 'file' && argument.many === true);
   const single = command.arguments?.find((argument) => argument.is === 'file' && argument.many !== true);
@@ -210,5 +229,7 @@ async function answerLines(command: LineCommand<never, never>, request: Request)
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const answers = lines.map((line) => answerLine(command, answer, line).json);
-  return new Response(answers.map((line) => `${line}\n`).join(''), { headers: { 'content-type': 'application/x-ndjson' } });
+  return new Response(answers.map((line) => `${line}\n`).join(''), {
+    headers: { 'content-type': 'application/x-ndjson' },
+  });
 }

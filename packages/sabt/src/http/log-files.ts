@@ -19,7 +19,10 @@ export function logFiles(archive: string): Hono {
     if (!TILE.test(path)) throw new SabtError('not-found', 'The log has checkpoint, tile/L/N and tile/entries/N.');
     try {
       const bytes = await readFile(join(archive, 'log', path));
-      return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' });
+      return c.body(new Uint8Array(bytes), 200, {
+        'content-type': 'application/octet-stream',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
     } catch (cause) {
       throw new SabtError('not-found', 'The log has no such tile (yet).', { cause });
     }

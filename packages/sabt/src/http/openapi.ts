@@ -13,10 +13,19 @@ export function openApi(commands: readonly AnyCommand[]): unknown {
     const path = `/api/v1/${command.words.join('/')}`;
     paths[path] = isLineCommand(command) ? { post: lineOperation(command) } : operations(command);
   }
-  paths['/log/checkpoint'] = { get: { summary: 'The current signed checkpoint (C2SP tlog-checkpoint).', responses: { 200: { description: 'signed note' } } } };
+  paths['/log/checkpoint'] = {
+    get: {
+      summary: 'The current signed checkpoint (C2SP tlog-checkpoint).',
+      responses: { 200: { description: 'signed note' } },
+    },
+  };
   return {
     openapi: '3.1.0',
-    info: { title: 'Sabt', version: PROGRAM_VERSION, description: 'The commands of sabt over HTTP, with the same JSON.' },
+    info: {
+      title: 'Sabt',
+      version: PROGRAM_VERSION,
+      description: 'The commands of sabt over HTTP, with the same JSON.',
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'sabt token' } },
       schemas: {
@@ -27,7 +36,12 @@ export function openApi(commands: readonly AnyCommand[]): unknown {
             error: {
               type: 'object',
               required: ['code', 'message'],
-              properties: { code: { type: 'string' }, message: { type: 'string' }, at: { type: 'string' }, cause: { type: 'string' } },
+              properties: {
+                code: { type: 'string' },
+                message: { type: 'string' },
+                at: { type: 'string' },
+                cause: { type: 'string' },
+              },
             },
           },
         },
@@ -46,7 +60,10 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
 
 const answer = {
   200: { description: 'The same JSON as on the command line.', content: { 'application/json': {} } },
-  default: { description: 'What went wrong.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+  default: {
+    description: 'What went wrong.',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  },
 };
 
 function operations(command: Typed): unknown {
@@ -63,7 +80,12 @@ function operations(command: Typed): unknown {
     responses: answer,
   };
   if (command.needs === 'write' || files.length > 0) return { post };
-  const parameters = Object.entries(properties).map(([name, s]) => ({ name, in: 'query', required: required.includes(name), schema: s }));
+  const parameters = Object.entries(properties).map(([name, s]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: s,
+  }));
   return { get: { summary: command.summary, parameters, responses: answer }, post };
 }
 
@@ -87,5 +109,7 @@ export function outFields(command: Described): string[] {
 }
 
 function marked(command: Described, is: 'file' | 'out'): string[] {
-  return [...(command.arguments ?? []), ...Object.values(command.options ?? {})].filter((part) => part.is === is).map((part) => part.field);
+  return [...(command.arguments ?? []), ...Object.values(command.options ?? {})]
+    .filter((part) => part.is === is)
+    .map((part) => part.field);
 }

@@ -1,7 +1,8 @@
 /** The server: one process that holds the archive, serves pages, API and log, and takes handed-over commands. */
-import { createServer as createHttpServer, type Server } from 'node:http';
+
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -37,19 +38,31 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
     await createArchive(dir, {});
     say(`Made a new archive in ${dir}.`);
   }
-  const app = await App.open(dir, { mode: 'write', what: 'sabt serve', waitMs: 2_000, onCatchUp: (done, total) => context.progress({ done, total, what: 'entries indexed' }) });
+  const app = await App.open(dir, {
+    mode: 'write',
+    what: 'sabt serve',
+    waitMs: 2_000,
+    onCatchUp: (done, total) => context.progress({ done, total, what: 'entries indexed' }),
+  });
   const transit = join(dir, 'transit');
   await rm(transit, { recursive: true, force: true });
   await mkdir(transit, { recursive: true, mode: 0o700 });
   const closing = new AbortController();
   const { server, port } = await listen(app, input, context, transit, closing.signal);
-  const handing = await takeHandedOver(app, context, { host: linkHost(input.host), port, transit, closing: closing.signal });
+  const handing = await takeHandedOver(app, context, {
+    host: linkHost(input.host),
+    port,
+    transit,
+    closing: closing.signal,
+  });
   const maintaining = setInterval(() => void app.tend().catch(tell), MAINTAIN_EVERY_MS);
   const sweeping = setInterval(() => void app.archive.sweep().catch(tell), SWEEP_EVERY_MS);
   try {
     const address = `http://${linkHost(input.host)}:${port}`;
     process.stdout.write(`Sabt serves ${app.archive.info.title} at ${address}\n`);
-    process.stdout.write(`Sign in, once and within half an hour: ${address}/sign-in?key=${app.desk.makeSignIn(context.by)}\n`);
+    process.stdout.write(
+      `Sign in, once and within half an hour: ${address}/sign-in?key=${app.desk.makeSignIn(context.by)}\n`,
+    );
     process.stdout.write('Another link: sabt sign-in. Stop with Ctrl+C.\n');
     await new Promise<void>((stopped) => {
       if (context.signal.aborted) stopped();
@@ -67,7 +80,13 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   }
 }
 
-async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext, 'commands'>, transit: string, closing: AbortSignal): Promise<{ server: Server; port: number }> {
+async function listen(
+  app: App,
+  input: ServeInput,
+  { commands }: Pick<RunContext, 'commands'>,
+  transit: string,
+  closing: AbortSignal,
+): Promise<{ server: Server; port: number }> {
   const server = createHttpServer();
   try {
     await new Promise<void>((ready, failed) => {
@@ -77,10 +96,24 @@ async function listen(app: App, input: ServeInput, { commands }: Pick<RunContext
   } catch (cause) {
     await app.close();
     const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    throw new SabtError('conflict', taken ? `Port ${input.port} of ${input.host} is in use. Choose another with --port N.` : `Cannot listen on ${input.host}:${input.port}.`, { cause });
+    throw new SabtError(
+      'conflict',
+      taken
+        ? `Port ${input.port} of ${input.host} is in use. Choose another with --port N.`
+        : `Cannot listen on ${input.host}:${input.port}.`,
+      { cause },
+    );
   }
   const { port } = server.address() as AddressInfo;
-  const routes = site({ app, commands, transit, port, hosts: namesOf(input.host), publicLog: !input.noPublicLog, closing });
+  const routes = site({
+    app,
+    commands,
+    transit,
+    port,
+    hosts: namesOf(input.host),
+    publicLog: !input.noPublicLog,
+    closing,
+  });
   server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
   server.requestTimeout = 0;
   server.headersTimeout = 30_000;
@@ -93,14 +126,26 @@ async function takeHandedOver(
   { archive: dir, commands }: Omit<RunContext, 'app'>,
   { host, port, transit, closing }: { host: string; port: number; transit: string; closing: AbortSignal },
 ): Promise<{ close(): void }> {
-  const folder = Buffer.byteLength(join(transit, SOCKET)) <= LONGEST_SOCKET_PATH ? transit : mkdtempSync(join('/tmp', 'sabt-'));
+  const folder =
+    Buffer.byteLength(join(transit, SOCKET)) <= LONGEST_SOCKET_PATH ? transit : mkdtempSync(join('/tmp', 'sabt-'));
   const socket = join(folder, SOCKET);
   const server = await listenForHandOver(socket, async (asked, progress, gone) => {
     const found = commandNamed(asked.words, commands);
-    if (found === undefined) throw new SabtError('unknown-command', `The running server does not know ${asked.words.join(' ')}; it is of another version.`);
+    if (found === undefined)
+      throw new SabtError(
+        'unknown-command',
+        `The running server does not know ${asked.words.join(' ')}; it is of another version.`,
+      );
     const command = found as unknown as Command<Record<string, unknown>, unknown>;
     const input = command.input.parse(asked.input);
-    return command.run(input, { app, archive: dir, by: asked.by, commands, progress, signal: AbortSignal.any([gone, closing]) });
+    return command.run(input, {
+      app,
+      archive: dir,
+      by: asked.by,
+      commands,
+      progress,
+      signal: AbortSignal.any([gone, closing]),
+    });
   });
   app.archive.announce({ host, port, socket });
   return {

@@ -5,7 +5,15 @@ import { PagesAdapter } from '../app/pages-adapter.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { pages, securityHeaders } from '../pages/index.ts';
-import { comesFromElsewhere, csrfHolds, hostIsOurs, type Person, personOf, sessionCookie, sessionSecret } from './access.ts';
+import {
+  comesFromElsewhere,
+  csrfHolds,
+  hostIsOurs,
+  type Person,
+  personOf,
+  sessionCookie,
+  sessionSecret,
+} from './access.ts';
 import { api } from './api.ts';
 import { httpStatus } from './errors.ts';
 import { logFiles } from './log-files.ts';
@@ -29,14 +37,19 @@ export function site(options: SiteOptions): Hono {
   root.use('*', async (c, next) => {
     const host = c.req.header('host');
     if (!hostIsOurs(host, options.port, options.hosts))
-      throw new SabtError('bad-host', 'This address is served under its own name only. Use the link that sabt serve printed.');
+      throw new SabtError(
+        'bad-host',
+        'This address is served under its own name only. Use the link that sabt serve printed.',
+      );
     await next();
-    for (const [name, value] of Object.entries(securityHeaders())) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(securityHeaders()))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
 
   root.route('/api/v1', api(options));
   root.use('/log/*', async (c, next) => {
-    if (!options.publicLog && personOf(c.req.header('cookie'), app.desk) === null) throw new SabtError('unauthorised', 'Sign in to read the log here.');
+    if (!options.publicLog && personOf(c.req.header('cookie'), app.desk) === null)
+      throw new SabtError('unauthorised', 'Sign in to read the log here.');
     await next();
   });
   root.route('/log', logFiles(app.dir));
@@ -58,7 +71,8 @@ export function site(options: SiteOptions): Hono {
       return sessionCookie('', 0);
     },
     readForm: (request) => readForm(request, options.transit),
-    csrfHolds: (person, given, request) => csrfHolds(person, given) && !comesFromElsewhere(request.headers, new URL(request.url).host),
+    csrfHolds: (person, given, request) =>
+      csrfHolds(person, given) && !comesFromElsewhere(request.headers, new URL(request.url).host),
   });
   root.route('/', paged);
   // a mounted app's own answer to unknown addresses is not taken over by the router
@@ -66,7 +80,8 @@ export function site(options: SiteOptions): Hono {
 
   root.onError((thrown) => {
     const error = asSabtError(thrown);
-    if (error.code === 'defect') process.stderr.write(`${error.cause instanceof Error ? error.cause.stack : error.message}\n`);
+    if (error.code === 'defect')
+      process.stderr.write(`${error.cause instanceof Error ? error.cause.stack : error.message}\n`);
     return new Response(JSON.stringify(error), {
       status: httpStatus(error.code),
       headers: { 'content-type': 'application/json', ...securityHeaders() },

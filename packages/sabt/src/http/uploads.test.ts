@@ -20,9 +20,20 @@ const file = (name: string, size: number): File => new File(['x'.repeat(size)], 
 const tooLarge = (thrown: unknown): boolean => thrown instanceof SabtError && thrown.code === 'too-large';
 
 test('fields and files are told apart, and files lie under names of ours', async () => {
-  const received = await readForm(form([['a', '1'], ['a', '2'], ['f', file('../../up.txt', 5)]]), folder, SMALL);
+  const received = await readForm(
+    form([
+      ['a', '1'],
+      ['a', '2'],
+      ['f', file('../../up.txt', 5)],
+    ]),
+    folder,
+    SMALL,
+  );
   assert.deepEqual(received.fields.get('a'), ['1', '2']);
-  assert.deepEqual(received.files.map(({ field, name }) => [field, name]), [['f', 'up.txt']]);
+  assert.deepEqual(
+    received.files.map(({ field, name }) => [field, name]),
+    [['f', 'up.txt']],
+  );
   assert.ok(received.files[0]!.path.startsWith(folder));
   assert.equal(readFileSync(received.files[0]!.path, 'utf8'), 'xxxxx');
   await received.discard();
@@ -32,12 +43,25 @@ test('fields and files are told apart, and files lie under names of ours', async
 test('each limit ends the upload, and nothing of it stays', async () => {
   const cases: [string, string | File][][] = [
     [['f', file('large', 101)]],
-    [['f', file('1', 1)], ['f', file('2', 1)], ['f', file('3', 1)]],
+    [
+      ['f', file('1', 1)],
+      ['f', file('2', 1)],
+      ['f', file('3', 1)],
+    ],
     [['a', 'x'.repeat(51)]],
-    [['a', '1'], ['a', '2'], ['a', '3'], ['a', '4']],
+    [
+      ['a', '1'],
+      ['a', '2'],
+      ['a', '3'],
+      ['a', '4'],
+    ],
   ];
-  for (const entries of cases) await assert.rejects(readForm(form(entries), folder, SMALL), tooLarge, JSON.stringify(entries));
-  const urlencoded = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams({ a: 'x'.repeat(401) }) });
+  for (const entries of cases)
+    await assert.rejects(readForm(form(entries), folder, SMALL), tooLarge, JSON.stringify(entries));
+  const urlencoded = new Request('http://localhost/', {
+    method: 'POST',
+    body: new URLSearchParams({ a: 'x'.repeat(401) }),
+  });
   await assert.rejects(readForm(urlencoded, folder, SMALL), tooLarge);
   const many = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&a=2&a=3&a=4') });
   await assert.rejects(readForm(many, folder, SMALL), tooLarge);
@@ -45,7 +69,8 @@ test('each limit ends the upload, and nothing of it stays', async () => {
 });
 
 test('a form of very many fields, all of one name, is read or refused at once', async () => {
-  const body = (n: number): Request => new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&'.repeat(n)) });
+  const body = (n: number): Request =>
+    new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&'.repeat(n)) });
   const began = performance.now();
   assert.equal((await readForm(body(19_999), folder)).fields.get('a')?.length, 19_999);
   await assert.rejects(readForm(body(1_000_000), folder), tooLarge);

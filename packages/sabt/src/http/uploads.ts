@@ -36,13 +36,19 @@ export interface UploadLimits {
   fields: number;
 }
 
-export const UPLOAD_LIMITS: Readonly<UploadLimits> = { fileBytes: 4 * 2 ** 30, files: 10_000, fieldBytes: 1 << 20, fields: 20_000 };
+export const UPLOAD_LIMITS: Readonly<UploadLimits> = {
+  fileBytes: 4 * 2 ** 30,
+  files: 10_000,
+  fieldBytes: 1 << 20,
+  fields: 20_000,
+};
 
 /** Throws `too-large`, `invalid-value`. */
 export async function readForm(request: Request, folder: string, limits: UploadLimits = UPLOAD_LIMITS): Promise<Form> {
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) return urlencoded(request, limits);
-  if (!type.startsWith('multipart/form-data') || request.body === null) throw new SabtError('invalid-value', 'The form came in a shape that is not understood.');
+  if (!type.startsWith('multipart/form-data') || request.body === null)
+    throw new SabtError('invalid-value', 'The form came in a shape that is not understood.');
   const own = join(folder, randomUUID());
   await mkdir(own, { recursive: true, mode: 0o700 });
   const form: Form = { fields: new Map(), files: [], discard: () => rm(own, { recursive: true, force: true }) };
@@ -59,7 +65,8 @@ async function urlencoded(request: Request, limits: UploadLimits): Promise<Form>
   const form: Form = { fields: new Map(), files: [], discard: async () => {} };
   const body = await bodyText(request, limits.fieldBytes * 8);
   let count = 0;
-  for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) if (++count >= limits.fields) throw tooManyFields();
+  for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1))
+    if (++count >= limits.fields) throw tooManyFields();
   for (const [key, value] of new URLSearchParams(body)) putField(form, key, value);
   return form;
 }
@@ -90,17 +97,30 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
       if (filename === undefined || filename === '') return void stream.resume();
       const path = join(folder, String(form.files.length));
       form.files.push({ field, name: labelOf(filename), path });
-      stream.once('limit', () => refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${limits.fileBytes} bytes.`)));
+      stream.once('limit', () =>
+        refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${limits.fileBytes} bytes.`)),
+      );
       writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
     });
-    busboy.once('filesLimit', () => refuse(new SabtError('too-large', `More than ${limits.files} files at once. Send them in parts.`)));
+    busboy.once('filesLimit', () =>
+      refuse(new SabtError('too-large', `More than ${limits.files} files at once. Send them in parts.`)),
+    );
     busboy.once('fieldsLimit', () => refuse(tooManyFields()));
     pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), busboy)
       .then(() => Promise.all(writing))
       .then(() => (refused === null ? done() : failed(refused)))
       .catch((cause: unknown) => {
         void Promise.allSettled(writing).then(() =>
-          failed(refused ?? (cause instanceof SabtError ? cause : new SabtError('invalid-value', 'The upload broke off or is damaged. Nothing of it was kept; send it again.', { cause }))),
+          failed(
+            refused ??
+              (cause instanceof SabtError
+                ? cause
+                : new SabtError(
+                    'invalid-value',
+                    'The upload broke off or is damaged. Nothing of it was kept; send it again.',
+                    { cause },
+                  )),
+          ),
         );
       });
   });
@@ -121,7 +141,9 @@ function parserOf(options: BusboyConfig): InstanceType<typeof Busboy> {
   try {
     return new Busboy(options);
   } catch (cause) {
-    throw new SabtError('invalid-value', `The form is not what its content type says: ${(cause as Error).message}.`, { cause });
+    throw new SabtError('invalid-value', `The form is not what its content type says: ${(cause as Error).message}.`, {
+      cause,
+    });
   }
 }
 

@@ -14,7 +14,7 @@ export const ERROR_CODES = {
   'not-found': 1,
   'invalid-value': 1,
   'invalid-json': 1,
-  'conflict': 1,
+  conflict: 1,
   // the archive cannot be used: exit 4
   'archive-missing': 4,
   'archive-exists': 4,
@@ -28,7 +28,7 @@ export const ERROR_CODES = {
   'unreadable-file': 1,
   'unsupported-kind': 1,
   'no-text': 1,
-  'encrypted': 1,
+  encrypted: 1,
   'damaged-file': 1,
   'too-large': 1,
   'expands-too-far': 1,
@@ -43,15 +43,15 @@ export const ERROR_CODES = {
   'repeated-header': 1,
   'duplicate-id': 1,
   'upload-gone': 1,
-  'stopped': 1,
+  stopped: 1,
   // over HTTP
-  'unauthorised': 1,
-  'forbidden': 1,
+  unauthorised: 1,
+  forbidden: 1,
   'method-not-allowed': 1,
   'bad-host': 1,
   'rate-limited': 1,
   // a defect of ours
-  'defect': 70,
+  defect: 70,
 } as const satisfies Record<string, 1 | 2 | 4 | 70>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -92,14 +92,19 @@ export class SabtError extends Error {
 /** Turns whatever was thrown into a SabtError: known system errors by their code, all else a defect. */
 export function asSabtError(thrown: unknown, at?: string): SabtError {
   if (thrown instanceof SabtError) return thrown;
-  if (thrown instanceof Error && thrown.name === 'AbortError') return new SabtError('stopped', 'Stopped. What was acknowledged is kept.', { at });
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return new SabtError('stopped', 'Stopped. What was acknowledged is kept.', { at });
   const system = thrown as NodeJS.ErrnoException | null;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const more = at === undefined ? { cause: thrown } : { at, cause: thrown };
   switch (system?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new SabtError('disk-full', 'The disk is full. Nothing acknowledged is lost; free some space and try again.', more);
+      return new SabtError(
+        'disk-full',
+        'The disk is full. Nothing acknowledged is lost; free some space and try again.',
+        more,
+      );
     case 'ENOENT':
     case 'ENOTDIR':
       return new SabtError('not-found', `There is no such file: ${system.path ?? message}`, more);
@@ -114,7 +119,11 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);
   }
   if (/database or disk is full/.test(message))
-    return new SabtError('disk-full', 'The disk is full. Nothing acknowledged is lost; free some space and try again.', more);
+    return new SabtError(
+      'disk-full',
+      'The disk is full. Nothing acknowledged is lost; free some space and try again.',
+      more,
+    );
   if (/readonly database/.test(message))
     return new SabtError('archive-read-only', 'The archive can only be read, not written.', more);
   return new SabtError('defect', message, more);

@@ -10,23 +10,45 @@ function corrected(kind: 'document' | 'event', fields: Fields, ...changes: [path
   return own;
 }
 
-const refused = (code: string, at: string) => (thrown: unknown) => thrown instanceof SabtError && thrown.code === code && thrown.at === at;
+const refused = (code: string, at: string) => (thrown: unknown) =>
+  thrown instanceof SabtError && thrown.code === code && thrown.at === at;
 
 describe('correcting a date', () => {
   const event: Fields = { when: { start: '2020-05-01', end: '2020-05-03', precision: 'range' } };
 
   it('moves one bound and leaves the other', () => {
-    assert.deepEqual(corrected('event', event, ['end', '2020-05-02'])['when'], { start: '2020-05-01', end: '2020-05-02', precision: 'range' });
-    assert.deepEqual(corrected('event', event, ['start', '2020-05-03'])['when'], { start: '2020-05-03', end: '2020-05-03', precision: 'day' });
+    assert.deepEqual(corrected('event', event, ['end', '2020-05-02'])['when'], {
+      start: '2020-05-01',
+      end: '2020-05-02',
+      precision: 'range',
+    });
+    assert.deepEqual(corrected('event', event, ['start', '2020-05-03'])['when'], {
+      start: '2020-05-03',
+      end: '2020-05-03',
+      precision: 'day',
+    });
   });
 
   it('lets the end follow a start that lies after it', () => {
-    assert.deepEqual(corrected('event', event, ['start', '2021-01-01'])['when'], { start: '2021-01-01', end: '2021-01-01', precision: 'day' });
+    assert.deepEqual(corrected('event', event, ['start', '2021-01-01'])['when'], {
+      start: '2021-01-01',
+      end: '2021-01-01',
+      precision: 'day',
+    });
   });
 
   it('reads the calendars that a person types', () => {
-    assert.deepEqual(corrected('document', {}, ['start', '۱۴۰۱/۰۶/۲۵'])['published'], { start: '2022-09-16', end: '2022-09-16', precision: 'day', calendar: 'persian' });
-    assert.deepEqual(corrected('document', {}, ['published', '2022-09'])['published'], { start: '2022-09-01', end: '2022-09-30', precision: 'month' });
+    assert.deepEqual(corrected('document', {}, ['start', '۱۴۰۱/۰۶/۲۵'])['published'], {
+      start: '2022-09-16',
+      end: '2022-09-16',
+      precision: 'day',
+      calendar: 'persian',
+    });
+    assert.deepEqual(corrected('document', {}, ['published', '2022-09'])['published'], {
+      start: '2022-09-01',
+      end: '2022-09-30',
+      precision: 'month',
+    });
     assert.deepEqual(corrected('event', {}, ['when', '1444-02-19h'])['when'], {
       start: '2022-09-15',
       end: '2022-09-15',
@@ -56,17 +78,31 @@ describe('correcting a list', () => {
 
 describe('names that every object has', () => {
   it('are no fields of a record', () => {
-    for (const path of ['constructor', '__proto__', 'toString']) assert.throws(() => corrected('document', {}, [path, '1']), refused('invalid-argument', path));
+    for (const path of ['constructor', '__proto__', 'toString'])
+      assert.throws(() => corrected('document', {}, [path, '1']), refused('invalid-argument', path));
   });
 
   it('are kept as names of custom fields like any other', () => {
-    const fields = corrected('document', {}, ['custom/__proto__', 'a'], ['custom/constructor', 'b'], ['custom/x', 'c'], ['custom/x', '']);
-    assert.deepEqual(Object.entries(fields['custom'] as object), [['__proto__', 'a'], ['constructor', 'b']]);
+    const fields = corrected(
+      'document',
+      {},
+      ['custom/__proto__', 'a'],
+      ['custom/constructor', 'b'],
+      ['custom/x', 'c'],
+      ['custom/x', ''],
+    );
+    assert.deepEqual(Object.entries(fields['custom'] as object), [
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
   });
 });
 
 describe('the chain of custody', () => {
   it('is not overwritten by hand', () => {
-    assert.throws(() => corrected('document', {}, ['custody', 'from the finder']), refused('invalid-argument', 'custody'));
+    assert.throws(
+      () => corrected('document', {}, ['custody', 'from the finder']),
+      refused('invalid-argument', 'custody'),
+    );
   });
 });

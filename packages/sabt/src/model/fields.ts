@@ -98,16 +98,19 @@ function checkField(kind: Kind, path: string, value: Json): void {
   try {
     fieldOf(kind, path);
   } catch (cause) {
-    throw new SabtError('invalid-argument', `A ${kind} has no field ${path}. Fields of your own go under custom/NAME.`, {
-      at: path,
-      cause,
-    });
+    throw new SabtError(
+      'invalid-argument',
+      `A ${kind} has no field ${path}. Fields of your own go under custom/NAME.`,
+      {
+        at: path,
+        cause,
+      },
+    );
   }
   const shape = shapeOf(path);
   if (shape === undefined) return;
   const checked = shape.safeParse(value);
-  if (!checked.success)
-    throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
+  if (!checked.success) throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
 }
 
 /** A path is whatever somebody typed: `constructor` must not find what every object has. */
@@ -144,7 +147,9 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
     if (fields[dated] !== undefined) checkField(kind, dated, fields[dated]);
   } else {
     if (NOT_CORRECTED.has(own))
-      throw new SabtError('invalid-argument', `${path} is not corrected by hand: it says what was taken in.`, { at: path });
+      throw new SabtError('invalid-argument', `${path} is not corrected by hand: it says what was taken in.`, {
+        at: path,
+      });
     if (value === '') delete fields[own];
     else fields[own] = readValue(own, value);
   }
@@ -171,7 +176,9 @@ function moved(former: When | undefined, bound: 'start' | 'end', typed: string):
 function dateTyped(typed: string, at: string): When {
   const read = parseDateInput(typed);
   if (read === null)
-    throw new SabtError('unreadable-date', `“${typed}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`, { at });
+    throw new SabtError('unreadable-date', `“${typed}” is no date. Examples: 2022-09-16, 1401-06-25, 1444-02-19h.`, {
+      at,
+    });
   const { calendar, ...span } = read;
   if (calendar === 'gregorian') return span;
   return { ...span, calendar, ...(calendar === 'islamic-umalqura' ? { uncertaintyDays: 1 } : {}) };
@@ -179,14 +186,22 @@ function dateTyped(typed: string, at: string): When {
 
 /** A value typed by a person: as the field's shape wants it, JSON where the shape is no text. */
 function readValue(path: string, value: string): Json {
-  if (path === 'tags' && !value.trimStart().startsWith('[')) return value.split(/[,،]/u).map((tag) => tag.trim()).filter((tag) => tag !== '');
-  if ((path === 'published' || path === 'when') && !value.trimStart().startsWith('{')) return { ...dateTyped(value, path) };
+  if (path === 'tags' && !value.trimStart().startsWith('['))
+    return value
+      .split(/[,،]/u)
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '');
+  if ((path === 'published' || path === 'when') && !value.trimStart().startsWith('{'))
+    return { ...dateTyped(value, path) };
   const shape = shapeOf(path);
   if (shape === undefined || shape.safeParse(value).success) return value;
   try {
     return JSON.parse(value) as Json;
   } catch {
-    const list = value.split(/[,،;؛\n]/u).map((item) => item.trim()).filter((item) => item !== '');
+    const list = value
+      .split(/[,،;؛\n]/u)
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
     return shape.safeParse(list).success ? list : value;
   }
 }

@@ -134,7 +134,11 @@ export class Answers {
       errorPage(page, {
         page: name,
         code: error.code,
-        ...(error instanceof ToldError ? { told: error.message } : error.code === 'defect' ? {} : { detail: error.message }),
+        ...(error instanceof ToldError
+          ? { told: error.message }
+          : error.code === 'defect'
+            ? {}
+            : { detail: error.message }),
         ...(name === '422' || (name === '500' && error.code !== 'defect') ? { reason: reason(page, error.code) } : {}),
         ...backTo(c),
       }),

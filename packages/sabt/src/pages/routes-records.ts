@@ -27,7 +27,14 @@ export function recordRoutes(site: Hono, answers: Answers): void {
       const sourceName = result.hits.find((hit) => hit.source?.id === search.source)?.source?.name;
       return answers.show(
         c,
-        searchPage(page, { search, noDate, page: at, result, saved, ...(sourceName === undefined ? {} : { sourceName }) }),
+        searchPage(page, {
+          search,
+          noDate,
+          page: at,
+          result,
+          saved,
+          ...(sourceName === undefined ? {} : { sourceName }),
+        }),
       );
     }),
   );

@@ -29,8 +29,10 @@ export function urls(language: Language) {
     savedSearches: `${at}/saved`,
     forgetSearch: (id: string) => `${at}/saved/${segment(id)}/forget`,
     bulk: `${at}/bulk`,
-    record: (id: string, more: { version?: number; at?: number; highlight?: string; part?: number; text?: ShownText } = {}) =>
-      withQuery(record(id), more),
+    record: (
+      id: string,
+      more: { version?: number; at?: number; highlight?: string; part?: number; text?: ShownText } = {},
+    ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
     annotate: (id: string) => `${record(id)}/annotate`,
     original: (id: string, version?: number) => withQuery(`${record(id)}/original`, { version }),

@@ -59,13 +59,46 @@ export interface Group {
 }
 
 export const GROUPS: readonly Group[] = [
-  { name: { ar: 'عمال النسيج', fa: 'کارگران نساجی', en: 'textile workers' }, demand: { ar: 'دفع أجور ثلاثة أشهر متأخرة', fa: 'پرداخت دستمزد معوقهٔ سه ماه', en: 'payment of three months of overdue wages' } },
-  { name: { ar: 'المعلمين', fa: 'معلمان', en: 'teachers' }, demand: { ar: 'رفع الرواتب وإطلاق سراح زملائهم', fa: 'افزایش حقوق و آزادی همکاران خود', en: 'higher pay and the release of their colleagues' } },
-  { name: { ar: 'المتقاعدين', fa: 'بازنشستگان', en: 'pensioners' }, demand: { ar: 'معاشات تكفي للعيش', fa: 'مستمری‌ای که کفاف زندگی را بدهد', en: 'pensions that one can live on' } },
-  { name: { ar: 'طالبات الجامعة', fa: 'دانشجویان دختر دانشگاه', en: 'women students' }, demand: { ar: 'إلغاء حظر دخول المكتبة', fa: 'لغو ممنوعیت ورود به کتابخانه', en: 'an end to the ban on entering the library' } },
-  { name: { ar: 'المزارعين', fa: 'کشاورزان', en: 'farmers' }, demand: { ar: 'حصة عادلة من مياه النهر', fa: 'سهم عادلانه از آب رودخانه', en: 'a fair share of the river water' } },
-  { name: { ar: 'سائقي الشاحنات', fa: 'رانندگان کامیون', en: 'lorry drivers' }, demand: { ar: 'خفض سعر الوقود', fa: 'کاهش بهای سوخت', en: 'a lower price of fuel' } },
-  { name: { ar: 'الممرضين', fa: 'پرستاران', en: 'nurses' }, demand: { ar: 'عدد كاف من العاملين في الليل', fa: 'نیروی کافی در نوبت شب', en: 'enough staff at night' } },
+  {
+    name: { ar: 'عمال النسيج', fa: 'کارگران نساجی', en: 'textile workers' },
+    demand: {
+      ar: 'دفع أجور ثلاثة أشهر متأخرة',
+      fa: 'پرداخت دستمزد معوقهٔ سه ماه',
+      en: 'payment of three months of overdue wages',
+    },
+  },
+  {
+    name: { ar: 'المعلمين', fa: 'معلمان', en: 'teachers' },
+    demand: {
+      ar: 'رفع الرواتب وإطلاق سراح زملائهم',
+      fa: 'افزایش حقوق و آزادی همکاران خود',
+      en: 'higher pay and the release of their colleagues',
+    },
+  },
+  {
+    name: { ar: 'المتقاعدين', fa: 'بازنشستگان', en: 'pensioners' },
+    demand: { ar: 'معاشات تكفي للعيش', fa: 'مستمری‌ای که کفاف زندگی را بدهد', en: 'pensions that one can live on' },
+  },
+  {
+    name: { ar: 'طالبات الجامعة', fa: 'دانشجویان دختر دانشگاه', en: 'women students' },
+    demand: {
+      ar: 'إلغاء حظر دخول المكتبة',
+      fa: 'لغو ممنوعیت ورود به کتابخانه',
+      en: 'an end to the ban on entering the library',
+    },
+  },
+  {
+    name: { ar: 'المزارعين', fa: 'کشاورزان', en: 'farmers' },
+    demand: { ar: 'حصة عادلة من مياه النهر', fa: 'سهم عادلانه از آب رودخانه', en: 'a fair share of the river water' },
+  },
+  {
+    name: { ar: 'سائقي الشاحنات', fa: 'رانندگان کامیون', en: 'lorry drivers' },
+    demand: { ar: 'خفض سعر الوقود', fa: 'کاهش بهای سوخت', en: 'a lower price of fuel' },
+  },
+  {
+    name: { ar: 'الممرضين', fa: 'پرستاران', en: 'nurses' },
+    demand: { ar: 'عدد كاف من العاملين في الليل', fa: 'نیروی کافی در نوبت شب', en: 'enough staff at night' },
+  },
 ];
 
 /** Given and family names, common ones, combined at random; nobody is meant. */

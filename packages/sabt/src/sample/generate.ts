@@ -5,7 +5,17 @@
  * more than it knows, a table with faulty rows, files in old encodings and files that cannot be read.
  */
 import { gzipSync } from 'node:zlib';
-import { COUNTRY, GROUPS, INVENTED, OUTLETS, type Outlet, PEOPLE, type SampleLanguage, TOWNS, TOWNS_ABROAD } from './country.ts';
+import {
+  COUNTRY,
+  GROUPS,
+  INVENTED,
+  OUTLETS,
+  type Outlet,
+  PEOPLE,
+  type SampleLanguage,
+  TOWNS,
+  TOWNS_ABROAD,
+} from './country.ts';
 import { oddFiles } from './odd-files.ts';
 import { opinions } from './opinions.ts';
 import { Random } from './random.ts';
@@ -59,7 +69,17 @@ export function generateSample(seed = 1401): Sample {
         name: 'varzan-reports-2011-2020.jsonl.gz',
         bytes: gzipSync(reports.map((report) => `${JSON.stringify(report)}\n`).join(''), { level: 9 }),
         source: '',
-        mapping: { kind: 'document', fields: { id: 'id', title: 'headline', text: 'report', published: 'day', source: 'outlet', country: 'country' } },
+        mapping: {
+          kind: 'document',
+          fields: {
+            id: 'id',
+            title: 'headline',
+            text: 'report',
+            published: 'day',
+            source: 'outlet',
+            country: 'country',
+          },
+        },
       },
       {
         name: 'assembly-register-lalehkenar.csv',
@@ -67,7 +87,14 @@ export function generateSample(seed = 1401): Sample {
         source: 'Assembly register of Lalehkenar',
         mapping: {
           kind: 'event',
-          fields: { id: 'no', title: 'subject', start: 'date', place: 'town', participants: 'notified', description: 'remarks' },
+          fields: {
+            id: 'no',
+            title: 'subject',
+            start: 'date',
+            place: 'town',
+            participants: 'notified',
+            description: 'remarks',
+          },
           constants: { type: 'PROTEST', country: 'Varzan' },
         },
       },
@@ -88,7 +115,12 @@ function happeningsOf(random: Random): Happening[] {
           town: random.pick(abroad ? TOWNS_ABROAD : TOWNS),
           group: random.pick(GROUPS),
           person: random.pick(PEOPLE),
-          participants: kind === 'hunger-strike' ? random.between(6, 40) : kind === 'resolution' ? random.between(90, 210) : random.between(2, 60) * 10,
+          participants:
+            kind === 'hunger-strike'
+              ? random.between(6, 40)
+              : kind === 'resolution'
+                ? random.between(90, 210)
+                : random.between(2, 60) * 10,
           arrested: counted && !abroad && kind !== 'shelling' ? random.between(3, 10) : 0,
           killed: kind === 'shelling' ? random.between(0, 6) : 0,
           injured: kind === 'shelling' ? random.between(2, 20) : 0,
@@ -118,9 +150,12 @@ function reportsOf(h: Happening, index: number, random: Random): Report[] {
   );
   const reports = outlets.map((outlet, i) => reportOf(h, outlet, `V${index}-${i + 1}`, random));
   const first = reports[0]!;
-  const copier = OUTLETS.find((outlet) => outlet.language === outlets[0]!.language && outlet.since <= year && !outlets.includes(outlet));
+  const copier = OUTLETS.find(
+    (outlet) => outlet.language === outlets[0]!.language && outlet.since <= year && !outlets.includes(outlet),
+  );
   // taken over word for word: a copy that must never count as a second source
-  if (copier !== undefined && random.happens(COPIED_SHARE)) reports.push({ ...first, id: `V${index}-c`, outlet: copier.name, day: later(first.day, 1) });
+  if (copier !== undefined && random.happens(COPIED_SHARE))
+    reports.push({ ...first, id: `V${index}-c`, outlet: copier.name, day: later(first.day, 1) });
   return reports;
 }
 
@@ -154,7 +189,10 @@ const SIGNED: Readonly<Record<SampleLanguage, (outlet: string) => string>> = {
 const DENIALS: Readonly<Record<SampleLanguage, readonly string[]>> = {
   ar: ['وقال المتحدث باسم المحافظة إن «أي تجمع لم يحدث».', 'ولم يتسنّ التحقق من الرواية من مصدر مستقل.'],
   fa: ['سخنگوی استانداری گفت که «هیچ تجمعی رخ نداده است».', 'این گزارش را منبع مستقلی تأیید نکرده است.'],
-  en: ['A spokesman of the governor said that “no gathering took place”.', 'The account could not be confirmed independently.'],
+  en: [
+    'A spokesman of the governor said that “no gathering took place”.',
+    'The account could not be confirmed independently.',
+  ],
 };
 
 function later(day: string, days: number): string {
@@ -176,9 +214,16 @@ function register(happenings: readonly Happening[]): string {
     number++;
     const [y, m, d] = h.day.split('-');
     const date = number % 37 === 0 ? 'not noted' : number % 3 === 0 ? `${d}.${m}.${y}` : h.day;
-    const notified = number % 5 === 0 ? `${h.participants - 5}-${h.participants + 5}` : number % 11 === 0 ? '' : String(h.participants);
+    const notified =
+      number % 5 === 0
+        ? `${h.participants - 5}-${h.participants + 5}`
+        : number % 11 === 0
+          ? ''
+          : String(h.participants);
     const remarks = number % 7 === 0 ? '"moved to the square,\nby order of the prefecture"' : '';
-    lines.push(`R${number},${date},${h.town.name.en},"${h.kind === 'march' ? 'March' : 'Gathering'} of ${h.group.name.en}",${notified},${remarks}`);
+    lines.push(
+      `R${number},${date},${h.town.name.en},"${h.kind === 'march' ? 'March' : 'Gathering'} of ${h.group.name.en}",${notified},${remarks}`,
+    );
   }
   return `${lines.join('\r\n')}\r\n`;
 }

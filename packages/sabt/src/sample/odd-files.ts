@@ -8,7 +8,11 @@ export function oddFiles(): SampleFile[] {
     { name: 'old-bulletin-windows-1256.txt', source: 'لجنة الحقوق في وادي اللوز', bytes: windows1256(BULLETIN) },
     { name: 'prices-bandar-sepid.csv', source: 'کانال صدای بندر', bytes: utf8(PRICES) },
     { name: 'square-before-the-march.png', source: 'کانال صدای بندر', bytes: PICTURE },
-    { name: 'leaflet-cut-off.pdf', source: 'کانال صدای بندر', bytes: utf8('%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n') },
+    {
+      name: 'leaflet-cut-off.pdf',
+      source: 'کانال صدای بندر',
+      bytes: utf8('%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n'),
+    },
   ];
 }
 
@@ -58,7 +62,9 @@ const PRICES = 'day,bread,fuel\r\n2018-03-01,12,40\r\n2018-04-01,12,44\r\n2018-0
 /** Windows-1256 by the code table of the vendor; only what the bulletin uses. */
 function windows1256(text: string): Uint8Array {
   const table: Record<string, number> = {};
-  const put = (from: number, letters: string): void => [...letters].forEach((letter, i) => void (table[letter] = from + i));
+  const put = (from: number, letters: string): void => {
+    for (const [i, letter] of [...letters].entries()) table[letter] = from + i;
+  };
   put(0xc1, 'ءآأؤإئابةتثجحخدذرزسشصض');
   put(0xd8, 'طظعغـفقك');
   put(0xe1, 'ل');

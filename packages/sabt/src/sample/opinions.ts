@@ -38,5 +38,9 @@ Opinion abroad has turned as well. The parliament in Aldmoor has not passed a si
 ];
 
 export function opinions(): SampleFile[] {
-  return TEXTS.map(({ name, source, language, text }) => ({ name, source, bytes: new TextEncoder().encode(`${text}\n\n— ${INVENTED[language]}\n`) }));
+  return TEXTS.map(({ name, source, language, text }) => ({
+    name,
+    source,
+    bytes: new TextEncoder().encode(`${text}\n\n— ${INVENTED[language]}\n`),
+  }));
 }

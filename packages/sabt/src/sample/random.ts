@@ -32,6 +32,9 @@ export class Random {
   /** Several different ones, in random order. */
   some<T>(from: readonly T[], n: number): T[] {
     const left = [...from];
-    return Array.from({ length: Math.min(n, left.length) }, () => left.splice(Math.floor(this.next() * left.length), 1)[0]!);
+    return Array.from(
+      { length: Math.min(n, left.length) },
+      () => left.splice(Math.floor(this.next() * left.length), 1)[0]!,
+    );
   }
 }

@@ -83,7 +83,8 @@ export const intake = {
   'batch.retry': { one: 'Retry the failed one', other: 'Retry the {n} failed' },
   'batch.retryHint': 'Only these are read again; the others stay as they are.',
   'batch.again': 'Upload it again',
-  'batch.againHint': 'What failed was not kept, so it cannot be tried again from here. When you have mended it, upload it again.',
+  'batch.againHint':
+    'What failed was not kept, so it cannot be tried again from here. When you have mended it, upload it again.',
   'batch.reasons': 'Reasons',
   'batch.about': 'About this batch',
   'batch.started': 'Started',

@@ -75,7 +75,9 @@ export interface ListedField {
 
 /** The fields to list beside a record, custom ones last. The name of a file stands with its evidentiary copy. */
 export function listedFields(fields: Fields): ListedField[] {
-  const own = Object.entries(fields).filter(([path, value]) => !NOT_LISTED.has(path) && !(path === 'name' && fields['blob'] !== undefined) && !isEmpty(value));
+  const own = Object.entries(fields).filter(
+    ([path, value]) => !NOT_LISTED.has(path) && !(path === 'name' && fields['blob'] !== undefined) && !isEmpty(value),
+  );
   const rank = (path: string) => (FIRST.includes(path) ? FIRST.indexOf(path) : FIRST.length);
   const listed = own.map(([path, value]) => ({ path, value })).sort((a, b) => rank(a.path) - rank(b.path));
   const custom = fields['custom'];
@@ -162,7 +164,10 @@ function countValue(page: PageContext, value: Json[]): Html {
 }
 
 /** A value as it stands in a form's control. */
-export function inputValue({ fields, kind, names }: Pick<RecordView, 'fields' | 'kind' | 'names'>, path: string): string {
+export function inputValue(
+  { fields, kind, names }: Pick<RecordView, 'fields' | 'kind' | 'names'>,
+  path: string,
+): string {
   if (path === 'start' || path === 'end') {
     const dated = fields[kind === 'document' ? 'published' : 'when'];
     const bound = typeof dated === 'object' && dated !== null && !Array.isArray(dated) ? dated[path] : undefined;

@@ -42,7 +42,11 @@ function otherText(page: PageContext, { record, highlight }: RecordModel, path: 
   if (typeof mainText !== 'string' || typeof text !== 'string' || mainText === text) return html``;
   const other = path === 'mainText' ? 'whole' : 'main';
   const at = record.version === record.latest ? {} : { version: record.version };
-  const href = urls(page.language).record(record.id, { ...at, text: other, ...(highlight === undefined ? {} : { highlight }) });
+  const href = urls(page.language).record(record.id, {
+    ...at,
+    text: other,
+    ...(highlight === undefined ? {} : { highlight }),
+  });
   return html`<p class="hint">${s.t(`record.shown.${path}`)} <a href="${href}">${s.t(`record.show.${other}`)}</a></p>`;
 }
 
@@ -57,7 +61,11 @@ function parts(page: PageContext, model: RecordModel, part: number, last: number
   const { s } = page;
   const to = urls(page.language);
   const href = (n: number) =>
-    to.record(model.record.id, { part: n, ...(model.text === undefined ? {} : { text: model.text }), ...(model.highlight === undefined ? {} : { highlight: model.highlight }) });
+    to.record(model.record.id, {
+      part: n,
+      ...(model.text === undefined ? {} : { text: model.text }),
+      ...(model.highlight === undefined ? {} : { highlight: model.highlight }),
+    });
   return html`<nav class="pager" aria-label="${s.t('record.parts')}">
 ${part > 1 ? html`<a rel="prev" href="${href(part - 1)}">${s.t('record.partBefore')}</a>` : html`<span></span>`}
 <span>${say(page, 'record.part', { part, last })}</span>

@@ -15,7 +15,8 @@ it('of a message the values that it was given and the limits that it names are t
 });
 
 it('the English message stands open in English, and behind a technical detail elsewhere', async () => {
-  const written = async (language: 'en' | 'ar' | 'fa') => String(await reasonWithDetail(pageIn(language), 'unreadable-date', MESSAGE, ['date']));
+  const written = async (language: 'en' | 'ar' | 'fa') =>
+    String(await reasonWithDetail(pageIn(language), 'unreadable-date', MESSAGE, ['date']));
   const english = await written('en');
   assert.match(english, /The date cannot be read/);
   assert.doesNotMatch(english, /<details/);

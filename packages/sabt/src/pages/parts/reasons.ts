@@ -11,7 +11,12 @@ export function reason(page: PageContext, code: string): string {
 }
 
 /** A reason with what exactly the program found. `shown` are values that stand beside it already. Not for a `<p>`. */
-export function reasonWithDetail(page: PageContext, code: string, message: string | undefined, shown: string[] = []): Html {
+export function reasonWithDetail(
+  page: PageContext,
+  code: string,
+  message: string | undefined,
+  shown: string[] = [],
+): Html {
   return html`<span class="reason">${reason(page, code)}</span>${detail(page, message, shown)}`;
 }
 

@@ -54,7 +54,13 @@ export async function documentDrafts(
     batch: origin.batch,
     acquiredAt: context.now().toISOString(),
     generation: origin.generation ?? 'copy',
-    custody: [{ at: context.now().toISOString(), by: context.by, what: origin.attachedTo === undefined ? 'taken-in' : 'taken-out-of-mail' }],
+    custody: [
+      {
+        at: context.now().toISOString(),
+        by: context.by,
+        what: origin.attachedTo === undefined ? 'taken-in' : 'taken-out-of-mail',
+      },
+    ],
     confidentiality: { '*': origin.source?.public === true ? 'public' : 'restricted' },
     ...(origin.source === undefined ? {} : { sources: [origin.source.id] }),
     ...acquiredFrom(origin),
@@ -108,7 +114,11 @@ function contentFields(extraction: Extraction, context: IntakeContext): Fields {
   const text = extraction.text === null ? null : wellFormed(extraction.text);
   const mainText = extraction.mainText === undefined ? undefined : wellFormed(extraction.mainText);
   const published = publishedOf(extraction.published, context);
-  const languages = languagesOf(extraction, extraction.kind === 'eml' && text !== null ? bodyOf(text) : (mainText ?? text), context);
+  const languages = languagesOf(
+    extraction,
+    extraction.kind === 'eml' && text !== null ? bodyOf(text) : (mainText ?? text),
+    context,
+  );
   return {
     mediaType: extraction.mediaType,
     extractor: extraction.extractor,

@@ -93,10 +93,13 @@ describe('files', () => {
     assert.equal(held.version, 2);
     assert.equal(held.fields['text'], 'same');
     assert.deepEqual(held.fields['sources'], [context.findSource('First')!.id, context.findSource('Second')!.id]);
-    assert.deepEqual((held.fields['custody'] as { what: string; file?: string }[]).map(({ what, file }) => [what, file]), [
-      ['taken-in', undefined],
-      ['taken-in-again', 'a.txt'],
-    ]);
+    assert.deepEqual(
+      (held.fields['custody'] as { what: string; file?: string }[]).map(({ what, file }) => [what, file]),
+      [
+        ['taken-in', undefined],
+        ['taken-in-again', 'a.txt'],
+      ],
+    );
     assert.ok(second.documents[0]!.entry > first.documents[0]!.entry);
 
     const third = await addFiles([join(folder, 'copy.txt')], {}, context);

@@ -20,8 +20,8 @@ import { type DocumentOrigin, documentDrafts, type FileBytes } from './document.
 import { createExtractor, type Extractor } from './extract/extract.ts';
 import { Ledger } from './ledger.ts';
 import type { Limits } from './limits.ts';
-import { Sources } from './sources.ts';
 import { provenanceAdded } from './provenance.ts';
+import { Sources } from './sources.ts';
 import { type FoundFile, walk } from './walk.ts';
 
 export interface AddOptions {
@@ -253,9 +253,7 @@ class Group {
     } else if ('held' in prepared) this.#addKnown(path, prepared.sha256, prepared.name);
     else for (const document of prepared.documents) this.#addDocument(path, document);
     return (
-      this.#drafts.size >= GROUP_DOCUMENTS ||
-      this.#units >= GROUP_UNITS ||
-      this.#waiting.length >= 4 * GROUP_DOCUMENTS
+      this.#drafts.size >= GROUP_DOCUMENTS || this.#units >= GROUP_UNITS || this.#waiting.length >= 4 * GROUP_DOCUMENTS
     );
   }
 
@@ -266,8 +264,10 @@ class Group {
     const sha256 = draft.fields['sha256'] as string;
     const name = draft.fields['name'] as string;
     // The same bytes may have come under another name since this file was prepared.
-    if (this.#drafts.has(sha256) || this.#context.findBySha256(sha256) !== null)
-      return this.#addKnown(path, sha256, name);
+    if (this.#drafts.has(sha256) || this.#context.findBySha256(sha256) !== null) {
+      this.#addKnown(path, sha256, name);
+      return;
+    }
     this.#push(sha256, draft);
     const { id } = draft;
     this.#waiting.push(() => ({
@@ -285,7 +285,12 @@ class Group {
     const fields = draft?.fields ?? this.#context.fieldsOf(id);
     const { by } = this.#context;
     const at = this.#context.now().toISOString();
-    const added = provenanceAdded(fields, { name, at, by, ...(this.#source === undefined ? {} : { source: this.#source }) });
+    const added = provenanceAdded(fields, {
+      name,
+      at,
+      by,
+      ...(this.#source === undefined ? {} : { source: this.#source }),
+    });
     if (added !== null && draft !== undefined) Object.assign(draft.fields, added);
     else if (added !== null)
       this.#push(sha256, { id, kind: 'document', version: held!.version + 1, fields: { ...fields, ...added } });

@@ -23,7 +23,12 @@ export async function retryBatch(
   options: { limits?: Partial<Limits> } = {},
 ): Promise<AddAnswer | ImportAnswer> {
   const { id, fields } = batch;
-  const custom = (fields['custom'] ?? {}) as { source?: string; paths?: string[]; names?: string[]; recursive?: boolean };
+  const custom = (fields['custom'] ?? {}) as {
+    source?: string;
+    paths?: string[];
+    names?: string[];
+    recursive?: boolean;
+  };
   const open = fields['phase'] === 'open';
   const common = {
     ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -31,14 +36,22 @@ export async function retryBatch(
   };
   if (fields['profile'] === 'add') {
     if (open)
-      return addFiles(custom.paths ?? [], { ...common, ...named(custom.names), recursive: custom.recursive ?? false, resume: id }, context);
+      return addFiles(
+        custom.paths ?? [],
+        { ...common, ...named(custom.names), recursive: custom.recursive ?? false, resume: id },
+        context,
+      );
     const failed: { path: string; name?: string }[] = [];
     for await (const { status, path, name } of readLedger(context.ledgerPath(id)))
       if (status === 'failed') failed.push({ path: path!, ...(name === undefined ? {} : { name }) });
     const uploads = failed.flatMap(({ path, name }) => (name === undefined || existsSync(path) ? [] : [name]));
     if (uploads.length > 0 && uploads.length === failed.length) throw uploadGone(uploads.join('”, “'));
     const names = custom.names === undefined ? undefined : failed.map(({ path, name }) => name ?? path);
-    return addFiles(failed.map(({ path }) => path), { ...common, ...named(names), recursive: custom.recursive ?? false, retryOf: id }, context);
+    return addFiles(
+      failed.map(({ path }) => path),
+      { ...common, ...named(names), recursive: custom.recursive ?? false, retryOf: id },
+      context,
+    );
   }
 
   const again = { ...common, profile: String(fields['profile']), mapping: fields['mapping'] };

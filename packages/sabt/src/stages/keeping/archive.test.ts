@@ -3,6 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  consistencyProof,
+  decodeBundle,
   fromBase64,
   leafHash,
   nodesOf,
@@ -11,8 +13,6 @@ import {
   rootFromLeafHashes,
   toBase64,
   verifyConsistency,
-  consistencyProof,
-  decodeBundle,
 } from '@sabt/proof';
 import { newId } from '../../model/ids.ts';
 import type { RecordVersion } from '../../model/records.ts';

@@ -6,7 +6,7 @@ import type { FileBlobs } from '../../store/files/blobs.ts';
 import type { WriterLock } from '../../store/files/lock.ts';
 import type { BlobStore } from '../../store/ports.ts';
 import type { SqliteRecordStore } from '../../store/sqlite/index.ts';
-import { backupArchive, type BackupDone } from './backup.ts';
+import { type BackupDone, backupArchive } from './backup.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { eraseFields } from './erasing.ts';
 import type { HighWaterMark } from './high-water.ts';
@@ -21,7 +21,7 @@ import { type LastVerified, readState, writeState } from './state.ts';
 import type { TileFiles } from './tile-files.ts';
 import { blobRefsOf } from './verify/records.ts';
 import type { VerifyReport } from './verify/report.ts';
-import { verifyArchive, type VerifyOptions } from './verify/verify.ts';
+import { type VerifyOptions, verifyArchive } from './verify/verify.ts';
 import { checkAgainstEntry, versionOf } from './versions.ts';
 import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
 

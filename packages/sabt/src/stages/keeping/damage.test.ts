@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
 import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
 import { openArchive, type Problem, verifyArchive } from './index.ts';
 import { draft, drafts, filesBelow, flipByte, hasCode, newArchive, type Place } from './testing/archives.ts';
 

@@ -1,9 +1,9 @@
 /** From canonical records to what a commit group holds: entry bytes, sealed records, keys. Pure computation. */
 import { toBase64url } from '@sabt/proof';
+import type { VaultItem } from '../../store/ports.ts';
 import { type CanonicalRecord, plain } from './draft.ts';
 import { buildRecord, randomBytesOf, saltRecord } from './opened.ts';
 import { seal } from './payload.ts';
-import type { VaultItem } from '../../store/ports.ts';
 
 export const KEY_BYTES = 32;
 const nodes = new Uint8Array(127 * 32);

@@ -4,11 +4,12 @@
  */
 import './hashing.ts';
 
+export { describeHolder, type Holder } from '../../store/files/lock.ts';
 export { Archive } from './archive.ts';
-export { type BackupDone, restoreArchive, type RestoreDone } from './backup.ts';
+export { type BackupDone, type RestoreDone, restoreArchive } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
 export type { ArchiveInfo } from './manifest.ts';
-export { createArchive, DEFAULT_TITLE, type Faults, openArchive, type OpenOptions } from './opening.ts';
+export { createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { LastVerified } from './state.ts';
 export {
@@ -20,6 +21,5 @@ export {
   type Progress,
   type VerifyReport,
 } from './verify/report.ts';
-export { verifyArchive, type VerifyOptions } from './verify/verify.ts';
+export { type VerifyOptions, verifyArchive } from './verify/verify.ts';
 export type { AppendOptions, CommitListener } from './write-queue.ts';
-export { describeHolder, type Holder } from '../../store/files/lock.ts';

@@ -8,7 +8,7 @@
  * entries are durable but not acknowledged; they are published before anything else the next time, and whoever
  * listens for commits then learns of them.
  */
-import { tilesBetween, TILE_WIDTH } from '@sabt/proof';
+import { TILE_WIDTH, tilesBetween } from '@sabt/proof';
 import type { CommitGroup, RecordStore, VaultItem } from '../../store/ports.ts';
 import { publishCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
 import type { HighWaterMark } from './high-water.ts';

@@ -31,14 +31,20 @@ export function writeManifest(places: Places, info: Omit<ArchiveInfo, 'archive'>
     vkey: info.vkey,
     title: info.title,
   };
-  writeDurably(places.manifest, `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, null, 2)}\n`, { mode: 0o600 });
+  writeDurably(places.manifest, `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, null, 2)}\n`, {
+    mode: 0o600,
+  });
 }
 
 /** Throws `archive-missing`, `archive-unreadable` (another format), or `archive-damaged`. */
 export function readManifest(places: Places): ArchiveInfo {
   const at = places.manifest;
   if (!existsSync(at))
-    throw new SabtError('archive-missing', `There is no archive in ${places.dir}. Make one with sabt init, or name another with --archive.`, { at: places.dir });
+    throw new SabtError(
+      'archive-missing',
+      `There is no archive in ${places.dir}. Make one with sabt init, or name another with --archive.`,
+      { at: places.dir },
+    );
   const damaged = (cause?: unknown) =>
     new SabtError(
       'archive-damaged',

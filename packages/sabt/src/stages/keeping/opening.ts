@@ -17,9 +17,9 @@ import { type LogFaults, LogWriter } from './log-writer.ts';
 import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
 import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
+import { Sealer } from './sealing.ts';
 import { readState } from './state.ts';
 import { TileFiles } from './tile-files.ts';
-import { Sealer } from './sealing.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** For tests only. */

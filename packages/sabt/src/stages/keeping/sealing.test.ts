@@ -1,12 +1,12 @@
 /** Groups that are sealed by other threads while the next one is formed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verifyArchive } from './index.ts';
 import { canonicalRecord } from './draft.ts';
-import { checkAgainstEntry, versionOf } from './versions.ts';
+import { verifyArchive } from './index.ts';
 import { unseal } from './payload.ts';
 import { Sealer, type ToSeal, unflatten } from './sealing.ts';
 import { draft, drafts, hasCode, newArchive } from './testing/archives.ts';
+import { checkAgainstEntry, versionOf } from './versions.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 const noPause = () => Promise.resolve();

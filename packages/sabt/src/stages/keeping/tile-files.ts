@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { HASH_BYTES, type Tile, TILE_WIDTH, tilePath } from '@sabt/proof';
+import { HASH_BYTES, TILE_WIDTH, type Tile, tilePath } from '@sabt/proof';
 
 /**
  * Tiles as files below `log/`, as C2SP tlog-tiles names them, so that any web server can serve the folder. They follow

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
-import { openDatabase, type OpenMode, transferLog, unreadable } from './database.ts';
+import { type OpenMode, openDatabase, transferLog, unreadable } from './database.ts';
 import { PageSums } from './page-sums.ts';
 
 /** The write-ahead log is transferred into the file when it has grown to this. */

@@ -36,7 +36,10 @@ describe('kinds of file', () => {
       '<!-- made by hand --><svg xmlns="http://www.w3.org/2000/svg"><style>text { fill: red }</style><title>Map of the harbour</title><script>go()</script><path d="M0 0h9"/><text>Quay</text></svg>';
     for (const name of ['map.svg', 'map', 'map.txt']) {
       const found = await read(name, drawing);
-      assert.deepEqual([found.kind, found.mediaType, found.title, found.text], ['xml', 'image/svg+xml', 'Map of the harbour', 'Map of the harbour\nQuay']);
+      assert.deepEqual(
+        [found.kind, found.mediaType, found.title, found.text],
+        ['xml', 'image/svg+xml', 'Map of the harbour', 'Map of the harbour\nQuay'],
+      );
     }
     const wordless = await read('a.svg', '<?xml version="1.0"?><!DOCTYPE svg><svg><path d="M0 0"/></svg>');
     assert.deepEqual([wordless.mediaType, wordless.text, wordless.reason?.code], ['image/svg+xml', null, 'no-text']);

@@ -96,7 +96,9 @@ export function kindOfText(text: string, name: string): FileKind {
 
 /** A drawing: markup, of which only the words that it shows are text. */
 export function isSvg(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]{0,500}\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*)*(?:<!doctype\s+svg[\s>]|<(?:\w+:)?svg[\s>])/i.test(text.slice(0, 65_536));
+  return /^\s*(?:<\?xml[^>]{0,500}\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*)*(?:<!doctype\s+svg[\s>]|<(?:\w+:)?svg[\s>])/i.test(
+    text.slice(0, 65_536),
+  );
 }
 
 function looksLikeMail(start: string): boolean {

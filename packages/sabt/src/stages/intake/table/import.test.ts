@@ -118,7 +118,13 @@ describe('importing a table', () => {
         ['text', 'A', 'colour', '__proto__'],
         ['x', 'red', 'blue', 'kept'],
       ]),
-      { mapping: { kind: 'document', fields: { text: 'text', 'custom/colour': 'A' }, constants: { 'custom/colour': 'grey' } } },
+      {
+        mapping: {
+          kind: 'document',
+          fields: { text: 'text', 'custom/colour': 'A' },
+          constants: { 'custom/colour': 'grey' },
+        },
+      },
     );
     const custom = ofKind(context, 'document')[0]!.fields['custom'] as object;
     assert.deepEqual(Object.entries(custom).sort(), [

@@ -196,10 +196,7 @@ const shape = z.strictObject({
 export function parseMapping(value: unknown, { complete = true }: { complete?: boolean } = {}): Mapping {
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
-    throw new SabtError(
-      'invalid-mapping',
-      `The mapping is not understood: ${issuesText(parsed.error)}`,
-    );
+    throw new SabtError('invalid-mapping', `The mapping is not understood: ${issuesText(parsed.error)}`);
   }
   const { header, ...rest } = parsed.data;
   const mapping: Mapping = {

@@ -47,7 +47,12 @@ function quoted(cell: string): string {
 
 export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowValues | RowFailure {
   const { mapping } = layout;
-  const values: RowValues = { fields: {}, dates: [], sources: [], custom: Object.create(null) as Record<string, string> };
+  const values: RowValues = {
+    fields: {},
+    dates: [],
+    sources: [],
+    custom: Object.create(null) as Record<string, string>,
+  };
   for (const { place, target, column } of layout.fields) {
     const cell = row.cells[place]?.trim() ?? '';
     if (cell === '') continue;
@@ -190,7 +195,12 @@ function applyConstant(
   order: DateOrder,
 ): RowFailure | null {
   const own = target.path.startsWith('custom/') ? target.path.slice('custom/'.length) : null;
-  if (target.path in values.fields || (own !== null && own in values.custom) || (target.type === 'source' && values.sources.length > 0)) return null;
+  if (
+    target.path in values.fields ||
+    (own !== null && own in values.custom) ||
+    (target.type === 'source' && values.sources.length > 0)
+  )
+    return null;
   if (typeof value === 'string' || typeof value === 'number')
     return readCell(values, target, String(value), field, help, order);
   if (own !== null) values.custom[own] = JSON.stringify(value);

@@ -123,16 +123,50 @@ describe('headers', () => {
 
   it('stand in the first row although a name is missing or repeated: no row of data is taken for one', () => {
     const tables: [string[][], string[]][] = [
-      [[['name', 'text'], ['Ali', 'hello', 'extra']], ['name', 'text', 'C']],
-      [[['name', 'text'], ['Ali', 'a', 'b'], ['Reza', 'c', 'd'], ['Sara', 'e', 'f']], ['name', 'text', 'C']],
-      [[['name', 'dup', 'dup'], ['Ali', 'b', 'c']], ['name', 'dup', 'dup (2)']],
-      [[['name', 'place', ''], ['Ali', 'b', 'c'], ['Reza', 'd', 'e']], ['name', 'place', 'C']],
+      [
+        [
+          ['name', 'text'],
+          ['Ali', 'hello', 'extra'],
+        ],
+        ['name', 'text', 'C'],
+      ],
+      [
+        [
+          ['name', 'text'],
+          ['Ali', 'a', 'b'],
+          ['Reza', 'c', 'd'],
+          ['Sara', 'e', 'f'],
+        ],
+        ['name', 'text', 'C'],
+      ],
+      [
+        [
+          ['name', 'dup', 'dup'],
+          ['Ali', 'b', 'c'],
+        ],
+        ['name', 'dup', 'dup (2)'],
+      ],
+      [
+        [
+          ['name', 'place', ''],
+          ['Ali', 'b', 'c'],
+          ['Reza', 'd', 'e'],
+        ],
+        ['name', 'place', 'C'],
+      ],
     ];
     for (const [rows, columns] of tables) assert.deepEqual(findHeader(rows), { firstRow: 1, columns });
   });
 
   it('stand below several lines of title over a narrow table', () => {
-    const rows = [['Register', ''], ['Source: a list', ''], ['', ''], ['name', 'text'], ['Ali', 'b'], ['Reza', 'c']];
+    const rows = [
+      ['Register', ''],
+      ['Source: a list', ''],
+      ['', ''],
+      ['name', 'text'],
+      ['Ali', 'b'],
+      ['Reza', 'c'],
+    ];
     assert.deepEqual(findHeader(rows), { firstRow: 4, columns: ['name', 'text'] });
   });
 

@@ -1,12 +1,12 @@
 /** For the tests of this stage: archives in temporary folders, drafts, and damage. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after } from 'node:test';
 import { SabtError } from '../../../model/errors.ts';
 import { newId } from '../../../model/ids.ts';
 import type { Fields, RecordDraft } from '../../../model/records.ts';
-import { type Archive, createArchive, openArchive, type OpenOptions } from '../index.ts';
+import { type Archive, createArchive, type OpenOptions, openArchive } from '../index.ts';
 
 const made: string[] = [];
 

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { equalBytes, parseTilePath, type Tile, TILE_WIDTH, tileWidth } from '@sabt/proof';
+import { equalBytes, parseTilePath, TILE_WIDTH, type Tile, tileWidth } from '@sabt/proof';
 import type { TileFiles } from '../tile-files.ts';
 import type { Watch } from './report.ts';
 

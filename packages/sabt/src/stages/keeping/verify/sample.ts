@@ -2,13 +2,13 @@
 import { randomInt } from 'node:crypto';
 import {
   equalBytes,
+  fromBase64,
   HASH_BYTES,
   inclusionProof,
   leafHash,
   ProofError,
   TILE_WIDTH,
   verifyInclusion,
-  fromBase64,
 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import { RECORD_FILE } from '../../../store/sqlite/index.ts';
