@@ -97,6 +97,7 @@ function printImport(answer: Imported): string {
     answer.dryRun === true ? 'This was a dry run: nothing was kept but its ledger.' : `Batch ${answer.batch}`,
   ];
   if (answer.mapping !== undefined) lines.push(`Mapping: ${JSON.stringify(answer.mapping)}`);
+  for (const note of answer.notes) lines.push(`Note: ${note}`);
   if (answer.ledger !== null) lines.push(`Ledger, a line a row: ${answer.ledger}`);
   for (const reason of answer.reasons ?? [])
     lines.push(`  ${reason.n} × ${reason.status}: ${reason.message} [${reason.code}]`);

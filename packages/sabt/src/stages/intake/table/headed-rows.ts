@@ -17,6 +17,8 @@ export interface HeaderOptions {
   header?: number;
   /** Column names that the mapping uses. */
   wanted?: readonly string[];
+  /** Told of filled lines that stand above a header that was found: titles as a rule, but a person should know. */
+  onAbove?(above: { sheet?: string; lines: number; header: number }): void;
 }
 
 const BUFFERED_ROWS = 60;
@@ -54,11 +56,18 @@ export async function* headedRows(rows: AsyncIterable<RawRow>, options: HeaderOp
 
 function settle(
   waiting: readonly RawRow[],
-  { header: number, wanted }: HeaderOptions,
+  { header: number, wanted, onAbove }: HeaderOptions,
 ): { below: SheetBelowHeader; rows: TableRow[] } {
   const grid = waiting.map((row) => row.cells);
   const header = number === undefined ? findHeader(grid, wanted) : headerAt(grid, number);
   const below = new SheetBelowHeader(header.columns);
+  const above = waiting
+    .slice(0, Math.max(0, header.firstRow - 1))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (above.length > 0) {
+    const { sheet, number: line } = waiting[header.firstRow - 1]!;
+    onAbove?.({ ...(sheet === undefined ? {} : { sheet }), lines: above.length, header: line });
+  }
   const rows = waiting.flatMap((row, i) => {
     if (i < header.firstRow && row.damage === undefined) return [];
     return below.row(row) ?? [];

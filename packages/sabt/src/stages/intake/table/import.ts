@@ -137,6 +137,12 @@ async function readAll(
   const headed = headedRows(rowsOf(source, limits, mapping.sheet), {
     wanted: Object.values(mapping.fields),
     ...(mapping.header === undefined ? {} : { header: mapping.header }),
+    onAbove({ sheet, lines, header }) {
+      const where = sheet === undefined ? '' : ` of sheet “${sheet}”`;
+      reader.notes.push(
+        `Line ${header}${where} is taken for the header; ${lines} filled lines above it are not counted. If they are data, name the header's line in the mapping ("header").`,
+      );
+    },
   });
   let done = 0;
   for await (const row of headed) {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { delimiterOf, parseDelimited } from './delimited.ts';
+import { headedRows } from './headed-rows.ts';
 import { findHeader, RepeatedHeader } from './header.ts';
 import { Occurrences } from './identity.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
@@ -287,4 +288,22 @@ it('occurrences are counted as a map would count them', () => {
     map.set(key, (map.get(key) ?? 0) + 1);
     assert.equal(own.add(key).occurrence, map.get(key));
   }
+});
+
+it('what stands above the header is told, and nothing where nothing does', async () => {
+  const told = async (lines: string[][]): Promise<unknown[]> => {
+    const above: unknown[] = [];
+    const rows = (async function* () {
+      for (const [i, cells] of lines.entries()) yield { number: i + 1, cells };
+    })();
+    for await (const _row of headedRows(rows, { onAbove: (found) => above.push(found) }));
+    return above;
+  };
+  const table = [
+    ['id', 'title', 'text'],
+    ['1', 'A', 'b'],
+    ['2', 'E', 'f'],
+  ];
+  assert.deepEqual(await told(table), []);
+  assert.deepEqual(await told([['Register of the town', '', ''], ['', '', ''], ...table]), [{ lines: 1, header: 3 }]);
 });
