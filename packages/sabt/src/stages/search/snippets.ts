@@ -45,7 +45,14 @@ export function snippets(
 ): Snippet[] {
   const matches = findMatches(text, language, partsOf(query, field));
   const windows = chooseWindows(matches, count, length);
-  return windows.map((window) => cut(text, window, length)).sort((a, b) => a.at - b.at);
+  const kept: Snippet[] = [];
+  for (const window of windows) {
+    const snippet = cut(text, window, length);
+    // near the ends of a text a window is moved inwards, and may then reach into a better one
+    if (kept.every(({ at, text: other }) => snippet.at >= at + other.length || at >= snippet.at + snippet.text.length))
+      kept.push(snippet);
+  }
+  return kept.sort((a, b) => a.at - b.at);
 }
 
 type Part = Word | Phrase | (ParsedQuery & { type: 'prefix' });
