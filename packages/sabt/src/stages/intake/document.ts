@@ -6,6 +6,8 @@ import type { HeldSource, IntakeContext } from './context.ts';
 import type { Copies } from './copies.ts';
 import type { Extractor } from './extract/extract.ts';
 import type { Extraction, Part } from './extract/extraction.ts';
+import type { ShownName } from './place.ts';
+import { guessedNote, nameBytes } from './provenance.ts';
 
 /** Bytes of one file, in memory or where they lie. */
 export interface FileBytes {
@@ -13,7 +15,7 @@ export interface FileBytes {
   size: number;
   sha256: string;
   bytes?: Uint8Array;
-  path?: string;
+  path?: Buffer;
 }
 
 export interface DocumentOrigin {
@@ -23,26 +25,34 @@ export interface DocumentOrigin {
   generation?: 'original' | 'copy';
   /** Place inside the folder that was taken in. */
   inside?: string;
+  /** How its name was read, where that is not UTF-8. */
+  guessed?: NonNullable<ShownName['guessed']>;
   /** The mail that it was attached to. */
   attachedTo?: string;
 }
 
-export interface DraftedDocument {
-  draft: RecordDraft;
-  unread?: { code: ErrorCode; message: string };
+/** How bytes came that are held, or that another file brings in the same run. */
+export interface CameAgain extends Pick<DocumentOrigin, 'guessed' | 'attachedTo'> {
+  name: string;
+  sha256: string;
 }
+
+/** A new document, or one that is held and came once more. */
+export type ComeDocument =
+  | { draft: RecordDraft; unread?: { code: ErrorCode; message: string }; came: CameAgain }
+  | { again: CameAgain };
 
 /** Attachments of attachments of … are taken out to this depth. */
 const ATTACHMENT_DEPTH = 3;
 
 /** The document of a file, and those of its attachments behind it. */
-export async function documentDrafts(
+export async function documentsOf(
   file: FileBytes,
   origin: DocumentOrigin,
   extractor: Extractor,
   context: IntakeContext,
   depth = 0,
-): Promise<DraftedDocument[]> {
+): Promise<ComeDocument[]> {
   const extraction = await extractor.extract(file);
   const blob = await origin.copies.keep(file);
   const id = newId();
@@ -59,17 +69,25 @@ export async function documentDrafts(
         at: context.now().toISOString(),
         by: context.by,
         what: origin.attachedTo === undefined ? 'taken-in' : 'taken-out-of-mail',
+        ...nameBytes(origin.guessed),
       },
     ],
     confidentiality: { '*': origin.source?.public === true ? 'public' : 'restricted' },
     ...(origin.source === undefined ? {} : { sources: [origin.source.id] }),
     ...acquiredFrom(origin),
-    ...contentFields(extraction, context),
+    ...contentFields(extraction, origin.guessed, context),
   };
-  const documents: DraftedDocument[] = [
+  const { attachedTo, guessed } = origin;
+  const documents: ComeDocument[] = [
     {
       draft: { id, kind: 'document', version: 1, fields },
       ...(extraction.reason === undefined ? {} : { unread: extraction.reason }),
+      came: {
+        name: fields['name'] as string,
+        sha256: blob.sha256,
+        ...(attachedTo === undefined ? {} : { attachedTo }),
+        ...(guessed === undefined ? {} : { guessed }),
+      },
     },
   ];
   if (extraction.parts.length === 0) return documents;
@@ -84,12 +102,14 @@ export async function documentDrafts(
     })),
   };
   for (const attachment of attachments) {
-    const held = context.findBySha256(attachment.file.sha256) !== null;
-    if (held || depth >= ATTACHMENT_DEPTH) continue;
-    const { inside, ...rest } = origin;
-    documents.push(
-      ...(await documentDrafts(attachment.file, { ...rest, attachedTo: id }, extractor, context, depth + 1)),
-    );
+    const { name, sha256 } = attachment.file;
+    if (context.findBySha256(sha256) !== null) {
+      documents.push({ again: { name, sha256, attachedTo: id } });
+      continue;
+    }
+    if (depth >= ATTACHMENT_DEPTH) continue;
+    const { inside, guessed: _ofTheMail, ...rest } = origin;
+    documents.push(...(await documentsOf(attachment.file, { ...rest, attachedTo: id }, extractor, context, depth + 1)));
   }
   return documents;
 }
@@ -109,8 +129,9 @@ function acquiredFrom(origin: DocumentOrigin): Fields {
   return origin.inside === undefined ? {} : { acquiredFrom: { path: wellFormed(origin.inside) } };
 }
 
-function contentFields(extraction: Extraction, context: IntakeContext): Fields {
-  const { encoding, title, author, contentType, pages, reason, notes } = extraction;
+function contentFields(extraction: Extraction, guessed: DocumentOrigin['guessed'], context: IntakeContext): Fields {
+  const { encoding, title, author, contentType, pages, reason } = extraction;
+  const notes = [...extraction.notes, ...(guessed === undefined ? [] : [guessedNote(guessed)])];
   const text = extraction.text === null ? null : wellFormed(extraction.text);
   const mainText = extraction.mainText === undefined ? undefined : wellFormed(extraction.mainText);
   const published = publishedOf(extraction.published, context);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { SabtError } from '../../model/errors.ts';
 import type { When } from '../../model/records.ts';
 import { addFiles } from './files.ts';
 import { retryBatch } from './retry.ts';
-import { folderOf, pdf } from './test/make-files.ts';
+import { encoded, folderOf, pdf } from './test/make-files.ts';
 import { MemoryContext } from './test/memory-context.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -130,6 +130,8 @@ describe('files', () => {
       answer.failed.map((one) => one.code),
       ['not-found', 'invalid-argument', 'unreadable-file'],
     );
+    await assert.rejects(addFiles([folder, join(folder, 'sub')], {}, context), { code: 'invalid-argument' });
+    assert.equal(context.drafts.filter(({ kind }) => kind === 'batch').length, 2, 'a slip opens no batch');
     const whole = await addFiles([folder], { recursive: true }, context);
     assert.deepEqual([whole.added, whole.known, whole.failed.length], [1, 1, 1]);
     assert.deepEqual(documentsOf(context).get('b.txt')!['acquiredFrom'], { path: 'sub/b.txt' });
@@ -165,6 +167,125 @@ describe('files', () => {
     const note = documentsOf(context).get('note.txt')!;
     assert.deepEqual(note['acquiredFrom'], { document: answer.documents[0]!.id });
     assert.match(String(note['text']), /attached words/);
+  });
+
+  it('attached to a new mail, and held already, get its source, its name for them, and the mail', async () => {
+    const mail = (subject: string, name: string): string =>
+      `From: a@b.example\r\nSubject: ${subject}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee file\r\n--b\r\nContent-Type: text/plain; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nattached words\r\n--b--\r\n`;
+    const folder = folderOf({ 'one.eml': mail('one', 'note.txt'), 'two.eml': mail('two', 'other.txt') });
+    const context = new MemoryContext();
+    const first = await addFiles([join(folder, 'one.eml')], { source: 'First' }, context);
+    const [one, note] = first.documents;
+    const second = await addFiles([join(folder, 'two.eml')], { source: 'Second' }, context);
+    assert.deepEqual([second.added, second.known, second.documents[1]!.id], [1, 1, note!.id]);
+    const held = context.newest.get(note!.id)!;
+    const ids = ['First', 'Second', 'Third'].map((name) => context.findSource(name)?.id);
+    assert.deepEqual([held.version, held.fields['sources']], [2, ids.slice(0, 2)]);
+    const steps = held.fields['custody'] as { what: string; file?: string; document?: string }[];
+    assert.deepEqual(
+      steps.map(({ what, file, document }) => [what, file, document]),
+      [
+        ['taken-out-of-mail', undefined, undefined],
+        ['taken-out-of-mail', 'other.txt', second.documents[0]!.id],
+      ],
+    );
+    assert.deepEqual(held.fields['acquiredFrom'], { document: one!.id });
+
+    const third = await addFiles([join(folder, 'one.eml')], { source: 'Third' }, context);
+    assert.deepEqual([third.added, third.known], [0, 1]);
+    const withMail = context.newest.get(note!.id)!.fields;
+    assert.deepEqual(withMail['sources'], [...ids.slice(0, 2), context.findSource('Third')!.id]);
+    await addFiles([folder], { recursive: true, source: 'Third' }, context);
+    const { version } = context.newest.get(note!.id)!;
+    await addFiles([folder], { recursive: true, source: 'Third' }, context);
+    assert.equal(context.newest.get(note!.id)!.version, version, 'what is known is not added again');
+  });
+
+  it('that come again never widen who may see them', async () => {
+    const folder = folderOf({ 'a.txt': 'in confidence', 'b.txt': 'in the open' });
+    const context = new MemoryContext();
+    context.declarePublic('Gazette');
+    const [confided] = (await addFiles([join(folder, 'a.txt')], { source: 'Witness' }, context)).documents;
+    const again = await addFiles([join(folder, 'a.txt')], { source: 'Gazette' }, context);
+    assert.deepEqual(context.newest.get(confided!.id)!.fields['confidentiality'], { '*': 'restricted' });
+    assert.match(again.notes[0]!.message, /stays restricted/);
+    assert.match(readFileSync(again.ledger, 'utf8'), /stays restricted/);
+
+    const [open] = (await addFiles([join(folder, 'b.txt')], { source: 'Gazette' }, context)).documents;
+    const fromWitness = await addFiles([join(folder, 'b.txt')], { source: 'Witness' }, context);
+    assert.deepEqual(context.newest.get(open!.id)!.fields['confidentiality'], {
+      '*': 'public',
+      sources: 'restricted',
+      custody: 'restricted',
+    });
+    assert.match(fromWitness.notes[0]!.message, /stays public; where it came from is restricted/);
+  });
+
+  describe('with names that are not UTF-8', () => {
+    const put = (folder: string, name: string, encoding: string, content: string): Buffer => {
+      const place = Buffer.concat([Buffer.from(`${folder}/`), encoded(name, encoding)]);
+      writeFileSync(place, content);
+      return place;
+    };
+    const canName = (): boolean => {
+      try {
+        unlinkSync(put(folderOf({}), 'é', 'windows-1252', ''));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const skip = canName() ? false : 'this file system knows UTF-8 names only';
+
+    it('are taken in under a name that can be read, which says that it was guessed', { skip }, async () => {
+      const folder = folderOf({ 'plain.txt': 'p' });
+      put(folder, 'گزارش تظاهرات.txt'.replace('گ', 'ك').replace('ی', 'ي'), 'windows-1256', 'arabic name');
+      put(folder, 'résumé général.txt', 'windows-1252', 'latin name');
+      const context = new MemoryContext();
+      const answer = await addFiles([folder], { recursive: true, source: 'S' }, context);
+      assert.deepEqual([answer.added, answer.failed], [3, []]);
+      const documents = documentsOf(context);
+      const arabic = documents.get('كزارش تظاهرات.txt')!;
+      assert.equal(arabic['text'], 'arabic name');
+      assert.equal((arabic['custody'] as { nameEncoding: string }[])[0]!.nameEncoding, 'windows-1256');
+      assert.match((arabic['reading'] as { notes: string[] }).notes[0]!, /not UTF-8; it was read as windows-1256/);
+      const latin = documents.get('résumé général.txt')!;
+      assert.equal((latin['custody'] as { nameBytes: string }[])[0]!.nameBytes, 'r%E9sum%E9 g%E9n%E9ral.txt');
+      assert.deepEqual(latin['acquiredFrom'], { path: 'résumé général.txt' });
+      assert.equal(answer.notes.length, 2);
+      const again = await addFiles([folder], { recursive: true, source: 'S' }, context);
+      assert.deepEqual([again.known, again.notes.length], [3, 0]);
+    });
+
+    it('are found as a shell hands them over, if only one looks so', { skip }, async () => {
+      const folder = folderOf({});
+      put(folder, 'café.txt', 'windows-1252', 'c');
+      const context = new MemoryContext();
+      const typed = join(folder, 'caf\ufffd.txt');
+      const answer = await addFiles([typed], {}, context);
+      assert.deepEqual([answer.added, answer.documents[0]!.name], [1, 'café.txt']);
+      put(folder, 'cafë.txt', 'windows-1252', 'd');
+      const two = await addFiles([typed], {}, context);
+      assert.deepEqual([two.failed[0]!.code, two.failed.length], ['invalid-argument', 1]);
+    });
+
+    it('are tried again by their bytes', { skip }, async () => {
+      const folder = folderOf({});
+      const place = put(folder, 'été.txt', 'windows-1252', 'x');
+      put(folder, 'ètè.txt', 'windows-1252', 'y');
+      unlinkSync(place);
+      symlinkSync('nowhere', place);
+      const context = new MemoryContext();
+      const answer = await addFiles([folder], { recursive: true }, context);
+      assert.deepEqual([answer.added, answer.failed.length], [1, 1]);
+      assert.match(answer.failed[0]!.path, /^file:\/\/.*\/%E9t%E9\.txt$/);
+      unlinkSync(place);
+      writeFileSync(place, 'z');
+      const retried = await retryBatch(context.newest.get(answer.batch)!, context);
+      assert.ok('documents' in retried);
+      assert.deepEqual([retried.added, retried.documents[0]!.name], [1, 'été.txt']);
+      assert.equal(readdirSync(folder).length, 2);
+    });
   });
 
   it('uploads are shown under their own names', async () => {

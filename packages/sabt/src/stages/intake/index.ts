@@ -11,9 +11,11 @@ export type {
 export { detectEncoding, type EncodingChoice } from './encoding/detect.ts';
 export { createExtractor, type ExtractInput, type Extractor, extract } from './extract/extract.ts';
 export { type Extraction, FILE_KINDS, type FileKind } from './extract/extraction.ts';
-export { type AddAnswer, type AddedDocument, type AddOptions, addFiles, type FileOutcome, takeIn } from './files.ts';
+export { type AddAnswer, type AddOptions, addFiles, takeIn } from './files.ts';
+export type { AddedDocument, FileOutcome } from './group.ts';
 export { type LedgerLine, type ReasonCount, ROW_STATUSES, type RowStatus, readLedger } from './ledger.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { locate, shownName } from './place.ts';
 export { retryBatch } from './retry.ts';
 export { type ByteSource, fileSource } from './table/byte-source.ts';
 export { type ImportAnswer, type ImportOptions, importTable } from './table/import.ts';
@@ -21,4 +23,5 @@ export { type Mapping, missingField, parseMapping, TABLE_KINDS, type TableKind }
 export { previewTable, type TablePreview } from './table/preview.ts';
 export { profileNames } from './table/profiles.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';
+export { readTable, type WholeTable } from './table/read-table.ts';
 export { type FoundFile, walk } from './walk.ts';

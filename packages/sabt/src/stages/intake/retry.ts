@@ -6,6 +6,7 @@ import type { IntakeContext } from './context.ts';
 import { type AddAnswer, addFiles, uploadGone } from './files.ts';
 import { readLedger } from './ledger.ts';
 import type { Limits } from './limits.ts';
+import { bytesOfPlace } from './place.ts';
 import type { ByteSource } from './table/byte-source.ts';
 import { type ImportAnswer, importTable, rowName } from './table/import.ts';
 
@@ -44,7 +45,9 @@ export async function retryBatch(
     const failed: { path: string; name?: string }[] = [];
     for await (const { status, path, name } of readLedger(context.ledgerPath(id)))
       if (status === 'failed') failed.push({ path: path!, ...(name === undefined ? {} : { name }) });
-    const uploads = failed.flatMap(({ path, name }) => (name === undefined || existsSync(path) ? [] : [name]));
+    const uploads = failed.flatMap(({ path, name }) =>
+      name === undefined || existsSync(bytesOfPlace(path)) ? [] : [name],
+    );
     if (uploads.length > 0 && uploads.length === failed.length) throw uploadGone(uploads.join('”, “'));
     const names = custom.names === undefined ? undefined : failed.map(({ path, name }) => name ?? path);
     return addFiles(

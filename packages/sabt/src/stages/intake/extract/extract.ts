@@ -25,7 +25,7 @@ export interface ExtractInput {
   name: string;
   bytes?: Uint8Array;
   /** Where the bytes lie, if they are not given. */
-  path?: string;
+  path?: string | Buffer;
 }
 
 export type Extractor = {

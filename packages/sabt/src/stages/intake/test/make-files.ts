@@ -1,5 +1,5 @@
 /** Builds the files that tests take in, always the same bytes. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
@@ -10,9 +10,41 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 
 export const encoded = (text: string, encoding: string): Uint8Array => iconv.encode(text, encoding, { addBOM: false });
 
+const PREFIX = 'sabt-intake-';
+const made: string[] = [];
+
+/** A new folder that goes when this process ends; those of processes that were killed go first. */
+export function ownFolder(): string {
+  if (made.length === 0) {
+    removeLeftOver();
+    process.once('exit', () => {
+      for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    });
+  }
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  made.push(folder);
+  return folder;
+}
+
+function removeLeftOver(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
+    if (Number.isInteger(pid) && !runs(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Writes files under a folder of their own; returns it. */
 export function folderOf(files: Record<string, string | Uint8Array>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sabt-intake-'));
+  const folder = ownFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '../../../model/ids.ts';
 import type { Receipt, RecordDraft } from '../../../model/records.ts';
 import type { FoundDate, IntakeContext } from '../context.ts';
+import { ownFolder } from './make-files.ts';
 
 /**
  * An `IntakeContext` in memory, for tests: the smallest thing that keeps the promises of the interface. With
@@ -23,7 +22,7 @@ export class MemoryContext implements IntakeContext {
   readonly #rows = new Map<string, { id: string; version: number; digest: string }>();
   readonly #bytes = new Map<string, { id: string; name: string; version: number; entry: number }>();
   readonly #sources = new Map<string, { id: string; public: boolean }>();
-  readonly #ledgers = mkdtempSync(join(tmpdir(), 'sabt-ledgers-'));
+  readonly #ledgers = ownFolder();
   readonly #keep: boolean;
   readonly #dates: IntakeContext['findDates'];
 
