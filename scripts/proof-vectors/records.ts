@@ -1,5 +1,6 @@
 /** Vectors of entries, openings, passages and proof files. */
 import { formatOpening, formatProofFile, recordProof, slotOf, toHex } from '../../packages/proof/src/index.ts';
+import { digestSample } from '../../packages/proof/test/digest-sample.ts';
 import {
   bytesNamed,
   disclosed,
@@ -79,6 +80,28 @@ export function passages(): Case[] {
   ];
 }
 
+/** Files that are rightly made and signed, of documents that may contradict themselves. */
+function digests(vkeys: readonly string[]): Case[] {
+  const text = ['id', 'text', 'textDigest'];
+  const blob = ['id', 'sha256', 'blob'];
+  const other = '0'.repeat(64);
+  const of = (name: string, change: Parameters<typeof digestSample>[0], failing: string[]) =>
+    make(name, { file: formatProofFile(digestSample(change)), vkeys }, ok({ ok: failing.length === 0, failing }));
+  return [
+    of('a text with its digest and a file with its', {}, []),
+    of('some passages of a text with its digest', { shown: text, items: [0, 2] }, []),
+    of('a text of no passages', { passages: [], textDigest: EMPTY_DIGEST, shown: text }, []),
+    of('another digest of the text', { textDigest: other, shown: text }, ['text-digest']),
+    of('another digest of the text, some passages shown', { textDigest: other, shown: text, items: [0] }, []),
+    of('a passage that is no text', { passages: ['a', 7], shown: text }, ['text-digest']),
+    of('another digest of the file', { sha256: other, shown: blob }, ['blob-digest']),
+    of('another digest of the file, the stored one withheld', { sha256: other, shown: ['id', 'sha256'] }, []),
+    of('a stored file without a digest', { blob: 'x', shown: blob }, ['blob-digest']),
+  ];
+}
+
+const EMPTY_DIGEST = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 export function proofFiles(): Case[] {
   const vkeys = [logKey.vkey, witnessKey.vkey];
   const file = formatProofFile(sampleProofFile);
@@ -101,5 +124,6 @@ export function proofFiles(): Case[] {
     make('withheld and shown', { file: changed({ withheld: ['title'] }), vkeys }, failing(['withheld'])),
     make('another format', { file: file.replace('sabt-proof/1', 'sabt-proof/2'), vkeys }, failing(['format'])),
     make('a key of no format', { file: file.replace('{', '{"note":"x",'), vkeys }, failing(['format'])),
+    ...digests(vkeys),
   ];
 }

@@ -2,6 +2,7 @@
  * Checkpoints (C2SP tlog-checkpoint): the text of a signed note that states a log's size and root. Three lines, origin,
  * size in decimal, root in base64, and after them extension lines that nobody audits.
  */
+import { checkList, checkObject, checkString } from './arguments.ts';
 import { fromBase64, toBase64 } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { checkHash } from './hash.ts';
@@ -21,7 +22,7 @@ const CONTROL = /[\u0000-\u001f]/;
 
 /** Reads the text of an opened note. Throws ProofError `bad-checkpoint`. */
 export function parseCheckpoint(text: string): Checkpoint {
-  if (typeof text !== 'string') throw new ProofError('wrong-type', `a text expected, got ${describe(text)}`);
+  checkString(text, 'text of a checkpoint');
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new ProofError('bad-checkpoint', 'the last line must end in a newline');
   const [origin, size, root, ...extensions] = lines;
@@ -46,6 +47,7 @@ function parseRoot(text: string): Uint8Array {
 }
 
 function checkLine(line: string): void {
+  checkString(line, 'line of a checkpoint');
   if (line === '' || CONTROL.test(line) || !line.isWellFormed()) {
     throw new ProofError('bad-checkpoint', `no line may be empty or hold control characters, got ${describe(line)}`);
   }
@@ -58,7 +60,9 @@ export function formatCheckpoint(checkpoint: {
   root: Uint8Array;
   extensions?: readonly string[];
 }): string {
+  checkObject(checkpoint, 'checkpoint');
   const { origin, size, root, extensions = [] } = checkpoint;
+  checkList(extensions, 'extensions');
   checkSize(size, 'size');
   checkHash(root, 'root');
   for (const line of [origin, ...extensions]) checkLine(line);

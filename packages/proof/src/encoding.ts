@@ -1,3 +1,4 @@
+import { checkBytes, checkString } from './arguments.ts';
 import { describe, ProofError } from './errors.ts';
 
 /**
@@ -27,6 +28,7 @@ const STANDARD_VALUES = valuesOf(STANDARD);
 const URL_VALUES = valuesOf(URL_SAFE);
 
 function encode(bytes: Uint8Array, alphabet: string, pairs: string[], padded: boolean): string {
+  checkBytes(bytes, 'bytes to encode');
   let text = '';
   const whole = bytes.length - (bytes.length % 3);
   for (let i = 0; i < whole; i += 3) {
@@ -43,7 +45,7 @@ function encode(bytes: Uint8Array, alphabet: string, pairs: string[], padded: bo
 }
 
 function decode(text: unknown, values: Int8Array, padded: boolean, name: string): Uint8Array {
-  if (typeof text !== 'string') throw new ProofError('wrong-type', `${name}: a string expected, got ${describe(text)}`);
+  checkString(text, name);
   const refuse = (why: string) => new ProofError('bad-base64', `${name}: ${why}, in ${describe(text)}`);
   let length = text.length;
   if (padded) {
@@ -100,6 +102,7 @@ export function fromBase64url(text: string): Uint8Array {
 }
 
 export function toHex(bytes: Uint8Array): string {
+  checkBytes(bytes, 'bytes to encode');
   let text = '';
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
   return text;
@@ -110,14 +113,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8 of a text without lone surrogates; throws ProofError `lone-surrogate` rather than writing U+FFFD. */
 export function utf8Encode(text: string): Uint8Array {
-  if (typeof text !== 'string') throw new ProofError('wrong-type', `a string expected, got ${describe(text)}`);
+  checkString(text, 'text to encode');
   if (!text.isWellFormed()) throw new ProofError('lone-surrogate', `half of a surrogate pair in ${describe(text)}`);
   return encoder.encode(text);
 }
 
 /** Text of strictly valid UTF-8, a byte order mark kept as U+FEFF; throws ProofError `bad-utf8`. */
 export function utf8Decode(bytes: Uint8Array): string {
-  if (!(bytes instanceof Uint8Array)) throw new ProofError('wrong-type', `bytes expected, got ${describe(bytes)}`);
+  checkBytes(bytes, 'UTF-8');
   try {
     return decoder.decode(bytes);
   } catch (cause) {
@@ -135,6 +138,8 @@ export function textOf(input: string | Uint8Array, name: string): string {
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  checkBytes(a, 'bytes to compare');
+  checkBytes(b, 'bytes to compare');
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

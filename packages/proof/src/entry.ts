@@ -2,6 +2,7 @@
  * Log entries: canonical JSON with exactly the keys `at` (the claimed day, UTC), `fields` (the root of the record's
  * tree) and `v` (1). All entries have the same length and the same shape, so that the public log says nothing else.
  */
+import { checkObject } from './arguments.ts';
 import { fromBase64url, toBase64url, utf8Decode, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { checkHash } from './hash.ts';
@@ -17,6 +18,7 @@ const PATTERN = /^\{"at":"([0-9]{4}-[0-9]{2}-[0-9]{2})","fields":"([A-Za-z0-9_-]
 
 /** The entry's bytes. Throws ProofError `bad-entry` if `at` is not a day. */
 export function formatEntry(entry: Entry): Uint8Array {
+  checkObject(entry, 'entry');
   checkDay(entry.at);
   checkHash(entry.fields, 'fields');
   return utf8Encode(`{"at":"${entry.at}","fields":"${toBase64url(entry.fields)}","v":1}`);

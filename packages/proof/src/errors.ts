@@ -36,6 +36,7 @@ export const PROOF_ERROR_CODES = [
   'unknown-path',
   'bad-opening',
   'opening-mismatch',
+  'value-mismatch',
   'bad-record-tree',
   'bad-entry',
   'bad-proof-file',

@@ -5,7 +5,8 @@
  *
  * The hashes lie side by side in one buffer, so joining allocates nothing: one leaf costs one node hash on average.
  */
-import { describe, ProofError } from './errors.ts';
+import { checkFunction, checkList, checkRoom } from './arguments.ts';
+import { ProofError } from './errors.ts';
 import { checkHash, HASH_BYTES, nodeHash, pairHashInto } from './hash.ts';
 import { checkSize, emptyRoot } from './tree.ts';
 
@@ -25,6 +26,7 @@ export class TreeHead {
   private readonly sink: NodeSink | undefined;
 
   constructor(sink?: NodeSink) {
+    if (sink !== undefined) checkFunction(sink, 'sink');
     this.sink = sink;
   }
 
@@ -34,7 +36,7 @@ export class TreeHead {
    */
   static at(size: number, hashes: readonly Uint8Array[], sink?: NodeSink): TreeHead {
     checkSize(size, 'size');
-    if (!Array.isArray(hashes)) throw new ProofError('wrong-type', `hashes expected, got ${describe(hashes)}`);
+    checkList(hashes, 'frontier hashes');
     const digits = ones(size);
     if (hashes.length !== digits) {
       throw new ProofError(
@@ -65,6 +67,7 @@ export class TreeHead {
   /** Appends the leaf hash at bytes[at .. at+32); the bytes are copied. */
   appendFrom(bytes: Uint8Array, at: number): void {
     const { stack, sink } = this;
+    checkRoom(bytes, at, HASH_BYTES, 'leaf hashes');
     let top = this.height * HASH_BYTES;
     for (let i = 0; i < HASH_BYTES; i++) stack[top + i] = bytes[at + i]!;
     let index = this.leaves;

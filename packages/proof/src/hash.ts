@@ -15,6 +15,7 @@
  * sound because all hashing here is synchronous.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { checkBytes, checkRoom, checkString } from './arguments.ts';
 import { toHex } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 
@@ -39,11 +40,7 @@ let current: Hash = NOBLE;
 export function setHash(hash: Hash | ((input: Uint8Array) => Uint8Array)): Hash {
   const candidate: Hash =
     typeof hash === 'function' ? { digest: hash, digestInto: (input, out, at) => out.set(hash(input), at) } : hash;
-  const input = Uint8Array.of(0x61, 0x62, 0x63);
-  const into = new Uint8Array(HASH_BYTES + 2);
-  candidate.digestInto(input, into, 1);
-  const digests = [toHex(candidate.digest(input)), toHex(into.subarray(1, HASH_BYTES + 1))];
-  for (const digest of digests) {
+  for (const digest of digestsOfAbc(candidate)) {
     if (digest !== ABC) {
       throw new ProofError('wrong-hash-function', `SHA-256 of "abc" is ${ABC}, the injected function gives ${digest}`);
     }
@@ -53,8 +50,20 @@ export function setHash(hash: Hash | ((input: Uint8Array) => Uint8Array)): Hash 
   return former;
 }
 
+function digestsOfAbc(candidate: Hash): string[] {
+  const input = Uint8Array.of(0x61, 0x62, 0x63);
+  const into = new Uint8Array(HASH_BYTES + 2);
+  try {
+    candidate.digestInto(input, into, 1);
+    return [toHex(candidate.digest(input)), toHex(into.subarray(1, HASH_BYTES + 1))];
+  } catch (cause) {
+    throw new ProofError('wrong-hash-function', `no function that hashes: ${describe(candidate)}`, { cause });
+  }
+}
+
 /** SHA-256 without any prefix: key ids, digests of files. */
 export function sha256Of(bytes: Uint8Array): Uint8Array {
+  checkBytes(bytes, 'bytes to hash');
   return current.digest(bytes);
 }
 
@@ -76,7 +85,8 @@ export function leafHash(bytes: Uint8Array): Uint8Array {
 
 /** RFC 6962 leaf hash, written to out[at .. at+32). */
 export function leafHashInto(bytes: Uint8Array, out: Uint8Array, at: number): void {
-  if (!(bytes instanceof Uint8Array)) throw new ProofError('wrong-type', `bytes expected, got ${describe(bytes)}`);
+  checkBytes(bytes, 'bytes to hash');
+  checkRoom(out, at, HASH_BYTES, 'out');
   const buffer = leafBuffer(bytes.length);
   buffer.set(bytes, 1);
   current.digestInto(buffer.subarray(0, bytes.length + 1), out, at);
@@ -86,6 +96,8 @@ const encoder = new TextEncoder();
 
 /** RFC 6962 leaf hash of the UTF-8 of a text that is known to be well-formed, written to out[at .. at+32). */
 export function textLeafHashInto(text: string, out: Uint8Array, at: number): void {
+  checkString(text, 'text to hash');
+  checkRoom(out, at, HASH_BYTES, 'out');
   const buffer = leafBuffer(text.length * 3);
   const { written } = encoder.encodeInto(text, buffer.subarray(1));
   current.digestInto(buffer.subarray(0, written + 1), out, at);
@@ -104,17 +116,18 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 
 /**
  * RFC 6962 node hash of two hashes that lie side by side in source[from .. from+64), written to out[at .. at+32).
- * No allocation and no checks: for builders of trees, which own their buffers. `out` may be `source`.
+ * No allocation: for builders of trees, which own their buffers. `out` may be `source`.
  */
 export function pairHashInto(source: Uint8Array, from: number, out: Uint8Array, at: number): void {
+  checkRoom(source, from, 2 * HASH_BYTES, 'source');
+  checkRoom(out, at, HASH_BYTES, 'out');
   for (let i = 0; i < 2 * HASH_BYTES; i++) nodeInput[i + 1] = source[from + i]!;
   current.digestInto(nodeInput, out, at);
 }
 
 /** Throws unless the value is a Uint8Array of 32 bytes. */
 export function checkHash(value: unknown, name: string): asserts value is Uint8Array {
-  if (!(value instanceof Uint8Array))
-    throw new ProofError('wrong-type', `${name}: bytes expected, got ${describe(value)}`);
+  checkBytes(value, name);
   if (value.length !== HASH_BYTES) {
     throw new ProofError('wrong-hash-length', `${name}: a hash has 32 bytes, this one ${value.length}`);
   }

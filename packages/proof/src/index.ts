@@ -52,6 +52,7 @@ export {
 } from './passages.ts';
 export {
   type Check,
+  type CheckNotMade,
   type RecordVerification,
   type VerifiedField,
   verifyRecordProof,

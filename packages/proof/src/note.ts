@@ -14,6 +14,7 @@
  * only the signature decides.
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { checkBytes, checkFunction, checkList, checkNumber, checkObject, checkString } from './arguments.ts';
 import { fromBase64, textOf, toBase64, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { checkKeyName, formatKeyId, type NoteAlgorithm, parseVerifierKey, type VerifierKey } from './verifier-key.ts';
@@ -142,11 +143,9 @@ function handleOf({ name, keyId }: { name: string; keyId: number }): string {
 }
 
 function indexKeys(verifierKeys: readonly (VerifierKey | string)[]): Map<string, VerifierKey> {
-  if (!Array.isArray(verifierKeys)) {
-    throw new ProofError('wrong-type', `an array of verifier keys expected, got ${describe(verifierKeys)}`);
-  }
+  checkList(verifierKeys, 'verifier keys');
   const keys = new Map<string, VerifierKey>();
-  for (const given of verifierKeys as readonly (VerifierKey | string)[]) {
+  for (const given of verifierKeys) {
     const key = parseVerifierKey(given);
     const other = keys.get(handleOf(key));
     if (other !== undefined && toBase64(other.publicKey) !== toBase64(key.publicKey)) {
@@ -189,7 +188,15 @@ export function verifyEd25519(signature: Uint8Array, message: Uint8Array, public
 
 /** What a witness signs over a checkpoint's text. */
 export function cosignedMessage(text: string, timestamp: number): string {
+  checkString(text, 'text');
+  checkTime(timestamp);
   return `cosignature/v1\ntime ${timestamp}\n${text}`;
+}
+
+function checkTime(timestamp: unknown): void {
+  if (!Number.isSafeInteger(timestamp) || Number(timestamp) < 0) {
+    throw new ProofError('wrong-size', `whole seconds since 1970 expected, got ${describe(timestamp)}`);
+  }
 }
 
 /** Makes a 64-byte Ed25519 signature of a message with the private key that belongs to a verifier key. */
@@ -198,29 +205,38 @@ export type Sign = (message: Uint8Array) => Uint8Array;
 /** The signature line of an `ed25519` key over a note's text. */
 export function signText(text: string, key: VerifierKey, sign: Sign): string {
   requireAlgorithm(key, 'ed25519');
+  checkFunction(sign, 'sign');
   return signatureLine(key, sign(utf8Encode(text)));
 }
 
 /** The signature line of a `cosignature/v1` key over a checkpoint's text; the time in whole seconds since 1970. */
 export function cosignText(text: string, key: VerifierKey, timestamp: number, sign: Sign): string {
   requireAlgorithm(key, 'cosignature/v1');
-  if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
-    throw new ProofError('wrong-size', `whole seconds since 1970 expected, got ${describe(timestamp)}`);
+  checkTime(timestamp);
+  checkFunction(sign, 'sign');
+  const signed = sign(utf8Encode(cosignedMessage(text, timestamp)));
+  checkBytes(signed, 'signature');
+  if (signed.length !== SIGNATURE_BYTES) {
+    throw new ProofError('bad-signature', `an Ed25519 signature has 64 bytes, this one ${signed.length}`);
   }
   const signature = new Uint8Array(TIMESTAMP_BYTES + SIGNATURE_BYTES);
   new DataView(signature.buffer).setBigUint64(0, BigInt(timestamp));
-  signature.set(sign(utf8Encode(cosignedMessage(text, timestamp))), TIMESTAMP_BYTES);
+  signature.set(signed, TIMESTAMP_BYTES);
   return signatureLine(key, signature);
 }
 
 function requireAlgorithm(key: VerifierKey, algorithm: NoteAlgorithm): void {
+  checkObject(key, 'key');
   if (key.algorithm !== algorithm) {
-    throw new ProofError('unsupported-algorithm', `a key for ${algorithm} expected, got one for ${key.algorithm}`);
+    throw new ProofError('unsupported-algorithm', `a key for ${algorithm} expected, got ${describe(key.algorithm)}`);
   }
 }
 
 /** A signature line without its newline. */
 export function signatureLine(key: { name: string; keyId: number }, signature: Uint8Array): string {
+  checkObject(key, 'key');
+  checkNumber(key.keyId, 'key id');
+  checkBytes(signature, 'signature');
   checkKeyName(key.name, 'bad-note');
   const data = new Uint8Array(KEY_ID_BYTES + signature.length);
   new DataView(data.buffer).setUint32(0, key.keyId);
@@ -230,6 +246,9 @@ export function signatureLine(key: { name: string; keyId: number }, signature: U
 
 /** Puts a note together from its text and signature lines. Throws ProofError `bad-note` if it could not be read. */
 export function formatNote(text: string, lines: readonly string[]): string {
+  checkString(text, 'text');
+  checkList(lines, 'signature lines');
+  for (let i = 0; i < lines.length; i++) checkString(lines[i], `signature line ${i}`);
   if (!text.endsWith('\n')) throw new ProofError('bad-note', 'the text of a note ends in a newline');
   const note = `${text}\n${lines.map((line) => `${line}\n`).join('')}`;
   if (parseNote(note).text !== text) throw new ProofError('bad-note', 'a signature line may not hold a blank line');

@@ -7,6 +7,7 @@
  * (`custom/<name>`) stands at any position; whoever holds all of them can check that names are distinct and in order,
  * a single proof cannot show that.
  */
+import { checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { fromBase64url, textOf, toBase64url, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
@@ -26,7 +27,9 @@ export interface ItemTree {
 
 /** Builds the tree over items, in order: openings as text, or leaf hashes where only these are left. */
 export function buildItemTree(items: readonly SlotContent[]): ItemTree {
-  const leafHashes = items.map((item, i) => {
+  checkList(items, 'items');
+  // Array.from meets holes, which map passes over.
+  const leafHashes = Array.from(items, (item, i) => {
     if (typeof item !== 'string') {
       checkHash(item, `leaf hash of item ${i}`);
       return item;
@@ -40,6 +43,8 @@ export function buildItemTree(items: readonly SlotContent[]): ItemTree {
 
 /** Sibling hashes of one item, from the leaf upwards. */
 export function itemProof(tree: ItemTree, index: number): Uint8Array[] {
+  checkObject(tree, 'tree');
+  checkList(tree.leafHashes, 'leaf hashes');
   return inclusionProof(index, tree.leafHashes.length, nodesOf(tree.leafHashes));
 }
 
@@ -71,9 +76,7 @@ export interface PassageStatement {
  * ProofError if that does not follow.
  */
 export function verifyPassage(statement: PassageStatement): Opening {
-  if (typeof statement !== 'object' || statement === null) {
-    throw new ProofError('wrong-type', `a statement to check expected, got ${describe(statement)}`);
-  }
+  checkObject(statement, 'statement to check');
   const { opening, index, slotOpening, proof } = statement;
   checkSize(index, 'index');
   const slot = parseOpening(slotOpening);

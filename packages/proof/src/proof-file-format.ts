@@ -1,4 +1,5 @@
 /** The shape of a proof file (docs/FORMAT.md, "Proof files"): strict reading and writing, no verification. */
+import { checkBytes, checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
@@ -40,24 +41,38 @@ export interface ProofFile {
   readonly checkpoint: string;
 }
 
-/** The file's text: JSON, indented for people. */
+/** The file's text: JSON, indented for people. Throws ProofError `bad-proof-file` if it could not be read again. */
 export function formatProofFile(file: ProofFile): string {
-  const hashes = (proof: readonly Uint8Array[]) => proof.map(toBase64url);
+  const hashes = (proof: readonly Uint8Array[]) => {
+    checkList(proof, 'proof');
+    // Array.from meets holes, which map passes over.
+    return Array.from(proof, (hash) => toBase64url(hash));
+  };
+  checkObject(file, 'proof file');
+  checkObject(file.entry, 'entry');
+  checkBytes(file.entry.bytes, 'bytes of the entry');
+  checkList(file.openings, 'openings');
   const json = {
     format: PROOF_FORMAT,
     kind: file.kind,
     id: file.id,
     entry: { index: file.entry.index, bytes: toBase64url(file.entry.bytes) },
-    openings: file.openings.map(({ opening, proof, items }) => ({
-      opening,
-      proof: hashes(proof),
-      ...(items.length > 0 && { items: items.map((item) => ({ ...item, proof: hashes(item.proof) })) }),
-    })),
+    openings: Array.from(file.openings, (field) => {
+      checkObject(field, 'opening');
+      const { opening, proof, items } = field;
+      checkList(items, 'items');
+      const shown = Array.from(items, (item) => {
+        checkObject(item, 'item');
+        return { index: item.index, opening: item.opening, proof: hashes(item.proof) };
+      });
+      return { opening, proof: hashes(proof), ...(shown.length > 0 && { items: shown }) };
+    }),
     withheld: file.withheld,
     erased: file.erased,
     inclusion: hashes(file.inclusion),
     checkpoint: file.checkpoint,
   };
+  parseProofFile(json);
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
@@ -172,5 +187,5 @@ function hash(json: unknown, at: string): Uint8Array {
 
 function list<T>(json: unknown, at: string, item: (json: unknown, at: string) => T): T[] {
   if (!Array.isArray(json)) throw refuse(`${at}: a list expected, got ${describe(json)}`);
-  return json.map((value, i) => item(value, `${at}[${i}]`));
+  return Array.from(json, (value: unknown, i) => item(value, `${at}[${i}]`));
 }

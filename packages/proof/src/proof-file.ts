@@ -7,8 +7,10 @@
  * not only the first. What the file merely states (which fields were withheld, which erased) is marked as such: a
  * filler cannot be told from a field, so nobody could prove it.
  */
+import { checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
@@ -30,6 +32,8 @@ export interface Check {
     | 'identity'
     | 'field'
     | 'item'
+    | 'text-digest'
+    | 'blob-digest'
     | 'withheld'
     | 'erased';
   /** What was checked: a path, an index, a name. */
@@ -38,6 +42,13 @@ export interface Check {
   readonly code?: ProofErrorCode;
   /** Why it failed, with both sides of a mismatch. */
   readonly reason?: string;
+}
+
+/** A check of what a record says twice that could not be made, and why. */
+export interface CheckNotMade {
+  readonly check: 'text-digest' | 'blob-digest';
+  readonly subject: string;
+  readonly reason: string;
 }
 
 export type VerifiedField =
@@ -49,6 +60,8 @@ export interface RecordVerification {
   /** True if every check passed. */
   readonly ok: boolean;
   readonly checks: readonly Check[];
+  /** Of `text-digest` and `blob-digest` those that the file does not show enough for. */
+  readonly notMade: readonly CheckNotMade[];
   /** The record as the file names it; proven only if ok. */
   readonly record: { readonly kind: string; readonly id: string; readonly entry: number } | null;
   /** Fields and items whose proof holds, and those that the file states to be withheld or erased. */
@@ -61,12 +74,18 @@ export interface RecordVerification {
 
 /**
  * Verifies a proof file (its text, its bytes, or the parsed JSON) against the verifier keys that the reader trusts.
- * Never throws for what the file holds: every refusal is a failed check.
+ * Never throws for what the file holds: every refusal is a failed check. Throws ProofError `wrong-type` without keys.
+ *
+ * That all checks pass says that the log holds this version of the record. It does not say that this version is the
+ * latest one, nor that the record still stands: only the whole archive could show that.
  */
 export function verifyRecordProof(
   proofFile: string | Uint8Array | object,
-  { vkeys }: { vkeys: readonly (VerifierKey | string)[] },
+  options: { vkeys: readonly (VerifierKey | string)[] },
 ): RecordVerification {
+  checkObject(options, 'options');
+  const { vkeys } = options;
+  checkList(vkeys, 'vkeys');
   const checks: Check[] = [];
   const attempt = <T>(check: Check['check'], subject: string, step: () => T): T | null => {
     try {
@@ -81,25 +100,27 @@ export function verifyRecordProof(
   };
 
   const file = attempt('format', 'sabt-proof/1', () => parseProofFile(proofFile));
-  if (file === null) return { ok: false, checks, record: null, fields: [], at: null, checkpoint: null };
+  if (file === null) return { ok: false, checks, notMade: [], record: null, fields: [], at: null, checkpoint: null };
 
   const checkpoint = attempt('checkpoint', 'signature', () => openCheckpoint(file.checkpoint, vkeys));
   const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
   attempt('inclusion', `entry ${file.entry.index}`, () => checkInclusion(file, checkpoint));
   attempt('identity', file.id, () => checkIdentity(file));
-  const fields = [
-    ...file.openings.flatMap((disclosed) => checkField(file, disclosed, entry, attempt)),
-    ...checkStatedPaths(file, attempt),
-  ];
+  const disclosed = file.openings.flatMap((field) => checkField(file, field, entry, attempt));
+  const notMade = checkDigests(file.kind, disclosed, attempt);
+  const fields = [...disclosed, ...checkStatedPaths(file, attempt)];
   return {
     ok: checks.every(({ ok }) => ok),
     checks,
+    notMade,
     record: { kind: file.kind, id: file.id, entry: file.entry.index },
     fields,
     at: entry?.at ?? null,
     checkpoint,
   };
 }
+
+type DisclosedValue = Extract<VerifiedField, { state: 'disclosed' }>;
 
 type Attempt = <T>(check: Check['check'], subject: string, step: () => T) => T | null;
 
@@ -137,7 +158,7 @@ function checkIdentity(file: ProofFile): void {
   }
 }
 
-function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null, attempt: Attempt): VerifiedField[] {
+function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null, attempt: Attempt): DisclosedValue[] {
   const { opening, proof } = field;
   const name = pathOrNothing(opening) ?? 'an opening that cannot be read';
   const opened = attempt('field', name, () => {
@@ -156,7 +177,7 @@ function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null,
   );
   return [opened, ...items]
     .filter((found) => found !== null)
-    .map((found) => ({ path: found.path, state: 'disclosed', value: found.value }));
+    .map((found) => ({ path: found.path, state: 'disclosed' as const, value: found.value }));
 }
 
 /**
@@ -171,6 +192,22 @@ function itemOrder(named: boolean): (index: number, path: string) => void {
     }
     last = { index, path };
   };
+}
+
+/** What the record says twice, and a reader would believe both times: only values whose proofs hold are compared. */
+function checkDigests(kind: string, disclosed: readonly DisclosedValue[], attempt: Attempt): CheckNotMade[] {
+  const shown: Shown = new Map(disclosed.map(({ path, value }) => [path, value]));
+  const notMade: CheckNotMade[] = [];
+  for (const [check, subject, compare] of [
+    ['text-digest', 'textDigest', checkTextDigest],
+    ['blob-digest', 'blob', checkBlobDigest],
+  ] as const) {
+    const comparison = compare(kind, shown);
+    if (comparison === null) continue;
+    if ('missing' in comparison) notMade.push({ check, subject, reason: comparison.missing });
+    else attempt(check, subject, comparison.run);
+  }
+  return notMade;
 }
 
 function checkStatedPaths(file: ProofFile, attempt: Attempt): VerifiedField[] {

@@ -5,6 +5,7 @@
  *
  * The recursions PATH and PROOF are those of RFC 6962 sections 2.1.1 and 2.1.2.
  */
+import { checkFunction, checkList } from './arguments.ts';
 import { describe, ProofError } from './errors.ts';
 import { checkHash, nodeHash } from './hash.ts';
 import { checkSize, emptyRoot } from './tree.ts';
@@ -16,6 +17,7 @@ export type NodeReader = (level: number, index: number) => Uint8Array;
 export function inclusionProof(index: number, size: number, getNode: NodeReader): Uint8Array[] {
   checkSize(index, 'index');
   checkSize(size, 'size');
+  checkFunction(getNode, 'getNode');
   if (index >= size) throw new ProofError('index-outside', `index ${index} is not in a tree of ${size} leaves`);
   const downwards: Uint8Array[] = [];
   let start = 0;
@@ -37,6 +39,7 @@ export function inclusionProof(index: number, size: number, getNode: NodeReader)
 export function consistencyProof(oldSize: number, newSize: number, getNode: NodeReader): Uint8Array[] {
   checkSize(oldSize, 'oldSize');
   checkSize(newSize, 'newSize');
+  checkFunction(getNode, 'getNode');
   if (oldSize > newSize) {
     throw new ProofError('sizes-reversed', `the old tree has ${oldSize} leaves, the new one only ${newSize}`);
   }
@@ -62,11 +65,14 @@ export function consistencyProof(oldSize: number, newSize: number, getNode: Node
 /** Root of the tree of `size` leaves, from the hashes of its whole subtrees. */
 export function rootFromNodes(size: number, getNode: NodeReader): Uint8Array {
   checkSize(size, 'size');
+  checkFunction(getNode, 'getNode');
   return size === 0 ? emptyRoot() : rangeHash(0, size, getNode);
 }
 
 /** A node reader over leaf hashes held in memory; each whole subtree is hashed once. */
 export function nodesOf(leafHashes: readonly Uint8Array[]): NodeReader {
+  checkList(leafHashes, 'leaf hashes');
+  for (let i = 0; i < leafHashes.length; i++) checkHash(leafHashes[i], `leaf hash ${i}`);
   const levels: Uint8Array[][] = [[...leafHashes]];
   for (let below = levels[0]!; below.length > 1; below = levels.at(-1)!) {
     const level: Uint8Array[] = [];
@@ -74,6 +80,8 @@ export function nodesOf(leafHashes: readonly Uint8Array[]): NodeReader {
     levels.push(level);
   }
   return (level, index) => {
+    checkSize(level, 'level');
+    checkSize(index, 'index');
     const hash = levels[level]?.[index];
     if (hash === undefined) throw missingNode(level, index);
     return hash;

@@ -19,6 +19,7 @@
  * A node (level, index) is the root over the slots [index * 2^level, (index + 1) * 2^level). Nodes are kept as a heap:
  * the root first, the children of node h at 2h + 1 and 2h + 2, 127 nodes in all.
  */
+import { checkBytes, checkFunction, checkList, checkObject, checkRoom, checkString } from './arguments.ts';
 import { canonicalize, type JsonValue } from './canonical.ts';
 import { fromBase64url, textOf, toBase64url, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
@@ -40,7 +41,11 @@ export interface Opening {
 
 /** The opening's canonical text. Throws ProofError `bad-opening` for a wrong salt, and what `canonicalize` throws. */
 export function formatOpening(opening: { salt: Uint8Array; kind: RecordKind; path: string; value: unknown }): string {
+  checkObject(opening, 'opening');
   const { salt, kind, path, value } = opening;
+  checkBytes(salt, 'salt');
+  if (!isRecordKind(kind)) throw new ProofError('unknown-kind', `no record kind is called ${describe(kind)}`);
+  checkString(path, 'path');
   if (salt.length !== SALT_BYTES) throw new ProofError('bad-opening', `a salt has 32 bytes, this one ${salt.length}`);
   return `["${toBase64url(salt)}","${kind}",${canonicalize(path)},${canonicalize(value)}]`;
 }
@@ -93,8 +98,16 @@ export function buildRecordTree(
   filler: Filler,
   nodes: Uint8Array = new Uint8Array(NODE_COUNT * HASH_BYTES),
 ): RecordTree {
+  if (!isRecordKind(kind)) throw new ProofError('unknown-kind', `no record kind is called ${describe(kind)}`);
+  checkFunction(filler, 'filler');
+  checkRoom(nodes, 0, NODE_COUNT * HASH_BYTES, 'nodes');
+  checkObject(slots, 'slots');
+  checkFunction(slots[Symbol.iterator], 'iterator of the slots');
   occupied.fill(0);
-  for (const [slot, content] of slots) placeInSlot(kind, slot, content, nodes);
+  for (const pair of slots) {
+    checkList(pair, 'slot with its content');
+    placeInSlot(kind, pair[0], pair[1], nodes);
+  }
   if (occupied[SLOT_COUNT - 1] === 0) throw new ProofError('bad-record-tree', 'slot 0, the id, must not be empty');
   let first = SLOT_COUNT / 2 - 1;
   for (let level = 1; level <= SLOT_DEPTH; level++, first = (first - 1) / 2) {
@@ -135,6 +148,7 @@ function placeInSlot(kind: RecordKind, slot: number, content: SlotContent, nodes
 
 /** The six sibling hashes of an occupied slot, from the leaf upwards. */
 export function recordProof(nodes: Uint8Array, slot: number): Uint8Array[] {
+  checkRoom(nodes, 0, NODE_COUNT * HASH_BYTES, 'nodes');
   if (!Number.isInteger(slot) || slot < 0 || slot >= SLOT_COUNT) {
     throw new ProofError('bad-record-tree', `slots go from 0 to 63, got ${describe(slot)}`);
   }
@@ -162,9 +176,7 @@ export interface OpeningStatement {
  * follows from kind and path. Throws a ProofError if that does not follow.
  */
 export function verifyOpening(statement: OpeningStatement): Opening {
-  if (typeof statement !== 'object' || statement === null) {
-    throw new ProofError('wrong-type', `a statement to check expected, got ${describe(statement)}`);
-  }
+  checkObject(statement, 'statement to check');
   const { opening, kind, path, proof, fieldsRoot } = statement;
   const { slot } = fieldOf(kind, path);
   const text = textOf(opening, 'opening');

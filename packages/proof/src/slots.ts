@@ -12,6 +12,7 @@
  * {"size":N,"tree":"<root, base64url>"}. Items of a * tree are the passages of a text, openings with the paths `text/0`,
  * `text/1`, …; items of a + tree have names, `custom/<name>`, each once and in the order of their UTF-16 code units.
  */
+import { checkNumber, checkString } from './arguments.ts';
 import { describe, ProofError } from './errors.ts';
 
 export const SLOT_COUNT = 64;
@@ -100,6 +101,7 @@ export function slotOf(kind: string, path: string): number {
 /** The field that stands in a slot of a kind, or undefined where the table has none. */
 export function fieldAt(kind: string, slot: number): SlotField | undefined {
   if (!isRecordKind(kind)) throw new ProofError('unknown-kind', `no record kind is called ${describe(kind)}`);
+  checkNumber(slot, 'slot');
   return SLOTS.get(kind)![slot];
 }
 
@@ -108,6 +110,7 @@ export function fieldAt(kind: string, slot: number): SlotField | undefined {
  * Throws ProofError `unknown-kind` or `unknown-path`, also if the field is not one that holds a tree.
  */
 export function itemOf(kind: string, path: string): { field: SlotField; item: string } {
+  checkString(path, 'path');
   const slash = path.indexOf('/');
   const field = fieldOf(kind, slash < 0 ? path : path.slice(0, slash));
   if (slash < 0 || field.holds === 'value' || slash === path.length - 1) {

@@ -12,6 +12,7 @@
  * What is read from a tile is the word of whoever serves it. It counts for nothing until the root computed from it is
  * that of a signed checkpoint.
  */
+import { checkBytes, checkFunction, checkList, checkNumber, checkString } from './arguments.ts';
 import { describe, ProofError } from './errors.ts';
 import { HASH_BYTES } from './hash.ts';
 import { missingNode, type NodeReader } from './prove.ts';
@@ -32,9 +33,7 @@ export interface Tile {
 /** Path of a tile below the log's prefix. Throws ProofError `bad-tile-path` for a level or width that cannot be. */
 export function tilePath(level: number | 'entries', index: number, width: number = TILE_WIDTH): string {
   checkSize(index, 'index of the tile');
-  if (level !== 'entries' && !(Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL)) {
-    throw new ProofError('bad-tile-path', `levels go from 0 to 63, got ${describe(level)}`);
-  }
+  checkLevel(level);
   if (!Number.isInteger(width) || width < 1 || width > TILE_WIDTH) {
     throw new ProofError('bad-tile-path', `widths go from 1 to 256, got ${describe(width)}`);
   }
@@ -42,6 +41,13 @@ export function tilePath(level: number | 'entries', index: number, width: number
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/.{3}/g)!;
   const number = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
   return `tile/${level}/${number}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
+}
+
+function checkLevel(level: unknown): void {
+  if (level === 'entries') return;
+  if (!Number.isInteger(level) || Number(level) < 0 || Number(level) > MAX_LEVEL) {
+    throw new ProofError('bad-tile-path', `levels go from 0 to 63, got ${describe(level)}`);
+  }
 }
 
 /** Path of a bundle of entries. */
@@ -53,7 +59,7 @@ const PATH = /^tile\/(entries|0|[1-9][0-9]?)\/((?:x[0-9]{3}\/){0,5}[0-9]{3})(?:\
 
 /** Reads a path of a tile. Throws ProofError `bad-tile-path` for anything that `tilePath` would not write. */
 export function parseTilePath(path: string): Tile {
-  if (typeof path !== 'string') throw new ProofError('wrong-type', `a path expected, got ${describe(path)}`);
+  checkString(path, 'path');
   const [, level, number, partial] = PATH.exec(path) ?? [];
   if (level === undefined || number === undefined) {
     throw new ProofError('bad-tile-path', `tile/<level>/<number>[.p/<width>] expected, got ${describe(path)}`);
@@ -76,6 +82,7 @@ function hashesAt(level: number | 'entries', size: number): number {
 
 /** Width of a tile in the tree of `size` leaves: 256, less for the last one of a level, 0 if there is none. */
 export function tileWidth(level: number | 'entries', index: number, size: number): number {
+  checkLevel(level);
   checkSize(index, 'index of the tile');
   checkSize(size, 'size');
   return Math.min(TILE_WIDTH, Math.max(0, hashesAt(level, size) - index * TILE_WIDTH));
@@ -104,6 +111,8 @@ export function tileOfNode(
   level: number,
   index: number,
 ): { level: number; index: number; first: number; count: number } {
+  checkSize(level, 'level');
+  checkSize(index, 'index of the node');
   const count = 2 ** (level % TILE_HEIGHT);
   const position = index * count;
   const tile = Math.floor(position / TILE_WIDTH);
@@ -117,6 +126,7 @@ export function tileOfNode(
  */
 export function tileNodes(size: number, readTile: (tile: Tile & { level: number }) => Uint8Array): NodeReader {
   checkSize(size, 'size');
+  checkFunction(readTile, 'readTile');
   const tiles = new Map<string, Uint8Array>();
   return (level, index) => {
     const place = tileOfNode(level, index);
@@ -145,6 +155,8 @@ const MAX_ENTRY_BYTES = 0xffff;
 
 /** A bundle of 1 to 256 entries, each behind its length as a big-endian uint16. Throws ProofError `bad-bundle`. */
 export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
+  checkList(entries, 'entries');
+  for (let i = 0; i < entries.length; i++) checkBytes(entries[i], `entry ${i}`);
   if (entries.length < 1 || entries.length > TILE_WIDTH) {
     throw new ProofError('bad-bundle', `a bundle has 1 to 256 entries, not ${entries.length}`);
   }
@@ -167,7 +179,8 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
  * `bad-bundle`.
  */
 export function decodeBundle(bundle: Uint8Array, width?: number): Uint8Array[] {
-  if (!(bundle instanceof Uint8Array)) throw new ProofError('wrong-type', `bytes expected, got ${describe(bundle)}`);
+  checkBytes(bundle, 'bundle');
+  if (width !== undefined) checkNumber(width, 'width');
   const entries: Uint8Array[] = [];
   let at = 0;
   while (at < bundle.length) {

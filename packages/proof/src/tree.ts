@@ -17,8 +17,9 @@
  * consistent with it, with an empty proof, and the old root must be that root. Equal sizes take an empty proof and equal
  * roots.
  */
+import { checkList, checkNumber, checkObject, checkRoom } from './arguments.ts';
 import { equalBytes, toBase64 } from './encoding.ts';
-import { describe, ProofError } from './errors.ts';
+import { ProofError } from './errors.ts';
 import { checkHash, HASH_BYTES, nodeHash, pairHashInto, sha256Of } from './hash.ts';
 
 export interface InclusionStatement {
@@ -48,8 +49,7 @@ export function emptyRoot(): Uint8Array {
 
 /** Root over leaf hashes, in order. Linear in their number; one copy of them is made. */
 export function rootFromLeafHashes(hashes: readonly Uint8Array[]): Uint8Array {
-  if (!Array.isArray(hashes))
-    throw new ProofError('wrong-type', `an array of hashes expected, got ${describe(hashes)}`);
+  checkList(hashes, 'leaf hashes');
   if (hashes.length === 0) return emptyRoot();
   const level = new Uint8Array(hashes.length * HASH_BYTES);
   for (let i = 0; i < hashes.length; i++) {
@@ -64,6 +64,9 @@ export function rootFromLeafHashes(hashes: readonly Uint8Array[]): Uint8Array {
  * a last one without neighbour moving up as it is, gives the tree of RFC 6962, which splits at the largest power of two.
  */
 export function rootInPlace(level: Uint8Array, count: number): Uint8Array {
+  checkSize(count, 'count');
+  if (count === 0) return emptyRoot();
+  checkRoom(level, 0, count * HASH_BYTES, 'level');
   for (let width = count; width > 1; width = Math.ceil(width / 2)) {
     for (let i = 0; i + 1 < width; i += 2) pairHashInto(level, i * HASH_BYTES, level, (i / 2) * HASH_BYTES);
     if (width % 2 === 1) level.copyWithin(((width - 1) / 2) * HASH_BYTES, (width - 1) * HASH_BYTES, width * HASH_BYTES);
@@ -73,21 +76,14 @@ export function rootInPlace(level: Uint8Array, count: number): Uint8Array {
 
 /** Throws unless the value is a whole number from 0 to 2^53-1. */
 export function checkSize(value: unknown, name: string): asserts value is number {
-  if (typeof value !== 'number')
-    throw new ProofError('wrong-type', `${name}: a number expected, got ${describe(value)}`);
+  checkNumber(value, name);
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new ProofError('wrong-size', `${name}: a whole number from 0 to 2^53-1 expected, got ${value}`);
   }
 }
 
-function checkStatement(value: unknown): void {
-  if (typeof value !== 'object' || value === null) {
-    throw new ProofError('wrong-type', `a statement to check expected, got ${describe(value)}`);
-  }
-}
-
 function checkProof(proof: unknown): asserts proof is readonly Uint8Array[] {
-  if (!Array.isArray(proof)) throw new ProofError('wrong-type', `proof: an array expected, got ${describe(proof)}`);
+  checkList(proof, 'proof');
   if (proof.length > 2 * 53) throw new ProofError('proof-too-long', `no tree needs ${proof.length} hashes`);
   for (let i = 0; i < proof.length; i++) checkHash(proof[i], `proof[${i}]`);
 }
@@ -120,7 +116,7 @@ const half = (n: number): number => Math.floor(n / 2);
 
 /** Returns nothing if the leaf is in the tree; throws a ProofError if that does not follow. */
 export function verifyInclusion(statement: InclusionStatement): void {
-  checkStatement(statement);
+  checkObject(statement, 'statement to check');
   const { index, size, leafHash, proof, root } = statement;
   checkSize(index, 'index');
   checkSize(size, 'size');
@@ -148,7 +144,7 @@ export function verifyInclusion(statement: InclusionStatement): void {
 
 /** Returns nothing if the new tree only appends to the old one; throws a ProofError if that does not follow. */
 export function verifyConsistency(statement: ConsistencyStatement): void {
-  checkStatement(statement);
+  checkObject(statement, 'statement to check');
   const { oldSize, newSize, oldRoot, newRoot, proof } = statement;
   checkSize(oldSize, 'oldSize');
   checkSize(newSize, 'newSize');

@@ -2,6 +2,7 @@
  * Verifier keys of signed notes: <name>+<key id, 8 hexadecimal digits>+<base64 of algorithm byte and public key>. The
  * key id is the beginning of SHA-256(name, newline, algorithm byte, public key); it tells keys apart and proves nothing.
  */
+import { checkBytes, checkNumber, checkObject, checkString } from './arguments.ts';
 import { fromBase64, toBase64, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { sha256Of } from './hash.ts';
@@ -24,9 +25,19 @@ const PUBLIC_KEY_BYTES = 32;
 
 /** Throws ProofError with the given code unless the name can stand in a signature line. */
 export function checkKeyName(name: string, code: 'bad-note' | 'bad-verifier-key'): void {
+  checkString(name, 'key name');
   if (name === '' || /[\p{White_Space}\u0000-\u001f+]/u.test(name) || !name.isWellFormed()) {
     throw new ProofError(code, `a key name has no spaces and no plus and is not empty, got ${describe(name)}`);
   }
+}
+
+function isAlgorithm(algorithm: unknown): algorithm is NoteAlgorithm {
+  return typeof algorithm === 'string' && Object.hasOwn(ALGORITHM_BYTES, algorithm);
+}
+
+function checkAlgorithm(algorithm: unknown): void {
+  if (isAlgorithm(algorithm)) return;
+  throw new ProofError('unsupported-algorithm', `no signature type is called ${describe(algorithm)}`);
 }
 
 /** A verifier key from its parts. Throws ProofError `bad-verifier-key`. */
@@ -36,6 +47,8 @@ export function makeVerifierKey(
   algorithm: NoteAlgorithm = 'ed25519',
 ): VerifierKey {
   checkKeyName(name, 'bad-verifier-key');
+  checkBytes(publicKey, 'public key');
+  checkAlgorithm(algorithm);
   if (publicKey.length !== PUBLIC_KEY_BYTES) {
     throw new ProofError('bad-verifier-key', `an Ed25519 public key has 32 bytes, this one ${publicKey.length}`);
   }
@@ -75,16 +88,19 @@ export function parseVerifierKey(vkey: string | VerifierKey): VerifierKey {
 
 /** The key as one line of text. */
 export function formatVerifierKey(key: VerifierKey): string {
+  checkObject(key, 'verifier key');
+  checkParsed(key);
   return `${key.name}+${formatKeyId(key.keyId)}+${toBase64(keyData(key.publicKey, key.algorithm))}`;
 }
 
 export function formatKeyId(keyId: number): string {
+  checkNumber(keyId, 'key id');
   return keyId.toString(16).padStart(8, '0');
 }
 
 function checkParsed(key: VerifierKey): VerifierKey {
   const { name, keyId, algorithm, publicKey } = key;
-  if (typeof name !== 'string' || !(publicKey instanceof Uint8Array) || !Object.hasOwn(ALGORITHM_BYTES, algorithm)) {
+  if (typeof name !== 'string' || !(publicKey instanceof Uint8Array) || !isAlgorithm(algorithm)) {
     throw new ProofError('bad-verifier-key', 'a verifier key has a name, a key id, an algorithm and a public key');
   }
   const computed = makeVerifierKey(name, publicKey, algorithm).keyId;
