@@ -167,7 +167,7 @@ test('the API wants a token that holds', async () => {
   assertError(await asked(), 401, 'unauthorised');
   assertError(await asked('Bearer x'), 401, 'unauthorised');
   assertError(await asked(`Basic ${token}`), 401, 'unauthorised');
-  // a session is for pages, so that no page elsewhere can use the API through it
+  // a browser sends the cookie by itself, so no page elsewhere can use the API through it
   assertError(await server.ask('/api/v1/search?q=march', { headers: { cookie } }), 401, 'unauthorised');
   assert.equal((await asked(`Bearer ${token}`)).status, 200);
   await world.json(['token', '--revoke', id]);

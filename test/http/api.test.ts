@@ -9,6 +9,7 @@ import { World } from '../running/world.ts';
 
 const world = new World();
 let server: RunningServer;
+let tokenId: string;
 let vkey: string;
 /** A document with a text, taken in over HTTP. */
 let doc: string;
@@ -16,8 +17,9 @@ let doc: string;
 before(async () => {
   vkey = (await world.json<{ vkey: string }>(['init'])).vkey;
   server = await RunningServer.start(world);
-  const { token } = await world.json<{ token: string }>(['token']);
+  const { id, token } = await world.json<{ id: string; token: string }>(['token']);
   server.token = token;
+  tokenId = id;
   const added = await upload<{ documents: { id: string }[] }>('add', [
     { name: 'paths', filename: 'march.txt', content: 'Police fired on the march in Nowhere.' },
   ]);
@@ -48,6 +50,8 @@ test('openapi.json names every command, and each answers', async () => {
     checkpoint: {},
     rebuild: {},
     verify: {},
+    doctor: {},
+    token: {},
     'text/fold': { text: 'A' },
     'text/terms': { text: 'A' },
     'text/dates': { text: 'A' },
@@ -57,14 +61,25 @@ test('openapi.json names every command, and each answers', async () => {
   const commands = Object.keys(paths)
     .filter((path) => path.startsWith('/api/v1/'))
     .map((path) => path.slice('/api/v1/'.length));
-  assert.deepEqual(commands.filter((name) => !(name in inputs)).sort(), ['add', 'import', 'retry']);
+  const uploads = ['add', 'import', 'retry'];
+  const localOnly = ['backup', 'init', 'restore', 'serve', 'sign-in'];
+  assert.deepEqual(commands.filter((name) => !(name in inputs)).sort(), [...uploads, ...localOnly].sort());
   for (const [name, input] of Object.entries(inputs)) {
     assert.ok(commands.includes(name), name);
     const answer = await server.api(name, input);
     assert.equal(answer.status, 200, `${name}: ${JSON.stringify(answer)}`);
     assert.equal(answer['error'], undefined);
   }
-  for (const name of ['add', 'import', 'retry'])
+  for (const name of localOnly) {
+    assert.deepEqual(Object.keys(paths[`/api/v1/${name}`]!), ['post']);
+    for (const method of ['GET', 'POST'])
+      assertError(
+        await server.ask(`/api/v1/${name}`, { method, headers: { authorization: `Bearer ${server.token}` } }),
+        403,
+        'local-only',
+      );
+  }
+  for (const name of uploads)
     assertError(
       await server.ask(`/api/v1/${name}`, {
         method: 'POST',
@@ -98,7 +113,7 @@ test('files are uploaded, known again, and kept under their own names only as la
     ['x', 'march.txt'],
   );
   const shown = await server.api<{ fields: { by: string } }>(`show?id=${added.documents[0]!.id}`);
-  assert.equal(shown.fields.by, 'api');
+  assert.equal(shown.fields.by, `token:${tokenId}`);
   assert.deepEqual(left(), [], 'nothing of an upload stays behind');
 });
 
@@ -210,8 +225,12 @@ test('every error has one shape', async () => {
   assertError(await json('retry', '{"batch":"nothing"}'), 404, 'not-found');
   assertError(await json('text/dates', '{"text":5}'), 400, 'invalid-value');
   assertError(await json('nothing', '{}'), 404, 'not-found');
-  assertError(await json('init', '{}'), 404, 'not-found');
-  assertError(await json('backup', '{"dir":"/tmp/x"}'), 404, 'not-found');
+  assertError(await json('init', '{}'), 403, 'local-only');
+  assertError(await json('backup', '{"dir":"/tmp/x"}'), 403, 'local-only');
+  assertError(await json('doctor', '{"acceptRollback":true}'), 403, 'local-only');
+  assertError(await json('search', '{"q":"x","limits":5}'), 400, 'unknown-option');
+  assertError(await server.ask('/api/v1/search?q=x&lmit=5', { headers: { authorization } }), 400, 'unknown-option');
+  assertError(await json('text/fold?mpa=true', '{"text":"x"}'), 400, 'unknown-option');
   assertError(await server.ask('/api/v1/set', { headers: { authorization } }), 405, 'method-not-allowed');
   assertError(await server.ask('/api/v1/text/fold', { headers: { authorization } }), 405, 'method-not-allowed');
   assertError(

@@ -11,13 +11,22 @@ import type { Command, RunContext } from '../commands/command.ts';
 import { personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import type { RecordVersion } from '../model/records.ts';
-import { type Archive, describeHolder, openArchive, type VerifyReport } from '../stages/keeping/index.ts';
+import {
+  type Archive,
+  type BackupDone,
+  describeHolder,
+  openArchive,
+  type VerifyReport,
+} from '../stages/keeping/index.ts';
 import type { SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
+import { acting } from './acting.ts';
 import { Desk } from './desk.ts';
+import type { ExportInput } from './exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
+import type { OutPath } from './out-file.ts';
 import {
   correct,
   correctMany,
@@ -58,8 +67,6 @@ export class App {
   readonly dir: string;
   readonly reader: RecordReader;
   readonly runs = new Runs();
-  /** Who acts on the pages. */
-  person = personFromEnvironment();
   #opened: Index | null = null;
   #rebuilding = false;
   /** Size of the log that the open index has followed, and whether it missed something after that. */
@@ -91,6 +98,11 @@ export class App {
     }
     if (mode === 'write') archive.onCommit((versions, size) => app.#follow(versions, size));
     return app;
+  }
+
+  /** Who acts: the person whose request is being answered, else the one of this process. */
+  get person(): string {
+    return acting.getStore() ?? personFromEnvironment();
   }
 
   get catalogue(): Catalogue {
@@ -157,14 +169,11 @@ export class App {
     return correctMany(ids, changes, by, this);
   }
 
-  writeProof(id: string, paths: readonly string[] | undefined, out: string): Promise<ProofWritten> {
-    return writeProof(id, paths, out, this);
+  writeProof(id: string, paths: readonly string[] | undefined, to: OutPath): Promise<ProofWritten> {
+    return writeProof(id, paths, to, this);
   }
 
-  async exportTo(
-    input: { out: string; kind?: string | undefined; format: 'csv' | 'jsonl' | 'parquet' },
-    context: Pick<RunContext, 'progress' | 'signal'>,
-  ): Promise<Exported> {
+  async exportTo(input: ExportInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {
     const { exportRecords } = await import('./exporting.ts');
     return exportRecords(input, this, context);
   }
@@ -182,6 +191,11 @@ export class App {
   async retry(batch: string, context: RunContext): Promise<AddAnswer | ImportAnswer> {
     const { retry } = await import('./take-in.ts');
     return retry(batch, this, context);
+  }
+
+  async backup(dir: string): Promise<BackupDone> {
+    const { backUp } = await import('./backing-up.ts');
+    return backUp(dir, this.archive, this.dir);
   }
 
   verify(input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
@@ -283,7 +297,7 @@ export async function withArchive(
 ): Promise<unknown> {
   if (command.needs !== 'nothing' || command.handsOver === true) {
     const holder = describeHolder(context.archive);
-    if (holder?.socket !== undefined && command.localOnly !== true) {
+    if (holder?.socket !== undefined && command.localOnly === undefined) {
       const handed = await handOver(
         holder.socket,
         { words: command.words, input, by: context.by },

@@ -56,9 +56,10 @@ export class Desk {
     return { id, token: null, reason: 'revoked' };
   }
 
-  tokenHolds(token: string): boolean {
+  /** The id of a token that holds; null for any other. */
+  tokenId(token: string): string | null {
     const row = this.#db.prepare('SELECT id FROM token WHERE digest = ? AND revoked IS NULL').get(digest(token));
-    return row !== undefined;
+    return (row?.['id'] as string | undefined) ?? null;
   }
 
   /** The secret of a sign-in link that holds once, for half an hour. */

@@ -5,17 +5,16 @@
  */
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { chmod, rename, rm } from 'node:fs/promises';
 import { SLOTS } from '@sabt/proof';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Fields, Json, Kind, RecordVersion } from '../model/records.ts';
 import type { App } from './app.ts';
-import { type Exported, requireFolder } from './records.ts';
+import { type OutPath, writeOut } from './out-file.ts';
+import type { Exported } from './records.ts';
 
-interface ExportInput {
-  out: string;
+export interface ExportInput extends OutPath {
   kind?: string | undefined;
   format: 'csv' | 'jsonl' | 'parquet';
 }
@@ -34,9 +33,27 @@ export async function exportRecords(
   app: App,
   context: Pick<RunContext, 'progress' | 'signal'>,
 ): Promise<Exported> {
-  requireFolder(input.out);
+  const rows = await writeOut({ ...input, isOurs: isExport }, (part) => writeRows(part, input, app, context));
+  return { file: input.out, rows };
+}
+
+const CSV_START = '\ufeffid,kind,version,entry';
+const CSV_START_BYTES = Buffer.from(CSV_START).toString('latin1');
+
+/** Whether a file was written by an export, in whichever format. */
+function isExport(head: string, tail: string): boolean {
+  if (head.startsWith(CSV_START_BYTES) || /^\{"id":"[0-9a-z]{26}","kind":"/.test(head)) return true;
+  const isParquet = head.startsWith('PAR1') && tail.endsWith('PAR1');
+  return isParquet && ['id', 'kind', 'version', 'entry'].every((column) => tail.includes(column));
+}
+
+async function writeRows(
+  part: string,
+  input: ExportInput,
+  app: App,
+  context: Pick<RunContext, 'progress' | 'signal'>,
+): Promise<number> {
   const kind = input.kind as Kind | undefined;
-  const part = `${input.out}.part`;
   const columns = columnsOf(kind);
   const sink = await { csv: csvSink, jsonl: jsonlSink, parquet: parquetSink }[input.format](part, columns);
   try {
@@ -44,18 +61,15 @@ export async function exportRecords(
     const total = kind === undefined ? Object.values(counts).reduce((sum, n) => sum + n, 0) : (counts[kind] ?? 0);
     let rows = 0;
     for (const item of app.catalogue.iterate(kind ?? null)) {
-      if (context.signal.aborted) throw new SabtError('conflict', 'The export was stopped; nothing was written.');
+      if (context.signal.aborted) throw new SabtError('stopped', 'The export was stopped; nothing was written.');
       await sink.put(app.archive.read(item.entry));
       rows++;
       if (rows % 500 === 0) context.progress({ done: rows, total, what: 'records' });
     }
     await sink.end();
-    await chmod(part, 0o600);
-    await rename(part, input.out);
-    return { file: input.out, rows };
+    return rows;
   } catch (cause) {
     await sink.abandon();
-    await rm(part, { force: true });
     throw cause;
   }
 }

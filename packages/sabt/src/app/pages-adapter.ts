@@ -199,7 +199,7 @@ export class PagesAdapter implements port.PagesApp {
   async proofFile(id: string): Promise<port.Download> {
     const folder = mkdtempSync(join(tmpdir(), 'sabt-proof-'));
     try {
-      const { file } = await this.#app.writeProof(id, undefined, join(folder, 'proof.json'));
+      const { file } = await this.#app.writeProof(id, undefined, { out: join(folder, 'proof.json'), force: false });
       const bytes = readFileSync(file);
       return { name: `sabt-proof-${id}.json`, mediaType: 'application/json', size: bytes.length, bytes: once(bytes) };
     } finally {
@@ -290,7 +290,6 @@ export class PagesAdapter implements port.PagesApp {
     return this.#intake.loadSample(this.#by);
   };
 
-  /** One person keeps this archive; accounts come later. */
   get #by(): string {
     return this.#app.person;
   }

@@ -1,7 +1,5 @@
 /** Showing, correcting, proving and exporting single records. */
-import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { SabtError } from '../model/errors.ts';
 import { applyCorrection } from '../model/fields.ts';
 import {
@@ -15,6 +13,7 @@ import {
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import { sourceNamed } from './find.ts';
+import { type OutPath, writeOut } from './out-file.ts';
 
 export interface Shown {
   id: string;
@@ -228,16 +227,16 @@ export async function correctMany(
 export async function writeProof(
   id: string,
   paths: readonly string[] | undefined,
-  out: string,
+  to: OutPath,
   { catalogue, archive }: { catalogue: Catalogue; archive: Archive },
 ): Promise<ProofWritten> {
-  requireFolder(out);
   const item = known(id, catalogue);
   const proof = archive.proof(item.entry, { paths: paths ?? handedOut(archive.read(item.entry).fields) });
-  await writeFile(`${out}.part`, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 });
-  await rename(`${out}.part`, out);
+  await writeOut({ ...to, isOurs: isProof }, (part) =>
+    writeFile(part, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 }),
+  );
   const { size, root } = archive.checkpoint();
-  return { file: out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
+  return { file: to.out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
 }
 
 /** Says who works at the archive, when and how, or where bytes lie: given to an outsider only when asked for by name. */
@@ -250,10 +249,8 @@ function handedOut(fields: Fields): string[] {
   );
 }
 
-/** Throws `not-found` if there is no folder for a file that is to be written. */
-export function requireFolder(out: string): void {
-  const folder = dirname(out);
-  if (!existsSync(folder)) throw new SabtError('not-found', `There is no folder ${folder}.`);
+function isProof(head: string): boolean {
+  return /^\{\s*"format":\s*"sabt-proof\//.test(head);
 }
 
 /** The paths of all openings in a proof file. */

@@ -47,8 +47,13 @@ async function runFound(command: AnyCommand, words: string[], options: GlobalOpt
   if (isLineCommand(command)) return runLines(command, readInput(command, words), options);
   const typed = command as unknown as Command<Record<string, unknown>, unknown>;
   const input = readInput(typed, words);
-  const output = await perform(typed, input, options);
-  say(options.json ? JSON.stringify(output) : printable(typed.print(output)));
+  let told = false;
+  const tell = (output: unknown): void => {
+    if (!told) say(options.json ? JSON.stringify(output) : printable(typed.print(output)));
+    told = true;
+  };
+  const output = await perform(typed, input, options, tell);
+  tell(output);
   return typed.exit?.(output) ?? 0;
 }
 
@@ -56,6 +61,7 @@ async function perform(
   command: Command<Record<string, unknown>, unknown>,
   input: Record<string, unknown>,
   options: GlobalOptions,
+  began: (output: unknown) => void,
 ): Promise<unknown> {
   const archive = resolve(options.archive ?? archiveFromEnvironment() ?? 'archive');
   const bar = new ProgressBar(!options.quiet && process.stderr.isTTY === true);
@@ -68,6 +74,7 @@ async function perform(
     const context: Omit<RunContext, 'app'> = {
       archive,
       by: personFromEnvironment(),
+      began,
       commands: COMMANDS,
       signal: stop.signal,
       progress: (p) => bar.show(p),

@@ -8,7 +8,7 @@ const init = command({
   words: ['init'],
   summary: 'Make a new archive: a data folder with its log and its keys.',
   needs: 'nothing',
-  localOnly: true,
+  localOnly: 'The server holds one archive and makes no other on its machine.',
   options: {
     title: { field: 'title', type: 'string', summary: 'what the archive is called' },
     origin: {
@@ -127,8 +127,9 @@ const backup = command({
   usesIndex: false,
   arguments: [{ field: 'dir', label: 'DIR', is: 'out' }],
   input: z.object({ dir: z.string() }),
-  localOnly: true,
-  run: (input, { app }) => app.archive.backup(input.dir),
+  localOnly:
+    'A backup holds the keys that unseal every record and sign the log; no token gets them. It can be made while the server runs.',
+  run: (input, { app }) => app.backup(input.dir),
   print: (done: { dir: string; entries: number }) =>
     `${done.dir} holds ${done.entries} entries, verified after writing. The keys in it unseal everything: keep it as safe as the archive.`,
 });
@@ -137,7 +138,7 @@ const restore = command({
   words: ['restore'],
   summary: 'Make the archive (--archive NEW) from a backup.',
   needs: 'nothing',
-  localOnly: true,
+  localOnly: 'The server holds one archive and makes no other on its machine.',
   arguments: [{ field: 'dir', label: 'DIR', is: 'file' }],
   input: z.object({ dir: z.string() }),
   async run(input, { archive }) {
@@ -151,11 +152,11 @@ const doctor = command({
   words: ['doctor'],
   summary: 'What is wrong here, and what to do about it.',
   needs: 'nothing',
-  localOnly: true,
   options: {
     'accept-rollback': {
       field: 'acceptRollback',
       type: 'flag',
+      localOnly: 'A server that runs has its archive open, so there is nothing to accept.',
       summary: 'after restoring an older backup: go on from it, although a longer log was seen on this machine',
     },
   },

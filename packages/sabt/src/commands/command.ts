@@ -26,6 +26,8 @@ export interface Option {
   type: 'string' | 'number' | 'flag';
   label?: string;
   is?: 'file' | 'out';
+  /** Why it is not taken over HTTP, as a sentence. */
+  localOnly?: string;
   summary: string;
 }
 
@@ -45,6 +47,8 @@ export interface RunContext {
   signal: AbortSignal;
   /** Who acts: goes into the record as `by`. */
   by: string;
+  /** For a command that goes on: gives its answer, which it returns in the end, to whoever waits for it. */
+  began(output: unknown): void;
   /** Every command, for the one that serves them. */
   commands: readonly AnyCommand[];
 }
@@ -57,8 +61,10 @@ export interface Command<Input = unknown, Output = unknown> {
   handsOver?: boolean;
   /** False for a command that needs log and vault alone, so that a stale index is not caught up for it. */
   usesIndex?: boolean;
-  /** Not offered over HTTP (starting a server, making or restoring an archive). */
-  localOnly?: boolean;
+  /** Why it is done on the machine of the archive only, by the process that is asked, as a sentence; see ADR 0012. */
+  localOnly?: string;
+  /** Changes something beside the log, so that over HTTP it is a POST as what writes is. */
+  changes?: boolean;
   arguments?: readonly Argument[];
   options?: { readonly [name: string]: Option };
   input: z.ZodType<Input>;

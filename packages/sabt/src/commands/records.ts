@@ -46,6 +46,13 @@ const set = command({
     `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
 });
 
+const force = {
+  field: 'force',
+  type: 'flag',
+  localOnly: 'Over HTTP the file is a download, so there is nothing to replace.',
+  summary: 'replace a file that this command wrote before',
+} as const;
+
 const proof = command({
   words: ['proof'],
   summary: 'Write one record out for an outsider, whole or the fields named; who keeps it stays out unless named.',
@@ -54,13 +61,14 @@ const proof = command({
     { field: 'id', label: 'ID' },
     { field: 'paths', label: 'PATH…', many: true, optional: true },
   ],
-  options: { out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' } },
+  options: { out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' }, force },
   input: z.object({
     id: z.string(),
     paths: z.array(z.string()).optional(),
     out: z.string({ error: '--out FILE is needed' }),
+    force: z.boolean().default(false),
   }),
-  run: (input, { app }) => app.writeProof(input.id, input.paths, input.out),
+  run: (input, { app }) => app.writeProof(input.id, input.paths, input),
   print: (done: ProofWritten) =>
     `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
 });
@@ -77,8 +85,14 @@ const exporting = command({
       summary: `one of ${KINDS.slice(0, 6).join(', ')} …; all kinds where it is not given`,
     },
     format: { field: 'format', type: 'string', summary: 'csv, jsonl or parquet' },
+    force,
   },
-  input: z.object({ out: z.string(), kind: z.enum(KINDS).optional(), format: z.enum(['csv', 'jsonl', 'parquet']) }),
+  input: z.object({
+    out: z.string(),
+    kind: z.enum(KINDS).optional(),
+    format: z.enum(['csv', 'jsonl', 'parquet']),
+    force: z.boolean().default(false),
+  }),
   run: (input, context) => context.app.exportTo(input, context),
   print: (done: Exported) => `${done.file}: ${done.rows} rows.`,
 });

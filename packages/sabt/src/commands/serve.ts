@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Served } from '../http/serve.ts';
 import { SabtError } from '../model/errors.ts';
 import { type AnyCommand, command } from './command.ts';
 
@@ -6,7 +7,7 @@ const serve = command({
   words: ['serve'],
   summary: 'Serve the pages and the API on this machine.',
   needs: 'nothing',
-  localOnly: true,
+  localOnly: 'A server is running already: this one.',
   options: {
     port: { field: 'port', type: 'number', label: 'N', summary: 'port (4310)' },
     host: { field: 'host', type: 'string', label: 'H', summary: 'address to listen on (127.0.0.1)' },
@@ -21,17 +22,17 @@ const serve = command({
   }),
   async run(input, context) {
     const { serveArchive } = await import('../http/serve.ts');
-    await serveArchive(input, context);
-    return { stopped: true };
+    return serveArchive(input, context);
   },
-  print: () => 'Stopped. Everything acknowledged is kept.',
+  print: ({ title, address, signIn: link }: Served) =>
+    `Sabt serves ${title} at ${address}\nSign in, once and within half an hour: ${link}\nAnother link: sabt sign-in. Stop with Ctrl+C.`,
 });
 
 const token = command({
   words: ['token'],
   summary: 'Make a bearer token for scripts, or revoke one.',
   needs: 'nothing',
-  localOnly: true,
+  changes: true,
   options: { revoke: { field: 'revoke', type: 'string', label: 'ID', summary: 'end this token' } },
   input: z.object({ revoke: z.string().optional() }),
   async run(input, { archive }) {
@@ -53,7 +54,7 @@ const signIn = command({
   words: ['sign-in'],
   summary: 'Make another sign-in link for the running server; it holds once.',
   needs: 'nothing',
-  localOnly: true,
+  localOnly: 'A token is for scripts; signing in is for a person at the machine of the archive.',
   input: z.object({}),
   async run(_input, { archive, by }) {
     const { openDesk } = await import('../app/desk.ts');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { SabtError } from '../model/errors.ts';
+import { wrongMethod } from './errors.ts';
 
 const TILE = /^tile\/(?:entries|[0-5]?\d|6[0-3])\/(?:x\d{3}\/)*\d{3}(?:\.p\/(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5]))?$/;
 
@@ -26,6 +27,10 @@ export function logFiles(archive: string): Hono {
     } catch (cause) {
       throw new SabtError('not-found', 'The log has no such tile (yet).', { cause });
     }
+  });
+  routes.all('*', (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return wrongMethod(['GET', 'HEAD']);
+    throw new SabtError('not-found', 'The log has no such file.');
   });
   return routes;
 }

@@ -9,9 +9,8 @@ type Typed = Exclude<AnyCommand, { lines: true }>;
 export function openApi(commands: readonly AnyCommand[]): unknown {
   const paths: Record<string, unknown> = {};
   for (const command of commands) {
-    if (!isLineCommand(command) && command.localOnly === true) continue;
     const path = `/api/v1/${command.words.join('/')}`;
-    paths[path] = isLineCommand(command) ? { post: lineOperation(command) } : operations(command);
+    paths[path] = operationsOf(command);
   }
   paths['/log/checkpoint'] = {
     get: {
@@ -27,7 +26,16 @@ export function openApi(commands: readonly AnyCommand[]): unknown {
       description: 'The commands of sabt over HTTP, with the same JSON.',
     },
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'sabt token' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'sabt token' },
+        session: { type: 'apiKey', in: 'cookie', name: 'sabt', description: 'A session of the pages, with `form`.' },
+        form: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-CSRF',
+          description: 'The field `csrf` of any form of the session.',
+        },
+      },
       schemas: {
         Error: {
           type: 'object',
@@ -47,8 +55,22 @@ export function openApi(commands: readonly AnyCommand[]): unknown {
         },
       },
     },
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [], form: [] }],
     paths,
+  };
+}
+
+function operationsOf(command: AnyCommand): unknown {
+  if (isLineCommand(command)) return { post: lineOperation(command) };
+  return command.localOnly === undefined ? operations(command) : { post: refusal(command, command.localOnly) };
+}
+
+/** A command that is listed with the others, so that nobody looks for it in vain. */
+function refusal({ summary }: Typed, why: string): unknown {
+  return {
+    summary,
+    description: `Not over HTTP. ${why}`,
+    responses: { 403: { ...answer.default, description: 'The error `local-only`.' } },
   };
 }
 
@@ -70,7 +92,8 @@ function operations(command: Typed): unknown {
   const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
   const files = fileFields(command as Described);
   const properties = { ...(schema['properties'] as Record<string, unknown>) };
-  for (const field of outFields(command as Described)) delete properties[field];
+  for (const field of [...outFields(command as Described), ...localFields(command as Described)])
+    delete properties[field];
   for (const field of files) properties[field] = { type: 'array', items: { type: 'string', format: 'binary' } };
   const required = ((schema['required'] as string[] | undefined) ?? []).filter((field) => field in properties);
   const body = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
@@ -79,7 +102,7 @@ function operations(command: Typed): unknown {
     requestBody: { content: { [files.length > 0 ? 'multipart/form-data' : 'application/json']: { schema: body } } },
     responses: answer,
   };
-  if (command.needs === 'write' || files.length > 0) return { post };
+  if (isPostOnly(command as Described & Typed)) return { post };
   const parameters = Object.entries(properties).map(([name, s]) => ({
     name,
     in: 'query',
@@ -96,6 +119,23 @@ function lineOperation(command: AnyCommand): unknown {
     requestBody: { content: { 'application/json': { schema }, 'application/x-ndjson': { schema } } },
     responses: answer,
   };
+}
+
+/** Whether it changes something or takes uploads; all else can be asked for with a query string as well. */
+export function isPostOnly(command: Pick<Command, 'needs' | 'changes' | 'arguments' | 'options'>): boolean {
+  return command.needs === 'write' || command.changes === true || fileFields(command).length > 0;
+}
+
+/** Every field that a command's input has. */
+export function inputFields(command: Pick<Command, 'input'>): ReadonlySet<string> {
+  return new Set(Object.keys((schemaOf(command.input)['properties'] as object | undefined) ?? {}));
+}
+
+/** Input fields that are not taken over HTTP. */
+function localFields(command: Described): string[] {
+  return Object.values(command.options ?? {})
+    .filter(({ localOnly }) => localOnly !== undefined)
+    .map(({ field }) => field);
 }
 
 /** Input fields that are uploads over HTTP. */

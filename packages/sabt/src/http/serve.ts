@@ -28,8 +28,17 @@ const SOCKET = 'hand-over';
 /** The address of a socket has 108 bytes on Linux, 104 elsewhere, with a zero at its end. */
 const LONGEST_SOCKET_PATH = 103;
 
-/** Serves until a signal ends it. */
-export async function serveArchive(input: ServeInput, context: Omit<RunContext, 'app'>): Promise<void> {
+export interface Served {
+  /** Folder of the archive. */
+  archive: string;
+  title: string;
+  address: string;
+  /** A link that signs in once, within half an hour. */
+  signIn: string;
+}
+
+/** Serves until a signal ends it; `began` is told where as soon as it does. */
+export async function serveArchive(input: ServeInput, context: Omit<RunContext, 'app'>): Promise<Served> {
   const { archive: dir } = context;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const tell = (thrown: unknown): void => say(`sabt: ${asSabtError(thrown).message}`);
@@ -59,15 +68,14 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
   const sweeping = setInterval(() => void app.archive.sweep().catch(tell), SWEEP_EVERY_MS);
   try {
     const address = `http://${linkHost(input.host)}:${port}`;
-    process.stdout.write(`Sabt serves ${app.archive.info.title} at ${address}\n`);
-    process.stdout.write(
-      `Sign in, once and within half an hour: ${address}/sign-in?key=${app.desk.makeSignIn(context.by)}\n`,
-    );
-    process.stdout.write('Another link: sabt sign-in. Stop with Ctrl+C.\n');
+    const signIn = `${address}/sign-in?key=${app.desk.makeSignIn(context.by)}`;
+    const served = { archive: dir, title: app.archive.info.title, address, signIn };
+    context.began(served);
     await new Promise<void>((stopped) => {
       if (context.signal.aborted) stopped();
       context.signal.addEventListener('abort', () => stopped(), { once: true });
     });
+    return served;
   } finally {
     closing.abort();
     clearInterval(maintaining);
@@ -77,6 +85,7 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
     await closeServer(server);
     await app.close();
     await rm(transit, { recursive: true, force: true });
+    say('Stopped. Everything acknowledged is kept.');
   }
 }
 
@@ -142,6 +151,7 @@ async function takeHandedOver(
       app,
       archive: dir,
       by: asked.by,
+      began: () => {},
       commands,
       progress,
       signal: AbortSignal.any([gone, closing]),

@@ -1,9 +1,10 @@
 /** The whole site as one Hono app: who may ask is decided here, what is answered elsewhere. */
 import { Hono } from 'hono';
+import { acting } from '../app/acting.ts';
 import type { App } from '../app/app.ts';
 import { PagesAdapter } from '../app/pages-adapter.ts';
 import type { AnyCommand } from '../commands/command.ts';
-import { asSabtError, SabtError } from '../model/errors.ts';
+import { SabtError } from '../model/errors.ts';
 import { pages, securityHeaders } from '../pages/index.ts';
 import {
   comesFromElsewhere,
@@ -15,7 +16,7 @@ import {
   sessionSecret,
 } from './access.ts';
 import { api } from './api.ts';
-import { httpStatus } from './errors.ts';
+import { errorResponse, wrongMethod } from './errors.ts';
 import { logFiles } from './log-files.ts';
 import { readForm } from './uploads.ts';
 
@@ -29,6 +30,9 @@ export interface SiteOptions {
   publicLog: boolean;
   closing: AbortSignal;
 }
+
+/** Pages are asked for, forms are sent; there is nothing else. */
+const PAGE_METHODS = ['GET', 'HEAD', 'POST'];
 
 export function site(options: SiteOptions): Hono {
   const { app } = options;
@@ -62,6 +66,11 @@ export function site(options: SiteOptions): Hono {
     return c.redirect('/');
   });
 
+  root.use('*', async (c, next) => {
+    if (!PAGE_METHODS.includes(c.req.method)) return wrongMethod(PAGE_METHODS);
+    const person = personOf(c.req.header('cookie'), app.desk);
+    await (person === null ? next() : acting.run(person.name, next));
+  });
   const adapter = new PagesAdapter(app, options.closing);
   const paged = pages(adapter, {
     person: (request): Person | null => personOf(request.headers.get('cookie') ?? undefined, app.desk),
@@ -78,14 +87,6 @@ export function site(options: SiteOptions): Hono {
   // a mounted app's own answer to unknown addresses is not taken over by the router
   root.notFound(async (c) => paged.fetch(c.req.raw));
 
-  root.onError((thrown) => {
-    const error = asSabtError(thrown);
-    if (error.code === 'defect')
-      process.stderr.write(`${error.cause instanceof Error ? error.cause.stack : error.message}\n`);
-    return new Response(JSON.stringify(error), {
-      status: httpStatus(error.code),
-      headers: { 'content-type': 'application/json', ...securityHeaders() },
-    });
-  });
+  root.onError((thrown) => errorResponse(thrown));
   return root;
 }

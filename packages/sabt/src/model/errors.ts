@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   'invalid-value': 1,
   'invalid-json': 1,
   conflict: 1,
+  'file-exists': 1,
   // the archive cannot be used: exit 4
   'archive-missing': 4,
   'archive-exists': 4,
@@ -47,6 +48,7 @@ export const ERROR_CODES = {
   // over HTTP
   unauthorised: 1,
   forbidden: 1,
+  'local-only': 1,
   'method-not-allowed': 1,
   'bad-host': 1,
   'rate-limited': 1,
