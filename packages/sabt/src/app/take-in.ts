@@ -2,18 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
-import type { RecordDraft } from '../model/records.ts';
+import { newId } from '../model/ids.ts';
+import type { Fields, RecordDraft } from '../model/records.ts';
 import {
   type AddAnswer,
   addFiles,
   fileSource,
   type ImportAnswer,
   importTable,
+  lastName,
+  locate,
   profileNames,
   retryBatch,
+  shownName,
 } from '../stages/intake/index.ts';
 import type { App } from './app.ts';
 import { intakeContext } from './intake-context.ts';
+import { keepUploads, releaseUploads, uploadsOf } from './kept-uploads.ts';
 
 export type { AddAnswer, ImportAnswer };
 
@@ -33,8 +38,9 @@ export interface ImportInput {
   mapping?: unknown;
   source?: string | undefined;
   dryRun: boolean;
-  /** What the file is called, where it lies under a name of ours. */
+  /** What the files are called, where they lie under names of ours. */
   name?: string | undefined;
+  mapName?: string | undefined;
 }
 
 export type IntakeRun = Pick<RunContext, 'by' | 'progress'> & {
@@ -46,13 +52,16 @@ export type IntakeRun = Pick<RunContext, 'by' | 'progress'> & {
 
 export function takeIn(input: AddInput, app: App, run: IntakeRun): Promise<AddAnswer> {
   const { paths, source, recursive, names } = input;
-  return tracked(app, run, 'files', paths.length, (context) =>
-    addFiles(
-      paths,
-      { recursive, ...(source === undefined ? {} : { source }), ...(names === undefined ? {} : { names }) },
-      context,
-    ),
-  );
+  const id = newId();
+  return tracked(app, run, 'files', paths.length, async (context) => {
+    try {
+      const kept = names === undefined ? paths : await keepUploads(paths, id, app);
+      const options = { recursive, id, ...(source === undefined ? {} : { source }) };
+      return await addFiles(kept, { ...options, ...(names === undefined ? {} : { names }) }, context);
+    } finally {
+      await releaseUploads(id, app);
+    }
+  });
 }
 
 export async function importFile(input: ImportInput, app: App, run: IntakeRun): Promise<ImportAnswer> {
@@ -61,8 +70,10 @@ export async function importFile(input: ImportInput, app: App, run: IntakeRun): 
       'unknown-profile',
       `There is no profile ${input.profile}. There are: ${profileNames().join(', ')}.`,
     );
-  const mapping = input.mapping ?? (input.map === undefined ? undefined : await readMapping(input.map));
-  const file = await fileSource(input.file, input.name ?? input.file.split('/').at(-1)!);
+  const mapping =
+    input.mapping ?? (input.map === undefined ? undefined : await readMapping(input.map, input.mapName ?? input.map));
+  const place = await locate(input.file);
+  const file = await fileSource(place, input.name ?? shownName(lastName(place)).text);
   return tracked(app, run, 'rows', null, (context) =>
     importTable(
       file,
@@ -82,24 +93,36 @@ export function retry(batch: string, app: App, run: IntakeRun): Promise<AddAnswe
   if (item === null || item.kind !== 'batch')
     throw new SabtError('not-found', `There is no batch ${batch}.`, { at: batch });
   if (app.runs.get(batch) !== null) throw new SabtError('conflict', 'This batch is running now.', { at: batch });
-  const { fields } = app.reader.current(item);
+  const fields = withUploads(batch, app.reader.current(item).fields, app);
   return tracked(
     app,
     run,
     fields['profile'] === 'add' ? 'files' : 'rows',
     null,
-    (context) => retryBatch({ id: batch, fields }, context),
+    async (context) => {
+      try {
+        return await retryBatch({ id: batch, fields }, context);
+      } finally {
+        await releaseUploads(batch, app);
+      }
+    },
     batch,
   );
 }
 
-async function readMapping(path: string): Promise<unknown> {
+function withUploads(batch: string, fields: Fields, app: App): Fields {
+  const custom = fields['custom'] as { paths?: string[] } | undefined;
+  if (custom?.paths === undefined) return fields;
+  return { ...fields, custom: { ...custom, paths: uploadsOf(batch, custom.paths, app) } };
+}
+
+async function readMapping(path: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== undefined) throw cause;
     throw new SabtError('invalid-mapping', `The mapping is not a JSON document: ${(cause as Error).message}`, {
-      at: path,
+      at: name,
       cause,
     });
   }

@@ -38,6 +38,8 @@ function printAdd(answer: AddAnswer): string {
     `${answer.added} added, ${answer.known} already known, ${answer.failed.length} failed. Batch ${answer.batch}`,
   ];
   for (const kept of answer.unread) lines.push(`  kept but not read: ${kept.name}: ${kept.message} [${kept.code}]`);
+  for (const { id, name, message } of answer.notes)
+    lines.push(`  note: ${name}: ${message.replace('sabt set ID', `sabt set ${id}`)}`);
   for (const failed of answer.failed) lines.push(`  failed: ${failed.path}: ${failed.message} [${failed.code}]`);
   if (answer.failed.length > 0) lines.push(`Try the failed ones again alone: sabt retry ${answer.batch}`);
   return lines.join('\n');
@@ -68,7 +70,9 @@ const importTable = command({
     map: z.string().optional(),
     source: z.string().trim().min(1).max(500).optional(),
     dryRun: z.boolean().default(false),
+    /** What uploads are called, which lie under names of ours. */
     name: z.string().optional(),
+    mapName: z.string().optional(),
   }),
   async run(input, context): Promise<Imported> {
     const answer = await context.app.importTable(input, context);

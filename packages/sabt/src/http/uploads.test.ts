@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { SabtError } from '../model/errors.ts';
 import { bodyText } from './body.ts';
-import { labelOf, readForm, type UploadLimits } from './uploads.ts';
+import { labelOf, readForm, type UploadLimits, uploadLimits } from './uploads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sabt-uploads-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const SMALL: UploadLimits = { fileBytes: 100, files: 2, fieldBytes: 50, fields: 3 };
+const SMALL: UploadLimits = { fileBytes: 100, totalBytes: 150, files: 2, fieldBytes: 50, fields: 3 };
 const form = (entries: [string, string | File][]): Request => {
   const data = new FormData();
   for (const [name, value] of entries) data.append(name, value);
@@ -44,6 +44,10 @@ test('each limit ends the upload, and nothing of it stays', async () => {
   const cases: [string, string | File][][] = [
     [['f', file('large', 101)]],
     [
+      ['f', file('1', 80)],
+      ['f', file('2', 80)],
+    ],
+    [
       ['f', file('1', 1)],
       ['f', file('2', 1)],
       ['f', file('3', 1)],
@@ -66,6 +70,23 @@ test('each limit ends the upload, and nothing of it stays', async () => {
   const many = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams('a=1&a=2&a=3&a=4') });
   await assert.rejects(readForm(many, folder, SMALL), tooLarge);
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('the limit for all files is said with the way to raise it, and is taken from the environment', async () => {
+  const two: [string, File][] = [
+    ['f', file('1', 80)],
+    ['f', file('2', 71)],
+  ];
+  await assert.rejects(readForm(form(two), folder, SMALL), /larger than 150 bytes.*SABT_MAX_UPLOAD/);
+  process.env['SABT_MAX_UPLOAD'] = '3M';
+  assert.deepEqual(
+    [uploadLimits().totalBytes, uploadLimits().fileBytes, uploadLimits().files],
+    [3 << 20, 3 << 20, 10_000],
+  );
+  process.env['SABT_MAX_UPLOAD'] = 'much';
+  assert.throws(uploadLimits, { code: 'invalid-argument' });
+  delete process.env['SABT_MAX_UPLOAD'];
+  assert.equal(uploadLimits().totalBytes, 16 * 2 ** 30);
 });
 
 test('a form of very many fields, all of one name, is read or refused at once', async () => {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyConfig } from '@fastify/busboy';
+import { uploadBytesFromEnvironment } from '../config/environment.ts';
 import { SabtError } from '../model/errors.ts';
 import { bodyText } from './body.ts';
 
@@ -30,6 +31,8 @@ export interface Form {
 export interface UploadLimits {
   /** Bytes of one file. */
   fileBytes: number;
+  /** Bytes of all files of one form. */
+  totalBytes: number;
   files: number;
   /** Bytes of one field. */
   fieldBytes: number;
@@ -38,13 +41,20 @@ export interface UploadLimits {
 
 export const UPLOAD_LIMITS: Readonly<UploadLimits> = {
   fileBytes: 4 * 2 ** 30,
+  totalBytes: 16 * 2 ** 30,
   files: 10_000,
   fieldBytes: 1 << 20,
   fields: 20_000,
 };
 
+/** `SABT_MAX_UPLOAD` is for all files of a form, and so for each. Throws `invalid-argument` if it is no size. */
+export function uploadLimits(): UploadLimits {
+  const totalBytes = uploadBytesFromEnvironment() ?? UPLOAD_LIMITS.totalBytes;
+  return { ...UPLOAD_LIMITS, totalBytes, fileBytes: Math.min(UPLOAD_LIMITS.fileBytes, totalBytes) };
+}
+
 /** Throws `too-large`, `invalid-value`. */
-export async function readForm(request: Request, folder: string, limits: UploadLimits = UPLOAD_LIMITS): Promise<Form> {
+export async function readForm(request: Request, folder: string, limits: UploadLimits = uploadLimits()): Promise<Form> {
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) return urlencoded(request, limits);
   if (!type.startsWith('multipart/form-data') || request.body === null)
@@ -75,6 +85,7 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
   return new Promise((done, failed) => {
     const writing: Promise<void>[] = [];
     let refused: SabtError | null = null;
+    let received = 0;
     const refuse = (error: SabtError): void => {
       refused ??= error;
     };
@@ -98,9 +109,17 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
       const path = join(folder, String(form.files.length));
       form.files.push({ field, name: labelOf(filename), path });
       stream.once('limit', () =>
-        refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${limits.fileBytes} bytes.`)),
+        refuse(new SabtError('too-large', `${labelOf(filename)} is larger than ${shownSize(limits.fileBytes)}.`)),
       );
-      writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
+      const withinTotal = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+        for await (const chunk of chunks) {
+          received += chunk.length;
+          if (received > limits.totalBytes) refuse(tooMuch(limits));
+          // what was refused is read to its end, so that the sender hears why, but fills no disk
+          if (refused === null) yield chunk;
+        }
+      };
+      writing.push(pipeline(stream, withinTotal, createWriteStream(path, { mode: 0o600, flags: 'wx' })));
     });
     busboy.once('filesLimit', () =>
       refuse(new SabtError('too-large', `More than ${limits.files} files at once. Send them in parts.`)),
@@ -124,6 +143,20 @@ function readParts(request: Request, type: string, folder: string, form: Form, l
         );
       });
   });
+}
+
+function tooMuch({ totalBytes }: UploadLimits): SabtError {
+  return new SabtError(
+    'too-large',
+    `The files are together larger than ${shownSize(totalBytes)}. Send them in parts, or raise SABT_MAX_UPLOAD where the server is started.`,
+  );
+}
+
+function shownSize(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  let at = 0;
+  for (; bytes >= 1024 && at < units.length - 1; at++) bytes /= 1024;
+  return `${Math.floor(bytes * 10) / 10} ${units[at]}`;
 }
 
 function putField(form: Form, name: string, value: string): void {

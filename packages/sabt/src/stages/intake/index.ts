@@ -15,7 +15,7 @@ export { type AddAnswer, type AddOptions, addFiles, takeIn } from './files.ts';
 export type { AddedDocument, FileOutcome } from './group.ts';
 export { type LedgerLine, type ReasonCount, ROW_STATUSES, type RowStatus, readLedger } from './ledger.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
-export { locate, shownName } from './place.ts';
+export { lastName, locate, shownName } from './place.ts';
 export { retryBatch } from './retry.ts';
 export { type ByteSource, fileSource } from './table/byte-source.ts';
 export { type ImportAnswer, type ImportOptions, importTable } from './table/import.ts';

@@ -18,9 +18,14 @@ export interface ByteSource {
   kept?: BlobRef;
 }
 
-export async function fileSource(path: string, name: string): Promise<ByteSource> {
-  const status = await stat(path);
-  if (!status.isFile()) throw new SabtError('unreadable-file', 'This is not a file.', { at: path });
+/** `name` is what people know it by; where it lies may be a place of ours. Throws `not-found`, `unreadable-file`. */
+export async function fileSource(path: string | Buffer, name: string): Promise<ByteSource> {
+  const status = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+      throw new SabtError('not-found', `There is no such file: ${name}`, { at: name });
+    throw cause;
+  });
+  if (!status.isFile()) throw new SabtError('unreadable-file', 'This is not a file.', { at: name });
   return { name, size: status.size, open: () => createReadStream(path, { highWaterMark: 256 * 1024 }) };
 }
 
