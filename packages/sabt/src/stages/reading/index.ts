@@ -5,4 +5,12 @@ export { type DetectedLanguage, detectLanguage, type ParagraphLanguage } from '.
 export type { NameComparison, NameProfile, NameVerdict } from './names/index.ts';
 export { compareNames, compareProfiles, findDates, nameProfile, nameSkeletons } from './on-demand.ts';
 export { queryStems, stemOf } from './terms/stem.ts';
-export { forEachTerm, type Term, type TermVisitor, terms } from './terms/terms.ts';
+export {
+  forEachTerm,
+  forEachWord,
+  type Term,
+  type TermVisitor,
+  terms,
+  type Word,
+  type WordVisitor,
+} from './terms/terms.ts';

@@ -5,16 +5,19 @@
  * Frequencies are weighted by field here, so that the index needs to know nothing of fields but a bit.
  *
  * This is the costly half of indexing and depends on nothing but the document, so it may run in any thread:
- * `createAnalyser()` makes one with a vocabulary of its own, which remembers the bytes and hash of words met lately.
+ * `createAnalyser()` and `createBatchAnalyser()` make one with a vocabulary of its own, which remembers the bytes and hash of
+ * words met lately.
  */
-import { hashKey, KEY_BYTES, POSITION_LIMIT, writeKey } from '../../store/analysed-document.ts';
+import { KEY_BYTES, POSITION_LIMIT } from '../../store/analysed-document.ts';
+import { varintLength, widened, writeU32, writeVarint } from '../../store/bytes.ts';
 import {
   type DocumentColumns,
   type IndexedDocument,
   SEARCH_FIELDS,
   type SearchField,
 } from '../../store/search-port.ts';
-import { fold, forEachTerm } from '../reading/index.ts';
+import { fold, forEachWord, type Word, type WordVisitor } from '../reading/index.ts';
+import { KEY_ROW, KeyTable, ROW_HASH, ROW_LENGTH, ROW_OWN, ROW_START } from './key-table.ts';
 
 export interface FieldText {
   text: string;
@@ -41,9 +44,12 @@ const FIELD_WEIGHT: { [field in SearchField]: number } = {
 export const FIELD_WEIGHTS = SEARCH_FIELDS.map((field) => FIELD_WEIGHT[field]);
 
 const VALUE_GAP = 16;
-const VOCABULARY = 200_000;
+/** Terms after which the vocabulary begins anew. */
+const VOCABULARY = 1_000_000;
 /** Words by their numbers; two that share a place are looked up by their spelling in turn. */
-const WORDS = 1 << 18;
+const WORDS = 1 << 19;
+/** Per place of a word a row: its number plus one, the term of its fold, and of its stem plus one where that differs. */
+const WORD_ROW = 4;
 const MOST_FREQUENCY = 255;
 const FIELD_SHIFT = 24;
 const PLACE_MASK = (1 << FIELD_SHIFT) - 1;
@@ -52,61 +58,84 @@ const UNPLACED = -1;
 
 export function createAnalyser(): (document: SearchDocument) => IndexedDocument {
   const analyser = new Analyser();
-  return (document) => analyser.analyse(document);
+  return (document) => {
+    const { num, kind, language, sources, tags, day, year } = document;
+    const { bytes } = analyser.analyse([document]);
+    return { num, kind, language, sources, tags, day, year, analysed: bytes };
+  };
+}
+
+/** Analyses of several documents, one after the other, with their lengths. */
+export interface Analyses {
+  bytes: Uint8Array<ArrayBuffer>;
+  lengths: Uint32Array<ArrayBuffer>;
+}
+
+export function createBatchAnalyser(): (documents: readonly SearchDocument[]) => Analyses {
+  const analyser = new Analyser();
+  return (documents) => analyser.analyse(documents);
 }
 
 class Analyser {
-  /** Terms met lately, by word, numbered from 0; their keys' bytes lie in `keys`, one after another. */
-  private readonly folds = new Map<string, number>();
-  private readonly stems = new Map<string, number>();
-  private readonly ids = new Map<string, number>();
-  private terms = 0;
-  private keys = new Uint8Array(1 << 18);
-  private keyEnds = new Uint32Array(1 << 14);
-  private hashes = new Uint32Array(1 << 14);
-  /** Per term: its slot in this document, if that slot is in use and says the same. */
-  private slotOf = new Uint32Array(1 << 14);
-  /** Per place of a word: its number plus one, the term of its fold, and of its stem plus one where that differs. */
-  private readonly wordAt = new Uint32Array(WORDS);
-  private readonly foldTermAt = new Uint32Array(WORDS);
-  private readonly stemTermAt = new Uint32Array(WORDS);
+  private readonly terms = new KeyTable();
+  private readonly wordRows = new Int32Array(WORDS * WORD_ROW);
 
-  /** Per slot, that is term of this document. */
+  /** Per slot, that is term of this document; the term's row holds its slot, if that is in use and says the same. */
   private slots = 0;
   private termOf = new Uint32Array(1024);
   private masks = new Uint8Array(1024);
   private frequencies = new Float64Array(1024);
   private counts = new Uint32Array(1024);
 
-  /** Per occurrence: slot, and field << 24 | position, or UNPLACED. */
+  /** Per occurrence: slot, and field << 24 | position. */
   private occurrences = 0;
   private occurrenceSlot = new Uint32Array(4096);
   private occurrencePlace = new Int32Array(4096);
+  /** The places of all occurrences, those of one slot together; where each slot's start, and where they end so far. */
+  private places = new Int32Array(4096);
+  private starts = new Uint32Array(1024);
+  private ends = new Uint32Array(1024);
 
   private words = 0;
   private out = new Uint8Array(1 << 16);
 
-  analyse(document: SearchDocument): IndexedDocument {
+  /** The value at hand: its field, the position of its first word, and the last position so far. */
+  private field = 0;
+  private from = 0;
+  private last = 0;
+
+  analyse(documents: readonly SearchDocument[]): Analyses {
+    const lengths = new Uint32Array(documents.length);
+    let end = 0;
+    for (const [i, document] of documents.entries()) {
+      this.take(document);
+      const start = end;
+      end = this.encode(start);
+      lengths[i] = end - start;
+    }
+    return { bytes: this.out.slice(0, end), lengths };
+  }
+
+  private take(document: SearchDocument): void {
     this.begin();
-    SEARCH_FIELDS.forEach((field, bit) => {
-      const value = document.fields[field];
-      if (value === undefined) return;
+    for (let field = 0; field < SEARCH_FIELDS.length; field++) {
+      const name = SEARCH_FIELDS[field]!;
+      const value = document.fields[name];
+      if (value === undefined) continue;
       let from = 0;
       for (const item of Array.isArray(value) ? value : [value]) {
-        const { text, language = document.language } = typeof item === 'string' ? { text: item } : item;
-        if (field === 'id') this.occur(this.termFor(this.ids, 'i', fold(text.trim())), bit, UNPLACED);
-        else from = this.addText(text, language, bit, from) + VALUE_GAP;
+        const text = typeof item === 'string' ? item : item.text;
+        const language = typeof item === 'string' || item.language === undefined ? document.language : item.language;
+        if (name === 'id') this.occur(this.terms.numberOf(`i${fold(text.trim())}`), field, UNPLACED);
+        else from = this.addText(text, language, field, from) + VALUE_GAP;
       }
-    });
-    const { num, kind, language, sources, tags, day, year } = document;
-    return { num, kind, language, sources, tags, day, year, analysed: this.encode() };
+    }
   }
 
   private begin(): void {
-    if (this.terms > VOCABULARY) {
-      for (const vocabulary of [this.folds, this.stems, this.ids]) vocabulary.clear();
-      this.terms = 0;
-      this.wordAt.fill(0);
+    if (this.terms.size > VOCABULARY) {
+      this.terms.clear();
+      this.wordRows.fill(0);
     }
     this.slots = 0;
     this.occurrences = 0;
@@ -115,55 +144,38 @@ class Analyser {
 
   /** Answers the position after the last. */
   private addText(text: string, language: string | null, field: number, from: number): number {
-    let last = from;
-    forEachTerm(text, language ?? undefined, (fold, stem, position, _start, _end, _part, word) => {
-      const at = Math.min(from + position, POSITION_LIMIT);
-      if (at > last) last = at;
-      this.words++;
-      const place = word & (WORDS - 1);
-      if (this.wordAt[place] !== word + 1) this.learn(place, word, fold, stem);
-      this.occur(this.foldTermAt[place]!, field, (field << FIELD_SHIFT) | at);
-      const stemTerm = this.stemTermAt[place]!;
-      if (stemTerm > 0) this.occur(stemTerm - 1, field, UNPLACED);
-    });
-    return last + 1;
+    this.field = field;
+    this.from = from;
+    this.last = from;
+    forEachWord(text, language ?? undefined, this.visit);
+    return this.last + 1;
   }
 
-  private learn(place: number, word: number, fold: string, stem: string): void {
-    this.wordAt[place] = word + 1;
-    this.foldTermAt[place] = this.termFor(this.folds, 'f', fold);
-    this.stemTermAt[place] = stem === fold ? 0 : this.termFor(this.stems, 's', stem) + 1;
-  }
+  private readonly visit: WordVisitor = (number, word, position) => {
+    const at = Math.min(this.from + position, POSITION_LIMIT);
+    if (at > this.last) this.last = at;
+    this.words++;
+    const row = (number & (WORDS - 1)) * WORD_ROW;
+    const { wordRows, field } = this;
+    if (wordRows[row] !== number + 1) this.learn(row, number, word);
+    this.occur(wordRows[row + 1]!, field, (field << FIELD_SHIFT) | at);
+    const stem = wordRows[row + 2]!;
+    if (stem > 0) this.occur(stem - 1, field, UNPLACED);
+  };
 
-  private termFor(vocabulary: Map<string, number>, namespace: string, word: string): number {
-    let term = vocabulary.get(word);
-    if (term === undefined) {
-      term = this.terms++;
-      vocabulary.set(word, term);
-      this.holdKey(term, namespace + word);
-    }
-    return term;
-  }
-
-  private holdKey(term: number, key: string): void {
-    const start = term === 0 ? 0 : this.keyEnds[term - 1]!;
-    if (start + KEY_BYTES > this.keys.length) this.keys = widened(this.keys, start + KEY_BYTES);
-    if (term >= this.hashes.length) {
-      this.keyEnds = widened(this.keyEnds, term);
-      this.hashes = widened(this.hashes, term);
-      this.slotOf = widened(this.slotOf, term);
-    }
-    const end = writeKey(key, this.keys, start);
-    this.keyEnds[term] = end;
-    this.hashes[term] = hashKey(this.keys, start, end);
+  private learn(row: number, number: number, { fold, stem }: Word): void {
+    this.wordRows[row] = number + 1;
+    this.wordRows[row + 1] = this.terms.numberOf(`f${fold}`);
+    this.wordRows[row + 2] = stem === fold ? 0 : this.terms.numberOf(`s${stem}`) + 1;
   }
 
   private occur(term: number, field: number, place: number): void {
-    let slot = this.slotOf[term]!;
+    const { rows } = this.terms;
+    let slot = rows[term * KEY_ROW + ROW_OWN]!;
     if (slot >= this.slots || this.termOf[slot] !== term) {
       slot = this.slots++;
-      if (slot >= this.termOf.length) this.widenSlots(slot);
-      this.slotOf[term] = slot;
+      if (slot >= this.termOf.length) this.widenSlots(slot + 1);
+      rows[term * KEY_ROW + ROW_OWN] = slot;
       this.termOf[slot] = term;
       this.masks[slot] = 0;
       this.frequencies[slot] = 0;
@@ -175,57 +187,64 @@ class Analyser {
     this.counts[slot]!++;
     const at = this.occurrences++;
     if (at >= this.occurrenceSlot.length) {
-      this.occurrenceSlot = widened(this.occurrenceSlot, at);
-      this.occurrencePlace = widened(this.occurrencePlace, at);
+      this.occurrenceSlot = widened(this.occurrenceSlot, at + 1);
+      this.occurrencePlace = widened(this.occurrencePlace, at + 1);
     }
     this.occurrenceSlot[at] = slot;
     this.occurrencePlace[at] = place;
   }
 
-  private encode(): Uint8Array {
-    const places = this.placesBySlot();
-    const most = 8 + this.occurrences * 10 + this.slots * (KEY_BYTES + 16);
-    if (this.out.length < most) this.out = new Uint8Array(most * 2);
-    const { out, keys } = this;
-    let p = writeU32(out, 0, this.words);
-    p = writeU32(out, p, this.slots);
-    let from = 0;
+  /** Writes the document behind what `out` holds up to `start`; answers where it ends. */
+  private encode(start: number): number {
+    this.orderPlaces();
+    const most = start + 8 + this.occurrences * 10 + this.slots * (KEY_BYTES + 16);
+    if (this.out.length < most) this.out = widened(this.out, most);
+    const { out, starts, ends } = this;
+    const { rows, bytes } = this.terms;
+    writeU32(out, start, this.words);
+    writeU32(out, start + 4, this.slots);
+    let p = start + 8;
     for (let slot = 0; slot < this.slots; slot++) {
-      const term = this.termOf[slot]!;
-      const keyEnd = this.keyEnds[term]!;
-      const keyStart = term === 0 ? 0 : this.keyEnds[term - 1]!;
-      p = writeU32(out, p, this.hashes[term]!);
-      out[p++] = keyEnd - keyStart;
-      for (let i = keyStart; i < keyEnd; i++) out[p++] = keys[i]!;
-      out[p++] = this.masks[slot]!;
-      out[p++] = Math.min(MOST_FREQUENCY, this.frequencies[slot]!);
-      const to = from + this.counts[slot]!;
-      p = this.encodePlaces(places, from, to, p);
-      from = to;
+      const row = this.termOf[slot]! * KEY_ROW;
+      const length = rows[row + ROW_LENGTH]!;
+      const key = rows[row + ROW_START]!;
+      writeU32(out, p, rows[row + ROW_HASH]!);
+      out[p + 4] = length;
+      p += 5;
+      for (let i = 0; i < length; i++) out[p + i] = bytes[key + i]!;
+      p += length;
+      out[p] = this.masks[slot]!;
+      out[p + 1] = Math.min(MOST_FREQUENCY, this.frequencies[slot]!);
+      p = this.encodePlaces(starts[slot]!, ends[slot]!, p + 2);
     }
-    return out.slice(0, p);
+    return p;
   }
 
-  /** Places of all occurrences, those of one slot together and ascending. */
-  private placesBySlot(): Int32Array {
-    const next = new Uint32Array(this.slots + 1);
-    for (let slot = 0; slot < this.slots; slot++) next[slot + 1] = next[slot]! + this.counts[slot]!;
-    const starts = next.slice();
-    const places = new Int32Array(this.occurrences);
-    const unordered = new Set<number>();
-    for (let i = 0; i < this.occurrences; i++) {
-      const slot = this.occurrenceSlot[i]!;
-      const at = next[slot]!++;
-      places[at] = this.occurrencePlace[i]!;
-      if (at > starts[slot]! && places[at - 1]! > places[at]!) unordered.add(slot);
+  /** Puts the places of one slot together, ascending. */
+  private orderPlaces(): void {
+    if (this.places.length < this.occurrences) this.places = widened(this.places, this.occurrences);
+    const { places, starts, ends, occurrenceSlot, occurrencePlace } = this;
+    for (let slot = 0, at = 0; slot < this.slots; slot++) {
+      starts[slot] = at;
+      ends[slot] = at;
+      at += this.counts[slot]!;
     }
-    for (const slot of unordered) places.subarray(starts[slot], next[slot]).sort();
-    return places;
+    let unordered: Set<number> | null = null;
+    for (let i = 0; i < this.occurrences; i++) {
+      const slot = occurrenceSlot[i]!;
+      const at = ends[slot]!++;
+      places[at] = occurrencePlace[i]!;
+      if (at > starts[slot]! && places[at - 1]! > places[at]!) {
+        unordered ??= new Set();
+        unordered.add(slot);
+      }
+    }
+    for (const slot of unordered ?? []) places.subarray(starts[slot], ends[slot]).sort();
   }
 
   /** Length and positions, as the layout says. */
-  private encodePlaces(places: Int32Array, from: number, to: number, start: number): number {
-    const { out } = this;
+  private encodePlaces(from: number, to: number, start: number): number {
+    const { out, places } = this;
     if (from === to) {
       out[start] = 0;
       return start + 1;
@@ -251,41 +270,12 @@ class Analyser {
     return start + head + length;
   }
 
-  private widenSlots(slot: number): void {
-    this.termOf = widened(this.termOf, slot);
-    this.masks = widened(this.masks, slot);
-    this.frequencies = widened(this.frequencies, slot);
-    this.counts = widened(this.counts, slot);
+  private widenSlots(length: number): void {
+    this.termOf = widened(this.termOf, length);
+    this.masks = widened(this.masks, length);
+    this.frequencies = widened(this.frequencies, length);
+    this.counts = widened(this.counts, length);
+    this.starts = widened(this.starts, length);
+    this.ends = widened(this.ends, length);
   }
-}
-
-function widened<A extends Uint8Array | Uint32Array | Int32Array | Float64Array>(old: A, at: number): A {
-  const wider = new (old.constructor as new (n: number) => A)(Math.max(old.length * 2, at + 1));
-  wider.set(old);
-  return wider;
-}
-
-function writeU32(bytes: Uint8Array, at: number, value: number): number {
-  bytes[at] = value;
-  bytes[at + 1] = value >>> 8;
-  bytes[at + 2] = value >>> 16;
-  bytes[at + 3] = value >>> 24;
-  return at + 4;
-}
-
-function writeVarint(bytes: Uint8Array, at: number, value: number): number {
-  let p = at;
-  let rest = value;
-  while (rest > 127) {
-    bytes[p++] = (rest & 127) | 128;
-    rest >>>= 7;
-  }
-  bytes[p++] = rest;
-  return p;
-}
-
-function varintLength(value: number): number {
-  let n = 1;
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) n++;
-  return n;
 }

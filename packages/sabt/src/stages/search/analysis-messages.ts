@@ -1,6 +1,6 @@
 /** Documents and their analyses as they cross between threads: flat, because nested objects cost several times as much. */
 import { SEARCH_FIELDS } from '../../store/search-port.ts';
-import type { FieldText, SearchDocument } from './analyse.ts';
+import type { Analyses, FieldText, SearchDocument } from './analyse.ts';
 
 /** A part of what was put; `flat` as `flatten` made it. */
 export interface ToAnalyse {
@@ -8,11 +8,8 @@ export interface ToAnalyse {
   flat: (string | number | null)[];
 }
 
-/** Of each document of a part the analysis, one after the other. */
-export interface Analysed {
+export interface Analysed extends Analyses {
   number: number;
-  bytes: Uint8Array;
-  lengths: Uint32Array;
   /** How long it took. */
   ms: number;
 }
@@ -54,18 +51,7 @@ export function unflatten(flat: ToAnalyse['flat']): SearchDocument[] {
   return documents;
 }
 
-export function joined(number: number, analyses: readonly Uint8Array[], ms: number): Analysed {
-  const lengths = Uint32Array.from(analyses, ({ length }) => length);
-  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-  let at = 0;
-  for (const analysis of analyses) {
-    bytes.set(analysis, at);
-    at += analysis.length;
-  }
-  return { number, bytes, lengths, ms };
-}
-
-export function cutUp({ bytes, lengths }: Analysed): Uint8Array[] {
+export function cutUp({ bytes, lengths }: Analyses): Uint8Array[] {
   let at = 0;
   return Array.from(lengths, (length) => {
     at += length;

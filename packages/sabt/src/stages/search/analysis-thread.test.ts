@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
 import { test } from 'node:test';
 import type { IndexedDocument } from '../../store/search-port.ts';
-import { createAnalyser, type SearchDocument } from './analyse.ts';
-import { cutUp, flatten, joined, unflatten } from './analysis-messages.ts';
+import { createAnalyser, createBatchAnalyser, type SearchDocument } from './analyse.ts';
+import { cutUp, flatten, unflatten } from './analysis-messages.ts';
 import { AnalysisAhead } from './analysis-thread.ts';
 
 const skip = availableParallelism() < 2 ? 'one processor: nothing is analysed elsewhere' : false;
@@ -58,8 +58,8 @@ async function started(): Promise<Kept> {
 test('what crosses between threads is what was put', () => {
   const analyse = createAnalyser();
   const given = documents(0, 50);
-  const there = unflatten(flatten(given)).map((one) => analyse(one).analysed);
-  const back = cutUp(joined(1, there, 0)).map((bytes) => Buffer.from(bytes).toString('hex'));
+  const there = createBatchAnalyser()(unflatten(flatten(given)));
+  const back = cutUp(there).map((bytes) => Buffer.from(bytes).toString('hex'));
   assert.deepEqual(
     back,
     given.map((one) => Buffer.from(analyse(one).analysed).toString('hex')),

@@ -9,7 +9,7 @@
  *           end of the last, then the first terms
  * Lists follow one another in the order of terms, so a block tells the place of all its lists from the first one's.
  */
-import { readU32, writeU32, writeVarint } from './postings.ts';
+import { readU32, writeU32, writeVarint } from '../bytes.ts';
 import { compareKeys } from './segment.ts';
 
 const TERMS_IN_BLOCK = 32;

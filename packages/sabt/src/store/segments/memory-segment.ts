@@ -8,11 +8,11 @@
  */
 
 import { hashKey } from '../analysed-document.ts';
+import { readU32 } from '../bytes.ts';
 import type { DocumentColumns, IndexedDocument } from '../search-port.ts';
 import { GrowingColumns } from './columns.ts';
 import { sortKeys } from './key-order.ts';
 import { LENGTH_OF_CODE, lengthCode } from './lengths.ts';
-import { readU32 } from './postings.ts';
 import { BLOCK, type Cursor, type PositionSource, type Segment, type TermList, type TermWalk } from './segment.ts';
 
 const NONE = -1;

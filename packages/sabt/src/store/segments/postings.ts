@@ -14,6 +14,7 @@
  * Positions, if the term has any, follow the list as a part of its own, so that only phrases read them:
  *   per posting: varint length, the bytes that `analysed-document.ts` describes
  */
+import { readU32, writeU32, writeVarint } from '../bytes.ts';
 import { BLOCK, type Cursor, type PositionSource, type TermList } from './segment.ts';
 
 const TABLE_ROW = 12;
@@ -314,31 +315,8 @@ class BlockCursor implements Cursor {
   }
 }
 
-export function readU32(bytes: Uint8Array, at: number): number {
-  return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
-}
-
-export function writeU32(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value;
-  bytes[at + 1] = value >>> 8;
-  bytes[at + 2] = value >>> 16;
-  bytes[at + 3] = value >>> 24;
-}
-
 function afterVarint(bytes: Uint8Array, at: number): number {
   let p = at;
   while (bytes[p]! > 127) p++;
   return p + 1;
-}
-
-/** Writes a number below 2^32 and answers where it ends. */
-export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
-  let p = at;
-  let rest = value;
-  while (rest > 127) {
-    bytes[p++] = (rest & 127) | 128;
-    rest >>>= 7;
-  }
-  bytes[p++] = rest;
-  return p;
 }

@@ -47,10 +47,7 @@ export interface Term {
   part?: true;
 }
 
-/**
- * Called for each term; see `Term`. The same `word` always comes with the same fold and stem (not the other way round), and
- * words met one after another have numbers close to each other: what belongs to a term can be kept by it.
- */
+/** Called for each term; see `Term`. */
 export type TermVisitor = (
   fold: string,
   stem: string,
@@ -58,7 +55,26 @@ export type TermVisitor = (
   start: number,
   end: number,
   part: boolean,
-  word: number,
+) => void;
+
+/** A word without regard to where it stands. */
+export interface Word {
+  readonly fold: string;
+  readonly stem: string;
+}
+
+/**
+ * Called for each term, for whoever keeps what belongs to a word by its number: the same `number` always comes with the same
+ * fold and stem (not the other way round), and words met one after another have numbers close to each other. `word` need
+ * not be looked at if the number is known.
+ */
+export type WordVisitor = (
+  number: number,
+  word: Word,
+  position: number,
+  start: number,
+  end: number,
+  part: boolean,
 ) => void;
 
 const LONGEST = 120;
@@ -66,14 +82,12 @@ const CACHE_LIMIT = 100_000;
 const CACHED_LANGUAGES = 40;
 
 /** A word with everything that does not depend on where it stands. */
-interface Reading {
-  word: number;
+interface Reading extends Word {
+  number: number;
   /** As it stands, with ZWNJ and apostrophes. */
   key: string;
-  fold: string;
-  stem: string;
   /** Inner words, with where they begin and end in units of the word. */
-  parts: readonly { word: number; fold: string; stem: string; from: number; to: number }[] | undefined;
+  parts: readonly (Word & { number: number; from: number; to: number })[] | undefined;
 }
 
 /** Readings of a language: of words without ZWNJ and apostrophes by their units, of all others by their keys. */
@@ -83,7 +97,16 @@ interface Cache {
 }
 
 const readings = new Map<string, Cache>();
+/** How many words got a number. */
 let words = 0;
+
+/** Notes on a word: what it may be to the words beside it. */
+const ENDING = 1;
+const PREFIX = 2;
+
+function noteOf({ key, fold }: Reading): number {
+  return (SPACED_ENDINGS.has(fold) ? ENDING : 0) | (PERSIAN_PREFIXES.has(key) ? PREFIX : 0);
+}
 
 function cacheOf(language: string): Cache {
   let cache = readings.get(language);
@@ -100,7 +123,7 @@ function read(key: string, language: string): Reading {
   const joint = zwnj ? '\u200c' : "'";
   const pieces = key.split(joint);
   const fold = pieces.join('');
-  if (pieces.length === 1) return { word: words++, key, fold, stem: stemOf(fold, language), parts: undefined };
+  if (pieces.length === 1) return { number: words++, key, fold, stem: stemOf(fold, language), parts: undefined };
   const parts = [];
   let from = 0;
   for (const piece of pieces) {
@@ -108,15 +131,15 @@ function read(key: string, language: string): Reading {
       ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece)
       : piece.length > 2;
     if (wanted)
-      parts.push({ word: words++, fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
+      parts.push({ number: words++, fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
     from += piece.length;
   }
-  return { word: words++, key, fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
+  return { number: words++, key, fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
 }
 
-/** The pass over one text. */
+/** Passes over texts, one at a time. */
 class Cutter {
-  readonly #visit: TermVisitor;
+  #visit: WordVisitor = () => undefined;
   #language = 'und';
   #cache = cacheOf('und');
   #persian = false;
@@ -133,15 +156,26 @@ class Cutter {
   #pending = '';
   #position = 0;
   /** The main term before, for joining over a hyphen or a space. */
-  #beforeKey = '';
+  #before: Reading | null = null;
+  #beforeNote = 0;
   #beforeStart = 0;
   #beforePosition = 0;
   #hyphenAt = -1;
+  /** What the hyphens joined so far, if they joined more than the word before. */
   #chain = '';
   #onlySpaces = false;
 
-  constructor(visit: TermVisitor) {
+  /** Begins a text. */
+  begin(visit: WordVisitor): void {
     this.#visit = visit;
+    this.#length = 0;
+    this.#joints = [];
+    this.#jointSign = '';
+    this.#pending = '';
+    this.#position = 0;
+    this.#before = null;
+    this.#hyphenAt = -1;
+    this.#chain = '';
   }
 
   /** Goes through text[from, to), which is in the given language. */
@@ -154,8 +188,17 @@ class Cutter {
       const unit = text.charCodeAt(i);
       let folded = bmp[unit]!;
       if (folded === UNMET) folded = meet(unit);
-      if (folded < UNMET || folded > SURROGATE) this.#take(folded, kindOf(folded), i, i + 1);
-      else if (folded === DROPPED) this.#drop(unit, i);
+      if (folded < UNMET || folded > SURROGATE) {
+        const kind = kindOf(folded);
+        const n = this.#length;
+        // nearly always: the next letter of a word
+        if (n > 0 && n < LONGEST && kind === this.#script && this.#pending === '') {
+          this.#units[n] = folded;
+          this.#starts[n] = i;
+          this.#ends[n] = i + 1;
+          this.#length = n + 1;
+        } else this.#take(folded, kind, i, i + 1);
+      } else if (folded === DROPPED) this.#drop(unit, i);
       else if (folded === SEVERAL) this.#takeAll(expansion(unit), i, i + 1);
       else {
         const cp = text.codePointAt(i)!;
@@ -254,7 +297,7 @@ class Cutter {
     const trailing = this.#pending;
     this.#pending = '';
     if (n === 0) return;
-    if (this.#joints.length === 0) this.#give(this.#readPlain(n), 0, n);
+    if (this.#joints.length === 0) this.#givePlain(n);
     else {
       const joints = this.#joints;
       const sign = this.#jointSign;
@@ -290,52 +333,54 @@ class Cutter {
     }
   }
 
+  /** A word without joints. */
+  #givePlain(n: number): void {
+    const { plain } = this.#cache;
+    let at = plain.find(this.#units, n);
+    if (at < 0) {
+      const reading = read(this.#string(0, n), this.#language);
+      at = plain.add(this.#units, n, reading.number, noteOf(reading), reading);
+    }
+    const reading = plain.value(at);
+    // asked before the visit, for a visitor may have other texts read
+    const note = plain.note(at);
+    const position = this.#position++;
+    this.#visit(plain.number(at), reading, position, this.#starts[0]!, this.#ends[n - 1]!, false);
+    this.#joinToBefore(reading, note, position, this.#starts[0]!, this.#ends[n - 1]!);
+  }
+
   /** Gives out a word's main term, its parts, and what it makes with the word before. */
   #give(reading: Reading, from: number, to: number): void {
     const start = this.#starts[from]!;
     const end = this.#ends[to - 1]!;
     const position = this.#position++;
-    this.#visit(reading.fold, reading.stem, position, start, end, false, reading.word);
-    if (reading.parts !== undefined) {
-      for (const part of reading.parts) {
-        this.#visit(
-          part.fold,
-          part.stem,
-          position,
-          this.#starts[from + part.from]!,
-          this.#ends[from + part.to - 1]!,
-          true,
-          part.word,
-        );
-      }
-    }
+    this.#visit(reading.number, reading, position, start, end, false);
+    for (const part of reading.parts ?? [])
+      this.#visit(part.number, part, position, this.#starts[from + part.from]!, this.#ends[from + part.to - 1]!, true);
+    this.#joinToBefore(reading, noteOf(reading), position, start, end);
+  }
+
+  #joinToBefore(reading: Reading, note: number, position: number, start: number, end: number): void {
     if (this.#hyphenAt >= 0 && start === this.#hyphenAt + 1 && this.#script !== DIGIT) {
-      this.#chain += reading.fold;
+      this.#chain = (this.#chain === '' ? (this.#before?.fold ?? '') : this.#chain) + reading.fold;
       this.#join(this.#chain, end);
-      this.#beforeKey = '';
+      this.#before = null;
     } else {
-      if (this.#persian && this.#onlySpaces && this.#joinsSpaced(reading.fold))
-        this.#join(this.#beforeKey + '\u200c' + reading.key, end);
-      this.#chain = reading.fold;
-      this.#beforeKey = reading.key;
+      if (this.#persian && this.#onlySpaces && this.#before !== null && this.#script === ARABIC)
+        if ((note & ENDING) !== 0 || (this.#beforeNote & PREFIX) !== 0)
+          this.#join(`${this.#before.key}\u200c${reading.key}`, end);
+      this.#chain = '';
+      this.#before = reading;
+      this.#beforeNote = note;
       this.#beforeStart = start;
       this.#beforePosition = position;
     }
     this.#hyphenAt = -1;
   }
 
-  #joinsSpaced(fold: string): boolean {
-    if (this.#beforeKey === '' || this.#script !== ARABIC) return false;
-    return SPACED_ENDINGS.has(fold) || PERSIAN_PREFIXES.has(this.#beforeKey);
-  }
-
   #join(key: string, end: number): void {
     const reading = this.#read(key);
-    this.#visit(reading.fold, reading.stem, this.#beforePosition, this.#beforeStart, end, true, reading.word);
-  }
-
-  #readPlain(length: number): Reading {
-    return this.#cache.plain.get(this.#units, length, () => read(this.#string(0, length), this.#language));
+    this.#visit(reading.number, reading, this.#beforePosition, this.#beforeStart, end, true);
   }
 
   #read(key: string): Reading {
@@ -350,15 +395,27 @@ class Cutter {
   }
 }
 
+/** Those that are not at work: a visitor may itself have a text read. */
+const idle: Cutter[] = [];
+
 /**
  * Visits every term of a text in order, without making an object for each: for the indexer.
  * Never throws of itself; memory does not depend on the text.
  * @param language ISO 639-1 of the text; if not given, each paragraph is read in the language that it seems to be in
  */
-export function forEachTerm(text: string, language: string | undefined, visit: TermVisitor): void {
-  const cutter = new Cutter(visit);
+export function forEachWord(text: string, language: string | undefined, visit: WordVisitor): void {
+  const cutter = idle.pop() ?? new Cutter();
+  cutter.begin(visit);
   if (language !== undefined) cutter.run(text, 0, text.length, language);
   else for (const paragraph of detectLanguage(text).paragraphs) cutter.run(text, ...paragraph.span, paragraph.language);
+  idle.push(cutter);
+}
+
+/** The same for whoever asks for words as they are spelt. */
+export function forEachTerm(text: string, language: string | undefined, visit: TermVisitor): void {
+  forEachWord(text, language, (_number, { fold, stem }, position, start, end, part) =>
+    visit(fold, stem, position, start, end, part),
+  );
 }
 
 /** The terms of a text in order; see `Term`. */
