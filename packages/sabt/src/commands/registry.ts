@@ -3,6 +3,7 @@ import { SabtError } from '../model/errors.ts';
 import { archiveCommands } from './archive.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
+import { linkCommands } from './link.ts';
 import { recordCommands } from './records.ts';
 import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...recordCommands,
   ...searchCommands,
   ...textCommands,
+  ...linkCommands,
   ...serveCommands,
 ];
 

@@ -9,34 +9,37 @@ export interface WholeTable {
   columns: string[];
   /** Cells in the order of `columns`, `''` where a row is shorter. Repeated headers are left out. */
   rows: string[][];
+  /** Where each row stands, as a spreadsheet numbers it. */
+  numbers: number[];
+  /** Rows that could not be read. */
+  damaged: { row: number; message: string }[];
 }
 
 /**
  * Reads every row of a table; sheets are put under one another, their columns joined by name. Throws what `importTable`
- * throws for the file, `row-invalid` for a row that cannot be read, `no-text` where there is no row.
+ * throws for the file, and `no-text` where there is no row.
  */
 export async function readTable(file: ByteSource, own?: Partial<Limits>): Promise<WholeTable> {
   const limits = withLimits(own);
   const source = await survey(file, limits);
-  const columns: string[] = [];
-  const rows: string[][] = [];
+  const table: WholeTable = { columns: [], rows: [], numbers: [], damaged: [] };
   let names: readonly string[] | null = null;
   let places: number[] = [];
   for await (const row of headedRows(rowsOf(source, limits), {})) {
-    if (row.state === 'damaged')
-      throw new SabtError('row-invalid', `Row ${row.number}: ${row.damage ?? 'it cannot be read.'}`, { at: file.name });
-    if (row.state === 'repeated-header') continue;
+    if (row.state === 'damaged') table.damaged.push({ row: row.number, message: row.damage ?? 'It cannot be read.' });
+    if (row.state !== 'data') continue;
     if (row.columns !== names || row.columns.length > places.length) {
       names = row.columns;
-      places = placesOf(names, columns);
+      places = placesOf(names, table.columns);
     }
-    const cells = new Array<string>(columns.length).fill('');
+    const cells = new Array<string>(table.columns.length).fill('');
     for (const [at, cell] of row.cells.entries()) if (at < places.length) cells[places[at]!] = cell;
-    rows.push(cells);
+    table.rows.push(cells);
+    table.numbers.push(row.number);
   }
-  if (rows.length === 0) throw new SabtError('no-text', 'The table has no rows.', { at: file.name });
-  for (const row of rows) while (row.length < columns.length) row.push('');
-  return { columns, rows };
+  if (table.rows.length === 0) throw new SabtError('no-text', 'The table has no rows.', { at: file.name });
+  for (const row of table.rows) while (row.length < table.columns.length) row.push('');
+  return table;
 }
 
 /** Where each named cell goes; a name that is new becomes a column at the end, one that stands twice two of them. */

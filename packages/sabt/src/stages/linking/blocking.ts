@@ -1,0 +1,180 @@
+/**
+ * Which pairs are compared. All pairs of a hundred thousand rows are five thousand million; nearly all agree in nothing.
+ * Rows that share a key form a block, and pairs inside blocks are compared (Newcombe and Kennedy 1962; Christen 2012, "A
+ * survey of indexing techniques for scalable record linkage and deduplication").
+ *
+ * Nobody says which keys: every column offers some (block-keys.ts). A block that is small is taken. One that is too large
+ * (all women; all of one town) is not thrown away, which would lose exactly the pairs with common values, but cut by
+ * the keys of another column, and once more by a third: rows that share two or three common things meet as well as rows
+ * that share one rare thing. How large a block may be follows from a budget of comparisons, which grows with the rows and
+ * not with their square.
+ *
+ * Invariants: the blocks depend on the tables and the budget alone; a pair in several blocks is compared once; with
+ * few rows every pair is compared.
+ */
+
+import { type KeyFunction, keyFunctionsOf } from './block-keys.ts';
+import type { EncodedColumn } from './encode.ts';
+import { sharedInts } from './encode.ts';
+
+/** Rows in blocks. With two tables, rows from `split` on are of the second, and only pairs across count. */
+export interface Blocks {
+  rows: number;
+  /** First row of the second table; `rows` where there is one table alone. */
+  split: number;
+  /** Rows of block k, ascending: `members[from[k]] … members[from[k + 1] - 1]`. */
+  from: Int32Array;
+  members: Int32Array;
+  /** Blocks of row r: `blocks[ofRow[r]] … blocks[ofRow[r + 1] - 1]`. */
+  ofRow: Int32Array;
+  blocks: Int32Array;
+}
+
+/** Up to so many pairs all are compared. */
+const ALL_PAIRS = 2_000_000;
+const LEAST_BUDGET = 3_000_000;
+const PAIRS_PER_ROW = 200;
+/** Row numbers in blocks, per row, at most: bounds memory. */
+const MEMBERSHIPS_PER_ROW = 250;
+const MAX_DEPTH = 3;
+
+export function pairsOf(rows: number, split: number): number {
+  return split < rows ? split * (rows - split) : (rows * (rows - 1)) / 2;
+}
+
+/** @param budget most pairs, roughly; those that several blocks hold counted for each */
+export function blocksOf(columns: readonly EncodedColumn[], rows: number, split: number, budget?: number): Blocks {
+  const every = pairsOf(rows, split);
+  if (every <= Math.min(ALL_PAIRS, budget ?? ALL_PAIRS))
+    return indexed([Int32Array.from({ length: rows }, (_, r) => r)], rows, split);
+  const builder = new BlockBuilder(columns, rows, split, budget ?? Math.max(LEAST_BUDGET, PAIRS_PER_ROW * rows));
+  return indexed(builder.build(), rows, split);
+}
+
+class BlockBuilder {
+  readonly #columns: readonly EncodedColumn[];
+  readonly #rows: number;
+  readonly #split: number;
+  readonly #budget: number;
+  readonly #functions: KeyFunction[];
+  /** Most pairs of a block. */
+  readonly #cap: number;
+  readonly #made: Int32Array[] = [];
+  #memberships = 0;
+
+  constructor(columns: readonly EncodedColumn[], rows: number, split: number, budget: number) {
+    this.#columns = columns;
+    this.#rows = rows;
+    this.#split = split;
+    this.#budget = budget;
+    this.#functions = columns.flatMap((column, at) => keyFunctionsOf(column, at));
+    const perRow = (2 * budget) / rows / Math.max(1, Math.sqrt(this.#functions.length) * 2);
+    const size = Math.min(1_000, Math.max(8, perRow));
+    this.#cap = (size * size) / 2;
+  }
+
+  build(): Int32Array[] {
+    const all = Int32Array.from({ length: this.#rows }, (_, row) => row);
+    for (const [at, key] of this.#functions.entries()) this.#cut(all, key, at, 1, [key.column]);
+    return withinBudget(this.#made, this.#budget, (block) => this.#pairs(block));
+  }
+
+  /** Cuts `rows` by the keys of a function; what is still too large is cut further. */
+  #cut(rows: Int32Array, key: KeyFunction, at: number, depth: number, used: readonly number[]): void {
+    for (const block of groups(rows, key, this.#columns[key.column]!.codes)) {
+      const pairs = this.#pairs(block);
+      if (pairs === 0) continue;
+      if (pairs <= this.#cap) {
+        if (this.#memberships > MEMBERSHIPS_PER_ROW * this.#rows) return;
+        this.#memberships += block.length;
+        this.#made.push(block);
+      } else if (depth < MAX_DEPTH && key.coarse) {
+        for (let next = at + 1; next < this.#functions.length; next++) {
+          const other = this.#functions[next]!;
+          if (other.coarse && !used.includes(other.column))
+            this.#cut(block, other, next, depth + 1, [...used, other.column]);
+        }
+      }
+    }
+  }
+
+  #pairs(block: Int32Array): number {
+    if (this.#split === this.#rows) return (block.length * (block.length - 1)) / 2;
+    const inA = lowerBound(block, this.#split);
+    return inA * (block.length - inA);
+  }
+}
+
+/** First place whose value is not below `value`, in an ascending list. */
+export function lowerBound(list: Int32Array, value: number, from = 0, to = list.length): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Rows by key, ascending; rows without a value, and keys of one row, left out. */
+function* groups(rows: Int32Array, key: KeyFunction, codes: Int32Array): Generator<Int32Array> {
+  const places = new Map<number, number>();
+  const sizes: number[] = [];
+  for (const row of rows) {
+    const code = codes[row]!;
+    if (code < 0) continue;
+    for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
+      const name = key.list[k]!;
+      const place = places.get(name);
+      if (place === undefined) {
+        places.set(name, sizes.length);
+        sizes.push(1);
+      } else sizes[place]!++;
+    }
+  }
+  const starts = new Int32Array(sizes.length);
+  let total = 0;
+  for (const [place, size] of sizes.entries()) {
+    starts[place] = total;
+    total += size;
+  }
+  const members = new Int32Array(total);
+  const ends = starts.slice();
+  for (const row of rows) {
+    const code = codes[row]!;
+    if (code < 0) continue;
+    for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
+      const place = places.get(key.list[k]!)!;
+      members[ends[place]!++] = row;
+    }
+  }
+  for (const [place, start] of starts.entries()) if (ends[place]! - start > 1) yield members.slice(start, ends[place]);
+}
+
+/** The smallest blocks first, as long as there is budget. */
+function withinBudget(blocks: Int32Array[], budget: number, pairs: (block: Int32Array) => number): Int32Array[] {
+  let total = 0;
+  for (const block of blocks) total += pairs(block);
+  if (total <= 2 * budget) return blocks;
+  blocks.sort((a, b) => pairs(a) - pairs(b));
+  let left = 2 * budget;
+  return blocks.filter((block) => {
+    left -= pairs(block);
+    return left >= 0;
+  });
+}
+
+function indexed(list: readonly Int32Array[], rows: number, split: number): Blocks {
+  const from = sharedInts(list.length + 1);
+  for (const [k, block] of list.entries()) from[k + 1] = from[k]! + block.length;
+  const members = sharedInts(from[list.length]!);
+  for (const [k, block] of list.entries()) members.set(block, from[k]);
+  const ofRow = sharedInts(rows + 1);
+  for (const row of members) ofRow[row + 1]!++;
+  for (let row = 0; row < rows; row++) ofRow[row + 1]! += ofRow[row]!;
+  const blocks = sharedInts(members.length);
+  const next = ofRow.slice();
+  for (const [k, block] of list.entries()) for (const row of block) blocks[next[row]!++] = k;
+  return { rows, split, from, members, ofRow, blocks };
+}

@@ -1,0 +1,76 @@
+/**
+ * From patterns to probabilities. Where two values are equal, the weight is that of the value, not of the column: that two
+ * Schmidts are called Schmidt says little, that two Zschunkes are says much (Fellegi and Sunter 1969, section 3.2; Winkler
+ * 1989). The probability of meeting the value by chance takes the place of u.
+ */
+import { patternDigits } from './candidates.ts';
+import type { EncodedColumn } from './encode.ts';
+import type { LinkModel } from './model.ts';
+
+/** How one column speaks for or against a pair. */
+export interface ColumnWeight {
+  column: string;
+  /** What the agreement is called; null where a value is missing. */
+  level: string | null;
+  /** Base-2 logarithm of m/u: +1 doubles the odds, −1 halves them. */
+  weight: number;
+}
+
+export class Scorer {
+  readonly #columns: readonly EncodedColumn[];
+  readonly #model: LinkModel;
+  readonly #odds: number;
+  /** By column and digit. */
+  readonly #weights: readonly Float64Array[];
+
+  constructor(columns: readonly EncodedColumn[], model: LinkModel) {
+    this.#columns = columns;
+    this.#model = model;
+    this.#odds = Math.log2(model.prior / (1 - model.prior));
+    this.#weights = model.columns.map(({ m, u }) =>
+      Float64Array.from([0, ...m.map((probability, level) => Math.log2(probability / u[level]!))]),
+    );
+  }
+
+  /** Base-2 logarithm of the odds of a pattern, the rarity of its values apart; and the most that rarity can add. */
+  ofPattern(pattern: number): { digits: number[]; logOdds: number; most: number } {
+    const digits = patternDigits(pattern, this.#columns);
+    let logOdds = this.#odds;
+    let most = 0;
+    for (const [c, digit] of digits.entries()) {
+      logOdds += this.#weights[c]![digit]!;
+      if (digit === this.#model.columns[c]!.m.length) {
+        const { filled } = this.#columns[c]!;
+        most += Math.max(0, Math.log2(this.#model.columns[c]!.u[digit - 1]! * 2 * filled));
+      }
+    }
+    return { digits, logOdds, most };
+  }
+
+  /** What the rarity of the equal values of a pair adds to the weight of its pattern. */
+  rarity(digits: readonly number[], row: number): number {
+    let sum = 0;
+    for (let c = 0; c < digits.length; c++)
+      if (digits[c] === this.#model.columns[c]!.m.length) sum += this.#rarityOf(c, row);
+    return sum;
+  }
+
+  #rarityOf(c: number, row: number): number {
+    const { counts, codes, filled } = this.#columns[c]!;
+    const u = this.#model.columns[c]!.u.at(-1)!;
+    // how often the value meets another row that has it, itself left out
+    const chance = Math.max(0.5, counts[codes[row]!]! - 1) / Math.max(1, filled - 1);
+    return Math.log2(u / chance);
+  }
+
+  explain(pattern: number, row: number): ColumnWeight[] {
+    return patternDigits(pattern, this.#columns).map((digit, c) => {
+      const { column, levels, m } = this.#model.columns[c]!;
+      if (digit === 0) return { column, level: null, weight: 0 };
+      const rarity = digit === m.length ? this.#rarityOf(c, row) : 0;
+      return { column, level: levels[digit - 1]!, weight: this.#weights[c]![digit]! + rarity };
+    });
+  }
+}
+
+export const probabilityOf = (logOdds: number): number => 1 / (1 + 2 ** -logOdds);
