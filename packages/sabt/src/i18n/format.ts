@@ -5,6 +5,9 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Less than a minute ago: Intl says only "now", which does not go with a verb in the past. */
+const JUST_NOW: Readonly<Record<Language, string>> = { en: 'just now', ar: 'قبل لحظات', fa: 'لحظاتی پیش' };
+
 /** Words for units of size: ICU writes "kB" in Persian, which Persian readers do not. */
 const SIZE_UNITS: Readonly<Record<Language, readonly [string, string, string, string]>> = {
   en: ['bytes', 'kB', 'MB', 'GB'],
@@ -129,7 +132,7 @@ export class Formats {
   /** "4 minutes ago"; `now` and `instant` are instants. */
   ago(instant: string, now: Date): string {
     const seconds = Math.round((now.getTime() - new Date(instant).getTime()) / 1000);
-    if (seconds < MINUTE) return this.#relative.format(0, 'second');
+    if (seconds < MINUTE) return JUST_NOW[this.language];
     if (seconds < HOUR) return this.#relative.format(-Math.floor(seconds / MINUTE), 'minute');
     if (seconds < DAY) return this.#relative.format(-Math.floor(seconds / HOUR), 'hour');
     return this.#relative.format(-Math.floor(seconds / DAY), 'day');

@@ -118,7 +118,8 @@ describe('a speaker', () => {
     const now = new Date('2026-11-23T08:08:00Z');
     assert.equal(speak('en').ago('2026-11-23T08:04:00Z', now), '4 minutes ago');
     assert.equal(speak('fa').ago('2026-11-23T08:04:00Z', now), '۴ دقیقه پیش');
-    assert.equal(speak('en').ago('2026-11-23T08:09:00Z', now), 'now');
+    assert.equal(speak('en').ago('2026-11-23T08:09:00Z', now), 'just now');
+    assert.equal(speak('ar').ago('2026-11-23T08:07:30Z', now), 'قبل لحظات');
     assert.equal(speak('en').bytes(18_204), '18.2\u00a0kB');
     assert.equal(speak('fa').bytes(900), '۹۰۰\u00a0بایت');
   });

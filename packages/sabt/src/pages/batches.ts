@@ -22,7 +22,7 @@ export function batchesPage(
     title: s.t('batches.title'),
     section: 'batches',
     body: html`<div class="lead"><h1>${s.t('batches.title')}</h1><p>${s.t('batches.lead')}</p></div>
-${model.unread > 0 ? html`<p class="beside-list"><a href="${to.unread()}">${s.number(model.unread)} ${s.t('home.unread', { n: model.unread })}</a></p>` : ''}
+${model.unread > 0 ? html`<p class="beside-list"><a href="${to.unread()}">${s.t('batches.unread', { n: model.unread })}</a></p>` : ''}
 ${
   model.list.total === 0
     ? empty(s.t('batches.empty'), html`<a class="button" href="${to.takeIn}">${s.t('first.ownAction')}</a>`)
@@ -75,7 +75,7 @@ ${
     ? html`<div class="notice problem"><p>${s.t('batch.interrupted', { n: batch.progress.done })}</p>${batch.error ? html`<div>${reasonWithDetail(page, batch.error.code, batch.error.message)}</div>` : ''}${postForm(page, to.retry(batch.id), html`<button>${s.t('batch.resume')}</button>`)}</div>`
     : ''
 }
-${outcome(page, batch.counts, (one) => to.batch(batch.id, { status: one }), status)}
+${batch.state === 'running' ? '' : outcome(page, batch.counts, (one) => to.batch(batch.id, { status: one }), status)}
 ${
   batch.counts.failed > 0 && batch.state === 'done'
     ? batch.uploaded
@@ -84,7 +84,7 @@ ${
     : ''
 }
 ${batch.reasons.length === 0 ? '' : section(s.t('batch.reasons'), reasonList(page, batch.reasons, batch.id))}
-${ledger(page, model)}
+${batch.state === 'running' && batch.ledger.total === 0 ? '' : ledger(page, model)}
 ${section(s.t('batch.about'), about(page, batch))}`,
   });
 
@@ -119,10 +119,10 @@ function about(page: PageContext, batch: BatchView): Html {
   const { s } = page;
   const to = urls(page.language);
   return html`<dl class="facts wide">
-<div><dt>${s.t('batch.started')}</dt><dd>${instant(page, batch.startedAt)} ${bdi(batch.by)}</dd></div>
+<div><dt>${s.t('batch.started')}</dt><dd>${dotted([instant(page, batch.startedAt), bdi(batch.by)])}</dd></div>
 ${batch.finishedAt === null ? '' : html`<div><dt>${s.t('batch.finished')}</dt><dd>${instant(page, batch.finishedAt)}</dd></div>`}
 <div><dt>${s.t('batch.profile')}</dt><dd>${s.lookup(`profile.${batch.profile}`) ?? bdi(batch.profile)}</dd></div>
-${batch.source === null ? '' : html`<div><dt>${s.t('field.sources')}</dt><dd><a href="${to.record(batch.source.id)}">${bdi(batch.source.name)}</a></dd></div>`}
+${batch.source === null ? '' : html`<div><dt>${s.t('field.source')}</dt><dd><a href="${to.record(batch.source.id)}">${bdi(batch.source.name)}</a></dd></div>`}
 ${batch.digest === null ? '' : html`<div><dt>SHA-256</dt><dd>${shortHash(batch.digest)}</dd></div>`}
 ${
   batch.mapping === null

@@ -2,6 +2,7 @@ import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
+import { dateExamples } from './parts/dates.ts';
 import { CORRECTABLE, fieldLabel, inputValue, LONG_FIELDS } from './parts/fields.ts';
 import { type Choice, field, hidden, postForm, select } from './parts/forms.ts';
 import { reasonWithDetail, reasonWithValues } from './parts/reasons.ts';
@@ -62,7 +63,7 @@ function control(page: PageContext, model: EditModel, path: string): Html {
     value,
     ...(isBound || path === 'url' ? { direction: 'ltr' as const } : {}),
     ...(LONG_FIELDS.has(path) ? { rows: 4 } : {}),
-    ...(isBound ? { hint: page.s.t('edit.dateHint') } : {}),
+    ...(isBound ? { hint: say(page, 'edit.dateHint', dateExamples(page)) } : {}),
     ...(path === 'languages' ? { hint: page.s.t('edit.languagesHint') } : {}),
     ...(path === 'sources' ? { hint: page.s.t('edit.sourcesHint') } : {}),
     ...(model.error?.field === path ? { error: reasonWithValues(page, model.error.code, model.error.message) } : {}),

@@ -39,10 +39,17 @@ export function errorPage(page: PageContext, model: ErrorModel): Html {
     narrow: true,
     body: html`<div class="lead"><p class="kicker"><bdi class="code" dir="ltr">${name} ${model.code}</bdi></p><h1>${s.t(`error.${name}.title`)}</h1></div>
 <dl class="three">
-<div><dt>${s.t('error.happened')}</dt><dd>${s.t(`error.${name}.happened`)}${model.reason ? html` ${model.reason}` : ''}${model.told ? ` ${model.told}` : ''}${detail(page, model.detail)}</dd></div>
+<div><dt>${s.t('error.happened')}</dt><dd>${happened(page, model)}${detail(page, model.detail)}</dd></div>
 <div><dt>${s.t('error.safe')}</dt><dd>${s.t(`error.${name}.safe`)}</dd></div>
 <div><dt>${s.t('error.do')}</dt><dd>${s.t(`error.${name}.do`)}</dd></div>
 </dl>
 <p class="actions">${next}</p>`,
   });
+}
+
+/** For what cannot be used, the reason says it better than a general sentence. */
+function happened({ s }: PageContext, { page: name, told, reason }: ErrorModel): string {
+  const exact = told ?? reason;
+  if (name === '422' && exact !== undefined) return exact;
+  return [s.t(`error.${name}.happened`), exact].filter((one) => one !== undefined).join(' ');
 }

@@ -126,7 +126,7 @@ ${section(
   html`<ol class="steps">
 <li>${s.t('first.step1')}</li>
 <li>${s.t('first.step2')}</li>
-<li>${say(page, 'first.step3', { receipt: html`<a href="${to.glossary('receipt')}">${s.t('word.receipt')}</a>` })}</li>
+<li>${say(page, 'first.step3', { receipt: html`<a href="${to.glossary('receipt')}">${s.t('first.receipt')}</a>` })}</li>
 </ol>`,
 )}`;
 }

@@ -47,6 +47,12 @@ export function code(text: string): Html {
   return html`<bdi class="code" dir="ltr">${text}</bdi>`;
 }
 
+/** A command as it is typed: lines break between its words, never at a hyphen in one. */
+export function command(text: string): Html {
+  const words = text.split(' ');
+  return html`<bdi class="code" dir="ltr">${words.map((word, i) => html`${i === 0 ? '' : ' '}<span class="short">${word}</span>`)}</bdi>`;
+}
+
 /** A long hash by its first and last characters; whole on demand (title) and in print. */
 export function shortHash(hash: string): Html {
   const bare = hash.replace(/=+$/, '');

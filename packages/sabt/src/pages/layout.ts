@@ -29,7 +29,7 @@ export function layout(page: PageContext, parts: PageParts): Html {
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <meta name="robots" content="noindex">
 ${assets.preload[language].map(
   (font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>

@@ -1,10 +1,10 @@
 import type { ArchiveStatus, Problem, Verification } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { code, type Html, html, say } from './html.ts';
+import { code, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { ago, instant } from './parts/dates.ts';
 import { postForm } from './parts/forms.ts';
-import { section } from './parts/lists.ts';
+import { dotted, section } from './parts/lists.ts';
 import { verificationWords } from './parts/progress-words.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
 import { urls } from './urls.ts';
@@ -40,7 +40,7 @@ function damage(page: PageContext, problems: Problem[]): Html {
 <dl class="three">
 <div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><bdi class="code" dir="ltr">${problem.where}</bdi> ${reasonWithDetail(page, problem.code, problem.message)}</li>`)}</ul></dd></div>
 <div><dt>${s.t('error.safe')}</dt><dd>${s.t('damage.safe')}</dd></div>
-<div><dt>${s.t('error.do')}</dt><dd><ol class="steps"><li>${s.t('damage.do1')}</li><li>${say(page, 'damage.do2', { command: code('sabt restore') })}</li><li>${s.t('damage.do3')}</li></ol></dd></div>
+<div><dt>${s.t('error.do')}</dt><dd><ol class="steps"><li>${s.t('damage.do1')}</li><li>${say(page, 'damage.do2', { command: command('sabt restore') })}</li><li>${s.t('damage.do3')}</li></ol></dd></div>
 </dl>
 </section>`;
 }
@@ -62,7 +62,7 @@ function verificationBlock(page: PageContext, verification: Verification): Html 
   const { checked } = result;
   return html`<p class="statement">${result.ok ? say(page, result.mode === 'full' ? 'verify.okFull' : 'verify.okQuick', { ago: ago(page, result.at), size: result.size }) : s.t('verify.notOk', { n: result.problems.length })}</p>
 <div class="table" role="region" aria-label="${s.t('verify.checked')}" tabindex="0"><table>
-<caption>${s.t('verify.checked')}${s.t('date.comma')} ${instant(page, result.at)}${s.t('date.comma')} ${s.t('verify.seconds', { n: Math.max(1, Math.round(result.seconds)) })}</caption>
+<caption>${dotted([s.t('verify.checked'), instant(page, result.at), s.t('verify.seconds', { n: Math.max(1, Math.round(result.seconds)) })])}</caption>
 <thead><tr><th scope="col">${s.t('verify.part')}</th><th scope="col" class="n">${s.t('verify.number')}</th><th scope="col">${s.t('verify.means')}</th></tr></thead>
 <tbody>${(['entries', 'tiles', 'openings', 'blobs'] as const).map((part) => html`<tr><th scope="row">${s.t(`verify.of.${part}`)}</th><td class="n">${s.number(checked[part])}</td><td>${s.t(`verify.about.${part}`)}</td></tr>`)}</tbody>
 </table></div>
@@ -95,7 +95,7 @@ function withoutUs(page: PageContext): Html {
 <ol class="steps">
 <li>${say(page, 'without.files', { checkpoint: link('/log/checkpoint'), tiles: code('/log/tile/…') })}</li>
 <li>${say(page, 'without.tools', { format: code('C2SP tlog-tiles') })}</li>
-<li>${say(page, 'without.command', { command: code('sabt verify DIR --key VKEY --against CHECKPOINT') })}</li>
+<li>${say(page, 'without.command', { command: command('sabt verify DIR --key VKEY --against CHECKPOINT') })}</li>
 <li>${s.t('without.keep')}</li>
 </ol>`;
 }

@@ -1,7 +1,7 @@
 import { directionOf } from '../i18n/index.ts';
 import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, code, type Html, html, say } from './html.ts';
+import { bdi, code, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { archiveTitle } from './parts/archive-title.ts';
 import { instant } from './parts/dates.ts';
@@ -60,6 +60,6 @@ ${
     : ''
 }`,
 )}
-${section(s.t('proof.check'), html`<ol class="steps"><li>${s.t('proof.check1')}</li><li>${say(page, 'proof.check2', { command: code('sabt verify FILE') })}</li><li>${s.t('proof.check3')}</li></ol>`)}`,
+${section(s.t('proof.check'), html`<ol class="steps"><li>${s.t('proof.check1')}</li><li>${say(page, 'proof.check2', { command: command('sabt verify FILE') })}</li><li>${s.t('proof.check3')}</li></ol>`)}`,
   });
 }

@@ -41,7 +41,7 @@ export function recordPage(page: PageContext, model: RecordModel): Html {
       record.sample && html`<span class="badge sample">${page.s.t('sample.badge')}</span>`,
     ])}</p>
 <h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${marked(title, record.marks?.['title'] ?? [])}</h1>
-${byline(page, record)}
+${byline(page, record)}${record.kind === 'source' ? html`<p class="byline"><a href="${urls(page.language).search({ query: '', source: record.id })}">${page.s.t('source.documents')}</a></p>` : ''}
 </div>
 <div class="record">
 <div class="record-main">
@@ -51,7 +51,7 @@ ${page.person === null || record.version !== record.latest ? '' : annotate(page,
 </div>
 <div class="record-side">
 ${about(page, record)}
-${record.kind === 'document' ? file(page, record) : related(page, record)}
+${file(page, record)}
 ${section(page.s.t('record.proof'), proofLines(page, record), { id: 'proof' })}
 </div>
 </div>`,
@@ -97,7 +97,10 @@ function description(record: RecordView): Html {
 function about(page: PageContext, record: RecordView): Html {
   const { s } = page;
   const to = urls(page.language);
-  const shown = record.kind === 'document' ? record.fields : { ...record.fields, description: null };
+  // what stands above already is not said again
+  const shown = { ...record.fields };
+  if (record.kind !== 'document') shown['description'] = null;
+  if (shown['name'] === plainTitle(page, record)) shown['name'] = null;
   const tags = Array.isArray(record.fields['tags']) ? record.fields['tags'].map(String) : [];
   const canEdit = page.person !== null && record.version === record.latest && record.asOf === null;
   return section(
@@ -137,13 +140,6 @@ ${
   );
 }
 
-/** Where a source, an event or an actor leads on: the documents that speak of it. */
-function related(page: PageContext, record: RecordView): Html {
-  if (record.kind !== 'source') return html``;
-  const to = urls(page.language);
-  return html`<p class="block"><a href="${to.search({ query: '', source: record.id })}">${page.s.t('source.documents')}</a></p>`;
-}
-
 function annotate(page: PageContext, record: RecordView): Html {
   const { s } = page;
   const notes = Array.isArray(record.fields['notes']) ? record.fields['notes'] : [];
@@ -153,9 +149,9 @@ function annotate(page: PageContext, record: RecordView): Html {
     s.t('record.notes'),
     html`${notes.length === 0 ? '' : html`<div>${notes.map((note) => oneNote(page, note))}</div>`}
 <div class="annotate">
-${postForm(page, action, html`${based}${field({ id: 'note', label: s.t('record.note'), rows: 3 })}<button class="quiet" name="do" value="note">${s.t('bulk.note')}</button>`, { className: 'stack' })}
+${postForm(page, action, html`${based}${field({ id: 'note', label: s.t('record.note'), rows: 3, required: true })}<button class="quiet" name="do" value="note">${s.t('bulk.note')}</button>`, { className: 'stack' })}
 <div>
-${postForm(page, action, html`${based}${field({ id: 'tag', label: s.t('record.tag') })}<button class="quiet" name="do" value="tag">${s.t('bulk.tag')}</button>`, { className: 'with-button' })}
+${postForm(page, action, html`${based}${field({ id: 'tag', label: s.t('record.tag'), required: true })}<button class="quiet" name="do" value="tag">${s.t('bulk.tag')}</button>`, { className: 'with-button' })}
 ${postForm(
   page,
   action,
@@ -164,8 +160,8 @@ ${postForm(
 )}
 </div>
 </div>
-<p class="hint">${s.t('record.annotateHint')}</p>`,
-    { id: 'notes' },
+<p class="hint screen-only">${s.t('record.annotateHint')}</p>`,
+    { id: 'notes', ...(notes.length === 0 ? { className: 'screen-only' } : {}) },
   );
 }
 

@@ -5,7 +5,7 @@ import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { bulkChange } from './parts/bulk.ts';
-import { stackedDay } from './parts/dates.ts';
+import { dateExamples, stackedDay } from './parts/dates.ts';
 import { field, hidden, postButton, postForm } from './parts/forms.ts';
 import { confidentialityBadge, dotted, empty, entryNumber, pager, recordTitle, section } from './parts/lists.ts';
 import { marked } from './parts/marks.ts';
@@ -100,6 +100,8 @@ function nothing(page: PageContext, search: SearchQuery): Html {
   const { s } = page;
   const filtered = search.kind ?? search.language ?? search.source ?? search.tag ?? search.from ?? search.to;
   const to = urls(page.language);
+  if (filtered === undefined && search.query === '')
+    return empty(s.t('search.emptyArchive'), html`<a class="button" href="${to.takeIn}">${s.t('first.ownAction')}</a>`);
   return empty(
     s.t(search.query === '' ? 'search.nothingHere' : 'search.nothing'),
     filtered === undefined
@@ -192,7 +194,7 @@ ${list(
 )}
 ${list(
   s.t('search.year'),
-  search.from || search.to ? [] : result.facets.year,
+  search.from || search.to ? [] : [...result.facets.year].sort((a, b) => Number(b.value) - Number(a.value)),
   (year) => to.search({ ...search, from: `${year}-01-01`, to: `${year}-12-31` }),
   (v) => s.ordinal(Number(v.value)),
 )}`;
@@ -208,8 +210,9 @@ function dates(page: PageContext, { search, noDate = {} }: SearchModel): Html {
     s.t('search.dates'),
     html`<form class="stack" method="get" action="${urls(page.language).search()}">
 ${kept}
-${field({ id: 'from', label: s.t('search.from'), value: noDate.from ?? search.from ?? '', direction: 'ltr', ...wrong('from') })}
-${field({ id: 'to', label: s.t('search.to'), value: noDate.to ?? search.to ?? '', direction: 'ltr', hint: s.t('search.dateHint'), ...wrong('to') })}
+<p class="hint" id="dates-hint">${say(page, 'search.dateHint', dateExamples(page))}</p>
+${field({ id: 'from', label: s.t('search.from'), value: noDate.from ?? search.from ?? '', direction: 'ltr', describedBy: 'dates-hint', ...wrong('from') })}
+${field({ id: 'to', label: s.t('search.to'), value: noDate.to ?? search.to ?? '', direction: 'ltr', describedBy: 'dates-hint', ...wrong('to') })}
 <button class="quiet">${s.t('search.apply')}</button>
 </form>`,
   );

@@ -1,5 +1,5 @@
 import type { PageContext } from './context.ts';
-import { code, type Html, html, say } from './html.ts';
+import { command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { field } from './parts/forms.ts';
 import { urls } from './urls.ts';
@@ -17,7 +17,7 @@ export function signInPage(page: PageContext, reason: SignInReason): Html {
     body: html`<div class="lead"><h1>${s.t('signIn.title')}</h1><p>${s.t(`signIn.${reason}`)}</p></div>
 <ol class="steps">
 <li>${s.t('signIn.step1')}</li>
-<li>${say(page, 'signIn.step2', { command: code('sabt sign-in') })}</li>
+<li>${say(page, 'signIn.step2', { command: command('sabt sign-in') })}</li>
 </ol>
 <form method="get" action="${urls(page.language).signIn}" class="stack">${field({ id: 'link', label: s.t('signIn.link'), direction: 'ltr', required: true })}<button>${s.t('signIn.action')}</button></form>
 <p class="hint">${s.t('signIn.why')}</p>`,

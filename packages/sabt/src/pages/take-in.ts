@@ -1,6 +1,6 @@
 import type { NamedId } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { type Content, type Html, html, say } from './html.ts';
+import { type Content, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { field, postForm } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
@@ -38,7 +38,7 @@ ${postForm(page, to.takeInTable, html`${fileInput(page, 'table', false)}${source
 ${section(
   s.t('takeIn.afterwards'),
   html`<ol class="steps"><li>${s.t('takeIn.after1')}</li><li>${s.t('takeIn.after2')}</li><li>${say(page, 'takeIn.after3', { unread: html`<a href="${to.unread()}">${s.t('unread.title')}</a>` })}</li></ol>
-<p class="hint">${say(page, 'takeIn.commandLine', { command: html`<bdi class="code" dir="ltr">sabt add --recursive FOLDER</bdi>` })}</p>`,
+<p class="hint">${say(page, 'takeIn.commandLine', { command: command('sabt add --recursive FOLDER') })}</p>`,
 )}
 ${
   model.sampleAvailable

@@ -64,6 +64,7 @@ export const intake = {
   'batches.title': 'Batches',
   'batches.lead': 'Everything that was taken in, newest first, with what became of each row and file.',
   'batches.empty': 'Nothing has been taken in yet. Each take-in will stand here with its ledger.',
+  'batches.unread': { one: 'One file kept but not read', other: '{n} files kept but not read' },
   'batch.title': 'Batch: {name}',
   'batch.state.running': 'Running',
   'batch.state.done': 'Done',

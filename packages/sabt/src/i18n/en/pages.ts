@@ -73,11 +73,13 @@ export const pages = {
   'first.step2': 'You find it again by any spelling, in Arabic, Persian and English.',
   'first.step3': 'You get a {receipt} for it, with which an outsider can check that nothing was changed.',
 
+  'first.receipt': 'receipt',
+
   'search.title': 'Search',
   'search.titleFor': 'Search for {query}',
   'search.label': 'Search the record',
   'search.action': 'Search',
-  'search.hint': 'Any spelling finds it: ك or ک, with or without marks.',
+  'search.hint': 'Any spelling finds it: ك or ک\u200e, with or without marks.',
   'search.note.query-as-words': 'This could not be read as a query, so it was searched as plain words.',
   'search.note.query-without-words': 'There is no word in this to search for.',
   'search.note.query-too-long': 'This is too long; only its first words were searched.',
@@ -93,7 +95,8 @@ export const pages = {
   'search.from': 'From',
   'search.to': 'To',
   'search.nothing': 'No record has all these words. Try fewer of them, or the beginning of a word followed by *.',
-  'search.nothingHere': 'Nothing is here yet. This page will list every record of this kind.',
+  'search.nothingHere': 'No record is like this yet.',
+  'search.emptyArchive': 'Nothing is in the archive yet. Whatever is taken in can be found here.',
   'search.allFilters': 'Search without the filters',
   'search.tick': 'Tick: {title}',
   'search.tickAll': 'Tick all on this page',
@@ -102,7 +105,7 @@ export const pages = {
   'search.source': 'Source',
   'search.year': 'Year',
   'search.dates': 'Dates',
-  'search.dateHint': 'Gregorian, Persian or Islamic: 2022-09-16, 1401-06-25, 1444-02-19h',
+  'search.dateHint': 'Gregorian, Persian or Islamic: {gregorian}, {persian}, {islamic}',
   'search.apply': 'Apply',
   'saved.title': 'Saved searches',
   'saved.name': 'Save this search as',
@@ -152,11 +155,11 @@ export const pages = {
   'help.fieldsTitle': 'Fields that can be named',
   'help.spellingTitle': 'Spellings',
   'help.spelling1':
-    'Letters that look or are written differently are one letter to the search: ك and ک, ي and ی, أ إ آ and ا, ة and ه, digits of all kinds. Vowel marks and lengthening strokes make no difference.',
+    'Letters that look or are written differently are one letter to the search: ك and ک\u200e, ي and ی\u200e, أ\u200e, إ\u200e, آ and ا\u200e, ة and ه\u200e, digits of all kinds. Vowel marks and lengthening strokes make no difference.',
   'help.spelling2': 'What is shown is always the original. The words found are marked in it, letter for letter.',
   'help.datesTitle': 'Dates',
   'help.dates':
-    'In the filters a date may be Gregorian (2022-09-16), Persian (1401-06-25) or Islamic (1444-02-19h), with any digits.',
+    'In the filters a date may be Gregorian ({gregorian}), Persian ({persian}) or Islamic ({islamic}), with any digits.',
   'help.safeTitle': 'When a query makes no sense',
   'help.safe':
     'Anything can be typed. What cannot be read as a query is searched as plain words, and the page says so.',

@@ -19,6 +19,16 @@ export function instant(page: PageContext, iso: string): Html {
   return html`<span class="date"><time datetime="${iso}">${page.s.day(iso)}${page.s.t('date.comma')} ${page.s.time(iso)}</time> <bdi class="iso" dir="ltr">${iso.slice(0, 10)}</bdi></span>`;
 }
 
+/** The forms in which a date may be typed, as examples for a message. */
+export function dateExamples(page: PageContext): { gregorian: Html; persian: Html; islamic: Html } {
+  const example = (text: string) => html`<bdi class="short" dir="ltr">${text}</bdi>`;
+  return {
+    gregorian: example('2022-09-16'),
+    persian: example(page.language === 'fa' ? '۱۴۰۱/۰۶/۲۵' : '1401-06-25'),
+    islamic: example('1444-02-19h'),
+  };
+}
+
 /** How long ago; the instant itself in the title. */
 export function ago(page: PageContext, iso: string): Html {
   return html`<time datetime="${iso}" title="${iso}">${page.s.ago(iso, page.now)}</time>`;

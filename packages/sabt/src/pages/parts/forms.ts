@@ -27,6 +27,8 @@ export interface FieldOptions {
   label: Content;
   value?: string;
   hint?: Content;
+  /** The id of a hint that several controls share. */
+  describedBy?: string;
   type?: 'text' | 'search' | 'url' | 'number' | 'password';
   /** Where the direction does not follow from what is typed: addresses, dates. */
   direction?: 'ltr';
@@ -39,7 +41,9 @@ export interface FieldOptions {
 /** Label, hint and error of a control, tied to it. */
 export function field(options: FieldOptions): Html {
   const { id, label, hint, error } = options;
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '').join(' ');
+  const described = [options.describedBy ?? '', hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+    .filter((part) => part !== '')
+    .join(' ');
   const shared = html`id="${id}" name="${options.name ?? id}"${options.direction === undefined ? '' : html` dir="${options.direction}"`}${
     described === '' ? '' : html` aria-describedby="${described}"`
   }${error ? html` aria-invalid="true"` : ''}${options.required ? html` required` : ''}`;

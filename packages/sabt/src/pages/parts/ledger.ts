@@ -40,7 +40,7 @@ export function reasonList(
   const { s } = page;
   const to = urls(page.language);
   return html`<ul class="reasons">${reasons.map(({ code, status, n }) => {
-    const words = html`<span class="n">${s.number(n)}</span> <span>${reason(page, code)}</span> <span class="row-meta">${s.t(`ledger.one.${status}`)}</span>`;
+    const words = html`<span class="n">${s.number(n)}</span> <span>${reason(page, code)} <span class="row-meta">${s.t(`ledger.one.${status}`)}</span></span>`;
     return html`<li>${batch === null ? words : html`<a href="${to.batch(batch, { status, code })}">${words}</a>`}</li>`;
   })}</ul>`;
 }
@@ -53,14 +53,14 @@ export function ledgerTable(page: PageContext, lines: LedgerLine[]): Html {
   const hasRecords = lines.some((line) => line.record !== undefined);
   const ofFiles = lines.some((line) => line.name !== undefined);
   return html`<div class="table" role="region" aria-label="${s.t('ledger.title')}" tabindex="0"><table class="fold ledger">
-<thead><tr>${hasSheets ? html`<th scope="col">${s.t('mapping.sheet')}</th>` : ''}<th scope="col" class="n">${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}</th>${ofFiles ? html`<th scope="col">${s.t('file.name')}</th>` : ''}<th scope="col">${s.t('ledger.status')}</th><th scope="col">${s.t('ledger.why')}</th>${hasRecords ? html`<th scope="col">${s.t('ledger.record')}</th>` : ''}</tr></thead>
+<thead><tr>${hasSheets ? html`<th scope="col">${s.t('mapping.sheet')}</th>` : ''}<th scope="col" class="n">${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}</th>${ofFiles ? html`<th scope="col">${s.t('file.name')}</th>` : ''}<th scope="col">${s.t('ledger.status')}</th><th scope="col">${s.t('ledger.why')}</th>${hasRecords ? html`<th scope="col" class="end">${s.t('ledger.record')}</th>` : ''}</tr></thead>
 <tbody>${lines.map(
     (
       line,
     ) => html`<tr class="status-${line.status}">${hasSheets ? html`<td data-label="${s.t('mapping.sheet')}">${bdi(line.sheet ?? '')}</td>` : ''}<th scope="row" class="n" data-label="${s.t(ofFiles ? 'ledger.place' : 'ledger.row')}">${s.ordinal(line.row)}</th>${ofFiles ? html`<td class="file-name">${bdi(line.name ?? '')}</td>` : ''}
 <td>${s.t(`ledger.one.${line.status}`)}</td>
 <td>${line.code === undefined ? '' : html`${line.column === undefined ? '' : html`${s.t('ledger.column')} ${bdi(line.column)}: `}${reasonWithDetail(page, line.code, line.message, line.column === undefined ? [] : [line.column])}`}</td>
-${hasRecords ? html`<td>${line.record === undefined ? '' : html`<a href="${to.record(line.record)}">${s.t('ledger.open')}</a>`}</td>` : ''}</tr>`,
+${hasRecords ? html`<td class="end">${line.record === undefined ? '' : html`<a href="${to.record(line.record)}">${s.t('ledger.open')}</a>`}</td>` : ''}</tr>`,
   )}</tbody>
 </table></div>`;
 }

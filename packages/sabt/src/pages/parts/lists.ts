@@ -28,7 +28,7 @@ export function entryNumber(page: PageContext, entry: number): Html {
 /** "a · b · c", leaving out what is absent. */
 export function dotted(parts: Content[]): Html {
   const present = parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '');
-  return html`${present.map((part, i) => (i === 0 ? part : html` <span aria-hidden="true">·</span> ${part}`))}`;
+  return html`${present.map((part, i) => (i === 0 ? part : html`\u00a0<span aria-hidden="true">·</span> ${part}`))}`;
 }
 
 /** One line of a list of records: date, title, what it is, its entry. */
