@@ -68,8 +68,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   lon: z.number().min(-180).max(180),
 };
 
-/** Fields that say what the program or an outside thing is, and that no person corrects. */
-const NOT_CORRECTED = new Set([
+/** Fields that say what the program or an outside thing is: no person corrects them, no column becomes one. */
+const WRITTEN_BY_PROGRAM = new Set([
   'id',
   'version',
   'predecessor',
@@ -86,14 +86,13 @@ const NOT_CORRECTED = new Set([
   'contentType',
   'reading',
   'encoding',
-  ...TEXT_PATHS,
 ]);
 
-/** Throws `invalid-value` naming the field, or `invalid-argument` if the kind has no such field. */
-export function checkFields(kind: Kind, fields: Fields): void {
-  for (const [path, value] of Object.entries(fields)) checkField(kind, path, value);
+export function isWrittenByProgram(path: string): boolean {
+  return WRITTEN_BY_PROGRAM.has(path);
 }
 
+/** Throws `invalid-value` naming the field, or `invalid-argument` if the kind has no such field. */
 function checkField(kind: Kind, path: string, value: Json): void {
   try {
     fieldOf(kind, path);
@@ -107,10 +106,14 @@ function checkField(kind: Kind, path: string, value: Json): void {
       },
     );
   }
-  const shape = shapeOf(path);
-  if (shape === undefined) return;
-  const checked = shape.safeParse(value);
-  if (!checked.success) throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
+  checkValue(path, value);
+}
+
+/** Whether a value may stand at a path, whatever the kind. Throws `invalid-value` naming the path. */
+export function checkValue(path: string, value: Json): void {
+  const checked = shapeOf(path)?.safeParse(value);
+  if (checked?.success === false)
+    throw new SabtError('invalid-value', `${path}: ${issuesText(checked.error)}`, { at: path });
 }
 
 /** A path is whatever somebody typed: `constructor` must not find what every object has. */
@@ -146,7 +149,7 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
     else fields[dated] = { ...moved(former, own, value === '' ? (former?.start ?? value) : value) };
     if (fields[dated] !== undefined) checkField(kind, dated, fields[dated]);
   } else {
-    if (NOT_CORRECTED.has(own))
+    if (isWrittenByProgram(own) || TEXT_PATHS.includes(own))
       throw new SabtError('invalid-argument', `${path} is not corrected by hand: it says what was taken in.`, {
         at: path,
       });
@@ -184,13 +187,12 @@ function dateTyped(typed: string, at: string): When {
   return { ...span, calendar, ...(calendar === 'islamic-umalqura' ? { uncertaintyDays: 1 } : {}) };
 }
 
-/** A value typed by a person: as the field's shape wants it, JSON where the shape is no text. */
-function readValue(path: string, value: string): Json {
-  if (path === 'tags' && !value.trimStart().startsWith('['))
-    return value
-      .split(/[,،]/u)
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== '');
+/**
+ * A value typed by a person or standing in a cell: as the field's shape wants it, a list where that is one, JSON where
+ * the shape is no text. What does not fit comes back as it is, for `checkValue` to say why.
+ */
+export function readValue(path: string, value: string): Json {
+  if (path === 'tags' && !value.trimStart().startsWith('[')) return listOf(value);
   if ((path === 'published' || path === 'when') && !value.trimStart().startsWith('{'))
     return { ...dateTyped(value, path) };
   const shape = shapeOf(path);
@@ -198,10 +200,24 @@ function readValue(path: string, value: string): Json {
   try {
     return JSON.parse(value) as Json;
   } catch {
-    const list = value
-      .split(/[,،;؛\n]/u)
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
+    const list = path === 'names' ? nameListOf(value) : listOf(value);
     return shape.safeParse(list).success ? list : value;
   }
+}
+
+/** A text as a list: an item a line, or between commas or semicolons of any script. */
+export function listOf(text: string): string[] {
+  return itemsOf(text, /[,،;؛\n]/u);
+}
+
+/** A text as a list of names, which may hold commas of their own. */
+export function nameListOf(text: string): string[] {
+  return itemsOf(text, /[;؛\n]/u);
+}
+
+function itemsOf(text: string, between: RegExp): string[] {
+  return text
+    .split(between)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }

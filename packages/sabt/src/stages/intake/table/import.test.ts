@@ -276,6 +276,44 @@ describe('importing a table', () => {
   });
 });
 
+describe('values as a person would type them', () => {
+  const mapping = (fields: Record<string, string>, constants = {}) => ({ kind: 'source', fields, constants });
+
+  it('are read and checked as a correction is', async () => {
+    const context = new MemoryContext();
+    const table = 'name,grade,open,tags\nDaily,B,true,"press؛ راديو، x"\nWeekly,Z,true,\nMonthly,A,perhaps,\n';
+    const answer = await load(context, 's.csv', table, {
+      mapping: mapping({ title: 'name', reliability: 'grade', public: 'open', tags: 'tags' }),
+    });
+    assert.deepEqual(counts(answer), [1, 0, 0, 0, 2]);
+    const [daily] = ofKind(context, 'source');
+    assert.deepEqual(
+      [daily!.fields['reliability'], daily!.fields['public'], daily!.fields['tags']],
+      ['B', true, ['press', 'راديو', 'x']],
+    );
+    assert.deepEqual(
+      answer.lines.filter(({ code }) => code === 'invalid-value').map(({ column }) => column),
+      ['grade', 'open'],
+    );
+  });
+
+  it('that stand for all rows must fit before anything is kept', async () => {
+    const context = new MemoryContext();
+    for (const constants of [{ tags: [1] }, { public: 'x', reliability: ['A'] }, { description: null }])
+      await assert.rejects(
+        load(context, 's.csv', 'name\nDaily\n', { mapping: mapping({ title: 'name' }, constants) }),
+        {
+          code: 'invalid-mapping',
+        },
+      );
+    assert.equal(context.appended, 0);
+    const answer = await load(context, 's.csv', 'name\nDaily\n', {
+      mapping: mapping({ title: 'name' }, { public: true, tags: ['a', 'b'] }),
+    });
+    assert.deepEqual(counts(answer), [1, 0, 0, 0, 0]);
+  });
+});
+
 describe('proposing a mapping', () => {
   const proposed = async (text: string): Promise<[string, Record<string, string>]> => {
     const path = join(folderOf({ 'a.csv': text }), 'a.csv');
@@ -311,6 +349,24 @@ describe('proposing a mapping', () => {
       ['document', { text: 'b', url: 'a' }],
     );
     assert.deepEqual((await proposed('id,date,title\n1,soon,x\n1,later,y\n'))[1], { title: 'title' });
+  });
+
+  it('a title from the column that says most, where none is called so', async () => {
+    const rows = ['Small Arms,Coalition Forces', 'IED,Host Nation Police', 'Mortar,Civilian Market', 'IED,School Bus'];
+    const text = `time,event_type,target,zone\n${rows.map((row, i) => `2004-01-0${i + 1}T00:20:00Z,${row},38SMB${i}`).join('\n')}\n`;
+    assert.deepEqual(await proposed(text), ['document', { published: 'time', title: 'target' }]);
+    assert.deepEqual((await proposed('code,n,day\nA1,4,2004-01-01\nB2,5,2004-01-02\n'))[1], { published: 'day' });
+  });
+
+  it('a column called id whose values repeat is not the id, and that is said', async () => {
+    const context = new MemoryContext();
+    const answer = await load(context, 'a.csv', 'id,title\n7,one\n7,two\n8,three\n', { mapping: undefined });
+    assert.deepEqual(answer.mapping.fields, { title: 'title' });
+    assert.match(answer.notes[0]!, /“id” has the same value in several rows \(2 different ones in 3\)/);
+    const gaps = await load(context, 'b.csv', 'id,title\n1,one\n,two\n', { mapping: undefined });
+    assert.match(gaps.notes[0]!, /“id” is empty in 1 of 2 rows/);
+    const sound = await load(context, 'c.csv', 'id,title\n1,one\n2,two\n', { mapping: undefined });
+    assert.deepEqual(sound.notes, []);
   });
 
   it('the UPR profile knows both layouts', async () => {

@@ -85,6 +85,7 @@ export async function importTable(
       source: held,
       fileName: file.name,
     });
+    reader.notes.push(...settled.notes);
     const writer = new GroupWriter(dryRun ? null : context, sources, ledger);
     await readAll(source, settled.mapping, options, reader, writer, limits, (done) =>
       context.progress({ batch: batchId, phase: 'reading', done }),

@@ -8,6 +8,7 @@
 import { fieldOf } from '@sabt/proof';
 import { z } from 'zod';
 import { SabtError } from '../../../model/errors.ts';
+import { checkValue, isWrittenByProgram } from '../../../model/fields.ts';
 import { issuesText } from '../../../model/issues.ts';
 import type { Json } from '../../../model/records.ts';
 import type { DateOrder } from './cell-dates.ts';
@@ -153,7 +154,7 @@ export function targetOf(kind: TableKind, field: string): Target {
   for (const owner of kind === 'event' ? ['event', 'act'] : [kind]) {
     try {
       const slot = fieldOf(owner, field);
-      if (OWN_FIELDS.has(slot.path)) break;
+      if (isWrittenByProgram(slot.path) || NOT_MAPPED.has(slot.path)) break;
       return { path: field, type: 'text' };
     } catch {
       // Not a field of this kind: said below, with the field's name.
@@ -166,22 +167,8 @@ export function targetOf(kind: TableKind, field: string): Target {
   );
 }
 
-/** Fields that the program writes. */
-const OWN_FIELDS = new Set([
-  'version',
-  'predecessor',
-  'at',
-  'by',
-  'batch',
-  'row',
-  'blob',
-  'sha256',
-  'size',
-  'textDigest',
-  'extractor',
-  'event',
-  'confidentiality',
-]);
+/** Fields that are decided otherwise: the event by the row, confidentiality by the source. */
+const NOT_MAPPED = new Set(['event', 'confidentiality']);
 
 const shape = z.strictObject({
   kind: z.enum(TABLE_KINDS),
@@ -205,6 +192,7 @@ export function parseMapping(value: unknown, { complete = true }: { complete?: b
   };
   for (const field of [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})])
     targetOf(mapping.kind, field);
+  for (const [field, value] of Object.entries(mapping.constants ?? {})) checkConstant(mapping.kind, field, value);
   const missing = missingField(mapping);
   if (complete && missing !== null) {
     throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${missing}”.`, {
@@ -212,6 +200,21 @@ export function parseMapping(value: unknown, { complete = true }: { complete?: b
     });
   }
   return mapping;
+}
+
+/** What is no text and no number is not read as a cell is, so it must fit as it stands. */
+function checkConstant(kind: TableKind, field: string, value: Json): void {
+  if (typeof value === 'string' || typeof value === 'number') return;
+  const { path, type } = targetOf(kind, field);
+  const refused = (why: string): SabtError =>
+    new SabtError('invalid-mapping', `The constant for “${field}” does not fit: ${why}`, { at: field });
+  if (value === null) throw refused('it is null; leave it out instead.');
+  if (['date', 'source', 'id'].includes(type)) throw refused('a text is expected.');
+  try {
+    checkValue(path, value);
+  } catch (cause) {
+    throw refused((cause as Error).message);
+  }
 }
 
 /** The field that the mapping's kind needs and that the mapping does not name; null if it names all. */

@@ -14,6 +14,8 @@ export interface TablePreview {
   sheets: { name?: string; columns: string[]; rows: { number: number; cells: string[] }[] }[];
   mapping: Mapping;
   because: string[];
+  /** What was expected of a column and is not so. */
+  notes: string[];
 }
 
 const EXAMPLE_ROWS = 8;
@@ -28,7 +30,7 @@ export async function previewTable(
 ): Promise<TablePreview> {
   const limits = withLimits(own);
   const source = await survey(file, limits);
-  const { mapping, because } = await propose(source, context, limits);
+  const { mapping, because, notes } = await propose(source, context, limits);
   const sheets: TablePreview['sheets'] = [];
   let scanned = 0;
   for await (const row of headedRows(rowsOf(source, limits), {})) {
@@ -48,5 +50,6 @@ export async function previewTable(
     sheets,
     mapping,
     because,
+    notes,
   };
 }

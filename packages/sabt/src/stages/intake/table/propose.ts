@@ -24,12 +24,16 @@ export interface ColumnProfile {
   urls: number;
   counts: number;
   numbers: number;
+  /** Words of letters in a cell, on average: `Small Arms` has two, `AB-123` none. */
+  words: number;
 }
 
 export interface Proposal {
   mapping: Mapping;
   /** One line a field, for the person who looks it over. */
   because: string[];
+  /** What was expected of a column and is not so. */
+  notes: string[];
 }
 
 /** Collects what is in the columns, row by row, with bounded memory. */
@@ -42,6 +46,7 @@ export class ColumnSurvey {
     urls: number;
     counts: number;
     numbers: number;
+    words: number;
     values: Set<string>;
   }[] = [];
   rows = 0;
@@ -60,6 +65,7 @@ export class ColumnSurvey {
           urls: 0,
           counts: 0,
           numbers: 0,
+          words: 0,
           values: new Set(),
         });
       }
@@ -74,11 +80,12 @@ export class ColumnSurvey {
       if (/^https?:\/\/\S+$/i.test(cell)) column.urls++;
       if (/^-?[\d.,]+$/.test(westernDigits(cell))) column.numbers++;
       if (cell.length < 60 && 'count' in readCount(cell)) column.counts++;
+      column.words += wordsIn(cell);
     }
   }
 
   profiles(): ColumnProfile[] {
-    return this.#columns.map(({ name, filled, units, dates, urls, counts, numbers, values }) => {
+    return this.#columns.map(({ name, filled, units, dates, urls, counts, numbers, words, values }) => {
       const looked = Math.max(1, Math.min(filled, 3_000));
       return {
         name,
@@ -90,9 +97,21 @@ export class ColumnSurvey {
         urls: urls / looked,
         counts: counts / looked,
         numbers: numbers / looked,
+        words: words / looked,
       };
     });
   }
+}
+
+/** Words beyond these make no cell a better title. */
+const WORDS_COUNTED = 12;
+
+function wordsIn(cell: string): number {
+  let words = 0;
+  for (const word of cell.slice(0, 400).split(/\s+/)) {
+    if (/\p{L}{2}/u.test(word) && !/\p{N}/u.test(word) && ++words === WORDS_COUNTED) break;
+  }
+  return words;
 }
 
 /** From column names and sample rows; see `proposeFrom` for whole columns. */
@@ -115,6 +134,7 @@ export function proposeMapping(
       urls: 0,
       counts: 0,
       numbers: 0,
+      words: 0,
     });
   }
   return proposeFrom(profiles, options.kind);
@@ -189,7 +209,42 @@ export function proposeFrom(profiles: readonly ColumnProfile[], kind = likelyKin
   if (!('url' in fields) && addresses !== undefined) take('url', addresses, 'holds web addresses');
   const dates = profiles.find((column) => !used.has(column.name) && column.filled > 0 && column.dates >= 0.9);
   if (kind === 'event' && !('start' in fields) && dates !== undefined) take('start', dates, 'holds dates');
-  return { mapping: { kind, fields }, because };
+  // a record without title and text would be called by whatever its first column holds
+  const speaking = 'title' in fields || 'text' in fields ? undefined : mostSpeaking(profiles, used);
+  if (kind === 'document' && speaking !== undefined) take('title', speaking, 'says most of what the rows are about');
+  return { mapping: { kind, fields }, because, notes: 'id' in fields ? [] : repeatedId(profiles) };
+}
+
+/** The column whose cells tell rows apart best in words: filled, of several words, different from row to row. */
+function mostSpeaking(profiles: readonly ColumnProfile[], used: ReadonlySet<string>): ColumnProfile | undefined {
+  const score = ({ filled, rows, distinct, words }: ColumnProfile): number =>
+    (filled / rows) ** 2 * (1 + Math.min(words, 8)) * (Math.log(distinct + 1) / Math.log(filled + 1));
+  return profiles
+    .filter((column) => !used.has(column.name) && column.filled * 2 >= column.rows && fits('title', column))
+    .filter(({ words, urls, distinct, filled }) => words >= 0.8 && urls < 0.5 && (distinct > 2 || filled <= 2))
+    .sort((a, b) => score(b) - score(a))[0];
+}
+
+/** A column that is called the id and cannot be: nothing is worse than to learn that after the second import. */
+function repeatedId(profiles: readonly ColumnProfile[]): string[] {
+  const words = COLUMN_WORDS.find(({ field }) => field === 'id')!;
+  const column = bestByName(
+    profiles.filter(({ filled }) => filled > 0),
+    words,
+    true,
+  );
+  if (column === undefined) return [];
+  const { name, filled, rows, distinct } = column;
+  const why =
+    filled < rows
+      ? `is empty in ${rows - filled} of ${rows} rows`
+      : distinct < Math.min(rows, 100_000)
+        ? `has the same value in several rows (${distinct} different ones in ${rows})`
+        : null;
+  if (why === null) return [];
+  return [
+    `The column “${name}” ${why}, so it is not taken for the id of a row: rows are known by their content, and a changed row is a new one.`,
+  ];
 }
 
 function bestByName(columns: readonly ColumnProfile[], words: FieldWords, exactly: boolean): ColumnProfile | undefined {

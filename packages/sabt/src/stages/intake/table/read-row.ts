@@ -6,7 +6,8 @@
  * and tried again alone. Where reading simplifies (a time dropped from a date, "ca. 200"), the cell as it stood
  * is kept under `custom/` and the column's name, next to the columns that are not mapped.
  */
-import type { ErrorCode } from '../../../model/errors.ts';
+import { asSabtError, type ErrorCode } from '../../../model/errors.ts';
+import { checkValue, listOf, nameListOf, readValue } from '../../../model/fields.ts';
 import type { Json, When } from '../../../model/records.ts';
 import { type DateOrder, type FindDates, readDates } from './cell-dates.ts';
 import { readCount, westernDigits } from './counts.ts';
@@ -124,7 +125,7 @@ function readCell(
       return null;
     }
     case 'source':
-      values.sources.push(...cell.split(/\s*[;\n]\s*/).filter((name) => name !== ''));
+      values.sources.push(...nameListOf(cell));
       return null;
     case 'url':
       if (URL.canParse(cell) && /^https?:/i.test(cell)) values.fields[path] = cell;
@@ -137,24 +138,33 @@ function readCell(
       return null;
     }
     case 'list':
-      values.fields[path] = cell.split(/\s*[;,،\n]\s*/).filter((item) => item !== '');
+      values.fields[path] = listOf(cell);
       return null;
     case 'names':
-      values.fields[path] = cell.split(/\s*[;\n]\s*/).filter((item) => item !== '');
+      values.fields[path] = nameListOf(cell);
       return null;
     default:
-      return readText(values, path, cell);
+      return readOther(values, path, cell, column);
   }
 }
 
-function readText(values: RowValues, path: string, cell: string): null {
-  if (path.startsWith('custom/')) keepBeside(values, path.slice('custom/'.length), cell);
-  else {
+/** A text, or what a person could have typed into the field. */
+function readOther(values: RowValues, path: string, cell: string, column: string): RowFailure | null {
+  if (path.startsWith('custom/')) {
+    keepBeside(values, path.slice('custom/'.length), cell);
+    return null;
+  }
+  try {
+    const value = readValue(path, cell);
+    checkValue(path, value);
     // Two columns mapped to one text stand one below the other.
     const above = values.fields[path];
-    values.fields[path] = typeof above === 'string' ? `${above}\n\n${cell}` : cell;
+    values.fields[path] = typeof above === 'string' && typeof value === 'string' ? `${above}\n\n${value}` : value;
+    return null;
+  } catch (error) {
+    const { message } = asSabtError(error);
+    return { code: 'invalid-value', column, message: `The cell in column “${column}” does not fit: ${message}` };
   }
-  return null;
 }
 
 function readDateCell(

@@ -13,6 +13,7 @@ import { rowsOf } from './rows.ts';
 export interface SettledMapping {
   mapping: Mapping;
   because: string[];
+  notes: string[];
 }
 
 /** Rows looked at for a proposal: an id that is unique in so many may be trusted. */
@@ -34,9 +35,10 @@ export async function settleMapping(
   if (options.mapping !== undefined) {
     const mapping = parseMapping(options.mapping);
     checkColumns(mapping, await columnsOf(source, limits, mapping));
-    return { mapping, because: [] };
+    return { mapping, because: [], notes: [] };
   }
-  if (profile !== null) return { mapping: profile.mapping([...(await columnsOf(source, limits))]), because: [] };
+  if (profile !== null)
+    return { mapping: profile.mapping([...(await columnsOf(source, limits))]), because: [], notes: [] };
   return propose(source, context, limits);
 }
 
