@@ -1,12 +1,17 @@
-import { ACT_TYPES } from './acts.ts';
-import type { ActType } from './types.ts';
+/** The codebook: which kinds of act there are, what they are called, and how other standards call them. */
+import { BASE_CODEBOOK } from './acts.ts';
+import { RIGHTS_ARTICLES, RIGHTS_INSTRUMENTS } from './rights.ts';
+import { DEGREES_OF_INVOLVEMENT, FAMILIES, RESPONSE_TYPES, ROLES } from './terms.ts';
+import type { ActType, ResponseType, RightsArticle, RightsInstrument, Term } from './types.ts';
 
-export type { ActId } from './acts.ts';
+export { type ActId, BASE_CODEBOOK, CODEBOOK_VERSION } from './acts.ts';
+export { rightsArticle } from './rights.ts';
 export {
   ACLED_EVENTS,
   ACLED_SUB_EVENTS,
   type AcledEvent,
   type AcledSubEvent,
+  acledEventOf,
   COUNTS,
   type Count,
   FAMILY_IDS,
@@ -15,19 +20,44 @@ export {
   PLOVER_TYPES,
   type PloverMode,
   type PloverType,
+  TEXT_LANGUAGES,
+  type TextLanguage,
   UCDP_TYPES,
   type UcdpType,
 } from './standards.ts';
-export type { AcledCode, ActType, PloverCode } from './types.ts';
+export type {
+  AcledCode,
+  ActType,
+  Codebook,
+  InLanguages,
+  PloverCode,
+  ResponseType,
+  RightsArticle,
+  RightsInstrument,
+  Term,
+} from './types.ts';
 
-export const CODEBOOK_VERSION = '2026.11';
-
-const BY_ID = new Map(ACT_TYPES.map((act) => [act.id, act]));
-
+/** The act types that ship with the program; those of an archive are in its own `Codebook`. */
 export function actTypes(): readonly ActType[] {
-  return ACT_TYPES;
+  return BASE_CODEBOOK.acts;
 }
 
 export function actType(id: string): ActType | undefined {
-  return BY_ID.get(id);
+  return BASE_CODEBOOK.act(id);
 }
+
+export function families(): readonly Term[] {
+  return FAMILIES;
+}
+
+export function rightsArticles(): readonly RightsArticle[] {
+  return RIGHTS_ARTICLES;
+}
+
+export function rightsInstruments(): readonly RightsInstrument[] {
+  return RIGHTS_INSTRUMENTS;
+}
+
+export const roles: readonly Term[] = ROLES;
+export const degreesOfInvolvement: readonly Term[] = DEGREES_OF_INVOLVEMENT;
+export const responseTypes: readonly ResponseType[] = RESPONSE_TYPES;

@@ -1,0 +1,22 @@
+import { rightsArticle } from './rights.ts';
+import type { ActType, Codebook } from './types.ts';
+
+/** Whether the women's-rights lens takes in a type that touches these articles. */
+export function touchesWomen(rights: readonly string[]): boolean {
+  return rights.some((id) => rightsArticle(id)?.womensRights === true);
+}
+
+/** A codebook of these types. Ids are distinct and parents form no cycle. */
+export function codebookOf(version: string, acts: readonly ActType[]): Codebook {
+  const byId = new Map(acts.map((act) => [act.id, act]));
+  return {
+    version,
+    acts,
+    act: (id) => byId.get(id),
+    isA(id, ancestor) {
+      for (let at = byId.get(id); at !== undefined; at = at.parent === undefined ? undefined : byId.get(at.parent))
+        if (at.id === ancestor) return true;
+      return false;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { ArticleLabels } from './label.ts';
+
+export const ICCPR = {
+  'iccpr-1': ['تقرير المصير', 'تعیین سرنوشت', 'Self-determination'],
+  'iccpr-2': ['كفالة الحقوق والانتصاف', 'تضمین حقوق و دادخواهی', 'Guarantee of rights and remedy'],
+  'iccpr-3': ['تساوي الرجال والنساء في الحقوق', 'برابری حقوق زنان و مردان', 'Equal rights of men and women'],
+  'iccpr-6': ['الحق في الحياة', 'حق زندگی', 'Right to life'],
+  'iccpr-7': ['حظر التعذيب', 'منع شکنجه', 'Prohibition of torture'],
+  'iccpr-8': ['حظر الرق والسخرة', 'منع بردگی و کار اجباری', 'Prohibition of slavery and forced labour'],
+  'iccpr-9': [
+    'الحرية والأمان وحظر الاعتقال التعسفي',
+    'آزادی و منع بازداشت خودسرانه',
+    'Liberty, no arbitrary detention',
+  ],
+  'iccpr-10': ['المعاملة الإنسانية للمحتجزين', 'رفتار انسانی با بازداشت‌شدگان', 'Humane treatment of detainees'],
+  'iccpr-11': [
+    'منع السجن لعجز عن التزام تعاقدي',
+    'منع زندان برای ناتوانی از تعهد قراردادی',
+    'No prison for contractual debt',
+  ],
+  'iccpr-12': ['حرية التنقل', 'آزادی رفت‌وآمد', 'Freedom of movement'],
+  'iccpr-13': ['ضمانات إبعاد الأجانب', 'تضمین‌های اخراج بیگانگان', 'Safeguards in expulsion of aliens'],
+  'iccpr-14': ['المحاكمة العادلة', 'دادرسی عادلانه', 'Fair trial'],
+  'iccpr-15': ['لا عقوبة بلا نص', 'عطف‌به‌ماسبق‌نشدن کیفر', 'No retroactive punishment'],
+  'iccpr-16': ['الشخصية القانونية', 'شخصیت حقوقی', 'Recognition as a person before the law'],
+  'iccpr-17': ['الخصوصية والبيت والمراسلات', 'حریم خصوصی، خانه و مکاتبات', 'Privacy, home and correspondence'],
+  'iccpr-18': ['حرية الفكر والدين', 'آزادی اندیشه و دین', 'Freedom of thought and religion'],
+  'iccpr-19': ['حرية التعبير', 'آزادی بیان', 'Freedom of expression'],
+  'iccpr-20': [
+    'حظر الدعاية للحرب والتحريض على الكراهية',
+    'منع تبلیغ جنگ و نفرت‌پراکنی',
+    'No war propaganda or incitement to hatred',
+  ],
+  'iccpr-21': ['التجمع السلمي', 'تجمع مسالمت‌آمیز', 'Peaceful assembly'],
+  'iccpr-22': ['تكوين الجمعيات والنقابات', 'آزادی تشکل و اتحادیه', 'Freedom of association and trade unions'],
+  'iccpr-23': ['الأسرة والزواج بالرضا', 'خانواده و ازدواج با رضایت', 'Family and marriage by consent'],
+  'iccpr-24': ['حقوق الطفل', 'حقوق کودک', 'Rights of the child'],
+  'iccpr-25': ['المشاركة في الشؤون العامة والانتخاب', 'مشارکت سیاسی و رأی‌دادن', 'Public affairs and voting'],
+  'iccpr-26': ['المساواة أمام القانون', 'برابری در برابر قانون', 'Equality before the law'],
+  'iccpr-27': ['حقوق الأقليات', 'حقوق اقلیت‌ها', 'Rights of minorities'],
+} as const satisfies ArticleLabels;

@@ -1,0 +1,48 @@
+import type { ArticleLabels } from './label.ts';
+
+/** ICESCR, CAT, CRC and ICPPED: only the articles that acts of this codebook commonly touch. */
+export const OTHERS = {
+  'icescr-6': ['الحق في العمل', 'حق کار', 'Right to work'],
+  'icescr-7': ['شروط عمل عادلة', 'شرایط عادلانه کار', 'Just conditions of work'],
+  'icescr-8': ['النقابات والإضراب', 'اتحادیه و حق اعتصاب', 'Trade unions and the right to strike'],
+  'icescr-10': [
+    'حماية الأسرة والأمومة والطفولة',
+    'حمایت از خانواده، مادران و کودکان',
+    'Protection of family, mothers and children',
+  ],
+  'icescr-11': ['مستوى معيشي كافٍ والغذاء والسكن', 'سطح زندگی مناسب، خوراک و مسکن', 'Adequate living, food and housing'],
+  'icescr-12': ['الصحة', 'تندرستی', 'Health'],
+  'icescr-13': ['التعليم', 'آموزش', 'Education'],
+  'icescr-15': ['الحياة الثقافية والعلم', 'زندگی فرهنگی و دانش', 'Cultural life and science'],
+  'cat-1': ['تعريف التعذيب', 'تعریف شکنجه', 'Definition of torture'],
+  'cat-2': ['منع التعذيب بلا استثناء', 'منع بی‌استثنای شکنجه', 'Prevention of torture without exception'],
+  'cat-3': ['عدم الإعادة القسرية', 'منع بازگرداندن به جای خطرناک', 'Non-refoulement'],
+  'cat-4': ['تجريم التعذيب', 'جرم‌بودن شکنجه', 'Torture as a criminal offence'],
+  'cat-12': ['تحقيق سريع ونزيه', 'رسیدگی فوری و بی‌طرفانه', 'Prompt and impartial investigation'],
+  'cat-13': ['الحق في الشكوى', 'حق شکایت', 'Right to complain'],
+  'cat-14': ['الإنصاف والتعويض', 'جبران خسارت', 'Redress and compensation'],
+  'cat-15': [
+    'استبعاد الأقوال المنتزعة بالتعذيب',
+    'بی‌اعتباری اقرار زیر شکنجه',
+    'Exclusion of statements made under torture',
+  ],
+  'cat-16': ['المعاملة القاسية أو المهينة', 'رفتار بی‌رحمانه یا تحقیرآمیز', 'Cruel, inhuman or degrading treatment'],
+  'crc-2': ['عدم التمييز بين الأطفال', 'منع تبعیض میان کودکان', 'Non-discrimination of children'],
+  'crc-6': ['حياة الطفل وبقاؤه', 'زندگی و بقای کودک', 'Life and survival of the child'],
+  'crc-13': ['حرية تعبير الطفل', 'آزادی بیان کودک', 'Freedom of expression of the child'],
+  'crc-19': ['الحماية من العنف والإساءة', 'حمایت در برابر خشونت و آزار', 'Protection from violence and abuse'],
+  'crc-28': ['تعليم الطفل', 'آموزش کودک', 'Education of the child'],
+  'crc-34': ['الحماية من الاستغلال الجنسي', 'حمایت در برابر بهره‌کشی جنسی', 'Protection from sexual exploitation'],
+  'crc-35': ['منع خطف الأطفال والاتجار بهم', 'منع ربودن و قاچاق کودکان', 'Prevention of abduction and trafficking'],
+  'crc-37': [
+    'حظر إعدام الأطفال وتعذيبهم واحتجازهم تعسفاً',
+    'منع اعدام، شکنجه و بازداشت خودسرانه کودکان',
+    'No death penalty, torture or arbitrary detention of children',
+  ],
+  'crc-38': ['الأطفال في النزاعات المسلحة', 'کودکان در جنگ', 'Children in armed conflict'],
+  'crc-40': ['عدالة الأحداث', 'دادرسی کودکان', 'Juvenile justice'],
+  'icpped-1': ['حظر الاختفاء القسري', 'منع ناپدیدسازی قهری', 'Prohibition of enforced disappearance'],
+  'icpped-2': ['تعريف الاختفاء القسري', 'تعریف ناپدیدسازی قهری', 'Definition of enforced disappearance'],
+  'icpped-17': ['حظر الاحتجاز السري', 'منع بازداشت پنهانی', 'No secret detention'],
+  'icpped-24': ['حق الضحايا في معرفة الحقيقة', 'حق قربانیان بر حقیقت', 'Right of victims to know the truth'],
+} as const satisfies ArticleLabels;
