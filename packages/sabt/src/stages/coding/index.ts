@@ -1,0 +1,14 @@
+/** Coding: from documents to suggested events, and from suggestions to what people confirmed. */
+export { type HeldCoding, MACHINE_CODER, suggestedDrafts } from './codings.ts';
+export { correctedEvent, type PlaceLookup } from './correction.ts';
+export {
+  DECISIONS,
+  type Decided,
+  type Decision,
+  type DecisionInput,
+  DOUBLE_CODED,
+  decide,
+  decisionKey,
+} from './decisions.ts';
+export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.ts';
+export { MEASURES, type Measure } from './suggest/people-counts.ts';

@@ -1,0 +1,46 @@
+/**
+ * Which act makes another one in the same passage superfluous. One deed is often said twice: "a bomb exploded, killing
+ * four" is a bombing with four dead, not a bombing and a killing; "they gathered and marched" is a march. What is
+ * absorbed gives its counts and actors to the act that absorbs it.
+ */
+const VIOLENT =
+  'bombing suicide-bombing grenade-attack shelling air-strike chemical-attack armed-clash armed-attack assassination mass-killing execution protest-suppression riot mob-violence cross-border-attack death-in-custody torture territory-gained territory-regained';
+const DEMONSTRATIONS =
+  'protest-march protest-sit-in rally-abroad protest-strike protest-hunger-strike protest-boycott protest-obstruction protest-vandalism protest-suppression protest-intervention riot action-against-institution';
+const SAYINGS =
+  'condemnation accusation rejection demand threat resolution vote sanction agreement ceasefire investigation diplomatic-rupture diplomatic-support meeting visit aid cooperation concession release';
+
+const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    killing: `${VIOLENT}`,
+    'armed-attack':
+      'bombing suicide-bombing grenade-attack shelling air-strike chemical-attack assassination mass-killing cross-border-attack armed-clash sexual-violence abduction mob-violence riot protest-suppression',
+    'mass-killing': 'air-strike shelling bombing suicide-bombing chemical-attack',
+    bombing: 'suicide-bombing grenade-attack air-strike assassination',
+    'armed-clash': 'territory-gained territory-regained',
+    'protest-gathering': DEMONSTRATIONS,
+    'protest-march': 'protest-suppression protest-intervention riot rally-abroad',
+    'protest-sit-in': 'protest-suppression protest-intervention',
+    'protest-intervention': 'protest-suppression riot',
+    'property-destruction':
+      'riot action-against-institution protest-vandalism shelling air-strike bombing armed-clash mob-violence',
+    statement: SAYINGS,
+    meeting: 'visit agreement resolution vote ceasefire',
+    sentence: 'death-sentence',
+    trial: 'sentence death-sentence execution',
+    'death-sentence': 'execution',
+    abduction: 'enforced-disappearance',
+    'ill-treatment': 'torture sexual-violence',
+    demand:
+      'protest-gathering protest-march protest-sit-in protest-strike rally-abroad protest-hunger-strike resolution threat',
+    rejection: 'protest-gathering protest-march protest-sit-in protest-strike rally-abroad resolution vote',
+    condemnation: 'resolution vote protest-gathering protest-march protest-sit-in protest-strike rally-abroad',
+    cooperation: 'agreement',
+    'troop-deployment': 'armed-clash shelling air-strike',
+  }).map(([act, by]) => [act, new Set(by.split(' '))]),
+);
+
+/** Whether an act of the first type is told by one of the second beside it. */
+export function isAbsorbed(act: string, by: string): boolean {
+  return ABSORBED_BY.get(act)?.has(by) === true;
+}

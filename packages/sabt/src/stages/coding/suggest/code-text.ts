@@ -1,0 +1,163 @@
+/**
+ * Suggesting what happened from what a text says: `sabt code`.
+ *
+ * The idea is that of dictionary coders of political events (Schrodt's TABARI and PETRARCH; PLOVER's types): phrases of
+ * the language trigger an act type, and what stands around a trigger says who, whom, where, when, how many, and whether
+ * it happened at all. The phrases are data (`patterns/`, `docs/PATTERNS.md`); this file is the list of steps.
+ *
+ * What is suggested is no finding: a person confirms it. So each suggestion carries the words that it rests on, and an
+ * event that the text denies, expects or fears is flagged rather than left out.
+ */
+import { type AcledCode, actType, type PloverCode } from '../../../codebook/index.ts';
+import { SabtError } from '../../../model/errors.ts';
+import { detectLanguage } from '../../reading/index.ts';
+import { cuesAround } from './cues.ts';
+import { grammarOf, type MarkedText } from './grammar.ts';
+import { findMentions } from './mentions.ts';
+import { PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
+import { countsIn, type Measure } from './people-counts.ts';
+import type { Count } from './quantities.ts';
+import { type Actor, actorsOf, type TriggerPlace } from './roles.ts';
+import { type Candidate, settle, withoutOverlaps } from './settle.ts';
+import { tokenise } from './tokens.ts';
+import { type DatedText, readDates, whenOf } from './when.ts';
+import { type PlacedText, type PlaceFound, readPlaces, whereOf } from './where.ts';
+
+export interface CodeInput {
+  text: string;
+  /** ISO 639-1; read from the text if absent. */
+  language?: string | undefined;
+  /** Date of publication, ISO: what "yesterday" refers to. */
+  published?: string | undefined;
+  /** ISO 3166-1 alpha-2: the country that the text is about, where that is known. */
+  country?: string | undefined;
+}
+
+/** An event as suggested; the shape is that of the contract. */
+export interface CodedEvent {
+  act: string;
+  plover: PloverCode | null;
+  acled: AcledCode | null;
+  cameo: string | null;
+  confidence: number;
+  start: string | null;
+  end: string | null;
+  precision: string | null;
+  place: PlaceFound | null;
+  actors: Actor[];
+  counts: Record<Measure, Count | null>;
+  rights: readonly string[];
+  negated: boolean;
+  hypothetical: boolean;
+  future: boolean;
+  historical: boolean;
+  reported: boolean;
+  evidence: [number, number][];
+}
+
+const SURE_BY_ITSELF = 0.7;
+
+/** Events in the order of the contract: those that happened first, then by confidence, then by position. */
+export function codeText(input: CodeInput): CodedEvent[] {
+  const language = languageOf(input);
+  if (language === null) return [];
+  const grammar = grammarOf(language);
+  const text = grammar.mark(tokenise(input.text, language));
+  const triggers = withoutOverlaps(
+    grammar.triggers(text).map(({ item: { pattern }, from, to }) => {
+      const act = actType(pattern.act);
+      if (act === undefined) throw new SabtError('defect', `A pattern names the act type ${pattern.act}.`);
+      return { act, pattern, from, to, sure: pattern.sure ?? SURE_BY_ITSELF };
+    }),
+  );
+  if (triggers.length === 0) return [];
+  const dated = readDates(input.text, language, input.published);
+  const placed = readPlaces(input.text, language, input.country);
+  const mentions = findMentions(text);
+  const candidates = triggers.map((trigger) => candidateOf(trigger, { text, dated, placed, mentions }));
+  return settle(candidates)
+    .map((candidate) => shown(candidate, placed))
+    .sort(inOrder);
+}
+
+function languageOf({ text, language }: CodeInput): PatternLanguage | null {
+  const named = language ?? detectLanguage(text).language;
+  return PATTERN_LANGUAGES.find((one) => one === named) ?? null;
+}
+
+interface ReadText {
+  text: MarkedText;
+  dated: DatedText;
+  placed: PlacedText;
+  mentions: ReturnType<typeof findMentions>;
+}
+
+function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): Candidate {
+  const { text, dated, placed, mentions } = read;
+  const { from, to, act } = trigger;
+  const first = text.tokens[from]!;
+  const sentence = text.sentences[first.sentence]!;
+  const cues = cuesAround(from, to, text);
+  const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
+  return {
+    ...trigger,
+    sentence: first.sentence,
+    clause: first.clause,
+    cues,
+    actors: actorsOf(trigger, mentions, text),
+    counts: countsIn(text, mentions, {
+      from: sentence.from,
+      to: sentence.to,
+      dates: dated.spans,
+      own: ownMeasure(act),
+    }),
+    when,
+    place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, placed)?.id ?? null,
+    evidence: [[first.start, text.tokens[to - 1]!.end]],
+  };
+}
+
+/** What people are counted as where nothing is said of them: arrested in an arrest, taking part in a protest. */
+function ownMeasure({ id, family, counts }: Candidate['act']): Measure | null {
+  if (['killing', 'execution', 'death-in-custody', 'mass-killing', 'assassination', 'femicide'].includes(id))
+    return 'killed';
+  if (family === 'protest') return 'participants';
+  return counts.length === 1 ? counts[0]! : null;
+}
+
+function shown(candidate: Candidate, placed: PlacedText): CodedEvent {
+  const { act, cues, counts, when } = candidate;
+  return {
+    act: act.id,
+    plover: act.plover,
+    acled: act.acled,
+    cameo: act.cameo,
+    confidence: confidenceOf(candidate),
+    start: when?.start ?? null,
+    end: when?.end ?? null,
+    precision: when?.precision ?? null,
+    place: candidate.place === null ? null : (placed.byId.get(candidate.place) ?? null),
+    actors: candidate.actors,
+    counts: {
+      participants: counts.participants ?? null,
+      killed: counts.killed ?? null,
+      injured: counts.injured ?? null,
+      arrested: counts.arrested ?? null,
+    },
+    rights: act.rights,
+    ...cues,
+    evidence: candidate.evidence,
+  };
+}
+
+/** What the phrase alone makes sure, more with a place, a date and somebody named, less where it is only feared or past. */
+function confidenceOf({ sure, place, when, actors, cues }: Candidate): number {
+  const around = (place === null ? 0 : 0.08) + (when === null ? 0 : 0.06) + (actors.length === 0 ? 0 : 0.06);
+  const less = (cues.negated || cues.hypothetical ? 0.7 : 1) * (cues.historical ? 0.8 : 1) * (cues.reported ? 0.97 : 1);
+  return Math.round(Math.min(0.99, sure + around) * less * 100) / 100;
+}
+
+function inOrder(a: CodedEvent, b: CodedEvent): number {
+  const denied = (event: CodedEvent): number => (event.negated || event.hypothetical ? 1 : 0);
+  return denied(a) - denied(b) || b.confidence - a.confidence || a.evidence[0]![0] - b.evidence[0]![0];
+}

@@ -1,0 +1,61 @@
+/**
+ * What stands around a trigger and changes what it says: that it did not happen, may happen, will happen, happened long
+ * ago, or that somebody says so. The words are classes of the pattern files, named here; how far each reaches is the same
+ * in all languages, because the classes say on which side of the trigger it stands.
+ */
+import type { MarkedText } from './grammar.ts';
+
+export interface Cues {
+  negated: boolean;
+  hypothetical: boolean;
+  /** Announced or expected; such an event is hypothetical too. */
+  future: boolean;
+  historical: boolean;
+  reported: boolean;
+}
+
+interface Reach {
+  cue: keyof Cues;
+  side: 'before' | 'after' | 'sentence';
+  /** Words between cue and trigger. */
+  words: number;
+}
+
+/** Class names and their reach; within the clause of the trigger unless the side is the sentence. */
+export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
+  'not-before': { cue: 'negated', side: 'before', words: 3 },
+  'not-after': { cue: 'negated', side: 'after', words: 3 },
+  'not-anywhere': { cue: 'negated', side: 'sentence', words: 0 },
+  'maybe-before': { cue: 'hypothetical', side: 'before', words: 6 },
+  'maybe-after': { cue: 'hypothetical', side: 'after', words: 6 },
+  'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
+  'will-before': { cue: 'future', side: 'before', words: 5 },
+  'will-after': { cue: 'future', side: 'after', words: 5 },
+  'past-before': { cue: 'historical', side: 'before', words: 6 },
+  'past-anywhere': { cue: 'historical', side: 'sentence', words: 0 },
+  'said-anywhere': { cue: 'reported', side: 'sentence', words: 0 },
+};
+
+export function cuesAround(from: number, to: number, { tokens, phrases, sentences }: MarkedText): Cues {
+  const cues: Cues = { negated: false, hypothetical: false, future: false, historical: false, reported: false };
+  const first = tokens[from]!;
+  const last = tokens[to - 1]!;
+  const sentence = sentences[first.sentence]!;
+  for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
+    for (const hit of phrases.get(name) ?? []) {
+      if (hit.from < sentence.from || hit.to > sentence.to) continue;
+      if (side === 'before') {
+        const distance = from - hit.to;
+        const inside = hit.from < to && hit.to > from;
+        if (!inside && (distance < 0 || distance > words || tokens[hit.to - 1]!.clause !== first.clause)) continue;
+      } else if (side === 'after') {
+        const distance = hit.from - to;
+        const inside = hit.from < to && hit.to > from;
+        if (!inside && (distance < 0 || distance > words || tokens[hit.from]!.clause !== last.clause)) continue;
+      }
+      cues[cue] = true;
+    }
+  }
+  if (cues.future) cues.hypothetical = true;
+  return cues;
+}

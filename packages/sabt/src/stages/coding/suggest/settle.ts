@@ -1,0 +1,102 @@
+/**
+ * From triggers to events. Overlapping triggers: the longer phrase wins. Acts of one passage that tell the same deed:
+ * the more telling one absorbs the other. One event told twice in a text, with nothing that contradicts: one event, with
+ * both passages as its evidence.
+ */
+import { isAbsorbed } from './absorb.ts';
+import type { Cues } from './cues.ts';
+import type { Counts } from './people-counts.ts';
+import { MEASURES } from './people-counts.ts';
+import type { Actor, TriggerPlace } from './roles.ts';
+
+export interface WhenFound {
+  start: string;
+  end: string;
+  precision: string;
+}
+
+export interface Candidate extends TriggerPlace {
+  sentence: number;
+  clause: number;
+  cues: Cues;
+  actors: Actor[];
+  counts: Counts;
+  when: WhenFound | null;
+  /** Id of its place, with what it says of the place kept beside. */
+  place: string | null;
+  sure: number;
+  /** [start, end) in UTF-16 units, in order. */
+  evidence: [number, number][];
+}
+
+/** Of triggers that overlap the longest, then the surest; one trigger an act and place. */
+export function withoutOverlaps<T extends TriggerPlace & { sure: number }>(triggers: readonly T[]): T[] {
+  const best = triggers.toSorted((a, b) => b.to - b.from - (a.to - a.from) || b.sure - a.sure || a.from - b.from);
+  const kept: T[] = [];
+  for (const trigger of best)
+    if (!kept.some((one) => one.from < trigger.to && one.to > trigger.from)) kept.push(trigger);
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+const happened = ({ cues }: Candidate): boolean => !cues.negated && !cues.hypothetical;
+const sameMood = (a: Candidate, b: Candidate): boolean =>
+  happened(a) === happened(b) && a.cues.historical === b.cues.historical;
+
+/** Leaves one candidate for each deed. */
+export function settle(candidates: readonly Candidate[]): Candidate[] {
+  const events: Candidate[] = [];
+  for (const candidate of candidates) {
+    const same = events.find((event) => isSame(event, candidate));
+    if (same === undefined) events.push(candidate);
+    else take(same, candidate);
+  }
+  const gone = new Set<Candidate>();
+  for (const event of events) {
+    const by = events.find((other) => other !== event && !gone.has(other) && absorbs(other, event));
+    if (by === undefined) continue;
+    gone.add(event);
+    take(by, event);
+  }
+  return events.filter((event) => !gone.has(event));
+}
+
+function isSame(event: Candidate, other: Candidate): boolean {
+  if (event.act.id !== other.act.id || !sameMood(event, other)) return false;
+  if (event.sentence === other.sentence && event.place === other.place) return true;
+  return agree(event, other);
+}
+
+/** Nothing that both say differs. */
+function agree(a: Candidate, b: Candidate): boolean {
+  if (a.place !== null && b.place !== null && a.place !== b.place) return false;
+  if (a.when !== null && b.when !== null && (a.when.start > b.when.end || b.when.start > a.when.end)) return false;
+  return MEASURES.every((measure) => {
+    const one = a.counts[measure];
+    const two = b.counts[measure];
+    return one === undefined || two === undefined || JSON.stringify(one) === JSON.stringify(two);
+  });
+}
+
+/** In the same sentence, or a few later where nothing contradicts. */
+const NEAR_SENTENCES = 2;
+
+function absorbs(by: Candidate, event: Candidate): boolean {
+  if (!isAbsorbed(event.act.id, by.act.id) || !sameMood(by, event)) return false;
+  if (by.sentence === event.sentence) return agree(by, event) || by.clause === event.clause;
+  return Math.abs(by.sentence - event.sentence) <= NEAR_SENTENCES && agree(by, event);
+}
+
+function take(event: Candidate, other: Candidate): void {
+  event.when ??= other.when;
+  event.place ??= other.place;
+  event.sure = Math.max(event.sure, other.act.id === event.act.id ? other.sure : 0);
+  for (const measure of MEASURES) {
+    const count = other.counts[measure];
+    if (count !== undefined) event.counts[measure] ??= count;
+  }
+  for (const actor of other.actors)
+    if (!event.actors.some((one) => one.name === actor.name || one.role === actor.role)) event.actors.push(actor);
+  event.evidence.push(...other.evidence);
+  event.evidence.sort((a, b) => a[0] - b[0]);
+  event.cues.reported ||= other.cues.reported;
+}

@@ -1,0 +1,84 @@
+/** A text as the patterns see it: words with their folded forms and stems, in sentences and clauses. */
+import { forEachTerm } from '../../reading/index.ts';
+
+export interface Token {
+  /** As it stands, folded. */
+  fold: string;
+  /** Every form under which a pattern may name it: folds and stems of the word and of its parts. */
+  keys: readonly string[];
+  start: number;
+  end: number;
+  /** Number of the sentence it stands in. */
+  sentence: number;
+  /** Number of the clause, counted through the text: commas and the like begin a new one. */
+  clause: number;
+  /** Whether a letter of the Latin script stands large at its beginning. */
+  capital: boolean;
+}
+
+export interface Sentence {
+  /** Tokens [from, to). */
+  from: number;
+  to: number;
+  /** Units [start, end) of the text. */
+  start: number;
+  end: number;
+}
+
+export interface TokenisedText {
+  text: string;
+  language: string;
+  tokens: readonly Token[];
+  sentences: readonly Sentence[];
+}
+
+const SENTENCE_END = /[.!?؟۔…]["'»”’)\]]*(?=\s|$)|\n+/gu;
+/** Points that end no sentence: abbreviations, initials. */
+const ABBREVIATION =
+  /(?:\b(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|rev|st|no|vs|u\.s|u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|inc|ltd|approx)|(?:^|[\s(])\p{L})\.$/iu;
+const CLAUSE_BREAK = /[,،;؛:–—()«»“”"[\]]/u;
+
+/** Units at which a sentence ends, rising; the last is the length of the text. */
+function sentenceEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (const { index, 0: mark } of text.matchAll(SENTENCE_END)) {
+    if (mark[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, index - 12), index + 1))) continue;
+    ends.push(index + mark.length);
+  }
+  if (ends.at(-1) !== text.length) ends.push(text.length);
+  return ends;
+}
+
+/** @param language ISO 639-1: `ar`, `fa`, `en`; others are cut by the rules of their script. */
+export function tokenise(text: string, language: string): TokenisedText {
+  const tokens: Token[] = [];
+  const ends = sentenceEnds(text);
+  let sentence = 0;
+  let clause = 0;
+  forEachTerm(text, language, (fold, stem, position, start, end, part) => {
+    const former = tokens.at(-1);
+    if (part) {
+      const whole = tokens[position];
+      if (whole !== undefined) (whole.keys as string[]).push(fold, stem);
+      return;
+    }
+    while (start >= ends[sentence]!) sentence++;
+    if (former !== undefined && (former.sentence !== sentence || CLAUSE_BREAK.test(text.slice(former.end, start))))
+      clause++;
+    const first = text[start]!;
+    const capital = first !== first.toLowerCase();
+    tokens.push({ fold, keys: stem === fold ? [fold] : [fold, stem], start, end, sentence, clause, capital });
+  });
+  return { text, language, tokens, sentences: sentencesOf(tokens, ends) };
+}
+
+function sentencesOf(tokens: readonly Token[], ends: readonly number[]): Sentence[] {
+  const sentences: Sentence[] = ends.map((end, i) => ({ from: 0, to: 0, start: i === 0 ? 0 : ends[i - 1]!, end }));
+  let at = 0;
+  for (const [i, sentence] of sentences.entries()) {
+    sentence.from = at;
+    while (at < tokens.length && tokens[at]!.sentence === i) at++;
+    sentence.to = at;
+  }
+  return sentences;
+}
