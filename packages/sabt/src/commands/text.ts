@@ -6,6 +6,7 @@ const language = z
   .string()
   .regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as ar, fa or en')
   .optional();
+const country = z.string().regex(/^[A-Za-z]{2}$/, 'an ISO 3166-1 code such as IR');
 const reading = () => import('../stages/reading/index.ts');
 
 const fold = lineCommand({
@@ -84,4 +85,17 @@ const languageOf = lineCommand({
   },
 });
 
-export const textCommands: readonly AnyCommand[] = [fold, terms, dates, names, languageOf];
+const places = lineCommand({
+  words: ['text', 'places'],
+  summary: 'The places in a text, each with what else it could be.',
+  needs: 'nothing',
+  lines: true,
+  input: z.object({ text: z.string(), language, country: country.optional() }),
+  async start() {
+    const { findPlaces } = await import('../gazetteer/index.ts');
+    return (input: { text: string; language?: string | undefined; country?: string | undefined }) =>
+      findPlaces(input.text, { language: input.language, country: input.country });
+  },
+});
+
+export const textCommands: readonly AnyCommand[] = [fold, terms, dates, names, languageOf, places];

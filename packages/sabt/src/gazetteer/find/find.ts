@@ -1,0 +1,165 @@
+/**
+ * Places in a text: which words name a place, which place is meant, and which others could be.
+ *
+ * Three steps. Every run of words that bears a place's name is a mention (mentions.ts). The countries that the text speaks
+ * of are weighed from names of countries, demonyms and regions, then once more with the towns resolved so far. Then each
+ * mention's candidates are judged in that light (score.ts), and a mention without evidence enough is dropped.
+ */
+import type { Place, Precision } from '../place.ts';
+import { placeOf } from '../world.ts';
+import { type Demonym, type Mention, mentionsIn } from './mentions.ts';
+import { believed, type Judged, judged, type Surroundings } from './score.ts';
+import { type Word, wordsOf } from './tokens.ts';
+
+export interface FindPlacesOptions {
+  /** ISO 639: `ar`, `fa`, `en`; the language that names are shown in. By the text's script if not given. */
+  language?: string | undefined;
+  /** ISO 3166-1 alpha-2: where the text is most likely about. */
+  country?: string | undefined;
+}
+
+export interface Candidate {
+  id: string;
+  name: string;
+  country: string;
+  /** `COUNTRY.ADMIN1` of GeoNames; empty for a country. */
+  admin1: string;
+  lat: number;
+  lon: number;
+  population: number;
+  /** Above 0, at most 1; the chosen one's is the highest. */
+  score: number;
+}
+
+export interface FoundPlace {
+  id: string;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Degrees; of a region or country somewhere in its middle, not a spot. */
+  lat: number;
+  lon: number;
+  precision: Precision;
+  /** [start, end) in UTF-16 units of the text. */
+  span: [start: number, end: number];
+  /** What else it could be, the chosen one first. */
+  candidates: Candidate[];
+}
+
+export interface Resolved {
+  mention: Mention;
+  judged: Judged[];
+}
+
+/** A text with its mentions resolved; what `findPlaces` and `focusCountry` share. */
+export interface Resolution {
+  words: Word[];
+  resolved: Resolved[];
+  demonyms: Demonym[];
+}
+
+const CANDIDATES = 5;
+
+/** Weights of countries from what has been resolved. */
+function sharesOf(resolved: readonly Resolved[], demonyms: readonly Demonym[], but?: Mention): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (country: string, weight: number): void => {
+    weights.set(country, (weights.get(country) ?? 0) + weight);
+  };
+  for (const { mention, judged: list } of resolved) {
+    if (mention === but) continue;
+    const [best, second] = list;
+    if (best === undefined) continue;
+    const sure = second === undefined || second.place.country === best.place.country || best.score - second.score > 0.3;
+    const { precision } = best.place;
+    add(best.place.country, precision === 'country' ? 2 : !sure ? 0.3 : precision === 'region' ? 1.3 : 1);
+  }
+  for (const { country } of demonyms) add(country, 1);
+  const sum = [...weights.values()].reduce((a, b) => a + b, 0);
+  for (const [country, weight] of weights) weights.set(country, weight / Math.max(sum, 2));
+  return weights;
+}
+
+/** What the comma or the bracket after a name says: "Paris, Texas", "Tripoli (Lebanon)", «حمص، سوريا». */
+function parentOf(mention: Mention, next: Resolved | undefined, words: readonly Word[]): string[] {
+  if (next === undefined || next.mention.first !== mention.last + 1) return [];
+  const { sign } = words[next.mention.first]!;
+  if (sign !== ',' && sign !== '،' && sign !== '(' && sign !== '-' && sign !== '') return [];
+  return next.judged
+    .filter(({ place }) => place.precision === 'country' || place.precision === 'region')
+    .map(({ place }) => (place.precision === 'country' ? place.country : place.area));
+}
+
+export function resolve(text: string, country?: string): Resolution {
+  const words = wordsOf(text);
+  const { mentions, demonyms } = mentionsIn(words, text);
+  const places = new Map(mentions.map((m) => [m, m.hits.map((hit) => placeOf(hit < 0 ? ~hit : hit))]));
+  const bare: Surroundings = { shares: new Map(), country, areas: new Set(), parent: [], others: [] };
+  let resolved: Resolved[] = mentions.map((mention) => ({
+    mention,
+    judged: judged(mention, places.get(mention)!, bare),
+  }));
+  for (let round = 0; round < 2; round++) {
+    const kept: Resolved[] = [];
+    resolved.forEach(({ mention, judged: before }, at) => {
+      const rest = resolved.filter((_, other) => other !== at);
+      const areas = new Set(
+        rest.flatMap(({ judged: [best] }) => (best?.place.precision === 'region' ? [best.place.area] : [])),
+      );
+      const around: Surroundings = {
+        shares: sharesOf(resolved, demonyms, mention),
+        country,
+        areas,
+        parent: parentOf(mention, resolved[at + 1], words),
+        others: rest.flatMap(({ judged: [best] }) => (best === undefined ? [] : [best.place])),
+      };
+      const list = judged(mention, before.length === 0 ? [] : places.get(mention)!, around);
+      if (list[0] !== undefined && believed(mention, list[0], around)) kept.push({ mention, judged: list });
+    });
+    resolved = kept;
+  }
+  return { words, resolved, demonyms };
+}
+
+/** The name in a language: ours in Arabic and Persian if there is one, else the other of the two, else the Latin one. */
+export function nameIn(place: Place, language: string): string {
+  const { en, ar, fa } = place.names;
+  const order = language === 'ar' ? [ar, fa, en] : language === 'fa' ? [fa, ar, en] : [en, fa, ar];
+  return order.find((names) => names.length > 0)?.[0] ?? place.id;
+}
+
+function candidate({ place, score }: Judged, language: string): Candidate {
+  return {
+    id: place.id,
+    name: nameIn(place, language),
+    country: place.country,
+    admin1: place.area,
+    lat: place.lat,
+    lon: place.lon,
+    population: place.population,
+    score: Math.round((1 / (1 + Math.exp(-2.5 * (score - 0.8)))) * 1000) / 1000,
+  };
+}
+
+const PERSIAN = /[پچژگکی]/;
+
+/** The places in a text, in order. Never throws; an unknown language or country is as none. */
+export function findPlaces(text: string, options: FindPlacesOptions = {}): { places: FoundPlace[] } {
+  const { resolved } = resolve(text, options.country?.toUpperCase());
+  const arabic = /[\u0600-\u06ff]/.test(text);
+  const language = options.language ?? (!arabic ? 'en' : PERSIAN.test(text) ? 'fa' : 'ar');
+  const places = resolved.map(({ mention, judged: list }): FoundPlace => {
+    const best = list[0]!.place;
+    return {
+      id: best.id,
+      name: nameIn(best, language),
+      country: best.country,
+      lat: best.lat,
+      lon: best.lon,
+      precision: best.precision,
+      span: [mention.start, mention.end],
+      candidates: list.slice(0, CANDIDATES).map((one) => candidate(one, language)),
+    };
+  });
+  return { places };
+}

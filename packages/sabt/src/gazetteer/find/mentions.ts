@@ -1,0 +1,161 @@
+/**
+ * Runs of words that may name a place, the longest first, with what the words around them say. Nothing is decided between
+ * two places of one name here (score.ts does); only what certainly is no place is left out.
+ */
+import { arabicNames, demonymOf, type Hits, latinNames } from '../lookup.ts';
+import type { Word } from './tokens.ts';
+import {
+  BEFORE_PLACE,
+  COMMON,
+  GIVEN,
+  HONORIFIC,
+  NO_PLACE_AFTER,
+  NO_PLACE_BEFORE,
+  PLACE_OR_GIVEN,
+  REGION_WORDS,
+  TOWN_WORDS,
+} from './words.ts';
+
+const LONGEST_NAME = 6;
+
+export interface Mention {
+  /** Words [first, last]. */
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  key: string;
+  /** Numbers of places; ~number where it is another spelling. */
+  hits: readonly number[];
+  arabic: boolean;
+  /** A word for its kind stands beside it. */
+  kind: 'region' | 'town' | undefined;
+  /** A word of place goes before, or an Arabic one is written onto it. */
+  located: boolean;
+  /** An Arabic or Persian word is written onto it. */
+  clitic: boolean;
+  /** It is an everyday word too. */
+  common: boolean;
+  /** First word of a sentence, where a capital says nothing. */
+  opens: boolean;
+  lower: boolean;
+}
+
+export interface Demonym {
+  word: number;
+  country: string;
+}
+
+/** An Arabic word without what may be written onto its front: و ف, then ب ل ك; لل stands for ل and ال. */
+function* bareForms(key: string): Generator<{ key: string; located: boolean; units: number }> {
+  let rest = key;
+  let units = 0;
+  if (/^[وف]/.test(rest) && rest.length > 4) {
+    rest = rest.slice(1);
+    units = 1;
+    yield { key: rest, located: false, units };
+  }
+  if (rest.startsWith('لل') && rest.length > 4) yield { key: `ال${rest.slice(2)}`, located: true, units: units + 1 };
+  if (/^[بلك]/.test(rest) && rest.length > 3) yield { key: rest.slice(1), located: rest[0] !== 'ك', units: units + 1 };
+  // Persian prepositions run into a name: درتهران
+  if (/^(?:در|از)/.test(key) && key.length > 5) yield { key: key.slice(2), located: true, units: 2 };
+}
+
+const listed = (hits: Hits): readonly number[] => (typeof hits === 'number' ? [hits] : hits);
+
+/** All mentions and demonyms, left to right, without overlaps. */
+export function mentionsIn(words: readonly Word[], text: string): { mentions: Mention[]; demonyms: Demonym[] } {
+  const mentions: Mention[] = [];
+  const demonyms: Demonym[] = [];
+  const cased = /\p{Lu}/u.test(text);
+  for (let i = 0; i < words.length; i++) {
+    const found = longestAt(words, i, cased);
+    if (found !== undefined) {
+      if (!isNoPlace(words, found)) mentions.push(found);
+      i = found.last;
+      continue;
+    }
+    const two = words[i + 1]?.joined ? demonymOf(`${words[i]!.key} ${words[i + 1]!.key}`) : undefined;
+    const country = two ?? demonymOf(words[i]!.key);
+    if (country === undefined) continue;
+    demonyms.push({ word: i, country });
+    if (two !== undefined) i++;
+  }
+  return { mentions, demonyms };
+}
+
+function longestAt(words: readonly Word[], first: number, cased: boolean): Mention | undefined {
+  const word = words[first]!;
+  if (!word.arabic && cased && !word.capital) return undefined;
+  if (!/\p{L}/u.test(word.key)) return undefined;
+  let last = first;
+  const runs = [word.key];
+  while (last + 1 < words.length && last - first + 1 < LONGEST_NAME && words[last + 1]!.arabic === word.arabic) {
+    const next = words[last + 1]!;
+    // "St. Petersburg", "U.S."; else a sign ends the name
+    if (!next.joined && !(next.sign === '.' && word.key.length <= 2)) break;
+    last++;
+    runs.push(`${runs[runs.length - 1]} ${next.key}`);
+  }
+  const names = word.arabic ? arabicNames() : latinNames();
+  for (let n = runs.length - 1; n >= 0; n--) {
+    const end = words[first + n]!;
+    if (!word.arabic && n > 0 && cased && !end.capital) continue;
+    const hits = names.get(runs[n]!);
+    if (hits !== undefined) return mention(words, first, first + n, runs[n]!, listed(hits), 0, false);
+    if (!word.arabic) continue;
+    for (const form of bareForms(word.key)) {
+      const key = n === 0 ? form.key : `${form.key}${runs[n]!.slice(word.key.length)}`;
+      const bare = form.key.length > 1 ? names.get(key) : undefined;
+      if (bare !== undefined) return mention(words, first, first + n, key, listed(bare), form.units, form.located);
+    }
+  }
+  return undefined;
+}
+
+function mention(
+  words: readonly Word[],
+  first: number,
+  last: number,
+  key: string,
+  hits: readonly number[],
+  units: number,
+  located: boolean,
+): Mention {
+  const word = words[first]!;
+  const before = word.joined ? words[first - 1]?.key : undefined;
+  const earlier = before !== undefined && words[first - 1]!.joined ? words[first - 2]?.key : undefined;
+  const after = words[last + 1]?.joined ? words[last + 1]!.key : undefined;
+  const beside = [before, before === 'of' || before === 'the' ? earlier : undefined, word.arabic ? undefined : after];
+  const region = beside.some((w) => w !== undefined && REGION_WORDS.has(w));
+  const town = beside.some((w) => w !== undefined && TOWN_WORDS.has(w));
+  return {
+    first,
+    last,
+    start: word.start + units,
+    end: words[last]!.end,
+    key,
+    hits,
+    arabic: word.arabic,
+    kind: region ? 'region' : town ? 'town' : undefined,
+    located:
+      located || [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
+    clitic: units > 0,
+    common: first === last && COMMON.has(key),
+    opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
+    lower: !word.arabic && !word.capital,
+  };
+}
+
+/** The words around it make it a person's name, a paper's or a treaty's. */
+function isNoPlace(words: readonly Word[], m: Mention): boolean {
+  const before = words[m.first]!.joined ? words[m.first - 1] : undefined;
+  const after = words[m.last + 1]?.joined ? words[m.last + 1] : undefined;
+  const title = before === undefined && words[m.first]!.sign === '.' ? words[m.first - 1] : before;
+  if (title !== undefined && HONORIFIC.has(title.key) && (m.arabic || title.capital)) return m.kind === undefined;
+  if (before !== undefined && GIVEN.has(before.key) && (m.arabic ? !m.clitic : before.capital)) return true;
+  if (after !== undefined && !m.arabic && after.capital && NO_PLACE_AFTER.has(after.key)) return true;
+  if (before !== undefined && NO_PLACE_BEFORE.has(before.key)) return true;
+  if (m.arabic || after === undefined || !after.capital || !PLACE_OR_GIVEN.has(m.key)) return false;
+  return !m.located && m.kind === undefined && demonymOf(after.key) === undefined;
+}

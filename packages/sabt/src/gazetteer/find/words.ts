@@ -1,0 +1,110 @@
+/**
+ * Words around a name that say what it is: that a place follows, of which kind, or that it is no place at all. Folded with
+ * `placeKey` when loaded, so they may be written here as people write them.
+ */
+import { placeKey } from '../key.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean).map(placeKey));
+
+/** A place is likely to follow. */
+export const BEFORE_PLACE = set(`
+  in at near from to around outside across toward towards between inside through throughout into within via reached entered
+  left northern southern eastern western central north south east west of off downtown greater
+  في من إلى الى على قرب عن بين داخل خارج شرق غرب شمال جنوب وسط شرقي غربي شمالي جنوبي نحو باتجاه عبر بمدينة
+  در از به تا بین نزدیک سوی مرکز شرق غرب شمال جنوب حومه اطراف سراسر مقصد اهالی مردم ساکنان شهروندان
+`);
+/** A first-level region follows or (English) goes before. */
+export const REGION_WORDS = set(`
+  province governorate region state oblast county emirate prefecture countryside provincial
+  محافظة ولاية إقليم منطقة ريف إمارة بمحافظة ومحافظة لمحافظة بولاية وولاية بريف وريف بإقليم بمنطقة محافظتي محافظات ولايات
+  استان ایالت منطقه ولایت اقلیم استان‌های
+`);
+export const TOWN_WORDS = set(`
+  city town village district neighborhood neighbourhood camp port capital municipality suburb
+  مدينة بلدة قرية ناحية قضاء مخيم حي ضاحية مديرية بمدينة ومدينة لمدينة ببلدة وبلدة بلدتي مدينتي مدن بلدات قرى ميناء مطار بمديرية بقرية بمخيم بحي العاصمة
+  شهر شهرستان شهرهای روستای روستا بخش شهرک بندر محله فرودگاه ولسوالی پایتخت
+`);
+/** What follows the name makes it the name of something else. */
+export const NO_PLACE_AFTER = set(`
+  post times herald tribune journal gazette globe guardian mirror telegraph convention conventions agreement protocol accord
+  accords syndrome declaration treaty united fc rovers wanderers airlines airways bank stock
+`);
+/** What goes before the name makes it the name of something else: papers, channels, clubs, books. */
+export const NO_PLACE_BEFORE = set(`
+  صحيفة جريدة مجلة قناة وكالة موقع إذاعة نادي فريق شركة مصرف بنك شارع لصحيفة صحيفتي وصحيفة حزب كتيبة لواء عملية
+  روزنامه شبکه خبرگزاری مجله باشگاه تیم شرکت بانک خیابان بلوار هفته‌نامه سایت حزب عملیات
+  fc
+`);
+/** A person's name follows. */
+export const HONORIFIC = set(`
+  mr mrs ms miss dr prof professor sir lord lady madam sheikh shaykh imam sayyid judge captain colonel general sergeant senator
+  congressman president minister ayatollah
+  السيد السيدة الأستاذ الدكتور الشيخ القاضي العميد العقيد اللواء الشهيد المهندس الحاج المحامي المحامية الناشط الناشطة الصحفي الصحافي الكاتب
+  آقای خانم دکتر مهندس سردار سرهنگ سرلشکر شهید قاضی استاد آیت‌الله حجت‌الاسلام حاج سرتیپ سید جناب سرکار بانو
+`);
+/** Given names that go before a family name that is a town: Jack London, محمد البصري. */
+export const GIVEN = set(`
+  jack denzel george abraham jefferson paris john james robert michael william david richard joseph thomas charles mary
+  patricia jennifer linda elizabeth susan jessica sarah karen anna maria peter paul mark steven kevin brian jason jeff eric
+  stephen andrew tom bill bob jim joe kate emma julia laura alice jane helen irving boris whitney samuel martin henry ali
+  mohammad mohammed muhammad ahmad ahmed hassan hossein hussein reza mahmoud mahmud mehdi mostafa mustafa hamid saeed said
+  omar umar khaled khalid ibrahim yusuf youssef abdullah fatima maryam zahra narges nasrin leila layla nazanin hadi karim
+  محمد أحمد علي حسن حسين محمود مصطفى إبراهيم يوسف خالد عمر عبدالله عبدالرحمن سعيد كريم جمال طارق فاطمة مريم زينب ليلى عائشة
+  نور سامي هاني وليد رامي عادل فيصل سلمان ناصر سعد فهد تركي بندر ماجد منصور طلال مازن زياد أيمن أنس عماد ياسر بشار
+  رضا حسین مهدی امیر سعید حمید مجید جواد هادی کریم نرگس نسرین زهرا سارا لیلا نازنین مهسا ژینا نیکا علیرضا محمدرضا امیرحسین
+  غلامرضا عباس اکبر اصغر جعفر موسی یعقوب اسماعیل ابراهیم محسن مسعود بهروز بهرام داریوش کوروش آرش پویا سپیده شیرین پروین
+  مسیح ستار فرهاد فرزاد شاهین کاوه سیاوش
+`);
+/** Places that are given names as well: a capitalised word right after them is a family name. */
+export const PLACE_OR_GIVEN = set(`
+  paris sydney austin dallas florence victoria charlotte jackson lincoln houston madison chelsea brooklyn jordan georgia chad
+  israel santiago sofia diego carolina savannah virginia orlando valencia lourdes troy alexandria regina adelaide lancaster
+  washington milan vienna asia kent lorraine salem nancy vera mercedes barry hamilton logan cheyenne adrian damian julian
+  clinton bradford preston milton warren marion isabella jamaica malaysia
+`);
+/** Words that are towns too. Only with a word for its kind before it, or its region or country right after it. */
+export const COMMON = set(`
+  of reading nice mobile most march split bath deal police enterprise hope union man male bar same can van batman orange sale best
+  young central independence liberal normal commerce justice story price bay lead media university beach opportunity
+  friendship surprise protection defiance liberty progress equality eagle black green white brown grey blue red gold silver rock
+  sandy hill lake park bridge ford field wells rice bush king queen prince bishop church temple hall house cross post star
+  sun moon spring winter summer may june august sunday monday center centre district republic federal national
+  international general admiral major governor council parliament senate army force navy guard state states county town city village
+  border line road street square martin george james david john charles thomas anthony joseph henry francis vincent louis lewis
+  howard harris clark taylor moore scott allen baker carter davis evans gray hughes kelly morgan murphy nelson owen palmer parker
+  perry porter powell quinn reed riley rogers ross russell ryan shaw stewart stone sullivan turner walker ward warren watson webb
+  wilson wood wright day date time this that these those they their there here what when where who why how and the are was were
+  has had have will would could should might must not but for from with about over under after before during since until
+  one two three four five six seven eight nine ten first second third last next new old big long high low east west north south
+  al el la le les los las de da do di du des der die das il no so to an as at be by he if in is it me my on or up us we
+  salem ada ali sultan hassan ahmad mahmud karim rahim mansur nasir omar said salah saleh haram islam muslim jihad imam sheikh
+  mir mira amir ashraf asad kamal hamid aziz latif rashid jamal faisal khalid ibrahim ismail ilyas musa isa yusuf dawud sara
+  fatima maryam zahra noor nur shams qamar kara gora mata baba papa mama nana sol mar rio san santa santo sao
+  basic bond boston crisis data delta echo energy forest fort france golden grand great guide harbor
+  home human hunter imperial iron island jail joy law leader legal meeting metal mill miner mission model monitor mount
+  ocean oil olive open order pacific page paradise peace pearl people pilot pioneer plain point polo power premier prime
+  prison protest pope port rally rebel record regent rich rights river robe roman rose royal saint sales school sea seal secretary
+  security service shell ship short sister sky smith snow soldier son sound speaker sport steel strike student summit
+  super sure table target tax teacher tiger total tower trade train travel troop truth unity value valley victory video view vista
+  voice wall war water way web wind wing wisdom woman women word work world worker youth zone angel bell bird book
+  boys box camp canal castle cave chance chase chief child clay coal coast cold college column come commander congress
+  corn corner court cove cow craft crown dale dam dawn deer desert doctor dog dove dream drum duck eden edge egg elk elm era
+  fair faith fall farm feast fern fire fish flag flat flint flower fox free friend frost gap garden gate gem giant girl glass
+  glory goal golf goose grace grain grass grove gulf gun hand happy harmony hay heart heaven help herald hero honor hood horse
+  hot ideal industry inn jet job judge jump kind kit labor lady land lark laurel leaf life light lily lion live lodge
+  look lord love luck lynx magic mango manor maple mark mars mart mass mead mercy mesa miracle mirror
+  حرية الحرية بابل مهر سال جبهة الجبهة النصر نصر السلام سلام الشهداء شهداء الشهيد الثورة ثورة الوحدة وحدة الكرامة كرامة الأمل أمل
+  الحياة حياة النور نور الجديد الجديدة جديد جديدة الكبير الكبيرة كبير العام عام الخاصة حق الحق عين العين تل التل حد الحد
+  برج باب الباب دار بيت رأس جبل وادي سوق السوق حي مركز المركز الوسطى الشمالية الجنوبية الشرقية الغربية الشرقي الغربي
+  المفرق البيضاء الجوف عمران حجة إب الحي الزهور الصالحية القاسم الحسين الحسينية المهدية محمدية
+  صفا الصفا قنا طما دير كفر ساحل الساحل تازة قبلي نالوت مرج المرج الزاوية زاوية جادو العزيزية الميناء
+  المدينة الدائر ليلى ثول بدر الحناكية ضبا السليل خليص شقراء البدائع الأسياح مرات رماح فيفا بيش صامطة
+  الخالدية السعدية الفاروق الرشيد المأمون الغزالية العلم بلد راوة شط الشط كوت طوق الطوق السدة
+  الدعوة الإصلاح البصيرة الشام قصر القصر القصير السد جزيرة الجزيرة العيون عيون سعيدة ميلة الوادي العلمة
+  مستقبل المستقبل ثغر عباس قاسم ماهر عالية
+  بهار جم بم سرخ سرد گرم آباد آزادشهر شفت راز فراز جوان جهان امید شهر باغ تفت انار خاش بهمن نیر گرمه بهارستان
+  ارم پارس میانه آران نراق خور دیر درود سرعین
+  قدس فردوس سامان لار تیران اوز بافت راور
+  مود فدک عدل کهن فرخ گلستان لاله سلامی شوش شوط قیر ایوان سراب آوج
+  پیروز خرم داران فامنین مهاجران کرند راین رابر
+`);

@@ -1,0 +1,4 @@
+/** The gazetteer: places of the world by name, and places in texts. Data and licences: NOTICE; how it was built: builder/. */
+export { type Candidate, type FindPlacesOptions, type FoundPlace, findPlaces } from './find/find.ts';
+export { type Focus, focusCountry } from './find/focus.ts';
+export type { Place, Precision } from './place.ts';

@@ -1,0 +1,101 @@
+/**
+ * From the key of a name to the places that bear it. Three maps, filled when first needed: names in Arabic script (ours,
+ * a few thousand), names in Latin letters (all towns of the world; a text without Latin letters never waits for it), and
+ * demonyms. A value is a place's number (world.ts), or several; whether the name is the town's own or one of its other
+ * spellings is kept in the sign: ~number is another spelling.
+ */
+import { placeKey } from './key.ts';
+import { world } from './world.ts';
+
+export type Hits = number | number[];
+type Names = Map<string, Hits>;
+
+function add(names: Names, key: string, hit: number): void {
+  if (key.length < 2) return;
+  const there = names.get(key);
+  if (there === undefined) names.set(key, hit);
+  else if (typeof there === 'number') {
+    if (there !== hit && there !== ~hit) names.set(key, [there, hit]);
+  } else if (!there.includes(hit) && !there.includes(~hit)) there.push(hit);
+}
+
+const plain = /^[a-z -]+$/;
+/** `placeKey` for one of a hundred thousand names: most of them are letters and spaces alone. */
+function latinKey(name: string): string {
+  const lower = name.toLowerCase();
+  return plain.test(lower) ? lower.replaceAll('-', ' ') : placeKey(name);
+}
+
+function addLatin(names: Names, key: string, hit: number): void {
+  add(names, key, hit);
+  // the article of Arabic names is often left out: Al Hudaydah, Hudaydah
+  const bare = /^(?:al|ar|as|ash|at|az|ad|an|adh|ath|el|es|et) (.{4,})$/.exec(key);
+  if (bare !== null) add(names, bare[1]!, hit < 0 ? hit : ~hit);
+}
+
+let latin: Names | null = null;
+export function latinNames(): Names {
+  if (latin !== null) return latin;
+  const { towns, others, written } = world();
+  latin = new Map();
+  for (let row = 0; row < towns.count; row++) addLatin(latin, latinKey(towns.names[row]!), row);
+  for (let row = 0; row < towns.count; row++) {
+    const more = towns.others[row]!;
+    if (more !== '') for (const name of more.split('|')) addLatin(latin, latinKey(name), ~row);
+  }
+  for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
+  others.forEach((place, at) => {
+    for (const name of place.names.en) addLatin(latin!, placeKey(name), towns.count + at);
+  });
+  return latin;
+}
+
+let arabic: Names | null = null;
+export function arabicNames(): Names {
+  if (arabic !== null) return arabic;
+  const { towns, others, written } = world();
+  const names: Names = new Map();
+  const take = (list: readonly string[], hit: number): void => {
+    list.forEach((name) => {
+      const key = placeKey(name);
+      add(names, key, hit);
+      // Persian writes two words as one as often as apart
+      if (key.includes(' ')) add(names, key.replaceAll(' ', ''), ~hit);
+    });
+  };
+  others.forEach((place, at) => {
+    take(place.names.ar, towns.count + at);
+    take(place.names.fa, towns.count + at);
+  });
+  for (const [row, town] of written) {
+    take(town.ar, row);
+    take(town.fa, row);
+  }
+  // Persian leaves out the Arabic article, and so do headlines
+  for (const [key, hits] of [...names])
+    if (key.startsWith('ال') && key.length > 5 && !names.has(key.slice(2)))
+      for (const hit of typeof hits === 'number' ? [hits] : hits) add(names, key.slice(2), hit < 0 ? hit : ~hit);
+  arabic = names;
+  return names;
+}
+
+let people: Map<string, string> | null = null;
+/** Countries by demonym: `iranian`, «ايراني», with the endings of Arabic and Persian. */
+export function demonymOf(key: string): string | undefined {
+  if (people === null) {
+    people = new Map();
+    for (const [word, country, language] of world().demonyms) {
+      const base = placeKey(word);
+      const forms =
+        language === 'en'
+          ? [base, `${base}s`]
+          : language === 'fa'
+            ? [base, `${base}ها`, `${base}ان`, `${base}هاي`, `${base}تبار`]
+            : ['', 'ال', 'و', 'وال', 'لل', 'بال', 'ل'].flatMap((front) =>
+                ['', 'ه', 'ين', 'ون', 'ات', 'ا', 'تين', 'تان'].map((end) => front + base + end),
+              );
+      for (const form of forms) if (!people.has(form)) people.set(form, country);
+    }
+  }
+  return people.get(key);
+}
