@@ -1,7 +1,7 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
 import type { ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
-import type { Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
+import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
 import type { WriterLock } from '../../store/files/lock.ts';
 import type { BlobStore } from '../../store/ports.ts';
@@ -15,13 +15,14 @@ import type { LogWriter } from './log-writer.ts';
 import type { ArchiveInfo } from './manifest.ts';
 import { type OpenedRecord, randomBytesOf } from './opened.ts';
 import { seal, unseal } from './payload.ts';
+import { type PersonSignature, signAs } from './person-key.ts';
 import type { Places } from './places.ts';
 import { type ProofFileJson, proveRecord } from './proving.ts';
 import { type LastVerified, readState, writeState } from './state.ts';
 import type { TileFiles } from './tile-files.ts';
 import { blobRefsOf } from './verify/records.ts';
 import type { VerifyReport } from './verify/report.ts';
-import { type VerifyOptions, verifyArchive } from './verify/verify.ts';
+import { type VerifyOptions, verifyArchive } from './verify/thread.ts';
 import { checkAgainstEntry, versionOf } from './versions.ts';
 import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
 
@@ -80,6 +81,12 @@ export class Archive {
    */
   async append(drafts: readonly RecordDraft[], options: AppendOptions): Promise<Receipt[]> {
     return this.writing().queue.append(drafts, options);
+  }
+
+  /** Signs a decision in a person's name. */
+  signAs(person: string, decided: Json): PersonSignature {
+    this.writing();
+    return signAs(person, decided, { keys: this.parts.places.keys, origin: this.info.origin });
   }
 
   /** Appends entries that have no vault part, given by the roots of their fields: for measuring, and for copies. */

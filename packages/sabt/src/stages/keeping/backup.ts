@@ -16,7 +16,7 @@ import { defaultStateDir, HighWaterMark } from './high-water.ts';
 import { type ArchiveInfo, readManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
 import { TileFiles } from './tile-files.ts';
-import { verifyArchive } from './verify/verify.ts';
+import { verifyArchive } from './verify/thread.ts';
 
 const COMPLETE = 'backup.json';
 

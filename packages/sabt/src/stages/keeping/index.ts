@@ -21,5 +21,5 @@ export {
   type Progress,
   type VerifyReport,
 } from './verify/report.ts';
-export { type VerifyOptions, verifyArchive } from './verify/verify.ts';
+export { type VerifyOptions, verifyArchive } from './verify/thread.ts';
 export type { AppendOptions, CommitListener } from './write-queue.ts';

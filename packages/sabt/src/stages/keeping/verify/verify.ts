@@ -2,7 +2,7 @@
  * Verification of a whole archive folder. It reads as a list of checks; each names what it finds and lets the next go on,
  * so that one damaged byte does not hide another. It throws only if there is no archive at all, or when it is called off.
  */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { TILE_WIDTH, toBase64 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import { FileBlobs } from '../../../store/files/blobs.ts';
@@ -18,45 +18,38 @@ import { readState, writeState } from '../state.ts';
 import { TileFiles } from '../tile-files.ts';
 import { BlobCheck } from './blobs.ts';
 import { readKept, verifyCheckpoint, verifyLogKey, verifyManifest } from './files.ts';
-import { checkStructure } from './integrity.ts';
 import { type LogParts, verifyLog } from './log.ts';
 import { verifyLogFiles } from './log-files.ts';
 import { nothingSeen, type RecordParts, type Seen, verifyRecords } from './records.ts';
-import { type Progress, type VerifyReport, Watch } from './report.ts';
+import type { VerifyReport, Watch } from './report.ts';
 import { verifySample } from './sample.ts';
 
-export interface VerifyOptions {
+/** What can be chosen; the caller's side is in `thread.ts`. */
+export interface VerifyChoices {
   /** Everything since the last full verification that found nothing, and a random sample of the rest. */
   quick?: boolean | undefined;
   /** The verifier key that the checker kept. */
   key?: string | undefined;
   /** Text of a signed checkpoint that the checker kept. */
   against?: string | undefined;
-  onProgress?: ((progress: Progress) => void) | undefined;
-  signal?: AbortSignal | undefined;
   /** As in `openArchive`; null: the mark outside the archive is left alone. */
   stateDir?: string | null | undefined;
 }
 
-export async function verifyArchive(dir: string, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const places = placesOf(resolve(dir));
-  const watch = new Watch(options.onProgress, options.signal);
+export async function verifyFolder(dir: string, options: VerifyChoices, watch: Watch): Promise<VerifyReport> {
+  const places = placesOf(dir);
   const mode = options.quick === true ? 'quick' : 'full';
   const info = verifyManifest(places, watch);
   const checked = info === null ? { size: 0, root: '' } : await verifyWith(places, info, options, watch);
   watch.end();
   const ok = watch.problems.length === 0;
   const { problems, findings } = watch;
-  const report: VerifyReport = {
-    ok,
-    origin: info?.origin ?? '',
-    ...checked,
-    mode,
-    checked: watch.checked,
-    problems,
-    findings,
-  };
-  const verified = { at: new Date().toISOString(), mode, ok, size: report.size } as const;
+  return { ok, origin: info?.origin ?? '', ...checked, mode, checked: watch.checked, problems, findings };
+}
+
+/** Keeps what came out, for the next quick verification and for the next opening. */
+export function noteVerified(places: Places, { ok, mode, size, problems }: VerifyReport): void {
+  const verified = { at: new Date().toISOString(), mode, ok, size } as const;
   // Tiles that are not as they should be are looked at again, and mended from the journal, at the next opening to write.
   const doubtful = problems.some(({ code }) => code === 'tile-damaged' || code === 'tile-missing');
   writeState(places, {
@@ -64,14 +57,13 @@ export async function verifyArchive(dir: string, options: VerifyOptions = {}): P
     ...(mode === 'full' && { sound: ok ? verified : null }),
     ...(doubtful && { synced: 0 }),
   });
-  return report;
 }
 
-async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyOptions, watch: Watch): Promise<TreeMark> {
+async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyChoices, watch: Watch): Promise<TreeMark> {
   verifyLogKey(places, info, watch);
   const checkpoint = verifyCheckpoint(places, info, options.key, watch);
   verifySums(places, watch);
-  const store = await openStore(places, options, watch);
+  const store = openStore(places, options, watch);
   if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
   try {
     return await verifyContents(places, info, checkpoint, store, options, watch);
@@ -95,12 +87,12 @@ function verifySums(places: Places, watch: Watch): void {
   }
 }
 
-async function openStore(places: Places, options: VerifyOptions, watch: Watch): Promise<SqliteRecordStore | null> {
+function openStore(places: Places, options: VerifyChoices, watch: Watch): SqliteRecordStore | null {
   try {
     const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
     if (store.keysTrouble !== null) watch.problem('keys-unreadable', `keys/${KEYS_FILE}`, store.keysTrouble.message);
     if (options.quick !== true) {
-      for (const { where, message } of await checkStructure({ dir: places.dir, keysDir: places.keys })) {
+      for (const { where, message } of store.integrity()) {
         watch.problem('database-damaged', where, `The structure of the file is damaged: ${message}`);
       }
     }
@@ -116,7 +108,7 @@ async function verifyContents(
   info: ArchiveInfo,
   checkpoint: SignedCheckpoint | null,
   store: SqliteRecordStore,
-  options: VerifyOptions,
+  options: VerifyChoices,
   watch: Watch,
 ): Promise<TreeMark> {
   const tiles = new TileFiles(places.log);
@@ -187,7 +179,7 @@ function sizeToVerify(
 }
 
 /** Where a quick verification begins to look at everything: the tile in which the last sound one ended. */
-function startOf(places: Places, size: number, options: VerifyOptions): number {
+function startOf(places: Places, size: number, options: VerifyChoices): number {
   const sound = options.quick === true ? readState(places).sound : null;
   if (sound === null || !Number.isSafeInteger(sound.size) || sound.size > size) return 0;
   return sound.size - (sound.size % TILE_WIDTH);
@@ -219,7 +211,7 @@ function marksOf(
   places: Places,
   info: ArchiveInfo,
   store: SqliteRecordStore,
-  options: VerifyOptions,
+  options: VerifyChoices,
   watch: Watch,
 ): KnownMark[] {
   const marks: KnownMark[] = [];
