@@ -22,7 +22,10 @@ export interface CatalogueItem {
   /** Ids of sources. */
   sources: string[];
   batch: string | null;
-  /** For documents `read` or `kept`, for batches `open` or `closed`. */
+  /**
+   * For documents `read` or `kept`, for batches `open` or `closed`; for codings and links `suggested`, `confirmed`,
+   * `rejected` or `disputed`, and `decision` for what one person decided about a coding.
+   */
   state: string | null;
   /** Code of the reason why a document was kept but not read. */
   reason: string | null;
@@ -41,7 +44,7 @@ export interface ListQuery {
   batch?: string;
   source?: string;
   tag?: string;
-  state?: 'kept' | 'read' | 'open' | 'closed';
+  state?: 'kept' | 'read' | 'open' | 'closed' | 'suggested' | 'confirmed' | 'rejected' | 'disputed';
   /** Records that refer to this id in any field. */
   refersTo?: string;
   sort?: 'newest-entry' | 'oldest-entry' | 'title' | 'date';

@@ -123,7 +123,7 @@ export function firstMore(column: MultiColumn<unknown>, local: number): number {
 
 /** The columns of several segments as one. `order[i]` says where the i-th document comes from. */
 export function* gatherColumns(
-  inputs: readonly Segment[],
+  inputs: readonly Pick<Segment, 'columns'>[],
   order: { input: Uint16Array; local: Uint32Array },
 ): Generator<undefined, GrowingColumns> {
   const gathered = new GrowingColumns();

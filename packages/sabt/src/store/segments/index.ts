@@ -29,7 +29,7 @@ import type {
   SearchResult,
 } from '../search-port.ts';
 import { DiskSegment } from './disk-segment.ts';
-import { Job, type Work } from './job.ts';
+import { Job, type Pause, type Work } from './job.ts';
 import { ListCache } from './list-cache.ts';
 import {
   emptyManifest,
@@ -42,10 +42,11 @@ import {
   writeDead,
   writeManifest,
 } from './manifest.ts';
+import type { SharedArrays } from './memory-image.ts';
 import { MemorySegment } from './memory-segment.ts';
-import { writeMerged } from './merge.ts';
 import { runQuery } from './query-run.ts';
 import type { Segment } from './segment.ts';
+import { SegmentWriter } from './segment-writer.ts';
 import { nextMerge } from './tiers.ts';
 
 export interface SegmentsOptions {
@@ -96,6 +97,9 @@ export class SegmentIndex implements SearchIndex {
   private freshSince = 0;
   private flushing: Job | null = null;
   private merging: Job | null = null;
+  private readonly writer = new SegmentWriter();
+  /** Memory of the segment that was written last, for the next. */
+  private spare: SharedArrays | undefined;
   private closed = false;
 
   constructor(dir: string, { mode, memoryBytes = MEMORY_BYTES, cacheBytes = CACHE_BYTES }: SegmentsOptions) {
@@ -131,6 +135,7 @@ export class SegmentIndex implements SearchIndex {
         // the rest of this call is not in yet, so the frozen part does not cover it
         this.freeze(this.freshApplied);
         if (this.frozen.length > MOST_FROZEN) this.writeFrozenNow();
+        else this.writeFrozenElsewhere();
       }
     }
     this.freshApplied = Math.max(this.freshApplied, appliedUpTo);
@@ -159,6 +164,7 @@ export class SegmentIndex implements SearchIndex {
 
   async purge(): Promise<void> {
     await this.flush();
+    this.spare = undefined;
     await this.mergeWhile(() => {
       const holding = this.disk.find((segment) => segment.live < segment.size);
       return holding === undefined ? null : [holding];
@@ -204,6 +210,7 @@ export class SegmentIndex implements SearchIndex {
     this.closed = true;
     this.flushing?.stop();
     this.merging?.stop();
+    this.writer.close();
     for (const segment of this.disk) segment.close();
   }
 
@@ -235,7 +242,8 @@ export class SegmentIndex implements SearchIndex {
 
   private freeze(applied: number): void {
     this.frozen.push({ segment: this.fresh, applied });
-    this.fresh = new MemorySegment();
+    this.fresh = new MemorySegment(this.spare);
+    this.spare = undefined;
     this.freshSince = performance.now();
   }
 
@@ -250,6 +258,11 @@ export class SegmentIndex implements SearchIndex {
     while (this.frozen.length > 0 && !this.closed) await this.flushJob().inSlices();
   }
 
+  /** Full segments are written as they come; who must know of a failure asks again and is told then. */
+  private writeFrozenElsewhere(): void {
+    this.writeFrozen().catch(() => undefined);
+  }
+
   private writeFrozenNow(): void {
     while (this.frozen.length > 0) this.flushJob().now();
   }
@@ -258,6 +271,7 @@ export class SegmentIndex implements SearchIndex {
     const written = frozen.segment.live === 0 ? null : yield* this.write([frozen.segment]);
     if (written !== null) this.disk.push(written);
     this.frozen.shift();
+    this.spare = frozen.segment.release();
     this.commit(Math.max(this.manifest.applied, frozen.applied));
   }
 
@@ -274,18 +288,23 @@ export class SegmentIndex implements SearchIndex {
   }
 
   /** Writes segments as one file and opens it, without what was deleted meanwhile. */
-  private *write(inputs: Segment[]): Generator<string | undefined, DiskSegment> {
+  private *write(inputs: (MemorySegment | DiskSegment)[]): Generator<Pause, DiskSegment> {
     const id = this.manifest.nextId++;
     const path = join(this.dir, segmentFile(id));
-    const temporary = `${path}.new`;
     const before = inputs.map((segment) => ({ segment, dead: segment.dead?.slice() ?? null }));
-    yield* writeMerged(before, temporary);
-    yield temporary;
-    renameSync(temporary, path);
-    syncFolder(this.dir);
-    const written = this.openSegment(id, segmentFile(id));
-    for (const { segment, dead } of before) killLater(segment, dead, written);
-    return written;
+    const temporary = yield* this.writer.write(before, path);
+    let renamed = false;
+    try {
+      renameSync(temporary, path);
+      renamed = true;
+      syncFolder(this.dir);
+      const written = this.openSegment(id, segmentFile(id));
+      for (const { segment, dead } of before) killLater(segment, dead, written);
+      return written;
+    } catch (error) {
+      rmSync(renamed ? path : temporary, { force: true });
+      throw error;
+    }
   }
 
   /** Makes the segments at hand and `applied` the durable state. */

@@ -19,7 +19,7 @@ import { type Cursor, compareKeys, isDead, type PositionSource, type Segment, ty
 const POSTINGS_BETWEEN_YIELDS = 20_000;
 
 export interface MergeInput {
-  segment: Segment;
+  segment: Pick<Segment, 'size' | 'columns' | 'walk'>;
   dead: Uint8Array | null;
 }
 
@@ -106,7 +106,7 @@ function placeOf(nums: Uint32Array, num: number): number {
 }
 
 function* writeLists(
-  inputs: readonly Segment[],
+  inputs: readonly MergeInput['segment'][],
   renumberings: readonly Renumbering[],
   writer: PagedWriter,
   dictionary: DictionaryWriter,

@@ -11,7 +11,7 @@
  * A page is checked when it is first read and taken as good after that. The *description* is the part of the body
  * that says where everything else stands.
  */
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { SabtError } from '../../model/errors.ts';
 
@@ -65,8 +65,10 @@ export class PagedWriter {
     closeSync(this.fd);
   }
 
+  /** Leaves no file. */
   abandon(): void {
     closeSync(this.fd);
+    rmSync(this.path, { force: true });
   }
 
   private drain(): void {

@@ -23,6 +23,7 @@ const REFERRING = [
   'about',
   'figure',
   'sourceId',
+  'basis',
 ];
 
 export function textOf(value: unknown): string | null {
@@ -55,6 +56,14 @@ export function titleOf(v: RecordVersion): string | null {
   const beginning = (textOf(f['text']) ?? textOf(f['description']) ?? '').slice(0, 400).trim().split('\n')[0]!;
   if (beginning === '') return textOf(f['name']) ?? textOf(f['type']);
   return beginning.length <= TITLE_LENGTH ? beginning : `${beginning.slice(0, TITLE_LENGTH).replace(/\s+\S*$/u, '')} …`;
+}
+
+/** How far a record has come: read or kept, open or closed, or what people decided about it. */
+export function stateOf({ kind, fields }: RecordVersion): string | null {
+  const reading = fields['reading'] as { status?: string } | undefined;
+  if (kind !== 'coding' && kind !== 'link') return textOf(reading?.status) ?? textOf(fields['phase']);
+  // decisions are read with the coding that they are about
+  return fields['basis'] === undefined ? textOf(fields['status']) : 'decision';
 }
 
 export function dateOf(fields: Fields): string | null {

@@ -1,5 +1,5 @@
 /** The tables of the catalogue. A catalogue of another format is thrown away and made anew. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS item (
   batch TEXT, state TEXT, reason TEXT, confidentiality TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS item_kind ON item (kind, entry);
 CREATE INDEX IF NOT EXISTS item_batch ON item (batch) WHERE batch IS NOT NULL;
-CREATE INDEX IF NOT EXISTS item_state ON item (state, entry) WHERE state IN ('kept', 'open');
+CREATE INDEX IF NOT EXISTS item_state ON item (state, entry) WHERE state IN ('kept', 'open', 'suggested', 'disputed');
 CREATE TABLE IF NOT EXISTS version (
   num INTEGER NOT NULL, version INTEGER NOT NULL, entry INTEGER NOT NULL, until INTEGER,
   PRIMARY KEY (num, version)) WITHOUT ROWID;

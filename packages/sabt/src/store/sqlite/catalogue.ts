@@ -8,7 +8,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import { confidentialityOf, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
 import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
-import { countryOf, dateOf, itemOf, placeOf, type Row, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
+import { countryOf, dateOf, itemOf, placeOf, type Row, stateOf, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
 import { FORMAT, SCHEMA } from './catalogue-schema.ts';
 import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
 import { compareSums, PageSums } from './page-sums.ts';
@@ -169,7 +169,7 @@ class SqliteCatalogue implements Catalogue {
 
   #remember(num: number, v: RecordVersion): void {
     const f = v.fields;
-    const reading = f['reading'] as { status?: string; reason?: { code?: string } } | undefined;
+    const reading = f['reading'] as { reason?: { code?: string } } | undefined;
     this.#run(
       'INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       num,
@@ -184,7 +184,7 @@ class SqliteCatalogue implements Catalogue {
       countryOf(f),
       JSON.stringify(f['sources'] ?? []),
       textOf(f['batch']),
-      textOf(reading?.status) ?? textOf(f['phase']),
+      stateOf(v),
       textOf(reading?.reason?.code),
       confidentialityOf(f, ''),
     );
