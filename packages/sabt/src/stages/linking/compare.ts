@@ -5,8 +5,9 @@
  */
 import { compareProfiles, type NameProfile, nameProfile } from '../reading/index.ts';
 import { type EncodedColumn, VARIANT, valueText } from './encode.ts';
-import { damerau, jaroWinkler } from './similarity/strings.ts';
-import { wordCosine, wordsAligned } from './similarity/words.ts';
+import { Aligner } from './similarity/aligned.ts';
+import { bitCount, damerau, jaroWinkler, jaroWinklerBound, lettersIn } from './similarity/strings.ts';
+import { wordCosine } from './similarity/words.ts';
 import type { ColumnKind } from './table.ts';
 
 /** What each level says, lowest first; the last is equality. */
@@ -46,7 +47,10 @@ type Comparison = (a: number, b: number) => number;
 export function comparisonOf(column: EncodedColumn): Comparison {
   const highest = LEVELS[column.kind].length - 1;
   if (column.kind === 'category') return (a, b) => (a === b ? 1 : 0);
-  const compare = remembered(unequal(column), column.counts.length);
+  const plain = unequal(column);
+  // what is quick is not worth remembering
+  const isSlow = column.kind === 'text' || column.acrossScripts;
+  const compare = isSlow ? remembered(plain, column.counts.length) : plain;
   return (a, b) => (a === b ? highest : a < b ? compare(a, b) : compare(b, a));
 }
 
@@ -91,35 +95,31 @@ function unequal(column: EncodedColumn): Comparison {
   }
 }
 
-function byLetters({ chars, offsets }: EncodedColumn): Comparison {
-  const placesA = new Int32Array(64);
-  const placesB = new Int32Array(64);
-  /** Places of the words of a value; 0 if it is one word. */
-  const split = (from: number, to: number, places: Int32Array): number => {
-    let count = 0;
-    let start = from;
-    for (let at = from; at <= to; at++) {
-      if (at < to && chars[at] !== 32) continue;
-      if (at > start && count < 46) {
-        places[count++] = start;
-        places[count++] = at;
-      }
-      start = at + 1;
-    }
-    return count;
-  };
+function byLetters(column: EncodedColumn): Comparison {
+  const { chars, offsets, words, wordFrom } = column;
+  const letters = lettersOf(column);
+  const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
-    const [from, to, other, otherTo] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
-    const whole = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), BY_LETTERS);
-    if (whole >= 3) return whole;
-    const n = split(from, to, placesA);
-    const m = split(other, otherTo, placesB);
-    if (n === 2 && m === 2) {
+    const from = offsets[a]!;
+    const to = offsets[a + 1]!;
+    const other = offsets[b]!;
+    const otherTo = offsets[b + 1]!;
+    const n = to - from;
+    const m = otherTo - other;
+    let prefix = 0;
+    while (prefix < 4 && prefix < n && prefix < m && chars[from + prefix] === chars[other + prefix]) prefix++;
+    let level = 0;
+    if (jaroWinklerBound(n, m, letters[a]!, letters[b]!, prefix) >= BY_LETTERS[0]!)
+      level = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), BY_LETTERS);
+    if (level >= 3) return level;
+    const wordsA = wordFrom[a + 1]! - wordFrom[a]!;
+    const wordsB = wordFrom[b + 1]! - wordFrom[b]!;
+    if (wordsA === 1 && wordsB === 1) {
       // an initial that fits says little against, and little for
-      if (to - from === 1 || otherTo - other === 1) return chars[from] === chars[other] ? Math.max(1, whole) : whole;
-      return whole;
+      return (n === 1 || m === 1) && prefix === 1 ? Math.max(1, level) : level;
     }
-    return Math.max(whole, levelOf(wordsAligned(chars, placesA, 0, n, placesB, 0, m), BY_LETTERS));
+    const aligned = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
+    return Math.max(level, levelOf(aligned, BY_LETTERS));
   };
 }
 
@@ -147,47 +147,54 @@ function byWords({ words, wordFrom, wordChars, wordOffsets, wordWeights }: Encod
     levelOf(wordCosine(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!, table), BY_WORDS);
 }
 
-const digitsAt = (chars: Uint16Array, from: number, count: number): number => {
-  let number = 0;
-  for (let at = from; at < from + count; at++) number = 10 * number + (chars[at]! - 48);
-  return number;
-};
+const lettersOf = ({ chars, offsets, counts }: EncodedColumn): Int32Array =>
+  Int32Array.from(counts, (_, code) => lettersIn(chars, offsets[code]!, offsets[code + 1]!));
 
-/** Values are `YYYYMMDD`, or letters that could not be read as a date. */
-function byDate({ chars, offsets }: EncodedColumn): Comparison {
+/** Slips of the pen between two values, or `bound + 1`; most pairs are told apart by the letters they have. */
+function slipsOf(column: EncodedColumn, bound: number): Comparison {
+  const { chars, offsets } = column;
+  const letters = lettersOf(column);
   return (a, b) => {
-    const [from, to, other, otherTo] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
-    const slips = damerau(chars, from, to, chars, other, otherTo, 1);
-    if (to - from !== 8 || otherTo - other !== 8) return slips <= 1 ? 3 : 0;
-    const [yearA, monthA, dayA] = [
-      digitsAt(chars, from, 4),
-      digitsAt(chars, from + 4, 2),
-      digitsAt(chars, from + 6, 2),
-    ];
-    const [yearB, monthB, dayB] = [
-      digitsAt(chars, other, 4),
-      digitsAt(chars, other + 4, 2),
-      digitsAt(chars, other + 6, 2),
-    ];
-    const partial = monthA === 0 || monthB === 0 || dayA === 0 || dayB === 0;
-    if (partial) {
-      if (yearA !== yearB) return 0;
-      return monthA === monthB && monthA !== 0 ? 2 : 1;
-    }
-    if (slips <= 1 || (yearA === yearB && monthA === dayB && dayA === monthB)) return 3;
-    const days = Math.abs(372 * (yearA - yearB) + 31 * (monthA - monthB) + dayA - dayB);
-    if (days <= 2) return 3;
-    if (days <= 31 || (yearA === yearB && (monthA === monthB || dayA === dayB)) || (monthA === monthB && dayA === dayB))
-      return 2;
-    return yearA === yearB ? 1 : 0;
+    const [inA, inB] = [letters[a]!, letters[b]!];
+    if (bitCount(inA & ~inB) > bound || bitCount(inB & ~inA) > bound) return bound + 1;
+    return damerau(chars, offsets[a]!, offsets[a + 1]!, chars, offsets[b]!, offsets[b + 1]!, bound);
   };
 }
 
-function byCode({ chars, offsets }: EncodedColumn): Comparison {
+/** Values are `YYYYMMDD` with 00 for what is not said, or letters that could not be read as a date. */
+function byDate(column: EncodedColumn): Comparison {
+  const slips = slipsOf(column, 1);
+  const texts = Array.from(column.counts, (_, code) => valueText(column, code));
+  const isDate = Uint8Array.from(texts, (text) => (/^\d{8}$/.test(text) ? 1 : 0));
+  const part = (from: number, to: number): Uint16Array =>
+    Uint16Array.from(texts, (text) => Number(text.slice(from, to)) || 0);
+  const years = part(0, 4);
+  const months = part(4, 6);
+  const days = part(6, 8);
+  return (a, b) => {
+    if (isDate[a] === 0 || isDate[b] === 0) return slips(a, b) <= 1 ? 3 : 0;
+    const yearsApart = years[a]! - years[b]!;
+    const monthsApart = months[a]! - months[b]!;
+    const daysApart = days[a]! - days[b]!;
+    if (months[a] === 0 || months[b] === 0 || days[a] === 0 || days[b] === 0)
+      return yearsApart !== 0 ? 0 : monthsApart === 0 && months[a] !== 0 ? 2 : 1;
+    const equalParts = (yearsApart === 0 ? 1 : 0) + (monthsApart === 0 ? 1 : 0) + (daysApart === 0 ? 1 : 0);
+    const apart = Math.abs(372 * yearsApart + 31 * monthsApart + daysApart);
+    // a slip leaves two of the three parts as they are, and so does day for month as seen together
+    if (apart <= 2 || (equalParts === 2 && slips(a, b) <= 1)) return 3;
+    if (yearsApart === 0 && months[a] === days[b] && days[a] === months[b]) return 3;
+    if (apart <= 31 || equalParts === 2) return 2;
+    return yearsApart === 0 ? 1 : 0;
+  };
+}
+
+function byCode(column: EncodedColumn): Comparison {
+  const { chars, offsets } = column;
+  const slipsBetween = slipsOf(column, 2);
   return (a, b) => {
     const [from, to, other, otherTo] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
     const shorter = Math.min(to - from, otherTo - other);
-    const slips = damerau(chars, from, to, chars, other, otherTo, 2);
+    const slips = slipsBetween(a, b);
     if (slips === 1 && shorter >= 2) return 3;
     if (slips === 2 && shorter >= 5) return 2;
     let same = 0;
@@ -196,11 +203,13 @@ function byCode({ chars, offsets }: EncodedColumn): Comparison {
   };
 }
 
-function byYear({ numbers, chars, offsets }: EncodedColumn): Comparison {
+function byYear(column: EncodedColumn): Comparison {
+  const { numbers } = column;
+  const slips = slipsOf(column, 1);
   return (a, b) => {
     const apart = Math.abs(numbers[a]! - numbers[b]!);
     if (apart <= 1) return 3;
-    if (damerau(chars, offsets[a]!, offsets[a + 1]!, chars, offsets[b]!, offsets[b + 1]!, 1) <= 1) return 2;
+    if (slips(a, b) <= 1) return 2;
     return apart <= 5 ? 1 : 0;
   };
 }

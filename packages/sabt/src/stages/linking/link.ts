@@ -1,21 +1,20 @@
 /** Linking one table with itself or with another: encode, block, compare, learn, score, decide. */
 import { SabtError } from '../../model/errors.ts';
-import { type Blocks, blocksOf, pairsOf } from './blocking.ts';
-import { BlockWalker, type ComparedPairs, PairComparer, PatternNumbers } from './candidates.ts';
+import { blocksOf, pairsOf } from './blocking.ts';
+import { type ComparedPairs, PairComparer } from './candidates.ts';
 import { clusters } from './clusters.ts';
 import { type ColumnPlan, type LinkConfig, planColumns } from './columns.ts';
+import { type ComparingOptions, compareBlocks } from './comparing.ts';
 import { assign, bestThreshold, type Freedom, freeOfDuplicates, type ScoredPairs } from './decide.ts';
 import { type EncodedColumn, encodeColumn } from './encode.ts';
 import { type LinkModel, learn, type PatternCounts } from './model.ts';
 import type { Table } from './table.ts';
 import { type ColumnWeight, probabilityOf, Scorer } from './weights.ts';
 
-export interface LinkInput {
+export interface LinkInput extends ComparingOptions {
   a: Table;
   b?: Table;
   config?: LinkConfig;
-  onProgress?(done: number, total: number | null, what: string): void;
-  signal?: AbortSignal;
 }
 
 export interface LinkedPair {
@@ -43,7 +42,6 @@ export interface LinkResult {
 
 /** Pairs below these odds are not kept: no threshold will reach them. */
 const LEAST_LOG_ODDS = -10;
-const RANDOM_PAIRS = 600_000;
 
 export async function linkRecords(input: LinkInput): Promise<LinkResult> {
   const { a, b } = input;
@@ -57,10 +55,10 @@ export async function linkRecords(input: LinkInput): Promise<LinkResult> {
   const split = b === undefined ? rows : a.rows.length;
   const columns = plan.map((column) => encodeColumn(column.name, column.kind, cellsOf(column, a, b)));
   const blocks = blocksOf(columns, rows, split, input.config?.comparisons);
-  const { compared, counts } = compareBlocks(columns, blocks);
+  const { pairs: compared, counts, random } = await compareBlocks(columns, blocks, input);
   const model = learn({
     columns,
-    random: randomPatterns(columns, rows, split),
+    random,
     compared: counts,
     pairs: pairsOf(rows, split),
     expected: split < rows ? Math.min(split, rows - split) / 2 : rows / 4,
@@ -87,40 +85,6 @@ function cellsOf({ a: inA, b: inB }: ColumnPlan, a: Table, b: Table | undefined)
     ...a.rows.map((row) => (inA[at] === undefined ? '' : row[inA[at]]!)),
     ...(b?.rows ?? []).map((row) => (inB[at] === undefined ? '' : row[inB[at]]!)),
   ]);
-}
-
-function compareBlocks(
-  columns: readonly EncodedColumn[],
-  blocks: Blocks,
-): { compared: ComparedPairs; counts: PatternCounts } {
-  const numbers = new PatternNumbers();
-  const walker = new BlockWalker(blocks, new PairComparer(columns));
-  return { compared: walker.walk(0, blocks.rows, numbers), counts: numbers };
-}
-
-/** Pairs drawn at random with a generator that always gives the same; all pairs where there are few. */
-function randomPatterns(columns: readonly EncodedColumn[], rows: number, split: number): PatternCounts {
-  const comparer = new PairComparer(columns);
-  const numbers = new PatternNumbers();
-  const twoTables = split < rows;
-  if (pairsOf(rows, split) <= RANDOM_PAIRS) {
-    for (let a = 0; a < (twoTables ? split : rows); a++)
-      for (let b = twoTables ? split : a + 1; b < rows; b++) numbers.count(comparer.pattern(a, b));
-    return numbers;
-  }
-  let state = 0x2545f491;
-  const below = (bound: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
-  for (let drawn = 0; drawn < RANDOM_PAIRS; drawn++) {
-    const a = below(split);
-    const b = twoTables ? split + below(rows - split) : below(rows);
-    if (a !== b) numbers.count(comparer.pattern(a, b));
-  }
-  return numbers;
 }
 
 /** Probability that two rows drawn at random have the same value, of rows that have one. */

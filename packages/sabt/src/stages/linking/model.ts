@@ -107,10 +107,8 @@ function unlikeness(random: Patterns, { columns, equal }: Learning, model: LinkM
   const sums = columns.map(({ kind }) => new Array<number>(LEVELS[kind].length).fill(0.3));
   const weights = model === null ? null : logWeights(model.columns);
   const odds = model === null ? 0 : Math.log(model.prior / (1 - model.prior));
-  let removed = 0;
   for (let at = 0; at < random.counts.length; at++) {
     const same = weights === null ? 0 : posterior(random, at, weights, odds);
-    removed += same * random.counts[at]!;
     const count = random.counts[at]! * (1 - same);
     for (let c = 0; c < columns.length; c++) {
       const digit = random.digits[at * random.width + c]!;

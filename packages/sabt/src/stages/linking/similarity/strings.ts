@@ -10,8 +10,9 @@
 export type Units = Uint16Array;
 
 const LONGEST = 256;
-const usedA = new Uint8Array(LONGEST);
-const usedB = new Uint8Array(LONGEST);
+/** Units of `a` that found a counterpart, in order; and which of `b` were taken. */
+const matched = new Uint16Array(LONGEST);
+const taken = new Uint8Array(LONGEST);
 
 /** 0 to 1. Longer runs are compared by their first 256 units. Symmetric. */
 export function jaroWinkler(a: Units, aFrom: number, aTo: number, b: Units, bFrom: number, bTo: number): number {
@@ -19,29 +20,21 @@ export function jaroWinkler(a: Units, aFrom: number, aTo: number, b: Units, bFro
   const m = Math.min(LONGEST, bTo - bFrom);
   if (n === 0 || m === 0) return n === m ? 1 : 0;
   const reach = Math.max(0, (Math.max(n, m) >> 1) - 1);
-  usedA.fill(0, 0, n);
-  usedB.fill(0, 0, m);
+  for (let j = 0; j < m; j++) taken[j] = 0;
   let matches = 0;
   for (let i = 0; i < n; i++) {
     const unit = a[aFrom + i]!;
     const end = Math.min(m, i + reach + 1);
-    for (let j = Math.max(0, i - reach); j < end; j++) {
-      if (usedB[j] === 0 && b[bFrom + j] === unit) {
-        usedA[i] = 1;
-        usedB[j] = 1;
-        matches++;
-        break;
-      }
+    for (let j = i > reach ? i - reach : 0; j < end; j++) {
+      if (b[bFrom + j] !== unit || taken[j] === 1) continue;
+      taken[j] = 1;
+      matched[matches++] = unit;
+      break;
     }
   }
   if (matches === 0) return 0;
   let moved = 0;
-  for (let i = 0, j = 0; i < n; i++) {
-    if (usedA[i] === 0) continue;
-    while (usedB[j] === 0) j++;
-    if (a[aFrom + i] !== b[bFrom + j]) moved++;
-    j++;
-  }
+  for (let j = 0, at = 0; at < matches; j++) if (taken[j] === 1 && b[bFrom + j] !== matched[at++]) moved++;
   const jaro = (matches / n + matches / m + (matches - moved / 2) / matches) / 3;
   if (jaro < 0.7) return jaro;
   let prefix = 0;
@@ -50,7 +43,7 @@ export function jaroWinkler(a: Units, aFrom: number, aTo: number, b: Units, bFro
 }
 
 const MAX_EDIT = 64;
-let rows = [new Uint16Array(MAX_EDIT + 1), new Uint16Array(MAX_EDIT + 1), new Uint16Array(MAX_EDIT + 1)] as const;
+let rows = [new Uint8Array(MAX_EDIT + 2), new Uint8Array(MAX_EDIT + 2), new Uint8Array(MAX_EDIT + 2)] as const;
 
 /** Edits (insert, delete, replace, swap neighbours) from a to b, or `bound + 1` where there are more. Symmetric. */
 export function damerau(
@@ -62,26 +55,62 @@ export function damerau(
   bTo: number,
   bound: number,
 ): number {
+  if (Math.abs(aTo - aFrom - (bTo - bFrom)) > bound) return bound + 1;
+  while (aFrom < aTo && bFrom < bTo && a[aFrom] === b[bFrom]) {
+    aFrom++;
+    bFrom++;
+  }
+  while (aFrom < aTo && bFrom < bTo && a[aTo - 1] === b[bTo - 1]) {
+    aTo--;
+    bTo--;
+  }
   const n = Math.min(MAX_EDIT, aTo - aFrom);
   const m = Math.min(MAX_EDIT, bTo - bFrom);
-  if (Math.abs(aTo - aFrom - (bTo - bFrom)) > bound) return bound + 1;
+  if (n === 0 || m === 0) return Math.min(bound + 1, n + m);
+  // only the band of cells within `bound` of the diagonal can stay within it
   let [before, last, now] = rows;
-  for (let j = 0; j <= m; j++) last[j] = j;
+  const far = bound + 1;
+  for (let j = 0; j <= Math.min(m, far); j++) last[j] = j;
   for (let i = 1; i <= n; i++) {
-    now[0] = i;
-    let least = i;
+    const left = Math.max(1, i - bound);
+    const right = Math.min(m, i + bound);
+    now[left - 1] = left === 1 ? Math.min(far, i) : far;
+    let least = now[left - 1]!;
     const unit = a[aFrom + i - 1]!;
-    for (let j = 1; j <= m; j++) {
+    for (let j = left; j <= right; j++) {
       const other = b[bFrom + j - 1]!;
-      let cost = Math.min(last[j]! + 1, now[j - 1]! + 1, last[j - 1]! + (unit === other ? 0 : 1));
+      const above = j === i + bound ? far : last[j]!;
+      let cost = Math.min(above + 1, now[j - 1]! + 1, last[j - 1]! + (unit === other ? 0 : 1));
       if (i > 1 && j > 1 && unit === b[bFrom + j - 2] && a[aFrom + i - 2] === other)
         cost = Math.min(cost, before[j - 2]! + 1);
-      now[j] = cost;
+      now[j] = Math.min(cost, far);
       if (cost < least) least = cost;
     }
-    if (least > bound) return bound + 1;
+    now[right + 1] = far;
+    if (least > bound) return far;
     [before, last, now] = [last, now, before];
   }
   rows = [before, last, now];
-  return Math.min(bound + 1, last[m]!);
+  return Math.min(far, last[m]!);
+}
+
+/** A bit for each letter that occurs (letters that fall on one bit are not told apart). */
+export function lettersIn(chars: Units, from: number, to: number): number {
+  let bits = 0;
+  for (let at = from; at < to; at++) bits |= 1 << (chars[at]! & 31);
+  return bits;
+}
+
+export function bitCount(bits: number): number {
+  let x = bits - ((bits >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** No Jaro–Winkler of strings of these lengths and letters is higher, for a common beginning of `prefix` units. */
+export function jaroWinklerBound(n: number, m: number, inA: number, inB: number, prefix: number): number {
+  const shared = Math.min(n - bitCount(inA & ~inB), m - bitCount(inB & ~inA));
+  if (shared <= 0) return 0;
+  const jaro = (shared / n + shared / m + 1) / 3;
+  return jaro < 0.7 ? jaro : jaro + prefix * 0.1 * (1 - jaro);
 }
