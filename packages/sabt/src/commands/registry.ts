@@ -1,6 +1,7 @@
 /** Every command, in the order in which help shows them. */
 import { SabtError } from '../model/errors.ts';
 import { archiveCommands } from './archive.ts';
+import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
 import { linkCommands } from './link.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...recordCommands,
   ...searchCommands,
   ...textCommands,
+  ...codingCommands,
   ...linkCommands,
   ...serveCommands,
 ];
@@ -31,12 +33,18 @@ export function findCommand(words: readonly string[]): { command: AnyCommand; re
 /** As `findCommand`, null for no words. Throws `unknown-command`. */
 function commandAbout(about: readonly string[]): AnyCommand | null {
   const found = findCommand(about);
-  if (found === null && about.length > 0)
-    throw new SabtError(
-      'unknown-command',
-      `There is no command ${about.slice(0, 2).join(' ')}. Run sabt help for the list.`,
-    );
+  if (found === null && about.length > 0) throw unknownCommand(about);
   return found?.command ?? null;
+}
+
+/** Says what there is, where a command begins so. */
+export function unknownCommand(words: readonly string[]): SabtError {
+  const beginning = COMMANDS.filter((command) => command.words.length > 1 && command.words[0] === words[0]);
+  const list =
+    beginning.length > 0
+      ? `There are: ${beginning.map((command) => command.words.join(' ')).join(', ')}.`
+      : 'Run sabt help for the list.';
+  return new SabtError('unknown-command', `There is no command ${words.slice(0, 2).join(' ')}. ${list}`);
 }
 
 interface Description {
