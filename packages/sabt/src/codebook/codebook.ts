@@ -6,8 +6,17 @@ export function touchesWomen(rights: readonly string[]): boolean {
   return rights.some((id) => rightsArticle(id)?.womensRights === true);
 }
 
-/** A codebook of these types. Ids are distinct and parents form no cycle. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}
+
+/** A codebook of these types, which nobody can change any more. Ids are distinct and parents form no cycle. */
 export function codebookOf(version: string, acts: readonly ActType[]): Codebook {
+  frozen(acts);
   const byId = new Map(acts.map((act) => [act.id, act]));
   return {
     version,

@@ -5,6 +5,7 @@ import { DEGREES_OF_INVOLVEMENT, FAMILIES, RESPONSE_TYPES, ROLES } from './terms
 import type { ActType, ResponseType, RightsArticle, RightsInstrument, Term } from './types.ts';
 
 export { type ActId, BASE_CODEBOOK, CODEBOOK_VERSION } from './acts.ts';
+export { extendCodebook } from './extend.ts';
 export { rightsArticle } from './rights.ts';
 export {
   ACLED_EVENTS,
@@ -25,6 +26,7 @@ export {
   UCDP_TYPES,
   type UcdpType,
 } from './standards.ts';
+export { type CodebookRow, codebookAsTable } from './table.ts';
 export type {
   AcledCode,
   ActType,
