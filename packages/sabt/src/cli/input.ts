@@ -27,8 +27,16 @@ export function readInput(command: Described | LineCommand<never, never>, words:
   readArguments(command, positionals, input);
   if (command.input === undefined) return input;
   const checked = command.input.safeParse(input);
-  if (!checked.success) throw new SabtError('invalid-argument', issuesText(checked.error));
-  return checked.data as Record<string, unknown>;
+  if (checked.success) return checked.data as Record<string, unknown>;
+  const absent = Object.entries(options).find(
+    ([, { field }]) => input[field] === undefined && checked.error.issues.some(({ path }) => path[0] === field),
+  );
+  if (absent !== undefined) throw missing(command, `--${absent[0]} ${labelOf(absent[1])} (${absent[1].summary})`);
+  throw new SabtError('invalid-argument', issuesText(checked.error));
+}
+
+function labelOf({ label, field }: Option): string {
+  return label ?? field.toUpperCase();
 }
 
 /** There are no options of one letter: `-word another` and `-کلمه` are what somebody searches for, `-1` is a number. */
@@ -60,6 +68,8 @@ function parse(
   } catch (cause) {
     const code = (cause as { code?: string }).code;
     const message = (cause as Error).message.split('. To specify')[0]!.replaceAll('\n', ' ');
+    const without = /^Option '(--\S+) <value>' argument/.exec(message)?.[1];
+    if (without !== undefined) throw new SabtError('missing-argument', `${without} needs a value.`);
     throw new SabtError(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknown-option' : 'invalid-argument', message);
   }
 }
@@ -67,17 +77,17 @@ function parse(
 function optionValue(name: string, option: Option, value: unknown): unknown {
   if (option.type === 'number') {
     const number = Number(value);
-    if (value === '' || !Number.isFinite(number))
+    if (!/^-?\d+(\.\d+)?$/.test(String(value)))
       throw new SabtError('invalid-argument', `--${name} needs a number, not ${String(value)}.`);
     return number;
   }
-  return option.is === undefined ? value : resolve(String(value));
+  return option.is === undefined ? value : localPath(`--${name}`, String(value));
 }
 
 function readArguments(command: Described, positionals: string[], input: Record<string, unknown>): void {
   let at = 0;
   for (const argument of command.arguments ?? []) {
-    const local = (word: string): string => (argument.is === undefined ? word : resolve(word));
+    const local = (word: string): string => (argument.is === undefined ? word : localPath(argument.label, word));
     if (argument.many === true) {
       const all = positionals.slice(at).map(local);
       at = positionals.length;
@@ -93,11 +103,15 @@ function readArguments(command: Described, positionals: string[], input: Record<
     input[argument.field] = local(word);
     at++;
   }
-  if (at < positionals.length)
-    throw new SabtError(
-      'invalid-argument',
-      `${command.words.join(' ')} does not take “${positionals[at]}”. Several words of a search go in quotes.`,
-    );
+  if (at === positionals.length) return;
+  const hint = command.words[0] === 'search' ? ' Several words of a search go in quotes.' : '';
+  throw new SabtError('invalid-argument', `${command.words.join(' ')} does not take “${positionals[at]}”.${hint}`);
+}
+
+/** An empty word would be the folder in which one stands. */
+function localPath(of: string, word: string): string {
+  if (word === '') throw new SabtError('missing-argument', `${of} is empty; it needs a path.`);
+  return resolve(word);
 }
 
 function missing(command: Described, label: string): SabtError {

@@ -25,12 +25,15 @@ export function parseWords(argv: string[]): { rest: string[]; globals: GlobalOpt
     else if (word === '--help' || word === '-h') globals.help = true;
     else if (word === '--version') version = true;
     else if (word === '--archive') {
-      const folder = argv[++i];
-      if (folder === undefined || folder.startsWith('--'))
-        throw new SabtError('missing-argument', '--archive needs a folder.');
-      globals.archive = folder;
-    } else if (word.startsWith('--archive=')) globals.archive = word.slice('--archive='.length);
+      globals.archive = folder(argv[++i]);
+    } else if (word.startsWith('--archive=')) globals.archive = folder(word.slice('--archive='.length));
     else rest.push(word);
   }
   return { rest, globals, version };
+}
+
+function folder(word: string | undefined): string {
+  if (word === undefined || word === '' || word.startsWith('--'))
+    throw new SabtError('missing-argument', '--archive needs a folder.');
+  return word;
 }

@@ -1,9 +1,9 @@
 /** The command line: parse, run (here or in the server that holds the archive), print. */
 import { resolve } from 'node:path';
 import { type AnyCommand, type Command, isLineCommand, type RunContext } from '../commands/command.ts';
-import { COMMANDS, described, findCommand, usage, usageOf } from '../commands/registry.ts';
+import { COMMANDS, described, findCommand, unknownCommand, usage, usageOf } from '../commands/registry.ts';
 import { archiveFromEnvironment, personFromEnvironment } from '../config/environment.ts';
-import { asSabtError, SabtError } from '../model/errors.ts';
+import { asSabtError, type SabtError } from '../model/errors.ts';
 import { runLines } from './lines.ts';
 import { type GlobalOptions, parseWords } from './parse.ts';
 import { printable } from './printable.ts';
@@ -29,11 +29,7 @@ export async function main(argv: string[]): Promise<void> {
     if (rest.length === 0 || rest[0] === 'help')
       return say(options.json ? JSON.stringify(described(rest.slice(1))) : usage(rest.slice(1)));
     const found = findCommand(rest);
-    if (found === null)
-      throw new SabtError(
-        'unknown-command',
-        `There is no command ${rest.slice(0, 2).join(' ')}. Run sabt help for the list.`,
-      );
+    if (found === null) throw unknownCommand(rest);
     if (options.help)
       return say(options.json ? JSON.stringify(described(found.command.words)) : usageOf(found.command));
     process.exitCode = await runFound(found.command, found.rest, options);

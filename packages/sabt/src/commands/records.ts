@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Exported, ProofWritten, Shown } from '../app/records.ts';
 import { KINDS } from '../model/records.ts';
 import { type AnyCommand, command } from './command.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const show = command({
   words: ['show'],
@@ -14,7 +15,7 @@ const show = command({
   },
   input: z.object({
     id: z.string(),
-    at: z.coerce.number().int().min(0).optional(),
+    at: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
     versions: z.stringbool().or(z.boolean()).default(false),
   }),
   run: (input, { app }) => app.show(input.id, input),
@@ -65,7 +66,7 @@ const proof = command({
   input: z.object({
     id: z.string(),
     paths: z.array(z.string()).optional(),
-    out: z.string({ error: '--out FILE is needed' }),
+    out: z.string(),
     force: z.boolean().default(false),
   }),
   run: (input, { app }) => app.writeProof(input.id, input.paths, input),

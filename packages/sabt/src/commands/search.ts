@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SearchAnswer } from '../app/find.ts';
 import { type AnyCommand, command } from './command.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const search = command({
   words: ['search'],
@@ -32,8 +33,8 @@ const search = command({
     source: z.string().max(500).optional(),
     tag: z.string().max(100).optional(),
     sort: z.enum(['rank', 'newest']).default('rank'),
-    limit: z.coerce.number().int().min(0).max(1000).default(20),
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    limit: wholeNumber(0, 1000).default(20),
+    offset: wholeNumber(0, 1_000_000).default(0),
   }),
   run: (input, { app }) => app.find(input),
   print(answer: SearchAnswer) {

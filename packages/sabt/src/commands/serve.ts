@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Served } from '../http/serve.ts';
 import { SabtError } from '../model/errors.ts';
 import { type AnyCommand, command } from './command.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const serve = command({
   words: ['serve'],
@@ -15,7 +16,7 @@ const serve = command({
     'no-public-log': { field: 'noPublicLog', type: 'flag', summary: 'ask for sign-in at /log/ too' },
   },
   input: z.object({
-    port: z.number().int().min(0).max(65535).default(4310),
+    port: wholeNumber(0, 65_535).default(4310),
     host: z.string().default('127.0.0.1'),
     create: z.boolean().default(false),
     noPublicLog: z.boolean().default(false),

@@ -27,7 +27,7 @@ function isMany(command: Typed, key: string): boolean {
 
 /** Each value under its field: `dry-run` and `dryRun` are the same. Throws `unknown-option`, `local-only`. */
 function fieldsOf(command: Typed, given: readonly [key: string, value: unknown][]): Record<string, unknown> {
-  const known = inputFields(command);
+  const { known } = inputFields(command);
   const input: Record<string, unknown> = {};
   for (const [key, value] of given) {
     const field = command.options?.[key]?.field ?? key;
@@ -93,12 +93,36 @@ function formInput(command: Typed, form: Form, files: readonly string[]): Record
   return input;
 }
 
-const YES: ReadonlySet<string> = new Set(['true', '1', 'on']);
+const YES: ReadonlySet<string> = new Set(['true', '1', 'on', 'yes']);
+const NO: ReadonlySet<string> = new Set(['false', '0', 'off', 'no', '']);
 
 function formValue(command: Typed, key: string, values: readonly string[]): unknown {
   const option = Object.entries(command.options ?? {}).find(([name, { field }]) => name === key || field === key)?.[1];
-  if (option?.type === 'flag') return YES.has(values[0] ?? '');
-  return values.length > 1 ? values : values[0];
+  const [first = ''] = values;
+  if (option?.type === 'flag') {
+    // what is not understood must not pass for no: a dry run would become a real one
+    if (!YES.has(first) && !NO.has(first)) throw new SabtError('invalid-value', `${key}: true or false is expected.`);
+    return YES.has(first);
+  }
+  return values.length > 1 ? values : first;
+}
+
+/** Throws `missing-argument` for the first field that must be given and is not. */
+export function requireFields(command: Typed, given: Record<string, unknown>): void {
+  const absent = inputFields(command).required.find((field) => given[field] === undefined);
+  if (absent === undefined) return;
+  const how = fileFields(command).includes(absent) ? ' as an upload (multipart/form-data)' : '';
+  throw new SabtError('missing-argument', `${command.words.join(' ')} needs ${absent}${how}.`, { at: absent });
+}
+
+/** An error that names an upload by its place on the server names it as its sender does instead. */
+export function asTheSenderCallsIt(error: SabtError, form: Form): SabtError {
+  const called = (text: string): string =>
+    form.files.reduce((told, { path, name }) => told.replaceAll(path, name), text);
+  if (error.code === 'defect') return error;
+  const at = error.at === undefined ? {} : { at: called(error.at) };
+  const cause = error.cause instanceof Error ? { cause: new Error(called(error.cause.message)) } : {};
+  return new SabtError(error.code, called(error.message), { ...at, ...cause });
 }
 
 async function jsonBody(request: Request, type: string): Promise<Record<string, unknown>> {

@@ -8,11 +8,11 @@ import type { App } from '../app/app.ts';
 import type { Desk } from '../app/desk.ts';
 import { type AnyCommand, isLineCommand, type LineCommand } from '../commands/command.ts';
 import { answerLine } from '../commands/line-answer.ts';
-import { SabtError } from '../model/errors.ts';
+import { asSabtError, SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { issuesText } from '../model/issues.ts';
 import { comesFromElsewhere, csrfHolds, personOf } from './access.ts';
-import { bodyInput, MAX_JSON_BYTES, queryInput, type Typed } from './api-input.ts';
+import { asTheSenderCallsIt, bodyInput, MAX_JSON_BYTES, queryInput, requireFields, type Typed } from './api-input.ts';
 import { bodyText } from './body.ts';
 import { errorResponse, wrongMethod } from './errors.ts';
 import { isPostOnly, openApi, outFields } from './openapi.ts';
@@ -76,6 +76,8 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
       const { input, form } = await bodyInput(typed, c.req.raw, transit);
       try {
         return c.json(await run(typed, input, c.get('by')));
+      } catch (thrown) {
+        throw form === null ? thrown : asTheSenderCallsIt(asSabtError(thrown), form);
       } finally {
         await form?.discard();
       }
@@ -102,6 +104,7 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
   }
 
   async function perform(command: Typed, given: Record<string, unknown>, by: string): Promise<Record<string, unknown>> {
+    requireFields(command, given);
     const checked = command.input.safeParse(given);
     if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error));
     const nobody = (): void => {};

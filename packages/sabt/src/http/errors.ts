@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { asSabtError, type ErrorCode, SabtError } from '../model/errors.ts';
 import { securityHeaders } from '../pages/index.ts';
 
@@ -42,6 +44,32 @@ export function errorResponse(thrown: unknown, headers: Record<string, string> =
       ...headers,
     },
   });
+}
+
+/** Before anything of a request is looked at: it was sent to another name than one of ours. */
+export function refuseName(response: ServerResponse): void {
+  const error = new SabtError(
+    'bad-host',
+    'This address is served under its own name only. Use the link that sabt serve printed.',
+  );
+  const headers = { 'content-type': 'application/json', connection: 'close', ...securityHeaders() };
+  response.writeHead(httpStatus(error.code), headers).end(JSON.stringify(error));
+}
+
+/** What cannot be read as HTTP at all is answered in the same shape, and the connection ends. */
+export function refuseUnreadable(cause: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || cause.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const isLong = cause.code === 'HPE_HEADER_OVERFLOW';
+  const error = isLong
+    ? new SabtError('too-large', 'The headers of the request are longer than allowed.')
+    : new SabtError('invalid-value', 'This is no request of HTTP/1.1 that can be read.');
+  const body = JSON.stringify(error);
+  const status = isLong ? '413 Content Too Large' : '400 Bad Request';
+  const head = ['content-type: application/json', 'x-content-type-options: nosniff', 'connection: close'];
+  socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 /** 405 with the methods that the address takes. */

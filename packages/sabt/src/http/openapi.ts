@@ -126,9 +126,10 @@ export function isPostOnly(command: Pick<Command, 'needs' | 'changes' | 'argumen
   return command.needs === 'write' || command.changes === true || fileFields(command).length > 0;
 }
 
-/** Every field that a command's input has. */
-export function inputFields(command: Pick<Command, 'input'>): ReadonlySet<string> {
-  return new Set(Object.keys((schemaOf(command.input)['properties'] as object | undefined) ?? {}));
+/** Every field that a command's input has, and those that must be given. */
+export function inputFields({ input }: Pick<Command, 'input'>): { known: ReadonlySet<string>; required: string[] } {
+  const { properties, required } = schemaOf(input) as { properties?: object; required?: string[] };
+  return { known: new Set(Object.keys(properties ?? {})), required: required ?? [] };
 }
 
 /** Input fields that are not taken over HTTP. */

@@ -11,7 +11,8 @@ import { listenForHandOver } from '../app/hand-over.ts';
 import { type Command, commandNamed, type RunContext } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { createArchive } from '../stages/keeping/index.ts';
-import { linkHost, namesOf } from './access.ts';
+import { hostIsOurs, linkHost, namesOf } from './access.ts';
+import { refuseName, refuseUnreadable } from './errors.ts';
 import { site } from './site.ts';
 
 export interface ServeInput {
@@ -96,7 +97,8 @@ async function listen(
   transit: string,
   closing: AbortSignal,
 ): Promise<{ server: Server; port: number }> {
-  const server = createHttpServer();
+  // a request that names no host is refused with the others that do not name this one
+  const server = createHttpServer({ requireHostHeader: false });
   try {
     await new Promise<void>((ready, failed) => {
       server.once('error', failed);
@@ -118,12 +120,16 @@ async function listen(
     app,
     commands,
     transit,
-    port,
-    hosts: namesOf(input.host),
     publicLog: !input.noPublicLog,
     closing,
   });
-  server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
+  const hosts = namesOf(input.host);
+  server.on('request', (request, response) => {
+    if (hostIsOurs(request.headers.host, port, hosts)) void answer(request, response);
+    else refuseName(response);
+  });
+  server.on('clientError', refuseUnreadable);
   server.requestTimeout = 0;
   server.headersTimeout = 30_000;
   return { server, port };

@@ -6,15 +6,7 @@ import { PagesAdapter } from '../app/pages-adapter.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import { pages, securityHeaders } from '../pages/index.ts';
-import {
-  comesFromElsewhere,
-  csrfHolds,
-  hostIsOurs,
-  type Person,
-  personOf,
-  sessionCookie,
-  sessionSecret,
-} from './access.ts';
+import { comesFromElsewhere, csrfHolds, type Person, personOf, sessionCookie, sessionSecret } from './access.ts';
 import { api } from './api.ts';
 import { errorResponse, wrongMethod } from './errors.ts';
 import { logFiles } from './log-files.ts';
@@ -24,9 +16,6 @@ export interface SiteOptions {
   app: App;
   commands: readonly AnyCommand[];
   transit: string;
-  port: number;
-  /** Names besides 127.0.0.1 and localhost under which this address is reached. */
-  hosts: readonly string[];
   publicLog: boolean;
   closing: AbortSignal;
 }
@@ -39,18 +28,16 @@ export function site(options: SiteOptions): Hono {
   const root = new Hono();
 
   root.use('*', async (c, next) => {
-    const host = c.req.header('host');
-    if (!hostIsOurs(host, options.port, options.hosts))
-      throw new SabtError(
-        'bad-host',
-        'This address is served under its own name only. Use the link that sabt serve printed.',
-      );
     await next();
     for (const [name, value] of Object.entries(securityHeaders()))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
 
   root.route('/api/v1', api(options));
+  for (const path of ['/api', '/api/*'])
+    root.all(path, () => {
+      throw new SabtError('not-found', 'There is nothing at this address. The API is /api/v1/openapi.json.');
+    });
   root.use('/log/*', async (c, next) => {
     if (!options.publicLog && personOf(c.req.header('cookie'), app.desk) === null)
       throw new SabtError('unauthorised', 'Sign in to read the log here.');

@@ -117,6 +117,8 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
     case 'ELOOP':
     case 'ENAMETOOLONG':
       return new SabtError('unreadable-file', `Cannot be read or written: ${system.path ?? message}`, more);
+    case 'EEXIST':
+      return new SabtError('file-exists', `There is something already: ${system.path ?? message}`, more);
     case 'EROFS':
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);
   }
