@@ -118,6 +118,8 @@ export function damage(fixture: () => Fixture): void {
         for (const path of ['/log', '']) {
           await page.goto(`/${language}${path}`);
           assert.equal(await page.locator('.seal a[href*="damage"]').count(), 1, 'the seal leads to the damage');
+          for (const said of await page.locator('#damage .reason').allInnerTexts())
+            assert.doesNotMatch(said, /^[a-z-]+$/, 'damage is told in words');
           assert.deepEqual(await wrongHere(watched, language), [], `${language}${path}`);
         }
       await context.close();

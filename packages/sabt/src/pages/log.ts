@@ -6,7 +6,7 @@ import { ago, instant } from './parts/dates.ts';
 import { postForm } from './parts/forms.ts';
 import { dotted, section } from './parts/lists.ts';
 import { verificationWords } from './parts/progress-words.ts';
-import { reasonWithDetail } from './parts/reasons.ts';
+import { detail, reason } from './parts/reasons.ts';
 import { urls } from './urls.ts';
 
 export interface LogModel {
@@ -26,7 +26,7 @@ export function logPage(page: PageContext, model: LogModel): Html {
     islands: verification.state === 'running' ? ['progress', 'copy'] : ['copy'],
     body: html`<div class="lead"><h1>${s.t('log.title')}</h1><p>${s.t('log.lead')}</p></div>
 ${problems.length > 0 ? damage(page, problems) : ''}
-${section(s.t('log.verification'), verificationBlock(page, verification), { id: 'verification' })}
+${section(s.t('log.verification'), verificationBlock(page, verification, status), { id: 'verification' })}
 ${section(s.t('log.checkpoint'), checkpoint(page, status, note), { id: 'checkpoint' })}
 ${section(s.t('log.receiptTitle'), html`<div class="prose"><p>${s.t('log.receipt1')}</p><p>${s.t('log.receipt2')}</p></div>`, { id: 'receipt' })}
 ${section(s.t('log.withoutUs'), withoutUs(page), { id: 'without-us' })}`,
@@ -38,14 +38,14 @@ function damage(page: PageContext, problems: Problem[]): Html {
   return html`<section class="damage" id="damage" aria-labelledby="damage-heading">
 <h2 id="damage-heading">${s.t('seal.damage', { n: problems.length })}</h2>
 <dl class="three">
-<div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><bdi class="code" dir="ltr">${problem.where}</bdi> ${reasonWithDetail(page, problem.code, problem.message)}</li>`)}</ul></dd></div>
+<div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><span class="reason">${reason(page, problem.code)}</span> <bdi class="code" dir="ltr">${problem.where}</bdi>${detail(page, problem.message)}</li>`)}</ul></dd></div>
 <div><dt>${s.t('error.safe')}</dt><dd>${s.t('damage.safe')}</dd></div>
 <div><dt>${s.t('error.do')}</dt><dd><ol class="steps"><li>${s.t('damage.do1')}</li><li>${say(page, 'damage.do2', { command: command('sabt restore') })}</li><li>${s.t('damage.do3')}</li></ol></dd></div>
 </dl>
 </section>`;
 }
 
-function verificationBlock(page: PageContext, verification: Verification): Html {
+function verificationBlock(page: PageContext, verification: Verification, status: ArchiveStatus): Html {
   const { s } = page;
   const to = urls(page.language);
   if (verification.state === 'running') {
@@ -58,9 +58,14 @@ function verificationBlock(page: PageContext, verification: Verification): Html 
   const { result } = verification;
   const buttons = html`<div class="actions">${postForm(page, to.verify, html`<button name="mode" value="full">${s.t('verify.full')}</button> <button class="quiet" name="mode" value="quick">${s.t('verify.quick')}</button>`, { className: 'inline' })}</div>
 <p class="hint">${s.t('verify.hint')}</p>`;
-  if (result === null) return html`<p class="statement">${s.t('verify.never')}</p>${buttons}`;
+  // what was checked is known of verifications since the program started, how the last one ended always
+  const last = result ?? status.verified;
+  if (last === null) return html`<p class="statement">${s.t('verify.never')}</p>${buttons}`;
+  const problems = result?.problems ?? status.damage;
+  const statement = html`<p class="statement">${last.ok ? say(page, last.mode === 'full' ? 'verify.okFull' : 'verify.okQuick', { ago: ago(page, last.at), size: last.size }) : s.t('verify.notOk', { n: Math.max(1, problems.length) })}</p>`;
+  if (result === null) return html`${statement}${buttons}`;
   const { checked } = result;
-  return html`<p class="statement">${result.ok ? say(page, result.mode === 'full' ? 'verify.okFull' : 'verify.okQuick', { ago: ago(page, result.at), size: result.size }) : s.t('verify.notOk', { n: result.problems.length })}</p>
+  return html`${statement}
 <div class="table" role="region" aria-label="${s.t('verify.checked')}" tabindex="0"><table>
 <caption>${dotted([s.t('verify.checked'), instant(page, result.at), s.t('verify.seconds', { n: Math.max(1, Math.round(result.seconds)) })])}</caption>
 <thead><tr><th scope="col">${s.t('verify.part')}</th><th scope="col" class="n">${s.t('verify.number')}</th><th scope="col">${s.t('verify.means')}</th></tr></thead>

@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import { pages } from './pages.ts';
+import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { words } from './words.ts';
@@ -11,4 +12,12 @@ import { words } from './words.ts';
  * العربية. Terms: الأرشيف archive, مادة record (item), السجل log, قيد entry, نقطة تحقق checkpoint, إثبات proof,
  * إيصال receipt, كشف opening, دفعة batch, بيان ledger, إيداع take in, إصدار version, شاهد witness, بصمة hash.
  */
-export const ar: Translation<typeof en> = { ...words, ...pages, ...records, ...intake, ...log, ...reasons };
+export const ar: Translation<typeof en> = {
+  ...words,
+  ...pages,
+  ...records,
+  ...intake,
+  ...log,
+  ...problems,
+  ...reasons,
+};

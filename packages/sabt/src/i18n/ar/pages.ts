@@ -199,7 +199,7 @@ export const pages: Translation<typeof english> = {
   'sources.rule': 'المواد الجديدة',
   'sources.ungraded': 'لم يُقدَّر',
   'sources.grades': 'تُقدَّر الموثوقية من A إلى F وفق المقياس الأميرالي، وتعني F أنه لا يمكن الحكم.',
-  'source.documents': 'وثائق هذا المصدر',
+  'source.documents': 'مواد هذا المصدر',
 
   'help.title': 'كيف تبحث',
   'help.lead': 'اكتب كلمات. تظهر المادة إذا جمعتها كلها، أياً كان رسمها وأياً كانت السوابق واللواحق المتصلة بها.',

@@ -133,7 +133,7 @@ export const pages = {
   'sources.rule': 'New records are',
   'sources.ungraded': 'Not graded',
   'sources.grades': 'Reliability is graded A to F after the Admiralty scale; F means that it cannot be judged.',
-  'source.documents': 'Documents from this source',
+  'source.documents': 'Records from this source',
 
   'help.title': 'How to search',
   'help.lead':

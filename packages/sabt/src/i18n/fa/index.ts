@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import { pages } from './pages.ts';
+import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { words } from './words.ts';
@@ -11,4 +12,12 @@ import { words } from './words.ts';
  * فارسی. Terms: بایگانی archive, برگه record (item), دفتر log, ردیف entry, سطر row of a table, نقطهٔ بازبینی checkpoint,
  * اثبات proof, رسید receipt, گشایش opening, دسته batch, کارنامه ledger, افزودن take in, نگارش version, گواه witness, چکیده hash.
  */
-export const fa: Translation<typeof en> = { ...words, ...pages, ...records, ...intake, ...log, ...reasons };
+export const fa: Translation<typeof en> = {
+  ...words,
+  ...pages,
+  ...records,
+  ...intake,
+  ...log,
+  ...problems,
+  ...reasons,
+};

@@ -134,7 +134,7 @@ export const pages: Translation<typeof english> = {
   'sources.rule': 'برگه‌های تازه',
   'sources.ungraded': 'سنجیده نشده',
   'sources.grades': 'اعتبار با مقیاس دریاداری (Admiralty) از A تا F سنجیده می‌شود؛ F یعنی نمی‌توان داوری کرد.',
-  'source.documents': 'سندهای این منبع',
+  'source.documents': 'برگه‌های این منبع',
 
   'help.title': 'راهنمای جست‌وجو',
   'help.lead':

@@ -2,6 +2,7 @@ import { type BatchSummary, LEDGER_STATUSES, type LedgerLine, type LedgerStatus 
 import type { PageContext } from '../context.ts';
 import { bdi, type Html, html } from '../html.ts';
 import { urls } from '../urls.ts';
+import { dotted } from './lists.ts';
 import { batchWords } from './progress-words.ts';
 import { reason, reasonWithDetail } from './reasons.ts';
 
@@ -40,7 +41,7 @@ export function reasonList(
   const { s } = page;
   const to = urls(page.language);
   return html`<ul class="reasons">${reasons.map(({ code, status, n }) => {
-    const words = html`<span class="n">${s.number(n)}</span> <span>${reason(page, code)} <span class="row-meta">${s.t(`ledger.one.${status}`)}</span></span>`;
+    const words = html`<span class="n">${s.number(n)}</span> <span>${dotted([reason(page, code), html`<span class="row-meta">${s.t(`ledger.one.${status}`)}</span>`])}</span>`;
     return html`<li>${batch === null ? words : html`<a href="${to.batch(batch, { status, code })}">${words}</a>`}</li>`;
   })}</ul>`;
 }

@@ -1,0 +1,40 @@
+/** What verification names as damaged (docs/ERRORS.md), as a sentence for a person. A test holds that every code has one. */
+export const problems = {
+  'reason.manifest-damaged': 'The file that describes the archive is not as it was written.',
+  'reason.log-key-damaged':
+    'The signing key of the log is missing or unusable. Reading and proving go on; nothing can be added.',
+  'reason.checkpoint-missing': 'The signed checkpoint is missing.',
+  'reason.checkpoint-damaged': 'The checkpoint is not rightly signed with the archive’s key.',
+  'reason.key-differs': 'The log is signed with another key than the one that was kept.',
+  'reason.database-damaged': 'A database file is damaged. If nothing else is named, no content is concerned.',
+  'reason.journal-unreadable': 'The file that holds the entries cannot be opened.',
+  'reason.keys-unreadable': 'The file with the keys of the records cannot be opened, so no record can be read.',
+  'reason.journal-damaged': 'Entries were cut off or overwritten on the disk.',
+  'reason.entries-missing': 'The last entries that were published are missing.',
+  'reason.entry-changed': 'An entry is not the one that was published.',
+  'reason.entry-unreadable': 'What lies in the place of an entry is no entry.',
+  'reason.root-mismatch': 'The entries do not give the root that was signed.',
+  'reason.tile-missing': 'A file of the published log is missing.',
+  'reason.tile-damaged': 'A file of the published log is not as it was written.',
+  'reason.record-missing': 'The record of an entry is missing.',
+  'reason.record-key-missing': 'The key of a record is missing, so it cannot be read.',
+  'reason.record-damaged': 'A record does not open with its key: one of the two was changed.',
+  'reason.record-differs': 'A record is not the one that was entered in the log.',
+  'reason.register-damaged': 'The register by which records and files are found does not agree with them.',
+  'reason.predecessor-wrong': 'A version names another predecessor than the version before it.',
+  'reason.blob-missing': 'The file of a record is missing.',
+  'reason.blob-key-missing': 'The key of a stored file is missing, so it cannot be opened.',
+  'reason.blob-damaged': 'A stored file was changed, cut short or extended.',
+  'reason.blob-differs': 'A stored file is not the one that its record names.',
+  'reason.behind-high-water-mark':
+    'The log is shorter than it was: entries were removed, or an older copy was put in its place.',
+  'reason.forked-from-high-water-mark':
+    'The log is not a continuation of what it was: entries were changed or replaced.',
+  'reason.kept-checkpoint-unfit': 'The checkpoint to compare with is of another log, or not rightly signed.',
+  'reason.behind-kept-checkpoint': 'The log is shorter than the checkpoint that was kept.',
+  'reason.forked-from-kept-checkpoint':
+    'The log does not contain that of the checkpoint that was kept: it was rewritten.',
+  'reason.index-damaged':
+    'A file of the search index is not as it was written. It can be made anew; the record is not concerned.',
+  'reason.ledger-damaged': 'The ledger of a batch is not as it was closed. The records are not concerned.',
+} as const;
