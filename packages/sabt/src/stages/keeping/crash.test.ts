@@ -117,6 +117,58 @@ for (const [point, held] of [
   });
 }
 
+for (const point of ['tileWrite', 'checkpointRename'] as const) {
+  test(`an append that failed at the step ${point} can be repeated as it was`, async () => {
+    const place = await newArchive();
+    let failing = false;
+    const failDiskFull = () => {
+      if (failing) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    };
+    let archive = await place.open({ faults: { [point]: failDiskFull } });
+    await archive.append(drafts(3), { by: 'a' });
+    const told: number[] = [];
+    archive.onCommit((versions) => told.push(...versions.map((version) => version.entry)));
+    const first = drafts(2);
+    const taken = [...first, { ...first[0]!, version: 2, fields: { title: 'Second', custom: { b: 1, a: 'x' } } }];
+    failing = true;
+    await assert.rejects(archive.append(taken, { by: 'a' }), hasCode('disk-full'));
+    await assert.rejects(archive.append(taken, { by: 'a' }), hasCode('disk-full'), 'still full');
+    failing = false;
+    const receipts = await archive.append(taken, { by: 'a' });
+    assert.deepEqual(
+      receipts.map(({ id, version, entry, checkpointSize }) => [id, version, entry, checkpointSize]),
+      taken.map(({ id, version }, i) => [id, version, 3 + i, 6]),
+    );
+    assert.equal(archive.size(), 6);
+    assert.deepEqual(told, [3, 4, 5], 'listeners learn of them, once');
+    // What is new in a repeated call is written, what the log has is not written twice.
+    const [again, fresh] = await archive.append([taken[1]!, draft()], { by: 'a' });
+    assert.deepEqual([again!.entry, fresh!.entry, archive.size()], [4, 6, 7]);
+    const other = { ...taken[1]!, fields: { ...taken[1]!.fields, title: 'Another' } };
+    const fewer = { ...taken[2]!, fields: { title: 'Second' } };
+    for (const [name, drafted, by] of [
+      ['another value', other, 'a'],
+      ['a field less', fewer, 'a'],
+      ['another person', taken[1]!, 'b'],
+      ['the former version with the content of the latter', { ...taken[2]!, version: 1 }, 'a'],
+    ] as const)
+      await assert.rejects(archive.append([drafted], { by }), hasCode('conflict'), name);
+    const [one] = drafts(1);
+    await assert.rejects(archive.append([one!, one!], { by: 'a' }), hasCode('conflict'), 'twice in one call');
+    await archive.close();
+    // The same after the process has ended.
+    archive = await place.open();
+    assert.deepEqual(
+      (await archive.append(taken, { by: 'a' })).map(({ entry }) => entry),
+      [3, 4, 5],
+    );
+    await archive.erase(4, ['title'], 'safety');
+    await assert.rejects(archive.append([taken[1]!], { by: 'a' }), hasCode('conflict'), 'erased');
+    await archive.close();
+    assert.deepEqual((await verifyArchive(place.dir, place)).problems, []);
+  });
+}
+
 test('a disk that is really full: nothing acknowledged is lost', async (t) => {
   const folder = temporaryFolder();
   const disk = join(folder, 'disk');

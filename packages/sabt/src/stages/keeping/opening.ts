@@ -153,7 +153,12 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     writer.publish();
     return new Archive({
       ...parts,
-      writing: { lock, writer, queue: new WriteQueue(writer, store, new Sealer(info.id, options.threads)), synced },
+      writing: {
+        lock,
+        writer,
+        queue: new WriteQueue(writer, store, new Sealer(info.id, options.threads), info.id),
+        synced,
+      },
     });
   } catch (thrown) {
     store.close();

@@ -7,6 +7,8 @@
  * Indices are given when a group is formed: a record's seal names its entry, and a version names its predecessor's. While
  * other threads seal a large group, the next one is formed here; if the former then fails, the latter's indices are
  * wrong, and its calls are refused with it.
+ *
+ * What is handed in again after a failure, and is in the log already, is acknowledged with the entry that it has.
  */
 import { randomInt } from 'node:crypto';
 import { asSabtError, SabtError } from '../../model/errors.ts';
@@ -15,6 +17,7 @@ import type { RecordStore } from '../../store/ports.ts';
 import { type CanonicalRecord, canonicalRecord } from './draft.ts';
 import { bundleOf, entryText, type KeepersFields, type Sealed } from './group.ts';
 import type { LogWriter } from './log-writer.ts';
+import { entryHolding } from './repeat.ts';
 import type { Sealer, ToSeal } from './sealing.ts';
 
 export const MAX_GROUP_ENTRIES = 4096;
@@ -45,7 +48,7 @@ interface Call {
   /** Roots of bare entries, instead of drafts. */
   roots?: readonly Uint8Array[];
   shuffle: boolean;
-  /** Checked and in the order in which they go into the log; null until then. */
+  /** Checked, without those that the log has already, in the order in which they go into it; null until then. */
   ready: Waiting[] | null;
   /** How many have been put into groups, and how many of these have been committed. */
   taken: number;
@@ -80,16 +83,18 @@ export class WriteQueue {
   private readonly writer: LogWriter;
   private readonly store: RecordStore;
   private readonly sealer: Sealer;
+  private readonly archiveId: string;
   private readonly listeners: CommitListener[] = [];
   private readonly calls: Call[] = [];
   private draining: Promise<void> | null = null;
   /** Durable, but not yet published because of a failure: announced with the next group. */
   private unannounced: RecordVersion[] = [];
 
-  constructor(writer: LogWriter, store: RecordStore, sealer: Sealer) {
+  constructor(writer: LogWriter, store: RecordStore, sealer: Sealer, archiveId: string) {
     this.writer = writer;
     this.store = store;
     this.sealer = sealer;
+    this.archiveId = archiveId;
   }
 
   onCommit(listener: CommitListener): void {
@@ -162,7 +167,7 @@ export class WriteQueue {
       if (ready) this.take(call, group, keepersAt);
       if (!ready || call.taken === lengthOf(call)) this.calls.shift();
       // An empty call has nothing to wait for.
-      if (ready && lengthOf(call) === 0) call.resolve([]);
+      if (ready && lengthOf(call) === 0) call.resolve(call.receipts);
     }
     group.before = null;
     const records = recordsOf(group);
@@ -184,8 +189,8 @@ export class WriteQueue {
         ready.push({ record: canonicalRecord(draft), draft, position });
         await slices.pause();
       }
-      this.checkVersions(ready, group);
-      call.ready = call.shuffle ? shuffled(ready) : ready;
+      const fresh = this.checkVersions(call, ready, group);
+      call.ready = call.shuffle ? shuffled(fresh) : fresh;
       return true;
     } catch (thrown) {
       call.reject(asSabtError(thrown));
@@ -193,11 +198,14 @@ export class WriteQueue {
     }
   }
 
-  private checkVersions(ready: readonly Waiting[], group: Group): void {
+  /** Those to be written; the others are durable already, and get their receipts. */
+  private checkVersions(call: Call, ready: readonly Waiting[], group: Group): Waiting[] {
     const inCall = new Map<string, number>();
-    for (const { record } of ready) {
-      const { id, version } = record;
+    const fresh: Waiting[] = [];
+    for (const waiting of ready) {
+      const { id, version } = waiting.record;
       const former = inCall.get(id) ?? this.latest(id, group)?.version ?? 0;
+      if (version <= former && !inCall.has(id) && this.acknowledgeAgain(call, waiting)) continue;
       if (version !== former + 1) {
         const message =
           former === 0
@@ -206,7 +214,20 @@ export class WriteQueue {
         throw new SabtError('conflict', message, { at: id });
       }
       inCall.set(id, version);
+      fresh.push(waiting);
     }
+    return fresh;
+  }
+
+  /** Whether the log has just this already; it is published before its receipt is given. */
+  private acknowledgeAgain(call: Call, { record, position }: Waiting): boolean {
+    const entry = entryHolding(record, call.by, this.store, this.archiveId);
+    if (entry === null) return false;
+    if (entry >= this.writer.checkpoint.size) this.writer.publish();
+    this.announce();
+    const { id, version } = record;
+    call.receipts[position] = { id, version, entry, checkpointSize: this.writer.checkpoint.size };
+    return true;
   }
 
   private latest(id: string, group: Group): { version: number; entry: number } | null {
@@ -304,7 +325,7 @@ function recordsOf(group: Group): ToSeal[] {
 }
 
 function lengthOf(call: Call): number {
-  return call.roots?.length ?? call.drafts.length;
+  return call.roots?.length ?? call.ready?.length ?? call.drafts.length;
 }
 
 function isFull(group: Group): boolean {
