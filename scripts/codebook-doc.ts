@@ -39,7 +39,7 @@ function act(type: ActType): string {
     `UCDP ${type.ucdp ?? '–'}`,
     type.counts.length === 0 ? '' : `counts: ${type.counts.join(', ')}`,
     type.rights.length === 0 ? '' : `rights: ${type.rights.join(', ')}`,
-    type.violation ? 'a violation by its type' : '',
+    type.violation ? 'documented as an alleged violation' : '',
     type.womensRights ? "women's-rights lens" : '',
   ].filter((note) => note !== '');
   const words = (

@@ -18,6 +18,7 @@ import {
   rightsInstruments,
   roles,
   TEXT_LANGUAGES,
+  UCDP_TYPES,
 } from './index.ts';
 import { ACT_TYPE } from './schema.ts';
 import { inconsistencies } from './test/inconsistencies.ts';
@@ -59,6 +60,8 @@ describe('codebook', () => {
     for (const event of ACLED_EVENTS)
       for (const sub of ACLED_SUB_EVENTS[event]) assert.ok(reached.has(`${event}/${sub}`), `${event}/${sub}`);
     assert.equal(Object.values(ACLED_SUB_EVENTS).flat().length, 25);
+    const ucdp = new Set(actTypes().map((act) => act.ucdp));
+    for (const type of UCDP_TYPES) assert.ok(ucdp.has(type), type);
     const plover = new Set(actTypes().map((act) => act.plover.type));
     assert.equal(PLOVER_TYPES.length, 16);
     for (const type of PLOVER_TYPES) assert.ok(plover.has(type), type);

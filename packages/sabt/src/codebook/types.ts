@@ -37,10 +37,11 @@ export interface ActType {
   acled: AcledCode | null;
   /** Two to four digits with the leading zero. */
   cameo: string | null;
+  /** What UCDP most often makes of it; null where only the actors of a single act decide. */
   ucdp: UcdpType | null;
   /** Counts that reports of such acts typically carry. */
   counts: readonly Count[];
-  /** Alleges a violation of rights by its very type. */
+  /** Documented as an alleged violation of rights; whether it was one, review of the single act decides. */
   violation: boolean;
   /** Ids of the rights articles that it typically touches. */
   rights: readonly string[];

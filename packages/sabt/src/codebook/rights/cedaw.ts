@@ -12,7 +12,7 @@ export const CEDAW = {
   ],
   'cedaw-6': [
     'الاتجار بالنساء واستغلالهن في البغاء',
-    'قاچاق زنان و بهره‌کشی از فحشا',
+    'قاچاق زنان و بهره‌کشی از روسپیگری',
     'Trafficking and exploitation of prostitution',
   ],
   'cedaw-7': ['الحياة السياسية والعامة', 'زندگی سیاسی و عمومی', 'Political and public life'],

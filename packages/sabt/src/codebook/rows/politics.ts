@@ -119,7 +119,7 @@ export const POLITICS_ROWS = {
     ucdp: null,
     counts: ['participants'],
     violation: false,
-    rights: ['udhr-21', 'iccpr-25', 'cedaw-7'],
+    rights: ['udhr-21', 'iccpr-25'],
   },
   sanction: {
     plover: ['SANCTION', 'sever'],

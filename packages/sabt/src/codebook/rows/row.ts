@@ -9,10 +9,11 @@ export interface ActRow {
   /** Where ACLED would put such an act; null where its codebook has no place for it. */
   acled: AcledSubEvent | null;
   cameo: string | null;
+  /** What UCDP most often makes of it; null where only the actors of a single act decide. */
   ucdp: UcdpType | null;
   /** Counts that reports of such acts typically carry. */
   counts: readonly Count[];
-  /** Alleges a violation of rights by its very type, whoever did it. */
+  /** Documented as an alleged violation of rights; whether it was one, review of the single act decides. */
   violation: boolean;
   /** Ids of the articles that it typically touches; the women's-rights lens follows from them. */
   rights: readonly string[];

@@ -7,6 +7,11 @@ export const ARMED_EN: WordsOf<typeof ARMED_ROWS> = {
     'Two or more organised armed groups fight each other and control of the place does not change.',
     'Government troops and rebels clashed near Wadi Zahra; five soldiers were killed.',
   ],
+  'non-state-clash': [
+    'Clash between non-state groups',
+    'Factions, tribes, militias or gangs fight each other, and no government takes part.',
+    'Two tribes fought over a well near Wadi Zahra; four men were killed.',
+  ],
   'territory-gained': [
     'Territory taken by a non-state group',
     'After fighting, an armed group that is not the government takes control of a place.',

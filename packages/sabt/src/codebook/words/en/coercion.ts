@@ -45,12 +45,12 @@ export const COERCION_EN: WordsOf<typeof COERCION_ROWS> = {
   ],
   execution: [
     'Execution',
-    'A person is put to death by order of a court or of an authority that acts as one.',
+    'A death sentence of a court is carried out. An execution without one, on the spot or by an armed group, is a killing.',
     'Two men were hanged at dawn in the central prison of Nahrabad.',
   ],
   killing: [
     'Killing',
-    'A person is deliberately or recklessly killed outside any lawful procedure, by agents of a state or by others.',
+    'A person is deliberately or recklessly killed outside any lawful procedure, by agents of a state or by others; summary executions too.',
     'Border guards shot dead two porters near the crossing.',
     'The body of the abducted activist was found with gunshot wounds.',
   ],
