@@ -9,8 +9,9 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import iconv from 'iconv-lite';
 import { SabtError } from '../../model/errors.ts';
-import { decodeText, detectEncoding } from './encoding/detect.ts';
+import { naturalness } from './encoding/letters.ts';
 
 const SCHEME = 'file://';
 const SLASH = Buffer.from('/');
@@ -80,6 +81,9 @@ async function namesAlike(folder: Buffer, shown: string): Promise<Buffer[]> {
   }
 }
 
+/** What systems wrote names in before UTF-8, where Arabic, Persian and the languages of Western Europe are written. */
+const NAME_ENCODINGS = ['windows-1252', 'windows-1256'] as const;
+
 export interface ShownName {
   text: string;
   /** What it was taken to be written in, where it is not UTF-8, and its bytes with escapes for those beyond ASCII. */
@@ -91,9 +95,12 @@ export function shownName(bytes: Buffer): ShownName {
   const text = asUtf8(bytes);
   if (text !== null) return { text };
   const escaped = [...bytes].map(escapedByte).join('');
-  const choice = detectEncoding(bytes);
-  if (choice === null || choice.invalid > 0) return { text: escaped, guessed: { encoding: 'unknown', bytes: escaped } };
-  return { text: decodeText(bytes, choice), guessed: { encoding: choice.name, bytes: escaped } };
+  const [best] = NAME_ENCODINGS.map((encoding) => {
+    const text = iconv.decode(bytes, encoding);
+    return { encoding, text, mean: /[\ufffd\p{Cc}]/u.test(text) ? Number.NEGATIVE_INFINITY : naturalness(text).mean };
+  }).sort((a, b) => b.mean - a.mean);
+  if (best === undefined || best.mean < 0) return { text: escaped, guessed: { encoding: 'unknown', bytes: escaped } };
+  return { text: best.text, guessed: { encoding: best.encoding, bytes: escaped } };
 }
 
 function escapedByte(byte: number): string {

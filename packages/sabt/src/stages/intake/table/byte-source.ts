@@ -75,7 +75,8 @@ export async function survey(source: ByteSource, limits: Limits): Promise<Survey
   };
   if (container === 'zip') return { format: 'xlsx', head: '', bytes, text };
   const encoding = container === 'text-or-other' ? sampler.choose() : null;
-  if (encoding === null) throw notATable(source.name);
+  if (encoding === null)
+    throw container === 'text-or-other' && isNamedText(source.name) ? noText(source.name) : notATable(source.name);
 
   const head = withLineFeeds(decodeText(Buffer.concat(pieces).subarray(0, HEAD_BYTES), { ...encoding, cutTail: true }));
   return { format: formatOf(head, source.name), encoding, head, bytes, text: () => decodeStream(bytes(), encoding) };
@@ -103,6 +104,19 @@ function formatOf(head: string, name: string): TableFormat {
     default:
       throw notATable(name);
   }
+}
+
+function isNamedText(name: string): boolean {
+  const kind = kindByName(name.replace(/\.gz$/i, ''));
+  return kind !== undefined && kind !== null && ['csv', 'tsv', 'json', 'jsonl', 'yaml', 'txt'].includes(kind);
+}
+
+function noText(name: string): SabtError {
+  return new SabtError(
+    'unsupported-kind',
+    'The file is named as a text and holds bytes that no text has, such as zero bytes: it is something else, or was damaged on its way. Export it again.',
+    { at: name },
+  );
 }
 
 function notATable(name: string): SabtError {

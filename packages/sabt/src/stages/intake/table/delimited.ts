@@ -37,7 +37,12 @@ const SAMPLE_ROWS = 60;
 /** A quoted cell at the end of a sample may go on; one that is longer than this was probably never closed. */
 const OPEN_CELL_UNITS = 5_000;
 
+/** What Excel reads in the first line of a file, `sep=;`, and does not show. */
+const NAMED_SEPARATOR = /^\ufeff?sep=([,;\t|])\r?\n/i;
+
 export function delimiterOf(sample: string): Dialect {
+  const named = NAMED_SEPARATOR.exec(sample)?.[1];
+  if (named !== undefined) return { delimiter: named, quote: '"' };
   let best: Dialect = { delimiter: ',', quote: '"' };
   let bestScore = -1;
   for (const delimiter of CANDIDATES) {
@@ -171,7 +176,11 @@ export async function* parseDelimited(
   for await (const piece of text) {
     buffer = at === 0 && buffer === '' ? piece.replace(/^\ufeff/, '') : buffer.slice(at) + piece;
     at = 0;
-    for (let row = next(false); row !== null; row = next(false)) yield row;
+    for (let row = next(false); row !== null; row = next(false)) if (!namesSeparator(row)) yield row;
   }
   for (let row = next(true); row !== null; row = next(true)) yield row;
+}
+
+function namesSeparator({ number, cells }: DelimitedRow): boolean {
+  return number === 1 && cells.length === 2 && cells[1] === '' && cells[0]!.toLowerCase() === 'sep=';
 }

@@ -276,6 +276,28 @@ describe('importing a table', () => {
   });
 });
 
+describe('files as they come', () => {
+  it('a first line that names the separator is not data, and decides', async () => {
+    const context = new MemoryContext();
+    const answer = await load(context, 'a.csv', 'sep=;\r\nid;title\r\n1;a, b, c\r\n2;d, e, f\r\n', {
+      mapping: undefined,
+    });
+    assert.deepEqual(counts(answer), [2, 0, 0, 0, 0]);
+    assert.deepEqual([answer.notes, answer.lines[0]!.row], [[], 3]);
+    assert.equal(ofKind(context, 'document')[0]!.fields['title'], 'a, b, c');
+  });
+
+  it('a table without rows says so, and one with zero bytes why it is not read', async () => {
+    const context = new MemoryContext();
+    const empty = await load(context, 'a.csv', 'id,title\n', { mapping: undefined });
+    assert.deepEqual(empty.notes, ['The table has no rows below its header.']);
+    await assert.rejects(load(context, 'b.csv', 'id,title\n1,a\0b\n', { mapping: undefined }), {
+      code: 'unsupported-kind',
+      message: /zero bytes/,
+    });
+  });
+});
+
 describe('values as a person would type them', () => {
   const mapping = (fields: Record<string, string>, constants = {}) => ({ kind: 'source', fields, constants });
 

@@ -91,6 +91,8 @@ export async function importTable(
       context.progress({ batch: batchId, phase: 'reading', done }),
     );
     await writer.end();
+    if (ledger.counts.rows === 0 && options.retry === undefined)
+      reader.notes.push('The table has no rows below its header.');
     const digest = ledger.close();
     await batch?.close(ledger.counts, digest);
     return answerOf(batchId, ledger, settled, reader, source);

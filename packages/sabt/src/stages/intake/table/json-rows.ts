@@ -2,7 +2,8 @@
  * Rows from JSON. A list may be larger than memory, so it is not parsed as a whole: a small scanner follows
  * brackets and strings through the stream and cuts out one element of a list at a time, which is then parsed
  * by itself. Lists are the document itself, or members of the object at the top (`{"videos":[…]}`): each such
- * member is a sheet. An object without a list of objects is one row.
+ * member is a sheet. An object without a list of objects is one row. What else stands in a list at the top (a number,
+ * nothing between two commas) is an element too and fails as one; a member that lists plain values is no list of rows.
  *
  * A row's nested objects become columns `outer.inner`; lists of plain values are joined, one a line; whatever
  * is deeper stays JSON.
@@ -131,13 +132,20 @@ function doubleKey(source: string): string | null {
   return null;
 }
 
-/** See the essay above. Throws `damaged-file` where the brackets do not match. */
+const CUT_OFF = 'The JSON ends in the middle: it was probably cut off.';
+
+/**
+ * See the essay above. Of a list that was cut off, the last element fails. Throws `damaged-file` where the brackets do
+ * not match or there is nothing whole.
+ */
 export async function* jsonRows(text: AsyncIterable<string>, limits: Limits): AsyncGenerator<RawRow> {
   const rows = new ObjectRows(limits);
   const scanner = new ListScanner(limits);
   for await (const piece of text) {
     for (const { number, sheet, source } of scanner.push(piece)) yield parsedRow(rows, number, sheet, source);
   }
+  const cut = scanner.cutOff();
+  if (cut !== null) yield { ...cut, cells: [], names: [], damage: CUT_OFF };
   const rest = scanner.end();
   if (rest !== null) yield parsedRow(rows, 1, undefined, rest);
 }
@@ -164,6 +172,9 @@ class ListScanner {
   #inElement = false;
   #number = 0;
   #found = false;
+  /** Of a list at the top: an element that is no object, as far as it was read; and whether there was any since the comma. */
+  #plain = '';
+  #filled = false;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -178,8 +189,10 @@ class ListScanner {
         else if (c === 92) this.#escaped = true;
         else if (c === 34) this.#inString = false;
         if (this.#depth === 1 && this.#topIsObject && this.#inString) this.#lastString += piece[i];
+        if (this.#betweenElements()) this.#growPlain(piece[i]!);
         continue;
       }
+      if (this.#betweenElements()) yield* this.#plainElement(c, piece[i]!);
       if (c === 34) {
         this.#inString = true;
         if (this.#depth === 1) this.#lastString = '';
@@ -202,6 +215,25 @@ class ListScanner {
     }
     if (this.#inElement) this.#grow(piece.slice(start));
     else if (!this.#found) this.#growWhole(piece);
+  }
+
+  #betweenElements(): boolean {
+    return this.#depth === 1 && !this.#topIsObject && !this.#inElement;
+  }
+
+  *#plainElement(c: number, char: string): Generator<Element> {
+    if (c === 32 || (c >= 9 && c <= 13)) return;
+    const opens = c === 123 || c === 91;
+    if (c !== 44 && c !== 93 && !opens) return this.#growPlain(char);
+    // a comma at the end of a list is common and loses nothing
+    if (this.#plain !== '' || (c === 44 && !this.#filled)) yield this.#complete(this.#plain);
+    this.#plain = '';
+    this.#filled = opens;
+  }
+
+  #growPlain(char: string): void {
+    this.#plain += char;
+    if (this.#plain.length > this.#limits.rowUnits) throw tooLong(this.#limits);
   }
 
   #open(isArray: boolean): void {
@@ -235,9 +267,15 @@ class ListScanner {
     if (this.#whole.length > 4 * this.#limits.rowUnits) throw tooLong(this.#limits);
   }
 
+  /** The element at which the file ends too early, where whole ones stand before it. */
+  cutOff(): Omit<Element, 'source'> | null {
+    if (this.#depth === 0 || !this.#found) return null;
+    return { number: this.#number + 1, ...(this.#topIsObject ? { sheet: this.#key } : {}) };
+  }
+
   /** The whole text if no list of objects was in it. */
   end(): string | null {
-    if (this.#depth > 0) throw new SabtError('damaged-file', 'The JSON ends in the middle: it was probably cut off.');
+    if (this.#depth > 0 && !this.#found) throw new SabtError('damaged-file', CUT_OFF);
     return this.#found || this.#whole.trim() === '' || /^\s*\[\s*\]\s*$/.test(this.#whole) ? null : this.#whole;
   }
 }
