@@ -10,14 +10,16 @@
  */
 import type { DatePrecision } from '../model/records.ts';
 
-export const ACT_STATUS = ['confirmed', 'suggested', 'rejected'] as const;
+/** `other` is kept and never counted: withdrawn acts, and suggestions that became acts. */
+export const ACT_STATUS = ['confirmed', 'suggested', 'rejected', 'other'] as const;
 export type ActStatus = (typeof ACT_STATUS)[number];
 
 export const SUMMED = ['participants', 'killed', 'injured', 'arrested'] as const;
 export type Summed = (typeof SUMMED)[number];
 
 /** null bounds are unknown. */
-export type CountRange = readonly [low: number | null, best: number | null, high: number | null];
+export type CountRangeBounds = [low: number | null, best: number | null, high: number | null];
+export type CountRange = Readonly<CountRangeBounds>;
 
 /** A version of an act, as it is counted. */
 export interface ActRow {
@@ -30,7 +32,7 @@ export interface ActRow {
   /** Id of its event; null while it is only suggested. */
   event: string | null;
   /** Act type of the codebook, or a word of its own that a table brought. */
-  type: string | null;
+  act: string | null;
   /** What the reader sees as the event's type: the ACLED event, UCDP type of violence, or the family of the act. */
   eventType: string | null;
   title: string | null;
@@ -38,7 +40,9 @@ export interface ActRow {
   start: string | null;
   end: string | null;
   precision: DatePrecision | null;
-  /** ISO 3166-1 alpha-2, or the name as it stands where it is none that we know. */
+  /** ISO 3166-1 alpha-2, or the name folded where it is no country that we know. */
+  countryKey: string | null;
+  /** As the report has it. */
   country: string | null;
   admin1: string | null;
   place: string | null;
@@ -88,9 +92,9 @@ export interface CountQuery {
   filter: Filter;
   /** Which of the statuses count. */
   status: readonly ActStatus[];
-  sum?: Summed;
+  sum?: Summed | undefined;
   /** Size of the log at which the rows must hold; now, if absent. */
-  at?: number;
+  at?: number | undefined;
 }
 
 export interface CountGroup {
@@ -99,4 +103,24 @@ export interface CountGroup {
   /** Acts. */
   n: number;
   sum?: CountRange;
+}
+
+export interface RowQuery {
+  filter: Filter;
+  status: readonly ActStatus[];
+  at?: number | undefined;
+  sort: 'newest' | 'oldest';
+  limit: number;
+  offset: number;
+}
+
+export interface AnalysisCopy {
+  /** Size of the log up to which rows were applied. */
+  applied(): number;
+  apply(rows: readonly ActRow[], upTo: number): Promise<void>;
+  /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
+  count(query: CountQuery): Promise<CountGroup[]>;
+  rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
+  clear(): Promise<void>;
+  close(): void;
 }

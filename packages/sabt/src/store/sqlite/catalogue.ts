@@ -4,16 +4,16 @@
  * the same transaction as the rows, so after a crash of the machine a damaged file is thrown away and rebuilt.
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import { confidentialityOf, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
-import type { Catalogue, CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
-import { countryOf, dateOf, itemOf, placeOf, type Row, stateOf, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
+import type { Catalogue } from '../catalogue-port.ts';
+import { CatalogueLookups } from './catalogue-lookups.ts';
+import { countryOf, dateOf, stateOf, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
 import { FORMAT, SCHEMA } from './catalogue-schema.ts';
-import { checkDatabase, isCorruption, openDatabase, transferLog } from './database.ts';
+import { CatalogueStatements, damagedCatalogue } from './catalogue-statements.ts';
+import { checkDatabase, openDatabase, transferLog } from './database.ts';
 import { compareSums, PageSums } from './page-sums.ts';
-
-const MAX_BATCHED = 400;
 
 /** Kinds that stand by themselves in lists and in search; acts stand in their events. */
 const LISTED: readonly Kind[] = ['document', 'event', 'actor', 'source'];
@@ -49,27 +49,21 @@ export function checkCatalogue(file: string): string[] {
   }
 }
 
-function damaged(file: string, what: string, cause?: unknown): SabtError {
-  return new SabtError(
-    'archive-damaged',
-    `The catalogue of the index is damaged: ${what}. Nothing of the record is lost; run \`sabt rebuild\`.`,
-    { at: file, cause },
-  );
-}
-
-class SqliteCatalogue implements Catalogue {
+class SqliteCatalogue extends CatalogueLookups implements Catalogue {
   readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #fold: (text: string) => string;
-  readonly #statements = new Map<string, StatementSync>();
   readonly #sums: PageSums | null;
   #next: number;
 
   constructor(file: string, readOnly: boolean, fold: (text: string) => string) {
+    const sums = readOnly ? null : new PageSums(file);
+    const db = readOnly ? openDatabase(file, 'read') : new DatabaseSync(file);
+    super(new CatalogueStatements(db, file));
     this.#file = file;
     this.#fold = fold;
-    this.#sums = readOnly ? null : new PageSums(file);
-    this.#db = readOnly ? openDatabase(file, 'read') : new DatabaseSync(file);
+    this.#sums = sums;
+    this.#db = db;
     try {
       this.#db.exec('PRAGMA busy_timeout=5000');
       if (!readOnly) {
@@ -77,26 +71,26 @@ class SqliteCatalogue implements Catalogue {
           'PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=0',
         );
         this.#db.exec(SCHEMA);
-        this.#run("INSERT OR IGNORE INTO state VALUES ('format', ?)", FORMAT);
+        this.statements.run("INSERT OR IGNORE INTO state VALUES ('format', ?)", FORMAT);
       }
-      if (this.#number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT)
-        throw damaged(file, 'it has another format');
-      this.#next = this.#number('SELECT coalesce(max(num), 0) AS n FROM item') + 1;
+      if (this.statements.number("SELECT value AS n FROM state WHERE key='format'") !== FORMAT)
+        throw damagedCatalogue(file, 'it has another format');
+      this.#next = this.statements.number('SELECT coalesce(max(num), 0) AS n FROM item') + 1;
     } catch (cause) {
       this.#db.close();
-      throw this.#ours(cause);
+      throw this.statements.ours(cause);
     }
   }
 
   applied(): number {
-    return this.#number("SELECT value AS n FROM state WHERE key='applied'");
+    return this.statements.number("SELECT value AS n FROM state WHERE key='applied'");
   }
 
   apply(versions: RecordVersion[], upTo: number): number[] {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const nums = versions.map((version) => this.#applyOne(version));
-      this.#run(
+      this.statements.run(
         "INSERT INTO state VALUES ('applied', ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)",
         upTo,
       );
@@ -105,7 +99,7 @@ class SqliteCatalogue implements Catalogue {
       return nums;
     } catch (cause) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw this.#ours(cause);
+      throw this.statements.ours(cause);
     }
   }
 
@@ -117,20 +111,26 @@ class SqliteCatalogue implements Catalogue {
   }
 
   #applyOne(v: RecordVersion): number {
-    const known = this.#get('SELECT num, version FROM item WHERE id = ?', v.id);
+    const known = this.statements.get('SELECT num, version FROM item WHERE id = ?', v.id);
     const num = known === undefined ? this.#next++ : (known['num'] as number);
-    this.#run('INSERT OR REPLACE INTO version VALUES (?, ?, ?, NULL)', num, v.version, v.entry);
+    this.statements.run('INSERT OR REPLACE INTO version VALUES (?, ?, ?, NULL)', num, v.version, v.entry);
     // versions of one record lie in log order, but an import shuffles a group, so the bounds are set from both sides
-    this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', v.entry, num, v.version - 1);
-    const later = this.#get('SELECT entry FROM version WHERE num = ? AND version = ?', num, v.version + 1);
+    this.statements.run('UPDATE version SET until = ? WHERE num = ? AND version = ?', v.entry, num, v.version - 1);
+    const later = this.statements.get('SELECT entry FROM version WHERE num = ? AND version = ?', num, v.version + 1);
     if (later !== undefined)
-      this.#run('UPDATE version SET until = ? WHERE num = ? AND version = ?', later['entry']!, num, v.version);
+      this.statements.run(
+        'UPDATE version SET until = ? WHERE num = ? AND version = ?',
+        later['entry']!,
+        num,
+        v.version,
+      );
     const blob = v.fields['blob'] as { name?: string } | undefined;
-    if (typeof blob?.name === 'string') this.#run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
+    if (typeof blob?.name === 'string')
+      this.statements.run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
     if (known !== undefined && (known['version'] as number) > v.version) return num;
     const before = known === undefined ? [] : this.byNum(num)!.sources;
     if (known === undefined)
-      this.#run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
+      this.statements.run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
     else this.#forget(num);
     this.#remember(num, v);
     if (!LISTED.includes(v.kind)) return num;
@@ -142,7 +142,7 @@ class SqliteCatalogue implements Catalogue {
 
   /** Kept as records come, since counting a million of them takes seconds. */
   #widenSpan(source: string, date: string | null): void {
-    this.#run(
+    this.statements.run(
       `INSERT INTO source_span VALUES (?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET n = n + 1,
        first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),
        last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))`,
@@ -153,7 +153,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   #recountSpan(source: string): void {
-    this.#run(
+    this.statements.run(
       `INSERT OR REPLACE INTO source_span SELECT ?, count(*), min(date), max(date) FROM refers JOIN item USING (num)
        WHERE target = ? AND kind IN (${LISTED.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
       source,
@@ -164,13 +164,14 @@ class SqliteCatalogue implements Catalogue {
 
   #forget(num: number): void {
     // a record's digest and row key never change, so only what a correction can change is forgotten
-    for (const table of ['tag', 'source_name', 'refers']) this.#run(`DELETE FROM ${table} WHERE num = ?`, num);
+    for (const table of ['tag', 'source_name', 'refers'])
+      this.statements.run(`DELETE FROM ${table} WHERE num = ?`, num);
   }
 
   #remember(num: number, v: RecordVersion): void {
     const f = v.fields;
     const reading = f['reading'] as { reason?: { code?: string } } | undefined;
-    this.#run(
+    this.statements.run(
       'INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       num,
       v.id,
@@ -189,147 +190,17 @@ class SqliteCatalogue implements Catalogue {
       confidentialityOf(f, ''),
     );
     if (typeof f['sha256'] === 'string')
-      this.#run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
+      this.statements.run('INSERT OR IGNORE INTO digest VALUES (?, ?)', Buffer.from(f['sha256'], 'hex'), num);
     const line = f['row'] as { key?: string; digest?: string } | undefined;
     if (typeof line?.key === 'string')
-      this.#run('INSERT OR REPLACE INTO line VALUES (?, ?, ?)', line.key, num, line.digest ?? '');
+      this.statements.run('INSERT OR REPLACE INTO line VALUES (?, ?, ?)', line.key, num, line.digest ?? '');
     for (const tag of (f['tags'] as string[] | undefined) ?? [])
-      this.#run('INSERT OR IGNORE INTO tag VALUES (?, ?)', tag, num);
+      this.statements.run('INSERT OR IGNORE INTO tag VALUES (?, ?)', tag, num);
     if (v.kind === 'source')
       for (const name of [f['name'], f['title'], f['codeName']])
         if (typeof name === 'string')
-          this.#run('INSERT OR IGNORE INTO source_name VALUES (?, ?)', this.#fold(name), num);
-    for (const target of targetsOf(f)) this.#run('INSERT OR IGNORE INTO refers VALUES (?, ?)', target, num);
-  }
-
-  byId(id: string): CatalogueItem | null {
-    return itemOf(this.#get('SELECT * FROM item WHERE id = ?', id));
-  }
-
-  byNum(num: number): CatalogueItem | null {
-    return itemOf(this.#get('SELECT * FROM item WHERE num = ?', num));
-  }
-
-  byNums(nums: number[]): (CatalogueItem | null)[] {
-    return nums.map((num) => this.byNum(num));
-  }
-
-  placeAt(id: string, size: number): VersionPlace | null {
-    return placeOf(
-      this.#get(
-        `SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num)
-         WHERE id = ? AND v.entry < ? ORDER BY v.version DESC LIMIT 1`,
-        id,
-        size,
-      ),
-    );
-  }
-
-  versions(id: string): VersionPlace[] {
-    return this.#all(
-      'SELECT v.version, v.entry, v.until FROM version v JOIN item USING (num) WHERE id = ? ORDER BY v.version',
-      id,
-    ).map((row) => placeOf(row)!);
-  }
-
-  bySha256(sha256: string): CatalogueItem | null {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-    return itemOf(
-      this.#get(
-        'SELECT item.* FROM digest JOIN item USING (num) WHERE sha256 = ? ORDER BY num LIMIT 1',
-        Buffer.from(sha256, 'hex'),
-      ),
-    );
-  }
-
-  byRow(key: string): { item: CatalogueItem; digest: string } | null {
-    const row = this.#get('SELECT num, digest FROM line WHERE key = ?', key);
-    if (row === undefined) return null;
-    return { item: this.byNum(row['num'] as number)!, digest: row['digest'] as string };
-  }
-
-  sourceByName(foldedName: string): CatalogueItem | null {
-    return itemOf(
-      this.#get(
-        'SELECT item.* FROM source_name JOIN item USING (num) WHERE folded = ? ORDER BY num LIMIT 1',
-        foldedName,
-      ),
-    );
-  }
-
-  list(query: ListQuery): { total: number; items: CatalogueItem[] } {
-    const where: string[] = [];
-    const values: SQLInputValue[] = [];
-    const add = (sql: string, value: SQLInputValue | undefined): void => {
-      if (value === undefined) return;
-      where.push(sql);
-      values.push(value);
-    };
-    add('kind = ?', query.kind);
-    add('batch = ?', query.batch);
-    add('state = ?', query.state);
-    add('num IN (SELECT num FROM refers WHERE target = ?)', query.source);
-    add('num IN (SELECT num FROM refers WHERE target = ?)', query.refersTo);
-    add('num IN (SELECT num FROM tag WHERE tag = ?)', query.tag);
-    const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`;
-    const order = {
-      'newest-entry': 'entry DESC',
-      'oldest-entry': 'entry',
-      title: 'coalesce(title, name) COLLATE NOCASE, num',
-      date: 'date DESC, num',
-    }[query.sort ?? 'newest-entry'];
-    const total = this.#get(`SELECT count(*) AS n FROM item${condition}`, ...values)!['n'] as number;
-    const rows = this.#all(
-      `SELECT * FROM item${condition} ORDER BY ${order} LIMIT ? OFFSET ?`,
-      ...values,
-      query.limit,
-      query.offset,
-    );
-    return { total, items: rows.map((row) => itemOf(row)!) };
-  }
-
-  counts(): Partial<Record<Kind, number>> {
-    const counts: Partial<Record<Kind, number>> = {};
-    for (const row of this.#all('SELECT kind, n FROM tally')) counts[row['kind'] as Kind] = row['n'] as number;
-    return counts;
-  }
-
-  tags(): { tag: string; n: number }[] {
-    return this.#all('SELECT tag, count(*) AS n FROM tag GROUP BY tag ORDER BY n DESC, tag').map((row) => ({
-      tag: row['tag'] as string,
-      n: row['n'] as number,
-    }));
-  }
-
-  sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }> {
-    return new Map(
-      this.#all('SELECT * FROM source_span').map((row) => [
-        row['id'] as string,
-        { n: row['n'] as number, first: textOf(row['first']), last: textOf(row['last']) },
-      ]),
-    );
-  }
-
-  blobRefs(name: string): number {
-    return this.#get('SELECT count(*) AS n FROM blob WHERE name = ?', name)!['n'] as number;
-  }
-
-  *iterate(kind: Kind | null): Iterable<CatalogueItem> {
-    let after = -1;
-    for (;;) {
-      const rows =
-        kind === null
-          ? this.#all('SELECT * FROM item WHERE entry > ? ORDER BY entry LIMIT ?', after, MAX_BATCHED)
-          : this.#all(
-              'SELECT * FROM item WHERE kind = ? AND entry > ? ORDER BY entry LIMIT ?',
-              kind,
-              after,
-              MAX_BATCHED,
-            );
-      for (const row of rows) yield itemOf(row)!;
-      if (rows.length < MAX_BATCHED) return;
-      after = rows.at(-1)!['entry'] as number;
-    }
+          this.statements.run('INSERT OR IGNORE INTO source_name VALUES (?, ?)', this.#fold(name), num);
+    for (const target of targetsOf(f)) this.statements.run('INSERT OR IGNORE INTO refers VALUES (?, ?)', target, num);
   }
 
   clear(): void {
@@ -352,7 +223,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   close(): void {
-    this.#statements.clear();
+    this.statements.forget();
     if (this.#sums === null) {
       this.#db.close();
       return;
@@ -369,49 +240,5 @@ class SqliteCatalogue implements Catalogue {
     } catch {
       // without sums `verify` compares less
     }
-  }
-
-  /** An error of SQLite's as one of ours, damage with what to do about it. */
-  #ours(cause: unknown): unknown {
-    if (cause instanceof SabtError) return cause;
-    if (isCorruption(cause)) return damaged(this.#file, (cause as Error).message, cause);
-    return asSabtError(cause, this.#file);
-  }
-
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  #run(sql: string, ...values: SQLInputValue[]): void {
-    try {
-      this.#statement(sql).run(...values);
-    } catch (cause) {
-      throw this.#ours(cause);
-    }
-  }
-
-  #get(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    try {
-      return this.#statement(sql).get(...values) as Row | undefined;
-    } catch (cause) {
-      throw this.#ours(cause);
-    }
-  }
-
-  #all(sql: string, ...values: SQLInputValue[]): Row[] {
-    try {
-      return this.#statement(sql).all(...values) as Row[];
-    } catch (cause) {
-      throw this.#ours(cause);
-    }
-  }
-
-  #number(sql: string): number {
-    return (this.#get(sql)?.['n'] as number | undefined) ?? 0;
   }
 }

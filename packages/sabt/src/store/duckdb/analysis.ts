@@ -1,0 +1,314 @@
+/**
+ * The analysis copy on DuckDB (`@duckdb/node-api`): a file beside the index that one process holds, or nothing but memory
+ * where the file cannot be held (a folder that is read-only, another process). Either way it is made from the log.
+ *
+ * Rows are appended in bulk and never changed but for `until`, the entry of the next version, so that a count as of a past
+ * size is a condition on two columns.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { SabtError } from '../../model/errors.ts';
+import {
+  type ActRow,
+  type AnalysisCopy,
+  type CountGroup,
+  type CountQuery,
+  type CountRange,
+  type CountRangeBounds,
+  type Filter,
+  type RowQuery,
+  SUMMED,
+  type Summed,
+} from '../analysis-port.ts';
+import { columnOf, conditionOf } from './filter-sql.ts';
+import { FORMAT, SCHEMA } from './schema.ts';
+
+const DAY_MS = 86_400_000;
+const LIST_OF_TEXT = LIST(VARCHAR);
+
+/** Opens or makes the copy. @param file absolute path; null for one in memory */
+export async function openAnalysis(file: string | null): Promise<AnalysisCopy> {
+  try {
+    return await DuckDbAnalysis.open(file);
+  } catch (cause) {
+    if (file === null) throw unreadable(cause);
+    // damaged, of another format, held by another process or not writable: what can be made anew is made in memory
+    if (isOfAnotherFormat(cause)) {
+      for (const part of ['', '.wal']) rmSync(file + part, { force: true });
+      return DuckDbAnalysis.open(file);
+    }
+    return DuckDbAnalysis.open(null);
+  }
+}
+
+class OtherFormat extends Error {}
+
+/** A damaged file says so in its own words; a lock or a missing right is no damage. */
+function isOfAnotherFormat(cause: unknown): boolean {
+  if (cause instanceof OtherFormat) return true;
+  const message = cause instanceof Error ? cause.message : '';
+  return /not a valid DuckDB|corrupt|Serialization Error|could not deserialize|different version/i.test(message);
+}
+
+const unreadable = (cause: unknown): SabtError =>
+  new SabtError('archive-unreadable', `The analysis copy cannot be opened: ${(cause as Error).message}`, { cause });
+
+class DuckDbAnalysis implements AnalysisCopy {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  #applied: number;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, applied: number) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#applied = applied;
+  }
+
+  static async open(file: string | null): Promise<DuckDbAnalysis> {
+    const fresh = file === null || !existsSync(file);
+    const instance = await DuckDBInstance.create(file ?? ':memory:', { enable_external_access: 'false', threads: '2' });
+    try {
+      const connection = await instance.connect();
+      await connection.run(SCHEMA);
+      if (fresh) await connection.run("INSERT INTO state VALUES ('format', ?), ('applied', 0)", [FORMAT]);
+      const state = new Map(
+        (await connection.runAndReadAll('SELECT key, value FROM state'))
+          .getRowsJS()
+          .map((row) => [row[0], Number(row[1])]),
+      );
+      if (state.get('format') !== FORMAT) throw new OtherFormat();
+      return new DuckDbAnalysis(instance, connection, state.get('applied') ?? 0);
+    } catch (cause) {
+      instance.closeSync();
+      throw cause;
+    }
+  }
+
+  applied(): number {
+    return this.#applied;
+  }
+
+  async apply(rows: readonly ActRow[], upTo: number): Promise<void> {
+    await this.#connection.run('BEGIN');
+    try {
+      const held = rows.some((row) => row.version > 1) || (await this.#anyHeld(rows));
+      const appender = await this.#connection.createAppender('act');
+      const known = held ? await this.#knownVersions(rows) : new Set<string>();
+      for (const row of rows) if (!known.has(`${row.id} ${row.version}`)) appendRow(appender, row);
+      appender.closeSync();
+      if (held) await this.#closeFormer(rows);
+      await this.#connection.run("UPDATE state SET value = greatest(value, ?) WHERE key = 'applied'", [upTo]);
+      await this.#connection.run('COMMIT');
+    } catch (cause) {
+      await this.#connection.run('ROLLBACK').catch(() => undefined);
+      throw cause;
+    }
+    this.#applied = Math.max(this.#applied, upTo);
+  }
+
+  /** Whether an entry at or after the first of these rows was applied before. */
+  async #anyHeld(rows: readonly ActRow[]): Promise<boolean> {
+    if (rows.length === 0) return false;
+    return Math.min(...rows.slice(0, 1).map(({ entry }) => entry)) < this.#applied;
+  }
+
+  async #knownVersions(rows: readonly ActRow[]): Promise<Set<string>> {
+    const found = await this.#connection.runAndReadAll(
+      'SELECT id, version FROM act WHERE id IN (SELECT unnest(?))',
+      [listValue([...new Set(rows.map(({ id }) => id))])],
+      [LIST_OF_TEXT],
+    );
+    return new Set(found.getRowsJS().map(([id, version]) => `${String(id)} ${String(version)}`));
+  }
+
+  async #closeFormer(rows: readonly ActRow[]): Promise<void> {
+    await this.#connection.run(
+      `UPDATE act SET until = later.entry FROM act AS later
+       WHERE later.id = act.id AND later.version = act.version + 1 AND act.until IS NULL
+         AND act.id IN (SELECT unnest(?))`,
+      [listValue([...new Set(rows.map(({ id }) => id))])],
+      [LIST_OF_TEXT],
+    );
+  }
+
+  async count(query: CountQuery): Promise<CountGroup[]> {
+    const { sql, values } = this.#chosen(query);
+    const keys = query.by.map((field, i) => {
+      const { sql: column, many } = columnOf(field);
+      if (field === 'country') return `country_key AS k${i}`;
+      return many
+        ? `unnest(CASE WHEN len(${column}) = 0 THEN [NULL] ELSE ${column} END) AS k${i}`
+        : `${column} AS k${i}`;
+    });
+    const bounds =
+      query.sum === undefined ? [] : ['low', 'best', 'high'].map((bound) => `${query.sum}_${bound} AS s_${bound}`);
+    const names = query.by.map((_, i) => `k${i}`);
+    const shown = query.by.map((field, i) => (field === 'country' ? `min(country) AS n${i}` : `k${i} AS n${i}`));
+    const sums = query.sum === undefined ? [] : SUM_COLUMNS;
+    const inner = `SELECT ${[...keys, ...(query.by.includes('country') ? ['country'] : []), ...bounds, '1 AS one'].join(', ')}
+      FROM act WHERE ${sql}`;
+    const grouped = names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')}`;
+    const text = `SELECT ${[...shown, 'count(*) AS n', ...sums].join(', ')} FROM (${inner}) ${grouped}`;
+    const rows = (await this.#connection.runAndReadAll(text, values)).getRowsJS();
+    return rows.map((row) => groupOf(row, query));
+  }
+
+  async rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }> {
+    const { sql, values } = this.#chosen(query);
+    const total = Number(
+      (await this.#connection.runAndReadAll(`SELECT count(*) FROM act WHERE ${sql}`, values)).getRowsJS()[0]![0],
+    );
+    const order = query.sort === 'newest' ? 'start_day DESC NULLS LAST, id' : 'start_day NULLS LAST, id';
+    const found = await this.#connection.runAndReadAll(
+      `SELECT * FROM act WHERE ${sql} ORDER BY ${order} LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset)}`,
+      values,
+    );
+    return { total, rows: found.getRowObjectsJS().map(rowOf) };
+  }
+
+  /** The condition of a query: filter, statuses, and the size of the log. */
+  #chosen({ filter, status, at }: { filter: Filter; status: readonly string[]; at?: number | undefined }): {
+    sql: string;
+    values: (string | number)[];
+  } {
+    const own = conditionOf(filter);
+    const held = at === undefined ? 'until IS NULL' : 'entry < ? AND (until IS NULL OR until >= ?)';
+    const statuses = status.map(() => '?').join(', ');
+    return {
+      sql: `${held} AND status IN (${statuses}) AND ${own.sql}`,
+      values: [...(at === undefined ? [] : [at, at]), ...status, ...own.values],
+    };
+  }
+
+  clear(): Promise<void> {
+    this.#applied = 0;
+    return this.#connection
+      .run("DELETE FROM act; UPDATE state SET value = 0 WHERE key = 'applied'")
+      .then(() => undefined);
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/**
+ * The sum of ranges: bounds that are not known count as nothing below and make the sum above unknown. A best value is
+ * summed only where every act that gives any number gives one.
+ */
+const SUM_COLUMNS = [
+  'CAST(sum(coalesce(s_low, 0)) AS DOUBLE)',
+  'CAST(sum(s_best) AS DOUBLE)',
+  'CAST(sum(s_high) AS DOUBLE)',
+  'CAST(count(*) FILTER (WHERE coalesce(s_low, s_best, s_high) IS NOT NULL) AS DOUBLE)',
+  'CAST(count(s_best) AS DOUBLE)',
+  'CAST(count(s_high) AS DOUBLE)',
+];
+
+function groupOf(row: readonly unknown[], { by, sum }: CountQuery): CountGroup {
+  const key = by.map((_, i) => (row[i] === null || row[i] === undefined ? null : String(row[i])));
+  const n = Number(row[by.length]);
+  if (sum === undefined) return { key, n };
+  const [low, best, high, told, bests, highs] = row
+    .slice(by.length + 1)
+    .map((value) => (value === null ? 0 : Number(value)));
+  const range: CountRange =
+    told === 0 ? [null, null, null] : [low!, bests === told ? best! : null, highs === told ? high! : null];
+  return { key, n, sum: range };
+}
+
+const dayOf = (iso: string): number => Math.floor(Date.parse(iso) / DAY_MS);
+const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+const TO_THE_DAY: ReadonlySet<string | null> = new Set(['day', 'range', null]);
+const TO_THE_MONTH: ReadonlySet<string | null> = new Set([...TO_THE_DAY, 'week', 'month']);
+const TO_THE_YEAR: ReadonlySet<string | null> = new Set([...TO_THE_MONTH, 'season', 'year']);
+
+function appendRow(appender: DuckDBAppender, row: ActRow): void {
+  const text = (value: string | null): void => (value === null ? appender.appendNull() : appender.appendVarchar(value));
+  const whole = (value: number | null): void =>
+    value === null ? appender.appendNull() : appender.appendInteger(value);
+  const big = (value: number | null): void =>
+    value === null ? appender.appendNull() : appender.appendBigInt(BigInt(value));
+  const real = (value: number | null): void => (value === null ? appender.appendNull() : appender.appendDouble(value));
+  const list = (values: readonly string[]): void => appender.appendList(listValue([...values]), LIST_OF_TEXT);
+  const { start, precision } = row;
+  appender.appendVarchar(row.id);
+  appender.appendInteger(row.version);
+  big(row.entry);
+  appender.appendNull();
+  appender.appendVarchar(row.status);
+  text(row.event);
+  text(row.act);
+  text(row.eventType);
+  text(row.title);
+  whole(start === null ? null : dayOf(start));
+  whole(row.end === null ? null : dayOf(row.end));
+  text(precision);
+  const year = start === null ? null : Number(start.slice(0, 4));
+  whole(year !== null && TO_THE_YEAR.has(precision) ? year : null);
+  whole(year !== null && TO_THE_MONTH.has(precision) ? year * 12 + Number(start!.slice(5, 7)) - 1 : null);
+  whole(start !== null && TO_THE_DAY.has(precision) ? dayOf(start) : null);
+  text(row.countryKey);
+  text(row.country);
+  text(row.admin1);
+  text(row.place);
+  real(row.lat);
+  real(row.lon);
+  text(row.placePrecision);
+  list(row.languages);
+  list(row.sources);
+  list(row.documents);
+  list(row.actors);
+  appender.appendVarchar(row.confidentiality);
+  appender.appendVarchar(row.words);
+  for (const measure of SUMMED) for (const bound of row.counts[measure] ?? [null, null, null]) big(bound);
+  appender.endRow();
+}
+
+function rowOf(found: Record<string, unknown>): ActRow {
+  const text = (name: string): string | null => (found[name] as string | null) ?? null;
+  const number = (name: string): number | null => (found[name] === null ? null : Number(found[name]));
+  const list = (name: string): string[] => (found[name] as string[] | null) ?? [];
+  const day = (name: string): string | null => {
+    const value = number(name);
+    return value === null ? null : isoOf(value);
+  };
+  const range = (measure: Summed): CountRange | null => {
+    const bounds = ['low', 'best', 'high'].map((bound) => number(`${measure}_${bound}`)) as CountRangeBounds;
+    return bounds.every((bound) => bound === null) ? null : bounds;
+  };
+  return {
+    id: text('id')!,
+    version: number('version')!,
+    entry: number('entry')!,
+    status: text('status') as ActRow['status'],
+    event: text('event'),
+    act: text('act'),
+    eventType: text('event_type'),
+    title: text('title'),
+    start: day('start_day'),
+    end: day('end_day'),
+    precision: text('precision') as ActRow['precision'],
+    countryKey: text('country_key'),
+    country: text('country'),
+    admin1: text('admin1'),
+    place: text('place'),
+    lat: number('lat'),
+    lon: number('lon'),
+    placePrecision: text('place_precision'),
+    languages: list('languages'),
+    sources: list('sources'),
+    documents: list('documents'),
+    actors: list('actors'),
+    confidentiality: text('confidentiality')!,
+    words: text('words')!,
+    counts: {
+      participants: range('participants'),
+      killed: range('killed'),
+      injured: range('injured'),
+      arrested: range('arrested'),
+    },
+  };
+}

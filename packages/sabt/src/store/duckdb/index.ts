@@ -1,0 +1,1 @@
+export { openAnalysis } from './analysis.ts';

@@ -1,0 +1,48 @@
+/** The table of the analysis copy. A file of another format is thrown away and made anew. */
+import { SUMMED } from '../analysis-port.ts';
+
+export const FORMAT = 1;
+
+const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
+
+/** Columns in the order in which rows are appended. */
+export const COLUMNS = [
+  'id VARCHAR NOT NULL',
+  'version INTEGER NOT NULL',
+  // index of the entry, and of the entry of the next version
+  'entry BIGINT NOT NULL',
+  'until BIGINT',
+  'status VARCHAR NOT NULL',
+  'event VARCHAR',
+  'act VARCHAR',
+  'event_type VARCHAR',
+  'title VARCHAR',
+  // days since 1970-01-01
+  'start_day INTEGER',
+  'end_day INTEGER',
+  'precision VARCHAR',
+  // null where the date is less precise; months are counted from the year 0
+  'year INTEGER',
+  'month INTEGER',
+  'day INTEGER',
+  // what tells countries apart, and the name that stands in the report
+  'country_key VARCHAR',
+  'country VARCHAR',
+  'admin1 VARCHAR',
+  'place VARCHAR',
+  'lat DOUBLE',
+  'lon DOUBLE',
+  'place_precision VARCHAR',
+  'languages VARCHAR[]',
+  'sources VARCHAR[]',
+  'documents VARCHAR[]',
+  'actors VARCHAR[]',
+  'confidentiality VARCHAR NOT NULL',
+  'words VARCHAR NOT NULL',
+  ...RANGES.map((column) => `${column} BIGINT`),
+] as const;
+
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS state (key VARCHAR PRIMARY KEY, value BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS act (${COLUMNS.join(', ')});
+`;
