@@ -124,6 +124,18 @@ export function damage(fixture: () => Fixture): void {
         }
       await context.close();
     });
+
+    it('what the seal leads to is there when the program was started anew', async () => {
+      const { server, browser } = fixture();
+      await server.halt();
+      await server.start();
+      const context = await server.context(browser);
+      const page = await context.newPage();
+      await page.goto('/en');
+      await page.locator('.seal a[href*="damage"]').click();
+      assert.ok(await page.locator('#damage').isVisible());
+      await context.close();
+    });
   });
 }
 

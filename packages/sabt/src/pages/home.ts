@@ -45,13 +45,15 @@ function figures(page: PageContext, status: ArchiveStatus, counts: Counts, to: U
   const documents = counts.byKind.document ?? 0;
   const sources = counts.byKind.source ?? 0;
   const events = counts.byKind.event ?? 0;
+  // the places may be unknown when the program was started anew
+  const damaged = Math.max(status.damage.length, status.verified?.ok === false ? 1 : 0);
   const figure = (href: string, n: number, words: Content, isDamage = false) =>
     html`<li${isDamage ? html` class="is-damaged"` : ''}><a href="${href}"><span class="figure">${s.number(n)}</span> <span class="words">${words}</span></a></li>`;
   return html`<ul class="figures">
 ${figure(to.search({ query: '', kind: 'document' }), documents, s.t('home.documents', { n: documents }))}
 ${figure(to.sources, sources, s.t('home.sources', { n: sources }))}
 ${events > 0 ? figure(to.search({ query: '', kind: 'event' }), events, s.t('home.events', { n: events })) : figure(to.unread(), counts.unread, s.t('home.unread', { n: counts.unread }))}
-${figure(to.log, status.damage.length, s.t('home.damaged', { n: status.damage.length, entries: status.checkpoint.size }), status.damage.length > 0)}
+${figure(to.log, damaged, s.t('home.damaged', { n: damaged, entries: status.checkpoint.size }), damaged > 0)}
 </ul>`;
 }
 

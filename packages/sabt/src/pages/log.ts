@@ -25,7 +25,7 @@ export function logPage(page: PageContext, model: LogModel): Html {
     section: 'log',
     islands: verification.state === 'running' ? ['progress', 'copy'] : ['copy'],
     body: html`<div class="lead"><h1>${s.t('log.title')}</h1><p>${s.t('log.lead')}</p></div>
-${problems.length > 0 ? damage(page, problems) : ''}
+${problems.length > 0 || status.verified?.ok === false ? damage(page, problems) : ''}
 ${section(s.t('log.verification'), verificationBlock(page, verification, status), { id: 'verification' })}
 ${section(s.t('log.checkpoint'), checkpoint(page, status, note), { id: 'checkpoint' })}
 ${section(s.t('log.receiptTitle'), html`<div class="prose"><p>${s.t('log.receipt1')}</p><p>${s.t('log.receipt2')}</p></div>`, { id: 'receipt' })}
@@ -36,9 +36,9 @@ ${section(s.t('log.withoutUs'), withoutUs(page), { id: 'without-us' })}`,
 function damage(page: PageContext, problems: Problem[]): Html {
   const { s } = page;
   return html`<section class="damage" id="damage" aria-labelledby="damage-heading">
-<h2 id="damage-heading">${s.t('seal.damage', { n: problems.length })}</h2>
+<h2 id="damage-heading">${s.t('seal.damage', { n: Math.max(1, problems.length) })}</h2>
 <dl class="three">
-<div><dt>${s.t('error.happened')}</dt><dd><ul class="plain">${problems.map((problem) => html`<li><span class="reason">${reason(page, problem.code)}</span> <bdi class="code" dir="ltr">${problem.where}</bdi>${detail(page, problem.message)}</li>`)}</ul></dd></div>
+<div><dt>${s.t('error.happened')}</dt><dd>${problems.length === 0 ? s.t('damage.unnamed') : html`<ul class="plain">${problems.map((problem) => html`<li><span class="reason">${reason(page, problem.code)}</span> <bdi class="code" dir="ltr">${problem.where}</bdi>${detail(page, problem.message)}</li>`)}</ul>`}</dd></div>
 <div><dt>${s.t('error.safe')}</dt><dd>${s.t('damage.safe')}</dd></div>
 <div><dt>${s.t('error.do')}</dt><dd><ol class="steps"><li>${s.t('damage.do1')}</li><li>${say(page, 'damage.do2', { command: command('sabt restore') })}</li><li>${s.t('damage.do3')}</li></ol></dd></div>
 </dl>

@@ -73,6 +73,7 @@ export const log: Translation<typeof english> = {
   'verify.step.tiles': { other: 'الألواح: {n} من {total}' },
   'verify.step.openings': { other: 'حقول المواد: {n} من {total}' },
   'verify.step.blobs': { other: 'الملفات: {n} من {total}' },
+  'damage.unnamed': 'وجد التحقق الأخير ضرراً. لم يعد موضعه معروفاً لأن البرنامج شُغّل من جديد بعده: تحقق من كل شيء لتراه.',
   'damage.safe': 'كل ما لم يُذكر هنا فُحص ووُجد كما كان. ولا يكتب البرنامج شيئاً فوق المواضع المتضررة.',
   'damage.do1': 'لا تحذف شيئاً. انسخ مجلد الأرشيف كما هو، فهو دليل على ما حدث.',
   'damage.do2': 'استعد أحدث نسخة احتياطية في مجلد جديد بالأمر {command}، ثم تحقق منها.',

@@ -63,6 +63,8 @@ export const log = {
   'verify.step.tiles': { one: '{n} of {total} tiles', other: '{n} of {total} tiles' },
   'verify.step.openings': { one: 'Fields: {n} of {total} records', other: 'Fields: {n} of {total} records' },
   'verify.step.blobs': { one: '{n} of {total} files', other: '{n} of {total} files' },
+  'damage.unnamed':
+    'The last verification found damage. Where it lies is not known any more, as the program was started anew since: verify everything to see it.',
   'damage.safe':
     'Everything that is not named here was checked and is as it was. The program writes nothing over damaged places.',
   'damage.do1': 'Do not delete anything. Copy the archive’s folder as it is: it is evidence of what happened.',

@@ -41,7 +41,7 @@ export function reasonList(
   const { s } = page;
   const to = urls(page.language);
   return html`<ul class="reasons">${reasons.map(({ code, status, n }) => {
-    const words = html`<span class="n">${s.number(n)}</span> <span>${dotted([reason(page, code), html`<span class="row-meta">${s.t(`ledger.one.${status}`)}</span>`])}</span>`;
+    const words = html`<span class="n">${s.number(n)}</span> <span>${dotted([html`<span class="row-meta">${s.t(`ledger.one.${status}`)}</span>`, reason(page, code)])}</span>`;
     return html`<li>${batch === null ? words : html`<a href="${to.batch(batch, { status, code })}">${words}</a>`}</li>`;
   })}</ul>`;
 }
