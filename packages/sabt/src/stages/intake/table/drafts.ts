@@ -59,9 +59,15 @@ export function draftsOf(
     const former = held === null ? null : i === 0 ? held : context.findByRow(partKey);
     const id = former?.id ?? newId();
     if (part.kind === 'event') event = id;
+    // who may see a record is decided when it comes, and then by people: a changed row opens nothing
+    const { confidentiality, ...own } = part.fields;
     const fields: Fields = {
-      ...(former === null ? {} : addedByPeople(context.fieldsOf(former.id))),
-      ...part.fields,
+      ...own,
+      ...(former !== null
+        ? addedByPeople(context.fieldsOf(former.id), own)
+        : confidentiality === undefined
+          ? {}
+          : { confidentiality }),
       ...(part.refersToEvent === true ? { event } : {}),
       batch: into.batch,
       row: { key: partKey, digest },
@@ -71,10 +77,10 @@ export function draftsOf(
   return drafts;
 }
 
-function addedByPeople(fields: Fields): Fields {
+function addedByPeople(fields: Fields, ofTheRow: Fields): Fields {
   const kept: Fields = {};
   for (const path of ['tags', 'notes', 'confidentiality', 'credibility', 'reliability', 'public'] as const) {
-    if (fields[path] !== undefined) kept[path] = fields[path];
+    if (fields[path] !== undefined && ofTheRow[path] === undefined) kept[path] = fields[path];
   }
   return kept;
 }

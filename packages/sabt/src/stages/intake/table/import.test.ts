@@ -56,6 +56,21 @@ describe('importing a table', () => {
     assert.deepEqual(counts(await load(context, 'acts.csv', csv(changed))), [0, 0, 3, 0, 0]);
   });
 
+  it('a changed row opens nothing that was restricted', async () => {
+    const context = new MemoryContext();
+    context.declarePublic('Gazette');
+    const rows = (title: string): string => `id,title\n1,${title}\n`;
+    const mapping = { kind: 'document', fields: { id: 'id', title: 'title' } };
+    await load(context, 'a.csv', rows('first'), { mapping, source: 'Gazette' });
+    const { id, fields } = ofKind(context, 'document')[0]!;
+    assert.deepEqual(fields['confidentiality'], { '*': 'public' });
+    context.newest.get(id)!.fields['confidentiality'] = { '*': 'restricted' };
+    const changed = await load(context, 'a.csv', rows('second'), { mapping, source: 'Gazette' });
+    assert.deepEqual(counts(changed), [0, 1, 0, 0, 0]);
+    const now = context.newest.get(id)!.fields;
+    assert.deepEqual([now['title'], now['confidentiality']], ['second', { '*': 'restricted' }]);
+  });
+
   it('the same numbers in two unrelated lists never meet', async () => {
     const context = new MemoryContext();
     await load(
