@@ -98,7 +98,13 @@ test('versions follow one another; what does not follow is a conflict and append
   ]);
   assert.deepEqual(archive.read(receipts![0]!.entry).fields['predecessor'], { entry: 0 });
   assert.deepEqual(archive.read(3).fields['predecessor'], { entry: receipts![0]!.entry });
-  for (const wrong of [first, second, { ...first, version: 5 }, { ...draft(), version: 2 }]) {
+  const other = { title: 'another' };
+  for (const wrong of [
+    { ...first, fields: other },
+    { ...second, fields: other },
+    { ...first, version: 5 },
+    { ...draft(), version: 2 },
+  ]) {
     await assert.rejects(archive.append([draft(), wrong], { by: 'a' }), hasCode('conflict'));
   }
   assert.equal(archive.size(), 4);

@@ -3,6 +3,9 @@
  * other fields stays valid. What remains is sealed again under a new key; the former key and the former sealed bytes are
  * overwritten (see `store/sqlite/records.ts`). Copies of the sealed bytes elsewhere are worth nothing without the key.
  *
+ * A field that was named by whoever handed it in (`custom/…`) loses its name too: its opening, of which the name was part,
+ * is gone, and its leaf hash needs none. The list of erased fields then only says that there was one.
+ *
  * The digest of a whole text goes with any of its passages: who holds the others could else guess a short one by it.
  */
 import { type ErasureReason, HASH_BYTES, SLOT_COUNT } from '@sabt/proof';
@@ -54,7 +57,7 @@ function eraseField(
     const itemPath = `${path}/${item.name}`;
     if (!wanted.has(itemPath) || isErased(item)) return item;
     left.delete(itemPath);
-    return { name: item.name, hash: tree!.leafHashes[i]!.slice(), reason };
+    return { name: held.field.holds === 'named' ? '' : item.name, hash: tree!.leafHashes[i]!.slice(), reason };
   });
   return { ...held, items };
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { verifyRecordProof } from '@sabt/proof';
-import { restoreArchive, verifyArchive } from './index.ts';
+import { type ProofFileJson, restoreArchive, verifyArchive } from './index.ts';
 import {
   collect,
   draft,
@@ -86,10 +86,7 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   const before = archive.proof(0);
   await archive.erase(0, ['title', 'text/1', 'custom/phone', 'blob', 'thumbnail'], 'safety');
   const read = archive.read(0);
-  assert.deepEqual(
-    new Set(read.erased),
-    new Set(['title', 'text/1', 'custom/phone', 'blob', 'thumbnail', 'textDigest']),
-  );
+  assert.deepEqual(new Set(read.erased), new Set(['title', 'text/1', 'custom/…', 'blob', 'thumbnail', 'textDigest']));
   assert.deepEqual(
     [read.fields['text'], read.fields['custom'], read.fields['title']],
     ['One.\n\nThree.', { note: 'x' }, undefined],
@@ -101,7 +98,7 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   const verified = verifyRecordProof(after, { vkeys: [vkey] });
   assert.equal(verified.ok, true);
   const states = statesOf(verified);
-  for (const path of read.erased!) assert.equal(states[path], 'erased', path);
+  for (const path of read.erased!) assert.equal(states[path], path === 'custom/…' ? undefined : 'erased', path);
   for (const path of ['text/0', 'text/2', 'custom/note', 'languages']) assert.equal(states[path], 'disclosed', path);
   assert.equal(verifyRecordProof(before, { vkeys: [vkey] }).ok, true);
   assert.deepEqual((await archive.verify()).problems, []);
@@ -122,6 +119,45 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   await again.close();
 });
 
+test('the name of an erased field of its own goes with it', async () => {
+  const place = await newArchive();
+  const archive = await place.open();
+  const { vkey } = archive.info;
+  const custom = { 'name of the informer': 'x', note: 'y', second: 'z' };
+  await archive.append([draft({ custom })], { by: 'a' });
+  const size = JSON.parse(openingOf(archive.proof(0), 'custom'))[3] as { size: number; tree: string };
+  await archive.erase(0, ['custom/name of the informer'], 'safety');
+  const read = archive.read(0);
+  assert.deepEqual(read.fields['custom'], { note: 'y', second: 'z' });
+  assert.deepEqual(read.erased, ['custom/…']);
+  await archive.erase(0, ['custom/second'], 'legal');
+  assert.deepEqual(archive.read(0).erased, ['custom/…'], 'there is one or more, and nothing tells which');
+  const proof = archive.proof(0);
+  assert.equal(verifyRecordProof(proof, { vkeys: [vkey] }).ok, true);
+  assert.ok(!JSON.stringify(proof).includes('informer'));
+  assert.deepEqual(JSON.parse(openingOf(proof, 'custom'))[3], size, 'the tree is the same, with all three leaves');
+  const shown = proof.openings.flatMap(({ items = [] }) => items.map(({ opening }) => opening));
+  assert.equal(shown.length, 1);
+  assert.match(shown[0]!, /"custom\/note"/);
+  for (const gone of ['custom/name of the informer', 'custom/second', 'custom/', 'custom/…']) {
+    await assert.rejects(archive.erase(0, [gone], 'safety'), hasCode('not-found'), gone);
+    assert.throws(() => archive.proof(0, { paths: [gone] }), hasCode('not-found'), gone);
+  }
+  // What is left can be corrected further, and a name that was erased can be given again.
+  const { erased, entry, ...next } = archive.read(0);
+  await archive.append([{ ...next, version: 2, fields: { custom } }], { by: 'a' });
+  assert.deepEqual(archive.read(1).fields['custom'], custom);
+  await archive.close();
+  assert.deepEqual((await verifyArchive(place.dir, place)).problems, []);
+  const again = await place.open({ mode: 'read' });
+  assert.deepEqual(again.read(0), { ...read, fields: { ...read.fields, custom: { note: 'y' } } });
+  await again.close();
+});
+
+function openingOf({ openings }: ProofFileJson, path: string): string {
+  return openings.map(({ opening }) => opening).find((text) => (JSON.parse(text) as string[])[2] === path)!;
+}
+
 test('a whole text is erased with all its passages; several erasures add up', async () => {
   const place = await newArchive();
   const archive = await place.open();
@@ -129,13 +165,13 @@ test('a whole text is erased with all its passages; several erasures add up', as
   await archive.erase(0, ['text/0'], 'legal');
   await archive.erase(0, ['custom/b'], 'safety');
   await archive.erase(0, ['text'], 'consent-withdrawn');
-  assert.deepEqual(new Set(archive.read(0).erased), new Set(['text', 'textDigest', 'custom/b']));
+  assert.deepEqual(new Set(archive.read(0).erased), new Set(['text', 'textDigest', 'custom/…']));
   const verified = verifyRecordProof(archive.proof(0), { vkeys: [archive.info.vkey] });
   assert.equal(verified.ok, true);
   const reasons = Object.fromEntries(
     verified.fields.flatMap((field) => (field.state === 'erased' ? [[field.path, field.reason]] : [])),
   );
-  assert.deepEqual(reasons, { text: 'consent-withdrawn', textDigest: 'legal', 'custom/b': 'safety' });
+  assert.deepEqual(reasons, { text: 'consent-withdrawn', textDigest: 'legal' });
   await archive.close();
 });
 

@@ -29,6 +29,7 @@ export const SEED_BYTES = 32;
 /** A value with its salt, or, erased, only the hash that it had. */
 export type Held = { salt: Uint8Array; value: string } | { hash: Uint8Array; reason: ErasureReason };
 
+/** `name`: number of the passage, or name; a named item that was erased has none left. */
 export type HeldItem = Held & { name: string };
 
 /** `value` of a field that holds a tree is not kept: it follows from the items. */

@@ -11,7 +11,7 @@
  *            open: 32 salt, 4 length, the canonical value in UTF-8 (length 0 where items follow)
  *            erased: 32 leaf hash, 1 number of the reason
  *      of a field that holds a tree and is open: 4 number of items, then for each its name (2 length, UTF-8; passages
- *      have none, their number is their position) and held
+ *      have none, their number is their position; erased ones of other trees have an empty one) and held
  *
  * One key seals one message: every sealing, also the resealing after an erasure, takes a new random key. So the nonce can
  * be constant (all zero). The associated data name the archive and the entry, so that sealed records cannot be
@@ -162,7 +162,9 @@ function decodePayload(bytes: Buffer): OpenedRecord {
     const items: HeldItem[] = [];
     for (let count = number(4), i = 0; i < count; i++) {
       const name = field.holds === 'named' ? take(number(2)).toString('utf8') : String(i);
-      items.push({ ...held(), name });
+      const item = held();
+      if (name === '' && !isErased(item)) throw new RangeError('a named item without a name');
+      items.push({ ...item, name });
     }
     fields.push({ ...whole, field, items });
   }

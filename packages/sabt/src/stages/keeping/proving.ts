@@ -70,8 +70,10 @@ export function proveRecord(
     for (const [index, item] of (held.items ?? []).entries()) {
       const itemPath = `${path}/${item.name}`;
       const text = items![index]!;
-      if (isErased(item)) erased.push({ path: itemPath, reason: item.reason });
-      else if (!whole && !chosen.has(itemPath)) {
+      if (isErased(item)) {
+        // One that had a name of its own has none left to be listed by.
+        if (item.name !== '') erased.push({ path: itemPath, reason: item.reason });
+      } else if (!whole && !chosen.has(itemPath)) {
         // The names that somebody gave to custom fields may themselves be what is withheld.
         if (held.field.holds === 'passages') withheld.push(itemPath);
       } else if (typeof text === 'string') shown.push({ index, opening: text, proof: itemProof(tree!, index) });
@@ -106,7 +108,8 @@ function refuseUnknown(fields: readonly BuiltField[], chosen: ReadonlySet<string
   const known = new Set<string>();
   for (const { held } of fields) {
     known.add(held.field.path);
-    if (!isErased(held)) for (const item of held.items ?? []) known.add(`${held.field.path}/${item.name}`);
+    if (!isErased(held))
+      for (const { name } of held.items ?? []) if (name !== '') known.add(`${held.field.path}/${name}`);
   }
   for (const path of chosen) {
     if (!known.has(path))

@@ -26,7 +26,7 @@ export function checkAgainstEntry(record: OpenedRecord, entryBytes: Uint8Array, 
   );
 }
 
-/** The version as it was handed in; texts joined, erased paths listed. */
+/** The version as it was handed in; texts joined, erased paths listed: `custom/…` where not even a name is left. */
 export function versionOf(record: OpenedRecord, entry: number): RecordVersion {
   const fields: Fields = {};
   const erased: string[] = [];
@@ -38,7 +38,7 @@ export function versionOf(record: OpenedRecord, entry: number): RecordVersion {
     version: version as number,
     entry,
     fields: others,
-    ...(erased.length > 0 ? { erased } : {}),
+    ...(erased.length > 0 ? { erased: [...new Set(erased)] } : {}),
   };
 }
 
@@ -55,7 +55,7 @@ function readField(held: HeldField, fields: Fields, erased: string[]): void {
   let text = '';
   const named: { [name: string]: Json } = {};
   for (const item of held.items) {
-    if (isErased(item)) erased.push(`${path}/${item.name}`);
+    if (isErased(item)) erased.push(item.name === '' ? `${path}/…` : `${path}/${item.name}`);
     else if (holds === 'named')
       Object.defineProperty(named, item.name, {
         value: JSON.parse(item.value),
