@@ -31,7 +31,7 @@ const OF_KIND = {
   event: 'when place partOf country documents',
   act:
     'event type plover acled cameo perpetrators victims targets initiators participants killed injured arrested ' +
-    'method rightsArticles when place country documents',
+    'method rightsArticles when place country documents eventType',
   actor: 'names actorKind country',
   place: 'names lat lon admin precision country',
   response: 'institution type when position about documents country outcome',
