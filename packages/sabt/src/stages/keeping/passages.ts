@@ -6,19 +6,28 @@
  */
 export const MAX_PASSAGE_UNITS = 2000;
 
-const PARAGRAPH = /[^\n]*\n+|[^\n]+$/g;
+const LINE_BREAK = 0x0a;
 const SENTENCE_END = /[.!?؟。！？۔…]["'»”’)\]]*\s+/gu;
 
 export function splitPassages(text: string): string[] {
   const passages: string[] = [];
-  for (const [paragraph] of text.matchAll(PARAGRAPH)) {
-    for (let rest = paragraph; rest !== ''; ) {
-      const end = rest.length <= MAX_PASSAGE_UNITS ? rest.length : cut(rest);
-      passages.push(rest.slice(0, end));
-      rest = rest.slice(end);
+  for (let at = 0; at < text.length; ) {
+    const paragraphEnd = endOfParagraph(text, at);
+    while (at < paragraphEnd) {
+      const end = paragraphEnd - at <= MAX_PASSAGE_UNITS ? paragraphEnd : at + cut(text.slice(at, paragraphEnd));
+      passages.push(text.slice(at, end));
+      at = end;
     }
   }
   return passages;
+}
+
+/** Behind the line breaks that end the paragraph, or the end of the text. */
+function endOfParagraph(text: string, from: number): number {
+  let end = text.indexOf('\n', from);
+  if (end < 0) return text.length;
+  while (text.charCodeAt(end) === LINE_BREAK) end++;
+  return end;
 }
 
 function cut(text: string): number {
