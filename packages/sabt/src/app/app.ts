@@ -21,6 +21,7 @@ import {
 import type { SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
 import { acting } from './acting.ts';
+import { Analysis } from './analysis.ts';
 import { Desk } from './desk.ts';
 import type { ExportInput } from './exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
@@ -42,7 +43,7 @@ import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.t
 import { type VerifyInput, verifyFolder } from './verifying.ts';
 import { requireWritable } from './writable.ts';
 
-export interface OpenAppOptions {
+interface OpenAppOptions {
   mode: 'read' | 'write';
   /** How long to wait for another writer, in milliseconds. */
   waitMs?: number;
@@ -73,6 +74,7 @@ export class App {
   #followed = 0;
   #missed = false;
   #desk: Desk | null = null;
+  #analysis: Analysis | null = null;
 
   private constructor(archive: Archive, dir: string) {
     this.archive = archive;
@@ -116,6 +118,12 @@ export class App {
   get #index(): Index {
     this.#opened ??= openIndex(join(this.dir, 'index'), this.archive);
     return this.#opened;
+  }
+
+  /** Everything that counts. */
+  get analysis(): Analysis {
+    this.#analysis ??= new Analysis(this);
+    return this.#analysis;
   }
 
   get desk(): Desk {
@@ -248,6 +256,8 @@ export class App {
   #replaceIndex(beside: string): void {
     const folder = join(this.dir, 'index');
     const old = join(this.dir, 'index.old');
+    void this.#analysis?.close();
+    this.#analysis = null;
     this.#opened?.search.close();
     this.#opened?.catalogue.close();
     this.#opened = null;
@@ -276,6 +286,7 @@ export class App {
       // nothing is lost: what opens the archive next takes it from the log
       if (asSabtError(cause).code !== 'disk-full') throw cause;
     } finally {
+      await this.#analysis?.close();
       this.#opened?.search.close();
       this.#opened?.catalogue.close();
       this.#desk?.close();

@@ -5,6 +5,7 @@ import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
 import { linkCommands } from './link.ts';
+import { measuringCommands } from './measuring.ts';
 import { recordCommands } from './records.ts';
 import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...textCommands,
   ...codingCommands,
   ...linkCommands,
+  ...measuringCommands,
   ...serveCommands,
 ];
 

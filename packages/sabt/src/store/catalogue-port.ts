@@ -83,6 +83,8 @@ export interface Catalogue {
   sourceSpans(): Map<string, { n: number; first: string | null; last: string | null }>;
   /** Blob names that a version of some record refers to. */
   blobRefs(name: string): number;
+  /** Entries of [from, to) that hold versions of records of these kinds, in log order. */
+  entriesOf(kinds: readonly Kind[], from: number, to: number): number[];
   /** Pages through all current records of a kind in log order. */
   iterate(kind: Kind | null): Iterable<CatalogueItem>;
   clear(): void;

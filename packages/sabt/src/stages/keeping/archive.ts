@@ -10,7 +10,7 @@ import { type BackupDone, backupArchive } from './backup.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { eraseFields } from './erasing.ts';
 import type { HighWaterMark } from './high-water.ts';
-import { nodesOnDisk } from './log-tree.ts';
+import { nodesOnDisk, rootAt } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
 import type { ArchiveInfo } from './manifest.ts';
 import { type OpenedRecord, randomBytesOf } from './opened.ts';
@@ -67,6 +67,12 @@ export class Archive {
     if (this.parts.writing !== undefined) return this.parts.writing.writer.checkpoint;
     this.lastRead = readCheckpoint(this.parts.places, this.info, this.lastRead);
     return this.lastRead;
+  }
+
+  /** Root, base64, that the log had at a size up to its present one. Throws `archive-damaged`. */
+  rootAt(size: number): string {
+    const { tiles, store } = this.parts;
+    return rootAt(size, nodesOnDisk(this.size(), tiles, store));
   }
 
   get blobs(): BlobStore {
@@ -214,10 +220,13 @@ export class Archive {
     for (const name of had) if (store.blobReferences(name) === 0) await blobs.destroy(name);
   }
 
-  /** A verified copy of everything as of the current checkpoint, while the archive goes on being written. */
-  backup(dir: string): Promise<BackupDone> {
+  /**
+   * A verified copy of everything as of the current checkpoint, while the archive goes on being written. `afterStep` is
+   * for tests.
+   */
+  backup(dir: string, afterStep?: () => void): Promise<BackupDone> {
     const { info, places, tiles, stateDir } = this.parts;
-    return backupArchive(dir, { info, places, tiles, stateDir, checkpoint: this.checkpoint() });
+    return backupArchive(dir, { info, places, tiles, stateDir, checkpoint: this.checkpoint(), afterStep });
   }
 
   /** When and how the archive was last verified, or null. */

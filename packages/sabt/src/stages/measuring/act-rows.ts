@@ -1,0 +1,185 @@
+/** From a version of an act, or of what is suggested to be one, to its row in the analysis copy. */
+import { actType } from '../../codebook/index.ts';
+import type { Fields, Json, RecordVersion, When } from '../../model/records.ts';
+import { confidentialityOf } from '../../model/records.ts';
+import { type ActRow, type ActStatus, type CountRange, SUMMED, type Summed } from '../../store/analysis-port.ts';
+import { fold } from '../reading/index.ts';
+
+/** Kinds of records that have rows. */
+export const COUNTED_KINDS = ['act', 'coding'] as const;
+
+export interface RowLookup {
+  /** Title of an event. */
+  titleOf(id: string): string | null;
+  /** Name of an actor's record. */
+  nameOf(id: string): string | null;
+  languagesOf(document: string): string[];
+  /** ISO 3166-1 alpha-2 of a country by code or name; null if there is none of that name. */
+  countryCode(name: string): string | null;
+  /** First-level region of a place of the gazetteer, as it is called there. */
+  admin1Of(placeId: string): string | null;
+}
+
+/** Null for records that are no acts: decisions, and codings of other fields. */
+export function actRow(version: RecordVersion, lookup: RowLookup): ActRow | null {
+  if (version.kind === 'act') return rowOfAct(version, lookup);
+  if (version.kind !== 'coding' || version.fields['basis'] !== undefined || version.fields['field'] !== 'act')
+    return null;
+  return rowOfCoding(version, lookup);
+}
+
+interface PlaceField {
+  id?: string;
+  name?: string;
+  lat?: number;
+  lon?: number;
+  precision?: string;
+  admin1?: string;
+  country?: string;
+}
+
+function rowOfAct({ id, version, entry, fields }: RecordVersion, lookup: RowLookup): ActRow {
+  const event = textOf(fields['event']);
+  const act = textOf(fields['type']);
+  const title = (event === null ? null : lookup.titleOf(event)) ?? textOf(fields['title']);
+  const actors = ['perpetrators', 'victims', 'targets', 'initiators'].flatMap((path) => involved(fields[path], lookup));
+  const place = placeOf(fields['place']);
+  const documents = (fields['documents'] as string[] | undefined) ?? [];
+  return {
+    id,
+    version,
+    entry,
+    status: statusOf(fields['status'], 'confirmed'),
+    event,
+    act,
+    eventType: textOf(fields['eventType']) ?? eventTypeOf(act),
+    title,
+    ...dates(fields['when'] as When | undefined),
+    ...whereOf(place, textOf(fields['country']) ?? place.country ?? null, lookup),
+    admin1: place.admin1 ?? (place.id === undefined ? null : lookup.admin1Of(place.id)),
+    languages: unique(documents.flatMap((document) => lookup.languagesOf(document))),
+    sources: unique((fields['sources'] as string[] | undefined) ?? []),
+    documents,
+    actors: unique(actors),
+    confidentiality: confidentialityOf(fields, ''),
+    counts: countsOf(fields),
+    words: wordsOf([
+      title,
+      textOf(fields['description']),
+      act,
+      place.name ?? null,
+      textOf(fields['country']),
+      ...actors,
+    ]),
+  };
+}
+
+interface SuggestedAct {
+  act: string;
+  start: string | null;
+  end: string | null;
+  precision: When['precision'] | null;
+  place: (PlaceField & { candidates?: { country?: string }[] }) | null;
+  actors: { name: string }[];
+  counts: Record<Summed, CountRange | null>;
+  negated: boolean;
+  hypothetical: boolean;
+}
+
+function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowLookup): ActRow {
+  const value = fields['value'] as unknown as SuggestedAct;
+  const document = textOf(fields['document']);
+  const place = value.place ?? {};
+  const actors = value.actors.map(({ name }) => name);
+  // what did not happen, or only may, is suggested to be found in a text and never counted as an act
+  const happened = !value.negated && !value.hypothetical;
+  const status = happened ? statusOf(fields['status'], 'other') : 'other';
+  const when =
+    value.start === null
+      ? undefined
+      : { start: value.start, end: value.end ?? value.start, precision: value.precision ?? 'day' };
+  const title = document === null ? null : lookup.titleOf(document);
+  return {
+    id,
+    version,
+    entry,
+    status: status === 'confirmed' ? 'other' : status,
+    event: null,
+    act: value.act,
+    eventType: eventTypeOf(value.act),
+    title,
+    ...dates(when),
+    ...whereOf(place, value.place?.candidates?.[0]?.country ?? null, lookup),
+    admin1: place.id === undefined ? null : lookup.admin1Of(place.id),
+    languages: document === null ? [] : unique(lookup.languagesOf(document)),
+    sources: unique((fields['sources'] as string[] | undefined) ?? []),
+    documents: document === null ? [] : [document],
+    actors: unique(actors),
+    confidentiality: confidentialityOf(fields, ''),
+    counts: value.counts,
+    words: wordsOf([title, value.act, place.name ?? null, ...actors]),
+  };
+}
+
+const textOf = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+function statusOf(value: Json | undefined, otherwise: ActStatus): ActStatus {
+  if (value === undefined) return otherwise;
+  if (value === 'disputed') return 'suggested';
+  return value === 'confirmed' || value === 'suggested' || value === 'rejected' ? value : 'other';
+}
+
+/** ACLED's event where the act has one, else the family of the act. */
+function eventTypeOf(act: string | null): string | null {
+  const type = act === null ? undefined : actType(act);
+  return type === undefined ? null : (type.acled?.event ?? type.family);
+}
+
+function dates(when: When | undefined): Pick<ActRow, 'start' | 'end' | 'precision'> {
+  if (when === undefined) return { start: null, end: null, precision: null };
+  return { start: when.start, end: when.end, precision: when.precision };
+}
+
+function placeOf(value: Json | undefined): PlaceField {
+  if (typeof value === 'string') return { name: value };
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as PlaceField) : {};
+}
+
+function whereOf(
+  place: PlaceField,
+  country: string | null,
+  lookup: RowLookup,
+): Pick<ActRow, 'countryKey' | 'country' | 'place' | 'lat' | 'lon' | 'placePrecision'> {
+  const finite = (value: unknown): number | null =>
+    typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return {
+    countryKey: country === null ? null : (lookup.countryCode(country) ?? fold(country)),
+    country,
+    place: place.name ?? null,
+    lat: finite(place.lat),
+    lon: finite(place.lon),
+    placePrecision: place.precision ?? null,
+  };
+}
+
+/** Names as they stand, and those of records that are referred to. */
+function involved(value: Json | undefined, lookup: RowLookup): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one) => {
+    if (typeof one === 'string') return lookup.nameOf(one) ?? one;
+    const { actor, name } = (one ?? {}) as { actor?: string; name?: string };
+    return (actor === undefined ? null : lookup.nameOf(actor)) ?? name ?? [];
+  });
+}
+
+function countsOf(fields: Fields): ActRow['counts'] {
+  const read = (measure: Summed): CountRange | null => (fields[measure] as CountRange | undefined) ?? null;
+  return Object.fromEntries(SUMMED.map((measure) => [measure, read(measure)])) as ActRow['counts'];
+}
+
+const wordsOf = (parts: readonly (string | null)[]): string =>
+  parts
+    .filter((part) => part !== null)
+    .map(fold)
+    .join(' | ');
