@@ -1,7 +1,8 @@
 /** Search as people see it: ids, names and titles beside what the engine finds by number. */
 import { parseDateInput } from '../model/calendar.ts';
 import { SabtError } from '../model/errors.ts';
-import type { Kind } from '../model/records.ts';
+import type { Confidentiality } from '../model/records.ts';
+import type { FacetValue, NamedId, SearchHit, SearchResult, Snippet } from '../pages/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import { type ParsedQuery, parseQuery, type SearchEngine, snippets } from '../stages/search/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
@@ -21,39 +22,13 @@ export interface SearchInput {
   offset: number;
 }
 
-export interface Snippet {
-  field: string;
-  text: string;
-  /** [start, end) in UTF-16 units of `text`. */
-  marks: [number, number][];
-}
+type Hit = Omit<SearchHit, 'source' | 'entry'> & { sources: NamedId[] };
 
-export interface SearchAnswer {
-  total: number;
-  totalIsExact: boolean;
-  hits: {
-    id: string;
-    kind: Kind;
-    name: string | null;
-    title: string | null;
-    language: string | null;
-    /** Publication of a document, start of an event; ISO. */
-    date: string | null;
-    score: number;
-    sources: { id: string; name: string }[];
-    confidentiality: string;
-    snippets: Snippet[];
-  }[];
+export interface SearchAnswer extends Omit<SearchResult, 'hits' | 'facets'> {
+  hits: Hit[];
   facets: { kind: FacetValue[]; language: FacetValue[]; source: (FacetValue & { name: string })[]; year: FacetValue[] };
-  /** Why the query was not taken as it was typed. */
-  note?: string;
-  /** The same as a code, for messages in other languages. */
+  /** The note as a code, for messages in other languages. */
   noteCode?: string;
-}
-
-export interface FacetValue {
-  value: string;
-  n: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -97,7 +72,7 @@ export function find(
       date: item.date,
       score: hit.score,
       sources: item.sources.map((id) => ({ id, name: nameOf(catalogue.byId(id), id) })),
-      confidentiality: item.confidentiality,
+      confidentiality: item.confidentiality as Confidentiality,
       snippets: snippetsOf(item, query, reader, catalogue),
     })),
     facets: {

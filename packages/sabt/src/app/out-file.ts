@@ -17,7 +17,7 @@ export interface OutPath {
   force: boolean;
 }
 
-export interface OutFile extends OutPath {
+interface OutFile extends OutPath {
   /** Whether a file that begins and ends so was written by this command. */
   isOurs(head: string, tail: string): boolean;
 }

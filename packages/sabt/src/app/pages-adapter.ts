@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SabtError } from '../model/errors.ts';
-import type { Confidentiality } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
 import { DEFAULT_TITLE } from '../stages/keeping/index.ts';
 import type { App } from './app.ts';
@@ -88,18 +87,10 @@ export class PagesAdapter implements port.PagesApp {
     return {
       total: found.total,
       totalIsExact: found.totalIsExact,
-      hits: found.hits.map((hit) => ({
-        id: hit.id,
-        kind: hit.kind,
-        name: hit.name,
-        title: hit.title,
-        language: hit.language,
-        date: hit.date,
-        source: hit.sources[0] ?? null,
+      hits: found.hits.map(({ sources, ...hit }) => ({
+        ...hit,
+        source: sources[0] ?? null,
         entry: this.#app.catalogue.byId(hit.id)!.entry,
-        confidentiality: hit.confidentiality as Confidentiality,
-        score: hit.score,
-        snippets: hit.snippets,
       })),
       facets: {
         kind: found.facets.kind,

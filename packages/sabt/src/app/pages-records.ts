@@ -1,5 +1,4 @@
 /** Records as the pages want them: with names beside ids, changes between versions, and marks of a query. */
-import { fieldOf } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, Fields, Json, RecordVersion } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
@@ -87,7 +86,7 @@ function marks(version: RecordVersion, query: string): Record<string, [number, n
   return found;
 }
 
-export function isSample(fields: Fields): boolean {
+function isSample(fields: Fields): boolean {
   return ((fields['tags'] as string[] | undefined) ?? []).includes(SAMPLE_TAG);
 }
 
@@ -172,9 +171,4 @@ export function unreadOf(fields: Fields): { code: string; message: string } | nu
   const reading = fields['reading'] as { status?: string; reason?: { code?: string; message?: string } } | undefined;
   if (reading?.status !== 'kept') return null;
   return { code: reading.reason?.code ?? 'unsupported-kind', message: reading.reason?.message ?? '' };
-}
-
-/** Throws `invalid-argument` for a path that the kind has not. */
-export function checkPath(kind: string, path: string): void {
-  fieldOf(kind, path.split('/')[0]!);
 }

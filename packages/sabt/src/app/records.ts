@@ -136,7 +136,7 @@ export function changedPaths(before: Fields, after: Fields): string[] {
 }
 
 /** A new version of a record with a person's changes (`PATH=VALUE`); nothing is appended if nothing changes. */
-export function correctedDraft(version: RecordVersion, changes: readonly string[], by: string): RecordDraft | null {
+function correctedDraft(version: RecordVersion, changes: readonly string[], by: string): RecordDraft | null {
   const fields: Fields = { ...version.fields };
   for (const path of ['at', 'by', 'predecessor', 'textDigest']) delete fields[path];
   const at = new Date().toISOString();

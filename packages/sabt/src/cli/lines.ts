@@ -8,7 +8,7 @@ import { SabtError } from '../model/errors.ts';
 import type { GlobalOptions } from './parse.ts';
 
 const FLUSH_BYTES = 1 << 16;
-export const MAX_LINE_BYTES = 64 << 20;
+const MAX_LINE_BYTES = 64 << 20;
 
 export async function runLines(
   command: LineCommand<never, never>,

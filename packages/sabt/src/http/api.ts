@@ -20,7 +20,7 @@ import { isPostOnly, openApi, outFields } from './openapi.ts';
 const DOWNLOAD_KEPT_MS = 10 * 60_000;
 const READ = ['GET', 'HEAD'];
 
-export interface ApiOptions {
+interface ApiOptions {
   app: App;
   commands: readonly AnyCommand[];
   /** Private folder for uploads and downloads. */

@@ -15,7 +15,7 @@ import { hostIsOurs, linkHost, namesOf } from './access.ts';
 import { refuseName, refuseUnreadable } from './errors.ts';
 import { site } from './site.ts';
 
-export interface ServeInput {
+interface ServeInput {
   port: number;
   host: string;
   create: boolean;

@@ -12,7 +12,7 @@ import { errorResponse, wrongMethod } from './errors.ts';
 import { logFiles } from './log-files.ts';
 import { readForm } from './uploads.ts';
 
-export interface SiteOptions {
+interface SiteOptions {
   app: App;
   commands: readonly AnyCommand[];
   transit: string;

@@ -24,7 +24,7 @@ import type {
 
 export * from './app-port-intake.ts';
 
-export type Awaitable<T> = T | Promise<T>;
+type Awaitable<T> = T | Promise<T>;
 
 export interface Checkpoint {
   /** Number of entries that it covers. */
@@ -87,7 +87,7 @@ export interface RecordSummary {
 }
 
 export const SORTS = ['rank', 'newest'] as const;
-export type Sort = (typeof SORTS)[number];
+type Sort = (typeof SORTS)[number];
 
 /** An empty `query` with filters (or without) lists everything that passes them, newest first. */
 export interface SearchQuery {
@@ -106,6 +106,7 @@ export interface SearchQuery {
 export interface Snippet {
   field: string;
   text: string;
+  /** [start, end) in UTF-16 units of `text`. */
   marks: [number, number][];
 }
 
@@ -126,7 +127,7 @@ export interface SearchResult {
   totalIsExact: boolean;
   hits: SearchHit[];
   facets: { kind?: FacetValue[]; language: FacetValue[]; source: FacetValue[]; year: FacetValue[] };
-  /** Given when the query did not parse and was searched as plain words. */
+  /** Why the query was not taken as it was typed. */
   note?: string;
 }
 

@@ -3,8 +3,16 @@ import type { Context, Hono } from 'hono';
 import { SabtError } from '../model/errors.ts';
 import { KINDS } from '../model/records.ts';
 import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
-import { LEDGER_STATUSES, type Mapping, type TableUpload, type Uploads } from './app-port.ts';
+import {
+  type BatchView,
+  type DryRun,
+  LEDGER_STATUSES,
+  type Mapping,
+  type TableUpload,
+  type Uploads,
+} from './app-port.ts';
 import { BATCHES_PER_PAGE, batchesPage, batchPage, LEDGER_PER_PAGE } from './batches.ts';
+import type { PageContext } from './context.ts';
 import { dryRunPage } from './dry-run.ts';
 import { ToldError } from './errors.ts';
 import { mappingPage } from './mapping.ts';
@@ -57,15 +65,7 @@ export function intakeRoutes(site: Hono, answers: Answers): void {
   );
   site.get(
     '/take-in/:id/dry-run/progress',
-    get(async ({ c, app, page }) => {
-      const { state, progress } = await app.dryRun(id(c));
-      return c.json({
-        running: state === 'running',
-        done: progress.done,
-        total: progress.total,
-        words: batchWords(page, progress),
-      });
-    }),
+    get(async ({ c, app, page }) => progressOf(c, page, await app.dryRun(id(c)))),
   );
   site.post(
     '/take-in/:id/run',
@@ -103,15 +103,7 @@ export function intakeRoutes(site: Hono, answers: Answers): void {
   );
   site.get(
     '/batches/:id/progress',
-    get(async ({ c, app, page }) => {
-      const { state, progress } = await app.batch(id(c), { limit: 0, offset: 0 });
-      return c.json({
-        running: state === 'running',
-        done: progress.done,
-        total: progress.total,
-        words: batchWords(page, progress),
-      });
-    }),
+    get(async ({ c, app, page }) => progressOf(c, page, await app.batch(id(c), { limit: 0, offset: 0 }))),
   );
   site.get(
     '/batches/:id/ledger',
@@ -125,6 +117,12 @@ export function intakeRoutes(site: Hono, answers: Answers): void {
 
 function id(c: Context): string {
   return c.req.param('id') ?? '';
+}
+
+/** What the script of a page that shows something going on asks for. */
+function progressOf(c: Context, page: PageContext, { state, progress }: DryRun | BatchView): Response {
+  const { done, total } = progress;
+  return c.json({ running: state === 'running', done, total, words: batchWords(page, progress) });
 }
 
 function uploadsOf({ form, page, value }: Posted, field: string): Uploads {
