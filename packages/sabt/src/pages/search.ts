@@ -1,11 +1,12 @@
 import { directionOf } from '../i18n/index.ts';
+import { parseDateInput } from '../model/calendar.ts';
 import type { FacetValue, SavedSearch, SearchHit, SearchQuery, SearchResult } from './app-port.ts';
 import { SORTS } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { bulkChange } from './parts/bulk.ts';
-import { dateExamples, stackedDay } from './parts/dates.ts';
+import { dateExamples, day, stackedDay } from './parts/dates.ts';
 import { field, hidden, postButton, postForm } from './parts/forms.ts';
 import { confidentialityBadge, dotted, empty, entryNumber, pager, recordTitle, section } from './parts/lists.ts';
 import { marked } from './parts/marks.ts';
@@ -91,9 +92,15 @@ function chips(page: PageContext, { search, sourceName }: SearchModel): Html {
   if (search.language) set.push(chip('language', s.languageName(search.language)));
   if (search.source) set.push(chip('source', bdi(sourceName ?? search.source)));
   if (search.tag) set.push(chip('tag', html`${s.t('record.tag')}: ${bdi(search.tag)}`));
-  if (search.from) set.push(chip('from', html`${s.t('search.from')} ${bdi(search.from)}`));
-  if (search.to) set.push(chip('to', html`${s.t('search.to')} ${bdi(search.to)}`));
+  if (search.from) set.push(chip('from', html`${s.t('search.from')} ${bound(page, search.from, 'start')}`));
+  if (search.to) set.push(chip('to', html`${s.t('search.to')} ${bound(page, search.to, 'end')}`));
   return set.length === 0 ? html`` : html`<ul class="chips" aria-label="${s.t('search.filters')}">${set}</ul>`;
+}
+
+/** A bound in the reader's calendar, whichever calendar it was typed in. */
+function bound(page: PageContext, typed: string, end: 'start' | 'end'): Html {
+  const read = parseDateInput(typed);
+  return read === null ? bdi(typed) : day(page, read[end]);
 }
 
 function nothing(page: PageContext, search: SearchQuery): Html {

@@ -80,7 +80,7 @@ export const intake = {
     one: 'This batch was cut off after one row or file. What was done is kept.',
     other: 'This batch was cut off after {n} rows or files. What was done is kept.',
   },
-  'batch.resume': 'Take up again',
+  'batch.resume': 'Resume',
   'batch.retry': { one: 'Retry the failed one', other: 'Retry the {n} failed' },
   'batch.retryHint': 'Only these are read again; the others stay as they are.',
   'batch.again': 'Upload it again',

@@ -56,7 +56,7 @@ export const pages = {
   'home.failedIn': { one: 'In {name}', other: 'In {n} batches, the latest {name}' },
   'home.seeFailed': 'See why',
   'home.interrupted': { one: 'done, then the import was cut off', other: 'done, then the import was cut off' },
-  'home.resume': 'Take up again',
+  'home.resume': 'Resume',
   'home.unreadAbout': 'They are safe as evidence; search does not find their text',
   'home.seeUnread': 'See which',
 

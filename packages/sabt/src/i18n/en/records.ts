@@ -134,7 +134,7 @@ export const records = {
   'field.codeName': 'Code name',
   'field.public': 'Declared public',
   'field.acquiredFrom': 'Acquired from',
-  'field.acquiredAt': 'Date of acquisition',
+  'field.acquiredAt': 'Acquired on',
   'field.generation': 'Generation',
   'field.custody': 'Chain of custody',
   'field.pages': 'Pages',

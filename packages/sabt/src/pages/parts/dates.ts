@@ -29,9 +29,9 @@ export function dateExamples(page: PageContext): { gregorian: Html; persian: Htm
   };
 }
 
-/** How long ago; the instant itself in the title. */
+/** How long ago; the instant itself in the title, and beside it on paper, where no time goes by. */
 export function ago(page: PageContext, iso: string): Html {
-  return html`<time datetime="${iso}" title="${iso}">${page.s.ago(iso, page.now)}</time>`;
+  return html`<time datetime="${iso}" title="${iso.slice(0, 16).replace('T', ' ')} UTC">${page.s.ago(iso, page.now)}</time>`;
 }
 
 /** What a record says about when: the calendar that the text used, and how sure it is. */
