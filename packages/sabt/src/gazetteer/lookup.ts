@@ -70,13 +70,66 @@ export function arabicNames(): Names {
   for (const [row, town] of written) {
     take(town.ar, row);
     take(town.fa, row);
+    // Arabic papers write Persian letters in several ways; candidates alone, never shown
+    for (const name of town.fa)
+      if (/[پچژگ]/.test(name))
+        for (const gaf of ['غ', 'ك', 'ج'])
+          add(names, placeKey(name.replace(/گ/g, gaf).replace(/پ/g, 'ب').replace(/چ/g, 'تش').replace(/ژ/g, 'ج')), ~row);
   }
   // Persian leaves out the Arabic article, and so do headlines
   for (const [key, hits] of [...names])
-    if (key.startsWith('ال') && key.length > 5 && !names.has(key.slice(2)))
+    if (key.startsWith('ال') && key.length > 5 && key !== 'المدينه' && !names.has(key.slice(2)))
       for (const hit of typeof hits === 'number' ? [hits] : hits) add(names, key.slice(2), hit < 0 ? hit : ~hit);
   arabic = names;
   return names;
+}
+
+/** Countries whose names reach English by ear, spelt a dozen ways. */
+const SPOKEN = new Set('IR AF IQ SY LB JO PS SA YE OM AE QA BH KW EG SD LY TN DZ MA MR EH'.split(' '));
+const ARTICLE = /\b(?:al|ar|as|ash|at|az|ad|an|adh|ath|el|es|ez|et|e|ye|i|va|and|wa|us|os|ol)\b ?/g;
+
+/**
+ * What a Latin spelling of an Arabic or Persian name has in common with its other spellings, from the key: articles and
+ * the Persian -e gone, letters for one sound as one, vowels as three classes, doubled letters single, h only at the start.
+ * '' where too little is left to tell names apart.
+ */
+export function skeleton(key: string): string {
+  const bare = key
+    .replace(ARTICLE, '')
+    .replace(/tch|tsh/g, 'c')
+    .replace(/ch/g, 'c')
+    .replace(/kh|x/g, 'h')
+    .replace(/gh|g|q|k/g, 'k')
+    .replace(/dj|dh|zh/g, 'j')
+    .replace(/z|dj/g, 'z')
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/[aeo]?[iy]+[ae]?/g, 'i')
+    .replace(/ee/g, 'i')
+    .replace(/ou|oo|[ouvw]/g, 'u')
+    .replace(/[ae]+/g, 'a')
+    .replace(/(?<=\p{L})h(?![aiu])/gu, '')
+    .replace(/(\p{L})\1+/gu, '$1')
+    .replace(/a\b/g, '');
+  return bare.replaceAll(' ', '').length >= 5 ? bare : '';
+}
+
+let spoken: Names | null = null;
+/** Towns of those countries by the skeleton of their names: candidates alone, so all marked as other spellings. */
+export function spokenNames(): Names {
+  if (spoken !== null) return spoken;
+  spoken = new Map();
+  const { towns, written, others } = world();
+  for (let row = 0; row < towns.count; row++) {
+    if (!SPOKEN.has(towns.areas[towns.area[row]!]!.slice(0, 2))) continue;
+    if (towns.population[row]! < 5000 && !written.has(row)) continue;
+    add(spoken, skeleton(latinKey(towns.names[row]!)), ~row);
+  }
+  others.forEach((place, at) => {
+    if (SPOKEN.has(place.country) && place.precision !== 'country')
+      for (const name of place.names.en) add(spoken!, skeleton(placeKey(name)), ~(towns.count + at));
+  });
+  return spoken;
 }
 
 let people: Map<string, string> | null = null;

@@ -53,12 +53,15 @@ export interface Resolved {
 
 /** A text with its mentions resolved; what `findPlaces` and `focusCountry` share. */
 export interface Resolution {
+  /** `ar`, `fa` or `en`. */
+  language: string;
   words: Word[];
   resolved: Resolved[];
   demonyms: Demonym[];
 }
 
 const CANDIDATES = 5;
+const PERSIAN = /[پچژگکی]|\u200c|(?:^|\s)(?:از|در|است|شد|که|این|را)(?:\s|$)/;
 
 /** Weights of countries from what has been resolved. */
 function sharesOf(resolved: readonly Resolved[], demonyms: readonly Demonym[], but?: Mention): Map<string, number> {
@@ -90,11 +93,28 @@ function parentOf(mention: Mention, next: Resolved | undefined, words: readonly 
     .map(({ place }) => (place.precision === 'country' ? place.country : place.area));
 }
 
-export function resolve(text: string, country?: string): Resolution {
+/** The area of the town right before, if only a comma or bracket parts them. */
+function childOf(mention: Mention, last: Resolved | undefined, words: readonly Word[]): string | undefined {
+  const best = last?.judged[0]?.place;
+  if (best === undefined || last!.mention.last !== mention.first - 1 || words[mention.first]!.sign === '')
+    return undefined;
+  return best.precision === 'country' || best.precision === 'region' ? undefined : best.area;
+}
+
+/** What `options` leave open. A Persian letter or word makes Arabic script Persian. */
+function languageOf(text: string, given: string | undefined): string {
+  if (given === 'ar' || given === 'fa' || given === 'en') return given;
+  if (!/[\u0600-\u06ff]/.test(text)) return 'en';
+  return PERSIAN.test(text) ? 'fa' : 'ar';
+}
+
+export function resolve(text: string, options: FindPlacesOptions): Resolution {
+  const country = options.country?.toUpperCase();
+  const language = languageOf(text, options.language);
   const words = wordsOf(text);
-  const { mentions, demonyms } = mentionsIn(words, text);
+  const { mentions, demonyms } = mentionsIn(words, text, language);
   const places = new Map(mentions.map((m) => [m, m.hits.map((hit) => placeOf(hit < 0 ? ~hit : hit))]));
-  const bare: Surroundings = { shares: new Map(), country, areas: new Set(), parent: [], others: [] };
+  const bare: Surroundings = { shares: new Map(), country, areas: new Set(), parent: [], child: undefined, others: [] };
   let resolved: Resolved[] = mentions.map((mention) => ({
     mention,
     judged: judged(mention, places.get(mention)!, bare),
@@ -111,6 +131,7 @@ export function resolve(text: string, country?: string): Resolution {
         country,
         areas,
         parent: parentOf(mention, resolved[at + 1], words),
+        child: childOf(mention, resolved[at - 1], words),
         others: rest.flatMap(({ judged: [best] }) => (best === undefined ? [] : [best.place])),
       };
       const list = judged(mention, before.length === 0 ? [] : places.get(mention)!, around);
@@ -118,7 +139,7 @@ export function resolve(text: string, country?: string): Resolution {
     });
     resolved = kept;
   }
-  return { words, resolved, demonyms };
+  return { language, words, resolved, demonyms };
 }
 
 /** The name in a language: ours in Arabic and Persian if there is one, else the other of the two, else the Latin one. */
@@ -141,13 +162,9 @@ function candidate({ place, score }: Judged, language: string): Candidate {
   };
 }
 
-const PERSIAN = /[پچژگکی]/;
-
 /** The places in a text, in order. Never throws; an unknown language or country is as none. */
 export function findPlaces(text: string, options: FindPlacesOptions = {}): { places: FoundPlace[] } {
-  const { resolved } = resolve(text, options.country?.toUpperCase());
-  const arabic = /[\u0600-\u06ff]/.test(text);
-  const language = options.language ?? (!arabic ? 'en' : PERSIAN.test(text) ? 'fa' : 'ar');
+  const { resolved, language } = resolve(text, options);
   const places = resolved.map(({ mention, judged: list }): FoundPlace => {
     const best = list[0]!.place;
     return {

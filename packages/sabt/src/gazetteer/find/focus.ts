@@ -3,7 +3,7 @@
  * one without ("Washington condemned the arrests in Tehran"), and a demonym least ("Iranian forces in Basra"). What comes
  * first counts a little more: reports open with their place.
  */
-import { resolve } from './find.ts';
+import { type FindPlacesOptions, resolve } from './find.ts';
 
 export interface Focus {
   /** ISO 3166-1 alpha-2; null where the text names no country and none was given. */
@@ -14,9 +14,9 @@ export interface Focus {
 
 const WEIGHT = { exact: 1.3, town: 1.3, district: 1.3, region: 1.3, country: 1 } as const;
 
-export function focusCountry(text: string, options: { country?: string | undefined } = {}): Focus {
+export function focusCountry(text: string, options: FindPlacesOptions = {}): Focus {
   const given = options.country?.toUpperCase();
-  const { resolved, demonyms, words } = resolve(text, given);
+  const { resolved, demonyms, words } = resolve(text, options);
   const weights = new Map<string, number>();
   let sum = 0;
   const add = (country: string, weight: number, at: number): void => {

@@ -2,13 +2,13 @@
  * Runs of words that may name a place, the longest first, with what the words around them say. Nothing is decided between
  * two places of one name here (score.ts does); only what certainly is no place is left out.
  */
-import { arabicNames, demonymOf, type Hits, latinNames } from '../lookup.ts';
+import { arabicNames, demonymOf, type Hits, latinNames, skeleton, spokenNames } from '../lookup.ts';
 import type { Word } from './tokens.ts';
 import {
   BEFORE_PLACE,
-  COMMON,
   GIVEN,
   HONORIFIC,
+  isCommon,
   NO_PLACE_AFTER,
   NO_PLACE_BEFORE,
   PLACE_OR_GIVEN,
@@ -17,6 +17,7 @@ import {
 } from './words.ts';
 
 const LONGEST_NAME = 6;
+const AND: ReadonlySet<string> = new Set(['and', 'و', 'or', 'او', 'يا', 'نيز']);
 
 export interface Mention {
   /** Words [first, last]. */
@@ -64,14 +65,22 @@ function* bareForms(key: string): Generator<{ key: string; located: boolean; uni
 const listed = (hits: Hits): readonly number[] => (typeof hits === 'number' ? [hits] : hits);
 
 /** All mentions and demonyms, left to right, without overlaps. */
-export function mentionsIn(words: readonly Word[], text: string): { mentions: Mention[]; demonyms: Demonym[] } {
+export function mentionsIn(
+  words: readonly Word[],
+  text: string,
+  language: string,
+): { mentions: Mention[]; demonyms: Demonym[] } {
   const mentions: Mention[] = [];
   const demonyms: Demonym[] = [];
   const cased = /\p{Lu}/u.test(text);
   for (let i = 0; i < words.length; i++) {
-    const found = longestAt(words, i, cased);
+    const found = longestAt(words, i, cased, language);
     if (found !== undefined) {
-      if (!isNoPlace(words, found)) mentions.push(found);
+      if (!isNoPlace(words, found)) {
+        const last = mentions[mentions.length - 1];
+        if (last?.located === true && isListed(words, last.last, found.first)) found.located = true;
+        mentions.push(found);
+      }
       i = found.last;
       continue;
     }
@@ -84,7 +93,13 @@ export function mentionsIn(words: readonly Word[], text: string): { mentions: Me
   return { mentions, demonyms };
 }
 
-function longestAt(words: readonly Word[], first: number, cased: boolean): Mention | undefined {
+/** Between two words stands only a comma or "and": what is said of the first place is said of the second. */
+function isListed(words: readonly Word[], from: number, to: number): boolean {
+  if (to === from + 1) return words[to]!.joined || words[to]!.sign === ',' || words[to]!.sign === '،';
+  return to === from + 2 && AND.has(words[from + 1]!.key);
+}
+
+function longestAt(words: readonly Word[], first: number, cased: boolean, language: string): Mention | undefined {
   const word = words[first]!;
   if (!word.arabic && cased && !word.capital) return undefined;
   if (!/\p{L}/u.test(word.key)) return undefined;
@@ -102,12 +117,17 @@ function longestAt(words: readonly Word[], first: number, cased: boolean): Menti
     const end = words[first + n]!;
     if (!word.arabic && n > 0 && cased && !end.capital) continue;
     const hits = names.get(runs[n]!);
-    if (hits !== undefined) return mention(words, first, first + n, runs[n]!, listed(hits), 0, false);
-    if (!word.arabic) continue;
+    if (hits !== undefined) return mention(words, first, first + n, runs[n]!, listed(hits), 0, false, language);
+    if (!word.arabic) {
+      const sounded = word.capital ? spokenNames().get(skeleton(runs[n]!)) : undefined;
+      if (sounded !== undefined) return mention(words, first, first + n, runs[n]!, listed(sounded), 0, false, language);
+      continue;
+    }
     for (const form of bareForms(word.key)) {
       const key = n === 0 ? form.key : `${form.key}${runs[n]!.slice(word.key.length)}`;
       const bare = form.key.length > 1 ? names.get(key) : undefined;
-      if (bare !== undefined) return mention(words, first, first + n, key, listed(bare), form.units, form.located);
+      if (bare !== undefined)
+        return mention(words, first, first + n, key, listed(bare), form.units, form.located, language);
     }
   }
   return undefined;
@@ -121,7 +141,10 @@ function mention(
   hits: readonly number[],
   units: number,
   located: boolean,
+  textLanguage: string,
 ): Mention {
+  // Latin words in an Arabic text are as little Arabic as the other way round
+  const language = words[first]!.arabic ? textLanguage : 'en';
   const word = words[first]!;
   const before = word.joined ? words[first - 1]?.key : undefined;
   const earlier = before !== undefined && words[first - 1]!.joined ? words[first - 2]?.key : undefined;
@@ -141,7 +164,7 @@ function mention(
     located:
       located || [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
     clitic: units > 0,
-    common: first === last && COMMON.has(key),
+    common: first === last && isCommon(key, language),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
     lower: !word.arabic && !word.capital,
   };

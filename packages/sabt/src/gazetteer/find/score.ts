@@ -31,6 +31,8 @@ export interface Surroundings {
   areas: ReadonlySet<string>;
   /** Country or region named right after it ("Paris, Texas"), as a code or an area. */
   parent: readonly string[];
+  /** Area of the town named right before it, comma between: it is likely to be its region. */
+  child: string | undefined;
   /** Places that the text names, as far as is known. */
   others: readonly Place[];
 }
@@ -61,9 +63,9 @@ function prior(place: Place, mention: Mention): number {
 function judge(hit: number, place: Place, mention: Mention, around: Surroundings): Judged {
   const variant = hit < 0;
   let score = prior(place, mention) - (variant ? 0.15 : 0);
+  score += 0.7 * (around.shares.get(place.country) ?? 0);
+  if (around.country === place.country) score += 0.35;
   if (place.precision !== 'country') {
-    score += 0.7 * (around.shares.get(place.country) ?? 0);
-    if (around.country === place.country) score += 0.35;
     if (place.precision !== 'region' && around.areas.has(place.area)) score += 0.4;
     if (around.parent.includes(place.country)) score += 0.9;
     if (around.parent.includes(place.area) && place.precision !== 'region') score += 1.2;
@@ -73,6 +75,7 @@ function judge(hit: number, place: Place, mention: Mention, around: Surroundings
       1e5,
     );
     score += near < 60 ? 0.2 : near < 200 ? 0.12 : near < 500 ? 0.05 : 0;
+    if (place.precision === 'region' && around.child === place.area) score += 0.7;
   } else if (around.parent.length > 0 && !around.parent.includes(place.country)) score -= 0.6;
   return { place, number: variant ? ~hit : hit, variant, score };
 }
@@ -103,7 +106,10 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
   if (place.precision === 'country') points += 3;
   else if (place.precision === 'region') points += 2;
   else {
-    points += SIZES.find(([people]) => place.population >= people)![1];
+    // GeoNames has no count for many a seat; that somebody wrote its name in our table says that it matters
+    const people =
+      place.names.ar.length + place.names.fa.length > 0 ? Math.max(place.population, 30_000) : place.population;
+    points += SIZES.find(([least]) => people >= least)![1];
     if (place.seat === SEAT.capital || place.seat === SEAT.region) points += 1;
     if (place.id.startsWith('own:')) points += 2;
     if (around.country === place.country || (around.shares.get(place.country) ?? 0) > 0.2) points += 1.5;

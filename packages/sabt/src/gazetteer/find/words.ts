@@ -49,7 +49,7 @@ export const GIVEN = set(`
   stephen andrew tom bill bob jim joe kate emma julia laura alice jane helen irving boris whitney samuel martin henry ali
   mohammad mohammed muhammad ahmad ahmed hassan hossein hussein reza mahmoud mahmud mehdi mostafa mustafa hamid saeed said
   omar umar khaled khalid ibrahim yusuf youssef abdullah fatima maryam zahra narges nasrin leila layla nazanin hadi karim
-  محمد أحمد علي حسن حسين محمود مصطفى إبراهيم يوسف خالد عمر عبدالله عبدالرحمن سعيد كريم جمال طارق فاطمة مريم زينب ليلى عائشة
+  محمد أحمد حسن حسين محمود مصطفى إبراهيم يوسف خالد عمر عبدالله عبدالرحمن سعيد كريم جمال طارق فاطمة مريم زينب ليلى عائشة
   نور سامي هاني وليد رامي عادل فيصل سلمان ناصر سعد فهد تركي بندر ماجد منصور طلال مازن زياد أيمن أنس عماد ياسر بشار
   رضا حسین مهدی امیر سعید حمید مجید جواد هادی کریم نرگس نسرین زهرا سارا لیلا نازنین مهسا ژینا نیکا علیرضا محمدرضا امیرحسین
   غلامرضا عباس اکبر اصغر جعفر موسی یعقوب اسماعیل ابراهیم محسن مسعود بهروز بهرام داریوش کوروش آرش پویا سپیده شیرین پروین
@@ -62,8 +62,8 @@ export const PLACE_OR_GIVEN = set(`
   washington milan vienna asia kent lorraine salem nancy vera mercedes barry hamilton logan cheyenne adrian damian julian
   clinton bradford preston milton warren marion isabella jamaica malaysia
 `);
-/** Words that are towns too. Only with a word for its kind before it, or its region or country right after it. */
-export const COMMON = set(`
+/** Words that are towns or regions too: believed only where the text says that a place is meant. By language of the text. */
+const COMMON_ENGLISH = set(`
   of reading nice mobile most march split bath deal police enterprise hope union man male bar same can van batman orange sale best
   young central independence liberal normal commerce justice story price bay lead media university beach opportunity
   friendship surprise protection defiance liberty progress equality eagle black green white brown grey blue red gold silver rock
@@ -93,18 +93,34 @@ export const COMMON = set(`
   glory goal golf goose grace grain grass grove gulf gun hand happy harmony hay heart heaven help herald hero honor hood horse
   hot ideal industry inn jet job judge jump kind kit labor lady land lark laurel leaf life light lily lion live lodge
   look lord love luck lynx magic mango manor maple mark mars mart mass mead mercy mesa miracle mirror
+  lakes unity central northern southern eastern western capital interior pacific atlantic
+`);
+const COMMON_ARABIC = set(`
   حرية الحرية بابل مهر سال جبهة الجبهة النصر نصر السلام سلام الشهداء شهداء الشهيد الثورة ثورة الوحدة وحدة الكرامة كرامة الأمل أمل
   الحياة حياة النور نور الجديد الجديدة جديد جديدة الكبير الكبيرة كبير العام عام الخاصة حق الحق عين العين تل التل حد الحد
   برج باب الباب دار بيت رأس جبل وادي سوق السوق حي مركز المركز الوسطى الشمالية الجنوبية الشرقية الغربية الشرقي الغربي
   المفرق البيضاء الجوف عمران حجة إب الحي الزهور الصالحية القاسم الحسين الحسينية المهدية محمدية
-  صفا الصفا قنا طما دير كفر ساحل الساحل تازة قبلي نالوت مرج المرج الزاوية زاوية جادو العزيزية الميناء
+  صفا الصفا قنا طما دير كفر ساحل الساحل تازة قبلي نالوت مرج المرج زاوية جادو العزيزية الميناء
   المدينة الدائر ليلى ثول بدر الحناكية ضبا السليل خليص شقراء البدائع الأسياح مرات رماح فيفا بيش صامطة
   الخالدية السعدية الفاروق الرشيد المأمون الغزالية العلم بلد راوة شط الشط كوت طوق الطوق السدة
   الدعوة الإصلاح البصيرة الشام قصر القصر القصير السد جزيرة الجزيرة العيون عيون سعيدة ميلة الوادي العلمة
   مستقبل المستقبل ثغر عباس قاسم ماهر عالية
+  مدينة المركزي المركزية الوسط وسط الجنوب الشمال الشرق الغرب مركزي الأخضر الأحمر القادسية الظاهرة فارس همدان الداخلة قديم سود
+  دورا المثنى واسط معسكر الكرم الخيام الهول التل الرس الحزم الخبر الوجه عتق حرض العين الأبيض نبل نوى قبلي جاسم
+`);
+const COMMON_PERSIAN = set(`
   بهار جم بم سرخ سرد گرم آباد آزادشهر شفت راز فراز جوان جهان امید شهر باغ تفت انار خاش بهمن نیر گرمه بهارستان
   ارم پارس میانه آران نراق خور دیر درود سرعین
-  قدس فردوس سامان لار تیران اوز بافت راور
-  مود فدک عدل کهن فرخ گلستان لاله سلامی شوش شوط قیر ایوان سراب آوج
+    سامان لار تیران اوز بافت راور
+  مود فدک عدل کهن فرخ گلستان لاله سلامی  شوط قیر   آوج
   پیروز خرم داران فامنین مهاجران کرند راین رابر
+  مرکزی فارس مدینه سال مهر نور بهار ایوان سراب فردوس انار تفت جم خاش نیر شهرک قدس پنجاب سرخه اندیشه اهرم جرم شرن ساحل قائم کاله رم بن
+  کن لیل برن بخت اوج حق رزن شرق غرب شمال جنوب وسط بالا پایین جدید بزرگ کوچک شهید دولت ملت مردم ایالت لب اب شن
 `);
+
+/** Whether a word of a text in a language is an everyday word as well as a place; folded. */
+export function isCommon(key: string, language: string): boolean {
+  if (language === 'ar') return COMMON_ARABIC.has(key);
+  if (language === 'fa') return COMMON_PERSIAN.has(key);
+  return COMMON_ENGLISH.has(key);
+}
