@@ -30,22 +30,27 @@ export class DictionaryWriter {
   private firstTermsLength = 0;
   private inBlock = 0;
   private countAt = 0;
-  private before = new Uint8Array(0);
+  private readonly before = new Uint8Array(256);
+  private beforeLength = 0;
 
-  /** Keys must come in ascending order. */
-  add(key: Uint8Array, entry: TermEntry): void {
-    if (this.length + key.length + 64 > this.blocks.length) this.blocks = doubled(this.blocks);
-    if (this.inBlock === 0) this.beginBlock(key, entry.start);
-    const shared = this.inBlock === 0 ? 0 : sharedBytes(this.before, key);
-    let p = writeVarint(this.blocks, this.length, shared);
-    p = writeVarint(this.blocks, p, key.length - shared);
-    for (let i = shared; i < key.length; i++) this.blocks[p++] = key[i]!;
-    p = writeVarint(this.blocks, p, entry.size);
-    p = writeVarint(this.blocks, p, entry.listLength);
-    this.length = writeVarint(this.blocks, p, entry.positionsLength);
-    this.before = key.slice() as Uint8Array<ArrayBuffer>;
+  /** Keys must come in ascending order; one is key[0, length). */
+  add(key: Uint8Array, length: number, entry: TermEntry): void {
+    if (this.length + length + 64 > this.blocks.length) this.blocks = doubled(this.blocks);
+    if (this.inBlock === 0) this.beginBlock(key, length, entry.start);
+    const { blocks, before } = this;
+    const shared = this.inBlock === 0 ? 0 : sharedBytes(before, this.beforeLength, key, length);
+    let p = writeVarint(blocks, this.length, shared);
+    p = writeVarint(blocks, p, length - shared);
+    for (let i = shared; i < length; i++) {
+      blocks[p++] = key[i]!;
+      before[i] = key[i]!;
+    }
+    this.beforeLength = length;
+    p = writeVarint(blocks, p, entry.size);
+    p = writeVarint(blocks, p, entry.listLength);
+    this.length = writeVarint(blocks, p, entry.positionsLength);
     this.inBlock = (this.inBlock + 1) % TERMS_IN_BLOCK;
-    this.blocks[this.countAt]!++;
+    blocks[this.countAt]!++;
   }
 
   finish(): { blocks: Uint8Array; index: Uint8Array } {
@@ -59,12 +64,12 @@ export class DictionaryWriter {
     return { blocks: this.blocks.subarray(0, this.length), index };
   }
 
-  private beginBlock(key: Uint8Array, listStart: number): void {
+  private beginBlock(key: Uint8Array, length: number, listStart: number): void {
     this.blockStarts.push(this.length);
     this.firstTermStarts.push(this.firstTermsLength);
-    while (this.firstTermsLength + key.length > this.firstTerms.length) this.firstTerms = doubled(this.firstTerms);
-    this.firstTerms.set(key, this.firstTermsLength);
-    this.firstTermsLength += key.length;
+    while (this.firstTermsLength + length > this.firstTerms.length) this.firstTerms = doubled(this.firstTerms);
+    for (let i = 0; i < length; i++) this.firstTerms[this.firstTermsLength + i] = key[i]!;
+    this.firstTermsLength += length;
     new DataView(this.blocks.buffer).setFloat64(this.length, listStart, true);
     this.countAt = this.length + 8;
     this.blocks[this.countAt] = 0;
@@ -78,8 +83,8 @@ function doubled(old: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return wider;
 }
 
-function sharedBytes(a: Uint8Array, b: Uint8Array): number {
-  const n = Math.min(a.length, b.length);
+function sharedBytes(a: Uint8Array, lengthA: number, b: Uint8Array, lengthB: number): number {
+  const n = Math.min(lengthA, lengthB);
   let i = 0;
   while (i < n && a[i] === b[i]) i++;
   return i;
@@ -101,8 +106,8 @@ export class Dictionary {
   find(key: Uint8Array): TermEntry | null {
     const walk = this.walkFrom(key);
     while (walk.next()) {
-      const order = compareKeys(walk.key, key);
-      if (order === 0) return walk.entry;
+      const order = compareKeys(walk.bytes.subarray(0, walk.keyLength), key);
+      if (order === 0) return { ...walk.entry };
       if (order > 0) return null;
     }
     return null;
@@ -143,16 +148,17 @@ export class Dictionary {
 }
 
 export class DictionaryWalk {
-  /** The term at hand; overwritten by the next. */
-  key: Uint8Array = new Uint8Array(0);
-  entry: TermEntry = { size: 0, start: 0, listLength: 0, positionsLength: 0 };
+  /** The key of the term at hand is bytes[0, keyLength); overwritten by the next. */
+  readonly bytes = new Uint8Array(256);
+  keyLength = 0;
+  /** Its entry, likewise. */
+  readonly entry: TermEntry = { size: 0, start: 0, listLength: 0, positionsLength: 0 };
   private readonly dictionary: Dictionary;
   private block: number;
-  private bytes = new Uint8Array(0);
+  private held = new Uint8Array(0);
   private at = 0;
   private left = 0;
   private listStart = 0;
-  private readonly held = new Uint8Array(256);
 
   constructor(dictionary: Dictionary, block: number) {
     this.dictionary = dictionary;
@@ -162,21 +168,22 @@ export class DictionaryWalk {
   next(): boolean {
     if (this.left === 0) {
       if (this.block >= this.dictionary.blocks) return false;
-      this.bytes = this.dictionary.block(this.block++) as Uint8Array<ArrayBuffer>;
-      this.listStart = new DataView(this.bytes.buffer, this.bytes.byteOffset).getFloat64(0, true);
-      this.left = this.bytes[8]!;
+      this.held = this.dictionary.block(this.block++) as Uint8Array<ArrayBuffer>;
+      this.listStart = new DataView(this.held.buffer, this.held.byteOffset).getFloat64(0, true);
+      this.left = this.held[8]!;
       this.at = 9;
     }
     this.left--;
     const shared = this.varint();
     const further = this.varint();
-    for (let i = 0; i < further; i++) this.held[shared + i] = this.bytes[this.at++]!;
-    this.key = this.held.subarray(0, shared + further);
-    const size = this.varint();
-    const listLength = this.varint();
-    const positionsLength = this.varint();
-    this.entry = { size, start: this.listStart, listLength, positionsLength };
-    this.listStart += listLength + positionsLength;
+    for (let i = 0; i < further; i++) this.bytes[shared + i] = this.held[this.at++]!;
+    this.keyLength = shared + further;
+    const { entry } = this;
+    entry.size = this.varint();
+    entry.start = this.listStart;
+    entry.listLength = this.varint();
+    entry.positionsLength = this.varint();
+    this.listStart += entry.listLength + entry.positionsLength;
     return true;
   }
 
@@ -185,7 +192,7 @@ export class DictionaryWalk {
     let shift = 0;
     let byte: number;
     do {
-      byte = this.bytes[this.at++]!;
+      byte = this.held[this.at++]!;
       value |= (byte & 127) << shift;
       shift += 7;
     } while (byte > 127);

@@ -215,7 +215,7 @@ export class DiskSegment implements Segment {
   *startingWith(prefix: Uint8Array): Generator<TermList> {
     const walk = new DiskWalk(this.dictionary.walkFrom(prefix), this.file);
     while (walk.next()) {
-      const order = compareKeys(walk.key.subarray(0, prefix.length), prefix);
+      const order = compareKeys(walk.bytes.subarray(0, Math.min(walk.keyLength, prefix.length)), prefix);
       if (order === 0) yield walk.list;
       else if (order > 0) return;
     }
@@ -350,7 +350,7 @@ function localsIn(bitmap: Uint8Array, count: number): Int32Array {
 
 /** Reads lists one after another in long stretches. */
 class DiskWalk implements TermWalk {
-  key: Uint8Array = new Uint8Array(0);
+  readonly keyStart = 0;
   list!: TermList;
   private readonly terms: DictionaryWalk;
   private readonly file: PagedFile;
@@ -362,11 +362,18 @@ class DiskWalk implements TermWalk {
     this.file = file;
   }
 
+  get bytes(): Uint8Array {
+    return this.terms.bytes;
+  }
+
+  get keyLength(): number {
+    return this.terms.keyLength;
+  }
+
   next(): boolean {
     if (!this.terms.next()) return false;
     const { size, start, listLength, positionsLength } = this.terms.entry;
     const bytes = this.stretch(start, listLength + positionsLength);
-    this.key = this.terms.key;
     this.list = new BlockList(size, bytes.subarray(0, listLength), () => bytes.subarray(listLength));
     return true;
   }

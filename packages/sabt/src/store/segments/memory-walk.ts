@@ -12,35 +12,62 @@ export const FREQUENCY = 3;
 
 /** All terms in byte order. */
 export function walkTerms(arrays: SharedArrays, terms: number): TermWalk {
-  const { rows, log } = arrays;
-  const order = Int32Array.from({ length: terms }, (_, term) => term);
-  sortKeys(order, (term) => rows[term * ROW + KEY]!, log);
-  let at = -1;
-  const walk: TermWalk = {
-    key: log,
-    list: EMPTY,
-    next: () => {
-      if (++at >= order.length) return false;
-      const term = order[at]!;
-      const start = rows[term * ROW + KEY]!;
-      walk.key = log.subarray(start, start + log[start - 1]!);
-      walk.list = listOf(arrays, term);
-      return true;
-    },
-  };
-  return walk;
+  return new MemoryWalk(arrays, terms);
+}
+
+class MemoryWalk implements TermWalk {
+  readonly bytes: Uint8Array;
+  keyStart = 0;
+  keyLength = 0;
+  readonly list: MemoryList;
+  private readonly rows: Int32Array;
+  private readonly order: Int32Array;
+  private at = -1;
+
+  constructor(arrays: SharedArrays, terms: number) {
+    const { rows, log } = arrays;
+    this.bytes = log;
+    this.rows = rows;
+    this.order = Int32Array.from({ length: terms }, (_, term) => term);
+    sortKeys(this.order, (term) => rows[term * ROW + KEY]!, log);
+    this.list = new MemoryList(arrays);
+  }
+
+  next(): boolean {
+    if (++this.at >= this.order.length) return false;
+    const term = this.order[this.at]!;
+    this.keyStart = this.rows[term * ROW + KEY]!;
+    this.keyLength = this.bytes[this.keyStart - 1]!;
+    this.list.point(term);
+    return true;
+  }
 }
 
 export function listOf(arrays: SharedArrays, term: number): TermList {
-  const size = arrays.rows[term * ROW + FREQUENCY]!;
-  return {
-    size,
-    cursor: (again) => {
-      const cursor = again instanceof ChainCursor ? again : new ChainCursor(arrays);
-      cursor.open(arrays.rows[term * ROW + LATEST]!, size);
-      return cursor;
-    },
-  };
+  const list = new MemoryList(arrays);
+  list.point(term);
+  return list;
+}
+
+class MemoryList implements TermList {
+  size = 0;
+  private latest = 0;
+  private readonly arrays: SharedArrays;
+
+  constructor(arrays: SharedArrays) {
+    this.arrays = arrays;
+  }
+
+  point(term: number): void {
+    this.latest = this.arrays.rows[term * ROW + LATEST]!;
+    this.size = this.arrays.rows[term * ROW + FREQUENCY]!;
+  }
+
+  cursor(again?: Cursor): Cursor {
+    const cursor = again instanceof ChainCursor ? again : new ChainCursor(this.arrays);
+    cursor.open(this.latest, this.size);
+    return cursor;
+  }
 }
 
 /** A segment's image as an input of a merge. */
@@ -51,13 +78,6 @@ export function imageWalk({ size, terms, arrays, columns }: MemoryImage): {
 } {
   return { size, columns, walk: () => walkTerms(arrays, terms) };
 }
-
-const EMPTY: TermList = {
-  size: 0,
-  cursor: () => {
-    throw new RangeError('the walk has not begun');
-  },
-};
 
 class ChainCursor implements Cursor {
   readonly docs = new Int32Array(BLOCK);

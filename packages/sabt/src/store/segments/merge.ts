@@ -14,7 +14,7 @@ import { DictionaryWriter } from './dictionary.ts';
 import { finishSegment } from './disk-segment.ts';
 import { PagedWriter } from './paged-file.ts';
 import { ListEncoder } from './postings.ts';
-import { type Cursor, compareKeys, isDead, type PositionSource, type Segment, type TermWalk } from './segment.ts';
+import { type Cursor, isDead, type PositionSource, type Segment, type TermWalk } from './segment.ts';
 
 const POSTINGS_BETWEEN_YIELDS = 20_000;
 
@@ -117,17 +117,16 @@ function* writeLists(
   let encoder = new ListEncoder();
   let spare = new ListEncoder();
   const key = new Uint8Array(256);
+  const entry = { size: 0, start: 0, listLength: 0, positionsLength: 0 };
   let sinceYield = 0;
   for (;;) {
     const first = leastKey(walks, open);
     if (first < 0) return;
-    const keyLength = walks[first]!.key.length;
-    key.set(walks[first]!.key);
-    const term = key.subarray(0, keyLength);
+    const keyLength = copyKey(walks[first]!, key);
     encoder.clear();
     for (let which = first; which < walks.length; which++) {
       const walk = walks[which]!;
-      if (!open[which] || compareKeys(walk.key, term) !== 0) continue;
+      if (!open[which] || (which > first && !isKey(walk, key, keyLength))) continue;
       sinceYield += walk.list.size + 20;
       const cursor = walk.list.cursor(cursors[which]);
       cursors[which] = cursor;
@@ -139,16 +138,13 @@ function* writeLists(
       [encoder, spare] = [spare, encoder];
     }
     if (encoder.size > 0) {
-      const start = writer.length;
-      const list = encoder.encode();
-      writer.append(list);
-      writer.append(encoder.positions.subarray(0, encoder.positionsSize));
-      dictionary.add(term, {
-        size: encoder.size,
-        start,
-        listLength: list.length,
-        positionsLength: encoder.positionsSize,
-      });
+      entry.size = encoder.size;
+      entry.start = writer.length;
+      entry.listLength = encoder.encode();
+      entry.positionsLength = encoder.positionsSize;
+      writer.append(encoder.out, entry.listLength);
+      writer.append(encoder.positions, entry.positionsLength);
+      dictionary.add(key, keyLength, entry);
     }
     if (sinceYield > POSTINGS_BETWEEN_YIELDS) {
       sinceYield = 0;
@@ -164,12 +160,35 @@ const POSITIONED = 'f'.charCodeAt(0);
 function leastKey(walks: readonly TermWalk[], open: readonly boolean[]): number {
   let least = -1;
   for (let i = 0; i < walks.length; i++)
-    if (open[i] && (least < 0 || compareKeys(walks[i]!.key, walks[least]!.key) < 0)) least = i;
+    if (open[i] && (least < 0 || compareWalks(walks[i]!, walks[least]!) < 0)) least = i;
   return least;
 }
 
+function compareWalks(a: TermWalk, b: TermWalk): number {
+  const n = Math.min(a.keyLength, b.keyLength);
+  for (let i = 0; i < n; i++) {
+    const difference = a.bytes[a.keyStart + i]! - b.bytes[b.keyStart + i]!;
+    if (difference !== 0) return difference;
+  }
+  return a.keyLength - b.keyLength;
+}
+
+function copyKey({ bytes, keyStart, keyLength }: TermWalk, into: Uint8Array): number {
+  for (let i = 0; i < keyLength; i++) into[i] = bytes[keyStart + i]!;
+  return keyLength;
+}
+
+function isKey({ bytes, keyStart, keyLength }: TermWalk, key: Uint8Array, length: number): boolean {
+  if (keyLength !== length) return false;
+  for (let i = 0; i < length; i++) if (bytes[keyStart + i] !== key[i]) return false;
+  return true;
+}
+
+const SOURCE: PositionSource = { bytes: NO_BYTES, start: 0, end: 0 };
+
 function takeOver(cursor: Cursor, { newLocals, shift }: Renumbering, positioned: boolean, encoder: ListEncoder): void {
-  const source: PositionSource = { bytes: NO_BYTES, start: 0, end: 0 };
+  const source = SOURCE;
+  source.start = source.end;
   while (cursor.next()) {
     if (shift !== null && (!positioned || cursor.blockPositions(source))) {
       encoder.addBlock(cursor, shift, source);

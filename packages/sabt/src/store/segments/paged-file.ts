@@ -19,6 +19,8 @@ const PAGE = 16_384;
 const TRAILER = 48;
 const MAGIC = 'SABTPG01';
 const WRITE_BUFFER = 1 << 20;
+/** Up to this many bytes a loop is faster than a call. */
+const SHORT = 64;
 
 export class PagedWriter {
   readonly path: string;
@@ -34,11 +36,18 @@ export class PagedWriter {
     this.fd = openSync(path, 'w', 0o600);
   }
 
-  append(bytes: Uint8Array): void {
-    this.length += bytes.length;
+  /** Appends bytes[0, length). */
+  append(bytes: Uint8Array, length: number = bytes.length): void {
+    this.length += length;
+    if (length <= SHORT && this.used + length < WRITE_BUFFER) {
+      const { buffer, used } = this;
+      for (let i = 0; i < length; i++) buffer[used + i] = bytes[i]!;
+      this.used = used + length;
+      return;
+    }
     let from = 0;
-    while (from < bytes.length) {
-      const n = Math.min(bytes.length - from, WRITE_BUFFER - this.used);
+    while (from < length) {
+      const n = Math.min(length - from, WRITE_BUFFER - this.used);
       this.buffer.set(n === bytes.length ? bytes : bytes.subarray(from, from + n), this.used);
       this.used += n;
       from += n;

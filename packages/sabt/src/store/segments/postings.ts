@@ -33,7 +33,8 @@ export class ListEncoder {
   positions = new Uint8Array(8192);
   positionsSize = 0;
   private positionStarts = new Uint32Array(1024);
-  private out = new Uint8Array(8192);
+  /** What `encode` wrote last. */
+  out = new Uint8Array(8192);
 
   clear(): void {
     this.size = 0;
@@ -121,8 +122,8 @@ export class ListEncoder {
     this.positions = wider;
   }
 
-  /** The list's bytes, valid until the next call. Positions are `positions[0, positionsSize)`. */
-  encode(): Uint8Array {
+  /** Writes the list's bytes to the beginning of `out` and answers how many. Positions are `positions[0, positionsSize)`. */
+  encode(): number {
     const blocks = Math.ceil(this.size / BLOCK);
     const most = blocks * (TABLE_ROW + 2) + this.size * 6;
     if (this.out.length < most) this.out = new Uint8Array(most * 2);
@@ -140,7 +141,7 @@ export class ListEncoder {
       p = this.encodeBlock(from, to, before, p);
       before = this.docs[to - 1]!;
     }
-    return this.out.subarray(0, p);
+    return p;
   }
 
   private encodeBlock(from: number, to: number, before: number, start: number): number {

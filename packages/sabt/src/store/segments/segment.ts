@@ -40,11 +40,13 @@ export interface TermList {
   cursor(again?: Cursor): Cursor;
 }
 
-/** A cursor over all terms in byte order, for merging. */
+/** A cursor over all terms in byte order, for merging. What it says of the term at hand is valid until the next `next`. */
 export interface TermWalk {
-  /** Key of the term at hand. Valid until the next call of `next`. */
-  key: Uint8Array;
-  list: TermList;
+  /** The term's key is `keyLength` of these bytes from `keyStart` on. */
+  readonly bytes: Uint8Array;
+  readonly keyStart: number;
+  readonly keyLength: number;
+  readonly list: TermList;
   next(): boolean;
 }
 
