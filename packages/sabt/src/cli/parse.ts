@@ -25,7 +25,8 @@ export function parseWords(argv: string[]): { rest: string[]; globals: GlobalOpt
     else if (word === '--help' || word === '-h') globals.help = true;
     else if (word === '--version') version = true;
     else if (word === '--archive') {
-      globals.archive = folder(argv[++i]);
+      const next = argv[++i];
+      globals.archive = folder(next?.startsWith('--') === true ? undefined : next);
     } else if (word.startsWith('--archive=')) globals.archive = folder(word.slice('--archive='.length));
     else rest.push(word);
   }
@@ -33,7 +34,6 @@ export function parseWords(argv: string[]): { rest: string[]; globals: GlobalOpt
 }
 
 function folder(word: string | undefined): string {
-  if (word === undefined || word === '' || word.startsWith('--'))
-    throw new SabtError('missing-argument', '--archive needs a folder.');
+  if (word === undefined || word === '') throw new SabtError('missing-argument', '--archive needs a folder.');
   return word;
 }
