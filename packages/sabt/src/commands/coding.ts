@@ -1,5 +1,6 @@
 /** What texts say happened: suggestions, and what people decide about them. */
 import { z } from 'zod';
+import type { AgreementAnswer } from '../app/agreement.ts';
 import type { DecideAnswer, SuggestAnswer } from '../app/coding.ts';
 import { DECISIONS } from '../stages/coding/index.ts';
 import { type AnyCommand, command, lineCommand } from './command.ts';
@@ -92,6 +93,24 @@ const decide = command({
     ].join('\n'),
 });
 
+const agreement = command({
+  words: ['agreement'],
+  summary: 'How far coders agree about what they both decided on: Krippendorff’s α with its interval.',
+  needs: 'read',
+  options: {
+    field: { field: 'field', type: 'string', summary: 'decision, act, place, start, killed …; act if not given' },
+  },
+  input: z.object({ field: z.string().default('act') }),
+  async run({ field }, { app }) {
+    const { agreement: agreed } = await import('../app/agreement.ts');
+    return agreed(field, app);
+  },
+  print: ({ field, alpha, ci95, units, coders, level, reason }: AgreementAnswer) =>
+    alpha === null
+      ? `${field}: no α (${reason}); ${units} suggestions with two coders, ${coders} coders.`
+      : `${field}: α ${alpha.toFixed(3)} [${ci95!.map((bound) => bound.toFixed(3)).join(', ')}], ${units} suggestions, ${coders} coders, ${level}.`,
+});
+
 /** `ID… confirm PATH=VALUE…` as it is typed. */
 function split(words: readonly string[]): {
   ids: string[];
@@ -106,4 +125,4 @@ function split(words: readonly string[]): {
   };
 }
 
-export const codingCommands: readonly AnyCommand[] = [code, suggest, decide];
+export const codingCommands: readonly AnyCommand[] = [code, suggest, decide, agreement];
