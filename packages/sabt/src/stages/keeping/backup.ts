@@ -1,6 +1,8 @@
 /*
  * Backups and putting them back. A backup is an archive folder as of one checkpoint, so it can be verified like any
- * other; `backup.json` in it, written last, says that it is complete. Only tiles and blobs that are new are copied. The
+ * other; `backup.json` in it says that it was once completed. Only what is new is copied (`backup-stores.ts`), and while
+ * that goes on the former backup stays there to be put back: its checkpoint is exchanged last, and what was destroyed in
+ * the archive goes after that. Only a copy that cannot be brought up, or is found damaged, is written whole again. The
  * folder `keys/` in it opens everything: it can be moved elsewhere and kept for a shorter time, so that what is erased
  * later cannot be brought back from an old copy; restoring then needs it put back first.
  */
@@ -11,8 +13,10 @@ import { TILE_WIDTH, tilesBetween } from '@sabt/proof';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import { syncFolder, writeDurably } from '../../store/files/durable.ts';
 import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../store/sqlite/index.ts';
-import type { SignedCheckpoint } from './checkpoint-file.ts';
+import { bringUp } from './backup-stores.ts';
+import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
+import { nodesOnDisk, rootAt } from './log-tree.ts';
 import { type ArchiveInfo, readManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
 import { TileFiles } from './tile-files.ts';
@@ -32,21 +36,65 @@ export interface BackupParts {
   checkpoint: SignedCheckpoint;
   tiles: TileFiles;
   stateDir: string;
+  /** For tests only, see `bringUp`. */
+  afterStep?: (() => void) | undefined;
 }
 
 /** Brings the backup in a folder up to a checkpoint. Throws `archive-exists` if another archive or other files lie there. */
-export async function backupArchive(
-  target: string,
-  { info, places, checkpoint, tiles, stateDir }: BackupParts,
-): Promise<BackupDone> {
+export async function backupArchive(target: string, parts: BackupParts): Promise<BackupDone> {
   const to = placesOf(resolve(target));
-  refuseOther(to, info);
-  const mark = join(to.dir, COMPLETE);
+  refuseOther(to, parts.info);
+  const { stateDir, checkpoint } = parts;
+  const done = { dir: to.dir, entries: checkpoint.size };
+  if ((await copyNew(to, parts)) && (await verifyArchive(to.dir, { stateDir })).ok) return { ...done, verified: true };
+  await copyWhole(to, parts);
+  const { ok } = await verifyArchive(to.dir, { stateDir });
+  return { ...done, verified: ok };
+}
+
+/** False if there is no former backup that could be brought up to date. */
+async function copyNew(to: Places, parts: BackupParts): Promise<boolean> {
+  const { info, places, checkpoint, tiles, afterStep } = parts;
+  const needed = [COMPLETE, RECORD_FILE, join('keys', KEYS_FILE)].map((name) => join(to.dir, name));
+  if (![...needed, to.checkpoint, to.manifest, to.logKey].every((path) => existsSync(path))) return false;
+  let source: SqliteRecordStore | null = null;
+  let copy: SqliteRecordStore | null = null;
+  try {
+    const former = readCheckpoint(to, info, null);
+    const { size, root } = former;
+    if (size > checkpoint.size || rootAt(size, nodesOnDisk(checkpoint.size, tiles)) !== root) return false;
+    source = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
+    if (source.keysTrouble !== null) throw source.keysTrouble;
+    copy = new SqliteRecordStore({ dir: to.dir, keysDir: to.keys }, 'write');
+    copy.recover();
+    if (copy.size() < size) return false;
+    const stores = { source, copy, archiveId: info.id, size: checkpoint.size, published: { size, root } };
+    if (!(await bringUp({ ...stores, afterStep }))) return false;
+  } catch (thrown) {
+    const error = asSabtError(thrown, to.dir);
+    // A damaged copy is written whole; anything else, such as a full disk, would hinder that too.
+    if (error.code === 'archive-damaged' || error.code === 'archive-unreadable') return false;
+    throw error;
+  } finally {
+    source?.close();
+    copy?.close();
+  }
+  try {
+    await copyFiles(to, parts);
+  } catch (thrown) {
+    throw asSabtError(thrown, to.dir);
+  }
+  return true;
+}
+
+async function copyWhole(to: Places, parts: BackupParts): Promise<void> {
+  const { places, checkpoint } = parts;
   try {
     for (const folder of [to.dir, to.blobs, to.keys]) await mkdir(folder, { recursive: true, mode: 0o700 });
     await mkdir(to.log, { recursive: true });
-    rmSync(mark, { force: true });
-    const former = [RECORD_FILE, join('keys', KEYS_FILE)].flatMap((name) => [name, `${name}.sums`]);
+    rmSync(join(to.dir, COMPLETE), { force: true });
+    const suffixes = ['', '.sums', '-wal', '-shm'];
+    const former = [RECORD_FILE, join('keys', KEYS_FILE)].flatMap((name) => suffixes.map((suffix) => name + suffix));
     for (const name of [...former, 'state.json']) rmSync(join(to.dir, name), { force: true });
     // A connection of its own, so that the copying holds nobody up.
     const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
@@ -56,21 +104,23 @@ export async function backupArchive(
     } finally {
       store.close();
     }
-    await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
-    await copyBlobs(places.blobs, to.blobs);
-    await copyDurably(places.logKey, to.logKey);
-    writeDurably(to.checkpoint, checkpoint.note);
-    await copyDurably(places.manifest, to.manifest);
-    new HighWaterMark(stateDir, info.id, to.dir).write(checkpoint);
-    writeDurably(
-      mark,
-      `${JSON.stringify({ format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() }, null, 2)}\n`,
-    );
+    await copyFiles(to, parts);
   } catch (thrown) {
     throw asSabtError(thrown, to.dir);
   }
-  const { ok } = await verifyArchive(to.dir, { stateDir });
-  return { dir: to.dir, entries: checkpoint.size, verified: ok };
+}
+
+/** Everything but the databases. The checkpoint comes after what it covers. */
+async function copyFiles(to: Places, { info, places, checkpoint, tiles, stateDir }: BackupParts): Promise<void> {
+  await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
+  await copyNewBlobs(places.blobs, to.blobs);
+  await copyDurably(places.logKey, to.logKey);
+  writeDurably(to.checkpoint, checkpoint.note);
+  await copyDurably(places.manifest, to.manifest);
+  await removeDestroyedBlobs(places.blobs, to.blobs);
+  new HighWaterMark(stateDir, info.id, to.dir).write(checkpoint);
+  const mark = { format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() };
+  writeDurably(join(to.dir, COMPLETE), `${JSON.stringify(mark, null, 2)}\n`);
 }
 
 function refuseOther(to: Places, info: ArchiveInfo): void {
@@ -97,12 +147,14 @@ async function copyTiles(from: TileFiles, to: TileFiles, size: number): Promise<
   await to.sync();
 }
 
-/** Copies what is new, and removes what was destroyed since. */
-async function copyBlobs(from: string, to: string): Promise<void> {
+async function copyNewBlobs(from: string, to: string): Promise<void> {
   for (const folder of existsSync(from) ? await readdir(from) : []) {
     const names = (await readdir(join(from, folder))).filter((name) => !name.endsWith('.part'));
     for (const name of names) await copyIfNew(join(from, folder, name), join(to, folder, name));
   }
+}
+
+async function removeDestroyedBlobs(from: string, to: string): Promise<void> {
   for (const folder of await readdir(to)) {
     for (const name of await readdir(join(to, folder))) {
       if (!existsSync(join(from, folder, name))) await rm(join(to, folder, name), { force: true });
@@ -188,8 +240,11 @@ export async function restoreArchive(
 async function filesOf(dir: string): Promise<string[]> {
   const left = new Set([COMPLETE, 'archive.json', 'state.json', 'lock.db', 'lock.json']);
   const found = await readdir(dir, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
-    .filter((path) => !left.has(path) && !/-(wal|shm)$/.test(path));
+  return (
+    found
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
+      // The log of a database belongs to it, where a backup was interrupted.
+      .filter((path) => !left.has(path) && !path.endsWith('-shm'))
+  );
 }
