@@ -1,14 +1,7 @@
 /** Search: which records hold the words asked for, in any spelling, and where in them. */
 
 import { SabtError } from '../../model/errors.ts';
-import type {
-  Facets,
-  IndexedDocument,
-  IndexFigures,
-  SearchField,
-  SearchIndex,
-  SearchOptions,
-} from '../../store/search-port.ts';
+import type { Facets, IndexFigures, SearchField, SearchIndex, SearchOptions } from '../../store/search-port.ts';
 import type { SearchDocument } from './analyse.ts';
 import { AnalysisAhead } from './analysis-thread.ts';
 import { compile, fieldsOf } from './compile.ts';
@@ -44,8 +37,6 @@ export interface SearchEngine {
    * (`disk-full`) is offered again and thrown at the next call.
    */
   put(documents: SearchDocument[], appliedUpTo: number): void;
-  /** For documents analysed elsewhere, by `createAnalyser()` in a worker. */
-  putAnalysed(documents: IndexedDocument[], appliedUpTo: number): void;
   remove(nums: number[], appliedUpTo: number): void;
   search(query: ParsedQuery, options: SearchOptions): Found;
   flush(): Promise<void>;
@@ -64,10 +55,6 @@ export function openSearch(index: SearchIndex): SearchEngine {
   return {
     applied: () => index.applied(),
     put: (documents, appliedUpTo) => ahead.add(documents, appliedUpTo),
-    putAnalysed(documents, appliedUpTo) {
-      ahead.drain();
-      index.put(documents, appliedUpTo);
-    },
     remove(nums, appliedUpTo) {
       ahead.drain();
       index.remove(nums, appliedUpTo);

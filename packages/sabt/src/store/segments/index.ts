@@ -3,10 +3,10 @@
  * Lucene uses it for text).
  *
  * Life of a document. `put` appends it to the segment in memory, where the next search finds it, and marks what it replaces
- * as deleted. When that segment is full, or at `flush`, it is frozen and written out as a file: temporary name, sync,
- * rename, then a new manifest, which alone makes it part of the index. `maintain` merges small files into larger ones and
- * leaves deleted documents behind. A search looks at the files that the manifest names, the frozen segments on their way to
- * disk, and the one in memory, all alike (`query-run.ts`).
+ * as deleted. When that segment is full, or at `flush`, it is frozen and written out as a file, a large one by another thread
+ * (`segment-writer.ts`): temporary name, sync, rename, then a new manifest, which alone makes it part of the index.
+ * `maintain` merges small files into larger ones and leaves deleted documents behind. A search looks at the files that the
+ * manifest names, the frozen segments on their way to disk, and the one in memory, all alike (`query-run.ts`).
  *
  * Why not FTS5: docs/adr/0005-own-search-segments.md.
  *

@@ -106,8 +106,7 @@ export class MemorySegment implements Segment {
   /**
    * Where each term of a document begins, into `ahead`. On the way it reads what the look-ups will read, slot, row and key,
    * each for all terms in turn: reads that do not wait for one another are under way together, and the look-ups, of which
-   * each waits for its own, find them in the cache. That takes a third off the
-   * time of adding a document.
+   * each waits for its own, find them in the cache. That takes a third off the time of adding a document.
    */
   private lookAhead(start: number): number {
     const { slots } = this;
