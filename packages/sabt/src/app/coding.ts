@@ -13,6 +13,7 @@ import {
 } from '../stages/coding/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
+import { linkDecisionDrafts } from './linking.ts';
 import { known } from './records.ts';
 
 export interface SuggestAnswer {
@@ -125,6 +126,7 @@ export async function decideAbout(input: DecideInput, app: App, by: string): Pro
 }
 
 async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: string): Promise<DecidedOne> {
+  if (item.kind === 'link') return decideLink(item, input, app, by);
   if (item.kind !== 'coding' || item.state === 'decision')
     throw new SabtError('invalid-argument', `${item.id} is no suggestion; only codings and links are decided about.`, {
       at: item.id,
@@ -150,6 +152,18 @@ async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: 
   });
   await app.archive.append(decided.drafts, { by });
   return { id: item.id, status: decided.status, event: decided.event, act: decided.act };
+}
+
+async function decideLink(item: CatalogueItem, input: DecideInput, app: App, by: string): Promise<DecidedOne> {
+  if (input.changes.length > 0)
+    throw new SabtError('invalid-argument', 'A link is confirmed, rejected or undone; it has nothing to correct.', {
+      at: input.changes[0]!,
+    });
+  const link = app.reader.current(item);
+  const sign = (what: Json): Json => app.archive.signAs(by, what) as unknown as Json;
+  const { drafts, status } = linkDecisionDrafts(link, input.decision, app, sign);
+  await app.archive.append(drafts, { by });
+  return { id: item.id, status, event: null, act: null };
 }
 
 /** `event=ID` says which event the act belongs to; the rest corrects the act. */

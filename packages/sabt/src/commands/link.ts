@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { LinkSuggestAnswer } from '../app/linking.ts';
 import { writePairs } from '../app/pairs-file.ts';
 import { asSabtError } from '../model/errors.ts';
 import type { LinkModel } from '../stages/linking/index.ts';
@@ -40,7 +41,6 @@ const table = command({
       summary: 'which columns are compared and how; guessed where it is not given',
     },
     out: { field: 'out', type: 'string', label: 'PAIRS.csv', is: 'out', summary: 'id_a, id_b, probability' },
-    force: { field: 'force', type: 'flag', summary: 'replace an earlier list of pairs' },
   },
   input: z.object({
     a: z.string(),
@@ -49,7 +49,6 @@ const table = command({
     idB: z.string().min(1).optional(),
     config: z.string().optional(),
     out: z.string(),
-    force: z.boolean().default(false),
     /** Name to show for an upload, which lies under a name of ours. */
     name: z.string().optional(),
   }),
@@ -71,7 +70,7 @@ const table = command({
     });
     const idsOfB = (b ?? a).table.ids;
     await writePairs(
-      input,
+      input.out,
       linked.pairs.map((pair) => [a.table.ids[pair.a]!, idsOfB[pair.b]!, pair.probability]),
     );
     return {
@@ -105,4 +104,22 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-export const linkCommands: readonly AnyCommand[] = [table];
+const suggest = command({
+  words: ['link', 'suggest'],
+  summary: 'Suggest which events, persons or texts of the archive are the same; a person decides.',
+  needs: 'write',
+  options: { kind: { field: 'kind', type: 'string', summary: 'event, actor or document; event if not given' } },
+  input: z.object({ kind: z.string().default('event') }),
+  async run({ kind }, context) {
+    const { linkedKind, suggestLinks } = await import('../app/linking.ts');
+    return suggestLinks(linkedKind(kind), context.app, context);
+  },
+  print: ({ pairs, records, known }: LinkSuggestAnswer) =>
+    [
+      `${records} records compared: ${pairs.length} pairs suggested, ${known} known before.`,
+      ...pairs.slice(0, 20).map(({ id, a, b, probability }) => `  ${id}  ${a} ~ ${b}  ${probability.toFixed(3)}`),
+      ...(pairs.length > 20 ? [`  … and ${pairs.length - 20} more`] : []),
+    ].join('\n'),
+});
+
+export const linkCommands: readonly AnyCommand[] = [table, suggest];

@@ -2,6 +2,7 @@
 export { type Cluster, type ClusterOptions, clusters, type WeighedPair } from './clusters.ts';
 export type { ColumnPlan, LinkConfig } from './columns.ts';
 export { parseLinkConfig } from './config.ts';
+export { type Copied, copiedPairs } from './copies.ts';
 export { type TableWithIds, tableWithIds } from './ids.ts';
 export { type LinkedPair, type LinkInput, type LinkResult, linkRecords } from './link.ts';
 export type { ColumnModel, LinkModel } from './model.ts';

@@ -1,0 +1,273 @@
+/**
+ * Suggesting which records of the archive are one and the same, for a person to decide: the same event in several reports,
+ * the same person in several lists, the same text copied from outlet to outlet. Nothing is merged; a link is a record, and
+ * each decision about it a version of that record.
+ */
+
+import { SabtError } from '../model/errors.ts';
+import { newId } from '../model/ids.ts';
+import type { Fields, Json, RecordDraft, RecordVersion, When } from '../model/records.ts';
+import { type ColumnKind, type ColumnWeight, copiedPairs, linkRecords } from '../stages/linking/index.ts';
+import type { CatalogueItem } from '../store/catalogue-port.ts';
+import type { App } from './app.ts';
+
+export const LINKED_KINDS = ['event', 'actor', 'document'] as const;
+export type LinkedKind = (typeof LINKED_KINDS)[number];
+
+const RELATION = { event: 'same-event', actor: 'same-actor', document: 'copy' } as const;
+const METHOD = { event: 'fellegi-sunter', actor: 'fellegi-sunter', document: 'resemblance' } as const;
+
+export interface LinkSuggestAnswer {
+  /** Pairs that were not suggested before. */
+  pairs: { id: string; a: string; b: string; probability: number }[];
+  records: number;
+  comparisons: number;
+  /** Pairs that were suggested before and stay as they are. */
+  known: number;
+  notes: string[];
+}
+
+interface Acting {
+  by: string;
+  signal: AbortSignal;
+  progress(progress: { done: number; total: number | null; what: string }): void;
+}
+
+interface FoundPair {
+  a: CatalogueItem;
+  b: CatalogueItem;
+  probability: number;
+  evidence: ColumnWeight[];
+}
+
+const LEAST_PROBABILITY = 0.5;
+const APPENDED_AT_ONCE = 500;
+
+export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): Promise<LinkSuggestAnswer> {
+  const items = [...app.catalogue.iterate(kind)];
+  const { pairs, comparisons, notes } =
+    kind === 'document' ? copiesAmong(items, app) : await sameAmong(kind, items, app, acting);
+  const fresh: { draft: RecordDraft; pair: FoundPair }[] = [];
+  let known = 0;
+  for (const pair of pairs) {
+    const draft = linkDraft(RELATION[kind], METHOD[kind], pair, app);
+    if (draft === null) known++;
+    else fresh.push({ draft, pair });
+  }
+  for (let at = 0; at < fresh.length; at += APPENDED_AT_ONCE) {
+    acting.signal.throwIfAborted();
+    await app.archive.append(
+      fresh.slice(at, at + APPENDED_AT_ONCE).map(({ draft }) => draft),
+      { by: acting.by },
+    );
+  }
+  return {
+    pairs: fresh.map(({ draft, pair }) => ({
+      id: draft.id,
+      a: pair.a.id,
+      b: pair.b.id,
+      probability: pair.probability,
+    })),
+    records: items.length,
+    comparisons,
+    known,
+    notes,
+  };
+}
+
+function linkDraft(relation: string, method: string, pair: FoundPair, app: App): RecordDraft | null {
+  // the one that was in the log first is `a`
+  const [a, b] = pair.a.entry <= pair.b.entry ? [pair.a, pair.b] : [pair.b, pair.a];
+  const key = `link:${relation}:${[a.id, b.id].sort().join(':')}`;
+  if (app.catalogue.byRow(key) !== null) return null;
+  const fields: Fields = {
+    relation,
+    a: a.id,
+    b: b.id,
+    score: Math.round(pair.probability * 10_000) / 10_000,
+    method,
+    status: 'suggested',
+    ...(pair.evidence.length === 0 ? {} : { evidence: pair.evidence as unknown as Json }),
+    row: { key, digest: '' },
+  };
+  return { id: newId(), kind: 'link', version: 1, fields };
+}
+
+interface Found {
+  pairs: FoundPair[];
+  comparisons: number;
+  notes: string[];
+}
+
+async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: App, acting: Acting): Promise<Found> {
+  if (items.length < 2) return { pairs: [], comparisons: 0, notes: [] };
+  const columns = kind === 'event' ? EVENT_COLUMNS : ACTOR_COLUMNS;
+  const rows = items.map((item) => {
+    const version = app.reader.current(item);
+    return columns.map((column) => column.cell(version, app) ?? '');
+  });
+  const filled = columns.map((_, at) => rows.filter((row) => row[at] !== '').length);
+  const used = columns.flatMap((column, at) => (filled[at]! >= 2 ? [{ column, at }] : []));
+  if (used.length === 0) return { pairs: [], comparisons: 0, notes: ['no-field-to-compare'] };
+  const linked = await linkRecords({
+    a: {
+      columns: used.map(({ column }) => column.name),
+      rows: rows.map((row) => used.map(({ at }) => row[at]!)),
+      ids: items.map(({ id }) => id),
+    },
+    config: { columns: used.map(({ column }) => ({ a: column.name, kind: column.kind })) },
+    onProgress: (done, total, what) => acting.progress({ done, total, what }),
+    signal: acting.signal,
+  });
+  const pairs = linked.pairs
+    .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+    .map(({ a, b, probability }) => ({ a: items[a]!, b: items[b]!, probability, evidence: linked.explain(a, b) }));
+  return { pairs, comparisons: linked.comparisons, notes: linked.notes };
+}
+
+interface Column {
+  name: string;
+  kind: ColumnKind;
+  cell(version: RecordVersion, app: App): string | null;
+}
+
+const textOf = (value: Json | undefined): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+
+/** The fields of an event's first act stand for those of the event. */
+function actField(path: string): Column['cell'] {
+  return ({ id }, app) => {
+    const act = app.catalogue.list({ kind: 'act', refersTo: id, sort: 'oldest-entry', limit: 1, offset: 0 }).items[0];
+    if (act === undefined) return null;
+    const value = app.reader.current(act).fields[path];
+    return Array.isArray(value) ? textOf(value[1] ?? value[0] ?? undefined) : textOf(value);
+  };
+}
+
+const placeOf: Column['cell'] = ({ fields }) => {
+  const place = fields['place'];
+  return textOf(place) ?? textOf((place as { name?: Json } | undefined)?.name);
+};
+
+const EVENT_COLUMNS: readonly Column[] = [
+  { name: 'when', kind: 'date', cell: ({ fields }) => (fields['when'] as unknown as When | undefined)?.start ?? null },
+  { name: 'place', kind: 'string', cell: placeOf },
+  { name: 'country', kind: 'category', cell: ({ fields }) => textOf(fields['country']) },
+  { name: 'type', kind: 'category', cell: actField('type') },
+  { name: 'title', kind: 'text', cell: ({ fields }) => textOf(fields['title']) ?? textOf(fields['description']) },
+  { name: 'participants', kind: 'number', cell: actField('participants') },
+  { name: 'killed', kind: 'number', cell: actField('killed') },
+  { name: 'injured', kind: 'number', cell: actField('injured') },
+  { name: 'arrested', kind: 'number', cell: actField('arrested') },
+];
+
+const custom =
+  (names: readonly string[]): Column['cell'] =>
+  ({ fields }) => {
+    const own = (fields['custom'] ?? {}) as Record<string, Json>;
+    const name = Object.keys(own).find((key) => names.includes(key.toLowerCase()));
+    return name === undefined ? null : textOf(own[name]);
+  };
+
+const ACTOR_COLUMNS: readonly Column[] = [
+  {
+    name: 'name',
+    kind: 'name',
+    cell: ({ fields }) => {
+      const [first] = (fields['names'] as Json[] | undefined) ?? [];
+      return textOf(first) ?? textOf((first as { name?: Json } | undefined)?.name) ?? textOf(fields['title']);
+    },
+  },
+  {
+    name: 'other name',
+    kind: 'name',
+    cell: ({ fields }) => {
+      const second = ((fields['names'] as Json[] | undefined) ?? [])[1];
+      return textOf(second) ?? textOf((second as { name?: Json } | undefined)?.name);
+    },
+  },
+  {
+    name: 'when',
+    kind: 'date',
+    cell: custom(['date', 'date of death', 'death date', 'date_of_death', 'تاریخ', 'التاريخ']),
+  },
+  { name: 'age', kind: 'age', cell: custom(['age', 'سن', 'العمر']) },
+  { name: 'place', kind: 'string', cell: custom(['place', 'city', 'location', 'province', 'شهر', 'المدينة']) },
+];
+
+/** Longer texts are compared by their beginning. */
+const COMPARED_UNITS = 20_000;
+/** Texts held in memory at a time; beyond it the newest are compared. */
+const MOST_TEXTS = 100_000;
+
+function copiesAmong(items: CatalogueItem[], app: App): Found {
+  const notes = items.length > MOST_TEXTS ? ['newest-documents-only'] : [];
+  const chosen = items.slice(-MOST_TEXTS);
+  const texts = chosen.map((item) => {
+    const { fields } = app.reader.current(item);
+    return (textOf(fields['mainText']) ?? textOf(fields['text']) ?? '').slice(0, COMPARED_UNITS);
+  });
+  const pairs = copiedPairs(texts).map(({ a, b, containment }) => ({
+    a: chosen[a]!,
+    b: chosen[b]!,
+    probability: containment,
+    evidence: [],
+  }));
+  return { pairs, comparisons: pairs.length, notes };
+}
+
+/** The next version of a link after a decision, with the acts that it takes out of the count or puts back. */
+export function linkDecisionDrafts(
+  link: RecordVersion,
+  decision: 'confirm' | 'reject' | 'undo',
+  app: App,
+  signed: (decided: Json) => Json,
+): { drafts: RecordDraft[]; status: string } {
+  const status = decision === 'confirm' ? 'confirmed' : decision === 'reject' ? 'rejected' : 'suggested';
+  const said = decision === 'confirm' ? 'same' : decision === 'reject' ? 'different' : null;
+  const {
+    at: _at,
+    by: _by,
+    predecessor: _predecessor,
+    decision: _decision,
+    signature: _signature,
+    ...rest
+  } = link.fields;
+  const signature = signed({
+    basis: link.id,
+    relation: rest['relation'] ?? null,
+    a: rest['a'] ?? null,
+    b: rest['b'] ?? null,
+    decision: said,
+  });
+  const fields: Fields = { ...rest, status, signature, ...(said === null ? {} : { decision: said }) };
+  const drafts: RecordDraft[] = [{ id: link.id, kind: 'link', version: link.version + 1, fields }];
+  if (rest['relation'] === 'same-event')
+    drafts.push(...countedOnce(String(rest['a']), String(rest['b']), status === 'confirmed', app));
+  return { drafts, status };
+}
+
+/** Acts of the second event that the first has too: told twice, counted once. Both stay findable and can be cited. */
+function countedOnce(a: string, b: string, same: boolean, app: App): RecordDraft[] {
+  const actsOf = (event: string): RecordVersion[] =>
+    app.catalogue
+      .list({ kind: 'act', refersTo: event, sort: 'oldest-entry', limit: 200, offset: 0 })
+      .items.map((item) => app.reader.current(item));
+  const types = new Set(actsOf(a).map(({ fields }) => fields['type']));
+  return actsOf(b).flatMap((act) => {
+    const { at: _at, by: _by, predecessor: _predecessor, ...fields } = act.fields;
+    const before = fields['status'];
+    if (same && before === 'confirmed' && types.has(fields['type'])) fields['status'] = 'duplicate';
+    else if (!same && before === 'duplicate') fields['status'] = 'confirmed';
+    else return [];
+    return [{ id: act.id, kind: 'act', version: act.version + 1, fields }];
+  });
+}
+
+export function linkedKind(given: string): LinkedKind {
+  if (!(LINKED_KINDS as readonly string[]).includes(given))
+    throw new SabtError('invalid-argument', `Links are suggested for ${LINKED_KINDS.join(', ')}, not ${given}.`, {
+      at: 'kind',
+    });
+  return given as LinkedKind;
+}
