@@ -8,7 +8,7 @@ import { compile, fieldsOf } from './compile.ts';
 import type { ParsedQuery } from './query.ts';
 
 export type { Facets, IndexedDocument, SearchField, SearchOptions } from '../../store/search-port.ts';
-export { createAnalyser, type FieldText, type SearchDocument } from './analyse.ts';
+export type { FieldText, SearchDocument } from './analyse.ts';
 export { parseQuery, type Understood } from './parse.ts';
 export type { ParsedQuery, QueryNote } from './query.ts';
 export { type Snippet, type SnippetOptions, snippets } from './snippets.ts';
