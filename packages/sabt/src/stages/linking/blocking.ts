@@ -75,25 +75,32 @@ class BlockBuilder {
 
   build(): Int32Array[] {
     const all = Int32Array.from({ length: this.#rows }, (_, row) => row);
-    for (const [at, key] of this.#functions.entries()) this.#cut(all, key, at, 1, [key.column]);
+    for (const at of this.#functions.keys()) this.#cut(all, at, -1, 1, []);
     return withinBudget(this.#made, this.#budget, (block) => this.#pairs(block));
   }
 
-  /** Cuts `rows` by the keys of a function; what is still too large is cut further. */
-  #cut(rows: Int32Array, key: KeyFunction, at: number, depth: number, used: readonly number[]): void {
-    for (const block of groups(rows, key, this.#columns[key.column]!.codes)) {
+  /**
+   * Cuts `rows` by the keys of a function; what is still too large is cut further, by functions that come later, so that
+   * no combination is made twice.
+   * @param after only keys above this one: where a value has several keys, rows may share two of one function
+   */
+  #cut(rows: Int32Array, at: number, after: number, depth: number, used: readonly number[]): void {
+    const key = this.#functions[at]!;
+    for (const { name, block } of groups(rows, key, this.#columns[key.column]!.codes, after)) {
       const pairs = this.#pairs(block);
       if (pairs === 0) continue;
       if (pairs <= this.#cap) {
         if (this.#memberships > MEMBERSHIPS_PER_ROW * this.#rows) return;
         this.#memberships += block.length;
         this.#made.push(block);
-      } else if (depth < MAX_DEPTH && key.coarse) {
-        for (let next = at + 1; next < this.#functions.length; next++) {
-          const other = this.#functions[next]!;
-          if (other.coarse && !used.includes(other.column))
-            this.#cut(block, other, next, depth + 1, [...used, other.column]);
-        }
+        continue;
+      }
+      if (depth === MAX_DEPTH || !key.coarse) continue;
+      if (key.list.length >= key.from.length) this.#cut(block, at, name, depth + 1, used);
+      for (let next = at + 1; next < this.#functions.length; next++) {
+        const { coarse, column } = this.#functions[next]!;
+        if (coarse && column !== key.column && !used.includes(column))
+          this.#cut(block, next, -1, depth + 1, [...used, key.column]);
       }
     }
   }
@@ -118,7 +125,12 @@ export function lowerBound(list: Int32Array, value: number, from = 0, to = list.
 }
 
 /** Rows by key, ascending; rows without a value, and keys of one row, left out. */
-function* groups(rows: Int32Array, key: KeyFunction, codes: Int32Array): Generator<Int32Array> {
+function* groups(
+  rows: Int32Array,
+  key: KeyFunction,
+  codes: Int32Array,
+  after: number,
+): Generator<{ name: number; block: Int32Array }> {
   const places = new Map<number, number>();
   const sizes: number[] = [];
   for (const row of rows) {
@@ -126,6 +138,7 @@ function* groups(rows: Int32Array, key: KeyFunction, codes: Int32Array): Generat
     if (code < 0) continue;
     for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
       const name = key.list[k]!;
+      if (name <= after) continue;
       const place = places.get(name);
       if (place === undefined) {
         places.set(name, sizes.length);
@@ -133,23 +146,23 @@ function* groups(rows: Int32Array, key: KeyFunction, codes: Int32Array): Generat
       } else sizes[place]!++;
     }
   }
-  const starts = new Int32Array(sizes.length);
+  const ends = new Int32Array(sizes.length);
   let total = 0;
   for (const [place, size] of sizes.entries()) {
-    starts[place] = total;
+    ends[place] = total;
     total += size;
   }
   const members = new Int32Array(total);
-  const ends = starts.slice();
   for (const row of rows) {
     const code = codes[row]!;
     if (code < 0) continue;
     for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
-      const place = places.get(key.list[k]!)!;
-      members[ends[place]!++] = row;
+      const name = key.list[k]!;
+      if (name > after) members[ends[places.get(name)!]!++] = row;
     }
   }
-  for (const [place, start] of starts.entries()) if (ends[place]! - start > 1) yield members.slice(start, ends[place]);
+  for (const [name, place] of places)
+    if (sizes[place]! > 1) yield { name, block: members.slice(ends[place]! - sizes[place]!, ends[place]) };
 }
 
 /** The smallest blocks first, as long as there is budget. */

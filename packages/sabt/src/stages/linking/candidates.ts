@@ -12,7 +12,7 @@ export interface ComparedPairs {
 
 /**
  * A pattern as one number: a digit for each column, 0 missing, else level + 1; the first column is the lowest digit.
- * Exact up to 2^53, which bounds the columns (`MAX_COLUMNS`).
+ * Exact up to 2^53, which bounds the columns (columns.ts).
  */
 export function patternDigits(pattern: number, columns: readonly { kind: EncodedColumn['kind'] }[]): number[] {
   let rest = pattern;

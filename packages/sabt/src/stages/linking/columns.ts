@@ -1,7 +1,8 @@
 /** Which columns are compared with which, and how: guessed, unless the configuration says. */
 import { SabtError } from '../../model/errors.ts';
-import { fold } from '../reading/index.ts';
+import { compareNames, fold } from '../reading/index.ts';
 import { hintOf } from './column-words.ts';
+import { LEVELS } from './compare.ts';
 import { guessKind } from './kinds.ts';
 import type { ColumnKind, Table } from './table.ts';
 import { plain } from './values.ts';
@@ -24,17 +25,25 @@ export interface ColumnPlan {
   b: number[];
 }
 
-/** A pattern is a number below 2^53: so many columns fit whatever their kinds. */
-export const MAX_COLUMNS = 17;
+/** As many columns, from the first, as fit into the number that a pattern is (candidates.ts). */
+function fitting(plans: readonly ColumnPlan[]): ColumnPlan[] {
+  let patterns = 1;
+  return plans.filter(({ kind }) => {
+    patterns *= LEVELS[kind].length + 1;
+    return patterns <= 2 ** 52;
+  });
+}
 
 export function planColumns(a: Table, b: Table | undefined, config: LinkConfig = {}): ColumnPlan[] {
   if (config.columns !== undefined)
-    return config.columns.map(({ a: nameA, b: nameB, kind }) => {
-      const inA = placeOf(a, nameA);
-      const inB = b === undefined ? [] : [placeOf(b, nameB ?? nameA)];
-      const plan = { name: nameA, a: [inA], b: inB };
-      return { ...plan, kind: kind ?? guessKind(nameA, filledCells(plan, a, b)) };
-    });
+    return fitting(
+      config.columns.map(({ a: nameA, b: nameB, kind }) => {
+        const inA = placeOf(a, nameA);
+        const inB = b === undefined ? [] : [placeOf(b, nameB ?? nameA)];
+        const plan = { name: nameA, a: [inA], b: inB };
+        return { ...plan, kind: kind ?? guessKind(nameA, filledCells(plan, a, b)) };
+      }),
+    );
   for (const name of config.ignore ?? [])
     if (!a.columns.includes(name) && !b?.columns.includes(name)) throw unknownColumn(name, a);
   const ignored = (name: string): boolean => config.ignore?.includes(name) === true;
@@ -47,7 +56,45 @@ export function planColumns(a: Table, b: Table | undefined, config: LinkConfig =
     if (!tells(cells, columns, a)) continue;
     plans.push({ ...columns, kind: guessKind(columns.name, cells) });
   }
-  return plans.slice(0, MAX_COLUMNS);
+  return fitting(withSpellingsTogether(plans, a, b));
+}
+
+const PROBED_ROWS = 60;
+
+/**
+ * A name in two scripts, in two columns, is one name: their agreement is one piece of evidence, and where one table has
+ * only the one spelling and the other only the other, they are compared across.
+ */
+function withSpellingsTogether(plans: readonly ColumnPlan[], a: Table, b: Table | undefined): ColumnPlan[] {
+  const out: ColumnPlan[] = [];
+  for (const plan of plans) {
+    const same =
+      plan.kind !== 'name' ? undefined : out.find((other) => other.kind === 'name' && sameName(other, plan, a, b));
+    if (same === undefined) out.push({ ...plan });
+    else {
+      same.name = `${same.name}, ${plan.name}`;
+      same.a = [...same.a, ...plan.a];
+      same.b = [...same.b, ...plan.b];
+    }
+  }
+  return out;
+}
+
+function sameName(one: ColumnPlan, other: ColumnPlan, a: Table, b: Table | undefined): boolean {
+  const both: [string, string][] = [];
+  const isArabic = (cell: string): boolean => /\p{Script=Arabic}/u.test(cell);
+  for (const [table, x, y] of [
+    [a, one.a[0], other.a[0]],
+    [b, one.b[0], other.b[0]],
+  ] as const) {
+    if (table === undefined || x === undefined || y === undefined) continue;
+    const step = Math.max(1, Math.floor(table.rows.length / (4 * PROBED_ROWS)));
+    for (let at = 0; at < table.rows.length && both.length < PROBED_ROWS; at += step) {
+      const [left, right] = [plain(table.rows[at]![x]!), plain(table.rows[at]![y]!)];
+      if (left !== '' && right !== '' && isArabic(left) !== isArabic(right)) both.push([left, right]);
+    }
+  }
+  return both.length >= 5 && both.filter(([x, y]) => compareNames(x, y).score >= 0.5).length > both.length / 2;
 }
 
 function placeOf(table: Table, name: string): number {

@@ -12,7 +12,7 @@ import type { ColumnKind } from './table.ts';
 
 /** What each level says, lowest first; the last is equality. */
 export const LEVELS: { readonly [kind in ColumnKind]: readonly string[] } = {
-  name: ['different', 'distant', 'similar', 'close', 'nearly equal', 'equal'],
+  name: ['different', 'distant', 'vague', 'similar', 'rather close', 'close', 'very close', 'nearly equal', 'equal'],
   string: ['different', 'distant', 'similar', 'close', 'nearly equal', 'equal'],
   text: [
     'different',
@@ -32,7 +32,12 @@ export const LEVELS: { readonly [kind in ColumnKind]: readonly string[] } = {
 };
 
 const BY_LETTERS = [0.75, 0.85, 0.91, 0.955];
-const BY_SOUND = [0.3, 0.6, 0.85, 0.96];
+/** Names by letters have the same number of levels as names by sound. */
+const NAME_LETTERS = [0.7, 0.75, 0.8, 0.85, 0.89, 0.925, 0.955];
+/** Below .2 lie names that differ in one part and agree in the rest. */
+const BY_SOUND = [0.12, 0.3, 0.5, 0.695, 0.795, 0.9, 0.96];
+/** Words in common, of names in one script: up to `similar` and no further. */
+const BY_PARTS = [0.5, 0.65, 0.8];
 const BY_WORDS = [0.15, 0.35, 0.55, 0.75, 0.92];
 
 function levelOf(likeness: number, steps: readonly number[]): number {
@@ -75,9 +80,9 @@ function remembered(compare: Comparison, values: number): Comparison {
 function unequal(column: EncodedColumn): Comparison {
   switch (column.kind) {
     case 'name':
-      return column.acrossScripts ? bySound(column) : byLetters(column);
+      return column.acrossScripts ? bySound(column) : byLetters(column, NAME_LETTERS);
     case 'string':
-      return byLetters(column);
+      return byLetters(column, BY_LETTERS);
     case 'text':
       return byWords(column);
     case 'date':
@@ -95,7 +100,7 @@ function unequal(column: EncodedColumn): Comparison {
   }
 }
 
-function byLetters(column: EncodedColumn): Comparison {
+function byLetters(column: EncodedColumn, steps: readonly number[]): Comparison {
   const { chars, offsets, words, wordFrom } = column;
   const letters = lettersOf(column);
   const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
@@ -109,9 +114,9 @@ function byLetters(column: EncodedColumn): Comparison {
     let prefix = 0;
     while (prefix < 4 && prefix < n && prefix < m && chars[from + prefix] === chars[other + prefix]) prefix++;
     let level = 0;
-    if (jaroWinklerBound(n, m, letters[a]!, letters[b]!, prefix) >= BY_LETTERS[0]!)
-      level = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), BY_LETTERS);
-    if (level >= 3) return level;
+    if (jaroWinklerBound(n, m, letters[a]!, letters[b]!, prefix) >= steps[0]!)
+      level = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), steps);
+    if (level >= steps.length - 1) return level;
     const wordsA = wordFrom[a + 1]! - wordFrom[a]!;
     const wordsB = wordFrom[b + 1]! - wordFrom[b]!;
     if (wordsA === 1 && wordsB === 1) {
@@ -119,7 +124,7 @@ function byLetters(column: EncodedColumn): Comparison {
       return (n === 1 || m === 1) && prefix === 1 ? Math.max(1, level) : level;
     }
     const aligned = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
-    return Math.max(level, levelOf(aligned, BY_LETTERS));
+    return Math.max(level, levelOf(aligned, steps));
   };
 }
 
@@ -133,12 +138,30 @@ function bySound(column: EncodedColumn): Comparison {
     }
     return known;
   };
+  const { words, wordFrom } = column;
+  const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
-    let best = 0;
-    for (const one of profilesOf(a))
-      for (const other of profilesOf(b)) best = Math.max(best, compareProfiles(one, other).score);
-    return levelOf(best, BY_SOUND);
+    const best = likenessOfNames(profilesOf(a), profilesOf(b));
+    const level = levelOf(best, BY_SOUND);
+    if (level >= BY_PARTS.length) return level;
+    const parts = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
+    return Math.max(level, levelOf(parts, BY_PARTS));
   };
+}
+
+/** Spellings in one script are compared with one another, and across scripts only where there are none such. */
+function likenessOfNames(a: readonly NameProfile[], b: readonly NameProfile[]): number {
+  let best = 0;
+  let inOneScript = false;
+  for (const one of a)
+    for (const other of b) {
+      if (one.tokens[0]?.script !== other.tokens[0]?.script) continue;
+      inOneScript = true;
+      best = Math.max(best, compareProfiles(one, other).score);
+    }
+  if (!inOneScript)
+    for (const one of a) for (const other of b) best = Math.max(best, compareProfiles(one, other).score);
+  return best;
 }
 
 function byWords({ words, wordFrom, wordChars, wordOffsets, wordWeights }: EncodedColumn): Comparison {

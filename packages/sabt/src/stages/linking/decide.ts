@@ -69,10 +69,14 @@ export function freeOfDuplicates(pairs: ScoredPairs): Freedom {
 }
 
 /**
- * Pairs given out from the best down, a row of a table at most once if the *other* table is free of duplicates.
- * @returns places in `pairs`, and the probability of each given its competitors
+ * The probability of each pair given its competitors: a row of A that may have one counterpart in B shares its certainty
+ * among all that are offered, and the other way round. Nobody competes in a table that has duplicates.
+ *
+ * For a row with candidates of odds o₁, o₂ … (against a pair drawn at random) the chances are as o₁ : o₂ : … : 1 − π, where
+ * π is the share of rows that have a counterpart at all: if nearly all have one, a weak candidate without rivals is it.
+ * @param unmatched 1 − π, for both tables together
  */
-export function assign(pairs: ScoredPairs, free: Freedom): { at: Int32Array; probability: Float64Array } {
+export function competing(pairs: ScoredPairs, free: Freedom, unmatched: number): Float64Array {
   const odds = pairs.logOdds.map((bits) => 2 ** Math.min(bits, 100));
   const sumOf = (rows: Int32Array, wanted: boolean): Map<number, number> => {
     const sums = new Map<number, number>();
@@ -82,21 +86,34 @@ export function assign(pairs: ScoredPairs, free: Freedom): { at: Int32Array; pro
   // a row of A meets several of B: they compete if B is free of duplicates
   const ofA = sumOf(pairs.a, free.b);
   const ofB = sumOf(pairs.b, free.a);
-  const order = descending(pairs.logOdds);
+  const alone = free.a && free.b ? unmatched : 1;
+  return odds.map((own, at) => {
+    const rivals =
+      Math.max(0, (ofA.get(pairs.a[at]!) ?? own) - own) + Math.max(0, (ofB.get(pairs.b[at]!) ?? own) - own);
+    return own / (alone + own + rivals);
+  });
+}
+
+const LEAST_UNMATCHED = 0.05;
+
+/** Share of pairs of rows of which neither has a counterpart, from the matches expected and the rows of either table. */
+export function unmatchedOf(matches: number, rowsA: number, rowsB: number): number {
+  return Math.max(LEAST_UNMATCHED, (1 - Math.min(1, matches / rowsA)) * (1 - Math.min(1, matches / rowsB)));
+}
+
+/** Places of the pairs given out from the best down, a row at most once if the *other* table is free of duplicates. */
+export function assign(pairs: ScoredPairs, free: Freedom): Int32Array {
   const takenA = new Set<number>();
   const takenB = new Set<number>();
   const at: number[] = [];
-  const probability: number[] = [];
-  for (const place of order) {
-    const [a, b, own] = [pairs.a[place]!, pairs.b[place]!, odds[place]!];
+  for (const place of descending(pairs.logOdds)) {
+    const [a, b] = [pairs.a[place]!, pairs.b[place]!];
     if ((free.b && takenA.has(a)) || (free.a && takenB.has(b))) continue;
     takenA.add(a);
     takenB.add(b);
-    const rivals = Math.max(0, (ofA.get(a) ?? own) - own) + Math.max(0, (ofB.get(b) ?? own) - own);
     at.push(place);
-    probability.push(own / (1 + own + rivals));
   }
-  return { at: Int32Array.from(at), probability: Float64Array.from(probability) };
+  return Int32Array.from(at);
 }
 
 /** Places of `values` from the largest down; equal ones in their order. */

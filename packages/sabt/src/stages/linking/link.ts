@@ -5,9 +5,17 @@ import { type ComparedPairs, PairComparer } from './candidates.ts';
 import { clusters } from './clusters.ts';
 import { type ColumnPlan, type LinkConfig, planColumns } from './columns.ts';
 import { type ComparingOptions, compareBlocks } from './comparing.ts';
-import { assign, bestThreshold, type Freedom, freeOfDuplicates, type ScoredPairs } from './decide.ts';
+import {
+  assign,
+  bestThreshold,
+  competing,
+  type Freedom,
+  freeOfDuplicates,
+  type ScoredPairs,
+  unmatchedOf,
+} from './decide.ts';
 import { type EncodedColumn, encodeColumn } from './encode.ts';
-import { type LinkModel, learn, type PatternCounts } from './model.ts';
+import { firstModel, type Learning, type LinkModel, learn, type PatternCounts, relearn } from './model.ts';
 import type { Table } from './table.ts';
 import { type ColumnWeight, probabilityOf, Scorer } from './weights.ts';
 
@@ -56,17 +64,16 @@ export async function linkRecords(input: LinkInput): Promise<LinkResult> {
   const columns = plan.map((column) => encodeColumn(column.name, column.kind, cellsOf(column, a, b)));
   const blocks = blocksOf(columns, rows, split, input.config?.comparisons);
   const { pairs: compared, counts, random } = await compareBlocks(columns, blocks, input);
-  const model = learn({
+  const learning: Learning = {
     columns,
     random,
     compared: counts,
     pairs: pairsOf(rows, split),
     expected: split < rows ? Math.min(split, rows - split) / 2 : rows / 4,
     equal: columns.map((column) => chanceOfEqual(column, split)),
-  });
-  const scorer = new Scorer(columns, model);
-  const scored = score(compared, counts, scorer);
-  const decided = split < rows ? betweenTwo(scored, split) : withinOne(scored, input.config);
+  };
+  const { model, scorer, scored, unmatched } = judged(learning, compared, split);
+  const decided = split < rows ? betweenTwo(scored, split, unmatched) : withinOne(scored, input.config);
   const comparer = new PairComparer(columns);
   return {
     ...decided,
@@ -113,15 +120,86 @@ function chanceOfEqual({ codes, counts }: EncodedColumn, split: number): number 
   return equal / Math.max(1, filledA * filledB);
 }
 
-function score(compared: ComparedPairs, { patterns }: PatternCounts, scorer: Scorer): ScoredPairs {
+/**
+ * How often a value that one table has once is met by chance, in rows of that table: Good and Turing's 2·N₂/N₁ (Good 1953),
+ * from values that occur once and twice within one table, where those that occur twice are no matches.
+ */
+function chanceOfRare({ codes, counts }: EncodedColumn, split: number): number {
+  const chances = [codes.subarray(0, split), codes.subarray(split)].map((own) => {
+    const times = new Int32Array(counts.length);
+    for (const code of own) if (code >= 0) times[code]!++;
+    let once = 0;
+    let twice = 0;
+    for (const count of times) {
+      if (count === 1) once++;
+      else if (count === 2) twice++;
+    }
+    return (2 * twice + 1) / (once + 1);
+  });
+  return Math.min(0.6, Math.max(0.02, ...chances));
+}
+
+/** Rounds of judging pairs one by one and learning from that, after what patterns tell; or after ranks alone. */
+const ROUNDS = 4;
+const ROUNDS_BY_RANK = 12;
+
+interface Judged {
+  model: LinkModel;
+  scorer: Scorer;
+  scored: ScoredPairs;
+  /** Of two tables, see `competing`. */
+  unmatched: number;
+}
+
+/** While learning, two tables are taken as free of duplicates: families and series would pass for matches else. */
+const FREE: Freedom = { a: true, b: true };
+
+function judged(learning: Learning, compared: ComparedPairs, split: number): Judged {
+  const rows = learning.columns[0]!.codes.length;
+  const twoTables = split < rows;
+  const byRank = twoTables && learning.columns.length === 1;
+  const rarest = learning.columns.map((column) => (twoTables ? chanceOfRare(column, split) : 0.6));
+  let model = byRank ? firstModel(learning) : learn(learning);
+  let unmatched = twoTables ? unmatchedOf(model.prior * learning.pairs, split, rows - split) : 1;
+  for (let round = 0; ; round++) {
+    const scorer = new Scorer(learning.columns, model, rarest);
+    const scored = score(compared, learning.compared, scorer, byRank ? -Infinity : LEAST_LOG_ODDS);
+    if (round === (byRank ? ROUNDS_BY_RANK : ROUNDS)) return { model, scorer, scored, unmatched };
+    const probability = !twoTables
+      ? scored.logOdds.map(probabilityOf)
+      : byRank && round === 0
+        ? ranked(scored, learning.compared)
+        : competing(scored, FREE, unmatched);
+    const matches = new Float64Array(learning.compared.patterns.length);
+    for (let at = 0; at < probability.length; at++) matches[scored.pattern[at]!]! += probability[at]!;
+    model = relearn(learning, model, matches);
+    if (twoTables) unmatched = unmatchedOf(model.prior * learning.pairs, split, rows - split);
+  }
+}
+
+/** Bits by which a level is better than the one below, before anything is known. */
+const BITS_OF_LEVEL = 4;
+
+/**
+ * Where there is one column alone, patterns tell nothing at first: how alike the same things are, and how many they are,
+ * cannot be told apart. What does tell is who is best: each row's best candidates are taken for its counterpart.
+ */
+function ranked(scored: ScoredPairs, { patterns }: PatternCounts): Float64Array {
+  const logOdds = Float64Array.from(scored.pattern, (pattern) =>
+    patterns[pattern]! <= 1 ? -1000 : BITS_OF_LEVEL * patterns[pattern]!,
+  );
+  return competing({ ...scored, logOdds }, FREE, 0.001);
+}
+
+function score(compared: ComparedPairs, { patterns }: PatternCounts, scorer: Scorer, least: number): ScoredPairs {
   const ofPattern = patterns.map((pattern) => scorer.ofPattern(pattern));
   const kept: number[] = [];
   const odds: number[] = [];
   for (let at = 0; at < compared.a.length; at++) {
     const { digits, logOdds, most } = ofPattern[compared.pattern[at]!]!;
-    if (logOdds + most < LEAST_LOG_ODDS) continue;
+    if (logOdds + most < least) continue;
     const all = logOdds + scorer.rarity(digits, compared.a[at]!);
-    if (all < LEAST_LOG_ODDS) continue;
+    if (all < least) continue;
     kept.push(at);
     odds.push(all);
   }
@@ -135,14 +213,15 @@ function score(compared: ComparedPairs, { patterns }: PatternCounts, scorer: Sco
 
 type Decided = Pick<LinkResult, 'pairs' | 'threshold' | 'expectedF1' | 'free'>;
 
-function betweenTwo(scored: ScoredPairs, split: number): Decided {
+function betweenTwo(scored: ScoredPairs, split: number, unmatched: number): Decided {
   const free = freeOfDuplicates(scored);
-  const { at, probability } = assign(scored, free);
-  const best = bestThreshold(probability);
+  const probability = competing(scored, free, unmatched);
+  const given = assign(scored, free);
+  const best = bestThreshold(Float64Array.from(given, (at) => probability[at]!));
   const pairs: LinkedPair[] = [];
-  for (const [i, place] of at.entries())
-    if (probability[i]! >= best.threshold)
-      pairs.push({ a: scored.a[place]!, b: scored.b[place]! - split, probability: probability[i]! });
+  for (const at of given)
+    if (probability[at]! >= best.threshold)
+      pairs.push({ a: scored.a[at]!, b: scored.b[at]! - split, probability: probability[at]! });
   return { pairs, ...best, free };
 }
 

@@ -102,14 +102,19 @@ function posterior(patterns: Patterns, at: number, weights: readonly Float64Arra
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Levels of each column among random pairs, each weighed by how likely it is none. */
-function unlikeness(random: Patterns, { columns, equal }: Learning, model: LinkModel | null): number[][] {
+/**
+ * Levels of each column among random pairs.
+ * @param same how likely the pairs of the pattern at a place are matches, and so do not count
+ */
+function unlikeness(
+  random: Patterns,
+  { columns, equal }: Learning,
+  same: (at: number) => number,
+  model: LinkModel | null,
+): number[][] {
   const sums = columns.map(({ kind }) => new Array<number>(LEVELS[kind].length).fill(0.3));
-  const weights = model === null ? null : logWeights(model.columns);
-  const odds = model === null ? 0 : Math.log(model.prior / (1 - model.prior));
   for (let at = 0; at < random.counts.length; at++) {
-    const same = weights === null ? 0 : posterior(random, at, weights, odds);
-    const count = random.counts[at]! * (1 - same);
+    const count = random.counts[at]! * (1 - same(at));
     for (let c = 0; c < columns.length; c++) {
       const digit = random.digits[at * random.width + c]!;
       if (digit > 0) sums[c]![digit - 1]! += count;
@@ -118,32 +123,18 @@ function unlikeness(random: Patterns, { columns, equal }: Learning, model: LinkM
   return sums.map((levels, c) => {
     const total = levels.reduce((a, b) => a + b, 0);
     const top = levels.length - 1;
-    // counting beats sampling, as long as the matches among the pairs do not matter
-    const counted = Math.max(
-      equal[c]! - (model === null ? 0 : model.prior * model.columns[c]!.m[top]!),
-      levels[top]! / total / 20,
-      LEAST,
-    );
+    // counting beats sampling, once the matches among the pairs are taken off
+    const matches = model === null ? 0 : model.prior * model.columns[c]!.m[top]!;
+    const counted = Math.max(equal[c]! - matches, levels[top]! / total / 20, LEAST);
     const rest = total - levels[top]!;
     return levels.map((sum, level) => (level === top ? counted : ((1 - counted) * sum) / rest));
   });
 }
 
-function maximise(
-  compared: Patterns,
-  { columns, pairs, expected }: Learning,
-  u: number[][],
-  start: LinkModel | null,
-): LinkModel {
+/** Expectation–maximisation over patterns; u stays. */
+function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkModel): LinkModel {
   const opinions = columns.map(({ kind }) => opinionOf(kind));
-  let prior = start?.prior ?? Math.min(0.5, expected / pairs);
-  let columnModels: ColumnModel[] = columns.map(({ name, kind }, c) => ({
-    column: name,
-    kind,
-    levels: LEVELS[kind],
-    m: start === null ? opinions[c]! : start.columns[c]!.m,
-    u: u[c]!,
-  }));
+  let { prior, columns: columnModels } = start;
   let iterations = 0;
   for (let moved = 1; moved > SETTLED && iterations < MAX_ROUNDS; iterations++) {
     const weights = logWeights(columnModels);
@@ -174,10 +165,84 @@ function maximise(
   return { prior, columns: columnModels, iterations };
 }
 
+/** The model before anything is learnt but u: what is expected of matches, and of how many there are. */
+export function firstModel(learning: Learning): LinkModel {
+  const u = unlikeness(new Patterns(learning.random, learning.columns), learning, () => 0, null);
+  return {
+    prior: Math.min(0.5, learning.expected / learning.pairs),
+    columns: learning.columns.map(({ name, kind }, c) => ({
+      column: name,
+      kind,
+      levels: LEVELS[kind],
+      m: opinionOf(kind),
+      u: u[c]!,
+    })),
+    iterations: 0,
+  };
+}
+
+/** Learns from patterns alone. */
 export function learn(learning: Learning): LinkModel {
   const random = new Patterns(learning.random, learning.columns);
   const compared = new Patterns(learning.compared, learning.columns);
-  const first = maximise(compared, learning, unlikeness(random, learning, null), null);
-  const second = maximise(compared, learning, unlikeness(random, learning, first), first);
+  const first = maximise(compared, learning, firstModel(learning));
+  const weights = logWeights(first.columns);
+  const odds = Math.log(first.prior / (1 - first.prior));
+  const u = unlikeness(random, learning, (at) => posterior(random, at, weights, odds), first);
+  const second = maximise(compared, learning, {
+    ...first,
+    columns: first.columns.map((model, c) => ({ ...model, u: u[c]! })),
+  });
   return { ...second, iterations: first.iterations + second.iterations };
+}
+
+/** Fewer random pairs than this at a level say little of it; then the compared pairs that are none are counted. */
+const SAMPLED_ENOUGH = 30;
+
+/**
+ * One more round, from pairs that were judged one by one (with the rarity of their values and their competitors).
+ * @param matches expected matches among the compared pairs of each pattern, in the order of `learning.compared`
+ */
+export function relearn(learning: Learning, model: LinkModel, matches: Float64Array): LinkModel {
+  const { columns, pairs } = learning;
+  const random = new Patterns(learning.random, columns);
+  const compared = new Patterns(learning.compared, columns);
+  const share = new Map(
+    learning.compared.patterns.map((pattern, at) => [pattern, matches[at]! / compared.counts[at]!]),
+  );
+  const u = unlikeness(random, learning, (at) => share.get(learning.random.patterns[at]!) ?? 0, model);
+  const sampled = random.counts.reduce((a, b) => a + b, 0);
+  const m = columns.map(({ kind }) => opinionOf(kind).map((part) => part * OPINION_PAIRS));
+  const others = columns.map(({ kind }) => new Array<number>(LEVELS[kind].length).fill(0));
+  let all = 0;
+  for (let at = 0; at < matches.length; at++) {
+    all += matches[at]!;
+    for (let c = 0; c < columns.length; c++) {
+      const digit = compared.digits[at * compared.width + c]!;
+      if (digit === 0) continue;
+      m[c]![digit - 1]! += matches[at]!;
+      others[c]![digit - 1]! += compared.counts[at]! - matches[at]!;
+    }
+  }
+  return {
+    ...model,
+    prior: Math.min(0.5, Math.max(1 / pairs / 100, all / pairs)),
+    iterations: model.iterations + 1,
+    columns: model.columns.map((old, c) => {
+      const total = m[c]!.reduce((a, b) => a + b, 0);
+      return {
+        ...old,
+        m: m[c]!.map((sum) => Math.max(LEAST, sum / total)),
+        u: u[c]!.map((value, level) =>
+          value * sampled < SAMPLED_ENOUGH && level < u[c]!.length - 1
+            ? Math.max(
+                LEAST,
+                (others[c]![level]! + 0.3) / pairs,
+                (value * sampled - 2 * Math.sqrt(value * sampled)) / sampled,
+              )
+            : value,
+        ),
+      };
+    }),
+  };
 }

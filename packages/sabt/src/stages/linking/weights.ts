@@ -19,11 +19,14 @@ export interface ColumnWeight {
 export class Scorer {
   readonly #columns: readonly EncodedColumn[];
   readonly #model: LinkModel;
+  readonly #rarest: readonly number[];
   readonly #odds: number;
   /** By column and digit. */
   readonly #weights: readonly Float64Array[];
 
-  constructor(columns: readonly EncodedColumn[], model: LinkModel) {
+  /** @param rarest for each column, the number of rows that a value is taken to have which no other row has */
+  constructor(columns: readonly EncodedColumn[], model: LinkModel, rarest: readonly number[]) {
+    this.#rarest = rarest;
     this.#columns = columns;
     this.#model = model;
     this.#odds = Math.log2(model.prior / (1 - model.prior));
@@ -41,7 +44,7 @@ export class Scorer {
       logOdds += this.#weights[c]![digit]!;
       if (digit === this.#model.columns[c]!.m.length) {
         const { filled } = this.#columns[c]!;
-        most += Math.max(0, Math.log2(this.#model.columns[c]!.u[digit - 1]! * 2 * filled));
+        most += Math.max(0, Math.log2((this.#model.columns[c]!.u[digit - 1]! * filled) / this.#rarest[c]!));
       }
     }
     return { digits, logOdds, most };
@@ -58,8 +61,8 @@ export class Scorer {
   #rarityOf(c: number, row: number): number {
     const { counts, codes, filled } = this.#columns[c]!;
     const u = this.#model.columns[c]!.u.at(-1)!;
-    // how often the value meets another row that has it, itself left out
-    const chance = Math.max(0.5, counts[codes[row]!]! - 1) / Math.max(1, filled - 1);
+    // how often a row has the value by chance, as seen in all rows but the two
+    const chance = Math.max(this.#rarest[c]!, counts[codes[row]!]! - 2) / Math.max(1, filled - 2);
     return Math.log2(u / chance);
   }
 
