@@ -5,7 +5,7 @@
  * spellings is kept in the sign: ~number is another spelling.
  */
 import { placeKey } from './key.ts';
-import { world } from './world.ts';
+import { type World, world } from './world.ts';
 
 export type Hits = number | number[];
 type Names = Map<string, Hits>;
@@ -17,6 +17,20 @@ function add(names: Names, key: string, hit: number): void {
   else if (typeof there === 'number') {
     if (there !== hit && there !== ~hit) names.set(key, [there, hit]);
   } else if (!there.includes(hit) && !there.includes(~hit)) there.push(hit);
+}
+
+interface Made {
+  world: World;
+  latin?: Names;
+  spoken?: Names;
+  people?: Map<string, string>;
+  arabic: Map<string, Names>;
+}
+let last: Made | null = null;
+/** What has been made of the world as it is; a world with more towns starts anew. */
+function made(): Made {
+  if (last?.world !== world()) last = { world: world(), arabic: new Map() };
+  return last;
 }
 
 const plain = /^[a-z -]+$/;
@@ -33,11 +47,12 @@ function addLatin(names: Names, key: string, hit: number): void {
   if (bare !== null) add(names, bare[1]!, hit < 0 ? hit : ~hit);
 }
 
-let latin: Names | null = null;
 export function latinNames(): Names {
-  if (latin !== null) return latin;
+  const known = made().latin;
+  if (known !== undefined) return known;
   const { towns, others, written } = world();
-  latin = new Map();
+  const latin: Names = new Map();
+  made().latin = latin;
   for (let row = 0; row < towns.count; row++) addLatin(latin, latinKey(towns.names[row]!), row);
   for (let row = 0; row < towns.count; row++) {
     const more = towns.others[row]!;
@@ -45,42 +60,50 @@ export function latinNames(): Names {
   }
   for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   others.forEach((place, at) => {
-    for (const name of place.names.en) addLatin(latin!, placeKey(name), towns.count + at);
+    for (const name of place.names.en) addLatin(latin, placeKey(name), towns.count + at);
   });
   return latin;
 }
 
-let arabic: Names | null = null;
-export function arabicNames(): Names {
-  if (arabic !== null) return arabic;
+/**
+ * Names in Arabic script as a language writes them. A name of the other language counts where this one has none, and
+ * as another spelling in Persian, which takes Arabic names over; not in Arabic, where «وان» (Van) is "and if".
+ */
+export function arabicNames(language: string): Names {
+  const known = made().arabic.get(language);
+  if (known !== undefined) return known;
   const { towns, others, written } = world();
   const names: Names = new Map();
   const take = (list: readonly string[], hit: number): void => {
-    list.forEach((name) => {
+    for (const name of list) {
       const key = placeKey(name);
       add(names, key, hit);
       // Persian writes two words as one as often as apart
       if (key.includes(' ')) add(names, key.replaceAll(' ', ''), ~hit);
-    });
+    }
+  };
+  const takeBoth = (ar: readonly string[], fa: readonly string[], hit: number): void => {
+    const [own, other] = language === 'ar' ? [ar, fa] : [fa, ar];
+    take(own.length > 0 ? own : other, hit);
+    if (language !== 'ar' && own.length > 0) take(other, ~hit);
   };
   others.forEach((place, at) => {
-    take(place.names.ar, towns.count + at);
-    take(place.names.fa, towns.count + at);
+    takeBoth(place.names.ar, place.names.fa, towns.count + at);
   });
   for (const [row, town] of written) {
-    take(town.ar, row);
-    take(town.fa, row);
+    takeBoth(town.ar, town.fa, row);
     // Arabic papers write Persian letters in several ways; candidates alone, never shown
+    if (language !== 'ar' || !['IR', 'AF'].includes(towns.areas[towns.area[row]!]!.slice(0, 2))) continue;
     for (const name of town.fa)
       if (/[پچژگ]/.test(name))
         for (const gaf of ['غ', 'ك', 'ج'])
           add(names, placeKey(name.replace(/گ/g, gaf).replace(/پ/g, 'ب').replace(/چ/g, 'تش').replace(/ژ/g, 'ج')), ~row);
   }
-  // Persian leaves out the Arabic article, and so do headlines
-  for (const [key, hits] of [...names])
-    if (key.startsWith('ال') && key.length > 5 && key !== 'المدينه' && !names.has(key.slice(2)))
-      for (const hit of typeof hits === 'number' ? [hits] : hits) add(names, key.slice(2), hit < 0 ? hit : ~hit);
-  arabic = names;
+  if (world().imported)
+    towns.others.forEach((list, row) => {
+      for (const name of list.split('|')) if (/[\u0600-\u06ff]/.test(name)) add(names, placeKey(name), ~row);
+    });
+  made().arabic.set(language, names);
   return names;
 }
 
@@ -114,11 +137,12 @@ export function skeleton(key: string): string {
   return bare.replaceAll(' ', '').length >= 5 ? bare : '';
 }
 
-let spoken: Names | null = null;
 /** Towns of those countries by the skeleton of their names: candidates alone, so all marked as other spellings. */
 export function spokenNames(): Names {
-  if (spoken !== null) return spoken;
-  spoken = new Map();
+  const known = made().spoken;
+  if (known !== undefined) return known;
+  const spoken: Names = new Map();
+  made().spoken = spoken;
   const { towns, written, others } = world();
   for (let row = 0; row < towns.count; row++) {
     if (!SPOKEN.has(towns.areas[towns.area[row]!]!.slice(0, 2))) continue;
@@ -127,16 +151,17 @@ export function spokenNames(): Names {
   }
   others.forEach((place, at) => {
     if (SPOKEN.has(place.country) && place.precision !== 'country')
-      for (const name of place.names.en) add(spoken!, skeleton(placeKey(name)), ~(towns.count + at));
+      for (const name of place.names.en) add(spoken, skeleton(placeKey(name)), ~(towns.count + at));
   });
   return spoken;
 }
 
-let people: Map<string, string> | null = null;
 /** Countries by demonym: `iranian`, «ايراني», with the endings of Arabic and Persian. */
 export function demonymOf(key: string): string | undefined {
-  if (people === null) {
+  let people = made().people;
+  if (people === undefined) {
     people = new Map();
+    made().people = people;
     for (const [word, country, language] of world().demonyms) {
       const base = placeKey(word);
       const forms =

@@ -4,12 +4,15 @@
  *
  * Middles of regions and countries are those of their towns, weighted by people: the point stands for "somewhere in it".
  */
+import { mergeTowns } from './merge.ts';
 import type { Place, Precision } from './place.ts';
 import { SEAT, type Towns, townAt, towns } from './towns.ts';
 import { readTable, spellings } from './tsv.ts';
 
 export interface World {
   towns: Towns;
+  /** Towns of a person's own file are among them. */
+  imported: boolean;
   /** Names in Arabic script that we wrote, by row of the town. */
   written: ReadonlyMap<number, { en: string[]; ar: string[]; fa: string[] }>;
   /** Places other than towns; number = towns.count + index. */
@@ -55,8 +58,7 @@ function middles(table: Towns): Map<string, Middle> {
   return found;
 }
 
-function read(): World {
-  const table = towns();
+function read(table: Towns, imported: boolean): World {
   const middle = middles(table);
   const others: Place[] = [];
   const byId = new Map<string, number>();
@@ -122,13 +124,18 @@ function read(): World {
     const row = townAt(table, Number(id));
     if (row >= 0) written.set(row, { en: spellings(en), ar: spellings(ar), fa: spellings(fa) });
   }
-  return { towns: table, written, others, byId, regionOf, countryOf, demonyms };
+  return { towns: table, imported, written, others, byId, regionOf, countryOf, demonyms };
 }
 
 let loaded: World | null = null;
 export function world(): World {
-  loaded ??= read();
+  loaded ??= read(towns(), false);
   return loaded;
+}
+
+/** Makes more towns known; numbers of places given out before are no longer right. */
+export function addTowns(more: Towns): void {
+  loaded = read(mergeTowns(world().towns, more), true);
 }
 
 /** The place with a number. */

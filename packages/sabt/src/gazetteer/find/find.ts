@@ -5,11 +5,13 @@
  * of are weighed from names of countries, demonyms and regions, then once more with the towns resolved so far. Then each
  * mention's candidates are judged in that light (score.ts), and a mention without evidence enough is dropped.
  */
-import type { Place, Precision } from '../place.ts';
+import { nameIn } from '../chooser.ts';
+import type { Precision } from '../place.ts';
 import { placeOf } from '../world.ts';
 import { type Demonym, type Mention, mentionsIn } from './mentions.ts';
 import { believed, type Judged, judged, type Surroundings } from './score.ts';
 import { type Word, wordsOf } from './tokens.ts';
+import { REGION_WORDS, TOWN_WORDS } from './words.ts';
 
 export interface FindPlacesOptions {
   /** ISO 639: `ar`, `fa`, `en`; the language that names are shown in. By the text's script if not given. */
@@ -83,9 +85,16 @@ function sharesOf(resolved: readonly Resolved[], demonyms: readonly Demonym[], b
   return weights;
 }
 
+/** One right after the other, or with a word for its kind between: "Nara town, Mali". */
+function isNext(words: readonly Word[], one: Mention, other: Mention): boolean {
+  if (other.first === one.last + 1) return true;
+  const between = words[one.last + 1]?.key ?? '';
+  return other.first === one.last + 2 && (TOWN_WORDS.has(between) || REGION_WORDS.has(between));
+}
+
 /** What the comma or the bracket after a name says: "Paris, Texas", "Tripoli (Lebanon)", «حمص، سوريا». */
 function parentOf(mention: Mention, next: Resolved | undefined, words: readonly Word[]): string[] {
-  if (next === undefined || next.mention.first !== mention.last + 1) return [];
+  if (next === undefined || !isNext(words, mention, next.mention)) return [];
   const { sign } = words[next.mention.first]!;
   if (sign !== ',' && sign !== '،' && sign !== '(' && sign !== '-' && sign !== '') return [];
   return next.judged
@@ -96,7 +105,7 @@ function parentOf(mention: Mention, next: Resolved | undefined, words: readonly 
 /** The area of the town right before, if only a comma or bracket parts them. */
 function childOf(mention: Mention, last: Resolved | undefined, words: readonly Word[]): string | undefined {
   const best = last?.judged[0]?.place;
-  if (best === undefined || last!.mention.last !== mention.first - 1 || words[mention.first]!.sign === '')
+  if (best === undefined || !isNext(words, last!.mention, mention) || words[mention.first]!.sign === '')
     return undefined;
   return best.precision === 'country' || best.precision === 'region' ? undefined : best.area;
 }
@@ -140,13 +149,6 @@ export function resolve(text: string, options: FindPlacesOptions): Resolution {
     resolved = kept;
   }
   return { language, words, resolved, demonyms };
-}
-
-/** The name in a language: ours in Arabic and Persian if there is one, else the other of the two, else the Latin one. */
-export function nameIn(place: Place, language: string): string {
-  const { en, ar, fa } = place.names;
-  const order = language === 'ar' ? [ar, fa, en] : language === 'fa' ? [fa, ar, en] : [en, fa, ar];
-  return order.find((names) => names.length > 0)?.[0] ?? place.id;
 }
 
 function candidate({ place, score }: Judged, language: string): Candidate {

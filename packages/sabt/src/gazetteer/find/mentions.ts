@@ -6,6 +6,7 @@ import { arabicNames, demonymOf, type Hits, latinNames, skeleton, spokenNames } 
 import type { Word } from './tokens.ts';
 import {
   BEFORE_PLACE,
+  CALENDAR,
   GIVEN,
   HONORIFIC,
   isCommon,
@@ -14,9 +15,11 @@ import {
   PLACE_OR_GIVEN,
   REGION_WORDS,
   TOWN_WORDS,
+  WHOLE,
 } from './words.ts';
 
 const LONGEST_NAME = 6;
+const PERSIAN_ENDINGS: ReadonlySet<string> = new Set(['', 'ها', 'هاي', 'ي', 'اي', 'ام', 'اند', 'است', 'نشين', 'و']);
 const AND: ReadonlySet<string> = new Set(['and', 'و', 'or', 'او', 'يا', 'نيز']);
 
 export interface Mention {
@@ -40,6 +43,10 @@ export interface Mention {
   /** First word of a sentence, where a capital says nothing. */
   opens: boolean;
   lower: boolean;
+  /** Found by how it sounds, not by how it is spelt. */
+  sounded: boolean;
+  /** Capitalised words that are no places stand right before or after: part of a longer name, a person's most likely. */
+  amid: boolean;
 }
 
 export interface Demonym {
@@ -47,19 +54,31 @@ export interface Demonym {
   country: string;
 }
 
-/** An Arabic word without what may be written onto its front: و ف, then ب ل ك; لل stands for ل and ال. */
-function* bareForms(key: string): Generator<{ key: string; located: boolean; units: number }> {
+interface Form {
+  key: string;
+  located: boolean;
+  /** Units taken off the front. */
+  units: number;
+}
+
+/** Words without what may be written onto their front: Arabic و ف, then ب ل ك, لل for ل and ال; Persian در and از. */
+function bareForms(key: string, language: string): Form[] {
+  if (language === 'fa')
+    return /^(?:در|از)/.test(key) && key.length > 5 ? [{ key: key.slice(2), located: true, units: 2 }] : [];
+  if (WHOLE.has(key)) return [];
+  const forms: Form[] = [];
   let rest = key;
   let units = 0;
   if (/^[وف]/.test(rest) && rest.length > 4) {
     rest = rest.slice(1);
     units = 1;
-    yield { key: rest, located: false, units };
+    forms.push({ key: rest, located: false, units });
   }
-  if (rest.startsWith('لل') && rest.length > 4) yield { key: `ال${rest.slice(2)}`, located: true, units: units + 1 };
-  if (/^[بلك]/.test(rest) && rest.length > 3) yield { key: rest.slice(1), located: rest[0] !== 'ك', units: units + 1 };
-  // Persian prepositions run into a name: درتهران
-  if (/^(?:در|از)/.test(key) && key.length > 5) yield { key: key.slice(2), located: true, units: 2 };
+  if (rest.startsWith('لل') && rest.length > 4)
+    forms.push({ key: `ال${rest.slice(2)}`, located: true, units: units + 1 });
+  if (/^[بل]/.test(rest) && rest.length > 3) forms.push({ key: rest.slice(1), located: true, units: units + 1 });
+  if (rest.startsWith('كال') && rest.length > 6) forms.push({ key: rest.slice(1), located: false, units: units + 1 });
+  return forms;
 }
 
 const listed = (hits: Hits): readonly number[] => (typeof hits === 'number' ? [hits] : hits);
@@ -76,7 +95,7 @@ export function mentionsIn(
   for (let i = 0; i < words.length; i++) {
     const found = longestAt(words, i, cased, language);
     if (found !== undefined) {
-      if (!isNoPlace(words, found)) {
+      if (!isNoPlace(words, found) && !isGrown(text, words, found)) {
         const last = mentions[mentions.length - 1];
         if (last?.located === true && isListed(words, last.last, found.first)) found.located = true;
         mentions.push(found);
@@ -112,23 +131,26 @@ function longestAt(words: readonly Word[], first: number, cased: boolean, langua
     last++;
     runs.push(`${runs[runs.length - 1]} ${next.key}`);
   }
-  const names = word.arabic ? arabicNames() : latinNames();
+  const names = word.arabic ? arabicNames(language) : latinNames();
   for (let n = runs.length - 1; n >= 0; n--) {
     const end = words[first + n]!;
     if (!word.arabic && n > 0 && cased && !end.capital) continue;
     const hits = names.get(runs[n]!);
     if (hits !== undefined) return mention(words, first, first + n, runs[n]!, listed(hits), 0, false, language);
-    if (!word.arabic) {
-      const sounded = word.capital ? spokenNames().get(skeleton(runs[n]!)) : undefined;
-      if (sounded !== undefined) return mention(words, first, first + n, runs[n]!, listed(sounded), 0, false, language);
-      continue;
-    }
-    for (const form of bareForms(word.key)) {
+    if (!word.arabic) continue;
+    for (const form of bareForms(word.key, language)) {
       const key = n === 0 ? form.key : `${form.key}${runs[n]!.slice(word.key.length)}`;
       const bare = form.key.length > 1 ? names.get(key) : undefined;
       if (bare !== undefined)
         return mention(words, first, first + n, key, listed(bare), form.units, form.located, language);
     }
+  }
+  if (word.arabic || !word.capital) return undefined;
+  for (let n = runs.length - 1; n >= 0; n--) {
+    if (n > 0 && cased && !words[first + n]!.capital) continue;
+    const hits = spokenNames().get(skeleton(runs[n]!));
+    if (hits === undefined) continue;
+    return { ...mention(words, first, first + n, runs[n]!, listed(hits), 0, false, language), sounded: true };
   }
   return undefined;
 }
@@ -164,10 +186,30 @@ function mention(
     located:
       located || [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
     clitic: units > 0,
-    common: first === last && isCommon(key, language),
+    common: isCommon(key, language),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
     lower: !word.arabic && !word.capital,
+    sounded: false,
+    amid:
+      !word.arabic && (isOtherName(words, first - 1, words[first]!) || isOtherName(words, last + 1, words[last + 1])),
   };
+}
+
+/** A ZWNJ ties it to another word than an ending: احمدی‌نژاد, نیویورک‌تایمز. */
+function isGrown(text: string, words: readonly Word[], m: Mention): boolean {
+  if (text[m.start - 1] === '\u200c') return true;
+  return text[m.end] === '\u200c' && !PERSIAN_ENDINGS.has(words[m.last + 1]?.key ?? '');
+}
+
+/** Whether the word at `at` is a capitalised one that says nothing about place; `joint`: the later of the two words. */
+function isOtherName(words: readonly Word[], at: number, joint: Word | undefined): boolean {
+  const word = words[at];
+  if (word === undefined || joint?.joined !== true || !word.capital || word.arabic) return false;
+  // a first word has its capital from the sentence
+  if (at === 0 || /[.!?:\n;]/.test(word.sign)) return GIVEN.has(word.key);
+  const told =
+    CALENDAR.has(word.key) || BEFORE_PLACE.has(word.key) || REGION_WORDS.has(word.key) || TOWN_WORDS.has(word.key);
+  return !told && demonymOf(word.key) === undefined && !latinNames().has(word.key);
 }
 
 /** The words around it make it a person's name, a paper's or a treaty's. */

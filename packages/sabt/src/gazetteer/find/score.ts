@@ -21,6 +21,8 @@ export interface Judged {
   /** It is another spelling of the place, not its own name. */
   variant: boolean;
   score: number;
+  /** Kilometres to the nearest other place of the text; 100,000 if there is none. */
+  near: number;
 }
 
 export interface Surroundings {
@@ -63,13 +65,14 @@ function prior(place: Place, mention: Mention): number {
 function judge(hit: number, place: Place, mention: Mention, around: Surroundings): Judged {
   const variant = hit < 0;
   let score = prior(place, mention) - (variant ? 0.15 : 0);
+  let near = 1e5;
   score += 0.7 * (around.shares.get(place.country) ?? 0);
   if (around.country === place.country) score += 0.35;
   if (place.precision !== 'country') {
     if (place.precision !== 'region' && around.areas.has(place.area)) score += 0.4;
     if (around.parent.includes(place.country)) score += 0.9;
     if (around.parent.includes(place.area) && place.precision !== 'region') score += 1.2;
-    const near = around.others.reduce(
+    near = around.others.reduce(
       (best, other) =>
         other.id === place.id || other.precision === 'country' ? best : Math.min(best, distance(place, other)),
       1e5,
@@ -77,7 +80,7 @@ function judge(hit: number, place: Place, mention: Mention, around: Surroundings
     score += near < 60 ? 0.2 : near < 200 ? 0.12 : near < 500 ? 0.05 : 0;
     if (place.precision === 'region' && around.child === place.area) score += 0.7;
   } else if (around.parent.length > 0 && !around.parent.includes(place.country)) score -= 0.6;
-  return { place, number: variant ? ~hit : hit, variant, score };
+  return { place, number: variant ? ~hit : hit, variant, score, near };
 }
 
 /** The candidates of a mention, the best first. */
@@ -112,11 +115,19 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
     points += SIZES.find(([least]) => people >= least)![1];
     if (place.seat === SEAT.capital || place.seat === SEAT.region) points += 1;
     if (place.id.startsWith('own:')) points += 2;
-    if (around.country === place.country || (around.shares.get(place.country) ?? 0) > 0.2) points += 1.5;
+    const close = around.country === place.country || (around.shares.get(place.country) ?? 0) > 0.2;
+    if (close) points += 1.5;
     if (around.areas.has(place.area)) points += 1;
+    // the text speaks of other countries, or names the very country, and it is not this one
+    if (around.parent.length > 0 && !named) points -= 4;
+    else if (!around.shares.has(place.country) && around.shares.size > 0 && place.population < 500_000) points -= 1;
+    if (best.near < 60) points += 0.7;
+    if (!close && best.variant && !mention.arabic && place.names.ar.length === 0) points -= 1.2;
+    if (mention.sounded) points -= close ? 1.5 : 4;
+    if (mention.amid) points -= place.population >= 300_000 ? 1.2 : 2.5;
   }
   if (mention.common && place.precision !== 'country') points -= 3;
-  if (mention.clitic) points -= mention.located ? 0.3 : 0.6;
+  if (mention.clitic) points -= (mention.located ? 0.3 : 0.6) + (mention.key.length <= 4 ? 1.5 : 0);
   if (best.variant) points -= 0.5;
   if (mention.lower) points -= 1;
   if (mention.arabic) return points >= (mention.key.length <= 3 ? 2 : 1.4);

@@ -35,6 +35,11 @@ export const NO_PLACE_BEFORE = set(`
   روزنامه شبکه خبرگزاری مجله باشگاه تیم شرکت بانک خیابان بلوار هفته‌نامه سایت حزب عملیات
   fc
 `);
+/** Capitalised in English, and no part of a name. */
+export const CALENDAR = set(`
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+  november december i
+`);
 /** A person's name follows. */
 export const HONORIFIC = set(`
   mr mrs ms miss dr prof professor sir lord lady madam sheikh shaykh imam sayyid judge captain colonel general sergeant senator
@@ -106,6 +111,8 @@ const COMMON_ARABIC = set(`
   الدعوة الإصلاح البصيرة الشام قصر القصر القصير السد جزيرة الجزيرة العيون عيون سعيدة ميلة الوادي العلمة
   مستقبل المستقبل ثغر عباس قاسم ماهر عالية
   مدينة المركزي المركزية الوسط وسط الجنوب الشمال الشرق الغرب مركزي الأخضر الأحمر القادسية الظاهرة فارس همدان الداخلة قديم سود
+  صور العيون الأبيض الأزرق حديثة القائم الخمس المنزلة الحراك البيض العمارة الطبقة مساكن محلات مشهد بورصة خرج بنش البندقية المجمعة السند
+  الأحمدي الرملة البحيرة العلا الحلة الرس الريان الداخلية البقاع المتحدة مدني بازل نيس إطار
   دورا المثنى واسط معسكر الكرم الخيام الهول التل الرس الحزم الخبر الوجه عتق حرض العين الأبيض نبل نوى قبلي جاسم
 `);
 const COMMON_PERSIAN = set(`
@@ -114,7 +121,7 @@ const COMMON_PERSIAN = set(`
     سامان لار تیران اوز بافت راور
   مود فدک عدل کهن فرخ گلستان لاله سلامی  شوط قیر   آوج
   پیروز خرم داران فامنین مهاجران کرند راین رابر
-  مرکزی فارس مدینه سال مهر نور بهار ایوان سراب فردوس انار تفت جم خاش نیر شهرک قدس پنجاب سرخه اندیشه اهرم جرم شرن ساحل قائم کاله رم بن
+  مرکزی فارس مدینه سال مهر نور بهار ایوان سراب فردوس انار تفت جم خاش نیر شهرک قدس پنجاب سرخه اندیشه اهرم جرم شرن ساحل قائم عمران صحنه بقاع احمدی قبلی مسئله تازه خارجه وان حوله قبله مزار کرخ بایرن رباط زهرا خالص جدیده کاله رم بن
   کن لیل برن بخت اوج حق رزن شرق غرب شمال جنوب وسط بالا پایین جدید بزرگ کوچک شهید دولت ملت مردم ایالت لب اب شن
 `);
 
@@ -124,3 +131,9 @@ export function isCommon(key: string, language: string): boolean {
   if (language === 'fa') return COMMON_PERSIAN.has(key);
   return COMMON_ENGLISH.has(key);
 }
+
+/** Arabic words that only look like a particle written onto a place: «بأنه» is no Baneh, «باراك» no Arak. */
+export const WHOLE = set(`
+  بأنه باراك باكرا باكر بتلابيب بكل بين بعد بدل لان لانه لكن والد والده والدة وكالة وكاله ولاية والان بلاد بان بانها بها لها فان وان
+  بلقاء برية بحرية بحري لجنة لجان لحظة للحد فارس باريس ببيان بيان بيانات لندن ليون ليبيا لبنان
+`);
