@@ -20,6 +20,12 @@ module.exports = {
     { name: 'proof-stands-alone', severity: 'error', from: { path: '^packages/proof/src', pathNot: notTest }, to: { path: '^packages/(sabt|islands)' } },
     { name: 'proof-without-node', severity: 'error', from: { path: '^packages/proof/src', pathNot: notTest }, to: { dependencyTypes: ['core'] } },
     { name: 'model-imports-proof-only', severity: 'error', from: { path: `^${here}/model/`, pathNot: notTest }, to: { path: `^${here}/(?!model/)` } },
+    {
+      name: 'codebook-stands-below',
+      severity: 'error',
+      from: { path: `^${here}/codebook/`, pathNot: notTest },
+      to: { path: `^${here}/(?!model/|codebook/)` },
+    },
     { name: 'ports-import-model', severity: 'error', from: { path: `^${here}/store/[^/]+\\.ts$`, pathNot: notTest }, to: { path: `^${here}/(?!model/|store/[^/]+\\.ts$)` } },
     {
       name: 'adapters-import-ports-and-model',
@@ -63,7 +69,7 @@ module.exports = {
       from: { path: `^${here}/(?!gazetteer/)`, pathNot: notTest },
       to: { path: `^${here}/gazetteer/(?!index\\.ts$)` },
     },
-    { name: 'reading-below-the-gazetteer', severity: 'error', from: { path: `^${here}/stages/(intake|keeping|reading|search)/` }, to: { path: `^${here}/gazetteer/` } },
+    { name: 'reading-below-the-gazetteer', severity: 'error', from: { path: `^${here}/stages/(keeping|reading|search)/` }, to: { path: `^${here}/gazetteer/` } },
     { name: 'no-test-in-the-program', severity: 'error', from: { path: '^packages/[^/]+/src', pathNot: notTest }, to: { path: '\\.test\\.ts$|^test/' } },
     ...laterStages,
   ],
