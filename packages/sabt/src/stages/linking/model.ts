@@ -20,6 +20,7 @@
  */
 import { patternDigits } from './candidates.ts';
 import { LEVELS } from './compare.ts';
+import { dependences } from './dependence.ts';
 import type { EncodedColumn } from './encode.ts';
 import type { ColumnKind } from './table.ts';
 
@@ -31,6 +32,8 @@ export interface ColumnModel {
   /** Probability of each level for a pair that is the same thing, and for one that is not. */
   m: number[];
   u: number[];
+  /** The column with which this one goes together among different things, and u given its levels (dependence.ts). */
+  given?: { column: string; at: number; u: number[][] };
 }
 
 export interface LinkModel {
@@ -89,17 +92,69 @@ class Patterns {
   }
 }
 
-/** Weights in natural logarithm, by digit: 0 for missing. */
-const logWeights = (columns: readonly ColumnModel[]): Float64Array[] =>
-  columns.map(({ m, u }) =>
-    Float64Array.from([0, ...m.map((probability, level) => Math.log(probability / u[level]!))]),
-  );
+/** Weights of a column in bits or nats, by its digit and its parent's: `weights[parentDigit * width + digit]`. */
+export interface ColumnWeights {
+  /** −1 for none. */
+  parent: number;
+  width: number;
+  weights: Float64Array;
+}
 
-function posterior(patterns: Patterns, at: number, weights: readonly Float64Array[], priorOdds: number): number {
+/** 0 for a missing value; a missing parent leaves the column by itself. */
+export function weightsOf(columns: readonly ColumnModel[], log: (x: number) => number): ColumnWeights[] {
+  return columns.map(({ m, u, given }) => {
+    const width = m.length + 1;
+    const rows = [u, ...(given?.u ?? [])];
+    const weights = new Float64Array(width * rows.length);
+    for (const [row, chances] of rows.entries())
+      for (const [level, chance] of chances.entries()) weights[row * width + level + 1] = log(m[level]! / chance);
+    return { parent: given?.at ?? -1, width, weights };
+  });
+}
+
+export function weightAt(
+  { parent, width, weights }: ColumnWeights,
+  digits: ArrayLike<number>,
+  from: number,
+  c: number,
+): number {
+  return weights[(parent < 0 ? 0 : digits[from + parent]! * width) + digits[from + c]!]!;
+}
+
+const logWeights = (columns: readonly ColumnModel[]): ColumnWeights[] => weightsOf(columns, Math.log);
+
+function posterior(patterns: Patterns, at: number, weights: readonly ColumnWeights[], priorOdds: number): number {
   let sum = priorOdds;
   const from = at * patterns.width;
-  for (let c = 0; c < patterns.width; c++) sum += weights[c]![patterns.digits[from + c]!]!;
+  for (let c = 0; c < patterns.width; c++) sum += weightAt(weights[c]!, patterns.digits, from, c);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Puts u into the columns, and what it is given the columns that go together. */
+function withChances(
+  columns: readonly ColumnModel[],
+  u: readonly number[][],
+  random: Patterns,
+  same: (at: number) => number,
+): ColumnModel[] {
+  const found = dependences(
+    {
+      digits: random.digits,
+      width: random.width,
+      size: random.counts.length,
+      weightOf: (at) => random.counts[at]! * (1 - same(at)),
+    },
+    u,
+  );
+  return columns.map(({ given: _, ...model }, c) => {
+    const dependence = found[c];
+    const own = { ...model, u: u[c]! };
+    if (dependence === null || dependence === undefined) return own;
+    return {
+      ...own,
+      given: { column: columns[dependence.parent]!.column, at: dependence.parent, u: dependence.given },
+    };
+  });
 }
 
 /**
@@ -167,16 +222,18 @@ function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkM
 
 /** The model before anything is learnt but u: what is expected of matches, and of how many there are. */
 export function firstModel(learning: Learning): LinkModel {
-  const u = unlikeness(new Patterns(learning.random, learning.columns), learning, () => 0, null);
+  const random = new Patterns(learning.random, learning.columns);
+  const u = unlikeness(random, learning, () => 0, null);
+  const columns = learning.columns.map(({ name, kind }, c) => ({
+    column: name,
+    kind,
+    levels: LEVELS[kind],
+    m: opinionOf(kind),
+    u: u[c]!,
+  }));
   return {
     prior: Math.min(0.5, learning.expected / learning.pairs),
-    columns: learning.columns.map(({ name, kind }, c) => ({
-      column: name,
-      kind,
-      levels: LEVELS[kind],
-      m: opinionOf(kind),
-      u: u[c]!,
-    })),
+    columns: withChances(columns, u, random, () => 0),
     iterations: 0,
   };
 }
@@ -188,11 +245,9 @@ export function learn(learning: Learning): LinkModel {
   const first = maximise(compared, learning, firstModel(learning));
   const weights = logWeights(first.columns);
   const odds = Math.log(first.prior / (1 - first.prior));
-  const u = unlikeness(random, learning, (at) => posterior(random, at, weights, odds), first);
-  const second = maximise(compared, learning, {
-    ...first,
-    columns: first.columns.map((model, c) => ({ ...model, u: u[c]! })),
-  });
+  const same = (at: number): number => posterior(random, at, weights, odds);
+  const u = unlikeness(random, learning, same, first);
+  const second = maximise(compared, learning, { ...first, columns: withChances(first.columns, u, random, same) });
   return { ...second, iterations: first.iterations + second.iterations };
 }
 
@@ -210,7 +265,8 @@ export function relearn(learning: Learning, model: LinkModel, matches: Float64Ar
   const share = new Map(
     learning.compared.patterns.map((pattern, at) => [pattern, matches[at]! / compared.counts[at]!]),
   );
-  const u = unlikeness(random, learning, (at) => share.get(learning.random.patterns[at]!) ?? 0, model);
+  const same = (at: number): number => share.get(learning.random.patterns[at]!) ?? 0;
+  const u = unlikeness(random, learning, same, model);
   const sampled = random.counts.reduce((a, b) => a + b, 0);
   const m = columns.map(({ kind }) => opinionOf(kind).map((part) => part * OPINION_PAIRS));
   const others = columns.map(({ kind }) => new Array<number>(LEVELS[kind].length).fill(0));
@@ -224,25 +280,20 @@ export function relearn(learning: Learning, model: LinkModel, matches: Float64Ar
       others[c]![digit - 1]! += compared.counts[at]! - matches[at]!;
     }
   }
+  const chances = u.map((levels, c) =>
+    levels.map((value, level) =>
+      value * sampled < SAMPLED_ENOUGH && level < levels.length - 1
+        ? Math.max(LEAST, (others[c]![level]! + 0.3) / pairs, value - 2 * Math.sqrt(value / sampled))
+        : value,
+    ),
+  );
+  const learnt = model.columns.map((old, c) => {
+    const total = m[c]!.reduce((a, b) => a + b, 0);
+    return { ...old, m: m[c]!.map((sum) => Math.max(LEAST, sum / total)) };
+  });
   return {
-    ...model,
     prior: Math.min(0.5, Math.max(1 / pairs / 100, all / pairs)),
     iterations: model.iterations + 1,
-    columns: model.columns.map((old, c) => {
-      const total = m[c]!.reduce((a, b) => a + b, 0);
-      return {
-        ...old,
-        m: m[c]!.map((sum) => Math.max(LEAST, sum / total)),
-        u: u[c]!.map((value, level) =>
-          value * sampled < SAMPLED_ENOUGH && level < u[c]!.length - 1
-            ? Math.max(
-                LEAST,
-                (others[c]![level]! + 0.3) / pairs,
-                (value * sampled - 2 * Math.sqrt(value * sampled)) / sampled,
-              )
-            : value,
-        ),
-      };
-    }),
+    columns: withChances(learnt, chances, random, same),
   };
 }

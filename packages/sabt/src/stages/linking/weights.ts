@@ -5,7 +5,7 @@
  */
 import { patternDigits } from './candidates.ts';
 import type { EncodedColumn } from './encode.ts';
-import type { LinkModel } from './model.ts';
+import { type ColumnWeights, type LinkModel, weightAt, weightsOf } from './model.ts';
 
 /** How one column speaks for or against a pair. */
 export interface ColumnWeight {
@@ -21,8 +21,7 @@ export class Scorer {
   readonly #model: LinkModel;
   readonly #rarest: readonly number[];
   readonly #odds: number;
-  /** By column and digit. */
-  readonly #weights: readonly Float64Array[];
+  readonly #weights: readonly ColumnWeights[];
 
   /** @param rarest for each column, the number of rows that a value is taken to have which no other row has */
   constructor(columns: readonly EncodedColumn[], model: LinkModel, rarest: readonly number[]) {
@@ -30,9 +29,7 @@ export class Scorer {
     this.#columns = columns;
     this.#model = model;
     this.#odds = Math.log2(model.prior / (1 - model.prior));
-    this.#weights = model.columns.map(({ m, u }) =>
-      Float64Array.from([0, ...m.map((probability, level) => Math.log2(probability / u[level]!))]),
-    );
+    this.#weights = weightsOf(model.columns, Math.log2);
   }
 
   /** Base-2 logarithm of the odds of a pattern, the rarity of its values apart; and the most that rarity can add. */
@@ -41,8 +38,8 @@ export class Scorer {
     let logOdds = this.#odds;
     let most = 0;
     for (const [c, digit] of digits.entries()) {
-      logOdds += this.#weights[c]![digit]!;
-      if (digit === this.#model.columns[c]!.m.length) {
+      logOdds += weightAt(this.#weights[c]!, digits, 0, c);
+      if (this.#speaksByRarity(digits, c)) {
         const { filled } = this.#columns[c]!;
         most += Math.max(0, Math.log2((this.#model.columns[c]!.u[digit - 1]! * filled) / this.#rarest[c]!));
       }
@@ -53,9 +50,15 @@ export class Scorer {
   /** What the rarity of the equal values of a pair adds to the weight of its pattern. */
   rarity(digits: readonly number[], row: number): number {
     let sum = 0;
-    for (let c = 0; c < digits.length; c++)
-      if (digits[c] === this.#model.columns[c]!.m.length) sum += this.#rarityOf(c, row);
+    for (let c = 0; c < digits.length; c++) if (this.#speaksByRarity(digits, c)) sum += this.#rarityOf(c, row);
     return sum;
+  }
+
+  /** Equal, unless the column that it follows is equal too: then the rarity of that one has been told. */
+  #speaksByRarity(digits: readonly number[], c: number): boolean {
+    const { columns } = this.#model;
+    const parent = columns[c]!.given?.at;
+    return digits[c] === columns[c]!.m.length && (parent === undefined || digits[parent] !== columns[parent]!.m.length);
   }
 
   #rarityOf(c: number, row: number): number {
@@ -67,11 +70,12 @@ export class Scorer {
   }
 
   explain(pattern: number, row: number): ColumnWeight[] {
-    return patternDigits(pattern, this.#columns).map((digit, c) => {
-      const { column, levels, m } = this.#model.columns[c]!;
+    const digits = patternDigits(pattern, this.#columns);
+    return digits.map((digit, c) => {
+      const { column, levels } = this.#model.columns[c]!;
       if (digit === 0) return { column, level: null, weight: 0 };
-      const rarity = digit === m.length ? this.#rarityOf(c, row) : 0;
-      return { column, level: levels[digit - 1]!, weight: this.#weights[c]![digit]! + rarity };
+      const rarity = this.#speaksByRarity(digits, c) ? this.#rarityOf(c, row) : 0;
+      return { column, level: levels[digit - 1]!, weight: weightAt(this.#weights[c]!, digits, 0, c) + rarity };
     });
   }
 }
