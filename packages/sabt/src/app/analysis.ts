@@ -3,7 +3,7 @@
  * made anew with the index. One path for `sabt count`, the explorer and every indicator.
  */
 import { join } from 'node:path';
-import { findPlaces } from '../gazetteer/index.ts';
+import { findPlaces, placeById, placeName, placeParents } from '../gazetteer/index.ts';
 import type { RecordVersion } from '../model/records.ts';
 import { actRow, COUNTED_KINDS, type Names, type RowLookup } from '../stages/measuring/index.ts';
 import { fold } from '../stages/reading/index.ts';
@@ -103,15 +103,21 @@ function remembered(map: Map<string, string | null>, key: string, find: () => st
 export function countryCode(name: string): string | null {
   return remembered(countries, name, () => {
     const trimmed = name.trim();
-    if (/^[A-Z]{2}$/.test(trimmed)) return trimmed;
+    if (/^[A-Z]{2}$/.test(trimmed)) return placeById(`iso:${trimmed}`) === null ? null : trimmed;
     const { places } = findPlaces(trimmed);
     const whole = places.find(({ precision, span }) => precision === 'country' && span[0] === 0);
     return whole === undefined ? null : (whole.candidates[0]?.country ?? null);
   });
 }
 
+/** As English calls it, so that one region is one group whatever the report's language. */
 function admin1Of(id: string): string | null {
-  return remembered(regions, id, () => null);
+  return remembered(regions, id, () => {
+    const own = placeById(id);
+    const region =
+      own?.precision === 'region' ? id : placeParents(id).find((one) => placeById(one)?.precision === 'region');
+    return region === undefined ? null : placeName(region, 'en');
+  });
 }
 
 /** What the words of a filter mean in an archive. */

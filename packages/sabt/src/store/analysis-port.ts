@@ -74,6 +74,8 @@ export const COUNT_FIELDS = [
   'actor',
   'language',
   'status',
+  'precision',
+  'place-precision',
 ] as const;
 export type CountField = (typeof COUNT_FIELDS)[number];
 
@@ -85,16 +87,29 @@ export type Filter =
   | { is: 'not'; of: Filter }
   | { is: 'equals'; field: CountField | 'id' | 'event' | 'document'; value: string }
   | { is: 'range'; field: 'date' | 'year' | Summed; from: string | number | null; to: string | number | null }
-  | { is: 'words'; words: readonly string[] };
+  | { is: 'words'; words: readonly string[] }
+  | ({ is: 'box' } & Box);
 
-export interface CountQuery {
-  by: readonly CountField[];
+/** Degrees; west and south included, east and north not. */
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** Which acts are meant. */
+export interface Selected {
   filter: Filter;
   /** Which of the statuses count. */
   status: readonly ActStatus[];
-  sum?: Summed | undefined;
   /** Size of the log at which the rows must hold; now, if absent. */
   at?: number | undefined;
+}
+
+export interface CountQuery extends Selected {
+  by: readonly CountField[];
+  sum?: Summed | undefined;
 }
 
 export interface CountGroup {
@@ -105,13 +120,87 @@ export interface CountGroup {
   sum?: CountRange;
 }
 
-export interface RowQuery {
-  filter: Filter;
-  status: readonly ActStatus[];
-  at?: number | undefined;
+export interface RowQuery extends Selected {
   sort: 'newest' | 'oldest';
   limit: number;
   offset: number;
+}
+
+/** What a selection holds, in one look. */
+export interface Summary {
+  acts: number;
+  /** Different events that the acts belong to; what is only suggested belongs to none yet. */
+  events: number;
+  confirmed: number;
+  suggested: number;
+  /** Different sources. */
+  sources: number;
+  /** ISO days: the earliest start and the latest end. */
+  first: string | null;
+  last: string | null;
+  /** Sums, and how many acts give such a number at all. */
+  sums: Readonly<Record<Summed, { range: CountRange; told: number }>>;
+  /** Around all that has a point; null if nothing has one. */
+  box: Box | null;
+}
+
+/** ISO days, both included. */
+export interface DaySpan {
+  from: string;
+  to: string;
+}
+
+export interface SpanQuery extends Selected {
+  /** In order, without gaps or overlaps. */
+  spans: readonly DaySpan[];
+  by: 'status' | 'act';
+}
+
+/** Acts whose own span of days lies within one of the spans asked for; others stand under no span. */
+export interface SpanGroup {
+  /** Index; null for acts that lie in no span in whole. */
+  span: number | null;
+  key: string | null;
+  n: number;
+}
+
+/**
+ * How far a place is known, as a map shows it: `unstated` has a point without a word about its precision, `unlocated` a
+ * name without a point, `none` neither.
+ */
+export const SHOWN_PRECISIONS = [
+  'exact',
+  'town',
+  'district',
+  'region',
+  'country',
+  'unstated',
+  'unlocated',
+  'none',
+] as const;
+export type ShownPrecision = (typeof SHOWN_PRECISIONS)[number];
+
+export interface PlaceQuery extends Selected {
+  /** Points are put together in cells of so many degrees. */
+  cell: number;
+  limit: number;
+}
+
+/** Acts in one cell of the map, or in one region or country, or at one place without a point. */
+export interface PlaceGroup {
+  precision: ShownPrecision;
+  /** The middle of the points; null where there is nothing to be drawn as a point. */
+  point: { lat: number; lon: number } | null;
+  /** The cell that holds the points. */
+  box: Box | null;
+  /** Of the place with the most acts. */
+  name: string | null;
+  /** Different names of places. */
+  names: number;
+  countryKey: string | null;
+  country: string | null;
+  n: number;
+  confirmed: number;
 }
 
 export interface AnalysisCopy {
@@ -121,6 +210,10 @@ export interface AnalysisCopy {
   /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
   count(query: CountQuery): Promise<CountGroup[]>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
+  summary(selected: Selected): Promise<Summary>;
+  spans(query: SpanQuery): Promise<SpanGroup[]>;
+  /** The largest groups first; `left` is how many acts are in groups beyond the limit. */
+  places(query: PlaceQuery): Promise<{ groups: PlaceGroup[]; left: number }>;
   clear(): Promise<void>;
   close(): void;
 }

@@ -15,12 +15,18 @@ import {
   type CountQuery,
   type CountRange,
   type CountRangeBounds,
-  type Filter,
+  type PlaceGroup,
+  type PlaceQuery,
   type RowQuery,
+  type Selected,
+  type SpanGroup,
+  type SpanQuery,
   SUMMED,
+  type Summary,
   type Summed,
 } from '../analysis-port.ts';
-import { columnOf, conditionOf } from './filter-sql.ts';
+import { conditionOf, groupingOf } from './filter-sql.ts';
+import { placeOf, placesSql, sourcesSql, spanOf, spansSql, summaryOf, summarySql } from './picture-sql.ts';
 import { FORMAT, SCHEMA } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -133,17 +139,14 @@ class DuckDbAnalysis implements AnalysisCopy {
 
   async count(query: CountQuery): Promise<CountGroup[]> {
     const { sql, values } = this.#chosen(query);
-    const keys = query.by.map((field, i) => {
-      const { sql: column, many } = columnOf(field);
-      if (field === 'country') return `country_key AS k${i}`;
-      return many
-        ? `unnest(CASE WHEN len(${column}) = 0 THEN [NULL] ELSE ${column} END) AS k${i}`
-        : `${column} AS k${i}`;
-    });
+    const groupings = query.by.map(groupingOf);
+    const keys = groupings.map(({ column, many }, i) =>
+      many ? `unnest(CASE WHEN len(${column}) = 0 THEN [NULL] ELSE ${column} END) AS k${i}` : `${column} AS k${i}`,
+    );
     const bounds =
       query.sum === undefined ? [] : ['low', 'best', 'high'].map((bound) => `${query.sum}_${bound} AS s_${bound}`);
     const names = query.by.map((_, i) => `k${i}`);
-    const shown = query.by.map((field, i) => (field === 'country' ? `min(country) AS n${i}` : `k${i} AS n${i}`));
+    const shown = groupings.map((grouping, i) => `${grouping.shown(`k${i}`)} AS n${i}`);
     const sums = query.sum === undefined ? [] : SUM_COLUMNS;
     const inner = `SELECT ${[...keys, ...(query.by.includes('country') ? ['country'] : []), ...bounds, '1 AS one'].join(', ')}
       FROM act WHERE ${sql}`;
@@ -166,11 +169,30 @@ class DuckDbAnalysis implements AnalysisCopy {
     return { total, rows: found.getRowObjectsJS().map(rowOf) };
   }
 
+  async summary(selected: Selected): Promise<Summary> {
+    const { sql, values } = this.#chosen(selected);
+    const [row, sources] = await Promise.all(
+      [summarySql(sql), sourcesSql(sql)].map((text) => this.#connection.runAndReadAll(text, values)),
+    );
+    return summaryOf(row!.getRowsJS()[0]!, Number(sources!.getRowsJS()[0]![0]), isoOf);
+  }
+
+  async spans(query: SpanQuery): Promise<SpanGroup[]> {
+    if (query.spans.length === 0) return [];
+    const { sql, values } = this.#chosen(query);
+    const found = await this.#connection.runAndReadAll(spansSql(sql, query.spans, query.by, dayOf), values);
+    return found.getRowsJS().map(spanOf);
+  }
+
+  async places(query: PlaceQuery): Promise<{ groups: PlaceGroup[]; left: number }> {
+    const { sql, values } = this.#chosen(query);
+    const found = (await this.#connection.runAndReadAll(placesSql(sql, query.cell), values)).getRowObjectsJS();
+    const groups = found.slice(0, query.limit).map((row) => placeOf(row, query.cell));
+    return { groups, left: found.slice(query.limit).reduce((sum, row) => sum + Number(row['n']), 0) };
+  }
+
   /** The condition of a query: filter, statuses, and the size of the log. */
-  #chosen({ filter, status, at }: { filter: Filter; status: readonly string[]; at?: number | undefined }): {
-    sql: string;
-    values: (string | number)[];
-  } {
+  #chosen({ filter, status, at }: Selected): { sql: string; values: (string | number)[] } {
     const own = conditionOf(filter);
     const held = at === undefined ? 'until IS NULL' : 'entry < ? AND (until IS NULL OR until >= ?)';
     const statuses = status.map(() => '?').join(', ');

@@ -6,14 +6,23 @@ export interface Condition {
   values: (string | number)[];
 }
 
-/** `2022-09` of a number of months; `2022-09-16` of a number of days. */
-const MONTH_TEXT = "printf('%04d-%02d', month // 12, month % 12 + 1)";
-const DAY_TEXT = "strftime(DATE '1970-01-01' + day, '%Y-%m-%d')";
+/** `2022-09` of a number of months. */
+const monthText = (column: string): string => `printf('%04d-%02d', ${column} // 12, ${column} % 12 + 1)`;
+/** `2022-09-16` of a number of days. */
+const dayText = (column: string): string => `strftime(DATE '1970-01-01' + ${column}, '%Y-%m-%d')`;
+
+/** How far a place is known, as a map shows it (`SHOWN_PRECISIONS`): a point counts only where its precision allows one. */
+export const SHOWN_PRECISION = `CASE
+  WHEN place_precision IN ('region', 'country') THEN place_precision
+  WHEN lat IS NULL OR lon IS NULL THEN CASE
+    WHEN coalesce(place, admin1) IS NOT NULL THEN 'unlocated' WHEN country_key IS NOT NULL THEN 'country' ELSE 'none' END
+  WHEN place_precision IN ('exact', 'town', 'district') THEN place_precision
+  ELSE 'unstated' END`;
 
 const COLUMN: Readonly<Record<CountField | 'id' | 'event', string>> = {
   year: 'CAST(year AS VARCHAR)',
-  month: MONTH_TEXT,
-  day: DAY_TEXT,
+  month: monthText('month'),
+  day: dayText('day'),
   act: 'act',
   'event-type': 'event_type',
   country: 'country',
@@ -23,13 +32,31 @@ const COLUMN: Readonly<Record<CountField | 'id' | 'event', string>> = {
   actor: 'actors',
   language: 'languages',
   status: 'status',
+  precision: "coalesce(precision, 'none')",
+  'place-precision': SHOWN_PRECISION,
   id: 'id',
   event: 'event',
 };
 
-/** The expression of a field by which acts are grouped, and whether it holds several values an act. */
-export function columnOf(field: CountField): { sql: string; many: boolean } {
-  return { sql: COLUMN[field], many: field === 'source' || field === 'actor' || field === 'language' };
+/** How acts are grouped by a field: the column, whether it holds several values an act, and the text of a group's key. */
+export function groupingOf(field: CountField): { column: string; many: boolean; shown(key: string): string } {
+  switch (field) {
+    case 'year':
+      return { column: 'year', many: false, shown: (key) => key };
+    case 'month':
+      return { column: 'month', many: false, shown: (key) => monthText(key) };
+    case 'day':
+      return { column: 'day', many: false, shown: (key) => dayText(key) };
+    case 'country':
+      // two spellings of a country are one group, under the first of them
+      return { column: 'country_key', many: false, shown: () => 'min(country)' };
+    default:
+      return {
+        column: COLUMN[field],
+        many: field === 'source' || field === 'actor' || field === 'language',
+        shown: (key) => key,
+      };
+  }
 }
 
 export function conditionOf(filter: Filter): Condition {
@@ -57,6 +84,11 @@ export function conditionOf(filter: Filter): Condition {
       return equals(filter.field, filter.value);
     case 'range':
       return range(filter);
+    case 'box':
+      return {
+        sql: '(lon >= ? AND lon < ? AND lat >= ? AND lat < ?)',
+        values: [filter.west, filter.east, filter.south, filter.north],
+      };
   }
 }
 
@@ -65,7 +97,7 @@ function equals(field: Extract<Filter, { is: 'equals' }>['field'], value: string
   if (field === 'country') return { sql: '(country_key = ? OR country = ?)', values: [value, value] };
   if (field === 'source' || field === 'actor' || field === 'language')
     return { sql: `list_contains(${COLUMN[field]}, ?)`, values: [value] };
-  return { sql: `${COLUMN[field]} = ?`, values: [value] };
+  return { sql: `(${COLUMN[field]}) = ?`, values: [value] };
 }
 
 const EPOCH_DAY_MS = 86_400_000;
