@@ -77,7 +77,12 @@ function sharesOf(resolved: readonly Resolved[], demonyms: readonly Demonym[], b
     if (best === undefined) continue;
     const sure = second === undefined || second.place.country === best.place.country || best.score - second.score > 0.3;
     const { precision } = best.place;
-    add(best.place.country, precision === 'country' ? 2 : !sure ? 0.3 : precision === 'region' ? 1.3 : 1);
+    // an everyday word is not yet a place, let alone a sign of its country
+    const doubted = mention.common || mention.sounded;
+    add(
+      best.place.country,
+      doubted ? 0.1 : precision === 'country' ? 2 : !sure ? 0.3 : precision === 'region' ? 1.3 : 1,
+    );
   }
   for (const { country } of demonyms) add(country, 1);
   const sum = [...weights.values()].reduce((a, b) => a + b, 0);

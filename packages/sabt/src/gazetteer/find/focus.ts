@@ -12,6 +12,18 @@ export interface Focus {
   confidence: number;
 }
 
+/** "Turkish-backed groups" are not Turkey. */
+const BACKED: ReadonlySet<string> = new Set([
+  'backed',
+  'led',
+  'made',
+  'funded',
+  'supported',
+  'born',
+  'style',
+  'speaking',
+]);
+
 const WEIGHT = { exact: 1.3, town: 1.3, district: 1.3, region: 1.3, country: 1 } as const;
 
 export function focusCountry(text: string, options: FindPlacesOptions = {}): Focus {
@@ -29,7 +41,7 @@ export function focusCountry(text: string, options: FindPlacesOptions = {}): Foc
     const placed = mention.located || mention.kind !== undefined;
     add(place.country, WEIGHT[place.precision] * (placed ? 1.6 : 1), mention.first);
   }
-  for (const { country, word } of demonyms) add(country, 0.5, word);
+  for (const { country, word } of demonyms) add(country, BACKED.has(words[word + 1]?.key ?? '') ? 0.1 : 0.5, word);
   if (given !== undefined) add(given, 0.3, words.length);
   let best: string | null = null;
   for (const [country, weight] of weights) if (best === null || weight > weights.get(best)!) best = country;

@@ -43,6 +43,8 @@ export interface Mention {
   /** First word of a sentence, where a capital says nothing. */
   opens: boolean;
   lower: boolean;
+  /** It stands in a list with the mention before it. */
+  listed: boolean;
   /** Found by how it sounds, not by how it is spelt. */
   sounded: boolean;
   /** Capitalised words that are no places stand right before or after: part of a longer name, a person's most likely. */
@@ -69,7 +71,7 @@ function bareForms(key: string, language: string): Form[] {
   const forms: Form[] = [];
   let rest = key;
   let units = 0;
-  if (/^[وف]/.test(rest) && rest.length > 4) {
+  if (/^[وف]/.test(rest) && rest.length > 3) {
     rest = rest.slice(1);
     units = 1;
     forms.push({ key: rest, located: false, units });
@@ -97,7 +99,8 @@ export function mentionsIn(
     if (found !== undefined) {
       if (!isNoPlace(words, found) && !isGrown(text, words, found)) {
         const last = mentions[mentions.length - 1];
-        if (last?.located === true && isListed(words, last.last, found.first)) found.located = true;
+        found.listed = last !== undefined && isListed(words, last.last, found.first);
+        if (found.listed && last?.located === true) found.located = true;
         mentions.push(found);
       }
       i = found.last;
@@ -136,7 +139,12 @@ function longestAt(words: readonly Word[], first: number, cased: boolean, langua
     const end = words[first + n]!;
     if (!word.arabic && n > 0 && cased && !end.capital) continue;
     const hits = names.get(runs[n]!);
-    if (hits !== undefined) return mention(words, first, first + n, runs[n]!, listed(hits), 0, false, language);
+    if (hits !== undefined) {
+      // «وجدة» is Oujda, and "and Jeddah"
+      const also = word.arabic && n === 0 && word.key.startsWith('و') ? names.get(word.key.slice(1)) : undefined;
+      const all = also === undefined ? listed(hits) : [...listed(hits), ...listed(also)];
+      return mention(words, first, first + n, runs[n]!, all, 0, false, language);
+    }
     if (!word.arabic) continue;
     for (const form of bareForms(word.key, language)) {
       const key = n === 0 ? form.key : `${form.key}${runs[n]!.slice(word.key.length)}`;
@@ -189,6 +197,7 @@ function mention(
     common: isCommon(key, language),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
     lower: !word.arabic && !word.capital,
+    listed: false,
     sounded: false,
     amid:
       !word.arabic && (isOtherName(words, first - 1, words[first]!) || isOtherName(words, last + 1, words[last + 1])),
@@ -199,6 +208,17 @@ function mention(
 function isGrown(text: string, words: readonly Word[], m: Mention): boolean {
   if (text[m.start - 1] === '\u200c') return true;
   return text[m.end] === '\u200c' && !PERSIAN_ENDINGS.has(words[m.last + 1]?.key ?? '');
+}
+
+/** "in Jinderes and Afrin": capitalised words, commas and "and" back to a word of place, though nobody knows Jinderes. */
+function isPlacedInList(words: readonly Word[], first: number): boolean {
+  if (words[first]!.arabic) return false;
+  for (let at = first - 1; at >= Math.max(0, first - 6); at--) {
+    const word = words[at]!;
+    if (BEFORE_PLACE.has(word.key) && !word.capital) return true;
+    if (!word.capital && !AND.has(word.key)) return false;
+  }
+  return false;
 }
 
 /** Whether the word at `at` is a capitalised one that says nothing about place; `joint`: the later of the two words. */

@@ -88,6 +88,12 @@ export function judged(mention: Mention, places: readonly Place[], around: Surro
   return mention.hits.map((hit, at) => judge(hit, places[at]!, mention, around)).sort((a, b) => b.score - a.score);
 }
 
+/** The text speaks of some country with confidence. */
+const isElsewhere = (around: Surroundings): boolean => {
+  for (const share of around.shares.values()) if (share > 0.2) return true;
+  return false;
+};
+
 const SIZES: readonly (readonly [people: number, points: number])[] = [
   [1_000_000, 3],
   [300_000, 2.5],
@@ -105,13 +111,15 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
   if (mention.kind !== undefined) points += 3;
   if (named) points += 3;
   if (mention.located) points += 1.5;
+  if (mention.listed) points += 1;
   if (mention.last > mention.first) points += 1;
   if (place.precision === 'country') points += 3;
   else if (place.precision === 'region') points += 2;
   else {
     // GeoNames has no count for many a seat; that somebody wrote its name in our table says that it matters
-    const people =
-      place.names.ar.length + place.names.fa.length > 0 ? Math.max(place.population, 30_000) : place.population;
+    const ours = place.names.ar.length + place.names.fa.length > 0;
+    const people = ours ? Math.max(place.population, 30_000) : place.population;
+    if (ours) points += 0.5;
     points += SIZES.find(([least]) => people >= least)![1];
     if (place.seat === SEAT.capital || place.seat === SEAT.region) points += 1;
     if (place.id.startsWith('own:')) points += 2;
@@ -120,7 +128,7 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
     if (around.areas.has(place.area)) points += 1;
     // the text speaks of other countries, or names the very country, and it is not this one
     if (around.parent.length > 0 && !named) points -= 4;
-    else if (!around.shares.has(place.country) && around.shares.size > 0 && place.population < 500_000) points -= 1;
+    else if (!around.shares.has(place.country) && isElsewhere(around) && place.population < 500_000) points -= 1;
     if (best.near < 60) points += 0.7;
     if (!close && best.variant && !mention.arabic && place.names.ar.length === 0) points -= 1.2;
     if (mention.sounded) points -= close ? 1.5 : 4;
