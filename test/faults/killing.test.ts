@@ -31,7 +31,7 @@ async function held(world: World, name: string): Promise<number> {
   assert.deepEqual([verified.ok, verified.problems], [true, []]);
   const found = await world.json<Found>(['search', name, '--limit', '0']);
   const out = join(world.dir, 'all.jsonl');
-  await world.json(['export', out, '--format', 'jsonl', '--kind', 'document']);
+  await world.json(['export', out, '--format', 'jsonl', '--kind', 'document', '--force']);
   const inLog = readFileSync(out, 'utf8')
     .split('\n')
     .filter((line) => line.includes(`${name} report`)).length;
