@@ -33,6 +33,19 @@ const text = z.string();
 const names = z.array(z.union([text, z.object({ name: text, script: text.optional(), type: text.optional() })]));
 const ids = z.array(text);
 
+/** Who took part in an act: the id of an actor's record, or a name as the source has it. Perpetrators are alleged. */
+const involved = z.array(
+  z.union([
+    text,
+    z.object({
+      name: text,
+      actor: text.optional(),
+      degree: text.optional(),
+      role: z.enum(['perpetrator', 'victim', 'target', 'initiator', 'participant']).optional(),
+    }),
+  ]),
+);
+
 export const note = z.object({ text: z.string().min(1), at: text, by: text });
 
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
@@ -46,10 +59,14 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   notes: z.array(note),
   sources: ids,
   documents: ids,
-  perpetrators: ids,
-  victims: ids,
-  targets: ids,
-  initiators: ids,
+  perpetrators: involved,
+  victims: involved,
+  targets: involved,
+  initiators: involved,
+  eventType: text,
+  plover: z.object({ type: text.nullable(), mode: text.nullable() }),
+  acled: z.object({ event: text.nullable(), subEvent: text.nullable() }),
+  cameo: z.string().regex(/^\d{2,4}$/),
   names,
   custom: z.record(text, z.json()),
   confidentiality: z.record(text, z.enum(CONFIDENTIALITY)),

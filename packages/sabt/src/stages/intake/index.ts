@@ -21,7 +21,7 @@ export { type ByteSource, fileSource } from './table/byte-source.ts';
 export { type ImportAnswer, type ImportOptions, importTable } from './table/import.ts';
 export { type Mapping, missingField, parseMapping, TABLE_KINDS, type TableKind } from './table/mapping.ts';
 export { previewTable, type TablePreview } from './table/preview.ts';
-export { profileNames } from './table/profiles.ts';
+export { profileNames } from './table/profiles/index.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';
 export { readTable, type WholeTable } from './table/read-table.ts';
 export { type FoundFile, walk } from './walk.ts';

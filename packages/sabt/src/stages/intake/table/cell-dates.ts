@@ -53,7 +53,7 @@ function readOne(text: string, order: DateOrder, thisYear: number): When | 'impo
     if (year >= 1200 && year <= 1500) return null;
     if (iso[2] === '00') return yearOnly(year);
     if (iso[3] === '00') return monthOnly(year, Number(iso[2]));
-    return day(year, Number(iso[2]), Number(iso[3])) ?? 'impossible';
+    return civilDay(year, Number(iso[2]), Number(iso[3])) ?? 'impossible';
   }
   const parts = PARTS.exec(text);
   if (parts !== null) {
@@ -62,8 +62,10 @@ function readOne(text: string, order: DateOrder, thisYear: number): When | 'impo
     if (year >= 1200 && year <= 1500) return null;
     // A point between the parts is written in countries that put the day first.
     const dayFirst = order === 'dmy' || text.includes('.');
-    return (dayFirst ? day(year, second, first) : day(year, first, second)) ?? 'impossible';
+    return (dayFirst ? civilDay(year, second, first) : civilDay(year, first, second)) ?? 'impossible';
   }
+  const named = namedMonth(text);
+  if (named !== null) return named;
   if (/^(?:1[5-9]|20|21)\d{2}(?:\.0)?$/.test(text)) return yearOnly(Number(text.slice(0, 4)));
   const month = /^((?:1[5-9]|20)\d{2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{1,2})[-/.]((?:1[5-9]|20)\d{2})$/.exec(text);
   if (month !== null) {
@@ -71,10 +73,22 @@ function readOne(text: string, order: DateOrder, thisYear: number): When | 'impo
     return monthOnly(Math.max(a, b), Math.min(a, b));
   }
   const compact = /^((?:18|19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
-  if (compact !== null) return day(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  if (compact !== null) return civilDay(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   // Days since 1899-12-30, as spreadsheets count: 20000 is 1954, 60000 is 2064.
   const serial = /^([2-5]\d{4})(?:\.\d+)?$/.exec(text);
   return serial === null ? null : sinceEpoch(Number(serial[1]));
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMED =
+  /^(\d{1,2})[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?\.?[ -](\d{4})$/i;
+
+/** `12 March 2021`, as large data sets write it: the date parser would take most of the time of an import. */
+function namedMonth(text: string): When | 'impossible' | null {
+  const match = NAMED.exec(text);
+  if (match === null) return null;
+  const month = MONTHS.indexOf(match[2]!.toLowerCase()) + 1;
+  return civilDay(Number(match[3]), month, Number(match[1])) ?? 'impossible';
 }
 
 function readList(text: string, thisYear: number): When[] | null {
@@ -91,7 +105,7 @@ function readList(text: string, thisYear: number): When[] | null {
     if (match === null) return null;
     if (match[3] !== undefined) year = fullYear(match[3], thisYear);
     if (match[2] !== undefined) month = Number(match[2]);
-    const date = year === null || month === null ? null : day(year, month, Number(match[1]));
+    const date = year === null || month === null ? null : civilDay(year, month, Number(match[1]));
     if (date === null) return null;
     dates.unshift(date);
   }
@@ -107,7 +121,9 @@ function readRange(text: string, order: DateOrder, thisYear: number): When[] | n
   const start = halves[0]!.trim();
   const short = /^(\d{1,2})\.?(?:\s?(\d{1,2})\.?)?$/.exec(start);
   const first =
-    short === null ? readOne(start, order, thisYear) : day(Number(year), Number(short[2] ?? month), Number(short[1]));
+    short === null
+      ? readOne(start, order, thisYear)
+      : civilDay(Number(year), Number(short[2] ?? month), Number(short[1]));
   if (first === null || first === 'impossible' || first.precision !== 'day' || first.start > last.start) return null;
   return [first.start === last.start ? last : { start: first.start, end: last.end, precision: 'range' }];
 }
@@ -126,7 +142,8 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function day(year: number, month: number, date: number): When | null {
+/** Null if there is no such day, or it lies outside of 1000 to 2200. */
+export function civilDay(year: number, month: number, date: number): When | null {
   if (year < 1000 || year > 2200 || month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) return null;
   const written = iso(year, month, date);
   return { start: written, end: written, precision: 'day' };

@@ -6,7 +6,7 @@ import type { Sources } from '../sources.ts';
 import type { TableRow } from './headed-rows.ts';
 import { digestOfValues } from './identity.ts';
 import { ACT_FIELDS, type TableKind } from './mapping.ts';
-import type { RowValues } from './read-row.ts';
+import type { ActValues, RowValues } from './read-row.ts';
 
 /** A hash of what the mapping made of the row, ids of records left out; see `RowMark`. */
 export function valuesDigest(kind: TableKind, values: RowValues): string {
@@ -17,6 +17,7 @@ export function valuesDigest(kind: TableKind, values: RowValues): string {
     sorted(values.fields),
     JSON.stringify([values.dates, values.end ?? null, values.sources]),
     sorted(values.custom),
+    ...(values.acts === undefined ? [] : [JSON.stringify(values.acts)]),
   ]);
 }
 
@@ -34,8 +35,8 @@ export interface DraftContext {
 interface Part {
   kind: RecordDraft['kind'];
   fields: Fields;
-  /** Fields that refer to the part before it. */
-  refersToEvent?: boolean;
+  /** Fields that refer to parts before it, by their number: a list of ids, or one. */
+  refers?: { [path: string]: { part: number; list?: boolean } };
 }
 
 /**
@@ -53,12 +54,10 @@ export function draftsOf(
 ): RecordDraft[] {
   const { context } = into;
   const drafts: RecordDraft[] = [];
-  let event = '';
   for (const [i, part] of partsOf(kind, row, values, into).entries()) {
     const partKey = i === 0 ? key : `${key}/${i}`;
     const former = held === null ? null : i === 0 ? held : context.findByRow(partKey);
     const id = former?.id ?? newId();
-    if (part.kind === 'event') event = id;
     // who may see a record is decided when it comes, and then by people: a changed row opens nothing
     const { confidentiality, ...own } = part.fields;
     const fields: Fields = {
@@ -68,13 +67,37 @@ export function draftsOf(
         : confidentiality === undefined
           ? {}
           : { confidentiality }),
-      ...(part.refersToEvent === true ? { event } : {}),
+      ...referring(part, drafts),
       batch: into.batch,
       row: { key: partKey, digest },
     };
     drafts.push({ id, kind: part.kind, version: (former?.version ?? 0) + 1, fields });
   }
+  if (held !== null) drafts.push(...withdrawn(key, drafts.length, into));
   return drafts;
+}
+
+function referring({ refers }: Part, drafts: readonly RecordDraft[]): Fields {
+  const fields: Fields = {};
+  for (const [path, { part, list }] of Object.entries(refers ?? {})) {
+    const { id } = drafts[part]!;
+    fields[path] = list === true ? [id] : id;
+  }
+  return fields;
+}
+
+/** Acts that a changed row has no more, such as one of several dates that was struck out: kept, and counted no more. */
+function withdrawn(key: string, from: number, { context, batch }: DraftContext): RecordDraft[] {
+  const drafts: RecordDraft[] = [];
+  for (let i = from; ; i++) {
+    const partKey = `${key}/${i}`;
+    const former = context.findByRow(partKey);
+    if (former === null) return drafts;
+    const { at: _at, by: _by, predecessor: _predecessor, ...fields } = context.fieldsOf(former.id);
+    if (fields['status'] !== 'confirmed') continue;
+    const own: Fields = { ...fields, status: 'withdrawn', batch, row: { key: partKey, digest: former.digest } };
+    drafts.push({ id: former.id, kind: 'act', version: former.version + 1, fields: own });
+  }
 }
 
 function addedByPeople(fields: Fields, ofTheRow: Fields): Fields {
@@ -88,10 +111,23 @@ function addedByPeople(fields: Fields, ofTheRow: Fields): Fields {
 function partsOf(kind: TableKind, row: TableRow, values: RowValues, into: DraftContext): Part[] {
   const common = commonFields(kind, values, into);
   switch (kind) {
-    case 'document':
-      return [{ kind, fields: documentFields(row, values, common, into) }];
+    case 'document': {
+      const document: Part = { kind, fields: documentFields(row, values, common, into) };
+      const { custom: _, ...shared } = common;
+      const events = (values.acts ?? []).flatMap((act, i) => {
+        const [event, own] = eventParts(act.fields, shared, act.when, 1 + 2 * i) as [Part, Part];
+        const documents = { part: 0, list: true };
+        return [
+          { ...event, refers: { documents } },
+          { ...own, refers: { ...own.refers, documents } },
+        ];
+      });
+      return [document, ...events];
+    }
     case 'event':
-      return values.dates.flatMap((when) => eventParts(values, common, spanTo(when, values.end)));
+      if (values.acts !== undefined && values.acts.length > 0) return severalActs(values, values.acts, common);
+      if (values.dates.length === 0) return eventParts(values.fields, common, undefined, 0);
+      return values.dates.flatMap((when, i) => eventParts(values.fields, common, spanTo(when, values.end), 2 * i));
     default:
       return [{ kind, fields: { ...common, ...withSite(values.fields, kind) } }];
   }
@@ -136,23 +172,50 @@ function rendered(row: TableRow): string {
   return lines.join('\n').toWellFormed();
 }
 
-function eventParts(values: RowValues, common: Fields, when: When): Part[] {
-  const own = withSite(values.fields, 'event');
-  const act: Fields = { status: 'confirmed', when: { ...when } };
-  const event: Fields = { ...common, when: { ...when } };
-  for (const [path, value] of Object.entries(own)) {
-    if (ACT_FIELDS.has(path)) act[path] = value;
-    else event[path] = value;
-    if (path === 'place' || path === 'country') act[path] = value;
+/** An event and its one act. `at` is the number of the event among the parts of the row. */
+function eventParts(fields: RowValues['fields'], common: Fields, when: When | undefined, at: number): Part[] {
+  const event: Part = { kind: 'event', fields: { ...common, ...dated(when) } };
+  const act = actPart(common, when, at);
+  for (const [path, value] of Object.entries(withSite(fields, 'event'))) {
+    if (ACT_FIELDS.has(path)) act.fields[path] = value;
+    else event.fields[path] = value;
+    if (path === 'place' || path === 'country') act.fields[path] = value;
   }
-  for (const path of ['sources', 'confidentiality']) if (common[path] !== undefined) act[path] = common[path];
+  return [event, act];
+}
+
+/** An event that lasts from the first of its acts to the last. */
+function severalActs(values: RowValues, acts: readonly ActValues[], common: Fields): Part[] {
+  const whens = acts.flatMap(({ when }) => when ?? []);
+  const start = whens.map((when) => when.start).sort()[0];
+  const end = whens
+    .map((when) => when.end)
+    .sort()
+    .at(-1);
+  const when: When | undefined =
+    whens.length === 1 || start === undefined
+      ? whens[0]
+      : { start, end: end!, precision: start === end ? 'day' : 'range' };
+  const event: Part = { kind: 'event', fields: { ...common, ...dated(when), ...withSite(values.fields, 'event') } };
   return [
-    { kind: 'event', fields: event },
-    { kind: 'act', fields: act, refersToEvent: true },
+    event,
+    ...acts.map((one) => {
+      const act = actPart(common, one.when, 0);
+      for (const [path, value] of Object.entries(withSite(one.fields, 'event'))) act.fields[path] = value;
+      return act;
+    }),
   ];
 }
 
-/** An event from the start of its first date to the end of its last; a last one that lies before is left out. */
+function actPart(common: Fields, when: When | undefined, event: number): Part {
+  const fields: Fields = { status: 'confirmed', ...dated(when) };
+  for (const path of ['sources', 'confidentiality']) if (common[path] !== undefined) fields[path] = common[path];
+  return { kind: 'act', fields, refers: { event: { part: event } } };
+}
+
+const dated = (when: When | undefined): Fields => (when === undefined ? {} : { when: { ...when } });
+
+/** An event from the start of its first date to the end of its last. */
 function spanTo(start: When, end: When | undefined): When {
   if (end === undefined || end.end <= start.end) return start;
   return { start: start.start, end: end.end, precision: 'range' };
@@ -162,11 +225,14 @@ function spanTo(start: When, end: When | undefined): When {
 function withSite(fields: Record<string, Json>, kind: TableKind): Fields {
   const own: Fields = {};
   const place: { [key: string]: Json } = {};
+  const custom: { [key: string]: Json } = {};
   for (const [path, value] of Object.entries(fields)) {
     const clean = typeof value === 'string' ? value.toWellFormed() : value;
     if (path.startsWith('place/')) place[path.slice('place/'.length)] = clean;
+    else if (path.startsWith('custom/')) custom[path.slice('custom/'.length)] = clean;
     else own[path] = clean;
   }
+  if (Object.keys(custom).length > 0) own['custom'] = custom;
   if (kind !== 'place' && Object.keys(place).length > 0) own['place'] = place;
   return own;
 }

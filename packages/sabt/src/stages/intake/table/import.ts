@@ -20,7 +20,7 @@ import { Sources } from '../sources.ts';
 import { type ByteSource, type SurveyedSource, survey } from './byte-source.ts';
 import { headedRows, type TableRow } from './headed-rows.ts';
 import type { Mapping } from './mapping.ts';
-import { profileNamed } from './profiles.ts';
+import { profileNamed } from './profiles/index.ts';
 import { RowReader } from './row-reader.ts';
 import { rowsOf } from './rows.ts';
 import { settleMapping } from './settle-mapping.ts';

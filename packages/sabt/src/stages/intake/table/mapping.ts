@@ -29,6 +29,8 @@ export interface Mapping {
   constants?: Record<string, Json>;
   /** How 03/04/2019 is meant, where the columns themselves do not tell. */
   dateOrder?: DateOrder;
+  /** Columns that are not kept with the records, only in the evidentiary copy: they say again what others say. */
+  ignore?: string[];
 }
 
 export type ValueType =
@@ -42,7 +44,8 @@ export type ValueType =
   | 'language'
   | 'place'
   | 'list'
-  | 'names';
+  | 'names'
+  | 'actors';
 
 /** What a field of a mapping means in a kind of record. */
 export interface Target {
@@ -70,8 +73,13 @@ const SITE: Targets = {
   place: { path: 'place/name', type: 'place' },
   lat: { path: 'place/lat', type: 'number' },
   lon: { path: 'place/lon', type: 'number' },
+  admin1: { path: 'place/admin1', type: 'text' },
   country: { path: 'country', type: 'text' },
 };
+/** Who took part in an act. */
+const INVOLVED: Targets = Object.fromEntries(
+  ['perpetrators', 'victims', 'targets', 'initiators'].map((name) => [name, { path: name, type: 'actors' as const }]),
+);
 
 const TARGETS: Readonly<Record<TableKind, Targets>> = {
   document: {
@@ -86,12 +94,14 @@ const TARGETS: Readonly<Record<TableKind, Targets>> = {
     ...COMMON,
     ...SITE,
     ...COUNTS,
+    ...INVOLVED,
     start: { path: 'when', type: 'date' },
     end: { path: 'end', type: 'date' },
     when: { path: 'when', type: 'date' },
     text: { path: 'description', type: 'text' },
     type: { path: 'type', type: 'text' },
     method: { path: 'method', type: 'text' },
+    eventType: { path: 'eventType', type: 'text' },
   },
   source: {
     ...COMMON,
@@ -140,6 +150,15 @@ export const ACT_FIELDS: ReadonlySet<string> = new Set([
   'killed',
   'injured',
   'arrested',
+  'perpetrators',
+  'victims',
+  'targets',
+  'initiators',
+  'eventType',
+  'plover',
+  'acled',
+  'cameo',
+  'rightsArticles',
 ]);
 
 /** Throws `invalid-mapping` if the kind has no such field. */
@@ -177,6 +196,7 @@ const shape = z.strictObject({
   fields: z.record(z.string().min(1), z.string()).default({}),
   constants: z.record(z.string().min(1), z.json()).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  ignore: z.array(z.string().min(1)).optional(),
 });
 
 /** Checks a mapping that came from outside. Throws `invalid-mapping`, naming the place. */
@@ -257,6 +277,7 @@ export function layOut(mapping: Mapping, columns: readonly string[]): Layout {
     else fields.push({ place, field, target: targetOf(mapping.kind, field), column: columns[place]! });
   }
   const used = new Set(fields.map((field) => field.place));
+  for (const column of mapping.ignore ?? []) used.add(placeOf(column));
   return {
     mapping,
     fields,

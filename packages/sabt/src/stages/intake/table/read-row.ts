@@ -25,15 +25,29 @@ export interface RowValues {
   end?: When;
   sources: string[];
   custom: Record<string, string>;
+  /** Acts that the row itself lists; of an event in place of the one act that a row otherwise is. */
+  acts?: ActValues[];
+  /** What was not understood of a row that is kept all the same: a reason for its line. */
+  remark?: RowFailure;
+}
+
+export interface ActValues {
+  /** By path, those of its event among them. */
+  fields: Record<string, Json>;
+  when?: When;
 }
 
 export interface RowFailure {
   code: ErrorCode;
   column?: string;
   message: string;
+  /** The row is no data, rather than data that is not understood. */
+  skipped?: true;
 }
 
 export interface ReadingHelp {
+  /** Of the profile. */
+  complete?(values: RowValues): RowFailure | null;
   orders: ReadonlyMap<number, DateOrder>;
   findDates: FindDates;
   thisYear: number;
@@ -76,7 +90,19 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     const cell = row.cells[place]?.trim() ?? '';
     if (cell !== '') keepBeside(values, column, cell);
   }
-  return missing(values, layout) ?? values;
+  return help.complete?.(values) ?? missing(values, layout) ?? backwards(values, layout) ?? values;
+}
+
+/** An event that ends before it starts: one of the two dates is wrong, and nobody can tell which. */
+function backwards({ dates, end }: RowValues, { fields }: Layout): RowFailure | null {
+  const start = dates[0];
+  if (start === undefined || end === undefined || end.end >= start.start) return null;
+  const column = fields.find(({ target }) => target.path === 'end')?.column;
+  return {
+    code: 'invalid-value',
+    ...(column === undefined ? {} : { column }),
+    message: `The end, ${end.end}, lies before the start, ${start.start}.`,
+  };
 }
 
 /** Keeps a cell under `custom/` and a name; where another cell has that name already, under the name with a number. */
@@ -222,6 +248,7 @@ function missing(values: RowValues, { mapping, missing: absent }: Layout): RowFa
   const needed = REQUIRED[mapping.kind];
   if (needed === null) return null;
   const { path } = targetOf(mapping.kind, needed);
+  if (values.acts !== undefined) return null;
   if (path === 'when' ? values.dates.length > 0 : path in values.fields) return null;
   const isIt = (field: string): boolean => targetOf(mapping.kind, field).path === path;
   const gone = absent.find(({ field }) => isIt(field));

@@ -7,7 +7,7 @@ import { draftsOf, valuesDigest } from './drafts.ts';
 import type { TableRow } from './headed-rows.ts';
 import { familyOf, keyByContent, keyById, Occurrences } from './identity.ts';
 import { type Layout, layOut, type Mapping } from './mapping.ts';
-import type { Profile } from './profiles.ts';
+import type { Profile } from './profiles/index.ts';
 import { type RowFailure, type RowValues, readRow } from './read-row.ts';
 
 /** What becomes of a row: its line in the ledger, and drafts if there is something to keep. */
@@ -90,7 +90,7 @@ export class RowReader {
       width: columns.length,
       layout,
       orders: this.#dateOrders(layout, sample),
-      family: familyOf(sourceName, columns),
+      family: this.#options.profile?.family ?? familyOf(sourceName, columns),
     };
   }
 
@@ -135,13 +135,20 @@ export class RowReader {
     }
     const content = this.#contentKey(row, sheet);
     const { context, profile } = this.#options;
+    const { layout } = sheet;
+    const columnOf = (field: string): string => layout.fields.find((one) => one.field === field)?.column ?? field;
     const values = readRow(row, sheet.layout, {
       orders: sheet.orders,
       findDates: (text, options) => context.findDates(text, options),
       thisYear: this.#thisYear,
+      ...(profile?.complete === undefined
+        ? {}
+        : { complete: (read) => profile.complete!(read, columnOf, layout.mapping.kind) }),
     });
-    if ('code' in values) return nothing({ ...place, status: 'failed', ...(values satisfies RowFailure) });
-    profile?.complete?.(values);
+    if ('code' in values) {
+      const { skipped, ...reason } = values satisfies RowFailure;
+      return nothing({ ...place, status: skipped === true ? 'skipped' : 'failed', ...reason });
+    }
     return values.id === undefined
       ? this.#byContent(row, sheet, values, content, place)
       : this.#byId(row, sheet, values, values.id, place);
@@ -221,7 +228,8 @@ export class RowReader {
       source,
       file: this.#file,
     });
-    return { line: { ...place, status, record: drafts[0]!.id }, drafts };
+    const { skipped: _, ...reason } = values.remark ?? {};
+    return { line: { ...place, status, ...reason, record: drafts[0]!.id }, drafts };
   }
 }
 

@@ -6,7 +6,7 @@ import { readDates } from './cell-dates.ts';
 import { headedRows } from './headed-rows.ts';
 import { foldName } from './header.ts';
 import { type Mapping, parseMapping } from './mapping.ts';
-import type { Profile } from './profiles.ts';
+import type { Profile } from './profiles/index.ts';
 import { ColumnSurvey, proposeFrom } from './propose.ts';
 import { rowsOf } from './rows.ts';
 
@@ -33,7 +33,7 @@ export async function settleMapping(
   limits: Limits,
 ): Promise<SettledMapping> {
   if (options.mapping !== undefined) {
-    const mapping = parseMapping(options.mapping);
+    const mapping = parseMapping(options.mapping, { complete: profile === null });
     checkColumns(mapping, await columnsOf(source, limits, mapping));
     return { mapping, because: [], notes: [] };
   }
