@@ -12,6 +12,7 @@ import { createInterface } from 'node:readline';
 import { brotliCompressSync, brotliDecompressSync, constants, createGunzip } from 'node:zlib';
 import { SabtError } from '../model/errors.ts';
 import { type PackedTown, packTowns } from './builder/pack.ts';
+import { placeKey } from './key.ts';
 import { SEAT, unpackTowns } from './towns.ts';
 import { addTowns } from './world.ts';
 
@@ -41,12 +42,13 @@ function townOf(fields: readonly string[]): PackedTown | ImportedPlaces['reasons
   const [north, east] = [Number(lat), Number(lon)];
   if (lat === '' || lon === '' || !(Math.abs(north) <= 90 && Math.abs(east) <= 180)) return 'coordinates';
   if (!/^[A-Z]{2}$/.test(country!)) return 'country';
-  const spelt = new Set([ascii!, ...others!.split(',')].filter((other) => other.length > 2 && other !== name));
+  const own = placeKey(name!);
+  const spelt = new Set([ascii!, ...others!.split(',')].map(placeKey).filter((key) => key.length > 2 && key !== own));
   const people = Number(fields[14]);
   return {
     id: Number(id),
     name: name!,
-    others: [...spelt].map((other) => other.replaceAll('|', ' ')),
+    others: [...spelt],
     lat: north,
     lon: east,
     population: Number.isSafeInteger(people) && people > 0 ? Math.min(people, 1e9) : 0,

@@ -4,7 +4,7 @@
  * demonyms. A value is a place's number (world.ts), or several; whether the name is the town's own or one of its other
  * spellings is kept in the sign: ~number is another spelling.
  */
-import { placeKey } from './key.ts';
+import { placeKey, placeKeys } from './key.ts';
 import { type World, world } from './world.ts';
 
 export type Hits = number | number[];
@@ -21,6 +21,7 @@ function add(names: Names, key: string, hit: number): void {
 
 interface Made {
   world: World;
+  towns?: readonly string[];
   latin?: Names;
   spoken?: Names;
   people?: Map<string, string>;
@@ -33,18 +34,20 @@ function made(): Made {
   return last;
 }
 
-const plain = /^[a-z -]+$/;
-/** `placeKey` for one of a hundred thousand names: most of them are letters and spaces alone. */
-function latinKey(name: string): string {
-  const lower = name.toLowerCase();
-  return plain.test(lower) ? lower.replaceAll('-', ' ') : placeKey(name);
+/** The keys of all towns' own names. */
+function townKeys(): readonly string[] {
+  const here = made();
+  here.towns ??= placeKeys(here.world.towns.names);
+  return here.towns;
 }
 
+const ARTICLES = new Set(['al', 'ar', 'as', 'ash', 'at', 'az', 'ad', 'an', 'adh', 'ath', 'el', 'es', 'et']);
 function addLatin(names: Names, key: string, hit: number): void {
   add(names, key, hit);
   // the article of Arabic names is often left out: Al Hudaydah, Hudaydah
-  const bare = /^(?:al|ar|as|ash|at|az|ad|an|adh|ath|el|es|et) (.{4,})$/.exec(key);
-  if (bare !== null) add(names, bare[1]!, hit < 0 ? hit : ~hit);
+  const space = key.indexOf(' ');
+  if (space < 2 || space > 3 || key.length < space + 5 || !ARTICLES.has(key.slice(0, space))) return;
+  add(names, key.slice(space + 1), hit < 0 ? hit : ~hit);
 }
 
 export function latinNames(): Names {
@@ -53,10 +56,12 @@ export function latinNames(): Names {
   const { towns, others, written } = world();
   const latin: Names = new Map();
   made().latin = latin;
-  for (let row = 0; row < towns.count; row++) addLatin(latin, latinKey(towns.names[row]!), row);
+  townKeys().forEach((key, row) => {
+    addLatin(latin, key, row);
+  });
   for (let row = 0; row < towns.count; row++) {
     const more = towns.others[row]!;
-    if (more !== '') for (const name of more.split('|')) addLatin(latin, latinKey(name), ~row);
+    if (more !== '') for (const key of more.split('|')) addLatin(latin, key, ~row);
   }
   for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   others.forEach((place, at) => {
@@ -101,7 +106,7 @@ export function arabicNames(language: string): Names {
   }
   if (world().imported)
     towns.others.forEach((list, row) => {
-      for (const name of list.split('|')) if (/[\u0600-\u06ff]/.test(name)) add(names, placeKey(name), ~row);
+      for (const name of list.split('|')) if (/[\u0600-\u06ff]/.test(name)) add(names, name, ~row);
     });
   made().arabic.set(language, names);
   return names;
@@ -144,10 +149,11 @@ export function spokenNames(): Names {
   const spoken: Names = new Map();
   made().spoken = spoken;
   const { towns, written, others } = world();
+  const keys = townKeys();
   for (let row = 0; row < towns.count; row++) {
     if (!SPOKEN.has(towns.areas[towns.area[row]!]!.slice(0, 2))) continue;
     if (towns.population[row]! < 5000 && !written.has(row)) continue;
-    add(spoken, skeleton(latinKey(towns.names[row]!)), ~row);
+    add(spoken, skeleton(keys[row]!), ~row);
   }
   others.forEach((place, at) => {
     if (SPOKEN.has(place.country) && place.precision !== 'country')

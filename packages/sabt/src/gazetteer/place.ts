@@ -23,6 +23,6 @@ export interface Place {
   seat: number;
   /** Spellings by language, the shown one first; empty where nobody wrote one yet. */
   names: { readonly [language in Language]: readonly string[] };
-  /** Other Latin spellings, for matching alone. */
+  /** Keys (key.ts) of other spellings, for matching alone. */
   others: readonly string[];
 }

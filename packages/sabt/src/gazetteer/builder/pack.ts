@@ -7,7 +7,7 @@ export interface PackedTown {
   /** GeoNames id. */
   id: number;
   name: string;
-  /** Other spellings in Latin letters. */
+  /** Keys (key.ts) of other spellings: for matching, never shown. */
   others: readonly string[];
   lat: number;
   lon: number;

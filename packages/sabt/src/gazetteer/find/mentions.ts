@@ -3,6 +3,7 @@
  * two places of one name here (score.ts does); only what certainly is no place is left out.
  */
 import { arabicNames, demonymOf, type Hits, latinNames, skeleton, spokenNames } from '../lookup.ts';
+import { placeOf } from '../world.ts';
 import type { Word } from './tokens.ts';
 import {
   BEFORE_PLACE,
@@ -96,7 +97,7 @@ export function mentionsIn(
   const cased = /\p{Lu}/u.test(text);
   for (let i = 0; i < words.length; i++) {
     const found = longestAt(words, i, cased, language);
-    if (found !== undefined) {
+    if (found !== undefined && (found.last > i || demonymOf(words[i]!.key) === undefined || hasCountry(found))) {
       if (!isNoPlace(words, found) && !isGrown(text, words, found)) {
         const last = mentions[mentions.length - 1];
         found.listed = last !== undefined && isListed(words, last.last, found.first);
@@ -114,6 +115,10 @@ export function mentionsIn(
   }
   return { mentions, demonyms };
 }
+
+/** "Saudi" is a name of the country, "German" (a parish on the Isle of Man) is not. */
+const hasCountry = ({ hits }: Mention): boolean =>
+  hits.some((hit) => placeOf(hit < 0 ? ~hit : hit).precision === 'country');
 
 /** Between two words stands only a comma or "and": what is said of the first place is said of the second. */
 function isListed(words: readonly Word[], from: number, to: number): boolean {
@@ -192,7 +197,9 @@ function mention(
     arabic: word.arabic,
     kind: region ? 'region' : town ? 'town' : undefined,
     located:
-      located || [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
+      located ||
+      isPlacedInList(words, first) ||
+      [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
     clitic: units > 0,
     common: isCommon(key, language),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),

@@ -114,7 +114,7 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
   if (mention.listed) points += 1;
   if (mention.last > mention.first) points += 1;
   if (place.precision === 'country') points += 3;
-  else if (place.precision === 'region') points += 2;
+  else if (place.precision === 'region') points += place.population >= 300_000 ? 2 : 1.2;
   else {
     // GeoNames has no count for many a seat; that somebody wrote its name in our table says that it matters
     const ours = place.names.ar.length + place.names.fa.length > 0;

@@ -98,7 +98,7 @@ const COMMON_ENGLISH = set(`
   glory goal golf goose grace grain grass grove gulf gun hand happy harmony hay heart heaven help herald hero honor hood horse
   hot ideal industry inn jet job judge jump kind kit labor lady land lark laurel leaf life light lily lion live lodge
   look lord love luck lynx magic mango manor maple mark mars mart mass mead mercy mesa miracle mirror
-  lakes unity central northern southern eastern western capital interior pacific atlantic
+  northeast northwest southeast southwest jazeera lakes unity central northern southern eastern western capital interior pacific atlantic
 `);
 const COMMON_ARABIC = set(`
   حرية الحرية بابل مهر سال جبهة الجبهة النصر نصر السلام سلام الشهداء شهداء الشهيد الثورة ثورة الوحدة وحدة الكرامة كرامة الأمل أمل
@@ -111,7 +111,7 @@ const COMMON_ARABIC = set(`
   الدعوة الإصلاح البصيرة الشام قصر القصر القصير السد جزيرة الجزيرة العيون عيون سعيدة ميلة الوادي العلمة
   مستقبل المستقبل ثغر عباس قاسم ماهر عالية
   مدينة المركزي المركزية الوسط وسط الجنوب الشمال الشرق الغرب مركزي الأخضر الأحمر القادسية الظاهرة فارس همدان الداخلة قديم سود
-  صور الفحص المنشاة الخلفية العقبة المذنب ينقل الزرقاء عنه رانية حجة المحرق الجموم الطارف الأربعاء الشابة النعمة سكر مباركه مباركة العيون الأبيض الأزرق حديثة القائم الخمس المنزلة الحراك البيض العمارة الطبقة مساكن محلات مشهد بورصة خرج بنش البندقية المجمعة السند
+  صور بانه آب القبة جانت الفحص المنشاة الخلفية العقبة المذنب ينقل الزرقاء عنه رانية حجة المحرق الجموم الطارف الأربعاء الشابة النعمة سكر مباركه مباركة العيون الأبيض الأزرق حديثة القائم الخمس المنزلة الحراك البيض العمارة الطبقة مساكن محلات مشهد بورصة خرج بنش البندقية المجمعة السند
   الأحمدي الرملة البحيرة العلا الحلة الرس الريان الداخلية البقاع المتحدة مدني بازل نيس إطار
   دورا المثنى واسط معسكر الكرم الخيام الهول التل الرس الحزم الخبر الوجه عتق حرض العين الأبيض نبل نوى قبلي جاسم
 `);
@@ -129,6 +129,7 @@ const COMMON_PERSIAN = set(`
 export function isCommon(key: string, language: string): boolean {
   if (language === 'ar') return COMMON_ARABIC.has(key);
   if (language === 'fa') return COMMON_PERSIAN.has(key);
+  if (key === 'al jazeera') return true;
   return COMMON_ENGLISH.has(key);
 }
 
