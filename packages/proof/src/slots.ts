@@ -44,6 +44,7 @@ const OF_KIND = {
   batch: 'phase profile file mapping counts ledgerDigest recordsRoot sourceId',
   redaction: 'record paths reason',
   erasure: 'record paths reason versions',
+  reference: 'type name sha256 size blob',
 } as const;
 
 export type RecordKind = keyof typeof OF_KIND;

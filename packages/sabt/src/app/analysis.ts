@@ -10,6 +10,7 @@ import { fold } from '../stages/reading/index.ts';
 import type { ActRow, AnalysisCopy } from '../store/analysis-port.ts';
 import type { App } from './app.ts';
 import { nameOf } from './find.ts';
+import { useReferences } from './references.ts';
 
 const APPLIED_AT_ONCE = 5_000;
 
@@ -25,6 +26,7 @@ export class Analysis {
 
   /** The copy, holding all that the log holds now. Throws `archive-unreadable`. */
   async current(): Promise<AnalysisCopy> {
+    await useReferences(this.#app);
     this.#copy ??= this.#open();
     const copy = await this.#copy;
     const turn = this.#turn.catch(() => undefined).then(() => this.#catchUp(copy));

@@ -1,5 +1,5 @@
 /** Suggesting what documents say, and deciding about it. */
-import { findPlaces } from '../gazetteer/index.ts';
+import { findPlaces, placeById, placeName } from '../gazetteer/index.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import type { Json, RecordDraft, RecordVersion, When } from '../model/records.ts';
 import {
@@ -13,8 +13,10 @@ import {
 } from '../stages/coding/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
+import { countedOnce } from './counted-once.ts';
 import { linkDecisionDrafts } from './linking.ts';
 import { known } from './records.ts';
+import { useReferences } from './references.ts';
 
 export interface SuggestAnswer {
   documents: number;
@@ -32,6 +34,7 @@ const APPENDED_AT_ONCE = 256;
 
 /** Codes documents, all of them if none is named, and keeps what is new as codings with status `suggested`. */
 export async function suggestCodings(ids: readonly string[], app: App, acting: Acting): Promise<SuggestAnswer> {
+  await useReferences(app);
   const answer: SuggestAnswer = { documents: 0, codings: [], failed: [] };
   let drafts: RecordDraft[] = [];
   const flush = async (): Promise<void> => {
@@ -95,6 +98,8 @@ export interface DecideInput {
   decision: Decision;
   changes: readonly string[];
   adjudicates: boolean;
+  /** Another coder, whose version is taken instead of what was suggested. */
+  takes?: string | undefined;
 }
 
 export interface DecidedOne {
@@ -111,6 +116,7 @@ export interface DecideAnswer {
 
 /** Decides about codings and links, one after another; what fails is named and the others go on. */
 export async function decideAbout(input: DecideInput, app: App, by: string): Promise<DecideAnswer> {
+  await useReferences(app);
   const answer: DecideAnswer = { decided: [], failed: [] };
   for (const id of input.ids) {
     try {
@@ -135,23 +141,30 @@ async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: 
   const { event, changes } = splitEvent(input.changes);
   if (event !== undefined && known(event, app.catalogue).kind !== 'event')
     throw new SabtError('invalid-value', `${event} is no event.`, { at: 'event' });
-  const suggested = coding.fields['value'] as unknown as CodedEvent;
+  const decisions = decisionsOn(item.id, app);
   const decided = decide({
     coding,
     decision: input.decision,
-    value: correctedEvent(suggested, changes, placeNamed),
+    value: correctedEvent(valueBefore(coding, decisions, input.takes ?? by), changes, placeNamed),
     coder: by,
     adjudicates: input.adjudicates,
     event,
-    decisions: decisionsOn(item.id, app),
+    decisions,
     held: (key) => {
       const found = app.catalogue.byRow(key);
       return found === null ? null : app.reader.current(found.item);
     },
     sign: (what) => app.archive.signAs(by, what) as unknown as Json,
   });
-  await app.archive.append(decided.drafts, { by });
+  const drafts = countedOnce(decided.drafts, app);
+  if (drafts.length > 0) await app.archive.append(drafts, { by });
   return { id: item.id, status: decided.status, event: decided.event, act: decided.act };
+}
+
+/** What a coder corrects: the own version, if there is one that stands, else what was suggested. */
+export function valueBefore(coding: RecordVersion, decisions: readonly RecordVersion[], coder: string): CodedEvent {
+  const own = decisions.findLast(({ fields }) => fields['coder'] === coder && fields['status'] === 'confirmed');
+  return (own ?? coding).fields['value'] as unknown as CodedEvent;
 }
 
 async function decideLink(item: CatalogueItem, input: DecideInput, app: App, by: string): Promise<DecidedOne> {
@@ -161,8 +174,8 @@ async function decideLink(item: CatalogueItem, input: DecideInput, app: App, by:
     });
   const link = app.reader.current(item);
   const sign = (what: Json): Json => app.archive.signAs(by, what) as unknown as Json;
-  const { drafts, status } = linkDecisionDrafts(link, input.decision, app, sign);
-  await app.archive.append(drafts, { by });
+  const { drafts, status } = linkDecisionDrafts(link, input.decision, sign);
+  if (drafts.length > 0) await app.archive.append(countedOnce(drafts, app), { by });
   return { id: item.id, status, event: null, act: null };
 }
 
@@ -177,7 +190,7 @@ function splitEvent(changes: readonly string[]): { event: string | undefined; ch
 
 const MOST_DECISIONS = 100;
 
-function decisionsOn(id: string, app: App): RecordVersion[] {
+export function decisionsOn(id: string, app: App): RecordVersion[] {
   const { items } = app.catalogue.list({
     kind: 'coding',
     refersTo: id,
@@ -188,5 +201,12 @@ function decisionsOn(id: string, app: App): RecordVersion[] {
   return items.filter((item) => item.state === 'decision').map((item) => app.reader.current(item));
 }
 
-/** The best place of a name, as a person types it. */
-const placeNamed: PlaceLookup = (name, country) => findPlaces(name, { country }).places[0] ?? null;
+/** A place by its id, or the best one of a name as a person types it. */
+const placeNamed: PlaceLookup = (name, country) => {
+  const place = placeById(name);
+  if (place === null) return findPlaces(name, { country }).places[0] ?? null;
+  const { id, lat, lon, precision, population, area } = place;
+  const shown = placeName(id, 'en');
+  const candidate = { id, name: shown, country: place.country, admin1: area, lat, lon, population, score: 1 };
+  return { id, name: shown, country: place.country, lat, lon, precision, span: [0, 0], candidates: [candidate] };
+};

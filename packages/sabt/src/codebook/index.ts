@@ -2,7 +2,7 @@
 import { BASE_CODEBOOK } from './acts.ts';
 import { RIGHTS_ARTICLES, RIGHTS_INSTRUMENTS } from './rights.ts';
 import { DEGREES_OF_INVOLVEMENT, FAMILIES, RESPONSE_TYPES, ROLES } from './terms.ts';
-import type { ActType, ResponseType, RightsArticle, RightsInstrument, Term } from './types.ts';
+import type { ActType, Codebook, ResponseType, RightsArticle, RightsInstrument, Term } from './types.ts';
 
 export { type ActId, BASE_CODEBOOK, CODEBOOK_VERSION } from './acts.ts';
 export { extendCodebook } from './extend.ts';
@@ -39,13 +39,23 @@ export type {
   Term,
 } from './types.ts';
 
-/** The act types that ship with the program; those of an archive are in its own `Codebook`. */
+let current = BASE_CODEBOOK;
+
+/** The codebook in use: that of the program, with the archive's own types once it is open. A process has one archive. */
+export function codebookInUse(): Codebook {
+  return current;
+}
+
+export function useCodebook(codebook: Codebook): void {
+  current = codebook;
+}
+
 export function actTypes(): readonly ActType[] {
-  return BASE_CODEBOOK.acts;
+  return current.acts;
 }
 
 export function actType(id: string): ActType | undefined {
-  return BASE_CODEBOOK.act(id);
+  return current.act(id);
 }
 
 export function families(): readonly Term[] {

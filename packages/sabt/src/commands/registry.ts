@@ -7,6 +7,7 @@ import { intakeCommands } from './intake.ts';
 import { linkCommands } from './link.ts';
 import { measuringCommands } from './measuring.ts';
 import { recordCommands } from './records.ts';
+import { referenceCommands } from './references.ts';
 import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
 import { textCommands } from './text.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...codingCommands,
   ...linkCommands,
   ...measuringCommands,
+  ...referenceCommands,
   ...serveCommands,
 ];
 

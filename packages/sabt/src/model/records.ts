@@ -22,6 +22,7 @@ export const KINDS = [
   'batch',
   'redaction',
   'erasure',
+  'reference',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -82,6 +82,7 @@ export const words: Translation<typeof english> = {
   'kind.batch': 'دفعة',
   'kind.redaction': 'حجب',
   'kind.erasure': 'محو',
+  'kind.reference': 'بيانات مرجعية',
   'kinds.source': 'المصادر',
   'kinds.document': 'الوثائق',
   'kinds.event': 'الأحداث',
@@ -98,6 +99,7 @@ export const words: Translation<typeof english> = {
   'kinds.batch': 'الدفعات',
   'kinds.redaction': 'عمليات الحجب',
   'kinds.erasure': 'عمليات المحو',
+  'kinds.reference': 'البيانات المرجعية',
 
   'glossary.title': 'مسرد المصطلحات',
   'glossary.lead': 'لكل كلمة معنى واحد في الصفحات والأوامر والتوثيق جميعاً.',

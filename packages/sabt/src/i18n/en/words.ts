@@ -90,6 +90,7 @@ export const words = {
   'kind.batch': 'Batch',
   'kind.redaction': 'Redaction',
   'kind.erasure': 'Erasure',
+  'kind.reference': 'Reference data',
   'kinds.source': 'Sources',
   'kinds.document': 'Documents',
   'kinds.event': 'Events',
@@ -106,6 +107,7 @@ export const words = {
   'kinds.batch': 'Batches',
   'kinds.redaction': 'Redactions',
   'kinds.erasure': 'Erasures',
+  'kinds.reference': 'Reference data',
 
   'glossary.title': 'Words used here',
   'glossary.lead': 'Each word means the same thing on every page, in the commands and in the documentation.',

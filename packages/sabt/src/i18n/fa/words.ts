@@ -88,6 +88,7 @@ export const words: Translation<typeof english> = {
   'kind.batch': 'دسته',
   'kind.redaction': 'پوشاندن',
   'kind.erasure': 'امحا',
+  'kind.reference': 'داده‌های مرجع',
   'kinds.source': 'منبع‌ها',
   'kinds.document': 'سندها',
   'kinds.event': 'رویدادها',
@@ -104,6 +105,7 @@ export const words: Translation<typeof english> = {
   'kinds.batch': 'دسته‌ها',
   'kinds.redaction': 'پوشاندن‌ها',
   'kinds.erasure': 'امحاها',
+  'kinds.reference': 'داده‌های مرجع',
 
   'glossary.title': 'واژه‌نامه',
   'glossary.lead': 'هر واژه در همهٔ صفحه‌ها، فرمان‌ها و مستندات یک معنا دارد.',
