@@ -46,6 +46,8 @@ export interface Mention {
   lower: boolean;
   /** It stands in a list with the mention before it. */
   listed: boolean;
+  /** As it stands, where it bears vowel signs: «عُمان» is Oman, «عمّان» Amman. */
+  vowelled: string | undefined;
   /** Found by how it sounds, not by how it is spelt. */
   sounded: boolean;
   /** Capitalised words that are no places stand right before or after: part of a longer name, a person's most likely. */
@@ -102,6 +104,8 @@ export function mentionsIn(
         const last = mentions[mentions.length - 1];
         found.listed = last !== undefined && isListed(words, last.last, found.first);
         if (found.listed && last?.located === true) found.located = true;
+        const raw = text.slice(found.start, found.end);
+        if (/[\u064b-\u0652]/.test(raw)) found.vowelled = raw;
         mentions.push(found);
       }
       i = found.last;
@@ -129,6 +133,8 @@ function isListed(words: readonly Word[], from: number, to: number): boolean {
 function longestAt(words: readonly Word[], first: number, cased: boolean, language: string): Mention | undefined {
   const word = words[first]!;
   if (!word.arabic && cased && !word.capital) return undefined;
+  // without capitals, "us" is a pronoun
+  if (!word.arabic && !word.capital && word.key.length < 4) return undefined;
   if (!/\p{L}/u.test(word.key)) return undefined;
   let last = first;
   const runs = [word.key];
@@ -205,6 +211,7 @@ function mention(
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
     lower: !word.arabic && !word.capital,
     listed: false,
+    vowelled: undefined,
     sounded: false,
     amid:
       !word.arabic && (isOtherName(words, first - 1, words[first]!) || isOtherName(words, last + 1, words[last + 1])),
@@ -248,6 +255,7 @@ function isNoPlace(words: readonly Word[], m: Mention): boolean {
   if (before !== undefined && GIVEN.has(before.key) && (m.arabic ? !m.clitic : before.capital)) return true;
   if (after !== undefined && !m.arabic && after.capital && NO_PLACE_AFTER.has(after.key)) return true;
   if (before !== undefined && NO_PLACE_BEFORE.has(before.key)) return true;
+  if (m.amid && PLACE_OR_GIVEN.has(m.key) && !m.located && m.kind === undefined) return true;
   if (m.arabic || after === undefined || !after.capital || !PLACE_OR_GIVEN.has(m.key)) return false;
   return !m.located && m.kind === undefined && demonymOf(after.key) === undefined;
 }

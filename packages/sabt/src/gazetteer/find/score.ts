@@ -66,6 +66,7 @@ function judge(hit: number, place: Place, mention: Mention, around: Surroundings
   const variant = hit < 0;
   let score = prior(place, mention) - (variant ? 0.15 : 0);
   let near = 1e5;
+  if (mention.vowelled !== undefined && place.names.ar.includes(mention.vowelled)) score += 0.6;
   score += 0.7 * (around.shares.get(place.country) ?? 0);
   if (around.country === place.country) score += 0.35;
   if (place.precision !== 'country') {

@@ -31,8 +31,8 @@ export const NO_PLACE_AFTER = set(`
 `);
 /** What goes before the name makes it the name of something else: papers, channels, clubs, books. */
 export const NO_PLACE_BEFORE = set(`
-  صحيفة جريدة مجلة قناة وكالة موقع إذاعة نادي فريق شركة مصرف بنك شارع لصحيفة صحيفتي وصحيفة حزب كتيبة لواء عملية
-  روزنامه شبکه خبرگزاری مجله باشگاه تیم شرکت بانک خیابان بلوار هفته‌نامه سایت حزب عملیات
+  صحيفة جريدة مجلة قناة وكالة موقع إذاعة نادي فريق شركة مصرف بنك شارع لصحيفة صحيفتي وصحيفة حزب كتيبة لواء عملية فيلق قوة سرايا كتائب يوم
+  روزنامه شبکه خبرگزاری مجله باشگاه تیم شرکت بانک خیابان بلوار هفته‌نامه سایت حزب عملیات نیروی روز سپاه ستاد
   fc
 `);
 /** Capitalised in English, and no part of a name. */
@@ -49,7 +49,7 @@ export const HONORIFIC = set(`
 `);
 /** Given names that go before a family name that is a town: Jack London, محمد البصري. */
 export const GIVEN = set(`
-  jack denzel george abraham jefferson paris john james robert michael william david richard joseph thomas charles mary
+  jack denzel kerry george abraham jefferson paris john james robert michael william david richard joseph thomas charles mary
   patricia jennifer linda elizabeth susan jessica sarah karen anna maria peter paul mark steven kevin brian jason jeff eric
   stephen andrew tom bill bob jim joe kate emma julia laura alice jane helen irving boris whitney samuel martin henry ali
   mohammad mohammed muhammad ahmad ahmed hassan hossein hussein reza mahmoud mahmud mehdi mostafa mustafa hamid saeed said
@@ -121,7 +121,7 @@ const COMMON_PERSIAN = set(`
     سامان لار تیران اوز بافت راور
   مود فدک عدل کهن فرخ گلستان لاله سلامی  شوط قیر   آوج
   پیروز خرم داران فامنین مهاجران کرند راین رابر
-  مرکزی فارس مدینه سال مهر نور بهار ایوان سراب فردوس انار تفت جم خاش نیر شهرک قدس پنجاب سرخه اندیشه اهرم جرم شرن ساحل قائم عمران صحنه بقاع احمدی قبلی مسئله تازه خارجه وان حوله قبله مزار کرخ بایرن رباط زهرا خالص جدیده کاله رم بن
+  مرکزی فارس مدینه سال مهر نور بهار ایوان سراب فردوس انار تفت جم خاش نیر شهرک  پنجاب سرخه اندیشه اهرم جرم شهریار مهران پردیس ماهان سامان شرن ساحل قائم عمران صحنه بقاع احمدی قبلی مسئله تازه خارجه وان حوله قبله مزار کرخ بایرن رباط زهرا خالص جدیده کاله رم بن
   کن لیل برن بخت اوج حق رزن شرق غرب شمال جنوب وسط بالا پایین جدید بزرگ کوچک شهید دولت ملت مردم ایالت لب اب شن
 `);
 
