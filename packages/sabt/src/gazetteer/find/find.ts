@@ -63,7 +63,7 @@ export interface Resolution {
 }
 
 const CANDIDATES = 5;
-const PERSIAN = /[پچژگکی]|\u200c|(?:^|\s)(?:از|در|است|شد|که|این|را)(?:\s|$)/;
+const PERSIAN = /[پچژگکی]|\u200c|(?:^|\s)(?:از|در|به|با|است|شد|که|این|را|های|شهر|استان|مردم)(?:\s|$)/;
 
 /** Weights of countries from what has been resolved. */
 function sharesOf(resolved: readonly Resolved[], demonyms: readonly Demonym[], but?: Mention): Map<string, number> {
