@@ -2,6 +2,7 @@
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fa } from './fa.ts';
+import { later } from './later.ts';
 
 export interface GoldMention {
   span: [start: number, end: number];
@@ -32,4 +33,5 @@ export const gold: readonly GoldText[] = [
   ...en.map(([focus, marked]) => read('en', focus, marked)),
   ...ar.map(([focus, marked]) => read('ar', focus, marked)),
   ...fa.map(([focus, marked]) => read('fa', focus, marked)),
+  ...later.map(([language, focus, marked]) => read(language, focus, marked)),
 ];
