@@ -16,7 +16,8 @@ export interface Cues {
 
 interface Reach {
   cue: keyof Cues;
-  side: 'before' | 'after' | 'sentence';
+  /** `inside`: among the words of the trigger; `beyond`: after it, never inside. */
+  side: 'before' | 'after' | 'sentence' | 'inside' | 'beyond';
   /** Words between cue and trigger. */
   words: number;
 }
@@ -25,11 +26,16 @@ interface Reach {
 export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'not-before': { cue: 'negated', side: 'before', words: 3 },
   'not-after': { cue: 'negated', side: 'after', words: 3 },
+  'not-inside': { cue: 'negated', side: 'inside', words: 0 },
+  'not-beyond': { cue: 'negated', side: 'beyond', words: 12 },
   'not-anywhere': { cue: 'negated', side: 'sentence', words: 0 },
   'maybe-before': { cue: 'hypothetical', side: 'before', words: 6 },
   'maybe-after': { cue: 'hypothetical', side: 'after', words: 6 },
+  'maybe-inside': { cue: 'hypothetical', side: 'inside', words: 0 },
+  'maybe-beyond': { cue: 'hypothetical', side: 'beyond', words: 12 },
   'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
   'will-before': { cue: 'future', side: 'before', words: 5 },
+  'will-inside': { cue: 'future', side: 'inside', words: 0 },
   'will-after': { cue: 'future', side: 'after', words: 5 },
   'past-before': { cue: 'historical', side: 'before', words: 6 },
   'past-anywhere': { cue: 'historical', side: 'sentence', words: 0 },
@@ -44,13 +50,13 @@ export function cuesAround(from: number, to: number, { tokens, phrases, sentence
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
+      const inside = hit.from < to && hit.to > from;
+      if (side === 'inside' ? !inside : side === 'beyond' && inside) continue;
       if (side === 'before') {
         const distance = from - hit.to;
-        const inside = hit.from < to && hit.to > from;
         if (!inside && (distance < 0 || distance > words || tokens[hit.to - 1]!.clause !== first.clause)) continue;
-      } else if (side === 'after') {
+      } else if (side === 'after' || side === 'beyond') {
         const distance = hit.from - to;
-        const inside = hit.from < to && hit.to > from;
         if (!inside && (distance < 0 || distance > words || tokens[hit.from]!.clause !== last.clause)) continue;
       }
       cues[cue] = true;
