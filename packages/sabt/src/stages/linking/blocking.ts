@@ -68,7 +68,8 @@ class BlockBuilder {
     this.#split = split;
     this.#budget = budget;
     this.#functions = columns.flatMap((column, at) => keyFunctionsOf(column, at));
-    const perRow = (2 * budget) / rows / Math.max(1, Math.sqrt(this.#functions.length) * 2);
+    // keys of several columns mostly bring the same pairs again, hence the root
+    const perRow = budget / rows / Math.max(1, Math.sqrt(this.#functions.length));
     const size = Math.min(1_000, Math.max(8, perRow));
     this.#cap = (size * size) / 2;
   }

@@ -151,7 +151,7 @@ interface Judged {
   unmatched: number;
 }
 
-/** While learning, two tables are taken as free of duplicates: families and series would pass for matches else. */
+/** At first two tables are taken as free of duplicates: families and series would pass for matches else. */
 const FREE: Freedom = { a: true, b: true };
 
 function judged(learning: Learning, compared: ComparedPairs, split: number): Judged {
@@ -162,17 +162,21 @@ function judged(learning: Learning, compared: ComparedPairs, split: number): Jud
   let model = byRank ? firstModel(learning) : learn(learning);
   let unmatched = twoTables ? unmatchedOf(model.prior * learning.pairs, split, rows - split) : 1;
   for (let round = 0; ; round++) {
-    const scorer = new Scorer(learning.columns, model, rarest);
+    const scorer = new Scorer(learning.columns, model, rarest, split);
     const scored = score(compared, learning.compared, scorer, byRank ? -Infinity : LEAST_LOG_ODDS);
     if (round === (byRank ? ROUNDS_BY_RANK : ROUNDS)) return { model, scorer, scored, unmatched };
     const probability = !twoTables
       ? scored.logOdds.map(probabilityOf)
       : byRank && round === 0
         ? ranked(scored, learning.compared)
-        : competing(scored, FREE, unmatched);
+        : competing(scored, round < 2 ? FREE : freeOfDuplicates(scored), unmatched);
     const matches = new Float64Array(learning.compared.patterns.length);
     for (let at = 0; at < probability.length; at++) matches[scored.pattern[at]!]! += probability[at]!;
-    model = relearn(learning, model, matches);
+    // copies that lose against copies are no sign of how different things agree
+    const alike = new Float64Array(matches.length);
+    const plain = twoTables && !byRank && round < 2 ? scored.logOdds.map(probabilityOf) : probability;
+    for (let at = 0; at < plain.length; at++) alike[scored.pattern[at]!]! += Math.max(plain[at]!, probability[at]!);
+    model = relearn(learning, model, matches, alike);
     if (twoTables) unmatched = unmatchedOf(model.prior * learning.pairs, split, rows - split);
   }
 }

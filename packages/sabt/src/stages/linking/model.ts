@@ -257,14 +257,13 @@ const SAMPLED_ENOUGH = 30;
 /**
  * One more round, from pairs that were judged one by one (with the rarity of their values and their competitors).
  * @param matches expected matches among the compared pairs of each pattern, in the order of `learning.compared`
+ * @param alike of these pairs, those that do not tell how different things agree
  */
-export function relearn(learning: Learning, model: LinkModel, matches: Float64Array): LinkModel {
+export function relearn(learning: Learning, model: LinkModel, matches: Float64Array, alike: Float64Array): LinkModel {
   const { columns, pairs } = learning;
   const random = new Patterns(learning.random, columns);
   const compared = new Patterns(learning.compared, columns);
-  const share = new Map(
-    learning.compared.patterns.map((pattern, at) => [pattern, matches[at]! / compared.counts[at]!]),
-  );
+  const share = new Map(learning.compared.patterns.map((pattern, at) => [pattern, alike[at]! / compared.counts[at]!]));
   const same = (at: number): number => share.get(learning.random.patterns[at]!) ?? 0;
   const u = unlikeness(random, learning, same, model);
   const sampled = random.counts.reduce((a, b) => a + b, 0);
@@ -277,7 +276,7 @@ export function relearn(learning: Learning, model: LinkModel, matches: Float64Ar
       const digit = compared.digits[at * compared.width + c]!;
       if (digit === 0) continue;
       m[c]![digit - 1]! += matches[at]!;
-      others[c]![digit - 1]! += compared.counts[at]! - matches[at]!;
+      others[c]![digit - 1]! += compared.counts[at]! - alike[at]!;
     }
   }
   const chances = u.map((levels, c) =>

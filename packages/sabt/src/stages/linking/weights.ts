@@ -21,11 +21,24 @@ export class Scorer {
   readonly #model: LinkModel;
   readonly #rarest: readonly number[];
   readonly #odds: number;
+  /** For each column, how many rows of each table have each value. */
+  readonly #tables: readonly (readonly { counts: Int32Array; rows: number }[])[];
+  /** Rows of the pair in each of these tables. */
+  readonly #own: number;
   readonly #weights: readonly ColumnWeights[];
 
   /** @param rarest for each column, the number of rows that a value is taken to have which no other row has */
-  constructor(columns: readonly EncodedColumn[], model: LinkModel, rarest: readonly number[]) {
+  constructor(columns: readonly EncodedColumn[], model: LinkModel, rarest: readonly number[], split: number) {
     this.#rarest = rarest;
+    const twoTables = split < columns[0]!.codes.length;
+    this.#own = twoTables ? 1 : 2;
+    this.#tables = columns.map((column) =>
+      twoTables
+        ? [column.codes.subarray(0, split), column.codes.subarray(split)].map((codes) =>
+            counted(codes, column.counts.length),
+          )
+        : [{ counts: column.counts, rows: column.filled }],
+    );
     this.#columns = columns;
     this.#model = model;
     this.#odds = Math.log2(model.prior / (1 - model.prior));
@@ -62,11 +75,15 @@ export class Scorer {
   }
 
   #rarityOf(c: number, row: number): number {
-    const { counts, codes, filled } = this.#columns[c]!;
+    const { codes, filled } = this.#columns[c]!;
     const u = this.#model.columns[c]!.u.at(-1)!;
-    // how often a row has the value by chance, as seen in all rows but the two
-    const chance = Math.max(this.#rarest[c]!, counts[codes[row]!]! - 2) / Math.max(1, filled - 2);
-    return Math.log2(u / chance);
+    const code = codes[row]!;
+    // how often a row has the value by chance, as seen in all rows but the two; of two tables the one where it is rarer
+    // tells, since the other may have it often for having duplicates
+    const chance = Math.min(
+      ...this.#tables[c]!.map(({ counts, rows }) => (counts[code]! - this.#own) / Math.max(1, rows - this.#own)),
+    );
+    return Math.log2(u / Math.max(chance, this.#rarest[c]! / Math.max(1, filled)));
   }
 
   explain(pattern: number, row: number): ColumnWeight[] {
@@ -78,6 +95,17 @@ export class Scorer {
       return { column, level: levels[digit - 1]!, weight: weightAt(this.#weights[c]!, digits, 0, c) + rarity };
     });
   }
+}
+
+function counted(codes: Int32Array, values: number): { counts: Int32Array; rows: number } {
+  const counts = new Int32Array(values);
+  let rows = 0;
+  for (const code of codes) {
+    if (code < 0) continue;
+    counts[code]!++;
+    rows++;
+  }
+  return { counts, rows };
 }
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + 2 ** -logOdds);
