@@ -14,7 +14,7 @@ import { detectLanguage } from '../../reading/index.ts';
 import { cuesAround } from './cues.ts';
 import { grammarOf, type MarkedText } from './grammar.ts';
 import { findMentions } from './mentions.ts';
-import { PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
+import { NO_ACT, PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
 import { countsIn, type Measure } from './people-counts.ts';
 import type { Count } from './quantities.ts';
 import { type Actor, actorsOf, type TriggerPlace } from './roles.ts';
@@ -65,11 +65,14 @@ export function codeText(input: CodeInput): CodedEvent[] {
   const text = grammar.mark(tokenise(input.text, language));
   const triggers = withoutOverlaps(
     grammar.triggers(text).map(({ item: { pattern }, from, to }) => {
-      const act = actType(pattern.act);
-      if (act === undefined) throw new SabtError('defect', `A pattern names the act type ${pattern.act}.`);
-      return { act, pattern, from, to, sure: pattern.sure ?? SURE_BY_ITSELF };
+      return { pattern, from, to, sure: pattern.sure ?? SURE_BY_ITSELF };
     }),
-  );
+  ).flatMap((trigger) => {
+    if (trigger.pattern.act === NO_ACT) return [];
+    const act = actType(trigger.pattern.act);
+    if (act === undefined) throw new SabtError('defect', `A pattern names the act type ${trigger.pattern.act}.`);
+    return [{ ...trigger, act }];
+  });
   if (triggers.length === 0) return [];
   const dated = readDates(input.text, language, input.published);
   const placed = readPlaces(input.text, language, input.country);

@@ -14,7 +14,7 @@ const role = z.enum(ROLES);
 const phrases = z.array(z.string().min(1));
 
 const pattern = z.strictObject({
-  /** Id of the act type in the codebook. */
+  /** Id of the act type in the codebook, or `none`: words that only look like an act, and keep shorter triggers off. */
   act: z.string(),
   /** Any of these phrases is a trigger. */
   find: phrases.min(1),
@@ -27,7 +27,7 @@ const pattern = z.strictObject({
   /** Roles of who is named before and after the trigger, where they differ from those of the act's frame. */
   before: role.optional(),
   after: role.optional(),
-  /** Sentences in which the pattern must find its act, and in which it must not. The tests read them. */
+  /** Sentences in which the pattern must find its act (`none`: no act at all), and in which it must not. Read by the tests. */
   say: phrases.min(1),
   never: phrases.optional(),
 });
@@ -36,6 +36,9 @@ const file = z.strictObject({
   classes: z.record(z.string(), phrases).optional(),
   patterns: z.array(pattern).optional(),
 });
+
+/** The act of patterns that find none. */
+export const NO_ACT = 'none';
 
 export type Pattern = z.infer<typeof pattern>;
 

@@ -30,7 +30,9 @@ export interface Candidate extends TriggerPlace {
 }
 
 /** Of triggers that overlap the longest, then the surest; one trigger an act and place. */
-export function withoutOverlaps<T extends TriggerPlace & { sure: number }>(triggers: readonly T[]): T[] {
+export function withoutOverlaps<T extends Pick<TriggerPlace, 'from' | 'to'> & { sure: number }>(
+  triggers: readonly T[],
+): T[] {
   const best = triggers.toSorted((a, b) => b.to - b.from - (a.to - a.from) || b.sure - a.sure || a.from - b.from);
   const kept: T[] = [];
   for (const trigger of best)
