@@ -89,8 +89,9 @@ export function arabicNames(language: string): Names {
   };
   const takeBoth = (ar: readonly string[], fa: readonly string[], hit: number): void => {
     const [own, other] = language === 'ar' ? [ar, fa] : [fa, ar];
-    take(own.length > 0 ? own : other, hit);
-    if (language !== 'ar' && own.length > 0) take(other, ~hit);
+    take(own, hit);
+    if (language !== 'ar') take(other, ~hit);
+    else if (own.length === 0) take(other, hit);
   };
   others.forEach((place, at) => {
     takeBoth(place.names.ar, place.names.fa, towns.count + at);
@@ -153,7 +154,9 @@ export function spokenNames(): Names {
   for (let row = 0; row < towns.count; row++) {
     if (!SPOKEN.has(towns.areas[towns.area[row]!]!.slice(0, 2))) continue;
     if (towns.population[row]! < 5000 && !written.has(row)) continue;
-    add(spoken, skeleton(keys[row]!), ~row);
+    const sound = skeleton(keys[row]!);
+    add(spoken, sound, ~row);
+    if (sound.includes(' ')) add(spoken, sound.replaceAll(' ', ''), ~row);
   }
   others.forEach((place, at) => {
     if (SPOKEN.has(place.country) && place.precision !== 'country')

@@ -139,6 +139,6 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
   if (mention.clitic) points -= (mention.located ? 0.3 : 0.6) + (mention.key.length <= 4 ? 1.5 : 0);
   if (best.variant) points -= 0.5;
   if (mention.lower) points -= 1;
-  if (mention.arabic) return points >= (mention.key.length <= 3 ? 2 : 1.4);
+  if (mention.arabic) return points >= ([2, 2, 2, 1.6][mention.key.length] ?? 1.4);
   return points + (mention.opens ? -0.3 : 0) >= (mention.key.length <= 3 ? 3 : 2);
 }
