@@ -100,28 +100,41 @@ function unequal(column: EncodedColumn): Comparison {
   }
 }
 
+/** Where a value's letters are, which they are, and its first two: side by side, so that most pairs need one look at memory. */
+function heads({ chars, offsets, counts }: EncodedColumn): Int32Array {
+  const out = new Int32Array(4 * counts.length);
+  for (let code = 0; code < counts.length; code++) {
+    const from = offsets[code]!;
+    const to = offsets[code + 1]!;
+    out.set(
+      [from, to, lettersIn(chars, from, to), chars[from]! | ((to - from > 1 ? chars[from + 1]! : 0) << 16)],
+      4 * code,
+    );
+  }
+  return out;
+}
+
 function byLetters(column: EncodedColumn, steps: readonly number[]): Comparison {
-  const { chars, offsets, words, wordFrom } = column;
-  const letters = lettersOf(column);
+  const { chars, words, wordFrom } = column;
+  const head = heads(column);
+  const least = steps[0]!;
   const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
-    const from = offsets[a]!;
-    const to = offsets[a + 1]!;
-    const other = offsets[b]!;
-    const otherTo = offsets[b + 1]!;
-    const n = to - from;
-    const m = otherTo - other;
-    let prefix = 0;
-    while (prefix < 4 && prefix < n && prefix < m && chars[from + prefix] === chars[other + prefix]) prefix++;
+    const from = head[4 * a]!;
+    const to = head[4 * a + 1]!;
+    const other = head[4 * b]!;
+    const otherTo = head[4 * b + 1]!;
+    const first = head[4 * a + 3]! ^ head[4 * b + 3]!;
+    const prefix = first === 0 ? 4 : (first & 0xffff) === 0 ? 1 : 0;
     let level = 0;
-    if (jaroWinklerBound(n, m, letters[a]!, letters[b]!, prefix) >= steps[0]!)
+    if (jaroWinklerBound(to - from, otherTo - other, head[4 * a + 2]!, head[4 * b + 2]!, prefix) >= least)
       level = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), steps);
     if (level >= steps.length - 1) return level;
     const wordsA = wordFrom[a + 1]! - wordFrom[a]!;
     const wordsB = wordFrom[b + 1]! - wordFrom[b]!;
     if (wordsA === 1 && wordsB === 1) {
       // an initial that fits says little against, and little for
-      return (n === 1 || m === 1) && prefix === 1 ? Math.max(1, level) : level;
+      return (to - from === 1 || otherTo - other === 1) && prefix > 0 ? Math.max(1, level) : level;
     }
     const aligned = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
     return Math.max(level, levelOf(aligned, steps));
