@@ -1,6 +1,7 @@
 /** The pattern files of one language, compiled: classes, triggers, and the cues that change what a trigger says. */
+import { SabtError } from '../../../model/errors.ts';
 import { type Pattern, type PatternFile, type PatternLanguage, readPatternFiles } from './pattern-file.ts';
-import { parsePhrase } from './pattern-syntax.ts';
+import { type Element, parsePhrase } from './pattern-syntax.ts';
 import { type Hit, PhraseIndex, type TextMarks } from './phrase-index.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import type { TokenisedText } from './tokens.ts';
@@ -21,15 +22,13 @@ export interface MarkedText extends TokenisedText {
 
 export class Grammar {
   readonly language: string;
-  readonly #classes = new PhraseIndex<string>();
+  /** Classes by level: those of a level name only classes of the levels before. */
+  readonly #levels: readonly PhraseIndex<string>[];
   readonly #triggers = new PhraseIndex<Trigger>();
 
   constructor(language: string, files: readonly PatternFile[]) {
     this.language = language;
-    for (const file of files) {
-      for (const [name, phrases] of file.classes)
-        for (const phrase of phrases) this.#classes.add(parsePhrase(phrase, language), name);
-    }
+    this.#levels = levelsOf(files, language);
     for (const file of files) for (const pattern of file.patterns) this.#add(pattern);
   }
 
@@ -49,11 +48,18 @@ export class Grammar {
     const numbers = new Map(quantities.map(({ from, to }) => [from, to]));
     const classes = new Map<string, Map<number, number>>();
     const phrases = new Map<string, Hit<string>[]>();
-    for (const hit of this.#classes.find({ tokens: text.tokens, classes, numbers })) {
-      const ends = classes.get(hit.item) ?? new Map<number, number>();
-      if ((ends.get(hit.from) ?? 0) < hit.to) ends.set(hit.from, hit.to);
-      classes.set(hit.item, ends);
-      phrases.set(hit.item, [...(phrases.get(hit.item) ?? []), hit]);
+    for (const level of this.#levels) {
+      for (const hit of level.find({ tokens: text.tokens, classes, numbers })) {
+        let ends = classes.get(hit.item);
+        if (ends === undefined) {
+          ends = new Map();
+          classes.set(hit.item, ends);
+        }
+        if ((ends.get(hit.from) ?? 0) < hit.to) ends.set(hit.from, hit.to);
+        const list = phrases.get(hit.item);
+        if (list === undefined) phrases.set(hit.item, [hit]);
+        else list.push(hit);
+      }
     }
     return { ...text, quantities, phrases, marks: { tokens: text.tokens, classes, numbers } };
   }
@@ -68,6 +74,31 @@ export class Grammar {
       return (item.vetoes === null || !within(item.vetoes)) && (item.needs === null || within(item.needs));
     });
   }
+}
+
+function levelsOf(files: readonly PatternFile[], language: string): PhraseIndex<string>[] {
+  const classes = new Map<string, Element[][]>();
+  for (const file of files)
+    for (const [name, phrases] of file.classes)
+      classes.set(name, [...(classes.get(name) ?? []), ...phrases.map((phrase) => parsePhrase(phrase, language))]);
+  const depths = new Map<string, number>();
+  const depthOf = (name: string, above: readonly string[]): number => {
+    const known = depths.get(name);
+    if (known !== undefined) return known;
+    if (above.includes(name))
+      throw new SabtError('invalid-value', `The class “${name}” names itself: ${[...above, name].join(' → ')}.`);
+    const named = (classes.get(name) ?? []).flat().flatMap((element) => (element.is === 'class' ? [element.name] : []));
+    const depth = named.length === 0 ? 0 : 1 + Math.max(...named.map((inner) => depthOf(inner, [...above, name])));
+    depths.set(name, depth);
+    return depth;
+  };
+  const levels: PhraseIndex<string>[] = [];
+  for (const [name, phrases] of classes) {
+    const depth = depthOf(name, []);
+    while (levels.length <= depth) levels.push(new PhraseIndex<string>());
+    for (const elements of phrases) levels[depth]!.add(elements, name);
+  }
+  return levels;
 }
 
 const grammars = new Map<PatternLanguage, Grammar>();

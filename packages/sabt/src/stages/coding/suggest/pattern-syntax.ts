@@ -3,7 +3,7 @@
  *
  *   word        a word in any of its inflections (by stem)      =word     exactly this form
  *   word*       words that begin so                              a|b|c     any of these
- *   a|b?        the same, or nothing                             _         any one word
+ *   a|b?        the same, or nothing                             _         any one word (_? or none)
  *   ..          up to three words between                        ..6       up to six
  *   $class      a phrase of a class (`classes` of the file)      #         a number, in figures or words
  *
@@ -21,7 +21,7 @@ export type Element =
       optional: boolean;
     }
   | { is: 'gap'; most: number }
-  | { is: 'any' }
+  | { is: 'any'; optional: boolean }
   | { is: 'number'; optional: boolean }
   | { is: 'class'; name: string; optional: boolean };
 
@@ -44,9 +44,9 @@ export function isAnchor(element: Element): boolean {
 function parseElement(written: string, language: string, phrase: string): Element {
   const gap = /^\.\.(\d{1,2})?$/.exec(written);
   if (gap !== null) return { is: 'gap', most: gap[1] === undefined ? 3 : Number(gap[1]) };
-  if (written === '_') return { is: 'any' };
   const optional = written.endsWith('?');
   const body = optional ? written.slice(0, -1) : written;
+  if (body === '_') return { is: 'any', optional };
   if (body === '#') return { is: 'number', optional };
   if (body.startsWith('$')) return { is: 'class', name: body.slice(1), optional };
   const keys = new Set<string>();
