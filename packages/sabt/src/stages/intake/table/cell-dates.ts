@@ -105,6 +105,10 @@ function readList(text: string, thisYear: number): When[] | null {
     if (match === null) return null;
     if (match[3] !== undefined) year = fullYear(match[3], thisYear);
     if (match[2] !== undefined) month = Number(match[2]);
+    // a list that goes over the end of a year names the year once, at its end
+    const next = dates[0]?.start.slice(5, 7);
+    if (match[3] === undefined && year !== null && month !== null && next !== undefined && month - Number(next) >= 6)
+      year--;
     const date = year === null || month === null ? null : civilDay(year, month, Number(match[1]));
     if (date === null) return null;
     dates.unshift(date);

@@ -128,6 +128,8 @@ function partsOf(kind: TableKind, row: TableRow, values: RowValues, into: DraftC
       if (values.acts !== undefined && values.acts.length > 0) return severalActs(values, values.acts, common);
       if (values.dates.length === 0) return eventParts(values.fields, common, undefined, 0);
       return values.dates.flatMap((when, i) => eventParts(values.fields, common, spanTo(when, values.end), 2 * i));
+    case 'actor':
+      return actorParts(values, common);
     default:
       return [{ kind, fields: { ...common, ...withSite(values.fields, kind) } }];
   }
@@ -183,6 +185,55 @@ function eventParts(fields: RowValues['fields'], common: Fields, when: When | un
   }
   return [event, act];
 }
+
+const NO_PERSON = /group|organi[sz]|institution|entity|company|government|جماعة|منظمة|مؤسسة|گروه|سازمان|نهاد/i;
+
+/**
+ * A person or group; and, where the mapping names an act, what was done to them. Names of people are for those who may
+ * see identities, unless their source is public.
+ */
+function actorParts(values: RowValues, common: Fields): Part[] {
+  const own: Record<string, Json> = {};
+  const done: Record<string, Json> = {};
+  for (const [path, value] of Object.entries(values.fields)) {
+    if (path.startsWith('act/')) done[path.slice('act/'.length)] = value;
+    else if (path.startsWith('place/')) done[path] = value;
+    else own[path] = value;
+  }
+  if (own['country'] !== undefined) done['country'] = own['country'];
+  const isPerson = !NO_PERSON.test(String(own['actorKind'] ?? ''));
+  const sealed: Fields =
+    common['confidentiality'] === undefined && isPerson ? { confidentiality: { '*': 'identity' } } : {};
+  const actor: Part = { kind: 'actor', fields: { ...common, ...sealed, ...withSite(own, 'actor') } };
+  if (done['type'] === undefined) return [{ ...actor, fields: { ...actor.fields, ...undone(values, done, common) } }];
+  const { custom: _, ...shared } = common;
+  const whens = values.dates.length === 0 ? [undefined] : values.dates.map((when) => spanTo(when, values.end));
+  const acts = whens.flatMap((when, i) => {
+    const [event, act] = eventParts(done, shared, when, 1 + 2 * i) as [Part, Part];
+    const named: Fields =
+      isPerson && Object.keys(sealed).length > 0 ? { confidentiality: { victims: 'identity' } } : {};
+    return [
+      event,
+      { ...act, fields: { ...act.fields, ...named }, refers: { ...act.refers, victims: { part: 0, list: true } } },
+    ];
+  });
+  return [actor, ...acts];
+}
+
+/** Date, place and numbers of a list of actors that names no act: kept beside, since they say nothing yet. */
+function undone({ dates, end }: RowValues, done: Record<string, Json>, common: Fields): Fields {
+  const { country: _, ...rest } = done;
+  const custom: { [name: string]: Json } = { ...((common['custom'] ?? {}) as { [name: string]: Json }) };
+  for (const [path, value] of Object.entries(rest))
+    custom[path.replace('place/', '').replace(/^name$/, 'place')] ??=
+      typeof value === 'string' ? value : JSON.stringify(value);
+  if (dates.length > 0) custom['start'] ??= dates.map((when) => when.start).join(', ');
+  if (end !== undefined) custom['end'] ??= end.end;
+  return Object.keys(custom).length === 0 ? {} : { custom: wellFormedJson(custom) };
+}
+
+const wellFormedJson = (custom: { [name: string]: Json }): Json =>
+  wellFormed(Object.fromEntries(Object.entries(custom).map(([name, value]) => [name, String(value)])));
 
 /** An event that lasts from the first of its acts to the last. */
 function severalActs(values: RowValues, acts: readonly ActValues[], common: Fields): Part[] {

@@ -38,6 +38,7 @@ export type ValueType =
   | 'id'
   | 'date'
   | 'count'
+  | 'bound'
   | 'number'
   | 'source'
   | 'url'
@@ -69,6 +70,15 @@ const COMMON: Targets = {
 const COUNTS: Targets = Object.fromEntries(
   ['participants', 'killed', 'injured', 'arrested'].map((name) => [name, { path: name, type: 'count' as const }]),
 );
+/** `killed/low` and the like, for tables that have a column for each bound. */
+const COUNT_BOUNDS: Targets = Object.fromEntries(
+  Object.keys(COUNTS).flatMap((name) =>
+    ['low', 'best', 'high'].map((bound) => {
+      const path = `${name}/${bound}`;
+      return [path, { path, type: 'bound' as const }];
+    }),
+  ),
+);
 const SITE: Targets = {
   place: { path: 'place/name', type: 'place' },
   lat: { path: 'place/lat', type: 'number' },
@@ -94,6 +104,7 @@ const TARGETS: Readonly<Record<TableKind, Targets>> = {
     ...COMMON,
     ...SITE,
     ...COUNTS,
+    ...COUNT_BOUNDS,
     ...INVOLVED,
     start: { path: 'when', type: 'date' },
     end: { path: 'end', type: 'date' },
@@ -118,6 +129,13 @@ const TARGETS: Readonly<Record<TableKind, Targets>> = {
     name: { path: 'names', type: 'names' },
     names: { path: 'names', type: 'names' },
     type: { path: 'actorKind', type: 'text' },
+    act: { path: 'act/type', type: 'text' },
+    start: { path: 'when', type: 'date' },
+    end: { path: 'end', type: 'date' },
+    place: { path: 'place/name', type: 'place' },
+    lat: { path: 'place/lat', type: 'number' },
+    lon: { path: 'place/lon', type: 'number' },
+    ...Object.fromEntries(Object.keys(COUNTS).map((name) => [name, { path: `act/${name}`, type: 'count' as const }])),
     country: { path: 'country', type: 'text' },
     text: { path: 'description', type: 'text' },
   },

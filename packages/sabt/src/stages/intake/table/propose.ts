@@ -302,7 +302,10 @@ function fits(field: string, column: ColumnProfile): boolean {
   }
 }
 
-/** Counts of people beside a date make a list of events; reliability makes one of sources; all else is documents. */
+/** What registers of assemblies call a column. */
+const ASSEMBLY_WORDS = /versammlung|kundgebung|demonstration|\bprotest|manifestation|احتجاج|وقفة|تظاهر|اعتراض|تجمع/;
+
+/** Counts of people, a bare point or a word for assemblies, beside a date, make a list of events; reliability makes one of sources; all else is documents. */
 function likelyKind(profiles: readonly ColumnProfile[]): TableKind {
   const has = (field: string): boolean => {
     const words = COLUMN_WORDS.find((one) => one.field === field)!;
@@ -310,7 +313,11 @@ function likelyKind(profiles: readonly ColumnProfile[]): TableKind {
     return bestByName(fitting, words, true) !== undefined;
   };
   const longTexts = profiles.some((column) => column.meanUnits >= 600);
-  if (has('start') && !longTexts && [...COUNT_FIELDS].some(has)) return 'event';
+  const happens =
+    [...COUNT_FIELDS].some(has) ||
+    (has('lat') && has('lon') && !has('title') && !has('text')) ||
+    profiles.some(({ name, filled }) => filled > 0 && ASSEMBLY_WORDS.test(foldName(name)));
+  if (has('start') && !longTexts && happens) return 'event';
   if (has('reliability') && has('title') && !has('text')) return 'source';
   return 'document';
 }

@@ -10,10 +10,10 @@ import { asSabtError, type ErrorCode } from '../../../model/errors.ts';
 import { checkValue, listOf, nameListOf, readValue } from '../../../model/fields.ts';
 import type { Json, When } from '../../../model/records.ts';
 import { type DateOrder, type FindDates, readDates } from './cell-dates.ts';
-import { readCount, westernDigits } from './counts.ts';
+import { type Count, readCount, westernDigits } from './counts.ts';
 import type { TableRow } from './headed-rows.ts';
 import { languageCode } from './languages.ts';
-import { type Layout, REQUIRED, type Target, targetOf } from './mapping.ts';
+import { type Layout, REQUIRED, type Target, targetOf, type ValueType } from './mapping.ts';
 
 export interface RowValues {
   /** The source's own id of the row. */
@@ -53,6 +53,10 @@ export interface ReadingHelp {
   thisYear: number;
 }
 
+/** What programs write into a cell that is empty, where a number or a date is wanted. */
+const NO_VALUE = /^(?:na|n\/a|nan|nat|null|none|nil)$/i;
+const WANTS_VALUE: ReadonlySet<ValueType> = new Set(['date', 'number', 'count']);
+
 const QUOTED_UNITS = 120;
 
 function quoted(cell: string): string {
@@ -70,9 +74,16 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
   };
   for (const { place, target, column } of layout.fields) {
     const cell = row.cells[place]?.trim() ?? '';
-    if (cell === '') continue;
+    if (cell === '' || (NO_VALUE.test(cell) && WANTS_VALUE.has(target.type))) continue;
+    const former = valueAt(values, target);
     const failure = readCell(values, target, cell, column, help, help.orders.get(place) ?? mapping.dateOrder ?? 'dmy');
     if (failure !== null) return failure;
+    if (former !== undefined && former !== valueAt(values, target))
+      return {
+        code: 'invalid-value',
+        column,
+        message: `The cell in column “${column}” says ${quoted(cell)}, and another column that is mapped to the same field says otherwise.`,
+      };
   }
   for (const [field, value] of Object.entries(mapping.constants ?? {})) {
     const failure = applyConstant(
@@ -90,7 +101,37 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     const cell = row.cells[place]?.trim() ?? '';
     if (cell !== '') keepBeside(values, column, cell);
   }
-  return help.complete?.(values) ?? missing(values, layout) ?? backwards(values, layout) ?? values;
+  return (
+    help.complete?.(values) ??
+    missing(values, layout) ??
+    backwards(values, layout) ??
+    contrary(values, layout) ??
+    values
+  );
+}
+
+/** Bounds from columns of their own that do not rise: one of them is wrong, and nobody can tell which. */
+function contrary({ fields: read }: RowValues, { fields }: Layout): RowFailure | null {
+  for (const { target, column } of fields) {
+    if (target.type !== 'bound') continue;
+    const bounds = (read[target.path.split('/')[0]!] ?? []) as (number | null)[];
+    const known = bounds.filter((bound): bound is number => bound !== null);
+    if (known.some((bound, i) => i > 0 && known[i - 1]! > bound))
+      return {
+        code: 'invalid-value',
+        column,
+        message: `Low, best and high contradict each other: ${known.join(', ')}.`,
+      };
+  }
+  return null;
+}
+
+/** What one value stands for, as text; undefined where several columns may fill the field together, or none has yet. */
+function valueAt({ id, dates, end, fields }: RowValues, { path, type }: Target): string | undefined {
+  if (type === 'id') return id;
+  if (type !== 'date' && type !== 'number' && type !== 'count') return undefined;
+  const value = path === 'when' ? (dates.length === 0 ? undefined : dates) : path === 'end' ? end : fields[path];
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 /** An event that ends before it starts: one of the two dates is wrong, and nobody can tell which. */
@@ -127,7 +168,8 @@ function readCell(
       return null;
     case 'date':
       return readDateCell(values, path, cell, column, help, order);
-    case 'count': {
+    case 'count':
+    case 'bound': {
       const read = readCount(cell);
       if ('unreadable' in read)
         return {
@@ -135,7 +177,8 @@ function readCell(
           column,
           message: `The cell in column “${column}” is not understood as a number of people: ${quoted(cell)}.`,
         };
-      if (read.count !== null) values.fields[path] = read.count;
+      if (read.count !== null && type === 'count') values.fields[path] = read.count;
+      else if (read.count !== null) setBound(values, path, read.count);
       if (!/^\d+$/.test(cell)) keepBeside(values, column, cell);
       return null;
     }
@@ -147,11 +190,18 @@ function readCell(
           column,
           message: `The cell in column “${column}” is not a number: ${quoted(cell)}.`,
         };
+      const most = path.endsWith('lat') ? 90 : 180;
+      if (Math.abs(number) > most)
+        return {
+          code: 'invalid-value',
+          column,
+          message: `The cell in column “${column}” lies outside of -${most} to ${most} degrees: ${quoted(cell)}.`,
+        };
       values.fields[path] = number;
       return null;
     }
     case 'source':
-      values.sources.push(...nameListOf(cell));
+      values.sources.push(...sourcesIn(cell));
       return null;
     case 'url':
       if (URL.canParse(cell) && /^https?:/i.test(cell)) values.fields[path] = cell;
@@ -167,10 +217,38 @@ function readCell(
       values.fields[path] = listOf(cell);
       return null;
     case 'names':
-      values.fields[path] = nameListOf(cell);
+      values.fields[path] = [...new Set([...((values.fields[path] ?? []) as string[]), ...nameListOf(cell)])];
+      return null;
+    case 'actors':
+      values.fields[path] = nameListOf(cell).map(
+        (name): Json => (path === 'perpetrators' ? { name, degree: 'alleged' } : { name }),
+      );
       return null;
     default:
       return readOther(values, path, cell, column);
+  }
+}
+
+const BOUNDS = ['low', 'best', 'high'];
+
+/** One bound of a count that has a column for each. */
+function setBound({ fields }: RowValues, path: string, [low, best, high]: Count): void {
+  const [name, bound] = path.split('/') as [string, string];
+  const count = [...((fields[name] ?? [null, null, null]) as Count)] as Count;
+  count[BOUNDS.indexOf(bound)] = best ?? (bound === 'high' ? (high ?? low) : (low ?? high));
+  fields[name] = count;
+}
+
+/** Names between semicolons; or a list of objects that have names, as JSON and YAML give it. */
+function sourcesIn(cell: string): string[] {
+  if (!cell.startsWith('[{')) return nameListOf(cell);
+  try {
+    const list = JSON.parse(cell) as { name?: unknown; title?: unknown }[];
+    return list
+      .map(({ name, title }) => name ?? title)
+      .filter((name) => typeof name === 'string' && name !== '') as string[];
+  } catch {
+    return nameListOf(cell);
   }
 }
 
@@ -218,7 +296,7 @@ function readDateCell(
     };
   else if (path === 'end') values.end = dates[0]!;
   else values.fields[path] = { ...dates[0]! };
-  if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/.test(cell)) keepBeside(values, column, cell);
+  if (!/^\d{4}-\d\d-\d\d(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$|^\d{8}$/.test(cell)) keepBeside(values, column, cell);
   return null;
 }
 

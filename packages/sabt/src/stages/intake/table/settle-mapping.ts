@@ -5,7 +5,7 @@ import type { SurveyedSource } from './byte-source.ts';
 import { readDates } from './cell-dates.ts';
 import { headedRows } from './headed-rows.ts';
 import { foldName } from './header.ts';
-import { type Mapping, parseMapping } from './mapping.ts';
+import { type Mapping, parseMapping, type TableKind } from './mapping.ts';
 import type { Profile } from './profiles/index.ts';
 import { ColumnSurvey, proposeFrom } from './propose.ts';
 import { rowsOf } from './rows.ts';
@@ -32,6 +32,12 @@ export async function settleMapping(
   context: IntakeContext,
   limits: Limits,
 ): Promise<SettledMapping> {
+  if (profile === null && namesKindAlone(options.mapping)) {
+    const { fields: _, ...given } = parseMapping(options.mapping, { complete: false });
+    const proposed = await propose(source, context, limits, given.kind);
+    const mapping = parseMapping({ ...proposed.mapping, ...given });
+    return { ...proposed, mapping };
+  }
   if (options.mapping !== undefined) {
     const mapping = parseMapping(options.mapping, { complete: profile === null });
     checkColumns(mapping, await columnsOf(source, limits, mapping));
@@ -42,8 +48,18 @@ export async function settleMapping(
   return propose(source, context, limits);
 }
 
+/** A mapping that says what the rows are, and leaves it to the program which column is what. */
+function namesKindAlone(mapping: unknown): boolean {
+  return typeof mapping === 'object' && mapping !== null && 'kind' in mapping && !('fields' in mapping);
+}
+
 /** The proposal alone, for a person to look over before anything is kept. */
-export async function propose(source: SurveyedSource, context: IntakeContext, limits: Limits): Promise<SettledMapping> {
+export async function propose(
+  source: SurveyedSource,
+  context: IntakeContext,
+  limits: Limits,
+  kind?: TableKind,
+): Promise<SettledMapping> {
   const thisYear = context.now().getUTCFullYear();
   const readsAsDate = (cell: string): boolean =>
     cell.length <= 60 &&
@@ -71,7 +87,7 @@ export async function propose(source: SurveyedSource, context: IntakeContext, li
     survey.add(names, cells, readsAsDate);
     if (survey.rows >= SURVEYED_ROWS) break;
   }
-  return proposeFrom(survey.profiles());
+  return proposeFrom(survey.profiles(), kind);
 }
 
 async function columnsOf(source: SurveyedSource, limits: Limits, mapping?: Mapping): Promise<Set<string>> {

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger.ts';
 import type { Sources } from '../sources.ts';
 import type { RowOutcome } from './row-reader.ts';
 
-const GROUP_DRAFTS = 1_000;
+const GROUP_DRAFTS = 2_048;
 const GROUP_ROWS = 5_000;
 
 /**

@@ -84,6 +84,7 @@ const DATA_SET = 'ACLED';
 export const acled: Profile = {
   name: 'acled',
   family: 'acled',
+  language: 'en',
   mapping: (columns) => mappingOf('An ACLED table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;

@@ -64,11 +64,13 @@ const COLUMNS: ProfileColumns = {
 /** Country, state of the USA, its towns, other towns, other regions. */
 const PRECISION: Readonly<Record<string, string>> = { 1: 'country', 2: 'region', 3: 'town', 4: 'town', 5: 'region' };
 
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
 const DATA_SET = 'GDELT';
 
 export const gdelt: Profile = {
   name: 'gdelt',
   family: 'gdelt',
+  language: 'en',
   mapping: (columns) => mappingOf('A GDELT table', COLUMNS, columns),
   complete(values, columnOf) {
     return setAct(values, columnOf) ?? setRest(values);
@@ -105,8 +107,7 @@ function setRest(values: RowValues): null {
   if (precision !== undefined) fields['place/precision'] = precision;
   if (parts.length === 3) fields['place/admin1'] = parts[1]!;
   const country = isoOfFips(cellOf(values, 'ActionGeo_CountryCode'));
-  if (country !== undefined) fields['country'] = country;
-  else if (parts.length > 0 && parts.at(-1) !== '') fields['country'] = parts.at(-1)!;
+  if (country !== undefined) fields['country'] = COUNTRY_NAMES.of(country)!.replace(' & ', ' and ').replace('’', "'");
   const url = fields['url'];
   if (typeof url === 'string') values.sources.push(new URL(url).hostname.replace(/^www\./, ''));
   sourceOr(values, DATA_SET);

@@ -79,6 +79,7 @@ const WHOLE_COUNTRY =
 export const massMobilization: Profile = {
   name: 'mass-mobilization',
   family: 'mass-mobilization',
+  language: 'en',
   mapping: (columns) => mappingOf('A Mass Mobilization table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;
@@ -98,11 +99,13 @@ export const massMobilization: Profile = {
       const column = columnOf('custom/protesterviolence');
       return contradiction(column, `The cell in column “${column}” is neither 0 nor 1.`);
     }
-    if (WHOLE_COUNTRY.test(String(fields['place/name'] ?? ''))) fields['place/precision'] = 'country';
-    const who = cellOf(values, 'protesteridentity');
-    if (who !== '' && !/^unspecified$/i.test(who)) involve(values, 'initiators', [who], { role: 'participant' });
-    const title = [who, fields['place/name'], fields['country']].filter((part) => part !== undefined && part !== '');
-    fields['title'] = title.join(', ');
+    const nationwide = WHOLE_COUNTRY.test(String(fields['place/name'] ?? ''));
+    if (nationwide) fields['place/precision'] = 'country';
+    const said = cellOf(values, 'protesteridentity');
+    const who = /^(?:unspecified|unknown)$/i.test(said) ? '' : said;
+    if (who !== '') involve(values, 'initiators', [who], { role: 'participant' });
+    const title = [who, nationwide ? '' : fields['place/name'], fields['country']];
+    fields['title'] = title.filter((part) => part !== undefined && part !== '').join(', ');
     setSize(values, columnOf);
     gather(values, 'demands', DEMANDS, DEMANDED);
     gather(values, 'stateResponses', RESPONSES, ANSWERED);

@@ -15,6 +15,8 @@ export interface Profile {
    * row in every edition, whatever columns it has and whoever handed it on.
    */
   family?: string;
+  /** Language that the data set is written in, ISO 639-1, so that nobody has to guess it from each cell. */
+  language?: string;
   /** Throws `missing-column` if the columns are not those of the profile. */
   mapping(columns: readonly string[]): Mapping;
   /** What can be said of a row only when all its cells are read. */
@@ -53,7 +55,7 @@ export function mappingOf(what: string, spec: ProfileColumns, columns: readonly 
       { at: needed },
     );
   }
-  const ignore = (spec.ignored ?? []).flatMap((name) => byName.get(squeezed(name)) ?? []);
+  const ignore = [...new Set((spec.ignored ?? []).flatMap((name) => byName.get(squeezed(name)) ?? []))];
   return { kind: spec.kind, fields: found, ...(ignore.length === 0 ? {} : { ignore }) };
 }
 

@@ -40,7 +40,11 @@ const COLUMNS: ProfileColumns = {
     ...same('adm_2', 'source_article', 'source_office', 'source_date', 'source_headline', 'source_original'),
   },
   needed: ['id', 'start', 'custom/type_of_violence', 'custom/best'],
-  ignored: ['year', 'geom_wkt', 'priogrid_gid'],
+  ignored: [
+    ...['year', 'geom_wkt', 'priogrid_gid', 'active_year', 'code_status', 'country_id', 'gwnoa', 'gwnob'],
+    ...['conflict', 'dyad', 'side_a', 'side_b'].map((name) => `${name}_dset_id`),
+    ...['side_a', 'side_b'].map((name) => `${name}_new_id`),
+  ],
 };
 
 const VIOLENCE: Readonly<Record<string, { eventType: string; type: string }>> = {
@@ -60,14 +64,21 @@ const PLACE_PRECISION: Readonly<Record<string, string>> = {
   7: 'region',
 };
 
-/** Known day; two to six days; a week; a month; more than a month. */
-const DATE_PRECISION: Readonly<Record<string, DatePrecision>> = { 2: 'range', 3: 'week', 4: 'month', 5: 'year' };
+/** Two to six days; a week; a month; more. A span that is longer than its word is said to be a span. */
+const DATE_PRECISION: Readonly<Record<string, { precision: DatePrecision; days: number }>> = {
+  2: { precision: 'range', days: 0 },
+  3: { precision: 'week', days: 7 },
+  4: { precision: 'month', days: 31 },
+  5: { precision: 'year', days: 366 },
+};
+const YEAR_DAYS = 300;
 
 const DATA_SET = 'UCDP GED';
 
 export const ucdpGed: Profile = {
   name: 'ucdp-ged',
   family: 'ucdp-ged',
+  language: 'en',
   mapping: (columns) => mappingOf('A UCDP GED table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;
@@ -92,9 +103,13 @@ export const ucdpGed: Profile = {
 function setWhen(values: RowValues): void {
   const [start] = values.dates;
   if (start === undefined) return;
-  const precision = DATE_PRECISION[cellOf(values, 'date_prec')];
   const end = values.end?.end ?? start.end;
-  values.dates = [{ start: start.start, end, precision: precision ?? (end > start.start ? 'range' : start.precision) }];
+  if (end < start.start) return;
+  const days = (Date.parse(end) - Date.parse(start.start)) / 86_400_000 + 1;
+  const stated = DATE_PRECISION[cellOf(values, 'date_prec')];
+  const fits = stated !== undefined && days <= stated.days && (stated.precision !== 'year' || days >= YEAR_DAYS);
+  const precision = fits ? stated.precision : days > 1 || stated !== undefined ? 'range' : start.precision;
+  values.dates = [{ start: start.start, end, precision }];
   delete values.end;
 }
 
@@ -117,13 +132,22 @@ function setSides(values: RowValues, kind: string): void {
 
 /** `"Office,2019-03-14,Headline"`, between semicolons; a headline may hold commas, quotes and semicolons of its own. */
 const ARTICLE = /(?:^|;)\s*"*([^";,][^";]*?),\s*\d{4}-\d\d-\d\d/g;
+/** `Office 14 March 2002 "Headline`, between `/(2)` and the like: so in older rows. */
+const OLD_ARTICLE = /^\W*(\p{L}[^",;\d]*[^",;\d\s])(?=\s*(?:,|\s\d|\s"))/u;
+const OFFICE_UNITS = 60;
+
+function officesOf(articles: string): string[] {
+  const found = [...articles.matchAll(ARTICLE)].map(([, office]) => office!.trim());
+  if (found.length > 0) return found;
+  return articles
+    .split(/\/\(\d+\)/)
+    .flatMap((article) => OLD_ARTICLE.exec(article)?.[1] ?? [])
+    .filter((office) => office.length <= OFFICE_UNITS);
+}
 
 function setSources(values: RowValues): void {
-  const offices = namesIn(cellOf(values, 'source_office'));
-  const named =
-    offices.length > 0
-      ? offices
-      : [...cellOf(values, 'source_article').matchAll(ARTICLE)].map(([, office]) => office!.trim());
+  const offices = namesIn(taken(values, 'source_office'));
+  const named = offices.length > 0 ? offices : officesOf(cellOf(values, 'source_article'));
   values.sources.push(...named);
   sourceOr(values, DATA_SET);
   const headline = taken(values, 'source_headline');
@@ -140,7 +164,8 @@ function setDeaths(values: RowValues, columnOf: ColumnOf): RowFailure | null {
   const known = bounds.filter((bound) => bound !== null) as number[];
   if (known.some((bound, i) => i > 0 && known[i - 1]! > bound)) {
     const column = columnOf('custom/best');
-    return contradiction(column, `Low, best and high contradict each other: ${bounds.join(', ')}.`);
+    const message = `Low, best and high contradict each other and are kept as they stand: ${bounds.join(', ')}.`;
+    values.remark = contradiction(column, message);
   }
   if (known.length > 0) values.fields['killed'] = bounds;
   for (const name of ['low', 'best', 'high']) delete values.custom[name];
