@@ -47,7 +47,8 @@ function printAdd(answer: AddAnswer): string {
 
 const importTable = command({
   words: ['import'],
-  summary: 'Take in a table by a profile (table, upr, ucdp-ged, mass-mobilization, gdelt, acled, bayanat), row by row, with a ledger.',
+  summary:
+    'Take in a table by a profile (table, upr, ucdp-ged, mass-mobilization, gdelt, acled, bayanat), row by row, with a ledger.',
   needs: 'write',
   arguments: [
     { field: 'profile', label: 'PROFILE' },

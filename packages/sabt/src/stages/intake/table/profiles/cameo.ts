@@ -93,7 +93,7 @@ export function cameoCode(code: string, root: string): string | null {
     return padded.startsWith(start) ? padded : null;
   }
   const valid = (one: string): boolean =>
-    one.length >= 2 && Number(one.slice(0, 2)) >= 1 && Number(one.slice(0, 2)) <= 20;
+    one.length >= 2 && one.length <= 4 && Number(one.slice(0, 2)) >= 1 && Number(one.slice(0, 2)) <= 20;
   if (valid(digits)) return digits;
   return valid(`0${digits}`) ? `0${digits}` : null;
 }

@@ -74,7 +74,7 @@ const DATA_SET = 'Mass Mobilization';
 /** Longer pieces between semicolons are headlines and not names of sources. */
 const SOURCE_UNITS = 60;
 const WHOLE_COUNTRY =
-  /^(?:(?:at )?(?:the )?(?:national|country)(?: ?wide)?(?: level)?|across (?:the )?(?:country|nation)|throughout (?:the )?country)$/i;
+  /^(?:(?:at )?(?:the )?(?:nation(?:al)?|country)(?: ?wide)?(?: level)?|across (?:the )?(?:country|nation)|throughout (?:the )?country)$/i;
 
 export const massMobilization: Profile = {
   name: 'mass-mobilization',
