@@ -16,8 +16,8 @@ export interface Cues {
 
 interface Reach {
   cue: keyof Cues;
-  /** `inside`: among the words of the trigger; `beyond`: after it, never inside. */
-  side: 'before' | 'after' | 'sentence' | 'inside' | 'beyond';
+  /** `inside`: among the words of the trigger; `ahead` and `beyond`: before and after it, never inside. */
+  side: 'before' | 'after' | 'sentence' | 'inside' | 'ahead' | 'beyond';
   /** Words between cue and trigger. */
   words: number;
 }
@@ -27,14 +27,18 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'not-before': { cue: 'negated', side: 'before', words: 3 },
   'not-after': { cue: 'negated', side: 'after', words: 3 },
   'not-inside': { cue: 'negated', side: 'inside', words: 0 },
+  'not-ahead': { cue: 'negated', side: 'ahead', words: 4 },
   'not-beyond': { cue: 'negated', side: 'beyond', words: 12 },
+  'deny-ahead': { cue: 'negated', side: 'ahead', words: 14 },
   'not-anywhere': { cue: 'negated', side: 'sentence', words: 0 },
   'maybe-before': { cue: 'hypothetical', side: 'before', words: 6 },
   'maybe-after': { cue: 'hypothetical', side: 'after', words: 6 },
   'maybe-inside': { cue: 'hypothetical', side: 'inside', words: 0 },
+  'maybe-ahead': { cue: 'hypothetical', side: 'ahead', words: 8 },
   'maybe-beyond': { cue: 'hypothetical', side: 'beyond', words: 12 },
   'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
   'will-before': { cue: 'future', side: 'before', words: 5 },
+  'will-ahead': { cue: 'future', side: 'ahead', words: 8 },
   'will-inside': { cue: 'future', side: 'inside', words: 0 },
   'will-after': { cue: 'future', side: 'after', words: 5 },
   'past-before': { cue: 'historical', side: 'before', words: 6 },
@@ -51,8 +55,8 @@ export function cuesAround(from: number, to: number, { tokens, phrases, sentence
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
-      if (side === 'inside' ? !inside : side === 'beyond' && inside) continue;
-      if (side === 'before') {
+      if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
+      if (side === 'before' || side === 'ahead') {
         const distance = from - hit.to;
         if (!inside && (distance < 0 || distance > words || tokens[hit.to - 1]!.clause !== first.clause)) continue;
       } else if (side === 'after' || side === 'beyond') {
