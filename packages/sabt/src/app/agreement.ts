@@ -1,8 +1,8 @@
 /** How far coders agree about the suggestions that more than one of them decided on. */
 import { SabtError } from '../model/errors.ts';
 import type { Fields } from '../model/records.ts';
-import type { CodedEvent } from '../stages/coding/index.ts';
-import { krippendorff, type Level } from '../stages/measuring/index.ts';
+import { type CodedEvent, isAdjudication, stands } from '../stages/coding/index.ts';
+import { type Agreement, krippendorff, type Level } from '../stages/measuring/index.ts';
 import type { App } from './app.ts';
 
 type Value = number | string | null;
@@ -44,41 +44,71 @@ export function agreement(field: string, app: App): AgreementAnswer {
     throw new SabtError(
       'invalid-argument',
       `There is no field ${field} to compare; there are: ${AGREEMENT_FIELDS.join(', ')}.`,
-      {
-        at: 'field',
-      },
+      { at: 'field' },
     );
-  const rows = new Map<string, Value[]>();
-  const units = new Map<string, number>();
-  for (const fields of decisions(app)) {
-    const value = codedValue(fields, field, compared.of);
-    const coder = String(fields['coder']);
-    const basis = String(fields['basis']);
-    if (!units.has(basis)) units.set(basis, units.size);
-    const row = rows.get(coder) ?? [];
-    row[units.get(basis)!] = value;
-    rows.set(coder, row);
-  }
-  const ratings = [...rows.values()].map((row) => Array.from({ length: units.size }, (_, i) => row[i] ?? null));
+  const ratings = ratingsOf(field, decisions(app));
   const { size, root } = app.archive.checkpoint();
   return {
     field,
-    ...krippendorff(ratings, compared.level),
-    coders: ratings.length,
+    ...krippendorff([...ratings.values()], compared.level),
+    coders: ratings.size,
     level: compared.level,
     definition: 'Krippendorff’s α; interval by bootstrap over suggestions',
     checkpoint: { size, root },
   };
 }
 
+/** The same for several fields, over decisions that are at hand. */
+export function agreements(
+  fields: readonly string[],
+  decided: readonly Fields[],
+): {
+  fields: (Omit<Agreement, 'reason'> & { field: string; reason: NonNullable<Agreement['reason']> | null })[];
+  coders: string[];
+} {
+  const independent = decided.filter(isIndependent);
+  return {
+    fields: fields.map((field) => {
+      const { alpha, ci95, units, reason } = krippendorff(
+        [...ratingsOf(field, independent).values()],
+        FIELDS[field]!.level,
+      );
+      return { field, alpha, ci95, units, reason: reason ?? null };
+    }),
+    coders: [...new Set(independent.map((one) => String(one['coder'])))].sort(),
+  };
+}
+
+/** A row of values for each coder, a column for each suggestion. */
+function ratingsOf(field: string, decided: Iterable<Fields>): Map<string, Value[]> {
+  const rows = new Map<string, Value[]>();
+  const units = new Map<string, number>();
+  for (const fields of decided) {
+    const basis = String(fields['basis']);
+    if (!units.has(basis)) units.set(basis, units.size);
+    const coder = String(fields['coder']);
+    const row = rows.get(coder) ?? [];
+    row[units.get(basis)!] = codedValue(fields, field, FIELDS[field]!.of);
+    rows.set(coder, row);
+  }
+  for (const [coder, row] of rows)
+    rows.set(
+      coder,
+      Array.from({ length: units.size }, (_, i) => row[i] ?? null),
+    );
+  return rows;
+}
+
 function* decisions(app: App): Generator<Fields> {
   for (const item of app.catalogue.iterate('coding')) {
     if (item.state !== 'decision') continue;
     const { fields } = app.reader.current(item);
-    const adjudicated = ((fields['tags'] as string[] | undefined) ?? []).includes('adjudication');
-    if (fields['status'] !== 'undone' && !adjudicated) yield fields;
+    if (isIndependent(fields)) yield fields;
   }
 }
+
+/** An adjudication knows the others' versions. */
+const isIndependent = (fields: Fields): boolean => stands(fields) && !isAdjudication(fields);
 
 function codedValue(fields: Fields, field: string, of: (value: CodedEvent) => Value): Value {
   if (fields['status'] === 'rejected') return WITH_REJECTIONS.has(field) ? 'rejected' : null;

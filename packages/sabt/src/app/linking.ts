@@ -7,6 +7,7 @@
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import type { Fields, Json, RecordDraft, RecordVersion, When } from '../model/records.ts';
+import { carried } from '../stages/coding/index.ts';
 import { type ColumnKind, type ColumnWeight, copiedPairs, linkRecords } from '../stages/linking/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
@@ -179,7 +180,7 @@ const ACTOR_COLUMNS: readonly Column[] = [
     },
   },
   {
-    name: 'other name',
+    name: 'other-name',
     kind: 'name',
     cell: ({ fields }) => {
       const second = ((fields['names'] as Json[] | undefined) ?? [])[1];
@@ -194,6 +195,25 @@ const ACTOR_COLUMNS: readonly Column[] = [
   { name: 'age', kind: 'age', cell: custom(['age', 'سن', 'العمر']) },
   { name: 'place', kind: 'string', cell: custom(['place', 'city', 'location', 'province', 'شهر', 'المدينة']) },
 ];
+
+const DOCUMENT_COLUMNS: readonly { name: string; cell: Column['cell'] }[] = [
+  { name: 'title', cell: ({ fields }) => textOf(fields['title']) },
+  { name: 'when', cell: ({ fields }) => (fields['published'] as unknown as When | undefined)?.start ?? null },
+  { name: 'address', cell: ({ fields }) => textOf(fields['url']) },
+];
+const COLUMNS_OF = { event: EVENT_COLUMNS, actor: ACTOR_COLUMNS, document: DOCUMENT_COLUMNS };
+
+/** The fields of two records beside each other, those that at least one of them has. */
+export function comparedCells(
+  kind: LinkedKind,
+  a: RecordVersion,
+  b: RecordVersion,
+  app: App,
+): { field: string; a: string | null; b: string | null }[] {
+  return COLUMNS_OF[kind]
+    .map(({ name, cell }) => ({ field: name, a: cell(a, app), b: cell(b, app) }))
+    .filter((field) => field.a !== null || field.b !== null);
+}
 
 /** Longer texts are compared by their beginning. */
 const COMPARED_UNITS = 20_000;
@@ -216,23 +236,16 @@ function copiesAmong(items: CatalogueItem[], app: App): Found {
   return { pairs, comparisons: pairs.length, notes };
 }
 
-/** The next version of a link after a decision, with the acts that it takes out of the count or puts back. */
+/** The next version of a link after a decision; none if it was decided just so already. */
 export function linkDecisionDrafts(
   link: RecordVersion,
   decision: 'confirm' | 'reject' | 'undo',
-  app: App,
   signed: (decided: Json) => Json,
 ): { drafts: RecordDraft[]; status: string } {
   const status = decision === 'confirm' ? 'confirmed' : decision === 'reject' ? 'rejected' : 'suggested';
+  if (link.fields['status'] === status) return { drafts: [], status };
   const said = decision === 'confirm' ? 'same' : decision === 'reject' ? 'different' : null;
-  const {
-    at: _at,
-    by: _by,
-    predecessor: _predecessor,
-    decision: _decision,
-    signature: _signature,
-    ...rest
-  } = link.fields;
+  const { decision: _decision, signature: _signature, ...rest } = carried(link.fields);
   const signature = signed({
     basis: link.id,
     relation: rest['relation'] ?? null,
@@ -241,27 +254,7 @@ export function linkDecisionDrafts(
     decision: said,
   });
   const fields: Fields = { ...rest, status, signature, ...(said === null ? {} : { decision: said }) };
-  const drafts: RecordDraft[] = [{ id: link.id, kind: 'link', version: link.version + 1, fields }];
-  if (rest['relation'] === 'same-event')
-    drafts.push(...countedOnce(String(rest['a']), String(rest['b']), status === 'confirmed', app));
-  return { drafts, status };
-}
-
-/** Acts of the second event that the first has too: told twice, counted once. Both stay findable and can be cited. */
-function countedOnce(a: string, b: string, same: boolean, app: App): RecordDraft[] {
-  const actsOf = (event: string): RecordVersion[] =>
-    app.catalogue
-      .list({ kind: 'act', refersTo: event, sort: 'oldest-entry', limit: 200, offset: 0 })
-      .items.map((item) => app.reader.current(item));
-  const types = new Set(actsOf(a).map(({ fields }) => fields['type']));
-  return actsOf(b).flatMap((act) => {
-    const { at: _at, by: _by, predecessor: _predecessor, ...fields } = act.fields;
-    const before = fields['status'];
-    if (same && before === 'confirmed' && types.has(fields['type'])) fields['status'] = 'duplicate';
-    else if (!same && before === 'duplicate') fields['status'] = 'confirmed';
-    else return [];
-    return [{ id: act.id, kind: 'act', version: act.version + 1, fields }];
-  });
+  return { drafts: [{ id: link.id, kind: 'link', version: link.version + 1, fields }], status };
 }
 
 export function linkedKind(given: string): LinkedKind {

@@ -8,8 +8,11 @@ import type * as port from '../pages/index.ts';
 import { DEFAULT_TITLE } from '../stages/keeping/index.ts';
 import type { App } from './app.ts';
 import type { SavedSearch as KeptSearch } from './desk.ts';
+import { ExploreDesk } from './pages-explore.ts';
 import { IntakeDesk } from './pages-intake.ts';
+import { LinkDesk } from './pages-links.ts';
 import { named, originalOf, recordView, summaryOf, unreadOf } from './pages-records.ts';
+import { ReviewDesk } from './pages-review.ts';
 import { Verifying } from './verifying-now.ts';
 
 const MOST_SELECTED = 100_000;
@@ -17,6 +20,9 @@ const SELECT_CHUNK = 500;
 const UPLOAD_LIMIT_BYTES = 4 * 2 ** 30;
 
 export class PagesAdapter implements port.PagesApp {
+  readonly review: ReviewDesk;
+  readonly links: LinkDesk;
+  readonly explorer: ExploreDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
   readonly #intake: IntakeDesk;
@@ -27,6 +33,9 @@ export class PagesAdapter implements port.PagesApp {
     this.#app = app;
     this.#verifying = new Verifying(app, closing);
     this.#intake = new IntakeDesk(app);
+    this.explorer = new ExploreDesk(app);
+    this.review = new ReviewDesk(app, closing);
+    this.links = new LinkDesk(app, closing);
   }
 
   status(): port.ArchiveStatus {
@@ -103,9 +112,10 @@ export class PagesAdapter implements port.PagesApp {
   }
 
   savedSearches(): port.SavedSearch[] {
-    return this.#app.desk
-      .savedSearches()
-      .map(({ id, name, query }: KeptSearch) => ({ id, name, search: JSON.parse(query) as port.SearchQuery }));
+    return this.#app.desk.savedSearches().flatMap(({ id, name, query }: KeptSearch) => {
+      const search = JSON.parse(query) as port.SearchQuery | { explore: unknown };
+      return 'explore' in search ? [] : [{ id, name, search }];
+    });
   }
 
   saveSearch(name: string, search: port.SearchQuery): { id: string } {
@@ -116,7 +126,7 @@ export class PagesAdapter implements port.PagesApp {
     this.#app.desk.forgetSearch(id);
   }
 
-  record(id: string, options: { version?: number; at?: number; highlight?: string }): port.RecordView {
+  record(id: string, options: { version?: number; at?: number; highlight?: string; coding?: string }): port.RecordView {
     return recordView(id, options, this.#app);
   }
 

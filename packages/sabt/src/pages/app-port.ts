@@ -21,8 +21,11 @@ import type {
   TableUpload,
   Uploads,
 } from './app-port-intake.ts';
+import type { LinksApp, ReviewApp } from './app-port-review.ts';
+import type { ExploreApp } from './explore-port.ts';
 
 export * from './app-port-intake.ts';
+export * from './app-port-review.ts';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -260,6 +263,10 @@ export interface Download {
 }
 
 export interface PagesApp {
+  readonly review: ReviewApp;
+  readonly links: LinksApp;
+  readonly explorer: ExploreApp;
+
   status(): Awaitable<ArchiveStatus>;
   counts(): Awaitable<Counts>;
   latest(n: number): Awaitable<RecordSummary[]>;
@@ -269,8 +276,11 @@ export interface PagesApp {
   saveSearch(name: string, search: SearchQuery): Awaitable<{ id: string }>;
   forgetSearch(id: string): Awaitable<void>;
 
-  /** `highlight` is a query whose words are to be marked in title and text. */
-  record(id: string, options: { version?: number; at?: number; highlight?: string }): Awaitable<RecordView>;
+  /** `highlight` is a query whose words are to be marked in title and text, `coding` one whose words are. */
+  record(
+    id: string,
+    options: { version?: number; at?: number; highlight?: string; coding?: string },
+  ): Awaitable<RecordView>;
   /** `changes` are as in `sabt set`. Throws `conflict` if `basedOn` is no longer the latest version. */
   correct(
     id: string,

@@ -5,7 +5,17 @@ import { archiveTitle } from './parts/archive-title.ts';
 import { seal } from './parts/seal.ts';
 import { urls } from './urls.ts';
 
-export type Section = 'home' | 'search' | 'sources' | 'take-in' | 'batches' | 'log' | null;
+export type Section =
+  | 'home'
+  | 'explore'
+  | 'search'
+  | 'review'
+  | 'links'
+  | 'sources'
+  | 'take-in'
+  | 'batches'
+  | 'log'
+  | null;
 
 export interface PageParts {
   /** For the browser's title: plain text. */
@@ -62,7 +72,7 @@ ${
   page.person === null
     ? ''
     : html`<nav class="sections" aria-label="${page.s.t('nav.label')}"><ul>
-${item('home', to.home)}${item('search', to.search())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
+${item('home', to.home)}${item('search', to.search())}${item('explore', to.explore())}${item('review', to.review())}${item('links', to.links())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
 </ul></nav>`
 }
 ${languages(page)}

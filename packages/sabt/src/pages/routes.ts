@@ -14,8 +14,11 @@ import { homePage } from './home.ts';
 import type { PagesHooks } from './hooks.ts';
 import { logPage } from './log.ts';
 import { verificationWords } from './parts/progress-words.ts';
+import { exploreRoutes } from './routes-explore.ts';
 import { intakeRoutes } from './routes-intake.ts';
+import { linkRoutes } from './routes-links.ts';
 import { recordRoutes } from './routes-records.ts';
+import { reviewRoutes } from './routes-review.ts';
 import { settingsPage } from './settings.ts';
 import { keyOf, SIGN_IN_REASONS, type SignInReason, signInPage } from './sign-in.ts';
 import { sourcesPage } from './sources.ts';
@@ -164,8 +167,11 @@ function inLanguage(answers: Answers): Hono {
     }),
   );
 
+  exploreRoutes(site, answers);
   recordRoutes(site, answers);
   intakeRoutes(site, answers);
+  reviewRoutes(site, answers);
+  linkRoutes(site, answers);
   return site;
 }
 

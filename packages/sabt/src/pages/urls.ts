@@ -1,6 +1,7 @@
 /** Every address that a page links to. A test holds that each is answered by a route. */
 import type { Language } from '../i18n/index.ts';
-import type { LedgerStatus, SearchQuery } from './app-port.ts';
+import type { LedgerStatus, LinkedKind, ReviewFilter, SearchQuery } from './app-port.ts';
+import type { ExploreQuery } from './explore-port.ts';
 
 type QueryValues = Record<string, string | number | undefined>;
 
@@ -31,13 +32,26 @@ export function urls(language: Language) {
     bulk: `${at}/bulk`,
     record: (
       id: string,
-      more: { version?: number; at?: number; highlight?: string; part?: number; text?: ShownText } = {},
+      more: {
+        version?: number;
+        at?: number;
+        highlight?: string;
+        coding?: string;
+        part?: number;
+        text?: ShownText;
+      } = {},
     ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
     annotate: (id: string) => `${record(id)}/annotate`,
     original: (id: string, version?: number) => withQuery(`${record(id)}/original`, { version }),
     proof: (id: string) => `${record(id)}/proof`,
     proofFile: (id: string) => `${record(id)}/proof/file`,
+    explore: (query: ExploreQuery = {}, more: { view?: string; sort?: string; stack?: string; page?: number } = {}) =>
+      withQuery(`${at}/explore`, { ...query, ...more, page: more.page === 1 ? undefined : more.page }),
+    exploreExport: (query: ExploreQuery, format: string) => withQuery(`${at}/explore/export`, { ...query, format }),
+    savedViews: `${at}/explore/saved`,
+    forgetView: (id: string) => `${at}/explore/saved/${segment(id)}/forget`,
+    codebook: (type?: string) => `${at}/codebook${type === undefined ? '' : `#${segment(type)}`}`,
     sources: `${at}/sources`,
     unread: (page?: number) => withQuery(`${at}/unread`, { page: page === 1 ? undefined : page }),
     takeIn: `${at}/take-in`,
@@ -54,6 +68,27 @@ export function urls(language: Language) {
     batchProgress: (id: string) => `${batch(id)}/progress`,
     retry: (id: string) => `${batch(id)}/retry`,
     ledger: (id: string) => `${batch(id)}/ledger`,
+    review: (where: ReviewFilter & { id?: string; after?: string; before?: string; form?: 'correct' } = {}) => {
+      const { mine, double, ...rest } = where;
+      return withQuery(`${at}/review`, { ...rest, mine: mine ? 1 : undefined, double: double ? 1 : undefined });
+    },
+    decide: `${at}/review/decide`,
+    undo: `${at}/review/undo`,
+    alike: (id: string) => `${at}/review/alike/${segment(id)}`,
+    suggest: `${at}/review/suggest`,
+    suggestProgress: `${at}/review/suggest/progress`,
+    assign: `${at}/review/assign`,
+    sampleCodings: `${at}/review/sample`,
+    disputes: (page?: number) => withQuery(`${at}/review/disputes`, { page: page === 1 ? undefined : page }),
+    agreement: `${at}/review/agreement`,
+    links: (where: { kind?: LinkedKind; id?: string; after?: string; before?: string } = {}) =>
+      withQuery(`${at}/links`, where),
+    decideLink: `${at}/links/decide`,
+    undoLink: `${at}/links/undo`,
+    suggestLinks: `${at}/links/suggest`,
+    suggestLinksProgress: `${at}/links/suggest/progress`,
+    decidedLinks: (page?: number) => withQuery(`${at}/links/decided`, { page: page === 1 ? undefined : page }),
+    linkClusters: (kind: LinkedKind) => `${at}/links/clusters/${kind}`,
     log: `${at}/log`,
     verify: `${at}/log/verify`,
     verifyProgress: `${at}/log/progress`,

@@ -1,10 +1,22 @@
+import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { review } from './review.ts';
 import { words } from './words.ts';
 
 /** English; the type of the other two catalogues. */
-export const en = { ...words, ...pages, ...records, ...intake, ...log, ...problems, ...reasons } as const;
+export const en = {
+  ...words,
+  ...explore,
+  ...pages,
+  ...records,
+  ...review,
+  ...intake,
+  ...log,
+  ...problems,
+  ...reasons,
+} as const;

@@ -1,11 +1,13 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../message.ts';
+import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { review } from './review.ts';
 import { words } from './words.ts';
 
 /**
@@ -14,8 +16,10 @@ import { words } from './words.ts';
  */
 export const fa: Translation<typeof en> = {
   ...words,
+  ...explore,
   ...pages,
   ...records,
+  ...review,
   ...intake,
   ...log,
   ...problems,

@@ -21,7 +21,9 @@ import type {
 } from '../app-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
+import { DemoExplorer, demoHappened } from './demo-explore.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
+import { DemoLinks, DemoReview } from './demo-review.ts';
 
 export type { DemoState };
 
@@ -29,6 +31,9 @@ export const NOTE = `varzan.example/archive\n7349\n${ROOT}\n\n— varzan.example
 
 export class DemoApp implements PagesApp {
   readonly state: DemoState;
+  readonly review: DemoReview;
+  readonly links: DemoLinks;
+  readonly explorer: DemoExplorer;
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },
@@ -37,6 +42,9 @@ export class DemoApp implements PagesApp {
 
   constructor(state: DemoState = {}) {
     this.state = state;
+    this.explorer = new DemoExplorer(state);
+    this.review = new DemoReview(state);
+    this.links = new DemoLinks(state);
   }
 
   #called(method: string, ...input: unknown[]): void {
@@ -79,7 +87,7 @@ export class DemoApp implements PagesApp {
   }
 
   record(id: string, options: { version?: number; at?: number; highlight?: string }): RecordView {
-    return demoRecord(this.state, id, options);
+    return demoHappened(this.state, id, options) ?? demoRecord(this.state, id, options);
   }
 
   upload(id: string): TableUpload {

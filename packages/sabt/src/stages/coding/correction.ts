@@ -6,9 +6,9 @@ import type { CodedEvent } from './suggest/code-text.ts';
 import { MEASURES, type Measure } from './suggest/people-counts.ts';
 import type { Count } from './suggest/quantities.ts';
 
-const FLAGS = ['negated', 'hypothetical', 'future', 'historical', 'reported'] as const;
+export const FLAGS = ['negated', 'hypothetical', 'future', 'historical', 'reported'] as const;
 
-/** Where `place=…` is looked up; null if the gazetteer has no such place. */
+/** Where `place=…`, a name or an id, is looked up; null if the gazetteer has no such place. */
 export type PlaceLookup = (name: string, country: string | undefined) => CodedEvent['place'];
 
 /** A corrected copy. Throws `invalid-value` or `unreadable-date` naming the path, `invalid-argument` for another path. */
@@ -24,6 +24,29 @@ export function correctedEvent(event: CodedEvent, changes: readonly string[], pl
       at: 'end',
     });
   return corrected;
+}
+
+/** The fields that can be corrected, each as a person would type it; what `correctedEvent` reads gives the same event. */
+export function asTyped(event: CodedEvent): Record<string, string> {
+  return {
+    act: event.act,
+    start: event.start ?? '',
+    end: event.end === event.start ? '' : (event.end ?? ''),
+    place: event.place?.id ?? '',
+    ...Object.fromEntries(MEASURES.map((measure) => [measure, countText(event.counts[measure])])),
+    ...Object.fromEntries(FLAGS.map((flag) => [flag, String(event[flag])])),
+  };
+}
+
+/** `12`, `10..20`, `10..`, `..20`, or all three bounds. */
+export function countText(count: Count | null): string {
+  if (count === null) return '';
+  const [low, best, high] = count;
+  if (low === best && best === high) return String(best ?? '');
+  if (low !== null && high === null && (best === null || best === low)) return `${low}..`;
+  if (low === null && high !== null && (best === null || best === high)) return `..${high}`;
+  if (best === null && low !== null && high !== null) return `${low}..${high}`;
+  return `[${low ?? ''},${best ?? ''},${high ?? ''}]`;
 }
 
 function applyChange(event: CodedEvent, path: string, value: string, places: PlaceLookup): void {
@@ -68,9 +91,17 @@ function setPlace(event: CodedEvent, value: string, places: PlaceLookup): void {
     event.place = null;
     return;
   }
+  if (value === event.place?.id) return;
   const found = places(value, undefined);
   if (found === null) throw new SabtError('invalid-value', `The gazetteer has no place “${value}”.`, { at: 'place' });
-  event.place = found;
+  const known = event.place?.candidates ?? [];
+  const chosen = known.find(({ id }) => id === found.id);
+  event.place = {
+    ...found,
+    // the words stay those of the text, whoever says what they mean
+    span: event.place?.span ?? event.evidence[0]!,
+    candidates: chosen === undefined ? found.candidates : [chosen, ...known.filter((one) => one !== chosen)],
+  };
 }
 
 /** `12`, `10..20`, `10..` (at least), `..20` (at most), or `[low,best,high]`. */

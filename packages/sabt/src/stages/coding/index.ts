@@ -1,7 +1,9 @@
 /** Coding: from documents to suggested events, and from suggestions to what people confirmed. */
 export { type HeldCoding, MACHINE_CODER, suggestedDrafts } from './codings.ts';
-export { correctedEvent, type PlaceLookup } from './correction.ts';
+export { asTyped, correctedEvent, countText, FLAGS, type PlaceLookup } from './correction.ts';
 export {
+  type CodingStatus,
+  carried,
   DECISIONS,
   type Decided,
   type Decision,
@@ -9,6 +11,9 @@ export {
   DOUBLE_CODED,
   decide,
   decisionKey,
+  isAdjudication,
+  isDoubleCoded,
+  stands,
 } from './decisions.ts';
 export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.ts';
 export { MEASURES, type Measure } from './suggest/people-counts.ts';
