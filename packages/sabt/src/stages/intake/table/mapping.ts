@@ -64,6 +64,8 @@ const COMMON: Targets = {
   url: { path: 'url', type: 'url' },
   source: { path: 'sources', type: 'source' },
   tags: { path: 'tags', type: 'list' },
+};
+const LANGUAGES: Targets = {
   languages: { path: 'languages', type: 'language' },
   language: { path: 'languages', type: 'language' },
 };
@@ -94,6 +96,7 @@ const INVOLVED: Targets = Object.fromEntries(
 const TARGETS: Readonly<Record<TableKind, Targets>> = {
   document: {
     ...COMMON,
+    ...LANGUAGES,
     ...SITE,
     text: { path: 'text', type: 'text' },
     published: { path: 'published', type: 'date' },
@@ -116,6 +119,7 @@ const TARGETS: Readonly<Record<TableKind, Targets>> = {
   },
   source: {
     ...COMMON,
+    ...LANGUAGES,
     title: { path: 'name', type: 'text' },
     name: { path: 'name', type: 'text' },
     type: { path: 'type', type: 'text' },
@@ -186,7 +190,19 @@ export function targetOf(kind: TableKind, field: string): Target {
   const custom = /^custom\/(.+)$/s.exec(field);
   if (custom !== null) return { path: field, type: 'text' };
   // Short names that this kind of record has no place for are kept beside the rest.
-  if (['text', 'start', 'end', 'published', 'type', 'place', 'country', ...Object.keys(COUNTS)].includes(field))
+  if (
+    [
+      'text',
+      'start',
+      'end',
+      'published',
+      'type',
+      'place',
+      'country',
+      ...Object.keys(COUNTS),
+      ...Object.keys(LANGUAGES),
+    ].includes(field)
+  )
     return { path: `custom/${field}`, type: 'text' };
   for (const owner of kind === 'event' ? ['event', 'act'] : [kind]) {
     try {

@@ -149,7 +149,6 @@ export class RowReader {
       const { skipped, ...reason } = values satisfies RowFailure;
       return nothing({ ...place, status: skipped === true ? 'skipped' : 'failed', ...reason });
     }
-    if (profile?.language !== undefined) values.fields['languages'] ??= [profile.language];
     return values.id === undefined
       ? this.#byContent(row, sheet, values, content, place)
       : this.#byId(row, sheet, values, values.id, place);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fieldOf, type RecordKind } from '@sabt/proof';
+import { checkValue } from '../../../model/fields.ts';
 import type { RecordDraft } from '../../../model/records.ts';
 import type { LedgerLine } from '../ledger.ts';
 import { fileSource } from '../table/byte-source.ts';
@@ -51,6 +53,16 @@ export async function load(
   assert.equal(answer.rows, answer.added + answer.changed + answer.unchanged + answer.skipped + answer.failed);
   assert.equal(lines.length, answer.rows);
   return { ...answer, lines };
+}
+
+/** What the keeper would refuse: a field that its kind has no slot for, or a value that its field does not take. */
+export function fitsTheSlots(drafts: readonly RecordDraft[]): void {
+  for (const { kind, fields } of drafts) {
+    for (const [path, value] of Object.entries(fields)) {
+      fieldOf(kind as RecordKind, path);
+      checkValue(path, value);
+    }
+  }
 }
 
 export const counts = ({ added, changed, unchanged, skipped, failed }: ImportAnswer): number[] => [

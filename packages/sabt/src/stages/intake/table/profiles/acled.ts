@@ -84,7 +84,6 @@ const DATA_SET = 'ACLED';
 export const acled: Profile = {
   name: 'acled',
   family: 'acled',
-  language: 'en',
   mapping: (columns) => mappingOf('An ACLED table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;

@@ -70,7 +70,6 @@ const DATA_SET = 'GDELT';
 export const gdelt: Profile = {
   name: 'gdelt',
   family: 'gdelt',
-  language: 'en',
   mapping: (columns) => mappingOf('A GDELT table', COLUMNS, columns),
   complete(values, columnOf) {
     return setAct(values, columnOf) ?? setRest(values);

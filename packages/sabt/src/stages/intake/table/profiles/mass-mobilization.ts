@@ -79,7 +79,6 @@ const WHOLE_COUNTRY =
 export const massMobilization: Profile = {
   name: 'mass-mobilization',
   family: 'mass-mobilization',
-  language: 'en',
   mapping: (columns) => mappingOf('A Mass Mobilization table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;

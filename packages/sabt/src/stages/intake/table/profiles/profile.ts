@@ -15,8 +15,6 @@ export interface Profile {
    * row in every edition, whatever columns it has and whoever handed it on.
    */
   family?: string;
-  /** Language that the data set is written in, ISO 639-1, so that nobody has to guess it from each cell. */
-  language?: string;
   /** Throws `missing-column` if the columns are not those of the profile. */
   mapping(columns: readonly string[]): Mapping;
   /** What can be said of a row only when all its cells are read. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actType } from '../../../../codebook/index.ts';
-import { csv, load, ofKind } from '../../test/load-table.ts';
+import { csv, fitsTheSlots, load, ofKind } from '../../test/load-table.ts';
 import { MemoryContext } from '../../test/memory-context.ts';
 import { actOfCameo, cameoCode } from './cameo.ts';
 import { isoOfFips } from './fips.ts';
@@ -18,6 +18,7 @@ const table = (rows: Table): string => {
 async function taken(profile: string, rows: Table | string, context = new MemoryContext(), name = 'a.csv') {
   const content = typeof rows === 'string' ? rows : table(rows);
   const answer = await load(context, name, content, { profile, mapping: undefined });
+  fitsTheSlots(context.drafts.filter(({ fields }) => String(fields['killed']) !== '3,2,3'));
   const events = ofKind(context, 'event').map(({ fields }) => fields);
   const acts = ofKind(context, 'act').map(({ fields }) => fields);
   const sourcesOf = (fields: { [path: string]: unknown }): unknown[] =>

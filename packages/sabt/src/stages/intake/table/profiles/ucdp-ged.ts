@@ -78,7 +78,6 @@ const DATA_SET = 'UCDP GED';
 export const ucdpGed: Profile = {
   name: 'ucdp-ged',
   family: 'ucdp-ged',
-  language: 'en',
   mapping: (columns) => mappingOf('A UCDP GED table', COLUMNS, columns),
   complete(values, columnOf) {
     const { fields } = values;
@@ -147,6 +146,8 @@ function officesOf(articles: string): string[] {
 
 function setSources(values: RowValues): void {
   const offices = namesIn(taken(values, 'source_office'));
+  // where offices stand by themselves, the articles are these with dates and headlines, which stand by themselves too
+  if (offices.length > 0) delete values.custom['source_article'];
   const named = offices.length > 0 ? offices : officesOf(cellOf(values, 'source_article'));
   values.sources.push(...named);
   sourceOr(values, DATA_SET);
