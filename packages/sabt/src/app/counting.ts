@@ -55,7 +55,7 @@ function shown(field: CountField, value: string | null, app: App): string | numb
 }
 
 /** The size and root that a number was computed from. Throws `not-found` for a size that has no root in the archive. */
-function checkpointOf(at: number | undefined, { archive }: App): { size: number; root: string } {
+export function checkpointOf(at: number | undefined, { archive }: App): { size: number; root: string } {
   const { size, root } = archive.checkpoint();
   if (at === undefined || at === size) return { size, root };
   if (at < 0) throw new SabtError('invalid-argument', `A log has no size ${at}.`, { at: 'at' });

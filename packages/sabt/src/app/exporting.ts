@@ -3,20 +3,23 @@
  * lines, Parquet. Lists and objects stand as JSON in a cell of CSV and Parquet. A cell that a spreadsheet would
  * take for a formula gets an apostrophe in front of it (OWASP, "CSV injection").
  */
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { SLOTS } from '@sabt/proof';
-import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Fields, Json, Kind, RecordVersion } from '../model/records.ts';
+import { readFilter } from '../stages/measuring/index.ts';
+import { filterNames } from './analysis.ts';
 import type { App } from './app.ts';
+import { type Cell, type Cells, csvFile, lineFile, parquetFile } from './export-files.ts';
 import { type OutPath, writeOut } from './out-file.ts';
 import type { Exported } from './records.ts';
 
 export interface ExportInput extends OutPath {
   kind?: string | undefined;
   format: 'csv' | 'jsonl' | 'parquet';
+  /** Acts alone: those that a filter holds for, by the names of columns that others know. */
+  where?: string | undefined;
+  columns?: 'sabt' | 'acled' | 'ucdp' | undefined;
 }
 
 interface Sink {
@@ -33,18 +36,52 @@ export async function exportRecords(
   app: App,
   context: Pick<RunContext, 'progress' | 'signal'>,
 ): Promise<Exported> {
-  const rows = await writeOut({ ...input, isOurs: isExport }, (part) => writeRows(part, input, app, context));
+  const rows = await writeOut({ ...input, isOurs: isExport }, (part) =>
+    input.where === undefined && input.columns === undefined
+      ? writeRows(part, input, app, context)
+      : writeSelection(part, input, app, context),
+  );
   return { file: input.out, rows };
 }
 
+/** Acts as they are counted: one row an act, as in the explorer. */
+async function writeSelection(
+  part: string,
+  input: ExportInput,
+  app: App,
+  context: Pick<RunContext, 'progress' | 'signal'>,
+): Promise<number> {
+  if (input.kind !== 'act')
+    throw new SabtError('invalid-argument', 'A filter and columns of others are for acts: --kind act.', { at: 'kind' });
+  const { writeActs } = await import('./exporting-acts.ts');
+  const selected = readFilter(input.where ?? '', filterNames(app));
+  const how = { format: input.format, columns: input.columns ?? 'sabt' };
+  return writeActs(part, selected, how, app, (done, total) => {
+    if (context.signal.aborted) throw new SabtError('stopped', 'The export was stopped; nothing was written.');
+    context.progress({ done, total, what: 'acts' });
+  });
+}
+
 const CSV_START = '\ufeffid,kind,version,entry';
-const CSV_START_BYTES = Buffer.from(CSV_START).toString('latin1');
+/** How exports begin: of records, of acts, in the columns of others. */
+const CSV_STARTS = [
+  CSV_START,
+  '\ufeffid,event,entry,',
+  '\ufeffevent_id_cnty,event_date,',
+  '\ufeffid,year,type_of_violence,',
+].map((start) => Buffer.from(start).toString('latin1'));
 
 /** Whether a file was written by an export, in whichever format. */
 function isExport(head: string, tail: string): boolean {
-  if (head.startsWith(CSV_START_BYTES) || /^\{"id":"[0-9a-z]{26}","kind":"/.test(head)) return true;
+  if (CSV_STARTS.some((start) => head.startsWith(start))) return true;
+  if (/^\{"(?:id|event_id_cnty)":"[0-9a-z]{26}","(?:kind|event|event_date|year)":/.test(head)) return true;
   const isParquet = head.startsWith('PAR1') && tail.endsWith('PAR1');
-  return isParquet && ['id', 'kind', 'version', 'entry'].every((column) => tail.includes(column));
+  const sets = [
+    ['id', 'kind', 'version', 'entry'],
+    ['id', 'event_type', 'place_precision'],
+    ['sabt_status', 'longitude'],
+  ];
+  return isParquet && sets.some((columns) => columns.every((column) => tail.includes(column)));
 }
 
 async function writeRows(
@@ -82,47 +119,21 @@ function columnsOf(kind: Kind | undefined): string[] {
   return ['id', 'kind', 'version', 'entry', ...paths];
 }
 
-function row(version: RecordVersion, columns: readonly string[]): (string | number | null)[] {
+function row(version: RecordVersion, columns: readonly string[]): Cells {
   const own: Fields = { id: version.id, kind: version.kind, version: version.version, entry: version.entry };
-  return columns.map((column) => cell(own[column] ?? version.fields[column]));
+  return Object.fromEntries(columns.map((column) => [column, cell(own[column] ?? version.fields[column])]));
 }
 
-function cell(value: Json | undefined): string | number | null {
+function cell(value: Json | undefined): Cell {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
 }
 
-/** A text file written line by line, at the pace of the disk. */
-async function lineFile(
-  path: string,
-): Promise<{ write(text: string): Promise<void>; end(): Promise<void>; abandon(): Promise<void> }> {
-  const file: WriteStream = createWriteStream(path);
-  await once(file, 'open');
-  return {
-    async write(text) {
-      if (!file.write(text)) await once(file, 'drain');
-    },
-    async end() {
-      file.end();
-      await once(file, 'close');
-    },
-    async abandon() {
-      file.destroy();
-    },
-  };
-}
+const NUMBERS = new Set(['version', 'entry', 'size']);
 
 async function csvSink(path: string, columns: readonly string[]): Promise<Sink> {
-  const file = await lineFile(path);
-  await file.write(`\ufeff${columns.join(',')}\r\n`);
-  return { ...file, put: (version) => file.write(`${row(version, columns).map(csvCell).join(',')}\r\n`) };
-}
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const file = await csvFile(path, columns, () => false);
+  return { ...file, put: (version) => file.put(row(version, columns)) };
 }
 
 async function jsonlSink(path: string): Promise<Sink> {
@@ -136,36 +147,7 @@ async function jsonlSink(path: string): Promise<Sink> {
   };
 }
 
-const ROW_GROUP = 20_000;
-const NUMBERS = new Set(['version', 'entry', 'size']);
-
 async function parquetSink(path: string, columns: readonly string[]): Promise<Sink> {
-  const numeric = (column: string): boolean => NUMBERS.has(column);
-  const parts = (rows: (string | number | null)[][]) =>
-    columns.map((name, i) => ({
-      name,
-      data: rows.map((cells) => (numeric(name) || cells[i] === null ? cells[i] : String(cells[i]))),
-      type: numeric(name) ? ('DOUBLE' as const) : ('STRING' as const),
-      nullable: true,
-    }));
-  const parquet = new ParquetWriter({
-    writer: fileWriter(path),
-    schema: schemaFromColumnData({ columnData: parts([]) }),
-  });
-  let held: (string | number | null)[][] = [];
-  const flush = async (): Promise<void> => {
-    if (held.length > 0) await parquet.write({ columnData: parts(held), rowGroupSize: ROW_GROUP });
-    held = [];
-  };
-  return {
-    async put(version) {
-      held.push(row(version, columns));
-      if (held.length >= ROW_GROUP) await flush();
-    },
-    async end() {
-      await flush();
-      parquet.finish();
-    },
-    async abandon() {},
-  };
+  const file = await parquetFile(path, columns, (column) => NUMBERS.has(column));
+  return { ...file, put: (version) => file.put(row(version, columns)) };
 }

@@ -32,7 +32,7 @@ export function named(id: string, app: App): port.NamedId {
 
 export function recordView(
   id: string,
-  options: { version?: number; at?: number; highlight?: string },
+  options: { version?: number; at?: number; highlight?: string; coding?: string },
   app: App,
 ): port.RecordView {
   const item = app.catalogue.byId(id);
@@ -67,6 +67,7 @@ export function recordView(
     encoding: encodingOf(fields),
     unread: unreadOf(fields),
     ...(options.highlight === undefined ? {} : { marks: marks(version, options.highlight) }),
+    ...(options.coding === undefined ? {} : { marks: marksOfCoding(version, options.coding, app) }),
   };
 }
 
@@ -84,6 +85,22 @@ function marks(version: RecordVersion, query: string): Record<string, [number, n
     if (whole !== undefined) found[path] = whole.marks.map(([start, end]) => [start + whole.at, end + whole.at]);
   }
   return found;
+}
+
+/** The words that a coding of this document rests on. */
+function marksOfCoding({ id, fields }: RecordVersion, coding: string, app: App): Record<string, [number, number][]> {
+  const item = app.catalogue.byId(coding);
+  const asserted = item?.kind === 'coding' ? app.reader.current(item).fields : {};
+  if (asserted['document'] !== id) return {};
+  return { [typeof fields['mainText'] === 'string' ? 'mainText' : 'text']: evidenceOf(asserted) };
+}
+
+/** [start, end) of the words that a coding rests on. */
+export function evidenceOf(fields: Fields): [number, number][] {
+  const evidence = fields['evidence'] ?? (fields['span'] === undefined ? [] : [fields['span']]);
+  return (evidence as unknown[]).filter(
+    (span): span is [number, number] => Array.isArray(span) && span.length === 2 && span.every(Number.isSafeInteger),
+  );
 }
 
 function isSample(fields: Fields): boolean {

@@ -22,6 +22,10 @@ const ROOTS = (language: string) => [
   `/${language}/records/${demoId(0)}?version=1`,
   `/${language}/records/${demoId(0)}?at=7000`,
   `/${language}/records/${demoId(7)}`,
+  `/${language}/explore?view=table&words=a`,
+  `/${language}/explore?view=timeline&stack=family`,
+  `/${language}/records/${demoId(950)}`,
+  `/${language}/records/${demoId(952)}`,
   `/${language}/take-in/${demoId(601)}`,
   `/${language}/take-in/${demoId(601)}/dry-run`,
   `/${language}/sign-in`,
@@ -48,7 +52,11 @@ async function crawl(state: Parameters<typeof demoSite>[0], language: string): P
       const href = tag.name === 'a' ? tag.attributes.get('href')?.replaceAll('&amp;', '&') : undefined;
       if (href === undefined || !href.startsWith(`/${language}`)) continue;
       // pages of lists and pages of filters are endless: one step into them is enough
-      if (/[?&](page|from|source|kind|sort|tag|language)=/.test(href) && !ROOTS(language).includes(path)) continue;
+      if (
+        /[?&](page|from|source|kind|sort|tag|language|where|view|type|box|status|at|format)=/.test(href) &&
+        !ROOTS(language).includes(path)
+      )
+        continue;
       waiting.push(href.split('#')[0]!);
     }
   }
@@ -129,6 +137,10 @@ describe('pages', () => {
         for (const path of [
           '',
           '/search',
+          '/explore',
+          '/explore?view=timeline',
+          '/explore?view=table',
+          '/codebook',
           '/sources',
           '/unread',
           '/take-in',

@@ -20,6 +20,8 @@ export interface RecordModel {
   highlight?: string;
   /** Which part of a long text; without it the one with the first mark. */
   part?: number;
+  /** What stands in the place of the record's text or description. */
+  story?: Content;
   /** Of a web page; without it the article, unless only the rest of it holds the words that are marked. */
   text?: ShownText;
 }
@@ -45,7 +47,7 @@ ${byline(page, record)}${record.kind === 'source' ? html`<p class="byline"><a hr
 </div>
 <div class="record">
 <div class="record-main">
-${record.kind === 'document' ? originalText(page, model) : description(record)}
+${model.story ?? (record.kind === 'document' ? originalText(page, model) : description(record))}
 ${section(page.s.t('record.versions'), versionList(page, record), { id: 'versions' })}
 ${page.person === null || record.version !== record.latest ? '' : annotate(page, record)}
 </div>

@@ -4,9 +4,10 @@ import { parseDateInput } from '../model/calendar.ts';
 import { SabtError } from '../model/errors.ts';
 import { CONFIDENTIALITY, KINDS } from '../model/records.ts';
 import { type Answers, hand, type Posted, pageNumber, wholeNumber } from './answer.ts';
-import { type BulkAction, type SearchQuery, type Selection, SORTS } from './app-port.ts';
+import { type BulkAction, type RecordView, type SearchQuery, type Selection, SORTS } from './app-port.ts';
 import { editPage } from './edit.ts';
 import { ToldError } from './errors.ts';
+import { eventPage } from './event.ts';
 import { CORRECTABLE, isPathOf } from './parts/fields.ts';
 import { proofPage } from './proof.ts';
 import { recordPage } from './record.ts';
@@ -71,10 +72,14 @@ export function recordRoutes(site: Hono, answers: Answers): void {
       const highlight = c.req.query('highlight')?.slice(0, 2000);
       const part = wholeNumber(c.req.query('part'));
       const text = (['main', 'whole'] as const).find((one) => one === c.req.query('text'));
+      const coding = c.req.query('coding');
+      const which = numbers({ version: c.req.query('version'), at: c.req.query('at') });
       const record = await app.record(id(c), {
-        ...numbers({ version: c.req.query('version'), at: c.req.query('at') }),
+        ...which,
         ...(highlight === undefined ? {} : { highlight }),
+        ...(coding === undefined ? {} : { coding }),
       });
+      if (happened(record)) return answers.show(c, eventPage(page, await app.explorer.event(record.id, which)));
       return answers.show(
         c,
         recordPage(page, {
@@ -117,6 +122,11 @@ export function recordRoutes(site: Hono, answers: Answers): void {
       return c.redirect(withDone(to.record(id(c)), changed > 0 ? 'annotated' : 'unaltered'), 303);
     }),
   );
+}
+
+/** Of an event, an act, or what is suggested to be one, the page tells what happened. */
+function happened({ kind, fields }: RecordView): boolean {
+  return kind === 'event' || kind === 'act' || (kind === 'coding' && fields['field'] === 'act');
 }
 
 async function correct(answers: Answers, posted: Posted): Promise<Response> {

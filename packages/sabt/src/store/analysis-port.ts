@@ -161,6 +161,8 @@ export interface SpanGroup {
   /** Index; null for acts that lie in no span in whole. */
   span: number | null;
   key: string | null;
+  /** Under no span: how precise the date is, `none` where there is none. */
+  loose: string | null;
   n: number;
 }
 

@@ -7,6 +7,7 @@ export const pages: Translation<typeof english> = {
   'nav.languages': 'اللغة',
   'nav.home': 'الأرشيف',
   'nav.search': 'البحث',
+  'nav.explore': 'استكشاف',
   'nav.sources': 'المصادر',
   'nav.take-in': 'الإيداع',
   'nav.batches': 'الدفعات',

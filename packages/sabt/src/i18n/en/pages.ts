@@ -7,6 +7,7 @@ export const pages = {
   'nav.languages': 'Language',
   'nav.home': 'Archive',
   'nav.search': 'Search',
+  'nav.explore': 'Explore',
   'nav.sources': 'Sources',
   'nav.take-in': 'Take in',
   'nav.batches': 'Batches',

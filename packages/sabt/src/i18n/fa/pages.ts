@@ -7,6 +7,7 @@ export const pages: Translation<typeof english> = {
   'nav.languages': 'زبان',
   'nav.home': 'بایگانی',
   'nav.search': 'جست‌وجو',
+  'nav.explore': 'کاوش',
   'nav.sources': 'منبع‌ها',
   'nav.take-in': 'افزودن',
   'nav.batches': 'دسته‌ها',

@@ -7,8 +7,8 @@ export interface Tag {
 }
 
 const VOID = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'col', 'wbr']);
-const TAG = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*>|<|>/g;
-const ATTRIBUTE = /\s+([a-zA-Z-]+)(?:="([^"]*)")?/g;
+const TAG = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*>|<|>/g;
+const ATTRIBUTE = /\s+([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?/g;
 /** What a paragraph may not hold: a browser would close the paragraph before it. */
 const BLOCKS = new Set(
   'p div ul ol li dl dt dd table form section article aside header footer main nav h1 h2 h3 pre fieldset details search'.split(

@@ -149,6 +149,7 @@ class Reader {
     const name = ALIASES[field.toLowerCase()] ?? field.toLowerCase();
     if (name === 'status') return this.#status(value, sign);
     if (name === 'kind-of-act') return kindOfAct(value);
+    if (name === 'box') return boxOf(value);
     if (name === 'date' || name === 'year' || SUMMED.includes(name as Summed))
       return rangeOf(name as 'date', sign, value);
     if (sign !== ':' && sign !== '=')
@@ -161,7 +162,7 @@ class Reader {
     if (name === 'id' || name === 'event' || name === 'document') return equals(name, value);
     if (COUNT_FIELDS.includes(name as CountField)) return equals(name as CountField, value);
     throw wrong(
-      `There is no field ${field} to filter by; there are: ${[...COUNT_FIELDS, 'type', 'date', ...SUMMED, 'id', 'event', 'document'].join(', ')}.`,
+      `There is no field ${field} to filter by; there are: ${[...COUNT_FIELDS, 'type', 'date', ...SUMMED, 'box', 'id', 'event', 'document'].join(', ')}.`,
       field,
     );
   }
@@ -193,6 +194,15 @@ function kindOfAct(value: string): Filter {
     is: 'or',
     of: isFamily ? ids : [...ids.filter((one) => (one as { value: string }).value !== value), equals('act', value)],
   };
+}
+
+/** `box:WEST,SOUTH,EAST,NORTH` in degrees: an area of the map, with its western and southern edge. */
+function boxOf(value: string): Filter {
+  const degrees = value.split(',').map(Number);
+  const [west = 0, south = 0, east = 0, north = 0] = degrees;
+  const isBox = degrees.length === 4 && degrees.every(Number.isFinite) && west < east && south < north;
+  if (!isBox) throw wrong(`box takes four numbers, box:WEST,SOUTH,EAST,NORTH, not “${value}”.`, 'box');
+  return { is: 'box', west, south, east, north };
 }
 
 const grandparent = (id: string | undefined): string | undefined =>

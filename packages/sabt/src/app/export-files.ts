@@ -1,0 +1,96 @@
+/** Files of rows: CSV, JSON lines, Parquet; see `exporting.ts` for what stands in a cell. */
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+
+export type Cell = string | number | null;
+export type Cells = Readonly<Record<string, Cell>>;
+
+export interface RowFile {
+  put(cells: Cells): Promise<void>;
+  end(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+export type OpenRowFile = (
+  path: string,
+  columns: readonly string[],
+  isNumber: (column: string) => boolean,
+) => Promise<RowFile>;
+
+/** A text file written line by line, at the pace of the disk. */
+export async function lineFile(
+  path: string,
+): Promise<{ write(text: string): Promise<void>; end(): Promise<void>; abandon(): Promise<void> }> {
+  const file: WriteStream = createWriteStream(path);
+  await once(file, 'open');
+  return {
+    async write(text) {
+      if (!file.write(text)) await once(file, 'drain');
+    },
+    async end() {
+      file.end();
+      await once(file, 'close');
+    },
+    async abandon() {
+      file.destroy();
+    },
+  };
+}
+
+/** With a byte order mark, without which spreadsheets take UTF-8 for something else. */
+export const csvFile: OpenRowFile = async (path, columns) => {
+  const file = await lineFile(path);
+  await file.write(`\ufeff${columns.join(',')}\r\n`);
+  return {
+    ...file,
+    put: (cells) => file.write(`${columns.map((column) => csvCell(cells[column] ?? null)).join(',')}\r\n`),
+  };
+};
+
+function csvCell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const jsonlFile: OpenRowFile = async (path) => {
+  const file = await lineFile(path);
+  return { ...file, put: (cells) => file.write(`${JSON.stringify(cells)}\n`) };
+};
+
+const ROW_GROUP = 20_000;
+
+export const parquetFile: OpenRowFile = async (path, columns, isNumber) => {
+  const parts = (rows: Cells[]) =>
+    columns.map((name) => ({
+      name,
+      data: rows.map((cells) => {
+        const cell = cells[name] ?? null;
+        return isNumber(name) || cell === null ? cell : String(cell);
+      }),
+      type: isNumber(name) ? ('DOUBLE' as const) : ('STRING' as const),
+      nullable: true,
+    }));
+  const parquet = new ParquetWriter({
+    writer: fileWriter(path),
+    schema: schemaFromColumnData({ columnData: parts([]) }),
+  });
+  let held: Cells[] = [];
+  const flush = async (): Promise<void> => {
+    if (held.length > 0) await parquet.write({ columnData: parts(held), rowGroupSize: ROW_GROUP });
+    held = [];
+  };
+  return {
+    async put(cells) {
+      held.push(cells);
+      if (held.length >= ROW_GROUP) await flush();
+    },
+    async end() {
+      await flush();
+      parquet.finish();
+    },
+    async abandon() {},
+  };
+};
