@@ -49,8 +49,9 @@ const table = command({
     idB: z.string().min(1).optional(),
     config: z.string().optional(),
     out: z.string(),
-    /** Name to show for an upload, which lies under a name of ours. */
+    /** Names to show for uploads, which lie under names of ours. */
     name: z.string().optional(),
+    bName: z.string().optional(),
   }),
   async run(input, context): Promise<Linked> {
     const began = performance.now();
@@ -60,7 +61,8 @@ const table = command({
       tableWithIds(await readTable(await fileSource(path, name)), id, name);
     const config = input.config === undefined ? undefined : parseLinkConfig(await textOf(input.config), input.config);
     const a = await read(input.a, input.name ?? basename(input.a), input.id);
-    const b = input.b === undefined ? undefined : await read(input.b, basename(input.b), input.idB ?? input.id);
+    const b =
+      input.b === undefined ? undefined : await read(input.b, input.bName ?? basename(input.b), input.idB ?? input.id);
     const linked = await linkRecords({
       a: a.table,
       ...(b === undefined ? {} : { b: b.table }),

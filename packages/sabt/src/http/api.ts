@@ -1,7 +1,7 @@
 /** `/api/v1/WORDS`: every command over HTTP, with the same JSON, for who has a bearer token or is signed in. */
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import type { App } from '../app/app.ts';
@@ -95,7 +95,7 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
       const output = await perform(command, { ...given, [out]: path }, by);
       return {
         ...output,
-        file: offer(folder, path, `${command.words.join('-')}.${String(given['format'] ?? 'json')}`),
+        file: offer(folder, path, downloadName(command, out, given)),
       };
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
@@ -128,6 +128,13 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
   });
   routes.onError((thrown) => errorResponse(thrown));
   return routes;
+}
+
+/** `export.csv` where a format is asked for; else as what the command line calls its file (`PAIRS.csv`). */
+function downloadName(command: Typed, out: string, given: Record<string, unknown>): string {
+  const label = Object.values(command.options ?? {}).find(({ field }) => field === out)?.label ?? '';
+  const ending = given['format'] ?? (extname(label).slice(1) || 'json');
+  return `${command.words.join('-')}.${String(ending)}`;
 }
 
 /**
