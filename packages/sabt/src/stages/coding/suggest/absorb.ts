@@ -12,7 +12,8 @@ const SAYINGS =
 
 const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    killing: `${VIOLENT}`,
+    killing: `${VIOLENT} femicide abduction sexual-violence looting territory-transfer property-destruction raid`,
+    arrest: 'protest-suppression protest-intervention riot dress-code-enforcement summons',
     'armed-attack':
       'bombing suicide-bombing grenade-attack shelling air-strike chemical-attack assassination mass-killing cross-border-attack armed-clash sexual-violence abduction mob-violence riot protest-suppression',
     'mass-killing': 'air-strike shelling bombing suicide-bombing chemical-attack',

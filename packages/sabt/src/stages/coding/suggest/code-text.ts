@@ -15,7 +15,7 @@ import { cuesAround } from './cues.ts';
 import { grammarOf, type MarkedText } from './grammar.ts';
 import { findMentions } from './mentions.ts';
 import { NO_ACT, PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
-import { countsIn, type Measure } from './people-counts.ts';
+import { countPeople, type Measure } from './people-counts.ts';
 import type { Count } from './quantities.ts';
 import { type Actor, actorsOf, type TriggerPlace } from './roles.ts';
 import { type Candidate, settle, withoutOverlaps } from './settle.ts';
@@ -77,7 +77,9 @@ export function codeText(input: CodeInput): CodedEvent[] {
   const dated = readDates(input.text, language, input.published);
   const placed = readPlaces(input.text, language, input.country);
   const mentions = findMentions(text);
-  const candidates = triggers.map((trigger) => candidateOf(trigger, { text, dated, placed, mentions }));
+  const read = { text, dated, placed, mentions };
+  const candidates = triggers.map((trigger) => candidateOf(trigger, read));
+  giveCounts(candidates, read);
   return settle(candidates)
     .map((candidate) => shown(candidate, placed))
     .sort(inOrder);
@@ -108,16 +110,27 @@ function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): 
     clause: first.clause,
     cues,
     actors: actorsOf(trigger, mentions, text),
-    counts: countsIn(text, mentions, {
-      from: sentence.from,
-      to: sentence.to,
-      dates: dated.spans,
-      own: ownMeasure(act),
-    }),
+    own: ownMeasure(act),
+    carries: act.counts,
+    counts: {},
     when,
     place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, placed)?.id ?? null,
     evidence: [[first.start, text.tokens[to - 1]!.end]],
   };
+}
+
+/** In how many sentences after the last act numbers still belong to it: "They shelled the town. Three were wounded." */
+const COUNTED_AFTER = 2;
+
+function giveCounts(candidates: readonly Candidate[], { text, dated, mentions }: ReadText): void {
+  let acts: readonly Candidate[] = [];
+  let since = 0;
+  for (const [number, { from, to }] of text.sentences.entries()) {
+    const own = candidates.filter(({ sentence }) => sentence === number);
+    since = own.length > 0 ? 0 : since + 1;
+    if (own.length > 0) acts = own;
+    if (acts.length > 0 && since <= COUNTED_AFTER) countPeople(text, mentions, { from, to, dates: dated.spans }, acts);
+  }
 }
 
 /** What people are counted as where nothing is said of them: arrested in an arrest, taking part in a protest. */

@@ -6,12 +6,27 @@
 import type { MarkedText } from './grammar.ts';
 import type { Mention } from './mentions.ts';
 import type { Count, Quantity } from './quantities.ts';
+import { QUANTITY_WORDS } from './quantity-words.ts';
 
 export const MEASURES = ['participants', 'killed', 'injured', 'arrested'] as const;
 export type Measure = (typeof MEASURES)[number];
 export type Counts = Partial<Record<Measure, Count>>;
 
 const REACH_WORDS = 7;
+const ACROSS_CLAUSES = 2;
+
+/** An act that numbers of its sentence may belong to. */
+export interface CountedAct {
+  /** Tokens [from, to) of its trigger. */
+  from: number;
+  to: number;
+  clause: number;
+  /** What people are counted as where nothing is said of them. */
+  own: Measure | null;
+  /** What is counted of such an act. */
+  carries: readonly Measure[];
+  counts: Counts;
+}
 
 export interface CountedSentence {
   /** Tokens [from, to) that are looked at. */
@@ -19,34 +34,92 @@ export interface CountedSentence {
   to: number;
   /** Units that are dates. */
   dates: readonly (readonly [number, number])[];
-  /** Where people are counted and nothing is said of them. */
-  own: Measure | null;
 }
 
-export function countsIn(text: MarkedText, mentions: readonly Mention[], where: CountedSentence): Counts {
-  const counts: Counts = {};
-  for (const quantity of text.quantities) {
-    if (quantity.from < where.from || quantity.to > where.to || isNoCount(text, quantity, where)) continue;
-    const measure = measureOf(text, quantity) ?? (countsPeople(text, quantity, mentions) ? where.own : null);
-    if (measure !== null) counts[measure] ??= quantity.count;
+/** Gives each number of a sentence to the act that it counts. */
+export function countPeople(
+  text: MarkedText,
+  mentions: readonly Mention[],
+  where: CountedSentence,
+  acts: readonly CountedAct[],
+): void {
+  const give = (measure: Measure | null, { from, count }: Quantity): void => {
+    const act = nearestAct(acts, measure, from, text.tokens[from]!.clause);
+    const counted = measure ?? act?.own ?? null;
+    if (act !== undefined && counted !== null) act.counts[counted] ??= count;
+  };
+  const counting = text.quantities.filter(
+    (quantity) => quantity.from >= where.from && quantity.to <= where.to && !isNoCount(text, quantity, where),
+  );
+  for (const [i, quantity] of counting.entries()) {
+    const next = counting[i + 1];
+    const measure = measureOf(text, quantity, counting);
+    const people = countsPeople(text, quantity, mentions);
+    if (measure === null && next !== undefined && people && isListedWith(text, quantity, next)) {
+      const ofNext = measureOf(text, next, counting);
+      // "four soldiers and six militants were killed": ten
+      if (ofNext !== null) {
+        counting[i + 1] = { ...next, count: sum(quantity.count, next.count) };
+        continue;
+      }
+    }
+    if (measure !== null || people) give(measure, quantity);
+  }
+  // "a woman was killed": one, where no number is given
+  for (const [name, value] of PERSONS_BY_CLASS) {
+    for (const { from, to } of text.phrases.get(name) ?? []) {
+      if (from < where.from || to > where.to) continue;
+      const single: Quantity = { from, to, number: from, count: [value, value, value], value };
+      const measure = measureOf(text, single, counting);
+      if (measure !== 'participants') give(measure, single);
+    }
   }
   for (const measure of MEASURES) {
-    // "a woman was killed": one, where no number is given
-    if (counts[measure] !== undefined || measure === 'participants') continue;
-    for (const { from, to } of text.phrases.get('one-person') ?? []) {
-      if (from < where.from || to > where.to) continue;
-      const single = { from, to, number: from, count: [1, 1, 1] as Count, value: 1 };
-      const said = measureOf(text, single);
-      if (said === measure || (said === null && where.own === measure)) counts[measure] = [1, 1, 1];
-    }
-    for (const { from, to } of text.phrases.get('two-persons') ?? []) {
-      if (from < where.from || to > where.to || counts[measure]?.[1] === 1) continue;
-      const pair = { from, to, number: from, count: [2, 2, 2] as Count, value: 2 };
-      const said = measureOf(text, pair);
-      if (said === measure || (said === null && where.own === measure)) counts[measure] = [2, 2, 2];
+    for (const { from, to } of text.phrases.get(`no-${measure}`) ?? [])
+      if (from >= where.from && to <= where.to) give(measure, { from, to, number: from, count: [0, 0, 0], value: 0 });
+  }
+}
+
+const LIST_WORDS = 4;
+
+/** Whether only what is counted, and a word for "and", lie between two numbers. */
+function isListedWith({ tokens, language }: MarkedText, one: Quantity, two: Quantity): boolean {
+  const words = QUANTITY_WORDS[language as keyof typeof QUANTITY_WORDS];
+  const before = tokens[two.from - 1];
+  return two.from - one.to <= LIST_WORDS && before !== undefined && words.and.has(before.fold);
+}
+
+function sum(one: Count, two: Count): Count {
+  const added = (i: 0 | 1 | 2): number | null => (one[i] === null || two[i] === null ? null : one[i] + two[i]);
+  return [added(0), added(1), added(2)];
+}
+
+const PERSONS_BY_CLASS = [
+  ['one-person', 1],
+  ['two-persons', 2],
+] as const;
+const OTHER_CLAUSE = 4;
+const NOT_ITS_OWN = 3;
+
+/** Without a measure: the nearest act that has one of its own. */
+function nearestAct(
+  acts: readonly CountedAct[],
+  measure: Measure | null,
+  at: number,
+  clause: number,
+): CountedAct | undefined {
+  let best: CountedAct | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const act of acts) {
+    if (measure === null ? act.own === null : act.own !== measure && !act.carries.includes(measure)) continue;
+    const words = at < act.from ? act.from - at : Math.max(0, at - act.to);
+    const far = words + (clause === act.clause ? 0 : OTHER_CLAUSE) + (measure === act.own ? 0 : NOT_ITS_OWN);
+    if (far < least) {
+      best = act;
+      least = far;
     }
   }
-  return counts;
+  return best;
 }
 
 function isNoCount(text: MarkedText, { from, to, number }: Quantity, { dates }: CountedSentence): boolean {
@@ -57,23 +130,29 @@ function isNoCount(text: MarkedText, { from, to, number }: Quantity, { dates }: 
   if (sign === '%' || sign === '٪' || /[$€£]\s?$/u.test(text.text.slice(Math.max(0, start - 2), start))) return true;
   const stands = (name: string, at: number): boolean => text.marks.classes.get(name)?.has(at) === true;
   if (stands('unit', to)) return true;
+  // "nine people, among them four children": the four are counted already
+  if ((text.phrases.get('subset') ?? []).some((hit) => hit.to === from || hit.to === from - 1)) return true;
   return (text.phrases.get('number-label') ?? []).some((hit) => hit.to === from || hit.to === number);
 }
 
 /** The nearest word of a measure in the clause; those behind the number count as nearer. */
-function measureOf(text: MarkedText, { from, to }: Quantity): Measure | null {
+function measureOf(text: MarkedText, { from, to }: Quantity, counting: readonly Quantity[]): Measure | null {
   let best: Measure | null = null;
   let least = REACH_WORDS + 1;
   const clause = text.tokens[from]!.clause;
-  const other = text.quantities.filter((one) => one.from !== from);
+  const other = counting.filter((one) => one.from !== from);
+  const { and } = QUANTITY_WORDS[text.language as keyof typeof QUANTITY_WORDS];
   for (const measure of MEASURES) {
     for (const hit of text.phrases.get(`${measure}-words`) ?? []) {
       const behind = hit.from >= to;
-      const distance = behind ? hit.from - to : from - hit.to + 1.5;
+      // "killing three and wounding ten": what stands right before a number counts it, not what an "and" sets apart
+      const apart = behind && and.has(text.tokens[to]!.fold) ? 2 : 0;
       if (hit.from < to && hit.to > from) continue;
-      if (distance > REACH_WORDS || distance >= least) continue;
       const near = text.tokens[behind ? hit.from : hit.to - 1]!;
-      if (near.clause !== clause && distance > 3) continue;
+      const distance =
+        (behind ? hit.from - to + apart : from - hit.to + (from === hit.to ? 0.5 : 1.5)) +
+        (near.clause === clause ? 0 : ACROSS_CLAUSES);
+      if (distance > REACH_WORDS || distance >= least) continue;
       if (near.sentence !== text.tokens[from]!.sentence) continue;
       const between = other.some((one) =>
         behind ? one.from >= to && one.from < hit.from : one.from >= hit.to && one.from < from,

@@ -50,7 +50,7 @@ export function actorsOf(trigger: TriggerPlace, mentions: readonly Mention[], te
       text.tokens[mention.from]!.sentence === sentence &&
       (mention.to <= from ? from - mention.to : mention.from - to) <= REACH_WORDS,
   );
-  const passive = standsWithin(text, 'passive', from - 4, to);
+  const passive = isPassive(text, from, to);
   const actors: Actor[] = [];
   const filled = new Set<ActorRole>();
   const byNearness = near.toSorted((a, b) => distance(a, trigger) - distance(b, trigger));
@@ -70,14 +70,14 @@ const distance = (mention: Mention, { from, to }: TriggerPlace): number =>
 function roleOf(
   mention: Mention,
   frame: Frame,
-  { pattern, from, act }: TriggerPlace,
+  { pattern, from, to, act }: TriggerPlace,
   passive: boolean,
   language: string,
   filled: ReadonlySet<ActorRole>,
 ): ActorRole | null {
   if (mention.agent) return frame.agent;
   if (mention.opposed) return frame.patient;
-  const before = mention.to <= from;
+  const before = mention.to <= from || (mention.from <= from && mention.to < to);
   const told = before ? pattern.before : pattern.after;
   if (told !== undefined) return told;
   if (act.family === 'protest' && !PUT_DOWN.has(act.id)) return mention.is === 'people' ? 'participant' : null;
@@ -101,6 +101,14 @@ function sameList(mention: Mention, actors: readonly Actor[], role: ActorRole, t
   });
 }
 
-function standsWithin({ phrases }: MarkedText, name: string, from: number, to: number): boolean {
-  return (phrases.get(name) ?? []).some((hit) => hit.from >= from && hit.to <= to);
+/** How many words before a trigger, or before its end, a word for the passive may stand. */
+const PASSIVE_REACH = 3;
+
+function isPassive({ phrases }: MarkedText, from: number, to: number): boolean {
+  const not = phrases.get('not-passive') ?? [];
+  return (phrases.get('passive') ?? []).some(
+    (hit) =>
+      ((hit.from >= from - PASSIVE_REACH && hit.to <= from) || (hit.from >= to - PASSIVE_REACH && hit.to <= to)) &&
+      !not.some((other) => other.from <= hit.from && other.to >= hit.to),
+  );
 }

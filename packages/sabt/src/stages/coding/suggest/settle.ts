@@ -5,8 +5,7 @@
  */
 import { isAbsorbed } from './absorb.ts';
 import type { Cues } from './cues.ts';
-import type { Counts } from './people-counts.ts';
-import { MEASURES } from './people-counts.ts';
+import { type CountedAct, MEASURES } from './people-counts.ts';
 import type { Actor, TriggerPlace } from './roles.ts';
 
 export interface WhenFound {
@@ -15,12 +14,10 @@ export interface WhenFound {
   precision: string;
 }
 
-export interface Candidate extends TriggerPlace {
+export interface Candidate extends TriggerPlace, CountedAct {
   sentence: number;
-  clause: number;
   cues: Cues;
   actors: Actor[];
-  counts: Counts;
   when: WhenFound | null;
   /** Id of its place, with what it says of the place kept beside. */
   place: string | null;
