@@ -126,44 +126,61 @@ export function lowerBound(list: Int32Array, value: number, from = 0, to = list.
 }
 
 /** Rows by key, ascending; rows without a value, and keys of one row, left out. */
-function* groups(
+function groups(
   rows: Int32Array,
   key: KeyFunction,
   codes: Int32Array,
   after: number,
-): Generator<{ name: number; block: Int32Array }> {
-  const places = new Map<number, number>();
-  const sizes: number[] = [];
+): { name: number; block: Int32Array }[] {
+  // counted in an array as long as there are keys; of few rows in one as short as they need
+  const few = key.keys > 8 * rows.length;
+  const short = few ? new Map<number, number>() : null;
+  const placeOf = (name: number): number => {
+    if (short === null) return name;
+    let place = short.get(name);
+    if (place === undefined) {
+      place = short.size;
+      short.set(name, place);
+    }
+    return place;
+  };
+  const { from, list } = key;
+  let sizes = new Int32Array(few ? 64 : key.keys);
+  let total = 0;
   for (const row of rows) {
     const code = codes[row]!;
     if (code < 0) continue;
-    for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
-      const name = key.list[k]!;
+    for (let k = from[code]!; k < from[code + 1]!; k++) {
+      const name = list[k]!;
       if (name <= after) continue;
-      const place = places.get(name);
-      if (place === undefined) {
-        places.set(name, sizes.length);
-        sizes.push(1);
-      } else sizes[place]!++;
+      const place = placeOf(name);
+      if (place >= sizes.length) {
+        const longer = new Int32Array(2 * sizes.length);
+        longer.set(sizes);
+        sizes = longer;
+      }
+      sizes[place]!++;
+      total++;
     }
-  }
-  const ends = new Int32Array(sizes.length);
-  let total = 0;
-  for (const [place, size] of sizes.entries()) {
-    ends[place] = total;
-    total += size;
   }
   const members = new Int32Array(total);
+  const ends = new Int32Array(sizes.length);
+  for (let place = 1; place < sizes.length; place++) ends[place] = ends[place - 1]! + sizes[place - 1]!;
   for (const row of rows) {
     const code = codes[row]!;
     if (code < 0) continue;
-    for (let k = key.from[code]!; k < key.from[code + 1]!; k++) {
-      const name = key.list[k]!;
-      if (name > after) members[ends[places.get(name)!]!++] = row;
+    for (let k = from[code]!; k < from[code + 1]!; k++) {
+      const name = list[k]!;
+      if (name > after) members[ends[placeOf(name)]!++] = row;
     }
   }
-  for (const [name, place] of places)
-    if (sizes[place]! > 1) yield { name, block: members.slice(ends[place]! - sizes[place]!, ends[place]) };
+  const out: { name: number; block: Int32Array }[] = [];
+  const put = (name: number, place: number): void => {
+    if (sizes[place]! > 1) out.push({ name, block: members.subarray(ends[place]! - sizes[place]!, ends[place]) });
+  };
+  if (short === null) for (let name = 0; name < sizes.length; name++) put(name, name);
+  else for (const [name, place] of short) put(name, place);
+  return out;
 }
 
 /** The smallest blocks first, as long as there is budget. */

@@ -1,7 +1,7 @@
 /** Runs through the pairs of the blocks and compares them: what a thread does. */
 import { type Blocks, lowerBound } from './blocking.ts';
-import { comparisonOf, LEVELS } from './compare.ts';
-import type { EncodedColumn } from './encode.ts';
+import { comparisonOf, type KnownLevels, knownLevels, LEVELS } from './compare.ts';
+import { type EncodedColumn, sharedInts } from './encode.ts';
 
 /** Pairs that were compared, each with the number of its pattern of agreement. */
 export interface ComparedPairs {
@@ -24,14 +24,30 @@ export function patternDigits(pattern: number, columns: readonly { kind: Encoded
   });
 }
 
+/** What threads that compare share beside the columns. */
+export interface SharedRows {
+  /** Codes of a row side by side: `codes[row * columns + column]`. */
+  codes: Int32Array;
+  /** For each column, levels found so far (compare.ts). */
+  levels: readonly KnownLevels[];
+}
+
+export function sharedRows(columns: readonly EncodedColumn[]): SharedRows {
+  const width = columns.length;
+  const codes = sharedInts(width * columns[0]!.codes.length);
+  for (const [c, column] of columns.entries())
+    for (let row = 0; row < column.codes.length; row++) codes[row * width + c] = column.codes[row]!;
+  return { codes, levels: columns.map(knownLevels) };
+}
+
 export class PairComparer {
-  readonly #columns: readonly EncodedColumn[];
+  readonly #codes: Int32Array;
   readonly #compare: readonly ((a: number, b: number) => number)[];
   readonly #factors: Float64Array;
 
-  constructor(columns: readonly EncodedColumn[]) {
-    this.#columns = columns;
-    this.#compare = columns.map(comparisonOf);
+  constructor(columns: readonly EncodedColumn[], { codes, levels }: SharedRows = sharedRows(columns)) {
+    this.#codes = codes;
+    this.#compare = columns.map((column, at) => comparisonOf(column, levels[at]!));
     this.#factors = new Float64Array(columns.length);
     let factor = 1;
     for (const [at, { kind }] of columns.entries()) {
@@ -41,33 +57,58 @@ export class PairComparer {
   }
 
   pattern(a: number, b: number): number {
+    const codes = this.#codes;
+    const width = this.#compare.length;
     let pattern = 0;
-    for (let at = 0; at < this.#columns.length; at++) {
-      const { codes } = this.#columns[at]!;
-      const x = codes[a]!;
-      const y = codes[b]!;
+    for (let at = 0; at < width; at++) {
+      const x = codes[a * width + at]!;
+      const y = codes[b * width + at]!;
       if (x >= 0 && y >= 0) pattern += this.#factors[at]! * (this.#compare[at]!(x, y) + 1);
     }
     return pattern;
   }
 }
 
-/** Patterns seen so far and their numbers. */
+/** Patterns seen so far and their numbers: a table of open addresses. */
 export class PatternNumbers {
   readonly patterns: number[] = [];
   readonly counts: number[] = [];
-  readonly #numbers = new Map<number, number>();
+  #keys = new Float64Array(1 << 12).fill(-1);
+  #numbers = new Int32Array(1 << 12);
 
-  count(pattern: number, times = 1): number {
-    let number = this.#numbers.get(pattern);
-    if (number === undefined) {
-      number = this.patterns.length;
-      this.#numbers.set(pattern, number);
-      this.patterns.push(pattern);
-      this.counts.push(0);
+  count(pattern: number): number {
+    const slot = this.#slotOf(pattern);
+    if (this.#keys[slot] === pattern) {
+      const number = this.#numbers[slot]!;
+      this.counts[number]!++;
+      return number;
     }
-    this.counts[number]! += times;
+    const number = this.patterns.length;
+    this.#keys[slot] = pattern;
+    this.#numbers[slot] = number;
+    this.patterns.push(pattern);
+    this.counts.push(1);
+    if (2 * this.patterns.length > this.#keys.length) this.#grow();
     return number;
+  }
+
+  #slotOf(pattern: number): number {
+    const keys = this.#keys;
+    const high = (pattern / 2 ** 26) | 0;
+    const hash = Math.imul(pattern - high * 2 ** 26, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
+    let slot = (hash ^ (hash >>> 15)) & (keys.length - 1);
+    while (keys[slot] !== pattern && keys[slot] !== -1) slot = (slot + 1) & (keys.length - 1);
+    return slot;
+  }
+
+  #grow(): void {
+    this.#keys = new Float64Array(2 * this.#keys.length).fill(-1);
+    this.#numbers = new Int32Array(this.#keys.length);
+    for (const [number, pattern] of this.patterns.entries()) {
+      const slot = this.#slotOf(pattern);
+      this.#keys[slot] = pattern;
+      this.#numbers[slot] = number;
+    }
   }
 }
 

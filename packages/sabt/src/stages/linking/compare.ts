@@ -48,15 +48,42 @@ function levelOf(likeness: number, steps: readonly number[]): number {
 
 type Comparison = (a: number, b: number) => number;
 
+/**
+ * Levels found so far of the values that are most frequent (their codes are the lowest), for all threads: two of them that
+ * find the same pair at once write the same.
+ */
+export interface KnownLevels {
+  /** Values 0 … size − 1; the level of a and b, a < b, plus one is at a * size + b. */
+  size: number;
+  levels: Uint8Array;
+}
+
+const MOST_FREQUENT = 4_096;
+
+export function knownLevels({ kind, counts }: EncodedColumn): KnownLevels {
+  const size = kind === 'category' ? 0 : Math.min(MOST_FREQUENT, counts.length);
+  return { size, levels: new Uint8Array(new SharedArrayBuffer(size * size)) };
+}
+
 /** Compares values by their codes; symmetric. Not to be shared between threads: it remembers. */
-export function comparisonOf(column: EncodedColumn): Comparison {
+export function comparisonOf(column: EncodedColumn, { size, levels }: KnownLevels): Comparison {
   const highest = LEVELS[column.kind].length - 1;
   if (column.kind === 'category') return (a, b) => (a === b ? 1 : 0);
   const plain = unequal(column);
   // what is quick is not worth remembering
   const isSlow = column.kind === 'text' || column.acrossScripts;
   const compare = isSlow ? remembered(plain, column.counts.length) : plain;
-  return (a, b) => (a === b ? highest : a < b ? compare(a, b) : compare(b, a));
+  return (one, other) => {
+    if (one === other) return highest;
+    const a = one < other ? one : other;
+    const b = one < other ? other : one;
+    if (b >= size) return compare(a, b);
+    const known = levels[a * size + b]!;
+    if (known > 0) return known - 1;
+    const level = plain(a, b);
+    levels[a * size + b] = level + 1;
+    return level;
+  };
 }
 
 const SLOTS = 1 << 19;

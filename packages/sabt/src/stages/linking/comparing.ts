@@ -9,12 +9,20 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Blocks, lowerBound, pairsOf } from './blocking.ts';
-import { BlockWalker, type ComparedPairs, PairComparer, PatternNumbers } from './candidates.ts';
+import {
+  BlockWalker,
+  type ComparedPairs,
+  PairComparer,
+  PatternNumbers,
+  type SharedRows,
+  sharedRows,
+} from './candidates.ts';
 import type { EncodedColumn } from './encode.ts';
 import type { PatternCounts } from './model.ts';
 
 export interface ComparingJob {
   columns: readonly EncodedColumn[];
+  rows: SharedRows;
   blocks: Blocks;
   /** Shared: the next piece that nobody has taken; pieces of random pairs come after those of rows. */
   next: Int32Array;
@@ -110,7 +118,12 @@ export async function compareBlocks(
   blocks: Blocks,
   options: ComparingOptions = {},
 ): Promise<Compared> {
-  const job: ComparingJob = { columns, blocks, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const job: ComparingJob = {
+    columns,
+    rows: sharedRows(columns),
+    blocks,
+    next: new Int32Array(new SharedArrayBuffer(4)),
+  };
   const work = pairsIn(blocks) + Math.min(RANDOM_PAIRS, pairsOf(blocks.rows, blocks.split));
   const wanted = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
   const threads = work < WORTH_A_THREAD ? 1 : wanted;
@@ -124,7 +137,7 @@ export async function compareBlocks(
     const numbers = new PatternNumbers();
     const random = new PatternNumbers();
     const own: ComparingPiece[] = [];
-    for (const piece of comparePieces(job, new PairComparer(columns), numbers, random)) {
+    for (const piece of comparePieces(job, new PairComparer(columns, job.rows), numbers, random)) {
       options.signal?.throwIfAborted();
       own.push(piece);
       onPiece();

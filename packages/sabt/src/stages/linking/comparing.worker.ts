@@ -5,7 +5,7 @@ import { type ComparingJob, type ComparingPiece, comparePieces } from './compari
 const job = workerData as ComparingJob;
 const numbers = new PatternNumbers();
 const random = new PatternNumbers();
-for (const piece of comparePieces(job, new PairComparer(job.columns), numbers, random))
+for (const piece of comparePieces(job, new PairComparer(job.columns, job.rows), numbers, random))
   parentPort!.postMessage(piece satisfies ComparingPiece, [
     piece.a.buffer,
     piece.b.buffer,

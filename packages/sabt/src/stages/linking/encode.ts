@@ -108,6 +108,7 @@ export function encodeColumn(name: string, kind: ColumnKind, cells: readonly (re
   }
   const acrossScripts =
     kind === 'name' && (cells.length > 1 || values.some((value) => /\p{Script=Arabic}/u.test(value)));
+  byFrequency(codes, values, counts);
   const { chars, offsets } = lettersOf(values);
   const numbers = sharedNumbers(kind === 'number' || kind === 'year' || kind === 'age' ? values.length : 0);
   for (let code = 0; code < numbers.length; code++) numbers[code] = numberOf(values[code]!);
@@ -125,6 +126,19 @@ export function encodeColumn(name: string, kind: ColumnKind, cells: readonly (re
     numbers,
     ...wordsOf(values, kind === 'text' || kind === 'string' || kind === 'name', sharedCounts),
   };
+}
+
+/** Numbers the values anew, the most frequent first: what is met most lies together. */
+function byFrequency(codes: Int32Array, values: string[], counts: number[]): void {
+  const order = Uint32Array.from(values.keys()).sort((x, y) => counts[y]! - counts[x]! || x - y);
+  const numbers = new Int32Array(order.length);
+  const [oldValues, oldCounts] = [values.slice(), counts.slice()];
+  for (const [number, old] of order.entries()) {
+    numbers[old] = number;
+    values[number] = oldValues[old]!;
+    counts[number] = oldCounts[old]!;
+  }
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = numbers[codes[row]!]!;
 }
 
 function lettersOf(values: readonly string[]): { chars: Uint16Array; offsets: Int32Array } {

@@ -13,14 +13,60 @@ const LONGEST = 256;
 /** Units of `a` that found a counterpart, in order; and which of `b` were taken. */
 const matched = new Uint16Array(LONGEST);
 const taken = new Uint8Array(LONGEST);
+/** Where each unit stands in a run of up to 32: a bit for each place. Empty between calls. */
+const places = new Int32Array(1 << 16);
 
-/** 0 to 1. Longer runs are compared by their first 256 units. Symmetric. */
+/** 0 to 1. Longer runs are compared by their first 256 units. Symmetric but for ties among repeated letters. */
 export function jaroWinkler(a: Units, aFrom: number, aTo: number, b: Units, bFrom: number, bTo: number): number {
   const n = Math.min(LONGEST, aTo - aFrom);
   const m = Math.min(LONGEST, bTo - bFrom);
   if (n === 0 || m === 0) return n === m ? 1 : 0;
   const reach = Math.max(0, (Math.max(n, m) >> 1) - 1);
-  for (let j = 0; j < m; j++) taken[j] = 0;
+  const short = m <= 32;
+  const matches = short ? matchShort(a, aFrom, n, b, bFrom, m, reach) : matchLong(a, aFrom, n, b, bFrom, m, reach);
+  if (matches === 0) return 0;
+  let moved = 0;
+  if (short) {
+    let bits = takenBits;
+    for (let at = 0; at < matches; at++) {
+      if (b[bFrom + 31 - Math.clz32(bits & -bits)] !== matched[at]) moved++;
+      bits &= bits - 1;
+    }
+  } else for (let j = 0, at = 0; at < matches; j++) if (taken[j] === 1 && b[bFrom + j] !== matched[at++]) moved++;
+  const jaro = (matches / n + matches / m + (matches - moved / 2) / matches) / 3;
+  if (jaro < 0.7) return jaro;
+  let prefix = 0;
+  while (prefix < 4 && prefix < n && prefix < m && a[aFrom + prefix] === b[bFrom + prefix]) prefix++;
+  return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+let takenBits = 0;
+
+/** Fills `matched`; the first free place within reach is one operation on the bits of `places`. */
+function matchShort(a: Units, aFrom: number, n: number, b: Units, bFrom: number, m: number, reach: number): number {
+  for (let j = 0; j < m; j++) places[b[bFrom + j]!]! |= 1 << j;
+  let free = -1;
+  let matches = 0;
+  const width = 2 * reach + 1;
+  const window = width >= 32 ? -1 : (1 << width) - 1;
+  for (let i = 0; i < n; i++) {
+    const unit = a[aFrom + i]!;
+    const from = i - reach;
+    if (from >= m) break;
+    const near = from >= 0 ? window << from : width + from >= 32 ? -1 : (1 << (width + from)) - 1;
+    const found = places[unit]! & near & free;
+    if (found === 0) continue;
+    free &= ~(found & -found);
+    matched[matches++] = unit;
+  }
+  for (let j = 0; j < m; j++) places[b[bFrom + j]!] = 0;
+  takenBits = ~free;
+  return matches;
+}
+
+/** Fills `matched` and `taken`. */
+function matchLong(a: Units, aFrom: number, n: number, b: Units, bFrom: number, m: number, reach: number): number {
+  taken.fill(0, 0, m);
   let matches = 0;
   for (let i = 0; i < n; i++) {
     const unit = a[aFrom + i]!;
@@ -32,14 +78,7 @@ export function jaroWinkler(a: Units, aFrom: number, aTo: number, b: Units, bFro
       break;
     }
   }
-  if (matches === 0) return 0;
-  let moved = 0;
-  for (let j = 0, at = 0; at < matches; j++) if (taken[j] === 1 && b[bFrom + j] !== matched[at++]) moved++;
-  const jaro = (matches / n + matches / m + (matches - moved / 2) / matches) / 3;
-  if (jaro < 0.7) return jaro;
-  let prefix = 0;
-  while (prefix < 4 && prefix < n && prefix < m && a[aFrom + prefix] === b[bFrom + prefix]) prefix++;
-  return jaro + prefix * 0.1 * (1 - jaro);
+  return matches;
 }
 
 const MAX_EDIT = 64;
