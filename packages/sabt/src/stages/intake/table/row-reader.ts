@@ -133,7 +133,6 @@ export class RowReader {
         message: `The row repeats the names of the columns: ${shown}.`,
       });
     }
-    const content = this.#contentKey(row, sheet);
     const { context, profile } = this.#options;
     const { layout } = sheet;
     const columnOf = (field: string): string => layout.fields.find((one) => one.field === field)?.column ?? field;
@@ -145,6 +144,8 @@ export class RowReader {
         ? {}
         : { complete: (read) => profile.complete!(read, columnOf, layout.mapping.kind) }),
     });
+    // a row with an id of its own is not known by its content; all others count among those that are like them
+    const content = 'code' in values || values.id === undefined ? this.#contentKey(row, sheet) : '';
     if ('code' in values) {
       const { skipped, ...reason } = values satisfies RowFailure;
       return nothing({ ...place, status: skipped === true ? 'skipped' : 'failed', ...reason });
