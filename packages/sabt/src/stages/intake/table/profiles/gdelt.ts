@@ -4,6 +4,8 @@
  * the first is said to be the perpetrator. Where it happened is `ActionGeo`; the places of the actors themselves say
  * where these are at home and are left to the evidentiary copy, as are the many spellings of the date.
  */
+import { columnLetter } from '../header.ts';
+import type { Mapping } from '../mapping.ts';
 import type { RowFailure, RowValues } from '../read-row.ts';
 import { actOfCameo, cameoCode } from './cameo.ts';
 import { isoOfFips } from './fips.ts';
@@ -61,6 +63,35 @@ const COLUMNS: ProfileColumns = {
   ],
 };
 
+/** The columns of the files as GDELT itself gives them out, which have no header. */
+const actorColumns = (n: number): string[] => [
+  ...['Code', 'Name', 'CountryCode', 'KnownGroupCode', 'EthnicCode', 'Religion1Code', 'Religion2Code'].map(
+    (part) => `Actor${n}${part}`,
+  ),
+  ...[1, 2, 3].map((m) => `Actor${n}Type${m}Code`),
+];
+const placeColumns = (of: string): string[] =>
+  ['Type', 'FullName', 'CountryCode', 'ADM1Code', 'ADM2Code', 'Lat', 'Long', 'FeatureID'].map(
+    (part) => `${of}Geo_${part}`,
+  );
+const IN_ORDER = [
+  ...['GLOBALEVENTID', 'Day', 'MonthYear', 'Year', 'FractionDate', ...actorColumns(1), ...actorColumns(2)],
+  ...['IsRootEvent', 'EventCode', 'EventBaseCode', 'EventRootCode', 'QuadClass', 'GoldsteinScale'],
+  ...['NumMentions', 'NumSources', 'NumArticles', 'AvgTone'],
+  ...[...placeColumns('Actor1'), ...placeColumns('Actor2'), ...placeColumns('Action'), 'DATEADDED', 'SOURCEURL'],
+];
+
+/** Where a row of data was taken for the header, or none was found, columns go by their letters. */
+function withoutHeader(columns: readonly string[]): Mapping | null {
+  if (columns.length !== IN_ORDER.length || !/^(?:\d{6,}|A)$/.test(columns[0]!)) return null;
+  const letterOf = new Map(IN_ORDER.map((name, place) => [name, columnLetter(place)]));
+  const { fields, ignore = [] } = mappingOf('A GDELT table', COLUMNS, IN_ORDER);
+  const lettered = Object.fromEntries(Object.entries(fields).map(([field, name]) => [field, letterOf.get(name)!]));
+  const used = new Set([...Object.values(fields), ...ignore]);
+  for (const name of IN_ORDER) if (!used.has(name)) lettered[`custom/${name}`] = letterOf.get(name)!;
+  return { kind: 'event', header: 0, fields: lettered, ignore: ignore.map((name) => letterOf.get(name)!) };
+}
+
 /** Country, state of the USA, its towns, other towns, other regions. */
 const PRECISION: Readonly<Record<string, string>> = { 1: 'country', 2: 'region', 3: 'town', 4: 'town', 5: 'region' };
 
@@ -70,7 +101,7 @@ const DATA_SET = 'GDELT';
 export const gdelt: Profile = {
   name: 'gdelt',
   family: 'gdelt',
-  mapping: (columns) => mappingOf('A GDELT table', COLUMNS, columns),
+  mapping: (columns) => withoutHeader(columns) ?? mappingOf('A GDELT table', COLUMNS, columns),
   complete(values, columnOf) {
     return setAct(values, columnOf) ?? setRest(values);
   },

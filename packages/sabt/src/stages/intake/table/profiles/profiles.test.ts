@@ -305,6 +305,40 @@ describe('gdelt', () => {
     assert.deepEqual([sourcesOf(act), event['url']], [['small.example'], 'https://www.small.example/a']);
   });
 
+  it('the files that GDELT gives out have no header', async () => {
+    const row = (id: number, code: string): string => {
+      const cells = new Array<string>(61).fill('');
+      const put = (more: Record<number, string>): void => {
+        for (const [place, cell] of Object.entries(more)) cells[Number(place)] = cell;
+      };
+      put({
+        0: String(954_680_550 + id),
+        1: '20201113',
+        2: '202011',
+        3: '2020',
+        4: '2020.8575',
+        6: 'POLICE',
+        16: 'WORKER',
+      });
+      put({ 25: '1', 26: code, 27: code, 28: code.slice(0, 2), 29: '4', 31: '3', 34: '-2.5', 51: '4' });
+      put({ 52: 'Nahrabad, Nahr, Israel', 53: 'IS', 56: '34.74', 57: '10.76', 59: '20201113001500' });
+      put({ 60: `https://small.example/${id}` });
+      return cells.join('\t');
+    };
+    const text = `${[row(1, '173'), row(2, '141'), row(3, '190')].join('\n')}\n`;
+    const { answer, acts, events } = await taken('gdelt', text, new MemoryContext(), '20201113.export.CSV');
+    assert.deepEqual([answer.rows, answer.added], [3, 3]);
+    assert.deepEqual(
+      acts.map((act) => [act['type'], act['country']]),
+      [
+        ['arrest', 'Israel'],
+        ['protest-gathering', 'Israel'],
+        ['armed-clash', 'Israel'],
+      ],
+    );
+    assert.equal((events[0]!['custom'] as Record<string, string>)['NumMentions'], '3');
+  });
+
   it('codes are read by their longest beginning, with the zero that spreadsheets lose', () => {
     assert.deepEqual(
       [
@@ -504,6 +538,20 @@ describe('bayanat', () => {
     const { fields } = ofKind(context, 'actor')[0]!;
     assert.deepEqual([fields['names'], fields['confidentiality']], [['A person', 'شخص'], { '*': 'identity' }]);
   });
+});
+
+it('a batch is taken up again with the mapping that it was begun with', async () => {
+  const context = new MemoryContext();
+  for (const [profile, row] of [
+    ['ucdp-ged', UCDP],
+    ['mass-mobilization', MASS],
+    ['gdelt', GDELT],
+    ['acled', ACLED],
+  ] as const) {
+    const { answer } = await taken(profile, [row], context);
+    const again = await load(context, 'a.csv', table([row]), { profile, mapping: answer.mapping });
+    assert.deepEqual([answer.added, again.added, again.unchanged], [1, 0, 1], profile);
+  }
 });
 
 it('every profile says which column is missing', async () => {
