@@ -78,7 +78,7 @@ export function codeText(input: CodeInput): CodedEvent[] {
   const placed = readPlaces(input.text, language, input.country);
   const mentions = findMentions(text);
   const read = { text, dated, placed, mentions };
-  const candidates = triggers.map((trigger) => candidateOf(trigger, read));
+  const candidates = triggers.filter(({ from }) => !isFiction(text, from)).map((trigger) => candidateOf(trigger, read));
   giveCounts(candidates, read);
   return settle(candidates)
     .map((candidate) => shown(candidate, placed))
@@ -102,7 +102,7 @@ function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): 
   const { from, to, act } = trigger;
   const first = text.tokens[from]!;
   const sentence = text.sentences[first.sentence]!;
-  const cues = cuesAround(from, to, text);
+  const cues = cuesAround(from, to, act.id === 'rejection', text);
   const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
   return {
     ...trigger,
@@ -114,9 +114,14 @@ function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): 
     carries: act.counts,
     counts: {},
     when,
-    place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, placed)?.id ?? null,
+    place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, first.clause, placed, text)?.id ?? null,
     evidence: [[first.start, text.tokens[to - 1]!.end]],
   };
+}
+
+/** Whether the sentence tells of a novel, a film or a game. */
+function isFiction({ tokens, phrases }: MarkedText, at: number): boolean {
+  return (phrases.get('fiction-anywhere') ?? []).some(({ from }) => tokens[from]!.sentence === tokens[at]!.sentence);
 }
 
 /** In how many sentences after the last act numbers still belong to it: "They shelled the town. Three were wounded." */

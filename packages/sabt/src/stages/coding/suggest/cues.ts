@@ -46,19 +46,27 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'said-anywhere': { cue: 'reported', side: 'sentence', words: 0 },
 };
 
-export function cuesAround(from: number, to: number, { tokens, phrases, sentences }: MarkedText): Cues {
+/** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
+const SCOPE_END = 'scope-end';
+
+/** @param denial The act consists in saying no, so that a "not" among its words does not deny it. */
+export function cuesAround(from: number, to: number, denial: boolean, text: MarkedText): Cues {
+  const { tokens, phrases, sentences } = text;
   const cues: Cues = { negated: false, hypothetical: false, future: false, historical: false, reported: false };
   const first = tokens[from]!;
   const last = tokens[to - 1]!;
   const sentence = sentences[first.sentence]!;
+  const ends = (phrases.get(SCOPE_END) ?? []).filter((hit) => hit.from < from && hit.to >= from).map((hit) => hit.from);
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
+      if (denial && inside && cue === 'negated') continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
       if (side === 'before' || side === 'ahead') {
         const distance = from - hit.to;
         if (!inside && (distance < 0 || distance > words || tokens[hit.to - 1]!.clause !== first.clause)) continue;
+        if (ends.some((end) => end >= hit.to)) continue;
       } else if (side === 'after' || side === 'beyond') {
         const distance = hit.from - to;
         if (!inside && (distance < 0 || distance > words || tokens[hit.from]!.clause !== last.clause)) continue;

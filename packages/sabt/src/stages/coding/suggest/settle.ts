@@ -60,8 +60,9 @@ export function settle(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function isSame(event: Candidate, other: Candidate): boolean {
-  if (event.act.id !== other.act.id || !sameMood(event, other)) return false;
+  if (event.act.id !== other.act.id || happened(event) !== happened(other)) return false;
   if (event.sentence === other.sentence && event.place === other.place) return true;
+  if (event.cues.historical !== other.cues.historical && event.sentence !== other.sentence) return false;
   return agree(event, other);
 }
 

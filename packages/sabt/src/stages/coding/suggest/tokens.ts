@@ -36,11 +36,14 @@ const SENTENCE_END = /[.!?؟۔…]["'»”’)\]]*(?=\s|$)|\n+/gu;
 /** Points that end no sentence: abbreviations, initials. */
 const ABBREVIATION =
   /(?:\b(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|rev|st|no|vs|u\.s|u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|inc|ltd|approx)|(?:^|[\s(])\p{L})\.$/iu;
+/** A word or a few before a colon at the beginning: what kind of report it is, or where it comes from. */
+const LABEL = /^\s*[\p{L}/-]+(?: [\p{L}/-]+){0,5}:(?=\s)/u;
 const CLAUSE_BREAK = /[,،;؛:–—()«»“”"[\]]/u;
 
 /** Units at which a sentence ends, rising; the last is the length of the text. */
 function sentenceEnds(text: string): number[] {
-  const ends: number[] = [];
+  const label = LABEL.exec(text);
+  const ends: number[] = label === null ? [] : [label[0].length];
   for (const { index, 0: mark } of text.matchAll(SENTENCE_END)) {
     if (mark[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, index - 12), index + 1))) continue;
     ends.push(index + mark.length);
