@@ -129,7 +129,7 @@ export class LinkDesk implements port.LinksApp {
     };
   }
 
-  linksOf(record: string): { link: string; kind: port.LinkedKind; other: port.NamedId; source: port.NamedId | null }[] {
+  linksOf(record: string): port.RecordLink[] {
     return [...this.#rows.current().values()]
       .filter(({ state, a, b }) => state === 'confirmed' && (a === record || b === record))
       .map(({ id, kind, a, b }) => {

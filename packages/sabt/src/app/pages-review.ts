@@ -66,7 +66,8 @@ export class ReviewDesk implements port.ReviewApp {
   /** A person who codes a sample twice with another decides once, and without seeing what the other decided. */
   #waitsFor(row: ReviewRow, person: string): boolean {
     if (row.status !== 'suggested') return false;
-    if (row.assigned.length > 0 && !row.assigned.includes(person)) return false;
+    // a sample is for any two, whoever has the rest of the slice
+    if (!row.isDouble && row.assigned.length > 0 && !row.assigned.includes(person)) return false;
     return !this.#rows.decisionsOn(row.id).some((decision) => decision.stands && decision.coder === person);
   }
 

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { AgreementAnswer } from '../app/agreement.ts';
 import type { DecideAnswer, SuggestAnswer } from '../app/coding.ts';
+import type { SampleAnswer } from '../app/double-coding.ts';
 import { DECISIONS } from '../stages/coding/index.ts';
 import { type AnyCommand, command, lineCommand } from './command.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const code = lineCommand({
   words: ['code'],
@@ -55,6 +57,22 @@ const suggest = command({
       ...(codings.length > 20 ? [`  … and ${codings.length - 20} more`] : []),
       ...failed.map(({ id, message }) => `  ${id} failed: ${message}`),
     ].join('\n'),
+});
+
+const sample = command({
+  words: ['code', 'sample'],
+  summary: 'Draw suggestions at random that two people are to code; the same seed draws the same ones.',
+  needs: 'write',
+  arguments: [{ field: 'n', label: 'N' }],
+  options: { seed: { field: 'seed', type: 'string', summary: 'a whole number; 1 if not given' } },
+  input: z.object({ n: wholeNumber(1, 100_000), seed: wholeNumber(0, 4_294_967_295).default(1) }),
+  async run({ n, seed }, { app, by }) {
+    const { drawSample } = await import('../app/double-coding.ts');
+    const { ReviewRows } = await import('../app/review-rows.ts');
+    return drawSample(n, seed, new ReviewRows(app), app, by);
+  },
+  print: ({ drawn, of, seed }: SampleAnswer) =>
+    `${drawn} of ${of} suggestions drawn with seed ${seed}, to be coded twice.`,
 });
 
 const decide = command({
@@ -125,4 +143,4 @@ function split(words: readonly string[]): {
   };
 }
 
-export const codingCommands: readonly AnyCommand[] = [code, suggest, decide, agreement];
+export const codingCommands: readonly AnyCommand[] = [code, suggest, sample, decide, agreement];

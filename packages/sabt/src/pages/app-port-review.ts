@@ -206,6 +206,14 @@ export interface LinkQueue {
   decided: number;
 }
 
+export interface RecordLink {
+  /** Id of the link. */
+  link: string;
+  kind: LinkedKind;
+  other: NamedId;
+  source: NamedId | null;
+}
+
 export interface LinksApp {
   queue(kind: LinkedKind | null, at: { id?: string; after?: string; before?: string }): Awaitable<LinkQueue>;
   decide(id: string, decision: 'confirm' | 'reject' | 'undo'): Awaitable<void>;
@@ -215,5 +223,5 @@ export interface LinksApp {
   decided(page: { limit: number; offset: number }): Awaitable<Page<LinkView>>;
   clusters(kind: LinkedKind): Awaitable<{ clusters: LinkCluster[]; cap: number; more: boolean }>;
   /** Confirmed links of a record: what is the same as it, or a copy. */
-  linksOf(record: string): Awaitable<{ link: string; kind: LinkedKind; other: NamedId; source: NamedId | null }[]>;
+  linksOf(record: string): Awaitable<RecordLink[]>;
 }

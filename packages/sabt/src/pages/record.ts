@@ -1,6 +1,6 @@
 import { directionOf } from '../i18n/index.ts';
 import { CONFIDENTIALITY, type When } from '../model/records.ts';
-import type { RecordView } from './app-port.ts';
+import type { CodingView, RecordLink, RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
@@ -11,11 +11,16 @@ import { confidentialityBadge, dotted, entryNumber, section } from './parts/list
 import { marked } from './parts/marks.ts';
 import { originalText } from './parts/original.ts';
 import { proofLines } from './parts/proof-lines.ts';
+import { codingsSection, linkedSection } from './parts/said.ts';
 import { versionList } from './parts/versions.ts';
 import { type ShownText, urls } from './urls.ts';
 
 export interface RecordModel {
   record: RecordView;
+  /** Of a document: what it is said to tell. */
+  codings?: readonly CodingView[];
+  /** What it is the same as. */
+  linked?: readonly RecordLink[];
   /** The query whose words are marked. */
   highlight?: string;
   /** Which part of a long text; without it the one with the first mark. */
@@ -52,6 +57,8 @@ ${section(page.s.t('record.versions'), versionList(page, record), { id: 'version
 ${page.person === null || record.version !== record.latest ? '' : annotate(page, record)}
 </div>
 <div class="record-side">
+${codingsSection(page, model.codings ?? [])}
+${linkedSection(page, model.linked ?? [])}
 ${about(page, record)}
 ${file(page, record)}
 ${section(page.s.t('record.proof'), proofLines(page, record), { id: 'proof' })}

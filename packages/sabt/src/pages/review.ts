@@ -6,7 +6,7 @@ import { SURENESS } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { actLabel, codingFacts, flagBadges, placeText } from './parts/coding.ts';
+import { actLabel, candidateText, codingFacts, flagBadges, placeText } from './parts/coding.ts';
 import { day } from './parts/dates.ts';
 import { field, hidden, postForm, select } from './parts/forms.ts';
 import { jobBox } from './parts/job.ts';
@@ -79,7 +79,7 @@ export function deskNotice(page: PageContext): Html {
 
 function nothing(page: PageContext, { queue }: ReviewModel): Html {
   const { s } = page;
-  return html`<div class="empty"><p>${s.t(queue.waiting === 0 ? 'review.empty' : 'review.emptyFilter')}</p></div>
+  return html`<div class="empty"><p>${s.t(queue.waiting === 0 ? 'review.empty' : 'review.emptyFilter')}</p><p>${s.t('review.lead')}</p></div>
 ${undoForm(page, queue)}${queue.waiting === 0 ? '' : html`<p><a href="${urls(page.language).review()}">${s.t('review.filterClear')}</a></p>`}
 ${suggestForm(page)}`;
 }
@@ -103,7 +103,7 @@ function item(page: PageContext, model: ReviewModel, current: CodingView, where:
 <p class="byline">${dotted([
     current.source !== null && html`<a href="${to.record(current.source.id)}">${bdi(current.source.name)}</a>`,
     current.published === null ? s.t('review.noDate') : day(page, current.published),
-    html`<a href="${to.record(current.document.id)}">${s.t('review.whole')}</a>`,
+    html`<a href="${to.record(current.document.id, { coding: current.id })}">${s.t('review.whole')}</a>`,
   ])}</p>
 ${passageSheet(page, current.passage)}
 ${markLegend(page, current.passage)}
@@ -203,7 +203,7 @@ function places(page: PageContext, { value }: CodingView, chosen: string, error:
   const radio = (id: string, label: Content, checked: boolean) =>
     html`<label class="tick"><input type="radio" name="place" value="${id}"${checked ? html` checked` : ''}> ${label}</label>`;
   return html`<fieldset class="ticks"><legend>${s.t('coding.where')}</legend>
-${known.map((one) => radio(one.id, dotted([bdi(one.name), one.country === '' ? null : s.countryName(one.country)]), one.id === chosen))}
+${known.map((one) => radio(one.id, candidateText(page, one), one.id === chosen))}
 ${place !== null && known.length === 0 ? radio(place.id, placeText(page, place), place.id === chosen) : ''}
 ${radio('', s.t('coding.placeNone'), chosen === '')}
 ${field({ id: 'other-place', label: s.t('coding.placeOther'), hint: s.t('coding.placeHint'), value: isKnown || chosen === '' || chosen === place?.id ? '' : chosen, ...error })}

@@ -80,10 +80,16 @@ export function recordRoutes(site: Hono, answers: Answers): void {
         ...(coding === undefined ? {} : { coding }),
       });
       if (happened(record)) return answers.show(c, eventPage(page, await app.explorer.event(record.id, which)));
+      const [codings, linked] = await Promise.all([
+        record.kind === 'document' ? app.review.codingsOf(record.id) : [],
+        app.links.linksOf(record.id),
+      ]);
       return answers.show(
         c,
         recordPage(page, {
           record,
+          codings,
+          linked,
           ...(highlight === undefined ? {} : { highlight }),
           ...(part === undefined ? {} : { part }),
           ...(text === undefined ? {} : { text }),

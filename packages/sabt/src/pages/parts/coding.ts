@@ -1,11 +1,11 @@
 /** What a suggestion says, in words: act, flags, when, where, who, how many. */
 import { actType, type Count, rightsArticle, rightsInstruments } from '../../codebook/index.ts';
+import { placeName, placeParents } from '../../gazetteer/index.ts';
 import type { When } from '../../model/records.ts';
 import { type CodedEvent, FLAGS, MEASURES } from '../../stages/coding/index.ts';
 import type { PageContext } from '../context.ts';
 import { bdi, type Content, type Html, html, own } from '../html.ts';
 import { when } from './dates.ts';
-import { dotted } from './lists.ts';
 
 type Range = readonly [number | null, number | null, number | null];
 
@@ -47,10 +47,23 @@ export function whenOf(page: PageContext, value: CodedEvent): Content {
   return when(page, { start: value.start, end: value.end ?? value.start, precision });
 }
 
+/** Name in the reader's language, what it lies in, and how near that is. */
 export function placeText(page: PageContext, place: NonNullable<CodedEvent['place']>): Html {
-  const { s } = page;
-  const country = place.precision === 'country' || place.country === '' ? null : s.countryName(place.country);
-  return html`${dotted([bdi(place.name), country, html`<span class="faint">${s.t(`coding.precision.${place.precision}`)}</span>`])}`;
+  return html`${candidateText(page, place)} <span class="faint">${page.s.t(`coding.precision.${place.precision}`)}</span>`;
+}
+
+/** Places of one name are told apart by region and country. */
+export function candidateText(
+  page: PageContext,
+  { id, name, country }: { id: string; name: string; country: string },
+): Html {
+  const { s, language } = page;
+  const shown = placeName(id, language);
+  const around = placeParents(id)
+    .map((parent) => placeName(parent, language))
+    .filter((parent) => parent !== shown);
+  const known = around.length > 0 || country === '' ? around : [s.countryName(country)];
+  return html`${bdi(shown === id ? name : shown)}${known.length === 0 ? '' : html` <span class="faint">${known.join(s.t('date.comma') + ' ')}</span>`}`;
 }
 
 /** The facts of a suggestion as a list; what the text does not say is left out, date and place excepted. */
@@ -67,10 +80,7 @@ ${row(
   html`${value.place === null ? none : placeText(page, value.place)}${
     others.length === 0
       ? ''
-      : html`<span class="hint">${s.t('coding.couldBe', { names: '' })} ${others.map(
-          ({ name, country }, i) =>
-            html`${i === 0 ? '' : s.t('date.comma')} ${bdi(name)}${country === '' || country === value.place?.country ? '' : html` (${s.countryName(country)})`}`,
-        )}</span>`
+      : html`<span class="hint">${s.t('coding.couldBe')} ${others.map((other, i) => html`${i === 0 ? '' : html` <span aria-hidden="true">·</span> `}${candidateText(page, other)}`)}</span>`
   }`,
 )}
 ${value.actors.length === 0 ? '' : row(s.t('coding.who'), html`<ul class="plain">${value.actors.map(({ role, name }) => html`<li>${own(name)} <span class="faint">${s.t(`coding.role.${role}`)}</span></li>`)}</ul>`)}
