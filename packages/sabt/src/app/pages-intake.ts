@@ -183,6 +183,8 @@ export class IntakeDesk {
             this.#app,
             marked,
           );
+        const { suggestCodings } = await import('./coding.ts');
+        await suggestCodings([], this.#app, { ...run, signal: run.signal ?? new AbortController().signal });
       },
       by,
       () => rm(folder, { recursive: true, force: true }),

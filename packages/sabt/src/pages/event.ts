@@ -29,7 +29,7 @@ export function eventPage(page: PageContext, view: EventView): Html {
   const { record, acts } = view;
   const title = titleOf(page, view);
   return recordPage(page, {
-    record: { ...record, title },
+    record: { ...record, title, fields: notTold(record.fields) },
     story: html`${setting(page, view)}
 ${section(
   record.kind === 'event' ? s.t('event.acts', { n: acts.length }) : s.t('event.act'),
@@ -38,9 +38,23 @@ ${section(
     : html`${acts.map((act) => oneAct(page, act, view))}`,
   { id: 'acts' },
 )}
-${section(s.t('event.words'), words(page, view), { id: 'words' })}
+${section(s.t('event.words'), words(page, view, title), { id: 'words' })}
 ${view.sources.length === 0 ? '' : section(s.t('event.sources'), html`<ul class="plain">${view.sources.map((source) => html`<li>${gradedSource(page, source)}</li>`)}</ul>`, { id: 'sources' })}`,
   });
+}
+
+/** What the page itself does not tell already. */
+const TOLD = new Set(
+  'title description when place country sources documents event type status perpetrators victims targets initiators '
+    .concat(
+      'participants killed injured arrested method rightsArticles plover acled ',
+      'document span field value coder confidence textDigest evidence codebook basis signature eventType custom',
+    )
+    .split(' '),
+);
+
+function notTold(fields: EventView['record']['fields']): EventView['record']['fields'] {
+  return Object.fromEntries(Object.entries(fields).filter(([path]) => !TOLD.has(path)));
 }
 
 /** The event's own title; else what was done, which every act has. */
@@ -185,11 +199,12 @@ function crosswalk(value: Json | undefined): string | null {
 }
 
 /** The words that the acts rest on: of documents, with the spans marked; or of the row of a table. */
-function words(page: PageContext, { documents, row }: EventView): Html {
+function words(page: PageContext, { documents, row, record }: EventView, title: string): Html {
   const { s } = page;
   const to = urls(page.language);
   if (documents.length === 0 && row === null) return html`<p class="faint">${s.t('event.noWords')}</p>`;
   return html`${documents.map((document) => oneDocument(page, document))}
+${row === null || documents.length > 0 ? '' : html`<blockquote class="snippet" dir="auto"><p>${textOf(record.fields['description']) ?? title}</p></blockquote>`}
 ${row === null ? '' : html`<p>${s.t('event.fromRow')} <a href="${to.batch(row.batch.id)}">${bdi(row.batch.name)}</a></p>${row.cells.length === 0 ? '' : html`<dl class="facts wide row-cells">${row.cells.map(([column, cell]) => html`<div><dt>${bdi(column)}</dt><dd dir="auto">${cell}</dd></div>`)}</dl>`}`}`;
 }
 

@@ -20,7 +20,7 @@ export function exploreMap(page: PageContext, query: ExploreQuery, { groups, lef
   const codes = [...new Set([...drawn, ...countries].map(({ countryCode }) => countryCode))];
   const within = codes.length <= MOST_WHOLE ? codes.filter((code) => code !== null) : [];
   const n = drawn.reduce((sum, group) => sum + group.n, 0);
-  return html`<figure class="chart">
+  return html`<div class="pictured"><figure class="chart">
 ${mapPicture({
   title: s.t('explore.mapTitle', { n }),
   circles: drawn.map((group) => ({
@@ -41,9 +41,8 @@ ${mapPicture({
 })}
 <figcaption>${s.t('explore.mapCaption')} ${left > 0 ? s.t('explore.mapLeft', { n: left }) : ''}</figcaption>
 ${legend(page, groups)}
-</figure>
+</figure>${beside(page, query, groups)}</div>
 ${query.box === undefined ? '' : html`<p><a href="${urls(page.language).explore(withoutBox(query), { view: 'map' })}">${s.t('explore.wholeMap')}</a></p>`}
-${beside(page, query, groups)}
 ${asTable(page, query, groups)}`;
 }
 

@@ -44,8 +44,7 @@ ${barChart(page, {
     (one) =>
       html`<a href="${urls(page.language).explore(query, { view: 'timeline', stack: one })}"${one === stack ? html` aria-current="true"` : ''}>${s.t(`explore.stack.${one}`)}</a>`,
   )}</p>
-${chart}
-${loose(page, query, timeline)}
+<div class="pictured">${chart}${loose(page, query, timeline)}</div>
 ${
   bars.length === 0
     ? ''

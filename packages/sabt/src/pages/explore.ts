@@ -12,7 +12,7 @@ import {
   type SavedView,
   VICTIMS,
 } from './explore-port.ts';
-import { rangeWords, typeLabel } from './explore-words.ts';
+import { countryWord, rangeWords, typeLabel } from './explore-words.ts';
 import { bdi, type Content, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { field, hidden, postButton, postForm } from './parts/forms.ts';
@@ -43,10 +43,9 @@ ${
     ? nothing(page, query, explored)
     : html`${figures(page, model)}
 ${views(page, model)}
-<div class="found explore-found">
-<div class="found-main">${model.picture}</div>
-<aside class="found-side" aria-label="${s.t('explore.breakdown')}">${breakdowns(page, model)}${exports(page, query)}${savedViews(page, model)}</aside>
-</div>`
+<div class="picture">${model.picture}</div>
+<aside class="breakdowns" aria-label="${s.t('explore.breakdown')}">${breakdowns(page, model)}</aside>
+<div class="breakdowns">${exports(page, query)}${savedViews(page, model)}</div>`
 }`,
   });
 }
@@ -73,7 +72,7 @@ function statement(page: PageContext, { query, explored, view }: ExploreModel): 
   const { acts, events, sources, first, last, checkpoint } = explored;
   const period = first === null || last === null ? null : s.when({ start: first, end: last, precision: 'range' });
   const checkpointLink = html`<a href="${to.explore({ ...query, at: checkpoint.size }, { view })}">${s.t('seal.checkpoint', { size: checkpoint.size })}</a>`;
-  return html`<div class="statement">
+  return html`<div class="explore-statement">
 <h2 class="found-count"><a href="${to.explore(query, { view: 'table' })}">${s.t('explore.acts', { n: acts })}</a></h2>
 <p>${dotted([
     events > 0 && s.t('explore.events', { n: events }),
@@ -154,6 +153,7 @@ function oneGroup(
 
 function groupLabel(page: PageContext, by: Breakdown, value: string, label: string | undefined): Content {
   if (by === 'act') return typeLabel(page, value);
+  if (by === 'country') return bdi(countryWord(page, value));
   if (by === 'year') return page.s.ordinal(Number(value));
   return bdi(label ?? value);
 }

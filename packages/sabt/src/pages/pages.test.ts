@@ -76,7 +76,7 @@ describe('pages', () => {
             actions.add(tag.attributes.get('action')!);
           const fragment = tag.name === 'a' ? /^([^#]*)#(.+)$/.exec(tag.attributes.get('href') ?? '') : null;
           if (fragment === null) continue;
-          const target = fragment[1] === '' ? path : fragment[1]!;
+          const target = fragment[1] === '' ? path : fragment[1]!.replaceAll('&amp;', '&');
           const there = pages.get(target) ?? [];
           assert.ok(
             there.some((one) => one.attributes.get('id') === fragment[2]),

@@ -37,7 +37,7 @@ export function recordPage(page: PageContext, model: RecordModel): Html {
   const title = plainTitle(page, record);
   return layout(page, {
     title,
-    section: record.kind === 'source' ? 'sources' : 'search',
+    section: record.kind === 'source' ? 'sources' : model.story === undefined ? 'search' : 'explore',
     islands: ['copy'],
     body: html`${stateNotice(page, record)}
 <div class="record-head">

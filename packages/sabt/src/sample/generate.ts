@@ -16,6 +16,7 @@ import {
   TOWNS,
   TOWNS_ABROAD,
 } from './country.ts';
+import { incidents } from './incidents.ts';
 import { oddFiles } from './odd-files.ts';
 import { opinions } from './opinions.ts';
 import { Random } from './random.ts';
@@ -95,7 +96,34 @@ export function generateSample(seed = 1401): Sample {
             participants: 'notified',
             description: 'remarks',
           },
-          constants: { type: 'PROTEST', country: 'Varzan' },
+          constants: { type: 'protest-gathering', country: 'Varzan' },
+        },
+      },
+      {
+        name: 'varzan-rights-monitor-incidents.csv',
+        bytes: new TextEncoder().encode(incidents(happenings, new Random(seed + 1))),
+        source: '',
+        mapping: {
+          kind: 'event',
+          fields: {
+            id: 'no',
+            title: 'what',
+            start: 'date',
+            end: 'until',
+            place: 'town',
+            lat: 'lat',
+            lon: 'lon',
+            admin1: 'province',
+            country: 'country',
+            type: 'type',
+            killed: 'killed',
+            injured: 'injured',
+            arrested: 'arrested',
+            participants: 'participants',
+            perpetrators: 'alleged',
+            victims: 'affected',
+            source: 'told by',
+          },
         },
       },
     ],

@@ -114,7 +114,7 @@ export const explore: Translation<typeof english> = {
   'explore.status.rejected': 'مرفوض',
   'explore.status.disputed': 'مختلف فيه',
   'explore.status.withdrawn': 'مسحوب',
-  'explore.status.any': 'مؤكَّد ومقترح',
+  'explore.status.any': 'أي حالة',
   'explore.show': 'اعرض',
   'explore.more': 'شروط أخرى',
   'explore.actor': 'الطرف',

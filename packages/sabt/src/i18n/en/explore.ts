@@ -59,7 +59,7 @@ export const explore = {
   'explore.status.rejected': 'Rejected',
   'explore.status.disputed': 'Disputed',
   'explore.status.withdrawn': 'Withdrawn',
-  'explore.status.any': 'Confirmed and suggested',
+  'explore.status.any': 'Any status',
   'explore.show': 'Show',
   'explore.more': 'More conditions',
   'explore.actor': 'Actor',

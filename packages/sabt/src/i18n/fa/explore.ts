@@ -58,7 +58,7 @@ export const explore: Translation<typeof english> = {
   'explore.status.rejected': 'ردشده',
   'explore.status.disputed': 'مورد اختلاف',
   'explore.status.withdrawn': 'پس‌گرفته',
-  'explore.status.any': 'تأییدشده و پیشنهادشده',
+  'explore.status.any': 'هر وضعیت',
   'explore.show': 'نمایش',
   'explore.more': 'شرط‌های بیشتر',
   'explore.actor': 'طرف',

@@ -24,7 +24,7 @@ export interface MapBox {
 }
 
 const WIDTH = 720;
-const MARGIN = 24;
+const MARGIN = 44;
 const WHOLE_WORLD = 140;
 const FINE_BELOW = 60;
 /** So that a single place has surroundings. */

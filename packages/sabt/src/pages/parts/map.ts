@@ -36,7 +36,7 @@ export interface MapModel {
   small?: boolean;
 }
 
-const LARGEST = 24;
+const LARGEST = 20;
 const SMALLEST = 3.5;
 const MOST_LABELS = 12;
 const MOST_STOPS = 40;

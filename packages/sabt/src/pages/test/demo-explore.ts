@@ -28,7 +28,7 @@ const PRECISIONS: readonly MapPrecision[] = [
   'unlocated',
   'none',
 ];
-const TYPES = ['gathering', 'arrest', 'shelling', 'no such type'];
+const TYPES = ['protest-gathering', 'arrest', 'shelling', 'no such type'];
 
 const DEMO_EVENT = demoId(950);
 const DEMO_ACT = demoId(951);
