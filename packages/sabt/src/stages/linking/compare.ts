@@ -127,43 +127,61 @@ function unequal(column: EncodedColumn): Comparison {
   }
 }
 
-/** Where a value's letters are, which they are, and its first two: side by side, so that most pairs need one look at memory. */
-function heads({ chars, offsets, counts }: EncodedColumn): Int32Array {
-  const out = new Int32Array(4 * counts.length);
+/** Places in the head of a value. */
+const FROM = 0;
+const TO = 1;
+const LETTERS = 2;
+const FIRST_TWO = 3;
+const WORDS = 4;
+const WORDS_TO = 5;
+const HEAD = 8;
+
+/**
+ * Where a value's letters and words are, which letters they are, and its first two: side by side in one line of the cache,
+ * since values follow one another in no order.
+ */
+function heads({ chars, offsets, counts, wordFrom }: EncodedColumn): Int32Array {
+  const out = new Int32Array(HEAD * counts.length);
   for (let code = 0; code < counts.length; code++) {
     const from = offsets[code]!;
     const to = offsets[code + 1]!;
-    out.set(
-      [from, to, lettersIn(chars, from, to), chars[from]! | ((to - from > 1 ? chars[from + 1]! : 0) << 16)],
-      4 * code,
-    );
+    const at = HEAD * code;
+    out[at + FROM] = from;
+    out[at + TO] = to;
+    out[at + LETTERS] = lettersIn(chars, from, to);
+    out[at + FIRST_TWO] = chars[from]! | ((to - from > 1 ? chars[from + 1]! : 0) << 16);
+    out[at + WORDS] = wordFrom[code]!;
+    out[at + WORDS_TO] = wordFrom[code + 1]!;
   }
   return out;
 }
 
 function byLetters(column: EncodedColumn, steps: readonly number[]): Comparison {
-  const { chars, words, wordFrom } = column;
+  const { chars, words } = column;
   const head = heads(column);
   const least = steps[0]!;
   const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
-    const from = head[4 * a]!;
-    const to = head[4 * a + 1]!;
-    const other = head[4 * b]!;
-    const otherTo = head[4 * b + 1]!;
-    const first = head[4 * a + 3]! ^ head[4 * b + 3]!;
+    const [x, y] = [HEAD * a, HEAD * b];
+    const from = head[x + FROM]!;
+    const to = head[x + TO]!;
+    const other = head[y + FROM]!;
+    const otherTo = head[y + TO]!;
+    const first = head[x + FIRST_TWO]! ^ head[y + FIRST_TWO]!;
     const prefix = first === 0 ? 4 : (first & 0xffff) === 0 ? 1 : 0;
     let level = 0;
-    if (jaroWinklerBound(to - from, otherTo - other, head[4 * a + 2]!, head[4 * b + 2]!, prefix) >= least)
+    if (jaroWinklerBound(to - from, otherTo - other, head[x + LETTERS]!, head[y + LETTERS]!, prefix) >= least)
       level = levelOf(jaroWinkler(chars, from, to, chars, other, otherTo), steps);
     if (level >= steps.length - 1) return level;
-    const wordsA = wordFrom[a + 1]! - wordFrom[a]!;
-    const wordsB = wordFrom[b + 1]! - wordFrom[b]!;
-    if (wordsA === 1 && wordsB === 1) {
+    const wordsFrom = head[x + WORDS]!;
+    const wordsTo = head[x + WORDS_TO]!;
+    const otherWords = head[y + WORDS]!;
+    const otherWordsTo = head[y + WORDS_TO]!;
+    if (wordsTo - wordsFrom === 1 && otherWordsTo - otherWords === 1) {
       // an initial that fits says little against, and little for
       return (to - from === 1 || otherTo - other === 1) && prefix > 0 ? Math.max(1, level) : level;
     }
-    const aligned = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
+    const aligned = aligner.likeness(words, wordsFrom, wordsTo, otherWords, otherWordsTo, least);
     return Math.max(level, levelOf(aligned, steps));
   };
 }
@@ -184,7 +202,7 @@ function bySound(column: EncodedColumn): Comparison {
     const best = likenessOfNames(profilesOf(a), profilesOf(b));
     const level = levelOf(best, BY_SOUND);
     if (level >= BY_PARTS.length) return level;
-    const parts = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!);
+    const parts = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!, BY_PARTS[0]!);
     return Math.max(level, levelOf(parts, BY_PARTS));
   };
 }

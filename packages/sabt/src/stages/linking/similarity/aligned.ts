@@ -12,7 +12,8 @@ const SLOTS = 1 << 15;
 
 export class Aligner {
   readonly #words: WordTable;
-  readonly #letters: Int32Array;
+  /** Of each word: where its letters are, from and to, and which they are. */
+  readonly #heads: Int32Array;
   readonly #weights: Float64Array;
   readonly #taken = new Uint8Array(MAX_WORDS);
   readonly #keys = new Float64Array(SLOTS).fill(-1);
@@ -21,28 +22,39 @@ export class Aligner {
   constructor(words: WordTable) {
     const { offsets, chars, weights } = words;
     this.#words = words;
-    this.#letters = Int32Array.from(weights, (_, word) => lettersIn(chars, offsets[word]!, offsets[word + 1]!));
+    this.#heads = new Int32Array(4 * weights.length);
+    for (let word = 0; word < weights.length; word++)
+      this.#heads.set(
+        [offsets[word]!, offsets[word + 1]!, lettersIn(chars, offsets[word]!, offsets[word + 1]!)],
+        4 * word,
+      );
     this.#weights = Float64Array.from(weights, (weight, word) =>
       Math.sqrt(weight * (offsets[word + 1]! - offsets[word]!)),
     );
   }
 
-  /** 0 to 1, symmetric. Words of either string: `ids[from] … ids[to - 1]`. */
-  likeness(ids: Int32Array, aFrom: number, aTo: number, bFrom: number, bTo: number): number {
+  /**
+   * 0 to 1, symmetric; 0 where it cannot reach `least`. Words of either string: `ids[from] … ids[to - 1]`.
+   */
+  likeness(ids: Int32Array, aFrom: number, aTo: number, bFrom: number, bTo: number, least = 0): number {
     const n = aTo - aFrom;
     const m = bTo - bFrom;
-    if (n > m) return this.likeness(ids, bFrom, bTo, aFrom, aTo);
+    if (n > m) return this.likeness(ids, bFrom, bTo, aFrom, aTo, least);
     if (n === 0 || m > MAX_WORDS) return 0;
     this.#taken.fill(0, 0, m);
     let alike = 0;
     let all = 0;
     let matched = 0;
     let other = 0;
+    let left = 0;
     for (let j = bFrom; j < bTo; j++) other += this.#weights[ids[j]!]!;
+    for (let i = aFrom; i < aTo; i++) left += this.#weights[ids[i]!]!;
+    const needed = least * left;
     for (let i = aFrom; i < aTo; i++) {
       const word = ids[i]!;
       const weight = this.#weights[word]!;
       all += weight;
+      left -= weight;
       let best = 0;
       let at = -1;
       for (let j = 0; j < m; j++) {
@@ -53,29 +65,40 @@ export class Aligner {
           at = j;
         }
       }
-      if (at < 0) continue;
-      this.#taken[at] = 1;
-      alike += best * weight;
-      matched += this.#weights[ids[bFrom + at]!]!;
+      if (at >= 0) {
+        this.#taken[at] = 1;
+        alike += best * weight;
+        matched += this.#weights[ids[bFrom + at]!]!;
+      }
+      // with all words that are left laid on their equals it would not be enough
+      if (alike + left < needed) return 0;
     }
     return (alike / all) * (0.8 + (0.2 * matched) / other);
   }
 
   #ofWords(a: number, b: number): number {
     if (a === b) return 1;
-    const { chars, offsets } = this.#words;
-    const [from, to, other, otherTo] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
+    const head = this.#heads;
+    const [x, y] = [4 * a, 4 * b];
+    const from = head[x]!;
+    const to = head[x + 1]!;
+    const other = head[y]!;
+    const otherTo = head[y + 1]!;
+    const { chars } = this.#words;
     if (to - from === 1 || otherTo - other === 1) return chars[from] === chars[other] ? 0.85 : 0;
-    const [inA, inB] = [this.#letters[a]!, this.#letters[b]!];
+    const inA = head[x + 2]!;
+    const inB = head[y + 2]!;
     const shared = Math.min(to - from - bitCount(inA & ~inB), otherTo - other - bitCount(inB & ~inA));
     if (2 * shared < Math.max(to - from, otherTo - other)) return 0;
-    const [low, high] = a < b ? [a, b] : [b, a];
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
     const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 17;
     const key = low * this.#weights.length + high;
     if (this.#keys[slot] === key) return this.#likeness[slot]!;
-    const like = jaroWinkler(chars, from, to, chars, other, otherTo);
-    this.#keys[slot] = key;
+    const like =
+      a < b ? jaroWinkler(chars, from, to, chars, other, otherTo) : jaroWinkler(chars, other, otherTo, chars, from, to);
     this.#likeness[slot] = like;
-    return like;
+    this.#keys[slot] = key;
+    return this.#likeness[slot]!;
   }
 }
