@@ -1,22 +1,34 @@
 /**
- * The analysis copy of an archive: opened when something is first counted, caught up before every count, thrown away and
- * made anew with the index. One path for `sabt count`, the explorer and every indicator.
+ * The analysis copy of an archive: opened when something is first counted or an act comes in, thrown away and made anew
+ * with the index. One path for `sabt count`, the explorer and every indicator.
+ *
+ * It follows the log in two ways. Acts that are appended while the archive is open are noted as they come and put into the
+ * copy in bulk, without reading them again. Whatever was not noted (another process, a crash, too much at once) is read
+ * from the log before the next count.
  */
 import { join } from 'node:path';
-import { findPlaces, placeById, placeName, placeParents } from '../gazetteer/index.ts';
-import type { RecordVersion } from '../model/records.ts';
-import { actRow, COUNTED_KINDS, type Names, type RowLookup } from '../stages/measuring/index.ts';
-import { fold } from '../stages/reading/index.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Kind, RecordVersion } from '../model/records.ts';
 import type { ActRow, AnalysisCopy } from '../store/analysis-port.ts';
 import type { App } from './app.ts';
-import { nameOf } from './find.ts';
-import { useReferences } from './references.ts';
 
+/** Rows put into the copy at a time; as many versions are held at most before they are. */
 const APPLIED_AT_ONCE = 5_000;
+/** Versions read from the log between two turns of the event loop. */
+const READ_AT_ONCE = 100;
+const COUNTED: readonly Kind[] = ['act', 'coding'];
+
+interface Noted {
+  /** Sizes of the log between which every act is among the versions. */
+  from: number;
+  to: number;
+  versions: RecordVersion[];
+}
 
 export class Analysis {
   readonly #app: App;
   #copy: Promise<AnalysisCopy> | null = null;
+  #noted: Noted | null = null;
   /** Catching up, one at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -26,13 +38,34 @@ export class Analysis {
 
   /** The copy, holding all that the log holds now. Throws `archive-unreadable`. */
   async current(): Promise<AnalysisCopy> {
-    await useReferences(this.#app);
+    await this.#settle();
+    return (await this.#copy)!;
+  }
+
+  /** Versions became durable; the log went from one size to another. */
+  note(versions: readonly RecordVersion[], from: number, to: number): void {
+    const counted = versions.filter(({ kind }) => COUNTED.includes(kind));
+    if (this.#noted === null) {
+      if (counted.length === 0) return;
+      this.#noted = { from, to: from, versions: [] };
+    }
+    const noted = this.#noted;
+    if (noted.to !== from) {
+      this.#noted = null;
+      return;
+    }
+    noted.to = to;
+    noted.versions.push(...counted);
+    // what fails here fails again, and is told, when something is counted
+    if (noted.versions.length >= APPLIED_AT_ONCE) this.#settle().catch(() => undefined);
+  }
+
+  #settle(): Promise<void> {
     this.#copy ??= this.#open();
-    const copy = await this.#copy;
-    const turn = this.#turn.catch(() => undefined).then(() => this.#catchUp(copy));
+    const opened = this.#copy;
+    const turn = this.#turn.catch(() => undefined).then(async () => this.#catchUp(await opened));
     this.#turn = turn;
-    await turn;
-    return copy;
+    return turn;
   }
 
   async #open(): Promise<AnalysisCopy> {
@@ -44,91 +77,50 @@ export class Analysis {
   }
 
   async #catchUp(copy: AnalysisCopy): Promise<void> {
+    const { useReferences } = await import('./references.ts');
+    await useReferences(this.#app);
+    const noted = this.#noted;
+    this.#noted = null;
+    const useful = noted !== null && noted.to > copy.applied() ? noted : null;
+    await this.#readFromLog(copy, useful?.from ?? this.#app.archive.size());
+    if (useful !== null) await this.#put(useful.versions, useful.to, copy);
+  }
+
+  async #readFromLog(copy: AnalysisCopy, to: number): Promise<void> {
     const { archive, catalogue } = this.#app;
-    const size = archive.size();
     const from = copy.applied();
-    if (from >= size) return;
-    const lookup = rowLookup(this.#app);
-    let rows: ActRow[] = [];
-    for (const entry of catalogue.entriesOf(COUNTED_KINDS, from, size)) {
-      const row = actRow(archive.read(entry) as RecordVersion, lookup);
-      if (row !== null) rows.push(row);
-      if (rows.length < APPLIED_AT_ONCE) continue;
-      await copy.apply(rows, entry + 1);
-      rows = [];
+    if (from >= to) return;
+    let versions: RecordVersion[] = [];
+    for (const entry of catalogue.entriesOf(COUNTED, from, to)) {
+      versions.push(archive.read(entry));
+      if (versions.length % READ_AT_ONCE === 0) await nextTurn();
+      if (versions.length < APPLIED_AT_ONCE) continue;
+      await this.#put(versions, entry + 1, copy);
+      versions = [];
     }
-    await copy.apply(rows, size);
+    await this.#put(versions, to, copy);
+  }
+
+  async #put(versions: readonly RecordVersion[], upTo: number, copy: AnalysisCopy): Promise<void> {
+    const { actRow } = await import('../stages/measuring/index.ts');
+    const { rowLookup } = await import('./act-names.ts');
+    const lookup = rowLookup(this.#app);
+    const rows: ActRow[] = [];
+    for (const [i, version] of versions.entries()) {
+      const row = actRow(version, lookup);
+      if (row !== null) rows.push(row);
+      if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await nextTurn();
+    }
+    await copy.apply(rows, upTo);
   }
 
   async close(): Promise<void> {
+    // what a run brought in is counted at once by the next command
+    if (this.#noted !== null) await this.#settle().catch(() => undefined);
     const copy = this.#copy;
     this.#copy = null;
     if (copy === null) return;
     await this.#turn.catch(() => undefined);
     (await copy.catch(() => null))?.close();
   }
-}
-
-/** What rows say in words, from the catalogue and the gazetteer; each name is looked up once. */
-function rowLookup(app: App): RowLookup {
-  const { catalogue } = app;
-  return {
-    titleOf: (id) => catalogue.byId(id)?.title ?? null,
-    nameOf(id) {
-      const item = catalogue.byId(id);
-      return item === null ? null : nameOf(item, id);
-    },
-    languagesOf(document) {
-      const language = catalogue.byId(document)?.language ?? null;
-      return language === null ? [] : [language];
-    },
-    countryCode,
-    admin1Of,
-  };
-}
-
-const countries = new Map<string, string | null>();
-const regions = new Map<string, string | null>();
-const MOST_REMEMBERED = 10_000;
-
-function remembered(map: Map<string, string | null>, key: string, find: () => string | null): string | null {
-  let value = map.get(key);
-  if (value === undefined) {
-    if (map.size >= MOST_REMEMBERED) map.clear();
-    value = find();
-    map.set(key, value);
-  }
-  return value;
-}
-
-/** ISO 3166-1 alpha-2 of a country by its code or its name in any of the three languages; null if there is none. */
-export function countryCode(name: string): string | null {
-  return remembered(countries, name, () => {
-    const trimmed = name.trim();
-    if (/^[A-Z]{2}$/.test(trimmed)) return placeById(`iso:${trimmed}`) === null ? null : trimmed;
-    const { places } = findPlaces(trimmed);
-    const whole = places.find(({ precision, span }) => precision === 'country' && span[0] === 0);
-    return whole === undefined ? null : (whole.candidates[0]?.country ?? null);
-  });
-}
-
-/** As English calls it, so that one region is one group whatever the report's language. */
-function admin1Of(id: string): string | null {
-  return remembered(regions, id, () => {
-    const own = placeById(id);
-    const region =
-      own?.precision === 'region' ? id : placeParents(id).find((one) => placeById(one)?.precision === 'region');
-    return region === undefined ? null : placeName(region, 'en');
-  });
-}
-
-/** What the words of a filter mean in an archive. */
-export function filterNames({ catalogue }: App): Names {
-  return {
-    country: countryCode,
-    sources(name) {
-      const item = catalogue.byId(name) ?? catalogue.sourceByName(fold(name).trim());
-      return item === null || item.kind !== 'source' ? [] : [item.id];
-    },
-  };
 }

@@ -150,6 +150,7 @@ export class App {
     this.#missed = true;
     follow(this.#opened, versions, size);
     this.#missed = false;
+    this.analysis.note(versions, this.#followed, size);
     this.#followed = size;
   }
 

@@ -2,7 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import { readFilter } from '../stages/measuring/index.ts';
 import type { CountField, CountRange, Summed } from '../store/analysis-port.ts';
-import { filterNames } from './analysis.ts';
+import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { nameOf } from './find.ts';
 import { requireInLog } from './records.ts';

@@ -8,7 +8,7 @@ import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Fields, Json, Kind, RecordVersion } from '../model/records.ts';
 import { readFilter } from '../stages/measuring/index.ts';
-import { filterNames } from './analysis.ts';
+import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { type Cell, type Cells, csvFile, lineFile, parquetFile } from './export-files.ts';
 import { type OutPath, writeOut } from './out-file.ts';

@@ -5,7 +5,7 @@ import { SabtError } from '../model/errors.ts';
 import type * as port from '../pages/index.ts';
 import { readFilter } from '../stages/measuring/index.ts';
 import type { AnalysisCopy, CountField, Selected } from '../store/analysis-port.ts';
-import { filterNames } from './analysis.ts';
+import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
 import { eventView } from './event-view.ts';

@@ -5,9 +5,6 @@ import { confidentialityOf } from '../../model/records.ts';
 import { type ActRow, type ActStatus, type CountRange, SUMMED, type Summed } from '../../store/analysis-port.ts';
 import { fold } from '../reading/index.ts';
 
-/** Kinds of records that have rows. */
-export const COUNTED_KINDS = ['act', 'coding'] as const;
-
 export interface RowLookup {
   /** Title of an event. */
   titleOf(id: string): string | null;

@@ -1,0 +1,73 @@
+/**
+ * What rows of the analysis copy say in words, and what the words of a filter mean: from catalogue and gazetteer. Loaded
+ * when something is first counted, because the gazetteer takes longer to load than a search to answer.
+ */
+import { findPlaces, placeById, placeName, placeParents } from '../gazetteer/index.ts';
+import type { Names, RowLookup } from '../stages/measuring/index.ts';
+import { fold } from '../stages/reading/index.ts';
+import type { App } from './app.ts';
+import { nameOf } from './find.ts';
+
+/** What rows say in words, from the catalogue and the gazetteer; each name is looked up once. */
+export function rowLookup(app: App): RowLookup {
+  const { catalogue } = app;
+  return {
+    titleOf: (id) => catalogue.byId(id)?.title ?? null,
+    nameOf(id) {
+      const item = catalogue.byId(id);
+      return item === null ? null : nameOf(item, id);
+    },
+    languagesOf(document) {
+      const language = catalogue.byId(document)?.language ?? null;
+      return language === null ? [] : [language];
+    },
+    countryCode,
+    admin1Of,
+  };
+}
+
+const countries = new Map<string, string | null>();
+const regions = new Map<string, string | null>();
+const MOST_REMEMBERED = 10_000;
+
+function remembered(map: Map<string, string | null>, key: string, find: () => string | null): string | null {
+  let value = map.get(key);
+  if (value === undefined) {
+    if (map.size >= MOST_REMEMBERED) map.clear();
+    value = find();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** ISO 3166-1 alpha-2 of a country by its code or its name in any of the three languages; null if there is none. */
+export function countryCode(name: string): string | null {
+  return remembered(countries, name, () => {
+    const trimmed = name.trim();
+    if (/^[A-Z]{2}$/.test(trimmed)) return placeById(`iso:${trimmed}`) === null ? null : trimmed;
+    const { places } = findPlaces(trimmed);
+    const whole = places.find(({ precision, span }) => precision === 'country' && span[0] === 0);
+    return whole === undefined ? null : (whole.candidates[0]?.country ?? null);
+  });
+}
+
+/** As English calls it, so that one region is one group whatever the report's language. */
+function admin1Of(id: string): string | null {
+  return remembered(regions, id, () => {
+    const own = placeById(id);
+    const region =
+      own?.precision === 'region' ? id : placeParents(id).find((one) => placeById(one)?.precision === 'region');
+    return region === undefined ? null : placeName(region, 'en');
+  });
+}
+
+/** What the words of a filter mean in an archive. */
+export function filterNames({ catalogue }: App): Names {
+  return {
+    country: countryCode,
+    sources(name) {
+      const item = catalogue.byId(name) ?? catalogue.sourceByName(fold(name).trim());
+      return item === null || item.kind !== 'source' ? [] : [item.id];
+    },
+  };
+}
