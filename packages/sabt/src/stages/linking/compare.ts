@@ -3,9 +3,10 @@
  * Fellegi and Sunter 1969 let agreement have any number of outcomes; a few levels keep what matters (Winkler 1990) and
  * leave the weight of each to be learnt from the data.
  */
-import { compareProfiles, type NameProfile, nameProfile } from '../reading/index.ts';
+import { compareProfiles, type NameProfile, namePartKeys, nameProfile } from '../reading/index.ts';
 import { type EncodedColumn, VARIANT, valueText } from './encode.ts';
 import { Aligner } from './similarity/aligned.ts';
+import { type KeyedName, NameKeys, sharedParts } from './similarity/parts.ts';
 import { bitCount, damerau, jaroWinkler, jaroWinklerBound, lettersIn } from './similarity/strings.ts';
 import { wordCosine } from './similarity/words.ts';
 import type { ColumnKind } from './table.ts';
@@ -34,7 +35,6 @@ export const LEVELS: { readonly [kind in ColumnKind]: readonly string[] } = {
 const BY_LETTERS = [0.75, 0.85, 0.91, 0.955];
 /** Names by letters have the same number of levels as names by sound. */
 const NAME_LETTERS = [0.7, 0.75, 0.8, 0.85, 0.89, 0.925, 0.955];
-/** Below .2 lie names that differ in one part and agree in the rest. */
 const BY_SOUND = [0.12, 0.3, 0.5, 0.695, 0.795, 0.9, 0.96];
 /** Words in common, of names in one script: up to `similar` and no further. */
 const BY_PARTS = [0.5, 0.65, 0.8];
@@ -186,39 +186,61 @@ function byLetters(column: EncodedColumn, steps: readonly number[]): Comparison 
   };
 }
 
+/** A spelling of a name, ready for both comparisons. */
+interface Spelling {
+  profile: NameProfile;
+  keyed: KeyedName;
+}
+
 function bySound(column: EncodedColumn): Comparison {
-  const profiles = new Map<number, NameProfile[]>();
-  const profilesOf = (code: number): NameProfile[] => {
-    let known = profiles.get(code);
-    if (known === undefined) {
-      known = valueText(column, code).split(VARIANT).map(nameProfile);
-      profiles.set(code, known);
-    }
-    return known;
-  };
+  const numbers = new NameKeys();
+  const spelled = Array.from(column.counts, (count, code) => {
+    const texts = valueText(column, code).split(VARIANT);
+    const parts = texts.map(namePartKeys);
+    for (const keys of parts) numbers.add(keys, count);
+    return { texts, parts };
+  });
+  const spellings: (Spelling[] | undefined)[] = [];
+  const spellingsOf = (code: number): Spelling[] =>
+    (spellings[code] ??= spelled[code]!.texts.map((text, at) => ({
+      profile: nameProfile(text),
+      keyed: numbers.keyed(spelled[code]!.parts[at]!),
+    })));
   const { words, wordFrom } = column;
   const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
-    const best = likenessOfNames(profilesOf(a), profilesOf(b));
-    const level = levelOf(best, BY_SOUND);
+    const level = levelOfNames(spellingsOf(a), spellingsOf(b));
     if (level >= BY_PARTS.length) return level;
     const parts = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!, BY_PARTS[0]!);
     return Math.max(level, levelOf(parts, BY_PARTS));
   };
 }
 
+/** Names of several parts of which less agrees are not looked at any closer. */
+const LEAST_SHARED = 0.2;
+/** Share of the parts in common, of names whose given names agree: up to `similar` and no further. */
+const BY_SHARE = [0.5, 0.65, 0.8];
+
+function levelOfSpellings(a: Spelling, b: Spelling): number {
+  const { share, given } = sharedParts(a.keyed, b.keyed);
+  const several = Math.min(a.keyed.weights.length, b.keyed.weights.length) >= 2;
+  if (several && share < LEAST_SHARED) return 0;
+  const level = levelOf(compareProfiles(a.profile, b.profile).score, BY_SOUND);
+  if (!several || level >= BY_SHARE.length) return level;
+  return Math.max(level > 1 ? level : 0, given ? levelOf(share, BY_SHARE) : Math.min(1, levelOf(share, BY_SHARE)));
+}
+
 /** Spellings in one script are compared with one another, and across scripts only where there are none such. */
-function likenessOfNames(a: readonly NameProfile[], b: readonly NameProfile[]): number {
+function levelOfNames(a: readonly Spelling[], b: readonly Spelling[]): number {
   let best = 0;
   let inOneScript = false;
   for (const one of a)
     for (const other of b) {
-      if (one.tokens[0]?.script !== other.tokens[0]?.script) continue;
+      if (one.profile.tokens[0]?.script !== other.profile.tokens[0]?.script) continue;
       inOneScript = true;
-      best = Math.max(best, compareProfiles(one, other).score);
+      best = Math.max(best, levelOfSpellings(one, other));
     }
-  if (!inOneScript)
-    for (const one of a) for (const other of b) best = Math.max(best, compareProfiles(one, other).score);
+  if (!inOneScript) for (const one of a) for (const other of b) best = Math.max(best, levelOfSpellings(one, other));
   return best;
 }
 

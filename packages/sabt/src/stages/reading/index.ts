@@ -3,7 +3,7 @@ export type { FindOptions, FoundDate } from './dates/index.ts';
 export { type FoldedText, fold, foldWithMap } from './fold/fold.ts';
 export { type DetectedLanguage, detectLanguage, type ParagraphLanguage } from './language/language.ts';
 export type { NameComparison, NameProfile, NameVerdict } from './names/index.ts';
-export { compareNames, compareProfiles, findDates, nameProfile, nameSkeletons } from './on-demand.ts';
+export { compareNames, compareProfiles, findDates, namePartKeys, nameProfile, nameSkeletons } from './on-demand.ts';
 export { queryStems, stemOf } from './terms/stem.ts';
 export {
   forEachTerm,

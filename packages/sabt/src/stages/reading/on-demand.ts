@@ -18,4 +18,5 @@ export const findDates: Dates['findDates'] = (text, options) => loadedDates().fi
 export const compareNames: Names['compareNames'] = (a, b) => loadedNames().compareNames(a, b);
 export const compareProfiles: Names['compareProfiles'] = (a, b) => loadedNames().compareProfiles(a, b);
 export const nameProfile: Names['nameProfile'] = (name) => loadedNames().nameProfile(name);
+export const namePartKeys: Names['namePartKeys'] = (name) => loadedNames().namePartKeys(name);
 export const nameSkeletons: Names['nameSkeletons'] = (name) => loadedNames().nameSkeletons(name);

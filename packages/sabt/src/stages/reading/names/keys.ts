@@ -104,6 +104,29 @@ export function nameSkeletons(name: string): string[] {
 }
 
 /**
+ * Keys of each part of a name, in order, titles and initials left out: parts that may stand for one another share one. Two
+ * neighbours that may be written together both have the key of both.
+ */
+export function namePartKeys(name: string): string[][] {
+  const { tokens, placeholder } = nameProfile(name);
+  if (placeholder) return [];
+  const out: string[][] = [];
+  let ofNext: string | undefined;
+  for (const [at, token] of tokens.entries()) {
+    const ofLast = ofNext;
+    ofNext = undefined;
+    if (token.initial || token.optional) continue;
+    const keys = [...identityKeys(token), ...skeletonsOf(token.phones)];
+    if (token.wholePhones !== undefined) keys.push(...skeletonsOf(token.wholePhones));
+    const next = tokens[at + 1];
+    if (next !== undefined && !next.initial) ofNext = skeletonsOf(joined(token.phones, next.phones))[0];
+    for (const both of [ofLast, ofNext]) if (both !== undefined) keys.push(both);
+    out.push([...new Set(keys)]);
+  }
+  return out;
+}
+
+/**
  * One key for the likeliest reading of a name, independent of the order of its parts and of titles: equal for most
  * spellings of one name, and for some of other names. `''` for a name without letters.
  */
