@@ -15,12 +15,17 @@ import { fold } from '../fold/fold.ts';
 import { ARABIC_IRREGULAR } from './arabic-irregular.ts';
 import { ARABIC_KIN } from './arabic-kin.ts';
 import { ARABIC_FUNCTION_WORDS, ARABIC_WORDS } from './arabic-lexicon.ts';
+import { singularByPattern } from './arabic-patterns.ts';
 import { ARABIC_MORE_WORDS, ARABIC_PLURALS, ARABIC_VARIANTS } from './arabic-plurals.ts';
+import { ARABIC_SOUND_VERBS, arabicVerbForms, OBJECT } from './arabic-verbs.ts';
 
 /** Known form → stem. */
 const known = new Map<string, string>();
 /** Known forms that are inflected already (broken plurals, tenses): only a pronoun or the accusative may follow. */
 const inflected = new Set<string>();
+
+/** Forms of weak and doubled verbs, written out → stem. */
+const conjugated = new Map<string, string>();
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 
@@ -41,7 +46,7 @@ function baseStem(word: string): string {
 /** Verbal nouns of the forms VII, VIII and X (اعتقال) differ from their verbs by a long alef, and by the helping one. */
 const VERBAL_NOUN = /^ا(ست..|ن..|[^لن]ت.)ا(.)$/;
 
-for (const word of words(ARABIC_WORDS + ARABIC_MORE_WORDS)) {
+for (const word of words(ARABIC_WORDS + ARABIC_MORE_WORDS + ARABIC_SOUND_VERBS)) {
   const stem = baseStem(word);
   known.set(fold(word), stem.replace(VERBAL_NOUN, '$1$2'));
   if (!known.has(stem)) known.set(stem, stem);
@@ -66,7 +71,10 @@ addForms(ARABIC_IRREGULAR, false);
 addForms(ARABIC_PLURALS, false);
 addForms(ARABIC_VARIANTS, true);
 const functionWords = new Set(words(ARABIC_FUNCTION_WORDS).map(fold));
-
+for (const [past, forms] of arabicVerbForms()) {
+  const stem = known.get(past) ?? past;
+  for (const form of forms) if (form.length > 2 && !conjugated.has(form)) conjugated.set(form, stem);
+}
 /** The article, alone or with a conjunction; tried first, for it is the surest mark there is. */
 const ARTICLES = ['ال', 'لل', 'وال', 'فال', 'ولل', 'فلل'];
 /** Nothing, conjunctions and prepositions, shortest first; with an article they may be part of a word (وكالتهم). */
@@ -92,75 +100,15 @@ const CLITICS = [
   'فبال',
 ];
 
+const BEFORE_VERBS = new Set(['', 'و', 'ف', 'ل', 'س', 'ول', 'فل', 'وس', 'فس']);
+
+const OBJECTS = ['ه', 'ها', 'هم', 'نا', 'ني', 'هن', 'هما', 'كم', 'ك'];
+
 /** Pronouns and endings; ت is what teh marbuta becomes before one. Longest last, so that the least is cut. */
-const ENDINGS = [
-  'ه',
-  'ا',
-  'ي',
-  'ك',
-  'ت',
-  'و',
-  'ها',
-  'هم',
-  'هن',
-  'نا',
-  'ني',
-  'كم',
-  'كن',
-  'ته',
-  'تي',
-  'تك',
-  'ات',
-  'ان',
-  'ين',
-  'ون',
-  'وا',
-  'يه',
-  'يا',
-  'تا',
-  'هما',
-  'هات',
-  'كما',
-  'تها',
-  'تهم',
-  'تهن',
-  'تنا',
-  'تكم',
-  'ايي',
-  'اته',
-  'اتي',
-  'اتك',
-  'تان',
-  'تين',
-  'يون',
-  'يين',
-  'يان',
-  'يات',
-  'يته',
-  'وها',
-  'وهم',
-  'ونه',
-  'يها',
-  'يهم',
-  'ينا',
-  'يكم',
-  'تهما',
-  'تكما',
-  'اتها',
-  'اتهم',
-  'اتهن',
-  'اتنا',
-  'اتكم',
-  'يتها',
-  'يتهم',
-  'يتنا',
-  'ونها',
-  'ونهم',
-  'ياته',
-  'اتهما',
-  'ياتها',
-  'ياتهم',
-];
+const ENDINGS = `ه ا ي ك ت و ها هم هن نا ني كم كن ته تي تك ات ان ين ون وا وه يه يا
+  تا هما هات كما تها تهم تهن تنا تكم ايي اته اتي اتك تان تين يون يين يان يات يته وها وهم ونه يها يهم ينا يكم تهما تكما اتها اتهم اتهن اتنا اتكم يتها يتهم يتنا ونها ونهم ياته اتهما ياتها ياتهم`.split(
+  /\s+/,
+);
 
 const PRONOUNS = new Set(['ه', 'ها', 'هم', 'هن', 'هما', 'نا', 'ني', 'ي', 'ك', 'كم', 'كن', 'كما', 'ا']);
 /** Endings sure enough to leave a word of two letters (حقهم, حدين). */
@@ -194,6 +142,8 @@ function knownRest(rest: string): Cut | undefined {
     if (ending === 'ا' && base.endsWith('ه')) continue;
     // مرتين, مظاهرات from مرة, مظاهرة; and hamza, which changes its seat before a pronoun (بناؤه, بنائه)
     let found = OPENED_HEH.test(ending) ? cutTo(base + 'ه', ending) : undefined;
+    // قتلته is what she did to him before it is his killers
+    if (found !== undefined && inflected.has(base + 'ه') && !base.includes('ا')) found = cutTo(base, ending) ?? found;
     if (found === undefined && (left > 2 || AFTER_TWO.has(ending))) found = cutTo(base, ending);
     const seat = base[left - 1];
     // قتلاهم, مستواها: alef maksura is a plain alef before a pronoun
@@ -216,8 +166,8 @@ const FORM_ONE = new Set(
 
 /** Stems of the pasts that a present may have: forms I and IV look alike in it. The likelier first. */
 function pasts(past: string): string[] {
-  const one = known.get(past);
-  const four = known.get('ا' + past);
+  const one = inflected.has(past) ? undefined : known.get(past);
+  const four = inflected.has('ا' + past) ? undefined : known.get('ا' + past);
   const found = FORM_ONE.has(past) ? [one, four] : [four, one];
   return found.filter((stem) => stem !== undefined);
 }
@@ -229,9 +179,23 @@ function knownPast(rest: string): Cut | undefined {
   const past = rest.slice(1).replace(/(?<=.{3})(?:ون|ين|ان|وا|ن)$/, '');
   // Behind ت and ن only the patterns of verbs, lest تقديم lose its first letter.
   if (first !== 'ي' && past.length !== 3 && !(past.length === 4 && past[1] === 'ا')) return undefined;
-  const stem = pasts(past)[0];
+  // يؤكد, تؤجل: hamza at the beginning has a seat behind the prefix
+  const seated = first !== 'ن' && past[0] === 'و' && past.length === 3 ? known.get('ا' + past.slice(1)) : undefined;
+  const stem = pasts(past)[0] ?? seated;
   if (stem !== undefined) return { stem, letters: past.length };
   return first === 'ي' ? knownRest(rest.slice(1)) : undefined;
+}
+
+/** The verb of a written-out form, perhaps with its object. */
+function knownVerb(rest: string): Cut | undefined {
+  let stem = conjugated.get(rest);
+  for (let i = 0; stem === undefined && i < OBJECTS.length; i++) {
+    const object = OBJECTS[i]!;
+    if (!rest.endsWith(object)) continue;
+    const form = rest.slice(0, -object.length);
+    stem = form.length > 2 ? (conjugated.get(form) ?? conjugated.get(form + OBJECT)) : undefined;
+  }
+  return stem === undefined ? undefined : { stem, letters: Math.min(stem.length, rest.length - 1) };
 }
 
 function knownStem(word: string): string | undefined {
@@ -245,6 +209,7 @@ function knownStem(word: string): string | undefined {
     if (stem !== undefined) return stem;
   }
   let best: Cut | undefined;
+  let verb: Cut | undefined;
   for (const clitic of CLITICS) {
     if (word.length - clitic.length < 3 || !word.startsWith(clitic)) continue;
     const rest = word.slice(clitic.length);
@@ -252,8 +217,12 @@ function knownStem(word: string): string | undefined {
     const noun = clitic.endsWith('س') ? undefined : knownRest(rest);
     const found = noun ?? (clitic.endsWith('ال') ? undefined : knownPast(rest));
     if (found !== undefined && (best === undefined || found.letters > best.letters)) best = found;
+    // فروا is of فر before it is ف and روى
+    if (verb !== undefined || !BEFORE_VERBS.has(clitic)) continue;
+    if (!clitic.endsWith('س') || /^[يتن]/.test(rest)) verb = knownVerb(rest);
   }
-  return best?.stem;
+  // قادتهم are their leaders before it is "she led them"
+  return (verb !== undefined && (best === undefined || verb.letters > best.letters) ? verb : best)?.stem;
 }
 
 const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|وبال|فبال|وكال)(?=.{3})/;
@@ -339,7 +308,8 @@ export function stemArabic(word: string): string {
   const front = cutFront(word);
   const rest = front === word ? undefined : knownRest(front)?.stem;
   if (rest !== undefined) return rest;
-  const left = cutEnd(front);
+  const one = singularByPattern(front);
+  const left = one === front ? singularByPattern(cutEnd(front)) : one;
   return VERBAL_NOUN.test(left) ? left.replace(VERBAL_NOUN, '$1$2') : left.replace(HELPING_ALEF, '');
 }
 
@@ -350,6 +320,15 @@ for (const group of ARABIC_KIN.split(/[;\n]/)) {
   for (const stem of stems) kin.set(stem, new Set([...(kin.get(stem) ?? []), ...stems]));
 }
 
+/** Relatives of two letters, which with the pronoun ه look like another word in teh marbuta (أمه, أمة). */
+const KINSMEN = new Map(
+  [
+    ['أم', 'أمة'],
+    ['عم', 'عمة'],
+    ['جد', 'جدة'],
+  ].map((pair) => pair.map(fold) as [string, string]),
+);
+
 /**
  * Further stems under which forms of the word may be held: where a plural is also a word of its own (المزارع are farms,
  * مزارع is a farmer), the other reading; and the other forms of its verb.
@@ -359,6 +338,10 @@ export function alternativeStems(word: string): string[] {
   const alternatives = [...(kin.get(stem) ?? [])];
   const present = /^[وف]?س?[يتن](.{3,}?)(?:ون|ين|ان|وا|ن)?$/.exec(word)?.[1];
   if (present !== undefined) alternatives.push(...pasts(present));
+  // a present in ت- of a verb that no list has stays whole in the index, for the letter may be of a noun
+  if (/^[^ايوتن][^اوي][^اويهء]$/.test(stem) && !known.has('ت' + stem)) alternatives.push('ت' + stem);
+  const kinsman = KINSMEN.get(word);
+  if (kinsman !== undefined) alternatives.push(kinsman);
   if (inflected.has(stem)) alternatives.push(known.get(stem)!);
   for (const form of [
     word,
