@@ -32,7 +32,7 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     visit: VIOLENT,
     election: `${VIOLENT} accusation protest-boycott cyber-attack`,
     'protest-obstruction': 'riot protest-suppression protest-intervention',
-    'denial-of-aid': 'looting siege',
+    'denial-of-aid': 'looting',
     lobbying: 'resolution',
     release: 'agreement prisoner-exchange',
     vote: 'accusation',

@@ -78,7 +78,9 @@ export function codeText(input: CodeInput): CodedEvent[] {
   const placed = readPlaces(input.text, language, input.country);
   const mentions = findMentions(text);
   const read = { text, dated, placed, mentions };
-  const candidates = triggers.filter(({ from }) => !isFiction(text, from)).map((trigger) => candidateOf(trigger, read));
+  const candidates = triggers
+    .filter(({ from }) => !isFiction(text, from))
+    .map((trigger, rank) => candidateOf({ ...trigger, rank }, read));
   giveCounts(candidates, read);
   return settle(candidates)
     .map((candidate) => shown(candidate, placed))
@@ -97,12 +99,12 @@ interface ReadText {
   mentions: ReturnType<typeof findMentions>;
 }
 
-function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): Candidate {
+function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, read: ReadText): Candidate {
   const { text, dated, placed, mentions } = read;
   const { from, to, act } = trigger;
   const first = text.tokens[from]!;
   const sentence = text.sentences[first.sentence]!;
-  const cues = cuesAround(from, to, act.id === 'rejection', text);
+  const cues = cuesAround(from, to, SAYINGS.has(act.id), text);
   const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
   return {
     ...trigger,
@@ -110,6 +112,7 @@ function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): 
     clause: first.clause,
     cues,
     actors: actorsOf(trigger, mentions, text),
+    aside: isAside(text, from),
     own: ownMeasure(act),
     carries: act.counts,
     counts: {},
@@ -117,6 +120,15 @@ function candidateOf(trigger: TriggerPlace & { sure: number }, read: ReadText): 
     place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, first.clause, placed, text)?.id ?? null,
     evidence: [[first.start, text.tokens[to - 1]!.end]],
   };
+}
+
+const ASIDE_WORDS = 2;
+
+/** "after the arrest of", "amid protests": named only beside what is told. */
+function isAside({ tokens, phrases }: MarkedText, from: number): boolean {
+  return (phrases.get('aside-ahead') ?? []).some(
+    (hit) => hit.to <= from && from - hit.to <= ASIDE_WORDS && tokens[hit.to - 1]!.clause === tokens[from]!.clause,
+  );
 }
 
 /** Whether the sentence tells of a novel, a film or a game. */
@@ -137,6 +149,11 @@ function giveCounts(candidates: readonly Candidate[], { text, dated, mentions }:
     if (acts.length > 0 && since <= COUNTED_AFTER) countPeople(text, mentions, { from, to, dates: dated.spans }, acts);
   }
 }
+
+/** Acts of saying: refused is refused, threatened is threatened. */
+const SAYINGS: ReadonlySet<string> = new Set(
+  'rejection threat promise demand statement accusation condemnation lobbying'.split(' '),
+);
 
 /** What people are counted as where nothing is said of them: arrested in an arrest, taking part in a protest. */
 function ownMeasure({ id, family, counts }: Candidate['act']): Measure | null {
@@ -171,12 +188,20 @@ function shown(candidate: Candidate, placed: PlacedText): CodedEvent {
   };
 }
 
-/** What the phrase alone makes sure, more with a place, a date and somebody named, less where it is only feared or past. */
-function confidenceOf({ sure, place, when, actors, cues }: Candidate): number {
-  const around = (place === null ? 0 : 0.08) + (when === null ? 0 : 0.06) + (actors.length === 0 ? 0 : 0.06);
-  const less = (cues.negated || cues.hypothetical ? 0.7 : 1) * (cues.historical ? 0.8 : 1) * (cues.reported ? 0.97 : 1);
-  return Math.round(Math.min(0.99, sure + around) * less * 100) / 100;
+/**
+ * What the phrase alone makes sure; the doubt that remains is less with a place, a date and somebody named. It is more
+ * where the act is only feared, denied or long past, where it is named beside another ("after the arrest of"), and the
+ * later it is told: reports begin with what happened.
+ */
+function confidenceOf({ sure, place, when, actors, cues, aside, rank }: Candidate): number {
+  const doubt = (1 - sure) * (place === null ? 1 : 0.7) * (when === null ? 1 : 0.8) * (actors.length === 0 ? 1 : 0.85);
+  const less = (cues.negated || cues.hypothetical ? 0.75 : 1) * (cues.historical ? 0.85 : 1) * (aside ? 0.93 : 1);
+  const late = 1 - LATER * Math.min(rank, LATEST);
+  return Math.max(0.05, Math.round((1 - doubt) * less * late * 100) / 100);
 }
+
+const LATER = 0.03;
+const LATEST = 5;
 
 function inOrder(a: CodedEvent, b: CodedEvent): number {
   const denied = (event: CodedEvent): number => (event.negated || event.hypothetical ? 1 : 0);

@@ -49,8 +49,8 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
 
-/** @param denial The act consists in saying no, so that a "not" among its words does not deny it. */
-export function cuesAround(from: number, to: number, denial: boolean, text: MarkedText): Cues {
+/** @param saying The act consists in saying something, so that a "not" or a "will" among its words does not undo it. */
+export function cuesAround(from: number, to: number, saying: boolean, text: MarkedText): Cues {
   const { tokens, phrases, sentences } = text;
   const cues: Cues = { negated: false, hypothetical: false, future: false, historical: false, reported: false };
   const first = tokens[from]!;
@@ -61,7 +61,7 @@ export function cuesAround(from: number, to: number, denial: boolean, text: Mark
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
-      if (denial && inside && cue === 'negated') continue;
+      if (saying && inside) continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
       if (side === 'before' || side === 'ahead') {
         const distance = from - hit.to;

@@ -70,10 +70,16 @@ export class Grammar {
       if (item.vetoes === null && item.needs === null) return true;
       const sentence = text.sentences[text.tokens[from]!.sentence]!;
       const within = (index: PhraseIndex<true>): boolean =>
-        index.find(text.marks).some((hit) => hit.from >= sentence.from && hit.to <= sentence.to);
+        index.find(text.marks, sentence.from, sentence.to).length > 0;
       return (item.vetoes === null || !within(item.vetoes)) && (item.needs === null || within(item.needs));
     });
   }
+}
+
+/** Names of the classes that an element names. */
+export function classesIn(element: Element): string[] {
+  if (element.is === 'choice') return element.of.flatMap(classesIn);
+  return element.is === 'class' ? [element.name] : [];
 }
 
 function levelsOf(files: readonly PatternFile[], language: string): PhraseIndex<string>[] {
@@ -87,7 +93,7 @@ function levelsOf(files: readonly PatternFile[], language: string): PhraseIndex<
     if (known !== undefined) return known;
     if (above.includes(name))
       throw new SabtError('invalid-value', `The class “${name}” names itself: ${[...above, name].join(' → ')}.`);
-    const named = (classes.get(name) ?? []).flat().flatMap((element) => (element.is === 'class' ? [element.name] : []));
+    const named = (classes.get(name) ?? []).flat().flatMap(classesIn);
     const depth = named.length === 0 ? 0 : 1 + Math.max(...named.map((inner) => depthOf(inner, [...above, name])));
     depths.set(name, depth);
     return depth;

@@ -6,6 +6,7 @@
  *   a|b?        the same, or nothing                             _         any one word (_? or none)
  *   ..          up to three words between                        ..6       up to six
  *   $class      a phrase of a class (`classes` of the file)      #         a number, in figures or words
+ *   $a|$b|c     any of these too
  *
  * Words are folded like the text, so either spelling of a letter will do. A phrase stays within one sentence.
  */
@@ -23,7 +24,8 @@ export type Element =
   | { is: 'gap'; most: number }
   | { is: 'any'; optional: boolean }
   | { is: 'number'; optional: boolean }
-  | { is: 'class'; name: string; optional: boolean };
+  | { is: 'class'; name: string; optional: boolean }
+  | { is: 'choice'; of: readonly Element[]; optional: boolean };
 
 /** Throws `invalid-value` naming the phrase. */
 export function parsePhrase(phrase: string, language: string): Element[] {
@@ -38,6 +40,7 @@ export function parsePhrase(phrase: string, language: string): Element[] {
 }
 
 export function isAnchor(element: Element): boolean {
+  if (element.is === 'choice') return !element.optional && element.of.every(isAnchor);
   return (element.is === 'word' || element.is === 'class') && !element.optional;
 }
 
@@ -48,11 +51,18 @@ function parseElement(written: string, language: string, phrase: string): Elemen
   const body = optional ? written.slice(0, -1) : written;
   if (body === '_') return { is: 'any', optional };
   if (body === '#') return { is: 'number', optional };
+  const choices = body.split('|');
+  const phrasal = choices.filter((choice) => choice === '#' || choice.startsWith('$'));
+  if (phrasal.length > 0 && choices.length > 1) {
+    const words = choices.filter((choice) => !phrasal.includes(choice)).join('|');
+    const of = [...phrasal, ...(words === '' ? [] : [words])].map((choice) => parseElement(choice, language, phrase));
+    return { is: 'choice', of, optional };
+  }
   if (body.startsWith('$')) return { is: 'class', name: body.slice(1), optional };
   const keys = new Set<string>();
   const exact = new Set<string>();
   const prefixes: string[] = [];
-  for (const choice of body.split('|')) {
+  for (const choice of choices) {
     if (choice.endsWith('*')) prefixes.push(joined(choice.slice(0, -1)));
     else if (choice.startsWith('=')) exact.add(joined(choice.slice(1)));
     else {

@@ -44,34 +44,41 @@ export class PhraseIndex<T> {
     const anchor = elements.findIndex((element) => isAnchor(element) && element.is === 'word');
     const at = anchor >= 0 ? anchor : elements.findIndex(isAnchor);
     const indexed = { item, elements, anchor: at };
-    const element = elements[at]!;
+    this.#under(elements[at]!, indexed);
+  }
+
+  #under(element: Element, indexed: Indexed<T>): void {
+    if (element.is === 'choice') for (const one of element.of) this.#under(one, indexed);
     if (element.is === 'class') push(this.#byClass, element.name, indexed);
     if (element.is !== 'word') return;
     for (const key of new Set([...element.keys, ...element.exact])) push(this.#byKey, key, indexed);
     for (const prefix of element.prefixes) push(this.#byPrefix, prefix.slice(0, PREFIX_UNITS[1]), indexed);
   }
 
-  /** All places at which a phrase of the index stands, in order of their beginning; each item once a beginning, the longest. */
-  find(marks: TextMarks): Hit<T>[] {
+  /**
+   * All places at which a phrase of the index stands, in order of their beginning; each item once a beginning, the longest.
+   * Only phrases whose anchor is one of the tokens [from, to) are looked for.
+   */
+  find(marks: TextMarks, from = 0, to = marks.tokens.length): Hit<T>[] {
     const hits: Hit<T>[] = [];
-    const { tokens } = marks;
-    for (let at = 0; at < tokens.length; at++) {
-      const tried = new Set<Indexed<T>>();
-      const attempt = (candidates: readonly Indexed<T>[] | undefined): void => {
-        for (const indexed of candidates ?? []) {
-          if (tried.has(indexed)) continue;
-          tried.add(indexed);
-          const hit = matchAround(indexed, at, marks);
-          if (hit !== null) hits.push(hit);
-        }
-      };
-      for (const key of tokens[at]!.keys) {
-        attempt(this.#byKey.get(key));
-        for (const units of PREFIX_UNITS) if (key.length >= units) attempt(this.#byPrefix.get(key.slice(0, units)));
+    const attempt = (candidates: readonly Indexed<T>[] | undefined, at: number): void => {
+      if (candidates === undefined) return;
+      for (const indexed of candidates) {
+        const hit = matchAround(indexed, at, marks);
+        if (hit !== null) hits.push(hit);
       }
-      for (const [name, candidates] of this.#byClass)
-        if (marks.classes.get(name)?.has(at) === true) attempt(candidates);
+    };
+    const withPrefixes = this.#byPrefix.size > 0;
+    for (let at = from; at < to; at++) {
+      for (const key of marks.tokens[at]!.keys) {
+        attempt(this.#byKey.get(key), at);
+        if (withPrefixes)
+          for (const units of PREFIX_UNITS)
+            if (key.length >= units) attempt(this.#byPrefix.get(key.slice(0, units)), at);
+      }
     }
+    for (const [name, candidates] of this.#byClass)
+      for (const at of marks.classes.get(name)?.keys() ?? []) if (at >= from && at < to) attempt(candidates, at);
     return longest(hits);
   }
 }
@@ -162,6 +169,8 @@ function endOf(element: Element, at: number, sentence: number, marks: TextMarks)
       return marks.numbers.get(at) ?? -1;
     case 'class':
       return marks.classes.get(element.name)?.get(at) ?? -1;
+    case 'choice':
+      return Math.max(...element.of.map((one) => endOf(one, at, sentence, marks)));
     case 'gap':
       return -1;
   }

@@ -22,6 +22,10 @@ export interface Candidate extends TriggerPlace, CountedAct {
   /** Id of its place, with what it says of the place kept beside. */
   place: string | null;
   sure: number;
+  /** How many acts are told before it. */
+  rank: number;
+  /** Named only beside what is told. */
+  aside: boolean;
   /** [start, end) in UTF-16 units, in order. */
   evidence: [number, number][];
 }
@@ -87,6 +91,8 @@ function absorbs(by: Candidate, event: Candidate): boolean {
 }
 
 function take(event: Candidate, other: Candidate): void {
+  event.rank = Math.min(event.rank, other.rank);
+  event.aside &&= other.aside;
   event.when ??= other.when;
   event.place ??= other.place;
   event.sure = Math.max(event.sure, other.act.id === event.act.id ? other.sure : 0);

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { codeText } from './code-text.ts';
+
+const first = (text: string, more: { published?: string; country?: string } = {}) => {
+  const [event] = codeText({ text, language: 'en', ...more });
+  assert.ok(event !== undefined, text);
+  return event;
+};
+
+const WORDS =
+  'police arrested 12 students in Baghdad on Friday and no one was killed ; the army denied that it shelled Aleppo . « قتل » ۱۲ نفر در تهران معترضان تجمع كردند مقتل عشرات المدنيين في قصف على حلب :  , “ ” - two at least between 20 and 30 Attack : will not have been'.split(
+    ' ',
+  );
+
+describe('codeText', () => {
+  it('never throws, and every span lies inside the text', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, fc.constantFrom('ar', 'fa', 'en'), (text, language) => {
+        for (const { evidence, actors, confidence, place } of codeText({ text, language, published: '2022-10-05' })) {
+          assert.ok(confidence > 0 && confidence <= 1);
+          const spans = [...evidence, ...actors.map(({ span }) => span), ...(place === null ? [] : [place.span])];
+          for (const [start, end] of spans) assert.ok(start >= 0 && start < end && end <= text.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives numbers to the act that they count', () => {
+    const events = codeText({
+      text: 'About 300 people marched through Basra on 3 May 2022. Elsewhere, police arrested 12 men in Najaf.',
+      language: 'en',
+    });
+    const counts = Object.fromEntries(events.map((event) => [event.act, event.counts]));
+    assert.deepEqual(counts['protest-march']?.participants, [null, 300, null]);
+    assert.equal(counts['protest-march']?.arrested, null);
+    assert.deepEqual(counts.arrest?.arrested, [12, 12, 12]);
+  });
+
+  it('adds up the dead of two sides, and not those who are counted already', () => {
+    const sides = first('The rebels clashed with soldiers near Kidal. Four soldiers and six militants were killed.');
+    assert.deepEqual(sides.counts.killed, [10, 10, 10]);
+    const subset = first(
+      'Helicopters dropped barrel bombs on the town. Nine people, among them four children, were killed.',
+    );
+    assert.deepEqual(subset.counts.killed, [9, 9, 9]);
+  });
+
+  it('takes a stated zero as a number', () => {
+    const event = first('On 12 March 2021, Houthi forces shelled a village near Marib; no fatalities were reported.');
+    assert.equal(event.act, 'shelling');
+    assert.deepEqual(event.counts.killed, [0, 0, 0]);
+    assert.equal(event.start, '2021-03-12');
+  });
+
+  it('flags what is denied, expected or feared, and puts what happened first', () => {
+    const denied = first('The police denied that officers had arrested a lawyer in Cairo.');
+    assert.ok(denied.act === 'arrest' ? denied.negated : denied.act === 'rejection');
+    assert.ok(first('Residents fear shelling of the town.').hypothetical);
+    const [one, two] = codeText({ text: 'Nurses threatened to strike unless they are paid.', language: 'en' });
+    assert.deepEqual([one?.act, one?.hypothetical, two?.hypothetical], ['threat', false, true]);
+  });
+
+  it('tells one event once, in a headline and after it', () => {
+    const events = codeText({
+      text: 'Car bomb kills six in Afrin\nA car bomb exploded in Afrin on Monday, killing six civilians.',
+      language: 'en',
+      published: '2022-10-05',
+    });
+    assert.deepEqual(
+      events.map(({ act, counts }) => [act, counts.killed]),
+      [['bombing', [6, 6, 6]]],
+    );
+    assert.ok(events[0]!.evidence.length >= 2);
+  });
+
+  it('prefers where it happened to where those come from who speak of it', () => {
+    assert.equal(first('Tehran said on Monday that gunmen had killed two guards near Zahedan.').place?.name, 'Zahedan');
+  });
+});
