@@ -2,7 +2,7 @@
  * What rows of the analysis copy say in words, and what the words of a filter mean: from catalogue and gazetteer. Loaded
  * when something is first counted, because the gazetteer takes longer to load than a search to answer.
  */
-import { findPlaces, placeById, placeName, placeParents } from '../gazetteer/index.ts';
+import { countryNamed, placeById, placeName, placeParents } from '../gazetteer/index.ts';
 import type { Names, RowLookup } from '../stages/measuring/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import type { App } from './app.ts';
@@ -21,12 +21,11 @@ export function rowLookup(app: App): RowLookup {
       const language = catalogue.byId(document)?.language ?? null;
       return language === null ? [] : [language];
     },
-    countryCode,
+    countryCode: countryNamed,
     admin1Of,
   };
 }
 
-const countries = new Map<string, string | null>();
 const regions = new Map<string, string | null>();
 const MOST_REMEMBERED = 10_000;
 
@@ -38,17 +37,6 @@ function remembered(map: Map<string, string | null>, key: string, find: () => st
     map.set(key, value);
   }
   return value;
-}
-
-/** ISO 3166-1 alpha-2 of a country by its code or its name in any of the three languages; null if there is none. */
-export function countryCode(name: string): string | null {
-  return remembered(countries, name, () => {
-    const trimmed = name.trim();
-    if (/^[A-Z]{2}$/.test(trimmed)) return placeById(`iso:${trimmed}`) === null ? null : trimmed;
-    const { places } = findPlaces(trimmed);
-    const whole = places.find(({ precision, span }) => precision === 'country' && span[0] === 0);
-    return whole === undefined ? null : (whole.candidates[0]?.country ?? null);
-  });
 }
 
 /** As English calls it, so that one region is one group whatever the report's language. */
@@ -64,7 +52,7 @@ function admin1Of(id: string): string | null {
 /** What the words of a filter mean in an archive. */
 export function filterNames({ catalogue }: App): Names {
   return {
-    country: countryCode,
+    country: countryNamed,
     sources(name) {
       const item = catalogue.byId(name) ?? catalogue.sourceByName(fold(name).trim());
       return item === null || item.kind !== 'source' ? [] : [item.id];
