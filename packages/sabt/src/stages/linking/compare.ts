@@ -200,6 +200,10 @@ function bySound(column: EncodedColumn): Comparison {
     for (const keys of parts) numbers.add(keys, count);
     return { texts, parts };
   });
+  // bit 0: has Arabic letters, bit 1: has others
+  const scripts = Uint8Array.from(spelled, ({ texts }) =>
+    texts.reduce((bits, text) => bits | (/\p{Script=Arabic}/u.test(text) ? 1 : 2), 0),
+  );
   const spellings: (Spelling[] | undefined)[] = [];
   const spellingsOf = (code: number): Spelling[] =>
     (spellings[code] ??= spelled[code]!.texts.map((text, at) => ({
@@ -210,14 +214,14 @@ function bySound(column: EncodedColumn): Comparison {
   const aligner = new Aligner({ chars: column.wordChars, offsets: column.wordOffsets, weights: column.wordWeights });
   return (a, b) => {
     const level = levelOfNames(spellingsOf(a), spellingsOf(b));
-    if (level >= BY_PARTS.length) return level;
+    if (level >= BY_PARTS.length || (scripts[a]! & scripts[b]!) === 0) return level;
     const parts = aligner.likeness(words, wordFrom[a]!, wordFrom[a + 1]!, wordFrom[b]!, wordFrom[b + 1]!, BY_PARTS[0]!);
     return Math.max(level, levelOf(parts, BY_PARTS));
   };
 }
 
 /** Names of several parts of which less agrees are not looked at any closer. */
-const LEAST_SHARED = 0.2;
+const LEAST_SHARED = 0.25;
 /** Share of the parts in common, of names whose given names agree: up to `similar` and no further. */
 const BY_SHARE = [0.5, 0.65, 0.8];
 

@@ -50,6 +50,8 @@ export interface LinkResult {
 
 /** Pairs below these odds are not kept: no threshold will reach them. */
 const LEAST_LOG_ODDS = -10;
+/** Where ranks decide, weaker candidates compete too. */
+const LEAST_LOG_ODDS_BY_RANK = -20;
 
 export async function linkRecords(input: LinkInput): Promise<LinkResult> {
   const { a, b } = input;
@@ -163,7 +165,7 @@ function judged(learning: Learning, compared: ComparedPairs, split: number): Jud
   let unmatched = twoTables ? unmatchedOf(model.prior * learning.pairs, split, rows - split) : 1;
   for (let round = 0; ; round++) {
     const scorer = new Scorer(learning.columns, model, rarest, split);
-    const scored = score(compared, learning.compared, scorer, byRank ? -Infinity : LEAST_LOG_ODDS);
+    const scored = score(compared, learning.compared, scorer, byRank ? LEAST_LOG_ODDS_BY_RANK : LEAST_LOG_ODDS);
     if (round === (byRank ? ROUNDS_BY_RANK : ROUNDS)) return { model, scorer, scored, unmatched };
     const probability = !twoTables
       ? scored.logOdds.map(probabilityOf)
@@ -197,11 +199,12 @@ function ranked(scored: ScoredPairs, { patterns }: PatternCounts): Float64Array 
 
 function score(compared: ComparedPairs, { patterns }: PatternCounts, scorer: Scorer, least: number): ScoredPairs {
   const ofPattern = patterns.map((pattern) => scorer.ofPattern(pattern));
+  const reached = Float64Array.from(ofPattern, ({ logOdds, most }) => logOdds + most);
   const kept: number[] = [];
   const odds: number[] = [];
   for (let at = 0; at < compared.a.length; at++) {
-    const { digits, logOdds, most } = ofPattern[compared.pattern[at]!]!;
-    if (logOdds + most < least) continue;
+    if (reached[compared.pattern[at]!]! < least) continue;
+    const { digits, logOdds } = ofPattern[compared.pattern[at]!]!;
     const all = logOdds + scorer.rarity(digits, compared.a[at]!);
     if (all < least) continue;
     kept.push(at);
