@@ -14,9 +14,9 @@ import { requireInLog } from './records.ts';
 import { timeSpans } from './time-spans.ts';
 
 const GROUPS_SHOWN = 8;
-const MOST_CIRCLES = 1_200;
+const MOST_CIRCLES = 500;
 /** Cells of the map across its longer side. */
-const CELLS_ACROSS = 96;
+const CELLS_ACROSS = 64;
 
 export class ExploreDesk implements port.ExploreApp {
   readonly #app: App;
@@ -76,7 +76,7 @@ export class ExploreDesk implements port.ExploreApp {
   async map(query: port.ExploreQuery): Promise<port.ExploreMap> {
     const copy = await this.#app.analysis.current();
     const selected = this.#selected(expressionOf(query), query.at);
-    const { box } = await copy.summary(selected);
+    const { box } = await copy.extent(selected);
     const across = box === null ? 1 : Math.max(box.east - box.west, box.north - box.south, 2 ** -4);
     const cell = 2 ** Math.floor(Math.log2(across / CELLS_ACROSS));
     const { groups, left } = await copy.places({ ...selected, cell, limit: MOST_CIRCLES });
@@ -102,7 +102,7 @@ export class ExploreDesk implements port.ExploreApp {
   ): Promise<port.ExploreTimeline> {
     const copy = await this.#app.analysis.current();
     const selected = this.#selected(expressionOf(query), query.at);
-    const { first, last } = await copy.summary(selected);
+    const { first, last } = await copy.extent(selected);
     const { unit, spans } = timeSpans(first, last, calendar);
     const [groups, precisions] = await Promise.all([
       copy.spans({ ...selected, spans, by: stack === 'status' ? 'status' : 'act' }),

@@ -126,8 +126,17 @@ export interface RowQuery extends Selected {
   offset: number;
 }
 
+/** How far a selection reaches. */
+export interface Extent {
+  /** ISO days: the earliest start and the latest end. */
+  first: string | null;
+  last: string | null;
+  /** Around all that has a point; null if nothing has one. */
+  box: Box | null;
+}
+
 /** What a selection holds, in one look. */
-export interface Summary {
+export interface Summary extends Extent {
   acts: number;
   /** Different events that the acts belong to; what is only suggested belongs to none yet. */
   events: number;
@@ -135,13 +144,8 @@ export interface Summary {
   suggested: number;
   /** Different sources. */
   sources: number;
-  /** ISO days: the earliest start and the latest end. */
-  first: string | null;
-  last: string | null;
   /** Sums, and how many acts give such a number at all. */
   sums: Readonly<Record<Summed, { range: CountRange; told: number }>>;
-  /** Around all that has a point; null if nothing has one. */
-  box: Box | null;
 }
 
 /** ISO days, both included. */
@@ -212,6 +216,7 @@ export interface AnalysisCopy {
   /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
   count(query: CountQuery): Promise<CountGroup[]>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
+  extent(selected: Selected): Promise<Extent>;
   summary(selected: Selected): Promise<Summary>;
   spans(query: SpanQuery): Promise<SpanGroup[]>;
   /** The largest groups first; `left` is how many acts are in groups beyond the limit. */

@@ -19,6 +19,7 @@ import type {
   TableUpload,
   Verification,
 } from '../app-port.ts';
+import type { ExploreApp } from '../explore-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
 import { DemoExplorer, demoHappened } from './demo-explore.ts';
@@ -33,7 +34,8 @@ export class DemoApp implements PagesApp {
   readonly state: DemoState;
   readonly review: DemoReview;
   readonly links: DemoLinks;
-  readonly explorer: DemoExplorer;
+  /** Another one may be put in its place. */
+  explorer: ExploreApp;
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },

@@ -15,6 +15,7 @@ import {
   type CountQuery,
   type CountRange,
   type CountRangeBounds,
+  type Extent,
   type PlaceGroup,
   type PlaceQuery,
   type RowQuery,
@@ -26,7 +27,17 @@ import {
   type Summed,
 } from '../analysis-port.ts';
 import { conditionOf, groupingOf } from './filter-sql.ts';
-import { placeOf, placesSql, sourcesSql, spanOf, spansSql, summaryOf, summarySql } from './picture-sql.ts';
+import {
+  differentSql,
+  extentOf,
+  extentSql,
+  placeOf,
+  placesSql,
+  spanOf,
+  spansSql,
+  summaryOf,
+  summarySql,
+} from './picture-sql.ts';
 import { FORMAT, SCHEMA } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -163,7 +174,9 @@ class DuckDbAnalysis implements AnalysisCopy {
     );
     const order = query.sort === 'newest' ? 'start_day DESC NULLS LAST, id' : 'start_day NULLS LAST, id';
     const found = await this.#connection.runAndReadAll(
-      `SELECT * FROM act WHERE ${sql} ORDER BY ${order} LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset)}`,
+      // sorted by two columns alone; the others are fetched for the rows that are wanted
+      `SELECT * FROM act WHERE rowid IN (SELECT rowid FROM act WHERE ${sql} ORDER BY ${order}
+         LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset)}) ORDER BY ${order}`,
       values,
     );
     return { total, rows: found.getRowObjectsJS().map(rowOf) };
@@ -171,10 +184,15 @@ class DuckDbAnalysis implements AnalysisCopy {
 
   async summary(selected: Selected): Promise<Summary> {
     const { sql, values } = this.#chosen(selected);
-    const [row, sources] = await Promise.all(
-      [summarySql(sql), sourcesSql(sql)].map((text) => this.#connection.runAndReadAll(text, values)),
+    const [row, different] = await Promise.all(
+      [summarySql(sql), differentSql(sql)].map((text) => this.#connection.runAndReadAll(text, values)),
     );
-    return summaryOf(row!.getRowsJS()[0]!, Number(sources!.getRowsJS()[0]![0]), isoOf);
+    return summaryOf(row!.getRowsJS()[0]!, different!.getRowsJS()[0]!, isoOf);
+  }
+
+  async extent(selected: Selected): Promise<Extent> {
+    const { sql, values } = this.#chosen(selected);
+    return extentOf((await this.#connection.runAndReadAll(extentSql(sql), values)).getRowsJS()[0]!, isoOf);
   }
 
   async spans(query: SpanQuery): Promise<SpanGroup[]> {

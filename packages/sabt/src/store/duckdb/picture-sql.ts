@@ -6,6 +6,7 @@ import {
   type Box,
   type CountRange,
   type DaySpan,
+  type Extent,
   type PlaceGroup,
   type ShownPrecision,
   type SpanGroup,
@@ -25,11 +26,7 @@ const sumsOf = (measure: Summed): string[] => [
   `count(${measure}_high)`,
 ];
 
-const SUMMARY_HEAD = [
-  'count(*)',
-  'count(DISTINCT event)',
-  "count(*) FILTER (WHERE status = 'confirmed')",
-  "count(*) FILTER (WHERE status = 'suggested')",
+const EXTENT = [
   'min(start_day)',
   'max(end_day)',
   'min(lon) FILTER (WHERE drawn)',
@@ -38,19 +35,48 @@ const SUMMARY_HEAD = [
   'max(lat) FILTER (WHERE drawn)',
 ];
 
+const SUMMARY_HEAD = [
+  ...EXTENT,
+  'count(*)',
+  "count(*) FILTER (WHERE status = 'confirmed')",
+  "count(*) FILTER (WHERE status = 'suggested')",
+];
+
 const DRAWN = `${SHOWN_PRECISION} IN ('exact', 'town', 'district', 'unstated')`;
 
-export const summarySql = (where: string): string =>
-  `SELECT ${[...SUMMARY_HEAD, ...SUMMED.flatMap(sumsOf)].map((column) => `CAST(${column} AS DOUBLE)`).join(', ')}
+const numbersSql = (columns: readonly string[], where: string): string =>
+  `SELECT ${columns.map((column) => `CAST(${column} AS DOUBLE)`).join(', ')}
    FROM (SELECT *, ${DRAWN} AS drawn FROM act WHERE ${where})`;
 
-export const sourcesSql = (where: string): string =>
-  `SELECT count(DISTINCT source) FROM (SELECT unnest(sources) AS source FROM act WHERE ${where})`;
+export const extentSql = (where: string): string => numbersSql(EXTENT, where);
+export const summarySql = (where: string): string => numbersSql([...SUMMARY_HEAD, ...SUMMED.flatMap(sumsOf)], where);
 
-export function summaryOf(row: readonly unknown[], sources: number, isoOf: (day: number) => string): Summary {
-  const number = (at: number): number | null => (row[at] === null || row[at] === undefined ? null : Number(row[at]));
-  const day = (at: number): string | null => (number(at) === null ? null : isoOf(number(at)!));
-  const [west, south, east, north] = [6, 7, 8, 9].map(number);
+/** Events and sources, each once; apart from the rest, which needs no tables of what was seen. */
+export const differentSql = (where: string): string =>
+  `WITH chosen AS (SELECT event, sources FROM act WHERE ${where})
+   SELECT (SELECT count(*) FROM (SELECT DISTINCT event FROM chosen WHERE event IS NOT NULL)),
+     (SELECT count(DISTINCT source) FROM (SELECT unnest(sources) AS source FROM (SELECT DISTINCT sources FROM chosen)))`;
+
+const numberAt = (row: readonly unknown[], at: number): number | null =>
+  row[at] === null || row[at] === undefined ? null : Number(row[at]);
+
+export function extentOf(row: readonly unknown[], isoOf: (day: number) => string): Extent {
+  const [first = null, last = null, west = null, south = null, east = null, north = null] = EXTENT.map((_, at) =>
+    numberAt(row, at),
+  );
+  return {
+    first: first === null ? null : isoOf(first),
+    last: last === null ? null : isoOf(last),
+    box: west === null || south === null || east === null || north === null ? null : { west, south, east, north },
+  };
+}
+
+export function summaryOf(
+  row: readonly unknown[],
+  [events, sources]: readonly unknown[],
+  isoOf: (day: number) => string,
+): Summary {
+  const number = (at: number): number | null => numberAt(row, at);
   const sums = SUMMED.map((measure, i) => {
     const [low, best, high, told, bests, highs] = [0, 1, 2, 3, 4, 5].map((k) =>
       number(SUMMARY_HEAD.length + i * 6 + k),
@@ -62,15 +88,13 @@ export function summaryOf(row: readonly unknown[], sources: number, isoOf: (day:
     return [measure, { range, told: told ?? 0 }] as const;
   });
   return {
-    acts: number(0)!,
-    events: number(1)!,
-    confirmed: number(2)!,
-    suggested: number(3)!,
-    sources,
-    first: day(4),
-    last: day(5),
+    ...extentOf(row, isoOf),
+    acts: number(EXTENT.length)!,
+    events: Number(events),
+    confirmed: number(EXTENT.length + 1)!,
+    suggested: number(EXTENT.length + 2)!,
+    sources: Number(sources),
     sums: Object.fromEntries(sums) as Summary['sums'],
-    box: west == null || south == null || east == null || north == null ? null : { west, south, east, north },
   };
 }
 
@@ -98,13 +122,17 @@ export const spanOf = ([span, key, loose, n]: readonly unknown[]): SpanGroup => 
 
 /** @param cell degrees; a power of two, so that the bounds of cells are exact in binary and in print */
 export function placesSql(where: string, cell: number): string {
-  return `SELECT shown, x, y, avg(lat) AS lat, avg(lon) AS lon, mode(place) AS name, count(DISTINCT place) AS names,
-      mode(country_key) AS country_key, min(country) AS country, count(*) AS n, count(*) FILTER (WHERE status = 'confirmed') AS confirmed
-    FROM (SELECT shown, lat, lon, status, place, country, country_key,
-        CASE WHEN drawn THEN floor(lon / ${cell}) END AS x, CASE WHEN drawn THEN floor(lat / ${cell}) END AS y,
-        CASE WHEN drawn THEN NULL ELSE country_key END AS within,
-        CASE WHEN shown IN ('region', 'unlocated') THEN coalesce(place, admin1) END AS apart
-      FROM (SELECT *, ${SHOWN_PRECISION} AS shown, ${DRAWN} AS drawn FROM act WHERE ${where}))
+  return `SELECT shown, x, y, sum(lat) / sum(n) AS lat, sum(lon) / sum(n) AS lon, arg_max(place, n) AS name,
+      count(DISTINCT place) AS names, arg_max(country_key, n) AS country_key, min(country) AS country, sum(n) AS n,
+      sum(confirmed) AS confirmed
+    FROM (SELECT shown, x, y, within, apart, place, country_key, min(country) AS country, sum(lat) AS lat, sum(lon) AS lon,
+        count(*) AS n, count(*) FILTER (WHERE status = 'confirmed') AS confirmed
+      FROM (SELECT shown, lat, lon, status, place, country, country_key,
+          CASE WHEN drawn THEN floor(lon / ${cell}) END AS x, CASE WHEN drawn THEN floor(lat / ${cell}) END AS y,
+          CASE WHEN drawn THEN NULL ELSE country_key END AS within,
+          CASE WHEN shown IN ('region', 'unlocated') THEN coalesce(place, admin1) END AS apart
+        FROM (SELECT *, ${SHOWN_PRECISION} AS shown, ${DRAWN} AS drawn FROM act WHERE ${where}))
+      GROUP BY ALL)
     GROUP BY shown, x, y, within, apart ORDER BY n DESC, shown, x, y, country_key, name`;
 }
 
