@@ -328,7 +328,7 @@ describe('the link desk', () => {
     assert.deepEqual(
       current!.fields.map(({ field, how, bits }) => [field, how, bits]),
       [
-        ['when', 'different', -1],
+        ['when', 'near', -1],
         ['country', 'same', null],
         ['title', 'near', 3],
       ],

@@ -9,6 +9,7 @@ import { keyboard } from './keyboard.ts';
 import { marks } from './marks.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { print } from './print.ts';
+import { review } from './review.ts';
 import { TestServer } from './server.ts';
 import { damage, states } from './states.ts';
 import { Watched } from './watched.ts';
@@ -72,6 +73,7 @@ describe('in a browser', () => {
   keyboard(fixture);
   withoutScript(fixture);
   print(fixture);
+  review(fixture);
   hostile(fixture);
   states(fixture);
   everyPage(fixture);

@@ -14,6 +14,7 @@ import {
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { countedOnce } from './counted-once.ts';
+import { inTurn } from './in-turn.ts';
 import { linkDecisionDrafts } from './linking.ts';
 import { known } from './records.ts';
 import { useReferences } from './references.ts';
@@ -38,13 +39,18 @@ export async function suggestCodings(ids: readonly string[], app: App, acting: A
   const answer: SuggestAnswer = { documents: 0, codings: [], failed: [] };
   let drafts: RecordDraft[] = [];
   const flush = async (): Promise<void> => {
-    if (drafts.length === 0) return;
-    await app.archive.append(drafts, { by: acting.by });
-    for (const { id, fields } of drafts) {
+    const made = drafts;
+    drafts = [];
+    const added = await inTurn(app, async () => {
+      // another job may have suggested the same meanwhile
+      const fresh = made.filter((draft) => isNext(draft, app));
+      if (fresh.length > 0) await app.archive.append(fresh, { by: acting.by });
+      return fresh;
+    });
+    for (const { id, fields } of added) {
       const { act, confidence } = fields['value'] as unknown as CodedEvent;
       answer.codings.push({ id, document: fields['document'] as string, act, confidence });
     }
-    drafts = [];
   };
   const items = ids.length > 0 ? ids.map((id) => id) : Array.from(app.catalogue.iterate('document'), ({ id }) => id);
   for (const [done, id] of items.entries()) {
@@ -69,6 +75,11 @@ export async function suggestCodings(ids: readonly string[], app: App, acting: A
   await flush();
   acting.progress({ done: items.length, total: items.length, what: 'documents' });
   return answer;
+}
+
+function isNext({ fields, version }: RecordDraft, { catalogue }: App): boolean {
+  const held = catalogue.byRow((fields['row'] as { key: string }).key);
+  return (held?.item.version ?? 0) === version - 1;
 }
 
 function eventsOf({ fields }: RecordVersion): CodedEvent[] {
@@ -120,8 +131,7 @@ export async function decideAbout(input: DecideInput, app: App, by: string): Pro
   const answer: DecideAnswer = { decided: [], failed: [] };
   for (const id of input.ids) {
     try {
-      const item = known(id, app.catalogue);
-      answer.decided.push(await decideOne(item, input, app, by));
+      answer.decided.push(await inTurn(app, () => decideOne(known(id, app.catalogue), input, app, by)));
     } catch (thrown) {
       if (!(thrown instanceof SabtError)) throw thrown;
       if (input.ids.length === 1) throw thrown;

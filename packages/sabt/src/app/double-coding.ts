@@ -2,6 +2,7 @@
 import type { Json, RecordDraft } from '../model/records.ts';
 import { carried, DOUBLE_CODED } from '../stages/coding/index.ts';
 import type { App } from './app.ts';
+import { inTurn } from './in-turn.ts';
 import { known } from './records.ts';
 import { ASSIGNED, type ReviewRow, type ReviewRows } from './review-rows.ts';
 
@@ -49,13 +50,17 @@ export async function assignTo(rows: readonly ReviewRow[], person: string, app: 
 
 async function addTag(ids: readonly string[], tag: string, app: App, by: string): Promise<void> {
   for (let at = 0; at < ids.length; at += APPENDED_AT_ONCE) {
-    const drafts = ids.slice(at, at + APPENDED_AT_ONCE).map((id): RecordDraft => {
-      const { version, fields } = app.reader.current(known(id, app.catalogue));
-      const tags = (fields['tags'] as Json[] | undefined) ?? [];
-      return { id, kind: 'coding', version: version + 1, fields: { ...carried(fields), tags: [...tags, tag] } };
+    await inTurn(app, async () => {
+      const drafts = ids.slice(at, at + APPENDED_AT_ONCE).map((id) => tagged(id, tag, app));
+      await app.archive.append(drafts, { by });
     });
-    await app.archive.append(drafts, { by });
   }
+}
+
+function tagged(id: string, tag: string, app: App): RecordDraft {
+  const { version, fields } = app.reader.current(known(id, app.catalogue));
+  const tags = (fields['tags'] as Json[] | undefined) ?? [];
+  return { id, kind: 'coding', version: version + 1, fields: { ...carried(fields), tags: [...tags, tag] } };
 }
 
 /** Fisher–Yates with Marsaglia's xorshift of 32 bits: the same on every machine. */

@@ -11,6 +11,7 @@ import { carried } from '../stages/coding/index.ts';
 import { type ColumnKind, type ColumnWeight, copiedPairs, linkRecords } from '../stages/linking/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
+import { inTurn } from './in-turn.ts';
 
 export const LINKED_KINDS = ['event', 'actor', 'document'] as const;
 export type LinkedKind = (typeof LINKED_KINDS)[number];
@@ -57,10 +58,12 @@ export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): 
   }
   for (let at = 0; at < fresh.length; at += APPENDED_AT_ONCE) {
     acting.signal.throwIfAborted();
-    await app.archive.append(
-      fresh.slice(at, at + APPENDED_AT_ONCE).map(({ draft }) => draft),
-      { by: acting.by },
-    );
+    const drafts = fresh.slice(at, at + APPENDED_AT_ONCE).map(({ draft }) => draft);
+    await inTurn(app, async () => {
+      // another job may have suggested the same meanwhile
+      const still = drafts.filter((draft) => app.catalogue.byRow(keyOf(draft)) === null);
+      if (still.length > 0) await app.archive.append(still, { by: acting.by });
+    });
   }
   return {
     pairs: fresh.map(({ draft, pair }) => ({
@@ -75,6 +78,8 @@ export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): 
     notes,
   };
 }
+
+const keyOf = ({ fields }: RecordDraft): string => (fields['row'] as { key: string }).key;
 
 function linkDraft(relation: string, method: string, pair: FoundPair, app: App): RecordDraft | null {
   // the one that was in the log first is `a`
@@ -107,6 +112,7 @@ async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: A
     const version = app.reader.current(item);
     return columns.map((column) => column.cell(version, app) ?? '');
   });
+  const spans = items.map((item) => spanOf(app.reader.current(item)));
   const filled = columns.map((_, at) => rows.filter((row) => row[at] !== '').length);
   const used = columns.flatMap((column, at) => (filled[at]! >= 2 ? [{ column, at }] : []));
   if (used.length === 0) return { pairs: [], comparisons: 0, notes: ['no-field-to-compare'] };
@@ -122,9 +128,24 @@ async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: A
   });
   const pairs = linked.pairs
     .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+    .filter(({ a, b }) => kind !== 'event' || canBeOne(spans[a]!, spans[b]!))
     .map(({ a, b, probability }) => ({ a: items[a]!, b: items[b]!, probability, evidence: linked.explain(a, b) }));
   return { pairs, comparisons: linked.comparisons, notes: linked.notes };
 }
+
+/** Reports of one event may be wrong about the day by so much, and no more. */
+const MISDATED_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** First and last day of an event, in days since 1970; null where it has no date. */
+function spanOf({ fields }: RecordVersion): [number, number] | null {
+  const when = fields['when'] as unknown as When | undefined;
+  return when === undefined ? null : [Date.parse(when.start) / DAY_MS, Date.parse(when.end) / DAY_MS];
+}
+
+/** What is far apart in time is not one event, however alike it is: marches go through the same square every year. */
+const canBeOne = (a: [number, number] | null, b: [number, number] | null): boolean =>
+  a === null || b === null || Math.max(a[0], b[0]) - Math.min(a[1], b[1]) <= MISDATED_DAYS;
 
 interface Column {
   name: string;

@@ -117,7 +117,7 @@ export class LinkDesk implements port.LinksApp {
       clusters: shown.map(({ members, weakest }) => {
         const inside = new Set(members.map((member) => ids[member]!));
         return {
-          members: [...inside].map((id) => named(id, this.#app)),
+          members: [...inside].map((id) => this.#named(id)),
           weakest,
           pairs: rows
             .filter(({ a, b, state }) => state === 'suggested' && inside.has(a) && inside.has(b))
@@ -138,10 +138,19 @@ export class LinkDesk implements port.LinksApp {
         return {
           link: id,
           kind,
-          other: named(other, this.#app),
+          other: this.#named(other),
           source: source === undefined ? null : named(source, this.#app),
         };
       });
+  }
+
+  /** An event without a title is called by the document that tells of it. */
+  #named(id: string): port.NamedId {
+    const own = named(id, this.#app);
+    if (own.name !== id) return own;
+    const [document] =
+      (this.#app.reader.current(known(id, this.#app.catalogue)).fields['documents'] as string[] | undefined) ?? [];
+    return document === undefined ? own : { id, name: named(document, this.#app).name };
   }
 
   #view(row: LinkRow): port.LinkView {
@@ -157,7 +166,7 @@ export class LinkDesk implements port.LinksApp {
       b: this.#record(b!),
       fields: comparedCells(row.kind, a!, b!, this.#app).map(({ field, a: one, b: other }) => {
         const bits = row.evidence.find(({ column }) => column === field)?.weight ?? null;
-        return { field, a: one, b: other, how: howAlike(one, other, bits), bits };
+        return { field, a: one, b: other, how: howAlike(field, one, other, bits), bits };
       }),
     };
   }
@@ -168,7 +177,7 @@ export class LinkDesk implements port.LinksApp {
     const text = version.kind === 'document' ? codedText(version.fields) : version.fields['description'];
     const shows = typeof text === 'string' && text !== '' && confidentialityOf(version.fields, '') !== 'identity';
     return {
-      ...named(version.id, this.#app),
+      ...this.#named(version.id),
       language: item.language,
       source: source === undefined ? null : named(source, this.#app),
       beginning: shows ? text.slice(0, BEGINNING) : null,
@@ -176,9 +185,20 @@ export class LinkDesk implements port.LinksApp {
   }
 }
 
-function howAlike(a: string | null, b: string | null, bits: number | null): port.ComparedField['how'] {
+const CATEGORIES: ReadonlySet<string> = new Set(['type', 'country']);
+/** Days and shares up to which two values are called near. */
+const NEAR_DAYS = 7;
+const NEAR_SHARE = 0.2;
+
+function howAlike(field: string, a: string | null, b: string | null, bits: number | null): port.ComparedField['how'] {
   if (a === null || b === null) return 'missing';
   if (fold(a) === fold(b)) return 'same';
+  if (CATEGORIES.has(field)) return 'different';
+  const days = (Date.parse(a) - Date.parse(b)) / 86_400_000;
+  if (field === 'when') return Math.abs(days) <= NEAR_DAYS ? 'near' : 'different';
+  const [x, y] = [Number(a), Number(b)];
+  if (!Number.isNaN(x) && !Number.isNaN(y))
+    return Math.abs(x - y) <= NEAR_SHARE * Math.max(x, y) ? 'near' : 'different';
   return bits !== null && bits > 0 ? 'near' : 'different';
 }
 
