@@ -62,7 +62,9 @@ export function codeText(input: CodeInput): CodedEvent[] {
   const language = languageOf(input);
   if (language === null) return [];
   const grammar = grammarOf(language);
-  const text = grammar.mark(tokenise(input.text, language));
+  const dated = readDates(input.text, language, input.published);
+  const written = dated.spans.filter((span) => /\p{Nd}/u.test(input.text.slice(...span)));
+  const text = grammar.mark(tokenise(input.text, language, written));
   const triggers = withoutOverlaps(
     grammar.triggers(text).map(({ item: { pattern }, from, to }) => {
       return { pattern, from, to, sure: pattern.sure ?? SURE_BY_ITSELF };
@@ -74,7 +76,6 @@ export function codeText(input: CodeInput): CodedEvent[] {
     return [{ ...trigger, act }];
   });
   if (triggers.length === 0) return [];
-  const dated = readDates(input.text, language, input.published);
   const placed = readPlaces(input.text, language, input.country);
   const mentions = findMentions(text);
   const read = { text, dated, placed, mentions };

@@ -35,6 +35,7 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'maybe-after': { cue: 'hypothetical', side: 'after', words: 6 },
   'maybe-inside': { cue: 'hypothetical', side: 'inside', words: 0 },
   'maybe-ahead': { cue: 'hypothetical', side: 'ahead', words: 8 },
+  'maybe-near': { cue: 'hypothetical', side: 'ahead', words: 2 },
   'maybe-beyond': { cue: 'hypothetical', side: 'beyond', words: 12 },
   'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
   'will-before': { cue: 'future', side: 'before', words: 5 },
@@ -49,6 +50,9 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
 
+/** A trigger that ends in such a verb is a whole clause, so that nothing beyond it reaches back. */
+const VERB_END = 'verb-end';
+
 /** @param saying The act consists in saying something, so that a "not" or a "will" among its words does not undo it. */
 export function cuesAround(from: number, to: number, saying: boolean, text: MarkedText): Cues {
   const { tokens, phrases, sentences } = text;
@@ -57,7 +61,9 @@ export function cuesAround(from: number, to: number, saying: boolean, text: Mark
   const last = tokens[to - 1]!;
   const sentence = sentences[first.sentence]!;
   const ends = (phrases.get(SCOPE_END) ?? []).filter((hit) => hit.from < from && hit.to >= from).map((hit) => hit.from);
+  const whole = (phrases.get(VERB_END) ?? []).some((hit) => hit.to === to && hit.from >= from);
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
+    if (whole && side === 'beyond') continue;
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;

@@ -52,8 +52,23 @@ function sentenceEnds(text: string): number[] {
   return ends;
 }
 
-/** @param language ISO 639-1: `ar`, `fa`, `en`; others are cut by the rules of their script. */
-export function tokenise(text: string, language: string): TokenisedText {
+const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>"«»]+/giu;
+
+/**
+ * @param language ISO 639-1: `ar`, `fa`, `en`; others are cut by the rules of their script.
+ * @param dates Units that are dates. Their words and those of web addresses stand for nothing else: no phrase finds the
+ *   march of "3 March" or the strike of an address.
+ */
+export function tokenise(
+  text: string,
+  language: string,
+  dates: readonly (readonly [number, number])[] = [],
+): TokenisedText {
+  const opaque = [
+    ...dates,
+    ...[...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => [index, index + length] as const),
+  ];
+  const isOpaque = (at: number): boolean => opaque.some(([from, to]) => at >= from && at < to);
   const tokens: Token[] = [];
   const ends = sentenceEnds(text);
   let sentence = 0;
@@ -62,7 +77,7 @@ export function tokenise(text: string, language: string): TokenisedText {
     const former = tokens.at(-1);
     if (part) {
       const whole = tokens[position];
-      if (whole !== undefined) (whole.keys as string[]).push(fold, stem);
+      if (whole !== undefined && whole.fold !== '') (whole.keys as string[]).push(fold, stem);
       return;
     }
     while (start >= ends[sentence]!) sentence++;
@@ -70,7 +85,9 @@ export function tokenise(text: string, language: string): TokenisedText {
       clause++;
     const first = text[start]!;
     const capital = first !== first.toLowerCase();
-    tokens.push({ fold, keys: stem === fold ? [fold] : [fold, stem], start, end, sentence, clause, capital });
+    const place = { start, end, sentence, clause, capital };
+    if (isOpaque(start)) tokens.push({ fold: '', keys: [], ...place });
+    else tokens.push({ fold, keys: stem === fold ? [fold] : [fold, stem], ...place });
   });
   return { text, language, tokens, sentences: sentencesOf(tokens, ends) };
 }
