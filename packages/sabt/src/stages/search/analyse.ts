@@ -18,6 +18,7 @@ import {
 } from '../../store/search-port.ts';
 import { fold, forEachWord, type Word, type WordVisitor } from '../reading/index.ts';
 import { KEY_ROW, KeyTable, ROW_HASH, ROW_LENGTH, ROW_OWN, ROW_START } from './key-table.ts';
+import { languageOfShort } from './record-language.ts';
 
 export interface FieldText {
   text: string;
@@ -118,6 +119,7 @@ class Analyser {
 
   private take(document: SearchDocument): void {
     this.begin();
+    const whole = document.language ?? languageOfShort(document);
     for (let field = 0; field < SEARCH_FIELDS.length; field++) {
       const name = SEARCH_FIELDS[field]!;
       const value = document.fields[name];
@@ -125,7 +127,7 @@ class Analyser {
       let from = 0;
       for (const item of Array.isArray(value) ? value : [value]) {
         const text = typeof item === 'string' ? item : item.text;
-        const language = typeof item === 'string' || item.language === undefined ? document.language : item.language;
+        const language = typeof item === 'string' || item.language === undefined ? whole : item.language;
         if (name === 'id') this.occur(this.terms.numberOf(`i${fold(text.trim())}`), field, UNPLACED);
         else from = this.addText(text, language, field, from) + VALUE_GAP;
       }

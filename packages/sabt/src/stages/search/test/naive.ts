@@ -5,6 +5,7 @@ import { LENGTH_OF_CODE, lengthCode } from '../../../store/segments/lengths.ts';
 import { fold, terms } from '../../reading/index.ts';
 import type { SearchDocument } from '../index.ts';
 import type { ParsedQuery, Phrase, Word } from '../query.ts';
+import { languageOfShort } from '../record-language.ts';
 
 const WEIGHT: { [field: string]: number } = { title: 3, name: 3, tag: 2 };
 const weightOf = (field: string): number => WEIGHT[field] ?? 1;
@@ -29,7 +30,7 @@ export function naiveDocument(document: SearchDocument): NaiveDocument {
     let from = 0;
     for (const text of (Array.isArray(value) ? value : [value]) as string[]) {
       let last = from;
-      for (const term of terms(text, document.language ?? undefined)) {
+      for (const term of terms(text, document.language ?? languageOfShort(document) ?? undefined)) {
         const position = from + term.position;
         last = Math.max(last, position);
         occurrences.push({ field, fold: term.fold, stem: term.stem, position });
