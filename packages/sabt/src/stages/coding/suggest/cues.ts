@@ -41,6 +41,7 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'will-before': { cue: 'future', side: 'before', words: 5 },
   'will-ahead': { cue: 'future', side: 'ahead', words: 8 },
   'will-inside': { cue: 'future', side: 'inside', words: 0 },
+  'will-beyond': { cue: 'future', side: 'beyond', words: 8 },
   'will-after': { cue: 'future', side: 'after', words: 5 },
   'past-before': { cue: 'historical', side: 'before', words: 6 },
   'past-anywhere': { cue: 'historical', side: 'sentence', words: 0 },
