@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AgreementAnswer } from '../app/agreement.ts';
 import type { DecideAnswer, SuggestAnswer } from '../app/coding.ts';
 import type { SampleAnswer } from '../app/double-coding.ts';
-import { DECISIONS } from '../stages/coding/index.ts';
+import type { Decision } from '../stages/coding/index.ts';
 import { type AnyCommand, command, lineCommand } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -30,6 +30,9 @@ const code = lineCommand({
     });
   },
 });
+
+/** Here too, so that other commands do not load what codes texts. */
+const DECISIONS = ['confirm', 'reject', 'undo'] as const satisfies readonly Decision[];
 
 interface CodeLine {
   id?: string | number | undefined;

@@ -24,8 +24,7 @@ import { digestOf, inherited } from './codings.ts';
 import type { CodedEvent } from './suggest/code-text.ts';
 import { MEASURES } from './suggest/people-counts.ts';
 
-export const DECISIONS = ['confirm', 'reject', 'undo'] as const;
-export type Decision = (typeof DECISIONS)[number];
+export type Decision = 'confirm' | 'reject' | 'undo';
 
 export type CodingStatus = 'suggested' | 'confirmed' | 'rejected' | 'disputed';
 

@@ -4,7 +4,6 @@ export { asTyped, correctedEvent, countText, FLAGS, type PlaceLookup } from './c
 export {
   type CodingStatus,
   carried,
-  DECISIONS,
   type Decided,
   type Decision,
   type DecisionInput,
