@@ -7,6 +7,7 @@ import type { MarkedText } from './grammar.ts';
 import type { Mention } from './mentions.ts';
 import type { Count, Quantity } from './quantities.ts';
 import { QUANTITY_WORDS } from './quantity-words.ts';
+import type { Token } from './tokens.ts';
 
 export const MEASURES = ['participants', 'killed', 'injured', 'arrested'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -146,7 +147,7 @@ function measureOf(text: MarkedText, { from, to }: Quantity, counting: readonly 
     for (const hit of text.phrases.get(`${measure}-words`) ?? []) {
       const behind = hit.from >= to;
       // "killing three and wounding ten": what stands right before a number counts it, not what an "and" sets apart
-      const apart = behind && and.has(text.tokens[to]!.fold) ? 2 : 0;
+      const apart = behind && beginsWithAnd(text.tokens[to]!, and) ? 2 : 0;
       if (hit.from < to && hit.to > from) continue;
       const near = text.tokens[behind ? hit.from : hit.to - 1]!;
       const distance =
@@ -163,6 +164,11 @@ function measureOf(text: MarkedText, { from, to }: Quantity, counting: readonly 
     }
   }
   return best;
+}
+
+/** A word for "and", or an Arabic word written together with it. */
+function beginsWithAnd({ fold, keys }: Token, and: ReadonlySet<string>): boolean {
+  return and.has(fold) || (and.has(fold[0]!) && fold.length > 2 && keys.some((key) => fold.indexOf(key) === 1));
 }
 
 function countsPeople(text: MarkedText, quantity: Quantity, mentions: readonly Mention[]): boolean {

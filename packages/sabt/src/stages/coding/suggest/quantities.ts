@@ -66,7 +66,24 @@ function quantityAt(tokens: readonly Token[], at: number, words: QuantityWords):
     if (two !== null && two.value === null) return { from: at, number: at + 1, ...two };
   }
   const plain = span(tokens, at, words);
-  return plain === null ? null : { from: at, number: at, ...plain };
+  if (plain === null) return null;
+  const lower = plain.value !== null && isLowerBound(tokens, plain.to, words);
+  return { from: at, number: at, ...plain, ...(lower ? { count: [plain.value, plain.value, null] as Count } : {}) };
+}
+
+/** Words that may stand between a number and the "at least" behind it: "five soldiers at least". */
+const COUNTED_WORDS = 2;
+
+function isLowerBound(tokens: readonly Token[], at: number, words: QuantityWords): boolean {
+  const { clause } = tokens[at - 1]!;
+  for (let from = at; from <= at + COUNTED_WORDS; from++) {
+    const end = words.orMore.find((phrase) =>
+      phrase.every((word, i) => tokens[from + i]?.fold === word && tokens[from + i]?.clause === clause),
+    );
+    // before another number it bounds that one
+    if (end !== undefined) return numberAt(tokens, from + end.length, words) === null;
+  }
+  return false;
 }
 
 /** A number, or two joined by a word for "to". */

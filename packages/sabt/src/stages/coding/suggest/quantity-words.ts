@@ -10,6 +10,8 @@ export interface QuantityWords {
   atLeast: readonly (readonly string[])[];
   atMost: readonly (readonly string[])[];
   about: readonly (readonly string[])[];
+  /** Phrases that make a lower bound of the number before them: "five soldiers at least". */
+  orMore: readonly (readonly string[])[];
   /** "several": makes of a multiplier an order. */
   several: ReadonlySet<string>;
   /** Between the parts of a number; between the ends of a span; before the first of two ends. */
@@ -55,6 +57,7 @@ export const QUANTITY_WORDS: Readonly<Record<'ar' | 'fa' | 'en', QuantityWords>>
     atLeast: phrases('at least, more than, over, upwards of, no fewer than, no less than, a minimum of'),
     atMost: phrases('at most, up to, fewer than, less than, under, no more than, as many as'),
     about: phrases('about, around, some, approximately, roughly, nearly, almost, an estimated, close to'),
+    orMore: phrases('or more, at least, at a minimum'),
     several: set('several few many'),
     and: set('and'),
     to: set('to'),
@@ -78,6 +81,7 @@ export const QUANTITY_WORDS: Readonly<Record<'ar' | 'fa' | 'en', QuantityWords>>
     atLeast: phrases('ما لا يقل عن, لا يقل عن, على الأقل, أكثر من, ما يزيد عن, ما يزيد على, يزيد عن, يفوق, فوق'),
     atMost: phrases('أقل من, ما لا يزيد عن, لا يتجاوز, حتى, على الأكثر'),
     about: phrases('نحو, حوالي, قرابة, ما يقارب, زهاء, ما يناهز, تقريبا'),
+    orMore: phrases('على الأقل, على أقل تقدير, فأكثر, أو أكثر'),
     several: set('عدة بضعة بضع'),
     and: set('و'),
     to: set('إلى'),
@@ -90,6 +94,7 @@ export const QUANTITY_WORDS: Readonly<Record<'ar' | 'fa' | 'en', QuantityWords>>
     atLeast: phrases('دست کم, دستکم, حداقل, بیش از, بیشتر از, لااقل, بالغ بر'),
     atMost: phrases('حداکثر, کمتر از, تا'),
     about: phrases('حدود, حدودا, نزدیک به, قریب به, تقریبا, در حدود'),
+    orMore: phrases('یا بیشتر, به بالا'),
     several: set('چند چندین'),
     and: set('و'),
     to: set('تا الی'),
