@@ -246,7 +246,11 @@ function cutFront(word: string): string {
 const cut = (word: string, ending: string, least: number): string =>
   word.endsWith(ending) && word.length - ending.length >= least ? word.slice(0, -ending.length) : word;
 
+/** The plural of a verb and its object: علقوه, يجلدونني. */
+const PLURAL_OBJECT = /(?<=^[^م].{2,})ون?(?:ه|ها|هم|نا|ني|هما)$/;
+
 function cutPronoun(word: string): string {
+  if (PLURAL_OBJECT.test(word)) return word.replace(PLURAL_OBJECT, '');
   let rest = word;
   for (const [ending, least] of [
     ['هما', 3],

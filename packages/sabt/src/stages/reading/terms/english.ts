@@ -6,7 +6,16 @@
  * list gives the irregular forms and the words that must be left alone (news, united, police); agents in -er are joined to
  * their verb only for a closed list of verbs of this field (protester).
  */
-import { ENGLISH_ADJECTIVES, ENGLISH_AGENTS, ENGLISH_IRREGULAR, ENGLISH_WHOLE } from './english-lexicon.ts';
+import {
+  ENGLISH_ADJECTIVES,
+  ENGLISH_AGENTS,
+  ENGLISH_IRREGULAR,
+  ENGLISH_KIN,
+  ENGLISH_NO_MEN,
+  ENGLISH_NO_PREFIX,
+  ENGLISH_VERB_PREFIXES,
+  ENGLISH_WHOLE,
+} from './english-lexicon.ts';
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 
@@ -56,7 +65,7 @@ function cutPlural(word: string): string {
 /** What stands before -ed or -ing, given back its e or freed of its doubled consonant. */
 function restore(stem: string): string {
   if (/(?:at|bl|iz|is|as)$/.test(stem) && measure(stem) > 0 && !/(?:eat|oat|ais|eas)$/.test(stem)) return stem + 'e';
-  const doubled = /([^aeiouylsz])\1$/.test(stem);
+  const doubled = /([^aeiouyflsz])\1$/.test(stem);
   if (doubled) return stem.slice(0, -1);
   if (measure(stem) === 1 && SHORT_END.test(stem)) return stem + 'e';
   return stem;
@@ -99,9 +108,29 @@ function cutDoubling(stem: string): string {
   return stem.endsWith('ick') && measure(stem) > 1 ? stem.slice(0, -1) : stem;
 }
 
+const noMen = new Set(words(ENGLISH_NO_MEN).flatMap((word) => [word, word + 's']));
+const noPrefix = new Set(words(ENGLISH_NO_PREFIX));
+
+/** Compounds of man and child (congresswomen, schoolchildren), with -man in both numbers. */
+function compoundOfPerson(word: string): string | undefined {
+  if (word.endsWith('children')) return word.slice(0, -3);
+  return word.length > 5 && word.endsWith('men') && !noMen.has(word) ? word.slice(0, -2) + 'an' : undefined;
+}
+
+/** An irregular verb behind a prefix (overthrew). */
+function prefixedVerb(word: string): string | undefined {
+  const prefix = ENGLISH_VERB_PREFIXES.exec(word)?.[0];
+  if (prefix === undefined || noPrefix.has(word)) return undefined;
+  const rest = word.slice(prefix.length);
+  const base = known.get(rest);
+  return base === undefined || base === rest ? undefined : prefix + base;
+}
+
 const byRule = (word: string): string => {
-  const singular = cutPlural(word);
-  return known.get(word) ?? known.get(singular) ?? cutDoubling(cutSilentE(cutTense(singular)));
+  const whole = known.get(word);
+  if (whole !== undefined) return whole;
+  const base = compoundOfPerson(word) ?? prefixedVerb(word) ?? cutPlural(word);
+  return known.get(base) ?? cutDoubling(cutSilentE(cutTense(base)));
 };
 
 for (const verb of words(ENGLISH_AGENTS)) {
@@ -128,3 +157,12 @@ const WORD = /^[a-z]{2,}$/;
 export function stemEnglish(word: string): string {
   return WORD.test(word) ? byRule(unified(word)) : word;
 }
+
+const kin = new Map<string, string[]>();
+for (const group of ENGLISH_KIN.split(/[;\n]/)) {
+  const stems = words(group).map(stemEnglish);
+  for (const stem of stems) kin.set(stem, [...(kin.get(stem) ?? []), ...stems]);
+}
+
+/** The stems of the other words of a word's verb; for queries. */
+export const kinOfEnglish = (word: string): readonly string[] => kin.get(stemEnglish(word)) ?? [];

@@ -56,11 +56,15 @@ function prefixed(prefix: string, stem: string): string[] {
   return [prefix + stem, prefix + 'ي' + stem, prefix + 'ي' + stem.slice(1)];
 }
 
+/** A noun with one letter behind it (بازاری) before a form with ب or ن (of آزردن). */
+const nouns = new Set(known.keys());
+const isNounsForm = (form: string): boolean => /^[بن].{2,}[يم]$/.test(form) && nouns.has(form.slice(0, -1));
+
 for (const entry of PERSIAN_VERBS.split(/[;\n]/)) {
   const [past, present] = words(entry).map(fold);
   if (past === undefined || present === undefined) continue;
   const put = (form: string): void => {
-    if (form.length > 2 && !known.has(form) && !functionWords.has(form)) known.set(form, past);
+    if (form.length > 2 && !known.has(form) && !functionWords.has(form) && !isNounsForm(form)) known.set(form, past);
   };
   for (const ending of PAST_ENDINGS) {
     put(past + ending);
@@ -122,6 +126,8 @@ const LAND = /.{2}ستان$/;
 const VERBAL_NOUNS = /^م.ا..ات$/;
 /** One-letter possessives are cut only off a known word; ش, the commonest, off any longer one, for verbal nouns in ش are listed. */
 const POSSESSIVE = /^(.{2,}?)(?:(?<=[او])ي[متش]|[متش]|را)$/;
+/** Participles joined to the word that they make a compound with, as is the habit behind letters that do not join. */
+const COMPOUND = /^(.{3,})شد(?:ه|گان)$/;
 /** A verb of the present that the list does not have. */
 const UNKNOWN_VERB = /^ن?مي(.{3,}?)(?:يم|يد|ند|م|ي|د)?$/;
 
@@ -134,6 +140,8 @@ function cutOnce(word: string): string {
   }
   const copula = AFTER_HEH.exec(word)?.[1];
   if (copula !== undefined && (known.has(copula) || copula.length > 3)) return copula;
+  const suffered = COMPOUND.exec(word)?.[1];
+  if (suffered !== undefined && known.has(suffered)) return suffered;
   const people = word.endsWith('ان') ? word.slice(0, -2) : undefined;
   if (people !== undefined && known.has(people)) return people;
   if (LAND.test(word)) return word;

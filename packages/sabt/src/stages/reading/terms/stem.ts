@@ -7,7 +7,7 @@
  */
 import { fold } from '../fold/fold.ts';
 import { alternativeStems, listedInArabic, stemArabic } from './arabic.ts';
-import { stemEnglish } from './english.ts';
+import { kinOfEnglish, stemEnglish } from './english.ts';
 import { listedInPersian, stemPersian } from './persian.ts';
 
 /** Letters that Arabic does not have and Persian does: peh, tcheh, jeh, gaf. */
@@ -56,6 +56,8 @@ export function queryStems(word: string): string[] {
     const persianEnd = /(?:ه|ان)$/.test(folded) && listedInPersian(folded) && !listedInArabic(folded);
     const persianOnly = PERSIAN_LETTER.test(folded) || persianEnd;
     if (!persianOnly) for (const stem of [stemArabic(folded), ...alternativeStems(folded)]) stems.add(stem);
-  } else if (LATIN.test(folded)) stems.add(stemEnglish(folded));
+  } else if (LATIN.test(folded)) {
+    for (const stem of [stemEnglish(folded), ...kinOfEnglish(folded)]) stems.add(stem);
+  }
   return [...stems];
 }

@@ -46,6 +46,18 @@ test('a query of unknown language has the stem under which each language holds t
   }
 });
 
+test('a query asks for the other words of a verb, which the index keeps apart', () => {
+  for (const [word, other, language] of [
+    ['evict', 'evictions', 'en'],
+    ['interrogated', 'interrogation', 'en'],
+    ['detention', 'detained', 'en'],
+    ['ربض', 'تربض', 'ar'],
+  ] as const) {
+    assert.notEqual(mainStem(word, language), mainStem(other, language));
+    assert.ok(queryStems(word).includes(mainStem(other, language)), `${word} ${other}`);
+  }
+});
+
 test('Persian is found however its pieces are spaced', () => {
   const spellings = ['بازداشت‌شدگان', 'بازداشت شدگان', 'بازداشتشدگان'];
   const held = spellings.map((text) => new Set(terms(text, 'fa').flatMap((term) => [term.fold, term.stem])));
