@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { EMPTY, everyPage, visit } from './every-page.ts';
+import { explorer } from './explorer.ts';
 import { hostile } from './hostile.ts';
 import { keyboard } from './keyboard.ts';
 import { marks } from './marks.ts';
@@ -70,6 +71,7 @@ describe('in a browser', () => {
   });
 
   marks(fixture);
+  explorer(fixture);
   keyboard(fixture);
   withoutScript(fixture);
   print(fixture);

@@ -68,6 +68,10 @@ export class PagesAdapter implements port.PagesApp {
     const failing = this.#intake.withFailures();
     return {
       byKind: catalogue.counts(),
+      suggested: {
+        codings: catalogue.list({ kind: 'coding', state: 'suggested', limit: 0, offset: 0 }).total,
+        links: catalogue.list({ kind: 'link', state: 'suggested', limit: 0, offset: 0 }).total,
+      },
       unread: catalogue.list({ kind: 'document', state: 'kept', limit: 0, offset: 0 }).total,
       failed: failing.reduce((sum, batch) => sum + batch.counts.failed, 0),
       batchesWithFailures: failing,

@@ -52,8 +52,6 @@ export class LinkDesk implements port.LinksApp {
       current: row === undefined ? null : this.#view(row),
       left: left.length,
       position: index + 1,
-      next: left[index < 0 ? place : index + 1]?.id ?? null,
-      previous: left[(index < 0 ? place : index) - 1]?.id ?? null,
       byKind,
       doneToday: mine.filter((one) => one.at.startsWith(today)).length,
       undoable: mine.length > 0,
@@ -99,7 +97,7 @@ export class LinkDesk implements port.LinksApp {
     };
   }
 
-  clusters(kind: port.LinkedKind): { clusters: port.LinkCluster[]; cap: number; more: boolean } {
+  clusters(kind: port.LinkedKind): { clusters: port.LinkCluster[]; cap: number } {
     const rows = [...this.#rows.current().values()].filter((row) => row.kind === kind);
     const places = new Map<string, number>();
     for (const { a, b } of rows) for (const id of [a, b]) if (!places.has(id)) places.set(id, places.size);
@@ -125,7 +123,6 @@ export class LinkDesk implements port.LinksApp {
         };
       }),
       cap: CLUSTER_CAP,
-      more: found.length > shown.length,
     };
   }
 

@@ -49,8 +49,6 @@ export class ReviewDesk implements port.ReviewApp {
       left: left.length,
       waiting: waiting.length,
       position: index + 1,
-      next: (left[index < 0 ? place : index + 1] ?? null)?.id ?? null,
-      previous: (left[(index < 0 ? place : index) - 1] ?? null)?.id ?? null,
       alike: row === undefined ? 0 : this.#alikeTo(row, left).length - 1,
       doneToday: mine.filter(({ decision }) => decision.stands && decision.at.startsWith(today)).length,
       undoable: mine.some(({ decision }) => decision.stands),

@@ -77,8 +77,6 @@ export interface ReviewQueue {
   waiting: number;
   /** The current one is number so many of those left, from 1. */
   position: number;
-  next: string | null;
-  previous: string | null;
   /** Others in the queue of the same act type with the same words. */
   alike: number;
   doneToday: number;
@@ -197,8 +195,6 @@ export interface LinkQueue {
   current: LinkView | null;
   left: number;
   position: number;
-  next: string | null;
-  previous: string | null;
   byKind: Record<LinkedKind, number>;
   doneToday: number;
   undoable: boolean;
@@ -221,7 +217,7 @@ export interface LinksApp {
   suggest(kind: LinkedKind): Awaitable<void>;
   suggesting(): Awaitable<JobState>;
   decided(page: { limit: number; offset: number }): Awaitable<Page<LinkView>>;
-  clusters(kind: LinkedKind): Awaitable<{ clusters: LinkCluster[]; cap: number; more: boolean }>;
+  clusters(kind: LinkedKind): Awaitable<{ clusters: LinkCluster[]; cap: number }>;
   /** Confirmed links of a record: what is the same as it, or a copy. */
   linksOf(record: string): Awaitable<RecordLink[]>;
 }

@@ -63,6 +63,8 @@ export interface ArchiveStatus {
 
 export interface Counts {
   byKind: Partial<Record<Kind, number>>;
+  /** Suggestions that wait for a person, and pairs of records. */
+  suggested: { codings: number; links: number };
   /** Files kept as evidence whose text could not be read. */
   unread: number;
   /** Rows and files that failed and have not been taken in since. */

@@ -76,6 +76,13 @@ function waiting(page: PageContext, counts: Counts, to: Urls): Html {
         s.t('home.seeFailed'),
       ),
     );
+  const { codings, links } = counts.suggested;
+  if (codings > 0)
+    rows.push(
+      row(codings, s.t('home.codings', { n: codings }), s.t('home.codingsAbout'), to.review(), s.t('nav.review')),
+    );
+  if (links > 0)
+    rows.push(row(links, s.t('home.pairs', { n: links }), s.t('home.pairsAbout'), to.links(), s.t('nav.links')));
   for (const batch of counts.interrupted)
     rows.push(
       row(

@@ -171,7 +171,7 @@ function decidedRow(page: PageContext, view: LinkView): Html {
 /** Groups that the pairs make. */
 export function clustersPage(
   page: PageContext,
-  { kind, clusters, cap }: { kind: LinkedKind; clusters: LinkCluster[]; cap: number; more: boolean },
+  { kind, clusters, cap }: { kind: LinkedKind; clusters: LinkCluster[]; cap: number },
 ): Html {
   const { s } = page;
   const to = urls(page.language);

@@ -5,6 +5,11 @@ export const review = {
   'nav.review': 'Review',
   'nav.links': 'Same or not',
 
+  'home.codings': { one: 'suggestion of what a document says', other: 'suggestions of what documents say' },
+  'home.codingsAbout': 'Only what a person confirms counts',
+  'home.pairs': { one: 'pair that may be the same', other: 'pairs that may be the same' },
+  'home.pairsAbout': 'Nothing is merged; both stay',
+
   'review.title': 'Review desk',
   'review.lead':
     'What the program read out of documents, one suggestion at a time. Only what a person confirms counts.',

@@ -5,6 +5,11 @@ export const review: Translation<typeof english> = {
   'nav.review': 'بازبینی',
   'nav.links': 'یکسان‌ها',
 
+  'home.codings': { other: 'پیشنهاد از آنچه سندها می‌گویند' },
+  'home.codingsAbout': 'تنها آنچه کسی تأیید کند شمرده می‌شود',
+  'home.pairs': { other: 'جفت که شاید یکی باشند' },
+  'home.pairsAbout': 'چیزی ادغام نمی‌شود؛ هر دو می‌مانند',
+
   'review.title': 'میز بازبینی',
   'review.lead': 'آنچه برنامه از سندها خوانده است، یکی پس از دیگری. تنها آنچه کسی تأیید کند شمرده می‌شود.',
   'review.one': 'پیشنهاد {position} از {left}',

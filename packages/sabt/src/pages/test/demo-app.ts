@@ -70,9 +70,18 @@ export class DemoApp implements PagesApp {
   }
 
   counts(): Counts {
-    if (this.state.empty) return { byKind: {}, unread: 0, failed: 0, batchesWithFailures: [], interrupted: [] };
+    if (this.state.empty)
+      return {
+        byKind: {},
+        suggested: { codings: 0, links: 0 },
+        unread: 0,
+        failed: 0,
+        batchesWithFailures: [],
+        interrupted: [],
+      };
     return {
       byKind: { document: 4812, source: 61 },
+      suggested: { codings: 57, links: 8 },
       unread: 3,
       failed: 37,
       batchesWithFailures: [BATCHES[0]!],

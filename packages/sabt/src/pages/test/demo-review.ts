@@ -112,8 +112,6 @@ export class DemoReview implements ReviewApp {
       left: empty ? 0 : 57,
       waiting: empty ? 0 : 91,
       position: empty ? 0 : 1,
-      next: empty ? null : demoId(402),
-      previous: null,
       alike: empty ? 0 : 3,
       doneToday: empty ? 0 : 21,
       undoable: !empty,
@@ -234,8 +232,6 @@ export class DemoLinks implements LinksApp {
       current: empty ? null : this.#view(shown),
       left: empty ? 0 : 8,
       position: empty ? 0 : 1,
-      next: null,
-      previous: null,
       byKind: { event: 8, actor: 2, document: 1 },
       doneToday: 3,
       undoable: !empty,
@@ -262,9 +258,9 @@ export class DemoLinks implements LinksApp {
       : { total: 2, items: [this.#view('event', 'confirmed'), this.#view('document', 'rejected')] };
   }
 
-  clusters(): { clusters: LinkCluster[]; cap: number; more: boolean } {
+  clusters(): { clusters: LinkCluster[]; cap: number } {
     const members = [0, 1, 2].map((n) => ({ id: demoId(n), name: `Report ${n}` }));
-    return { clusters: [{ members, weakest: 0.71, pairs: [demoId(501)] }], cap: 50, more: false };
+    return { clusters: [{ members, weakest: 0.71, pairs: [demoId(501)] }], cap: 50 };
   }
 
   linksOf(record: string) {
