@@ -100,6 +100,30 @@ describe('numbers of the explorer', () => {
     assert.deepEqual(group!.sum, sums.killed.range);
   });
 
+  it('are those of the files that are taken away', async () => {
+    const file = async (format: string): Promise<Buffer> => {
+      const response = await answer(
+        site,
+        new Request(`http://127.0.0.1/en/explore/export?country=SY&format=${format}`),
+      );
+      assert.equal(response.status, 200);
+      return Buffer.from(await response.arrayBuffer());
+    };
+    const acts = total(await get('/en/explore?country=SY'));
+    const csv = (await file('csv')).toString('utf8');
+    assert.match(csv, /^\ufeffid,event,/);
+    assert.equal(csv.trimEnd().split('\r\n').length, acts + 1);
+    const lines = (await file('jsonl')).toString('utf8').trimEnd().split('\n');
+    assert.equal(lines.length, acts);
+    assert.equal(JSON.parse(lines[0]!).country, 'Syria');
+    assert.match((await file('acled')).toString('utf8'), /^\ufeffevent_id_cnty,event_date,year,/);
+    assert.match((await file('ucdp')).toString('utf8'), /^\ufeffid,year,type_of_violence,/);
+    const parquet = await file('parquet');
+    assert.deepEqual([parquet.subarray(0, 4).toString(), parquet.subarray(-4).toString()], ['PAR1', 'PAR1']);
+    const refused = await answer(site, new Request('http://127.0.0.1/en/explore/export?format=exe'));
+    assert.equal(refused.status, 422);
+  });
+
   it('are those of a former size of the log, where one is asked for', async () => {
     const html = await get('/en/explore?status=any&at=1000');
     const everything = await get('/en/explore?status=any');

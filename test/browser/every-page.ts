@@ -17,6 +17,8 @@ export const EMPTY: Places = {
   'batches, empty': '/batches',
   'unread, empty': '/unread',
   'log, never verified': '/log',
+  'explorer, empty': '/explore',
+  'codebook, empty': '/codebook',
 };
 
 const QUERIES: Record<Language, string> = { ar: 'المتقاعدون', fa: 'اعتصاب', en: 'workers' };
@@ -37,6 +39,15 @@ export function places(made: Prepared, language: Language): Places {
     'document, corrected': `/records/${made.corrected}`,
     'document, earlier version': `/records/${made.corrected}?version=1`,
     event: `/records/${made.event}`,
+    'explorer, map': '/explore?status=any',
+    'explorer, timeline': '/explore?view=timeline&status=any',
+    'explorer, families': '/explore?view=timeline&stack=family&from=2014-01-01',
+    'explorer, table': '/explore?view=table&status=any',
+    'explorer, filtered': '/explore?type=arrest&country=Varzan&where=arrested%3E%3D2&at=1000',
+    'explorer, nothing': '/explore?words=qqqq',
+    'explorer, unreadable filter': '/explore?where=((a',
+    'what is suggested': `/records/${made.suggested}`,
+    codebook: '/codebook',
     source: `/records/${made.source}`,
     edit: `/records/${made.corrected}/edit`,
     proof: `/records/${made.corrected}/proof`,
@@ -59,7 +70,12 @@ export function places(made: Prepared, language: Language): Places {
   };
 }
 
-const STATUS: Record<string, number> = { 'not found': 404, 'no such record': 404, 'sign-in, link over': 403 };
+const STATUS: Record<string, number> = {
+  'not found': 404,
+  'no such record': 404,
+  'explorer, unreadable filter': 422,
+  'sign-in, link over': 403,
+};
 
 export interface Fixture {
   server: TestServer;

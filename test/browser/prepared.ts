@@ -6,6 +6,8 @@ import type { TestServer } from './server.ts';
 export interface Prepared {
   documents: Record<'ar' | 'fa' | 'en', string>;
   event: string;
+  /** What a machine suggests to be an act. */
+  suggested: string;
   source: string;
   unread: string;
   /** A document with a second version, a note and tags. */
@@ -42,6 +44,7 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
   };
   const corrected = await firstOf('/en/search?query=harbour+office+fifty');
   const event = await firstOf('/en/search?kind=event');
+  const suggested = await suggestedAct(page);
   const source = await firstOf('/en/sources');
   const unread = await firstOf('/en/unread');
   await correct(page, corrected);
@@ -50,7 +53,18 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
   await page.goto(`/en/take-in/${upload}/dry-run`);
   await settled(page);
   await context.close();
-  return { documents, event, source, unread, corrected, upload, failed };
+  return { documents, event, suggested, source, unread, corrected, upload, failed };
+}
+
+/** The sample's suggestions are made after its last batch. */
+async function suggestedAct(page: Page): Promise<string> {
+  const until = Date.now() + 60_000;
+  const first = page.locator('table.acts tbody th a').first();
+  do {
+    assert.ok(Date.now() < until, 'something is suggested within 60 s');
+    await page.goto('/en/explore?view=table&status=suggested');
+  } while ((await first.count()) === 0);
+  return idOf(await first.getAttribute('href'));
 }
 
 async function correct(page: Page, id: string): Promise<void> {

@@ -14,19 +14,42 @@ import { requireInLog } from './records.ts';
 import { timeSpans } from './time-spans.ts';
 
 const GROUPS_SHOWN = 8;
+const MOST_REMEMBERED = 64;
 const MOST_CIRCLES = 500;
 /** Cells of the map across its longer side. */
 const CELLS_ACROSS = 64;
 
+type TimelineHow = Parameters<port.ExploreApp['timeline']>[1];
+
 export class ExploreDesk implements port.ExploreApp {
   readonly #app: App;
+  /** Answers for the log as it stands: whoever goes from the map to the table asks for the same again. */
+  readonly #remembered = new Map<string, Promise<unknown>>();
+  #rememberedAt = -1;
 
   constructor(app: App) {
     this.#app = app;
   }
 
-  async summary(query: port.ExploreQuery): Promise<port.Explored> {
+  async #once<T>(what: unknown[], make: (copy: AnalysisCopy) => Promise<T>): Promise<T> {
     const copy = await this.#app.analysis.current();
+    if (this.#rememberedAt !== copy.applied() || this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    this.#rememberedAt = copy.applied();
+    const key = JSON.stringify(what);
+    let answer = this.#remembered.get(key) as Promise<T> | undefined;
+    if (answer === undefined) {
+      answer = make(copy);
+      this.#remembered.set(key, answer);
+      answer.catch(() => this.#remembered.delete(key));
+    }
+    return answer;
+  }
+
+  summary(query: port.ExploreQuery): Promise<port.Explored> {
+    return this.#once(['summary', query], (copy) => this.#summary(query, copy));
+  }
+
+  async #summary(query: port.ExploreQuery, copy: AnalysisCopy): Promise<port.Explored> {
     const expression = expressionOf(query);
     const selected = this.#selected(expression, query.at);
     const any = this.#selected(expressionOf({ ...query, status: 'any' }), query.at);
@@ -73,8 +96,11 @@ export class ExploreDesk implements port.ExploreApp {
     return { value, label: nameOf(this.#app.catalogue.byId(value), value), n };
   }
 
-  async map(query: port.ExploreQuery): Promise<port.ExploreMap> {
-    const copy = await this.#app.analysis.current();
+  map(query: port.ExploreQuery): Promise<port.ExploreMap> {
+    return this.#once(['map', query], (copy) => this.#map(query, copy));
+  }
+
+  async #map(query: port.ExploreQuery, copy: AnalysisCopy): Promise<port.ExploreMap> {
     const selected = this.#selected(expressionOf(query), query.at);
     const { box } = await copy.extent(selected);
     const across = box === null ? 1 : Math.max(box.east - box.west, box.north - box.south, 2 ** -4);
@@ -96,11 +122,15 @@ export class ExploreDesk implements port.ExploreApp {
     };
   }
 
-  async timeline(
+  timeline(query: port.ExploreQuery, how: TimelineHow): Promise<port.ExploreTimeline> {
+    return this.#once(['timeline', query, how], (copy) => this.#timeline(query, how, copy));
+  }
+
+  async #timeline(
     query: port.ExploreQuery,
-    { calendar, stack, today }: { calendar: 'gregorian' | 'persian'; stack: port.Stack; today: string },
+    { calendar, stack, today }: TimelineHow,
+    copy: AnalysisCopy,
   ): Promise<port.ExploreTimeline> {
-    const copy = await this.#app.analysis.current();
     const selected = this.#selected(expressionOf(query), query.at);
     const { first, last } = await copy.extent(selected);
     const { unit, spans } = timeSpans(first, last, calendar);
