@@ -65,6 +65,8 @@ export interface Learning {
 
 const OPINION_PAIRS = 6;
 const MAX_ROUNDS = 150;
+/** Rounds in which m alone is learnt: with opinions that are far off, λ would fall to nothing before they are corrected. */
+const ROUNDS_OF_M = 6;
 const SETTLED = 1e-5;
 const LEAST = 1e-9;
 
@@ -187,11 +189,11 @@ function unlikeness(
 }
 
 /** Expectation–maximisation over patterns; u stays. */
-function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkModel): LinkModel {
+function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkModel, held = 0): LinkModel {
   const opinions = columns.map(({ kind }) => opinionOf(kind));
   let { prior, columns: columnModels } = start;
   let iterations = 0;
-  for (let moved = 1; moved > SETTLED && iterations < MAX_ROUNDS; iterations++) {
+  for (let moved = 1; (moved > SETTLED || iterations < held) && iterations < MAX_ROUNDS; iterations++) {
     const weights = logWeights(columnModels);
     const odds = Math.log(prior / (1 - prior));
     const sums = opinions.map((opinion) => opinion.map((part) => part * OPINION_PAIRS));
@@ -213,7 +215,7 @@ function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkM
       for (const [level, value] of m.entries()) moved = Math.max(moved, Math.abs(value - model.m[level]!));
       return { ...model, m };
     });
-    const next = Math.min(0.5, Math.max(1 / pairs / 100, matches / pairs));
+    const next = iterations < held ? prior : Math.min(0.5, Math.max(1 / pairs / 100, matches / pairs));
     moved = Math.max(moved, Math.abs(Math.log(next / prior)) / 100);
     prior = next;
   }
@@ -242,7 +244,7 @@ export function firstModel(learning: Learning): LinkModel {
 export function learn(learning: Learning): LinkModel {
   const random = new Patterns(learning.random, learning.columns);
   const compared = new Patterns(learning.compared, learning.columns);
-  const first = maximise(compared, learning, firstModel(learning));
+  const first = maximise(compared, learning, firstModel(learning), ROUNDS_OF_M);
   const weights = logWeights(first.columns);
   const odds = Math.log(first.prior / (1 - first.prior));
   const same = (at: number): number => posterior(random, at, weights, odds);
