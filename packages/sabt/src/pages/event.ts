@@ -5,6 +5,7 @@
  */
 import { directionOf } from '../i18n/index.ts';
 import type { Json, When } from '../model/records.ts';
+import type { RecordLink } from './app-port.ts';
 import { rightsWords } from './codebook.ts';
 import type { PageContext } from './context.ts';
 import {
@@ -24,12 +25,14 @@ import { marked } from './parts/marks.ts';
 import { recordPage } from './record.ts';
 import { urls } from './urls.ts';
 
-export function eventPage(page: PageContext, view: EventView): Html {
+/** `linked`: what people found to be the same event. */
+export function eventPage(page: PageContext, view: EventView, linked: readonly RecordLink[] = []): Html {
   const { s } = page;
   const { record, acts } = view;
   const title = titleOf(page, view);
   return recordPage(page, {
     record: { ...record, title, fields: notTold(record.fields) },
+    linked,
     story: html`${setting(page, view)}
 ${section(
   record.kind === 'event' ? s.t('event.acts', { n: acts.length }) : s.t('event.act'),

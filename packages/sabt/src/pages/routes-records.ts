@@ -79,11 +79,9 @@ export function recordRoutes(site: Hono, answers: Answers): void {
         ...(highlight === undefined ? {} : { highlight }),
         ...(coding === undefined ? {} : { coding }),
       });
-      if (happened(record)) return answers.show(c, eventPage(page, await app.explorer.event(record.id, which)));
-      const [codings, linked] = await Promise.all([
-        record.kind === 'document' ? app.review.codingsOf(record.id) : [],
-        app.links.linksOf(record.id),
-      ]);
+      const linked = await app.links.linksOf(record.id);
+      if (happened(record)) return answers.show(c, eventPage(page, await app.explorer.event(record.id, which), linked));
+      const codings = record.kind === 'document' ? await app.review.codingsOf(record.id) : [];
       return answers.show(
         c,
         recordPage(page, {
