@@ -111,9 +111,11 @@ export function ago(reading: Reading, at: number): Atom[] | null {
   return one(shifted(reference, unit.unit, -many, calendarAt(tokens[at]!)), at, i);
 }
 
-/** "Friday prayers" are held every Friday, «الجمعة العظيمة» once a year. */
+/** "Friday prayers" are held every Friday, «الجمعة العظيمة» once a year, and "the Friday Mosque" stands all week. */
 const SERVICES = new Set(
-  'prayer prayers sermon sermons العظيمه السوداء الحزينه اليتيمه الخضراء الحمراء خونين سياه'.split(' '),
+  'prayer prayers sermon sermons mosque market bazaar imam العظيمه الكبيره السوداء الحزينه اليتيمه الخضراء الحمراء خونين سياه'.split(
+    ' ',
+  ),
 );
 
 /** on Monday · الثلاثاء · شنبه گذشته · الاثنين المقبل · next Friday */

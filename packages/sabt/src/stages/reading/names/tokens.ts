@@ -301,6 +301,9 @@ function assemble(list: readonly Word[]): NameToken[] {
     const follows = next !== undefined && next.script === script;
     if (TITLES.has(text) || SONS.has(text)) continue;
     if ((text === 'd' || text === 'د') && stop && i === 0 && follows && next.text.length > 2) continue;
+    // م. كريم يونس: an engineer or a teacher, where two names follow; else an initial
+    if ((text === 'م' || text === 'ا') && stop && i === 0 && follows && next.text.length > 2 && list.length > 2)
+      continue;
     if (LATIN_ARTICLES.has(text) || ARABIC_ARTICLES.has(text)) {
       if (follows) continue;
     } else if (SUN_ARTICLES.has(text) && follows && (next.hyphen || i > 0) && text.at(-1) === next.text[0]) continue;

@@ -380,4 +380,6 @@ p. 1984
 Paragraph 5 (a)
 Artikel 19
 im Alter von 19
+the Friday mosque of the city was damaged
+يحتفلون بالجمعة الكبيرة في الكنيسة
 `;
