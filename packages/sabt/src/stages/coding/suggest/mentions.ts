@@ -25,7 +25,9 @@ export interface Mention {
 /** Mentions in order; of overlapping ones the longest, of equal ones the first class of the list. */
 export function findMentions(text: MarkedText): Mention[] {
   const { tokens, phrases } = text;
-  const found = MENTION_CLASSES.flatMap((is) => (phrases.get(is) ?? []).map(({ from, to }) => ({ is, from, to })));
+  const found = MENTION_CLASSES.flatMap((is) =>
+    (phrases.get(is) ?? []).map(({ from, to }) => ({ is, from, to })),
+  ).filter(({ is, from }) => is !== 'state' || text.language !== 'en' || tokens[from]!.capital);
   found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const taken = new Set<number>();
   const kept = found.filter(({ from, to }) => {
