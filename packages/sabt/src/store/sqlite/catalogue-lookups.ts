@@ -131,6 +131,21 @@ export class CatalogueLookups {
     return this.statements.get('SELECT count(*) AS n FROM blob WHERE name = ?', name)!['n'] as number;
   }
 
+  entriesOf(kinds: readonly Kind[], from: number, to: number): number[] {
+    // what has a version at or after `from` has its newest there too
+    return this.statements
+      .all(
+        `SELECT v.entry FROM item JOIN version v USING (num)
+         WHERE item.kind IN (${kinds.map(() => '?').join(', ')}) AND item.entry >= ? AND v.entry >= ? AND v.entry < ?
+         ORDER BY v.entry`,
+        ...kinds,
+        from,
+        from,
+        to,
+      )
+      .map((row) => row['entry'] as number);
+  }
+
   *iterate(kind: Kind | null): Iterable<CatalogueItem> {
     let after = -1;
     for (;;) {
