@@ -5,9 +5,9 @@ import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
 import { type AnyCommand, command } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
 
+/** As typed, or as read already by the command that hands its work over to the server. */
 const fields = z
-  .string()
-  .transform((list) => list.split(',').map((field) => field.trim()))
+  .union([z.string().transform((list) => list.split(',').map((field) => field.trim())), z.array(z.string())])
   .pipe(z.array(z.enum(COUNT_FIELDS)).min(1).max(4))
   .refine((list) => new Set(list).size === list.length, 'a field is named twice');
 
