@@ -38,13 +38,14 @@ export function asTyped(event: CodedEvent): Record<string, string> {
   };
 }
 
-/** `12`, `10..20`, `10..`, `..20`, or all three bounds. */
+/** `12`, `10..20`, `10..`, `..20`, `~12`, or all three bounds. */
 export function countText(count: Count | null): string {
   if (count === null) return '';
   const [low, best, high] = count;
   if (low === best && best === high) return String(best ?? '');
   if (low !== null && high === null && (best === null || best === low)) return `${low}..`;
   if (low === null && high !== null && (best === null || best === high)) return `..${high}`;
+  if (low === null && high === null) return `~${best}`;
   if (best === null && low !== null && high !== null) return `${low}..${high}`;
   return `[${low ?? ''},${best ?? ''},${high ?? ''}]`;
 }
@@ -104,7 +105,7 @@ function setPlace(event: CodedEvent, value: string, places: PlaceLookup): void {
   };
 }
 
-/** `12`, `10..20`, `10..` (at least), `..20` (at most), or `[low,best,high]`. */
+/** `12`, `10..20`, `10..` (at least), `..20` (at most), `~12` (about), or `[low,best,high]`. */
 function countOf(path: string, value: string): Count {
   const list = /^\[(.*)\]$/.exec(value);
   if (list !== null) {
@@ -119,6 +120,7 @@ function countOf(path: string, value: string): Count {
     if (high === null) return [low, low, null];
     return rising(path, value, low === null ? [null, high, high] : [low, null, high]);
   }
+  if (/^~\d{1,9}$/.test(value)) return [null, Number(value.slice(1)), null];
   if (/^\d{1,9}$/.test(value)) return [Number(value), Number(value), Number(value)];
   throw badCount(path, value);
 }
