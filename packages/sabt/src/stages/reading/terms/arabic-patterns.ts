@@ -23,6 +23,7 @@ const PLURAL_PATTERNS: readonly (readonly [pattern: RegExp, singular: string])[]
 
 /** The singular of a folded word that looks like a broken plural; any other word as it is. */
 export function singularByPattern(word: string): string {
+  if (word.length < 4 || word.length > 6 || !word.includes('ا')) return word;
   for (const [pattern, instead] of PLURAL_PATTERNS) if (pattern.test(word)) return word.replace(pattern, instead);
   return word;
 }

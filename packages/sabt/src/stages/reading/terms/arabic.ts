@@ -26,6 +26,8 @@ const inflected = new Set<string>();
 
 /** Forms of weak and doubled verbs, written out → stem. */
 const conjugated = new Map<string, string>();
+/** The same for forms that stand only before an object. */
+const beforeObject = new Map<string, string>();
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
 
@@ -73,7 +75,12 @@ addForms(ARABIC_VARIANTS, true);
 const functionWords = new Set(words(ARABIC_FUNCTION_WORDS).map(fold));
 for (const [past, forms] of arabicVerbForms()) {
   const stem = known.get(past) ?? past;
-  for (const form of forms) if (form.length > 2 && !conjugated.has(form)) conjugated.set(form, stem);
+  for (const form of forms) {
+    const bound = form.endsWith(OBJECT);
+    const key = bound ? form.slice(0, -1) : form;
+    const table = bound ? beforeObject : conjugated;
+    if (key.length > 2 && !table.has(key)) table.set(key, stem);
+  }
 }
 /** The article, alone or with a conjunction; tried first, for it is the surest mark there is. */
 const ARTICLES = ['ال', 'لل', 'وال', 'فال', 'ولل', 'فلل'];
@@ -186,14 +193,19 @@ function knownPast(rest: string): Cut | undefined {
   return first === 'ي' ? knownRest(rest.slice(1)) : undefined;
 }
 
+/** What all objects end with. */
+const OBJECT_END = new Set('هامنيك');
+
 /** The verb of a written-out form, perhaps with its object. */
 function knownVerb(rest: string): Cut | undefined {
   let stem = conjugated.get(rest);
-  for (let i = 0; stem === undefined && i < OBJECTS.length; i++) {
-    const object = OBJECTS[i]!;
-    if (!rest.endsWith(object)) continue;
-    const form = rest.slice(0, -object.length);
-    stem = form.length > 2 ? (conjugated.get(form) ?? conjugated.get(form + OBJECT)) : undefined;
+  if (stem === undefined && rest.length > 3 && OBJECT_END.has(rest.at(-1)!)) {
+    for (const object of OBJECTS) {
+      if (!rest.endsWith(object) || rest.length - object.length < 3) continue;
+      const form = rest.slice(0, -object.length);
+      stem = conjugated.get(form) ?? beforeObject.get(form);
+      if (stem !== undefined) break;
+    }
   }
   return stem === undefined ? undefined : { stem, letters: Math.min(stem.length, rest.length - 1) };
 }

@@ -119,7 +119,7 @@ function compoundOfPerson(word: string): string | undefined {
 
 /** An irregular verb behind a prefix (overthrew). */
 function prefixedVerb(word: string): string | undefined {
-  const prefix = ENGLISH_VERB_PREFIXES.exec(word)?.[0];
+  const prefix = word.length > 5 ? ENGLISH_VERB_PREFIXES.exec(word)?.[0] : undefined;
   if (prefix === undefined || noPrefix.has(word)) return undefined;
   const rest = word.slice(prefix.length);
   const base = known.get(rest);
