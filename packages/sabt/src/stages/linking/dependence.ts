@@ -69,8 +69,18 @@ const LEAST_BITS = 0.0004;
 /** Random pairs that the marginal counts for beside those seen at a level of the parent. */
 const MARGINAL_PAIRS = 12;
 
-/** @param u probability of each level for each column, taken alone */
-export function dependences(counts: DigitCounts, u: readonly (readonly number[])[]): (Dependence | null)[] {
+/** Bits by which the agreement of two columns of a match exceeds that of any other pair, roughly. */
+const BITS_OF_MATCH = 12;
+
+/**
+ * @param u probability of each level for each column, taken alone
+ * @param matches share of the pairs that may be matches: what so few can bring about is not believed
+ */
+export function dependences(
+  counts: DigitCounts,
+  u: readonly (readonly number[])[],
+  matches: number,
+): (Dependence | null)[] {
   const tables = together(
     counts,
     u.map(({ length }) => length),
@@ -79,7 +89,7 @@ export function dependences(counts: DigitCounts, u: readonly (readonly number[])
   for (let x = 0; x < u.length; x++)
     for (let y = x + 1; y < u.length; y++) edges.push({ x, y, bits: information(tables[x]![y]!) });
   const neighbours = spanning(
-    edges.filter(({ bits }) => bits >= LEAST_BITS),
+    edges.filter(({ bits }) => bits >= Math.max(LEAST_BITS, BITS_OF_MATCH * matches)),
     u.length,
   );
   const out: (Dependence | null)[] = u.map(() => null);

@@ -32,8 +32,8 @@ export interface ColumnModel {
   /** Probability of each level for a pair that is the same thing, and for one that is not. */
   m: number[];
   u: number[];
-  /** The column with which this one goes together among different things, and u given its levels (dependence.ts). */
-  given?: { column: string; at: number; u: number[][] };
+  /** The column with which this one goes together, and m and u given its levels (dependence.ts). */
+  given?: { column: string; at: number; m: number[][]; u: number[][] };
 }
 
 export interface LinkModel {
@@ -106,10 +106,11 @@ export interface ColumnWeights {
 export function weightsOf(columns: readonly ColumnModel[], log: (x: number) => number): ColumnWeights[] {
   return columns.map(({ m, u, given }) => {
     const width = m.length + 1;
-    const rows = [u, ...(given?.u ?? [])];
+    const rows = [{ m, u }, ...(given?.u ?? []).map((chances, level) => ({ m: given!.m[level]!, u: chances }))];
     const weights = new Float64Array(width * rows.length);
     for (const [row, chances] of rows.entries())
-      for (const [level, chance] of chances.entries()) weights[row * width + level + 1] = log(m[level]! / chance);
+      for (const [level, chance] of chances.u.entries())
+        weights[row * width + level + 1] = log(chances.m[level]! / chance);
     return { parent: given?.at ?? -1, width, weights };
   });
 }
@@ -138,6 +139,7 @@ function withChances(
   u: readonly number[][],
   random: Patterns,
   same: (at: number) => number,
+  { expected, pairs }: Learning,
 ): ColumnModel[] {
   const found = dependences(
     {
@@ -147,16 +149,68 @@ function withChances(
       weightOf: (at) => random.counts[at]! * (1 - same(at)),
     },
     u,
+    expected / pairs,
   );
-  return columns.map(({ given: _, ...model }, c) => {
+  const alone = columns.map(({ given: _, ...model }, c) => ({ ...model, u: u[c]! }));
+  const given = alone.map((own, c): ColumnModel => {
     const dependence = found[c];
-    const own = { ...model, u: u[c]! };
     if (dependence === null || dependence === undefined) return own;
-    return {
-      ...own,
-      given: { column: columns[dependence.parent]!.column, at: dependence.parent, u: dependence.given },
-    };
+    const { parent, given: chances } = dependence;
+    return { ...own, given: { column: alone[parent]!.column, at: parent, m: chances, u: chances } };
   });
+  return withSameGiven(
+    given,
+    given.map(() => []),
+  );
+}
+
+/** Matches that the expectation counts for beside those seen at a level of the parent. */
+const GIVEN_PAIRS = 12;
+
+/**
+ * m given the level of the parent. Who has moved is the same and has another street, town and post code: where the parent
+ * differs, the column may as well be that of a different thing, so half of what is expected there is u.
+ * @param sums for each column, matches by level of the parent and own level; nothing where none are counted yet
+ */
+function withSameGiven(
+  columns: readonly ColumnModel[],
+  sums: readonly (readonly (readonly number[])[])[],
+): ColumnModel[] {
+  return columns.map((model, c) => {
+    const { given, m } = model;
+    if (given === undefined) return model;
+    const parent = columns[given.at]!;
+    const rows = given.u.map((chances, level) => {
+      const seen = sums[c]![level] ?? [];
+      const total = seen.reduce((a, b) => a + b, 0);
+      const apart = (0.5 * parent.u[level]!) / (parent.u[level]! + parent.m[level]!);
+      return m.map((own, at) =>
+        Math.max(LEAST, ((seen[at] ?? 0) + GIVEN_PAIRS * (own + apart * (chances[at]! - own))) / (total + GIVEN_PAIRS)),
+      );
+    });
+    return { ...model, given: { ...given, m: rows } };
+  });
+}
+
+/** Empty counts for `withSameGiven`. */
+const countsGiven = (columns: readonly ColumnModel[]): number[][][] =>
+  columns.map(({ given, m }) => (given?.u ?? []).map(() => new Array<number>(m.length).fill(0)));
+
+/** Counts matches of a pattern by the level of each column, and by that of its parent. */
+function countGiven(
+  counts: number[][][],
+  columns: readonly ColumnModel[],
+  digits: Uint8Array,
+  from: number,
+  same: number,
+): void {
+  for (let c = 0; c < columns.length; c++) {
+    const parent = columns[c]!.given?.at;
+    if (parent === undefined) continue;
+    const digit = digits[from + c]!;
+    const other = digits[from + parent]!;
+    if (digit > 0 && other > 0) counts[c]![other - 1]![digit - 1]! += same;
+  }
 }
 
 /**
@@ -197,6 +251,7 @@ function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkM
     const weights = logWeights(columnModels);
     const odds = Math.log(prior / (1 - prior));
     const sums = opinions.map((opinion) => opinion.map((part) => part * OPINION_PAIRS));
+    const given = countsGiven(columnModels);
     let matches = 0;
     for (let at = 0; at < compared.counts.length; at++) {
       const same = posterior(compared, at, weights, odds) * compared.counts[at]!;
@@ -207,14 +262,16 @@ function maximise(compared: Patterns, { columns, pairs }: Learning, start: LinkM
         const digit = compared.digits[from + c]!;
         if (digit > 0) sums[c]![digit - 1]! += same;
       }
+      countGiven(given, columnModels, compared.digits, from, same);
     }
     moved = 0;
-    columnModels = columnModels.map((model, c) => {
+    const alone = columnModels.map((model, c) => {
       const total = sums[c]!.reduce((a, b) => a + b, 0);
       const m = sums[c]!.map((sum) => Math.max(LEAST, sum / total));
       for (const [level, value] of m.entries()) moved = Math.max(moved, Math.abs(value - model.m[level]!));
       return { ...model, m };
     });
+    columnModels = withSameGiven(alone, given);
     const next = iterations < held ? prior : Math.min(0.5, Math.max(1 / pairs / 100, matches / pairs));
     moved = Math.max(moved, Math.abs(Math.log(next / prior)) / 100);
     prior = next;
@@ -235,7 +292,7 @@ export function firstModel(learning: Learning): LinkModel {
   }));
   return {
     prior: Math.min(0.5, learning.expected / learning.pairs),
-    columns: withChances(columns, u, random, () => 0),
+    columns: withChances(columns, u, random, () => 0, learning),
     iterations: 0,
   };
 }
@@ -249,7 +306,10 @@ export function learn(learning: Learning): LinkModel {
   const odds = Math.log(first.prior / (1 - first.prior));
   const same = (at: number): number => posterior(random, at, weights, odds);
   const u = unlikeness(random, learning, same, first);
-  const second = maximise(compared, learning, { ...first, columns: withChances(first.columns, u, random, same) });
+  const second = maximise(compared, learning, {
+    ...first,
+    columns: withChances(first.columns, u, random, same, learning),
+  });
   return { ...second, iterations: first.iterations + second.iterations };
 }
 
@@ -292,9 +352,13 @@ export function relearn(learning: Learning, model: LinkModel, matches: Float64Ar
     const total = m[c]!.reduce((a, b) => a + b, 0);
     return { ...old, m: m[c]!.map((sum) => Math.max(LEAST, sum / total)) };
   });
+  const together = withChances(learnt, chances, random, same, learning);
+  const given = countsGiven(together);
+  for (let at = 0; at < matches.length; at++)
+    if (matches[at]! > 0) countGiven(given, together, compared.digits, at * compared.width, matches[at]!);
   return {
     prior: Math.min(0.5, Math.max(1 / pairs / 100, all / pairs)),
     iterations: model.iterations + 1,
-    columns: withChances(learnt, chances, random, same),
+    columns: withSameGiven(together, given),
   };
 }
