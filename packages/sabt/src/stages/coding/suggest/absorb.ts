@@ -12,7 +12,7 @@ const SAYINGS =
 
 const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    killing: `${VIOLENT} femicide abduction sexual-violence looting territory-transfer property-destruction raid`,
+    killing: `${VIOLENT} femicide abduction sexual-violence looting territory-transfer`,
     arrest: 'protest-suppression protest-intervention riot dress-code-enforcement summons',
     'armed-attack':
       'bombing suicide-bombing non-state-clash grenade-attack shelling air-strike chemical-attack assassination mass-killing cross-border-attack armed-clash sexual-violence abduction mob-violence riot protest-suppression',
@@ -28,6 +28,7 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       'riot action-against-institution protest-vandalism shelling air-strike bombing armed-clash mob-violence',
     statement: SAYINGS,
     'air-strike': 'chemical-attack',
+    siege: 'protest-obstruction',
     meeting: `visit agreement resolution vote ceasefire accusation lobbying ${VIOLENT}`,
     visit: VIOLENT,
     election: `${VIOLENT} accusation protest-boycott cyber-attack`,

@@ -80,6 +80,32 @@ describe('codeText', () => {
     assert.ok(events[0]!.evidence.length >= 2);
   });
 
+  it('reads a long text to its end, and says where', () => {
+    const filler = 'Prices of bread rose again last week in the shops of the old town. '.repeat(900);
+    const text = `${filler}\nOn 3 May 2022, police arrested four teachers in Najaf.`;
+    const [event] = codeText({ text, language: 'en' });
+    assert.equal(event?.act, 'arrest');
+    assert.deepEqual(
+      event.evidence.map(([from, to]) => text.slice(from, to)),
+      ['arrested'],
+    );
+    assert.equal(text.slice(...event.place!.span), 'Najaf');
+  });
+
+  it('takes up again what is named as known already', () => {
+    const events = codeText({
+      text: 'A suicide bomber blew himself up in Kabul on 3 May 2022. Women held a vigil in Herat on 5 May over the bombing.',
+      language: 'en',
+    });
+    assert.deepEqual(
+      events.map(({ act, place }) => [act, place?.id]),
+      [
+        ['suicide-bombing', 'gn:1138958'],
+        ['protest-gathering', 'gn:1140026'],
+      ],
+    );
+  });
+
   it('prefers where it happened to where those come from who speak of it', () => {
     assert.equal(first('Tehran said on Monday that gunmen had killed two guards near Zahedan.').place?.name, 'Zahedan');
   });

@@ -26,6 +26,8 @@ export interface Candidate extends TriggerPlace, CountedAct {
   rank: number;
   /** Named only beside what is told. */
   aside: boolean;
+  /** Named as known already: "the blast". */
+  again: boolean;
   /** [start, end) in UTF-16 units, in order. */
   evidence: [number, number][];
 }
@@ -66,6 +68,7 @@ export function settle(candidates: readonly Candidate[]): Candidate[] {
 function isSame(event: Candidate, other: Candidate): boolean {
   if (event.act.id !== other.act.id || happened(event) !== happened(other)) return false;
   if (event.sentence === other.sentence && event.place === other.place) return true;
+  if (other.again && other.sentence > event.sentence) return true;
   if (event.cues.historical !== other.cues.historical && event.sentence !== other.sentence) return false;
   return agree(event, other);
 }
@@ -86,6 +89,7 @@ const NEAR_SENTENCES = 2;
 
 function absorbs(by: Candidate, event: Candidate): boolean {
   if (!isAbsorbed(event.act.id, by.act.id) || !sameMood(by, event)) return false;
+  if (event.again && event.sentence > by.sentence) return true;
   if (by.sentence === event.sentence) return agree(by, event) || by.clause === event.clause;
   return Math.abs(by.sentence - event.sentence) <= NEAR_SENTENCES && agree(by, event);
 }

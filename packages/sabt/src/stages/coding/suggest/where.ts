@@ -42,7 +42,10 @@ export function whereOf(
       if ((phrases.get(name) ?? []).some((hit) => stands(to, tokens[hit.from]!.start))) more += units;
     return more;
   };
-  const clauseOf = (at: number): number => tokens.findLast((token) => token.start <= at)?.clause ?? clause;
+  const clauseOf = (at: number): number => {
+    for (let i = sentence.to - 1; i >= sentence.from; i--) if (tokens[i]!.start <= at) return tokens[i]!.clause;
+    return clause;
+  };
   const distance = ({ span, precision }: PlaceFound): number =>
     (span[1] <= start ? start - span[1] : Math.max(0, span[0] - end)) +
     (VAGUENESS[precision] ?? 0) +
