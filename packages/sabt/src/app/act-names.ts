@@ -22,6 +22,7 @@ export function rowLookup(app: App): RowLookup {
       return language === null ? [] : [language];
     },
     countryCode: countryNamed,
+    placeName: (id) => (placeById(id) === null ? null : placeName(id, 'en')),
     admin1Of,
   };
 }

@@ -105,6 +105,7 @@ const NOTHING: ActRow = {
   countryKey: null,
   country: null,
   admin1: null,
+  placeKey: null,
   place: null,
   lat: null,
   lon: null,

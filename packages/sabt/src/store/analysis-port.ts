@@ -45,6 +45,8 @@ export interface ActRow {
   /** As the report has it. */
   country: string | null;
   admin1: string | null;
+  /** The English name of a place of the gazetteer, else the report's, folded: one place is one group in any language. */
+  placeKey: string | null;
   place: string | null;
   lat: number | null;
   lon: number | null;

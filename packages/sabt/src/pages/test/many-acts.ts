@@ -50,6 +50,7 @@ function actRow(i: number, random: Random): ActRow {
   const placePrecision = random.pick(PLACE_PRECISIONS);
   const isNamed = placePrecision !== null && placePrecision !== 'country';
   const isDrawn = isNamed && placePrecision !== 'region';
+  const place = !isNamed ? null : placePrecision === 'region' ? `Region ${town % 10}` : `Town ${code} ${town}`;
   const isSuggested = random.happens(0.2);
   return {
     id: `act-${i}`,
@@ -64,7 +65,8 @@ function actRow(i: number, random: Random): ActRow {
     countryKey: placePrecision === null ? null : code,
     country: placePrecision === null ? null : country,
     admin1: isNamed ? `Region ${town % 10}` : null,
-    place: !isNamed ? null : placePrecision === 'region' ? `Region ${town % 10}` : `Town ${code} ${town}`,
+    placeKey: place?.toLowerCase() ?? null,
+    place,
     lat: isDrawn && town % 40 !== 0 ? lat + ((town * 37) % 100) / 25 - 2 : null,
     lon: isDrawn && town % 40 !== 0 ? lon + ((town * 61) % 100) / 20 - 2.5 : null,
     placePrecision,

@@ -8,6 +8,7 @@ const lookup: RowLookup = {
   nameOf: (id) => (id === 'a1' ? 'Harbour workers' : null),
   languagesOf: (document) => (document === 'd1' ? ['ar'] : []),
   countryCode: (name) => (name === 'Varzan' ? 'VZ' : null),
+  placeName: (id) => (id === 'gn:1' ? 'Dorral' : null),
   admin1Of: (id) => (id === 'gn:1' ? 'Northern Province' : null),
 };
 const version = (kind: RecordVersion['kind'], fields: Fields): RecordVersion => ({

@@ -13,6 +13,8 @@ export interface RowLookup {
   languagesOf(document: string): string[];
   /** ISO 3166-1 alpha-2 of a country by code or name; null if there is none of that name. */
   countryCode(name: string): string | null;
+  /** English name of a place of the gazetteer; null if it is none of its places. */
+  placeName(placeId: string): string | null;
   /** First-level region of a place of the gazetteer, as it is called there. */
   admin1Of(placeId: string): string | null;
 }
@@ -147,17 +149,23 @@ function whereOf(
   place: PlaceField,
   country: string | null,
   lookup: RowLookup,
-): Pick<ActRow, 'countryKey' | 'country' | 'place' | 'lat' | 'lon' | 'placePrecision'> {
+): Pick<ActRow, 'countryKey' | 'country' | 'placeKey' | 'place' | 'lat' | 'lon' | 'placePrecision'> {
   const finite = (value: unknown): number | null =>
     typeof value === 'number' && Number.isFinite(value) ? value : null;
   return {
     countryKey: country === null ? null : (lookup.countryCode(country) ?? fold(country)),
     country,
+    placeKey: placeKey(place, lookup),
     place: place.name ?? null,
     lat: finite(place.lat),
     lon: finite(place.lon),
     placePrecision: place.precision ?? null,
   };
+}
+
+function placeKey({ id, name }: PlaceField, lookup: RowLookup): string | null {
+  const known = (id === undefined ? null : lookup.placeName(id)) ?? name;
+  return known === undefined ? null : fold(known);
 }
 
 /** Names as they stand, and those of records that are referred to. */

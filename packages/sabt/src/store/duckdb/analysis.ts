@@ -159,7 +159,7 @@ class DuckDbAnalysis implements AnalysisCopy {
     const names = query.by.map((_, i) => `k${i}`);
     const shown = groupings.map((grouping, i) => `${grouping.shown(`k${i}`)} AS n${i}`);
     const sums = query.sum === undefined ? [] : SUM_COLUMNS;
-    const inner = `SELECT ${[...keys, ...(query.by.includes('country') ? ['country'] : []), ...bounds, '1 AS one'].join(', ')}
+    const inner = `SELECT ${[...keys, ...query.by.filter((field) => field === 'country' || field === 'place'), ...bounds, '1 AS one'].join(', ')}
       FROM act WHERE ${sql}`;
     const grouped = names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')}`;
     const text = `SELECT ${[...shown, 'count(*) AS n', ...sums].join(', ')} FROM (${inner}) ${grouped}`;
@@ -293,6 +293,7 @@ function appendRow(appender: DuckDBAppender, row: ActRow): void {
   text(row.countryKey);
   text(row.country);
   text(row.admin1);
+  text(row.placeKey);
   text(row.place);
   real(row.lat);
   real(row.lon);
@@ -334,6 +335,7 @@ function rowOf(found: Record<string, unknown>): ActRow {
     countryKey: text('country_key'),
     country: text('country'),
     admin1: text('admin1'),
+    placeKey: text('place_key'),
     place: text('place'),
     lat: number('lat'),
     lon: number('lon'),

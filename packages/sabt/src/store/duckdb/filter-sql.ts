@@ -50,6 +50,8 @@ export function groupingOf(field: CountField): { column: string; many: boolean; 
     case 'country':
       // two spellings of a country are one group, under the first of them
       return { column: 'country_key', many: false, shown: () => 'min(country)' };
+    case 'place':
+      return { column: 'place_key', many: false, shown: () => 'min(place)' };
     default:
       return {
         column: COLUMN[field],
@@ -95,6 +97,8 @@ export function conditionOf(filter: Filter): Condition {
 function equals(field: Extract<Filter, { is: 'equals' }>['field'], value: string): Condition {
   if (field === 'document') return { sql: 'list_contains(documents, ?)', values: [value] };
   if (field === 'country') return { sql: '(country_key = ? OR country = ?)', values: [value, value] };
+  if (field === 'place')
+    return { sql: '(place = ? OR place_key IN (SELECT place_key FROM act WHERE place = ?))', values: [value, value] };
   if (field === 'source' || field === 'actor' || field === 'language')
     return { sql: `list_contains(${COLUMN[field]}, ?)`, values: [value] };
   return { sql: `(${COLUMN[field]}) = ?`, values: [value] };

@@ -1,7 +1,7 @@
 /** The table of the analysis copy. A file of another format is thrown away and made anew. */
 import { SUMMED } from '../analysis-port.ts';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
 
@@ -29,6 +29,8 @@ export const COLUMNS = [
   'country_key VARCHAR',
   'country VARCHAR',
   'admin1 VARCHAR',
+  // the name that English has for it, folded, or that of the report; and the name that stands in the report
+  'place_key VARCHAR',
   'place VARCHAR',
   'lat DOUBLE',
   'lon DOUBLE',
