@@ -14,6 +14,7 @@
  */
 
 import { type KeyFunction, keyFunctionsOf } from './block-keys.ts';
+import { isSlow } from './compare.ts';
 import type { EncodedColumn } from './encode.ts';
 import { sharedInts } from './encode.ts';
 
@@ -33,7 +34,9 @@ export interface Blocks {
 /** Up to so many pairs all are compared. */
 const ALL_PAIRS = 2_000_000;
 const LEAST_BUDGET = 3_000_000;
-const PAIRS_PER_ROW = 200;
+const PAIRS_PER_ROW = 450;
+/** Where names are compared by sound, or texts, which takes ten times as long. */
+const SLOW_PAIRS_PER_ROW = 200;
 /** Row numbers in blocks, per row, at most: bounds memory. */
 const MEMBERSHIPS_PER_ROW = 250;
 const MAX_DEPTH = 3;
@@ -47,7 +50,8 @@ export function blocksOf(columns: readonly EncodedColumn[], rows: number, split:
   const every = pairsOf(rows, split);
   if (every <= Math.min(ALL_PAIRS, budget ?? ALL_PAIRS))
     return indexed([Int32Array.from({ length: rows }, (_, r) => r)], rows, split);
-  const builder = new BlockBuilder(columns, rows, split, budget ?? Math.max(LEAST_BUDGET, PAIRS_PER_ROW * rows));
+  const perRow = columns.some(isSlow) ? SLOW_PAIRS_PER_ROW : PAIRS_PER_ROW;
+  const builder = new BlockBuilder(columns, rows, split, budget ?? Math.max(LEAST_BUDGET, perRow * rows));
   return indexed(builder.build(), rows, split);
 }
 

@@ -65,14 +65,15 @@ export function knownLevels({ kind, counts }: EncodedColumn): KnownLevels {
   return { size, levels: new Uint8Array(new SharedArrayBuffer(size * size)) };
 }
 
+export const isSlow = ({ kind, acrossScripts }: EncodedColumn): boolean => kind === 'text' || acrossScripts;
+
 /** Compares values by their codes; symmetric. Not to be shared between threads: it remembers. */
 export function comparisonOf(column: EncodedColumn, { size, levels }: KnownLevels): Comparison {
   const highest = LEVELS[column.kind].length - 1;
   if (column.kind === 'category') return (a, b) => (a === b ? 1 : 0);
   const plain = unequal(column);
   // what is quick is not worth remembering
-  const isSlow = column.kind === 'text' || column.acrossScripts;
-  const compare = isSlow ? remembered(plain, column.counts.length) : plain;
+  const compare = isSlow(column) ? remembered(plain, column.counts.length) : plain;
   return (one, other) => {
     if (one === other) return highest;
     const a = one < other ? one : other;
