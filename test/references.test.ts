@@ -49,7 +49,10 @@ test('act types and places of an archive’s own', async () => {
   assert.equal(imported.exit, 3);
   const { places, unread, reasons } = JSON.parse(imported.stdout);
   assert.deepEqual([places, unread, reasons], [1, 1, [{ line: 2, reason: 'fields' }]]);
-  const { kind, fields } = await world.json<{ kind: string; fields: { type: string; name: string } }>(['show', JSON.parse(imported.stdout).id]);
+  const { kind, fields } = await world.json<{ kind: string; fields: { type: string; name: string } }>([
+    'show',
+    JSON.parse(imported.stdout).id,
+  ]);
   assert.deepEqual([kind, fields.type, fields.name], ['reference', 'places', 'IR.txt']);
   assert.equal((await world.json(['verify']))['ok'], true);
 });
