@@ -34,7 +34,13 @@ describe('bars', () => {
             tick: '۱۴۰۱',
             isIncomplete: true,
           },
-          { parts: [{ n: 0, className: 'is-confirmed' }], href: '/none', name: 'none', tick: null, isIncomplete: false },
+          {
+            parts: [{ n: 0, className: 'is-confirmed' }],
+            href: '/none',
+            name: 'none',
+            tick: null,
+            isIncomplete: false,
+          },
         ],
       }),
     );

@@ -67,7 +67,8 @@ describe('a map', () => {
   });
 
   it('fills a circle as far as acts are confirmed', () => {
-    const radii = (svg: string) => [...svg.matchAll(/class="(hollow|disc)"[^>]* r="([\d.]+)"/g)].map((m) => [m[1], Number(m[2])]);
+    const radii = (svg: string) =>
+      [...svg.matchAll(/class="(hollow|disc)"[^>]* r="([\d.]+)"/g)].map((m) => [m[1], Number(m[2])]);
     assert.deepEqual(radii(draw([circle({})])), [
       ['hollow', 20],
       ['disc', 20],
@@ -90,7 +91,9 @@ describe('a map', () => {
 
   it('escapes names, and lets no label cover another', () => {
     const svg = draw(
-      Array.from({ length: 30 }, (_, i) => circle({ lon: 44 + i / 50, name: '"><script>', label: `A<b> ${i}`, n: 30 - i })),
+      Array.from({ length: 30 }, (_, i) =>
+        circle({ lon: 44 + i / 50, name: '"><script>', label: `A<b> ${i}`, n: 30 - i }),
+      ),
     );
     assert.doesNotMatch(svg, /<script|<b>/);
     assert.ok((svg.match(/class="place-name"/g) ?? []).length < 12);
