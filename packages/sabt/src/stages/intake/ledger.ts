@@ -100,12 +100,12 @@ export interface ReasonCount {
   message: string;
 }
 
-/** The lines of a ledger, as a stream. Throws `not-found` if there is none. */
+/** The lines of a ledger, as a stream. Throws `not-found` if there is none, `archive-damaged` at a line that is none. */
 export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {
   const stream = createReadStream(path, 'utf8');
   try {
     for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line !== '') yield JSON.parse(line) as LedgerLine;
+      if (line !== '') yield readLine(line, path);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -115,4 +115,20 @@ export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {
       { cause: error },
     );
   }
+}
+
+function readLine(text: string, path: string): LedgerLine {
+  let line: unknown;
+  try {
+    line = JSON.parse(text);
+  } catch {
+    line = null;
+  }
+  if (line === null || typeof line !== 'object' || !ROW_STATUSES.includes((line as LedgerLine).status))
+    throw new SabtError(
+      'archive-damaged',
+      'The ledger of this batch is not as it was written; import the file again, which adds nothing twice.',
+      { at: path },
+    );
+  return line as LedgerLine;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { SabtError } from '../../../model/errors.ts';
@@ -60,6 +61,18 @@ describe('faults in the middle', () => {
     assert.deepEqual([retried.rows, ...counts(retried)], [1, 1, 0, 0, 0, 0]);
     const corrected = ROWS.map((row) => [...row]);
     assert.deepEqual(counts(await load(context, 'acts.csv', csv(corrected))), [0, 0, 4, 1, 0]);
+  });
+
+  it('a ledger that was changed is named, not read past', async () => {
+    for (const damage of ['{"row":1,"status":"failed"', 'null', '{"row":1,"status":"lost"}']) {
+      const context = new MemoryContext();
+      const first = await load(context, 'acts.csv', csv(ROWS));
+      appendFileSync(first.ledger, `${damage}\n`);
+      await assert.rejects(retryBatch(context.newest.get(first.batch)!, context), {
+        code: 'archive-damaged',
+        at: first.ledger,
+      });
+    }
   });
 
   it('a quotation mark left open costs its row, not the file', async () => {
