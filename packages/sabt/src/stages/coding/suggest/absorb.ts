@@ -29,7 +29,7 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     statement: SAYINGS,
     'air-strike': 'chemical-attack',
     siege: 'protest-obstruction',
-    meeting: `visit agreement resolution vote ceasefire accusation lobbying ${VIOLENT}`,
+    meeting: `prisoner-exchange visit agreement resolution vote ceasefire accusation lobbying ${VIOLENT}`,
     visit: VIOLENT,
     election: `${VIOLENT} accusation protest-boycott cyber-attack`,
     'protest-obstruction': 'riot protest-suppression protest-intervention',
@@ -47,6 +47,7 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     rejection: 'protest-gathering protest-march protest-sit-in protest-strike rally-abroad resolution vote',
     condemnation: 'resolution vote protest-gathering protest-march protest-sit-in protest-strike rally-abroad',
     cooperation: 'agreement',
+    accusation: 'mob-violence',
     'troop-deployment': 'armed-clash shelling air-strike',
   }).map(([act, by]) => [act, new Set(by.split(' '))]),
 );

@@ -106,6 +106,23 @@ describe('codeText', () => {
     );
   });
 
+  it('takes a recommendation for no deed, and a subject for none', () => {
+    for (const text of [
+      'Investigate all cases of torture and prosecute those who order arbitrary arrests.',
+      '3. Take all necessary measures to end the arrest of journalists.',
+      '- In cooperation with the Office, strengthen the response to forced evictions and arrests.',
+    ])
+      for (const event of codeText({ text, language: 'en' })) assert.ok(event.hypothetical, `${text} ${event.act}`);
+    const subject = 'She wrote a handbook on torture and a law on executions.';
+    assert.deepEqual(codeText({ text: subject, language: 'en' }), []);
+    assert.equal(first('Police arrested two men. Ensure that they have lawyers.').hypothetical, false);
+  });
+
+  it('calls many dead among the unarmed a massacre, and few none', () => {
+    assert.equal(first('Militants attacked the village and killed 34 farmers.').act, 'mass-killing');
+    assert.equal(first('Militants attacked the village and killed 3 farmers.').act, 'armed-attack');
+  });
+
   it('prefers where it happened to where those come from who speak of it', () => {
     assert.equal(first('Tehran said on Monday that gunmen had killed two guards near Zahedan.').place?.name, 'Zahedan');
   });

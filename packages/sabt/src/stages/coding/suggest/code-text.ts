@@ -114,10 +114,10 @@ function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   const mentions = findMentions(text);
   const read = { text, dated, placed, mentions };
   const candidates = triggers
-    .filter(({ from }) => !isFiction(text, from))
+    .filter(({ from }) => !isFiction(text, from) && !isTopic(text, from))
     .map((trigger, rank) => candidateOf({ ...trigger, rank }, read));
   giveCounts(candidates, read);
-  return settle(candidates).map((candidate) => shown(candidate, placed));
+  return settle(candidates).map((candidate) => shown(massacred(candidate, text), placed));
 }
 
 function languageOf({ text, language }: CodeInput): PatternLanguage | null {
@@ -170,6 +170,15 @@ function isFiction({ tokens, phrases }: MarkedText, at: number): boolean {
   return (phrases.get('fiction-anywhere') ?? []).some(({ from }) => tokens[from]!.sentence === tokens[at]!.sentence);
 }
 
+const TOPIC_WORDS = 2;
+
+/** "the crime of", "a law on", "a seminar about": the act as a subject, not a deed. */
+function isTopic({ tokens, phrases }: MarkedText, from: number): boolean {
+  return (phrases.get('topic-ahead') ?? []).some(
+    (hit) => hit.to <= from && from - hit.to <= TOPIC_WORDS && tokens[hit.to - 1]!.clause === tokens[from]!.clause,
+  );
+}
+
 /** In how many sentences after the last act numbers still belong to it: "They shelled the town. Three were wounded." */
 const COUNTED_AFTER = 2;
 
@@ -182,6 +191,18 @@ function giveCounts(candidates: readonly Candidate[], { text, dated, mentions }:
     if (own.length > 0) acts = own;
     if (acts.length > 0 && since <= COUNTED_AFTER) countPeople(text, mentions, { from, to, dates: dated.spans }, acts);
   }
+}
+
+const MASSACRE = 10;
+
+/** So many dead of one attack on people who take no part in fighting are a massacre, whatever the text calls it. */
+function massacred(candidate: Candidate, { tokens, phrases }: MarkedText): Candidate {
+  const { act, cues, counts, sentence } = candidate;
+  if (!['killing', 'armed-attack'].includes(act.id) || cues.negated || cues.hypothetical) return candidate;
+  const killed = counts.killed?.[1] ?? counts.killed?.[0] ?? 0;
+  const unarmed = (phrases.get('unarmed') ?? []).some(({ from }) => tokens[from]!.sentence === sentence);
+  const armed = (phrases.get('armed') ?? []).some(({ from }) => tokens[from]!.sentence === sentence);
+  return killed >= MASSACRE && unarmed && armed ? { ...candidate, act: actType('mass-killing') ?? act } : candidate;
 }
 
 /** Acts of saying: refused is refused, threatened is threatened. */

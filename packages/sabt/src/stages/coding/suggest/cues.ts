@@ -4,6 +4,7 @@
  * in all languages, because the classes say on which side of the trigger it stands.
  */
 import type { MarkedText } from './grammar.ts';
+import type { Sentence, Token } from './tokens.ts';
 
 export interface Cues {
   negated: boolean;
@@ -16,8 +17,9 @@ export interface Cues {
 
 interface Reach {
   cue: keyof Cues;
-  /** `inside`: among the words of the trigger; `ahead` and `beyond`: before and after it, never inside. */
-  side: 'before' | 'after' | 'sentence' | 'inside' | 'ahead' | 'beyond';
+  /** `inside`: among the words of the trigger; `ahead` and `beyond`: before and after it, never inside;
+   *  `opening`: the first words of the sentence. */
+  side: 'before' | 'after' | 'sentence' | 'inside' | 'ahead' | 'beyond' | 'opening';
   /** Words between cue and trigger. */
   words: number;
 }
@@ -38,6 +40,7 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'maybe-near': { cue: 'hypothetical', side: 'ahead', words: 2 },
   'maybe-beyond': { cue: 'hypothetical', side: 'beyond', words: 12 },
   'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
+  'order-opening': { cue: 'hypothetical', side: 'opening', words: 0 },
   'will-before': { cue: 'future', side: 'before', words: 5 },
   'will-ahead': { cue: 'future', side: 'ahead', words: 8 },
   'will-inside': { cue: 'future', side: 'inside', words: 0 },
@@ -47,6 +50,9 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'past-anywhere': { cue: 'historical', side: 'sentence', words: 0 },
   'said-anywhere': { cue: 'reported', side: 'sentence', words: 0 },
 };
+
+/** What is said stands behind the act of saying it: "threatened to strike NEXT WEEK" is a threat already. */
+const BEHIND: ReadonlySet<string> = new Set(['will-after', 'will-beyond', 'maybe-after', 'maybe-beyond']);
 
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
@@ -61,6 +67,7 @@ export function cuesAround(from: number, to: number, saying: boolean, text: Mark
   const first = tokens[from]!;
   const last = tokens[to - 1]!;
   const sentence = sentences[first.sentence]!;
+  const opening = openingOf(tokens, sentence);
   const ends = (phrases.get(SCOPE_END) ?? []).filter((hit) => hit.from < from && hit.to >= from).map((hit) => hit.from);
   const whole = (phrases.get(VERB_END) ?? []).some((hit) => hit.to === to && hit.from >= from);
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
@@ -68,7 +75,8 @@ export function cuesAround(from: number, to: number, saying: boolean, text: Mark
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
-      if (saying && inside) continue;
+      if (saying && (inside || BEHIND.has(name))) continue;
+      if (side === 'opening' && hit.from !== opening) continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
       if (side === 'before' || side === 'ahead') {
         const distance = from - hit.to;
@@ -83,4 +91,11 @@ export function cuesAround(from: number, to: number, saying: boolean, text: Mark
   }
   if (cues.future) cues.hypothetical = true;
   return cues;
+}
+
+/** The first word of a sentence behind the numbers and single letters that lists put before their entries. */
+function openingOf(tokens: readonly Token[], { from, to }: Sentence): number {
+  let at = from;
+  while (at < to - 1 && /^(?:[\p{N}.]*|\p{L})$/u.test(tokens[at]!.fold)) at++;
+  return at;
 }

@@ -43,8 +43,11 @@ for (const language of PATTERN_LANGUAGES) {
 
     it('names its cues as the engine does', () => {
       for (const name of classes)
-        if (/-(?:before|after|inside|ahead|beyond|anywhere)$/u.test(name))
-          assert.ok(name in CUE_CLASSES || ['fiction-anywhere', 'aside-ahead', 'again-ahead'].includes(name), name);
+        if (/-(?:before|after|inside|ahead|beyond|anywhere|opening)$/u.test(name))
+          assert.ok(
+            name in CUE_CLASSES || ['fiction-anywhere', 'topic-ahead', 'aside-ahead', 'again-ahead'].includes(name),
+            name,
+          );
     });
   });
 }

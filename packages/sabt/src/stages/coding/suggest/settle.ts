@@ -84,11 +84,15 @@ function agree(a: Candidate, b: Candidate): boolean {
   });
 }
 
+/** "Troops were deployed after the clashes": the clashes are another matter. */
+const DEPLOYMENTS: ReadonlySet<string> = new Set(['troop-deployment', 'police-deployment']);
+
 /** In the same sentence, or a few later where nothing contradicts. */
 const NEAR_SENTENCES = 2;
 
 function absorbs(by: Candidate, event: Candidate): boolean {
   if (!isAbsorbed(event.act.id, by.act.id) || !sameMood(by, event)) return false;
+  if (by.aside && !event.aside && DEPLOYMENTS.has(event.act.id)) return false;
   if (event.again && event.sentence > by.sentence) return true;
   if (by.sentence === event.sentence) return agree(by, event) || by.clause === event.clause;
   return Math.abs(by.sentence - event.sentence) <= NEAR_SENTENCES && agree(by, event);
