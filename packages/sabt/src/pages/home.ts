@@ -47,13 +47,16 @@ function figures(page: PageContext, status: ArchiveStatus, counts: Counts, to: U
   const events = counts.byKind.event ?? 0;
   // the places may be unknown when the program was started anew
   const damaged = Math.max(status.damage.length, status.verified?.ok === false ? 1 : 0);
+  // "none damaged" is said of what was looked at, and only after all of it was
+  const checked = status.verified?.mode === 'full' ? status.verified.size : null;
+  const entries = status.checkpoint.size;
   const figure = (href: string, n: number, words: Content, isDamage = false) =>
     html`<li${isDamage ? html` class="is-damaged"` : ''}><a href="${href}"><span class="figure">${s.number(n)}</span> <span class="words">${words}</span></a></li>`;
   return html`<ul class="figures">
 ${figure(to.search({ query: '', kind: 'document' }), documents, s.t('home.documents', { n: documents }))}
 ${figure(to.sources, sources, s.t('home.sources', { n: sources }))}
 ${events > 0 ? figure(to.search({ query: '', kind: 'event' }), events, s.t('home.events', { n: events })) : figure(to.unread(), counts.unread, s.t('home.unread', { n: counts.unread }))}
-${figure(to.log, damaged, s.t('home.damaged', { n: damaged, entries: status.checkpoint.size }), damaged > 0)}
+${damaged > 0 || checked !== null ? figure(to.log, damaged, s.t('home.damaged', { n: damaged, entries: checked ?? entries }), damaged > 0) : figure(to.log, entries, s.t('home.entries', { n: entries }))}
 </ul>`;
 }
 

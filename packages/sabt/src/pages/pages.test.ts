@@ -164,6 +164,15 @@ describe('pages', () => {
     }
   });
 
+  it('say that nothing is damaged only after everything was looked at', async () => {
+    const home = async (state: Parameters<typeof demoSite>[0]): Promise<string> =>
+      (await get(demoSite(state).site, '/en')).text();
+    assert.match(await home({}), /damaged, of [\d,]+ entries/);
+    const unverified = await home({ neverVerified: true });
+    assert.doesNotMatch(unverified, /damaged, of/);
+    assert.match(unverified, /entries in the log/);
+  });
+
   it('keep a long text whole over its parts', async () => {
     const long = Array.from({ length: 4000 }, (_, i) => `Sentence number ${i} of a long report.`).join('\n');
     const { site } = demoSite({ text: long });

@@ -67,6 +67,14 @@ export const pages: Translation<typeof english> = {
     many: 'ملفاً محفوظاً لم يُقرأ',
     other: 'ملف محفوظ لم يُقرأ',
   },
+  'home.entries': {
+    zero: 'قيد في السجل',
+    one: 'قيد في السجل',
+    two: 'قيدان في السجل',
+    few: 'قيود في السجل',
+    many: 'قيداً في السجل',
+    other: 'قيد في السجل',
+  },
   'home.damaged': {
     zero: 'متضرر من أصل {entries} من القيود',
     one: 'متضرر من أصل {entries} من القيود',

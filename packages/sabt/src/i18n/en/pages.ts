@@ -49,6 +49,7 @@ export const pages = {
   'home.sources': { one: 'source', other: 'sources' },
   'home.events': { one: 'event', other: 'events' },
   'home.unread': { one: 'file kept but not read', other: 'files kept but not read' },
+  'home.entries': { one: 'entry in the log', other: 'entries in the log' },
   'home.damaged': { one: 'damaged, of {entries} entries', other: 'damaged, of {entries} entries' },
   'home.latest': 'Latest in the record',
   'home.all': 'All, newest first',

@@ -49,6 +49,7 @@ export const pages: Translation<typeof english> = {
   'home.sources': { one: 'منبع', other: 'منبع' },
   'home.events': { one: 'رویداد', other: 'رویداد' },
   'home.unread': { one: 'پروندهٔ نگه‌داشته و خوانده‌نشده', other: 'پروندهٔ نگه‌داشته و خوانده‌نشده' },
+  'home.entries': { one: 'ردیف در دفتر', other: 'ردیف در دفتر' },
   'home.damaged': { one: 'آسیب‌دیده، از {entries} ردیف', other: 'آسیب‌دیده، از {entries} ردیف' },
   'home.latest': 'تازه‌ترین‌های بایگانی',
   'home.all': 'همه، تازه‌ترین در آغاز',
