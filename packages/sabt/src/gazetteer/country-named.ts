@@ -2,6 +2,7 @@
  * The country that a table means by a name: the whole name must be one of its spellings. Unlike `findPlaces` this never
  * guesses from a part: "Germany East" and "Serbia and Montenegro" were other countries than those they name in passing.
  */
+import { ALPHA_3 } from './alpha3.ts';
 import { placeKey } from './key.ts';
 import { readTable, spellings } from './tsv.ts';
 
@@ -67,11 +68,12 @@ function names(): Map<string, string> {
   return known;
 }
 
-/** ISO 3166-1 alpha-2 of a country by its code or by one of its names in any of the three languages; null if none is so called. */
+/** ISO 3166-1 alpha-2 of a country by its code (of two or three letters) or by one of its names in any of the three languages; null if none is so called. */
 export function countryNamed(name: string): string | null {
   const trimmed = name.trim();
   const byName = names().get(placeKey(trimmed));
   if (byName !== undefined) return byName;
+  if (/^[A-Z]{3}$/.test(trimmed)) return ALPHA_3.get(trimmed) ?? null;
   return /^[A-Z]{2}$/.test(trimmed) && codes().has(trimmed) ? trimmed : null;
 }
 

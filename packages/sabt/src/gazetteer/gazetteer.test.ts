@@ -40,6 +40,30 @@ test('papers, treaties, persons and everyday words are no places', () => {
   assert.deepEqual(idsIn('احمدی‌نژاد در مهر سال پیش گفت'), []);
 });
 
+test('a part of a longer name that nobody knows is no place', () => {
+  assert.deepEqual(idsIn('The town of Wadi al-Lawz was shelled'), []);
+  assert.deepEqual(idsIn('Shells fell on Jabal al-Khums', { country: 'SY' }), []);
+  assert.deepEqual(idsIn('Shells fell in al-Bab and Deir al-Balah'), ['gn:174018', 'gn:281141']);
+});
+
+test('the ends of a road give way to the place on it, and stand where nothing else is named', () => {
+  assert.deepEqual(idsIn('Clashes on the Baghdad-Basra highway near Nasiriyah'), ['gn:98854']);
+  assert.deepEqual(idsIn('Clashes on the Baghdad-Basra highway'), ['gn:98182', 'gn:99532']);
+});
+
+test('«الجزائر» is the capital where the country is known or another town stands beside it', () => {
+  assert.deepEqual(idsIn('مظاهرة في الجزائر أمس', { country: 'DZ' }), ['gn:2507480']);
+  assert.deepEqual(idsIn('مظاهرات في وهران والجزائر'), ['gn:2485926', 'gn:2507480']);
+  assert.deepEqual(idsIn('اعتقل ناشط في وهران بالجزائر'), ['gn:2485926', 'iso:DZ']);
+  assert.deepEqual(idsIn('مظاهرة في الجزائر أمس'), ['iso:DZ']);
+});
+
+test('an everyday word is the place after a word of place', () => {
+  assert.deepEqual(idsIn('ده نفر در مهران کشته شدند'), ['gn:124291']);
+  assert.deepEqual(idsIn('قتل خمسة في حجة'), ['gn:75337']);
+  assert.deepEqual(idsIn('أوقفوه بحجة التظاهر، وكان له نصيب من المال بيني وبينه'), []);
+});
+
 test('candidates are visible, best first, the chosen one among them', () => {
   const [place] = findPlaces('Protest in Hyderabad').places;
   assert.ok(place!.candidates.length >= 2);
@@ -121,6 +145,22 @@ test('every country and every region of the region has names in three languages'
       if (place.precision === 'region' && place.country === code && place.id.startsWith('iso:')) {
         assert.ok(place.names.ar.length > 0 && place.names.fa.length > 0, place.id);
       }
+});
+
+test('every capital has an Arabic and a Persian name', () => {
+  const { towns, written, countryOf } = world();
+  const remote = new Set(
+    'AI BL BQ CC CX FK GP GS GU GG IM JE KY MF MP MS NF PM PN RE SH SJ SX TC TF VG VI WF YT AS AX AW'.split(' '),
+  );
+  for (let row = 0; row < towns.count; row++) {
+    const country = towns.areas[towns.area[row]!]!.slice(0, 2);
+    if (towns.seat[row] !== 1 || remote.has(country) || !countryOf.has(country)) continue;
+    const names = written.get(row);
+    assert.ok(
+      names !== undefined && names.ar.length > 0 && names.fa.length > 0,
+      `${towns.id[row]} ${towns.names[row]}`,
+    );
+  }
 });
 
 test('names for pages, a place by its id, its parents', () => {

@@ -59,11 +59,12 @@ export function latinNames(): Names {
   townKeys().forEach((key, row) => {
     addLatin(latin, key, row);
   });
+  // before GeoNames' other spellings: a spelling that we wrote is the place's own
+  for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   for (let row = 0; row < towns.count; row++) {
     const more = towns.others[row]!;
     if (more !== '') for (const key of more.split('|')) addLatin(latin, key, ~row);
   }
-  for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   others.forEach((place, at) => {
     for (const name of place.names.en) addLatin(latin, placeKey(name), towns.count + at);
   });

@@ -11,7 +11,7 @@ import { placeOf } from '../world.ts';
 import { type Demonym, type Mention, mentionsIn } from './mentions.ts';
 import { believed, type Judged, judged, type Surroundings } from './score.ts';
 import { type Word, wordsOf } from './tokens.ts';
-import { REGION_WORDS, TOWN_WORDS } from './words.ts';
+import { REGION_WORDS, ROADS, TOWN_WORDS } from './words.ts';
 
 export interface FindPlacesOptions {
   /** ISO 639: `ar`, `fa`, `en`; the language that names are shown in. By the text's script if not given. */
@@ -122,6 +122,26 @@ function languageOf(text: string, given: string | undefined): string {
   return PERSIAN.test(text) ? 'fa' : 'ar';
 }
 
+/** One of the ends that a road is named for: "Baghdad-Basra highway". */
+function isRoadEnd(words: readonly Word[], all: readonly Resolved[], at: number): boolean {
+  const { mention } = all[at]!;
+  const after = words[mention.last + 1];
+  if (after === undefined) return false;
+  const [last, next] = [all[at - 1]?.mention, all[at + 1]?.mention];
+  if (ROADS.has(after.key) && last?.last === mention.first - 1) return true;
+  return next !== undefined && next.first === mention.last + 1 && ROADS.has(words[next.last + 1]?.key ?? '');
+}
+
+/** The ends of a road go where the text says where on the road it was: "on the Baghdad-Basra highway near Nasiriyah". */
+function withoutRoads(words: readonly Word[], all: Resolved[]): Resolved[] {
+  const rest = all.filter((_, at) => !isRoadEnd(words, all, at));
+  const isTold = rest.some(({ mention, judged: [best] }) => {
+    const { precision } = best!.place;
+    return mention.located && precision !== 'region' && precision !== 'country';
+  });
+  return isTold ? rest : all;
+}
+
 export function resolve(text: string, options: FindPlacesOptions): Resolution {
   const country = options.country?.toUpperCase();
   const language = languageOf(text, options.language);
@@ -153,7 +173,7 @@ export function resolve(text: string, options: FindPlacesOptions): Resolution {
     });
     resolved = kept;
   }
-  return { language, words, resolved, demonyms };
+  return { language, words, resolved: withoutRoads(words, resolved), demonyms };
 }
 
 function candidate({ place, score }: Judged, language: string): Candidate {

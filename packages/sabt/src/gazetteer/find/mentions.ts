@@ -13,7 +13,9 @@ import {
   isCommon,
   NO_PLACE_AFTER,
   NO_PLACE_BEFORE,
+  PARTICLES,
   PLACE_OR_GIVEN,
+  PLACED_COMMON,
   REGION_WORDS,
   TOWN_WORDS,
   WHOLE,
@@ -46,6 +48,8 @@ export interface Mention {
   lower: boolean;
   /** It stands in a list with the mention before it. */
   listed: boolean;
+  /** "And" ties it to the mention before it, where a comma might name a parent: «وهران والجزائر». */
+  added: boolean;
   /** As it stands, where it bears vowel signs: «عُمان» is Oman, «عمّان» Amman. */
   vowelled: string | undefined;
   /** Found by how it sounds, not by how it is spelt. */
@@ -103,6 +107,7 @@ export function mentionsIn(
       if (!isNoPlace(words, found) && !isGrown(text, words, found)) {
         const last = mentions[mentions.length - 1];
         found.listed = last !== undefined && isListed(words, last.last, found.first);
+        found.added = found.listed && isAdded(words, found);
         if (found.listed && last?.located === true) found.located = true;
         const raw = text.slice(found.start, found.end);
         if (/[\u064b-\u0652]/.test(raw)) found.vowelled = raw;
@@ -129,6 +134,9 @@ function isListed(words: readonly Word[], from: number, to: number): boolean {
   if (to === from + 1) return words[to]!.joined || words[to]!.sign === ',' || words[to]!.sign === '،';
   return to === from + 2 && AND.has(words[from + 1]!.key);
 }
+
+const isAdded = (words: readonly Word[], { first, arabic, clitic, key }: Mention): boolean =>
+  AND.has(words[first - 1]?.key ?? '') || (arabic && clitic && words[first]!.key.startsWith(`و${key.slice(0, 2)}`));
 
 function longestAt(words: readonly Word[], first: number, cased: boolean, language: string): Mention | undefined {
   const word = words[first]!;
@@ -207,15 +215,39 @@ function mention(
       isPlacedInList(words, first) ||
       [before, before === 'the' ? earlier : undefined].some((w) => w !== undefined && BEFORE_PLACE.has(w)),
     clitic: units > 0,
-    common: isCommon(key, language),
+    common: isCommon(key, language) && !(units === 0 && before !== undefined && isPlacing(before, key)),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
     lower: !word.arabic && !word.capital,
     listed: false,
+    added: false,
     vowelled: undefined,
     sounded: false,
     amid:
       !word.arabic && (isOtherName(words, first - 1, words[first]!) || isOtherName(words, last + 1, words[last + 1])),
   };
+}
+
+/** A word of place before an everyday word that may be believed then. */
+const isPlacing = (before: string, key: string): boolean => BEFORE_PLACE.has(before) && PLACED_COMMON.has(key);
+
+/** It goes on with an article and another word, "Wadi al-Lawz": the name of a place that is not known, of which this is a part. */
+function goesOn(words: readonly Word[], m: Mention): boolean {
+  const particle = words[m.last + 1];
+  const rest = words[m.last + 2];
+  if (m.arabic || particle === undefined || rest === undefined || !particle.joined || !rest.joined) return false;
+  return PARTICLES.has(particle.key) && !particle.capital && rest.capital;
+}
+
+/** "Jabal al-Zawiya": a capitalised word that is no place itself, an article, then the name. */
+function isTail(words: readonly Word[], first: number): boolean {
+  const at = PARTICLES.has(words[first]!.key) ? first : first - 1;
+  const particle = words[at];
+  const head = words[at - 1];
+  if (particle === undefined || head === undefined || particle.capital || !PARTICLES.has(particle.key)) return false;
+  if (!particle.joined || (at < first && !words[first]!.joined)) return false;
+  const told =
+    CALENDAR.has(head.key) || BEFORE_PLACE.has(head.key) || REGION_WORDS.has(head.key) || TOWN_WORDS.has(head.key);
+  return head.capital && !head.arabic && !told && !AND.has(head.key) && !latinNames().has(head.key);
 }
 
 /** A ZWNJ ties it to another word than an ending: احمدی‌نژاد, نیویورک‌تایمز. */
@@ -250,6 +282,8 @@ function isOtherName(words: readonly Word[], at: number, joint: Word | undefined
 function isNoPlace(words: readonly Word[], m: Mention): boolean {
   const before = words[m.first]!.joined ? words[m.first - 1] : undefined;
   const after = words[m.last + 1]?.joined ? words[m.last + 1] : undefined;
+  if (goesOn(words, m)) return true;
+  if (!m.arabic && isTail(words, m.first)) return true;
   const title = before === undefined && words[m.first]!.sign === '.' ? words[m.first - 1] : before;
   if (title !== undefined && HONORIFIC.has(title.key) && (m.arabic || title.capital)) return m.kind === undefined;
   if (before !== undefined && GIVEN.has(before.key) && (m.arabic ? !m.clitic : before.capital)) return true;

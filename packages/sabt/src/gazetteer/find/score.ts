@@ -62,10 +62,25 @@ function prior(place: Place, mention: Mention): number {
   );
 }
 
-function judge(hit: number, place: Place, mention: Mention, around: Surroundings): Judged {
+/**
+ * «الجزائر» is Algeria and Algiers. The capital is meant beside another town of the country («وهران والجزائر»), and where
+ * the country is known already and no other town is named.
+ */
+function isCapitalMeant(place: Place, places: readonly Place[], mention: Mention, around: Surroundings): boolean {
+  if (place.seat !== SEAT.capital) return false;
+  if (!places.some(({ precision, country }) => precision === 'country' && country === place.country)) return false;
+  const beside = around.others.some(
+    ({ id, precision, country }) =>
+      country === place.country && id !== place.id && precision !== 'country' && precision !== 'region',
+  );
+  return mention.kind === 'town' || (beside ? mention.added : mention.located && around.country === place.country);
+}
+
+function judge(hit: number, place: Place, places: readonly Place[], mention: Mention, around: Surroundings): Judged {
   const variant = hit < 0;
   let score = prior(place, mention) - (variant ? 0.15 : 0);
   let near = 1e5;
+  if (isCapitalMeant(place, places, mention, around)) score += 0.6;
   if (mention.vowelled !== undefined && place.names.ar.includes(mention.vowelled)) score += 0.6;
   score += 0.7 * (around.shares.get(place.country) ?? 0);
   if (around.country === place.country) score += 0.35;
@@ -86,7 +101,9 @@ function judge(hit: number, place: Place, mention: Mention, around: Surroundings
 
 /** The candidates of a mention, the best first. */
 export function judged(mention: Mention, places: readonly Place[], around: Surroundings): Judged[] {
-  return mention.hits.map((hit, at) => judge(hit, places[at]!, mention, around)).sort((a, b) => b.score - a.score);
+  return mention.hits
+    .map((hit, at) => judge(hit, places[at]!, places, mention, around))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** The text speaks of some country with confidence. */
