@@ -147,18 +147,20 @@ function fields(
   const missing = required.filter((key) => !Object.hasOwn(json, key));
   const foreign = Object.keys(json).filter((key) => !required.includes(key) && !optional.includes(key));
   if (missing.length > 0 || foreign.length > 0) {
-    throw refuse(`${at}: missing ${describeKeys(missing)}, not of the format ${describeKeys(foreign)}`);
+    const why = [
+      ...(missing.length > 0 ? [`missing ${describeKeys(missing)}`] : []),
+      ...(foreign.length > 0 ? [`not of the format: ${describeKeys(foreign)}`] : []),
+    ];
+    throw refuse(`${at}: ${why.join('; ')}`);
   }
   return json as Record<string, JsonValue>;
 }
 
 function describeKeys(keys: readonly string[]): string {
-  return keys.length === 0
-    ? 'nothing'
-    : keys
-        .slice(0, 10)
-        .map((key) => describe(key))
-        .join(', ');
+  return keys
+    .slice(0, 10)
+    .map((key) => describe(key))
+    .join(', ');
 }
 
 function text(json: unknown, at: string): string {
