@@ -152,7 +152,7 @@ test('SIGTERM ends an import at its next step, cleanly, and nothing acknowledged
   const csrf = /name="csrf" value="([^"]+)"/.exec(
     (await server.ask('/en/settings', { headers: { cookie } })).text,
   )![1]!;
-  const importing = world.sabt(['import', 'table', world.file('many.csv', table(5_000)), '--json']);
+  const importing = world.sabt(['import', 'table', world.file('many.csv', table(30_000)), '--json']);
   while ((await server.api<Found>('search?q=report&limit=0')).total === 0) await pause(10);
   const { body, type } = multipart([
     { name: 'csrf', content: csrf },
@@ -175,7 +175,7 @@ test('SIGTERM ends an import at its next step, cleanly, and nothing acknowledged
   );
   const batch = /sabt retry (\w+)/.exec(error.message)![1]!;
   const retried = await world.json<{ added: number; unchanged: number }>(['retry', batch]);
-  assert.equal(retried.added + retried.unchanged, 5_000);
+  assert.equal(retried.added + retried.unchanged, 30_000);
   assert.ok(retried.unchanged > 0 && retried.added > 0, JSON.stringify(retried));
   assert.equal((await world.json<{ ok: boolean }>(['verify'])).ok, true);
 });

@@ -33,23 +33,45 @@ export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): Dat
  * Readers and writers share a log and a memory file beside the database, which SQLite makes when it opens one and takes
  * away when the last one closes, but only if that one may write. So a reader is opened as a writer that is forbidden to
  * change anything. Where a crash has left a log, the reader must not transfer it and is opened as a mere reader; where
- * the folder cannot be written, nobody else writes either and the file is read as immutable.
+ * the folder cannot be written, nobody else writes either and the file is read as immutable; so it is where a full disk has
+ * no room for the memory file and there is no log.
  */
 function openToRead(path: string): DatabaseSync {
   if (!existsSync(path)) throw new SabtError('archive-unreadable', `The file is missing: ${path}`, { at: path });
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   const writable = isWritable(dirname(path)) && isWritable(path);
-  const target = !writable && log === 0 ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path;
-  let db: DatabaseSync | undefined;
+  const immutable = new URL(`${pathToFileURL(path).href}?immutable=1`);
   try {
-    db = new DatabaseSync(target, { readOnly: !writable || log > 0, timeout: 10_000 });
+    if (log > 0) return readerOf(path, true);
+    return writable ? readerOf(path, false) : readerOf(immutable, true);
+  } catch (thrown) {
+    if (!writable || log > 0 || !hasNoRoom(thrown)) throw unreadable(path, thrown);
+  }
+  try {
+    return readerOf(immutable, true);
+  } catch (thrown) {
+    throw unreadable(path, thrown);
+  }
+}
+
+function readerOf(target: string | URL, readOnly: boolean): DatabaseSync {
+  const db = new DatabaseSync(target, { readOnly, timeout: 10_000 });
+  try {
     db.exec('PRAGMA query_only = ON');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (thrown) {
-    db?.close();
-    throw unreadable(path, thrown);
+    db.close();
+    throw thrown;
   }
+}
+
+/** SQLite's error codes for a file beside the database that could not be made or made larger. */
+const NO_ROOM: readonly number[] = [10, 13, 14];
+
+function hasNoRoom(thrown: unknown): boolean {
+  const code = (thrown as { errcode?: number } | null)?.errcode;
+  return code !== undefined && NO_ROOM.includes(code & 0xff);
 }
 
 function isWritable(path: string): boolean {
