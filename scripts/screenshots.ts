@@ -43,8 +43,10 @@ try {
   await shoot('document-ar-narrow', `/ar/records/${documents.ar}?highlight=${encodeURIComponent('مؤتمرات')}`, {
     width: 360,
   });
+  await shoot('explore-ar', '/ar/explore?status=any');
+  await shoot('review-fa', '/fa/review');
   if (total > LIMIT_BYTES) throw new Error(`The pictures have ${total} bytes, more than ${LIMIT_BYTES}.`);
-  process.stdout.write(`7 pictures, ${total} bytes, in docs/images/\n`);
+  process.stdout.write(`9 pictures, ${total} bytes, in docs/images/\n`);
 } finally {
   await browser.close();
   await server.stop();
