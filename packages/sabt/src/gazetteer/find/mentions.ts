@@ -3,6 +3,7 @@
  * two places of one name here (score.ts does); only what certainly is no place is left out.
  */
 import { arabicNames, demonymOf, type Hits, latinNames, skeleton, spokenNames } from '../lookup.ts';
+import { SEAT } from '../towns.ts';
 import { placeOf } from '../world.ts';
 import type { Word } from './tokens.ts';
 import {
@@ -125,9 +126,12 @@ export function mentionsIn(
   return { mentions, demonyms };
 }
 
-/** "Saudi" is a name of the country, "German" (a parish on the Isle of Man) is not. */
+/** "Saudi" is a name of the country and «برازيليا» of its capital; "German" (a parish on the Isle of Man) is neither. */
 const hasCountry = ({ hits }: Mention): boolean =>
-  hits.some((hit) => placeOf(hit < 0 ? ~hit : hit).precision === 'country');
+  hits.some((hit) => {
+    const { precision, seat } = placeOf(hit < 0 ? ~hit : hit);
+    return precision === 'country' || (hit >= 0 && seat === SEAT.capital);
+  });
 
 /** Between two words stands only a comma or "and": what is said of the first place is said of the second. */
 function isListed(words: readonly Word[], from: number, to: number): boolean {
@@ -140,9 +144,11 @@ const isAdded = (words: readonly Word[], { first, arabic, clitic, key }: Mention
 
 function longestAt(words: readonly Word[], first: number, cased: boolean, language: string): Mention | undefined {
   const word = words[first]!;
-  if (!word.arabic && cased && !word.capital) return undefined;
+  // "al-Bab": the article may be small
+  const opensSmall = cased && PARTICLES.has(word.key) && words[first + 1]?.joined && words[first + 1]!.capital;
+  if (!word.arabic && cased && !word.capital && !opensSmall) return undefined;
   // without capitals, "us" is a pronoun
-  if (!word.arabic && !word.capital && word.key.length < 4) return undefined;
+  if (!word.arabic && !word.capital && !opensSmall && word.key.length < 4) return undefined;
   if (!/\p{L}/u.test(word.key)) return undefined;
   let last = first;
   const runs = [word.key];
@@ -154,7 +160,8 @@ function longestAt(words: readonly Word[], first: number, cased: boolean, langua
     runs.push(`${runs[runs.length - 1]} ${next.key}`);
   }
   const names = word.arabic ? arabicNames(language) : latinNames();
-  for (let n = runs.length - 1; n >= 0; n--) {
+  const least = opensSmall && !word.capital ? 1 : 0;
+  for (let n = runs.length - 1; n >= least; n--) {
     const end = words[first + n]!;
     if (!word.arabic && n > 0 && cased && !end.capital) continue;
     const hits = names.get(runs[n]!);
@@ -217,7 +224,7 @@ function mention(
     clitic: units > 0,
     common: isCommon(key, language) && !(units === 0 && before !== undefined && isPlacing(before, key)),
     opens: first === 0 || /[.!?؟:\n]/.test(word.sign),
-    lower: !word.arabic && !word.capital,
+    lower: !word.arabic && !word.capital && !words[last]!.capital,
     listed: false,
     added: false,
     vowelled: undefined,

@@ -78,7 +78,7 @@ function isCapitalMeant(place: Place, places: readonly Place[], mention: Mention
 
 function judge(hit: number, place: Place, places: readonly Place[], mention: Mention, around: Surroundings): Judged {
   const variant = hit < 0;
-  let score = prior(place, mention) - (variant ? 0.15 : 0);
+  let score = prior(place, mention) - (variant ? (mention.arabic ? 0.15 : 0.25) : 0);
   let near = 1e5;
   if (isCapitalMeant(place, places, mention, around)) score += 0.6;
   if (mention.vowelled !== undefined && place.names.ar.includes(mention.vowelled)) score += 0.6;
