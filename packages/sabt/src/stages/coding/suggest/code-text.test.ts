@@ -123,6 +123,13 @@ describe('codeText', () => {
     assert.equal(first('Militants attacked the village and killed 3 farmers.').act, 'armed-attack');
   });
 
+  it('knows from the sentence before who was shot at', () => {
+    const crowd = 'Hundreds marched through Daraa on 3 May 2022. Soldiers opened fire on them and killed two.';
+    assert.ok(codeText({ text: crowd, language: 'en' }).some(({ act }) => act === 'protest-suppression'));
+    const truck = 'Two men drove to the checkpoint. Soldiers opened fire on them and killed two.';
+    assert.ok(!codeText({ text: truck, language: 'en' }).some(({ act }) => act === 'protest-suppression'));
+  });
+
   it('prefers where it happened to where those come from who speak of it', () => {
     assert.equal(first('Tehran said on Monday that gunmen had killed two guards near Zahedan.').place?.name, 'Zahedan');
   });

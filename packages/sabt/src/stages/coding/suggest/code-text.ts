@@ -11,7 +11,7 @@
 import { type AcledCode, actType, type PloverCode } from '../../../codebook/index.ts';
 import { SabtError } from '../../../model/errors.ts';
 import { detectLanguage } from '../../reading/index.ts';
-import { cuesAround } from './cues.ts';
+import { cuesAround, type Saying } from './cues.ts';
 import { grammarOf, type MarkedText } from './grammar.ts';
 import { findMentions } from './mentions.ts';
 import { NO_ACT, PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
@@ -115,7 +115,8 @@ function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   const read = { text, dated, placed, mentions };
   const candidates = triggers
     .filter(({ from }) => !isFiction(text, from) && !isTopic(text, from))
-    .map((trigger, rank) => candidateOf({ ...trigger, rank }, read));
+    .map((trigger, rank) => candidateOf({ ...trigger, rank }, read))
+    .map((candidate, _, all) => onProtesters(candidate, all, text));
   giveCounts(candidates, read);
   return settle(candidates).map((candidate) => shown(massacred(candidate, text), placed));
 }
@@ -137,7 +138,7 @@ function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, rea
   const { from, to, act } = trigger;
   const first = text.tokens[from]!;
   const sentence = text.sentences[first.sentence]!;
-  const cues = cuesAround(from, to, SAYINGS.has(act.id), text);
+  const cues = cuesAround(from, to, sayingOf(act.id), text);
   const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
   return {
     ...trigger,
@@ -193,6 +194,24 @@ function giveCounts(candidates: readonly Candidate[], { text, dated, mentions }:
   }
 }
 
+const FIRED_AT: ReadonlySet<string> = new Set(['killing', 'armed-attack', 'protest-intervention']);
+const PROTEST_BEFORE = 2;
+
+/** "A crowd gathered. Police opened fire on them": whom they shot at was told a sentence or two before. */
+function onProtesters(candidate: Candidate, all: readonly Candidate[], { tokens, phrases }: MarkedText): Candidate {
+  const { act, sentence } = candidate;
+  const fired = (phrases.get('fire-on-them') ?? []).some(({ from }) => tokens[from]!.sentence === sentence);
+  if (!FIRED_AT.has(act.id) || !fired) return candidate;
+  const protest = all.some(
+    (other) =>
+      other.act.family === 'protest' &&
+      other.sentence < sentence &&
+      sentence - other.sentence <= PROTEST_BEFORE &&
+      !(other.cues.negated || other.cues.hypothetical),
+  );
+  return protest ? { ...candidate, act: actType('protest-suppression') ?? act } : candidate;
+}
+
 const MASSACRE = 10;
 
 /** So many dead of one attack on people who take no part in fighting are a massacre, whatever the text calls it. */
@@ -209,6 +228,11 @@ function massacred(candidate: Candidate, { tokens, phrases }: MarkedText): Candi
 const SAYINGS: ReadonlySet<string> = new Set(
   'rejection threat promise demand statement accusation condemnation lobbying'.split(' '),
 );
+
+function sayingOf(act: string): Saying {
+  if (!SAYINGS.has(act)) return 'no';
+  return act === 'statement' ? 'inside' : 'done';
+}
 
 /** What people are counted as where nothing is said of them: arrested in an arrest, taking part in a protest. */
 function ownMeasure({ id, family, counts }: Candidate['act']): Measure | null {

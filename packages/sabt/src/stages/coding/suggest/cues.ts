@@ -54,14 +54,19 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
 /** What is said stands behind the act of saying it: "threatened to strike NEXT WEEK" is a threat already. */
 const BEHIND: ReadonlySet<string> = new Set(['will-after', 'will-beyond', 'maybe-after', 'maybe-beyond']);
 
+export type Saying = 'no' | 'inside' | 'done';
+
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
 
 /** A trigger that ends in such a verb is a whole clause, so that nothing beyond it reaches back. */
 const VERB_END = 'verb-end';
 
-/** @param saying The act consists in saying something, so that a "not" or a "will" among its words does not undo it. */
-export function cuesAround(from: number, to: number, saying: boolean, text: MarkedText): Cues {
+/**
+ * @param saying `inside`: the act consists in saying something, so that a "not" or a "will" among its words does not undo
+ *   it; `done`: nor does one that stands behind it.
+ */
+export function cuesAround(from: number, to: number, saying: Saying, text: MarkedText): Cues {
   const { tokens, phrases, sentences } = text;
   const cues: Cues = { negated: false, hypothetical: false, future: false, historical: false, reported: false };
   const first = tokens[from]!;
@@ -75,7 +80,8 @@ export function cuesAround(from: number, to: number, saying: boolean, text: Mark
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
-      if (saying && (inside || BEHIND.has(name))) continue;
+      if (saying !== 'no' && inside) continue;
+      if (saying === 'done' && BEHIND.has(name)) continue;
       if (side === 'opening' && hit.from !== opening) continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
       if (side === 'before' || side === 'ahead') {
