@@ -6,7 +6,6 @@ export type Words = Readonly<Record<SampleLanguage, string>>;
 
 export const COUNTRY: Words = { ar: 'جمهورية ورزان', fa: 'جمهوری ورزان', en: 'the Republic of Varzan' };
 export const INVENTED: Words = { ar: 'عيّنة مختلَقة', fa: 'نمونهٔ ساختگی', en: 'invented sample' };
-export const SAMPLE_TITLE = 'The Varzan archive (invented sample)';
 
 export interface Town {
   name: Words;

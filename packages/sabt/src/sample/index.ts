@@ -1,3 +1,3 @@
 /** The sample that a newcomer may load: invented, and labelled so on every page. */
-export { INVENTED, SAMPLE_TITLE } from './country.ts';
+export { INVENTED } from './country.ts';
 export { generateSample, type Sample, type SampleFile, type SampleTable } from './generate.ts';
