@@ -80,7 +80,7 @@ export function cuesAround(from: number, to: number, saying: Saying, text: Marke
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
       const inside = hit.from < to && hit.to > from;
-      if (saying !== 'no' && inside) continue;
+      if (saying !== 'no' && inside && side !== 'opening') continue;
       if (saying === 'done' && BEHIND.has(name)) continue;
       if (side === 'opening' && hit.from !== opening) continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
