@@ -58,6 +58,11 @@ test('«الجزائر» is the capital where the country is known or another to
   assert.deepEqual(idsIn('مظاهرة في الجزائر أمس'), ['iso:DZ']);
 });
 
+test('a seat that GeoNames has not counted is known without its country', () => {
+  assert.deepEqual(idsIn('A shopkeeper (Qamishli) was arrested.'), ['gn:173377']);
+  assert.deepEqual(idsIn('Ten were killed in Palmyra'), ['gn:163808']);
+});
+
 test('an everyday word is the place after a word of place', () => {
   assert.deepEqual(idsIn('ده نفر در مهران کشته شدند'), ['gn:124291']);
   assert.deepEqual(idsIn('قتل خمسة في حجة'), ['gn:75337']);

@@ -56,11 +56,11 @@ export function latinNames(): Names {
   const { towns, others, written } = world();
   const latin: Names = new Map();
   made().latin = latin;
+  // first: a spelling that we wrote is the place's own, though GeoNames has it as another or with the article
+  for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   townKeys().forEach((key, row) => {
     addLatin(latin, key, row);
   });
-  // before GeoNames' other spellings: a spelling that we wrote is the place's own
-  for (const [row, names] of written) for (const name of names.en) addLatin(latin, placeKey(name), row);
   for (let row = 0; row < towns.count; row++) {
     const more = towns.others[row]!;
     if (more !== '') for (const key of more.split('|')) addLatin(latin, key, ~row);

@@ -136,7 +136,8 @@ export function believed(mention: Mention, best: Judged, around: Surroundings): 
   else {
     // GeoNames has no count for many a seat; that somebody wrote its name in our table says that it matters
     const ours = place.names.ar.length + place.names.fa.length > 0;
-    const people = ours ? Math.max(place.population, 30_000) : place.population;
+    const uncounted = place.population === 0 && place.seat === SEAT.district && place.names.en.length > 1;
+    const people = ours ? Math.max(place.population, uncounted ? 100_000 : 30_000) : place.population;
     if (ours) points += 0.5;
     points += SIZES.find(([least]) => people >= least)![1];
     if (place.seat === SEAT.capital || place.seat === SEAT.region) points += 1;
