@@ -37,7 +37,7 @@ const count = command({
     return counted(input, app);
   },
   print({ groups, counted, checkpoint }: CountAnswer) {
-    const columns = Object.keys(groups[0] ?? { n: 0 });
+    const columns = Object.keys(groups[0] ?? {});
     const cells = groups.map((group) => columns.map((column) => cellOf(group[column] ?? null)));
     const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((row) => row[i]!.length)));
     const line = (row: readonly string[]): string =>
@@ -46,8 +46,7 @@ const count = command({
         .join('  ')
         .trimEnd();
     return [
-      line(columns),
-      ...cells.map(line),
+      ...(groups.length === 0 ? [`No ${counted.unit}.`] : [line(columns), ...cells.map(line)]),
       `${counted.unit}, ${counted.status.join(' and ')}; log of ${checkpoint.size} entries.`,
       ...(counted.note === undefined ? [] : [counted.note]),
     ].join('\n');
