@@ -3,7 +3,7 @@
  * the same person in several lists, the same text copied from outlet to outlet. Nothing is merged; a link is a record, and
  * each decision about it a version of that record.
  */
-
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import type { Fields, Json, RecordDraft, RecordVersion, When } from '../model/records.ts';
@@ -44,6 +44,8 @@ interface FoundPair {
 
 const LEAST_PROBABILITY = 0.5;
 const APPENDED_AT_ONCE = 500;
+/** Records read between two turns of the event loop. */
+const READ_AT_ONCE = 50;
 
 export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): Promise<LinkSuggestAnswer> {
   const items = [...app.catalogue.iterate(kind)];
@@ -108,11 +110,18 @@ interface Found {
 async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: App, acting: Acting): Promise<Found> {
   if (items.length < 2) return { pairs: [], comparisons: 0, notes: [] };
   const columns = kind === 'event' ? EVENT_COLUMNS : ACTOR_COLUMNS;
-  const rows = items.map((item) => {
+  const rows: string[][] = [];
+  const spans: ([number, number] | null)[] = [];
+  for (const item of items) {
     const version = app.reader.current(item);
-    return columns.map((column) => column.cell(version, app) ?? '');
-  });
-  const spans = items.map((item) => spanOf(app.reader.current(item)));
+    const firstAct = kind === 'event' ? firstActOf(version, app) : null;
+    rows.push(columns.map((column) => column.cell(version, firstAct) ?? ''));
+    spans.push(spanOf(version));
+    if (rows.length % READ_AT_ONCE !== 0) continue;
+    // whoever else asks the server something is answered meanwhile
+    await nextTurn();
+    acting.signal.throwIfAborted();
+  }
   const filled = columns.map((_, at) => rows.filter((row) => row[at] !== '').length);
   const used = columns.flatMap((column, at) => (filled[at]! >= 2 ? [{ column, at }] : []));
   if (used.length === 0) return { pairs: [], comparisons: 0, notes: ['no-field-to-compare'] };
@@ -150,18 +159,22 @@ const canBeOne = (a: [number, number] | null, b: [number, number] | null): boole
 interface Column {
   name: string;
   kind: ColumnKind;
-  cell(version: RecordVersion, app: App): string | null;
+  /** Of an event, its first act is given too. */
+  cell(version: RecordVersion, firstAct: RecordVersion | null): string | null;
 }
 
 const textOf = (value: Json | undefined): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
+function firstActOf({ id }: RecordVersion, app: App): RecordVersion | null {
+  const [act] = app.catalogue.list({ kind: 'act', refersTo: id, sort: 'oldest-entry', limit: 1, offset: 0 }).items;
+  return act === undefined ? null : app.reader.current(act);
+}
+
 /** The fields of an event's first act stand for those of the event. */
 function actField(path: string): Column['cell'] {
-  return ({ id }, app) => {
-    const act = app.catalogue.list({ kind: 'act', refersTo: id, sort: 'oldest-entry', limit: 1, offset: 0 }).items[0];
-    if (act === undefined) return null;
-    const value = app.reader.current(act).fields[path];
+  return (_event, act) => {
+    const value = act?.fields[path];
     return Array.isArray(value) ? textOf(value[1] ?? value[0] ?? undefined) : textOf(value);
   };
 }
@@ -231,8 +244,9 @@ export function comparedCells(
   b: RecordVersion,
   app: App,
 ): { field: string; a: string | null; b: string | null }[] {
+  const [actOfA, actOfB] = [a, b].map((one) => (kind === 'event' ? firstActOf(one, app) : null));
   return COLUMNS_OF[kind]
-    .map(({ name, cell }) => ({ field: name, a: cell(a, app), b: cell(b, app) }))
+    .map(({ name, cell }) => ({ field: name, a: cell(a, actOfA ?? null), b: cell(b, actOfB ?? null) }))
     .filter((field) => field.a !== null || field.b !== null);
 }
 
