@@ -18,6 +18,27 @@ export const words = {
   'meaning.act': 'Who did what to whom, inside an event. Acts are what is counted, never events.',
   'word.actor': 'Actor',
   'meaning.actor': 'A person, a group or an institution that takes part in an act.',
+  'word.coding': 'Coding',
+  'meaning.coding':
+    'What somebody, a machine or a person, says that a passage tells: which act, who, where, when, how many. It keeps the words that it rests on and who said it.',
+  'word.suggestion': 'Suggestion',
+  'meaning.suggestion':
+    'A coding or a link that a machine made and nobody has decided on yet. It is shown as suggested and never counted as confirmed.',
+  'word.decision': 'Decision',
+  'meaning.decision':
+    'That a person confirmed, corrected or rejected a suggestion. It is signed, kept in the log, and can be undone.',
+  'word.agreement': 'Agreement',
+  'meaning.agreement':
+    'How far people who coded the same passages without seeing one another’s work say the same: Krippendorff’s α, 1 if always, 0 if no more than by chance.',
+  'word.link': 'Link',
+  'meaning.link':
+    'That two records are the same event or person, or that one text is a copy of another. Both records stay; what is linked as one event is counted once.',
+  'word.codebook': 'Codebook',
+  'meaning.codebook':
+    'The list of act types, each with its definition, an example and what other data sets call it. It has versions, and an archive can add types of its own.',
+  'word.precision': 'Precision',
+  'meaning.precision':
+    'How exactly a place or a date is known: a point, a town, a region or a country; a day, a month or a year. A region is never drawn as a point.',
   'word.version': 'Version',
   'meaning.version':
     'A record as it stood at one time. A correction is a new version; the earlier ones stay and can be read.',
@@ -58,6 +79,8 @@ export const words = {
   'word.checkpoint': 'Checkpoint',
   'meaning.checkpoint':
     'A signed statement of how many entries the log holds and what their common hash is. Whoever keeps one can later show whether anything before it was changed.',
+  'word.asOf': 'As of',
+  'meaning.asOf': 'A number as it was when the log had a given size. It can be worked out again at any later time.',
   'word.receipt': 'Receipt',
   'meaning.receipt':
     'The number of an entry together with a signed checkpoint that covers it. It is given once the entry is safely written.',
