@@ -100,11 +100,11 @@ const decide = command({
         context.addIssue({ code: 'custom', message: 'ID… and then confirm, reject or undo are needed' });
         return z.NEVER;
       }
-      return { ids: read.ids, decision: read.decision, changes: read.changes ?? [], adjudicates: given.adjudicate };
+      return { ids: read.ids, decision: read.decision, changes: read.changes ?? [], adjudicate: given.adjudicate };
     }),
-  async run(input, context) {
+  async run({ adjudicate, ...input }, context) {
     const { decideAbout } = await import('../app/coding.ts');
-    return decideAbout(input, context.app, context.by);
+    return decideAbout({ ...input, adjudicates: adjudicate }, context.app, context.by);
   },
   exit: ({ failed }: DecideAnswer) => (failed.length > 0 ? 3 : 0),
   print: ({ decided, failed }: DecideAnswer) =>
