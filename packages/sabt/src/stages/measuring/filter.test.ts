@@ -52,6 +52,8 @@ test('OR binds its neighbours, the rest must all hold, a minus denies', () => {
   refused('(killed>=1');
   refused('killed>=1)');
   refused('killed>=1 OR');
+  refused(`${'NOT '.repeat(1000)}killed>=1`);
+  refused(`${'('.repeat(100)}killed>=1${')'.repeat(100)}`);
 });
 
 test('a filter that speaks of the status looks at all of them', () => {

@@ -125,10 +125,14 @@ class Reader {
     const token = this.#tokens[this.#at++];
     if (token === undefined) throw wrong('Something must follow OR and NOT.');
     switch (token.is) {
-      case 'not':
-        return { is: 'not', of: this.#part() };
+      case 'not': {
+        if (++this.#depth > DEEPEST) throw wrong('Parentheses and NOT are nested too deeply.');
+        const of = this.#part();
+        this.#depth--;
+        return { is: 'not', of };
+      }
       case '(': {
-        if (++this.#depth > DEEPEST) throw wrong('Parentheses are nested too deeply.');
+        if (++this.#depth > DEEPEST) throw wrong('Parentheses and NOT are nested too deeply.');
         const inner = this.#groups();
         if (this.#tokens[this.#at++]?.is !== ')') throw wrong('A parenthesis is not closed.');
         this.#depth--;
