@@ -112,9 +112,10 @@ async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: A
   const columns = kind === 'event' ? EVENT_COLUMNS : ACTOR_COLUMNS;
   const rows: string[][] = [];
   const spans: ([number, number] | null)[] = [];
+  const acts = kind === 'event' ? await firstActs(app, acting) : new Map<string, RecordVersion>();
   for (const item of items) {
     const version = app.reader.current(item);
-    const firstAct = kind === 'event' ? firstActOf(version, app) : null;
+    const firstAct = acts.get(item.id) ?? null;
     rows.push(columns.map((column) => column.cell(version, firstAct) ?? ''));
     spans.push(spanOf(version));
     if (rows.length % READ_AT_ONCE !== 0) continue;
@@ -165,6 +166,22 @@ interface Column {
 
 const textOf = (value: Json | undefined): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+
+/** The act of each event that was in the log first, in one pass. */
+async function firstActs(app: App, acting: Acting): Promise<Map<string, RecordVersion>> {
+  const found = new Map<string, RecordVersion>();
+  let read = 0;
+  for (const item of [...app.catalogue.iterate('act')]) {
+    const act = app.reader.current(item);
+    const event = String(act.fields['event']);
+    const former = found.get(event);
+    if (former === undefined || act.entry < former.entry) found.set(event, act);
+    if (++read % READ_AT_ONCE !== 0) continue;
+    await nextTurn();
+    acting.signal.throwIfAborted();
+  }
+  return found;
+}
 
 function firstActOf({ id }: RecordVersion, app: App): RecordVersion | null {
   const [act] = app.catalogue.list({ kind: 'act', refersTo: id, sort: 'oldest-entry', limit: 1, offset: 0 }).items;

@@ -45,6 +45,14 @@ describe('encodings of text', () => {
     });
   }
 
+  it('a short UTF-8 file with one damaged line stays UTF-8', () => {
+    const raw = Buffer.concat([
+      Buffer.from('طهران,احتجاج\nبغداد,اعتقال\n'),
+      Buffer.from([0x61, 0x2c, 0xff, 0xfe, 0xd8, 0x2c]),
+    ]);
+    assert.equal(detectEncoding(raw)?.name, 'utf-8');
+  });
+
   it('a byte order mark decides and is no part of the text', () => {
     const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), encoded(ARABIC, 'utf-16le')]);
     const choice = detectEncoding(marked)!;

@@ -3,6 +3,12 @@ import iconv from 'iconv-lite';
 import { naturalness } from './letters.ts';
 
 /**
+ * So many valid sequences for each invalid one are UTF-8 with damage in it. Letters of other encodings make valid
+ * sequences by accident, but far fewer than invalid ones.
+ */
+const VALID_TO_INVALID = 4;
+
+/**
  * Which encoding the bytes of a text are in.
  *
  * In order: a byte order mark decides; UTF-16 shows itself by where its zero or script bytes stand; bytes
@@ -161,7 +167,7 @@ export class EncodingSampler {
     if (this.#zeros > 0 || this.#controls * 20 > this.#total) return null;
 
     const label = declared === undefined ? null : encodingByLabel(declared);
-    const utf8 = this.#invalid === 0 || this.#multiByte >= 20 * this.#invalid;
+    const utf8 = this.#invalid === 0 || this.#multiByte >= VALID_TO_INVALID * this.#invalid;
     if (utf8 && (this.#multiByte > 0 || this.#beyondAscii === 0)) {
       const how = label === 'utf-8' ? 'declared' : 'detected';
       return {
