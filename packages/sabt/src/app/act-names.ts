@@ -17,6 +17,7 @@ export function rowLookup(app: App): RowLookup {
       const item = catalogue.byId(id);
       return item === null ? null : nameOf(item, id);
     },
+    isIdentity: (id) => catalogue.byId(id)?.confidentiality === 'identity',
     languagesOf(document) {
       const language = catalogue.byId(document)?.language ?? null;
       return language === null ? [] : [language];

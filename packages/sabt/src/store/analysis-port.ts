@@ -59,7 +59,7 @@ export interface ActRow {
   actors: readonly string[];
   confidentiality: string;
   counts: Readonly<Record<Summed, CountRange | null>>;
-  /** Folded words that a filter's plain words are looked for in. */
+  /** Folded words and stems, each between spaces, that a filter's plain words are looked for in. */
   words: string;
 }
 

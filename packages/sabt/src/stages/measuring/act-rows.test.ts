@@ -6,6 +6,7 @@ import { actRow, type RowLookup } from './act-rows.ts';
 const lookup: RowLookup = {
   titleOf: (id) => (id === 'e1' ? 'March in Varzan' : null),
   nameOf: (id) => (id === 'a1' ? 'Harbour workers' : null),
+  isIdentity: (id) => id === 'a9',
   languagesOf: (document) => (document === 'd1' ? ['ar'] : []),
   countryCode: (name) => (name === 'Varzan' ? 'VZ' : null),
   placeName: (id) => (id === 'gn:1' ? 'Dorral' : null),
@@ -30,7 +31,7 @@ test('an act takes its title from its event and its names from records or from t
       place: { id: 'gn:1', name: 'Dorral', lat: 1, lon: 2, precision: 'town' },
       documents: ['d1'],
       sources: ['s1', 's1'],
-      initiators: ['a1', { name: 'students' }],
+      initiators: ['a1', { name: 'students' }, 'a9', { actor: 'a9', name: 'A. Person' }],
       participants: [1000, null, 9999],
       status: 'confirmed',
     }),

@@ -3,13 +3,15 @@ import { actType } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion, When } from '../../model/records.ts';
 import { confidentialityOf } from '../../model/records.ts';
 import { type ActRow, type ActStatus, type CountRange, SUMMED, type Summed } from '../../store/analysis-port.ts';
-import { fold } from '../reading/index.ts';
+import { fold, terms } from '../reading/index.ts';
 
 export interface RowLookup {
   /** Title of an event. */
   titleOf(id: string): string | null;
   /** Name of an actor's record. */
   nameOf(id: string): string | null;
+  /** Whether a record identifies a person: such a name goes into no count, page or export of acts. */
+  isIdentity(id: string): boolean;
   languagesOf(document: string): string[];
   /** ISO 3166-1 alpha-2 of a country by code or name; null if there is none of that name. */
   countryCode(name: string): string | null;
@@ -41,7 +43,9 @@ function rowOfAct({ id, version, entry, fields }: RecordVersion, lookup: RowLook
   const event = textOf(fields['event']);
   const act = textOf(fields['type']);
   const title = (event === null ? null : lookup.titleOf(event)) ?? textOf(fields['title']);
-  const actors = ['perpetrators', 'victims', 'targets', 'initiators'].flatMap((path) => involved(fields[path], lookup));
+  const actors = ['perpetrators', 'victims', 'targets', 'initiators']
+    .filter((path) => confidentialityOf(fields, path) !== 'identity')
+    .flatMap((path) => involved(fields[path], lookup));
   const place = placeOf(fields['place']);
   const documents = (fields['documents'] as string[] | undefined) ?? [];
   return {
@@ -172,9 +176,10 @@ function placeKey({ id, name }: PlaceField, lookup: RowLookup): string | null {
 function involved(value: Json | undefined, lookup: RowLookup): string[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one) => {
-    if (typeof one === 'string') return lookup.nameOf(one) ?? one;
-    const { actor, name } = (one ?? {}) as { actor?: string; name?: string };
-    return (actor === undefined ? null : lookup.nameOf(actor)) ?? name ?? [];
+    const { actor, name } =
+      typeof one === 'string' ? { actor: one, name: undefined } : ((one ?? {}) as { actor?: string; name?: string });
+    if (actor !== undefined && lookup.isIdentity(actor)) return [];
+    return (actor === undefined ? null : lookup.nameOf(actor)) ?? name ?? actor ?? [];
   });
 }
 
@@ -183,8 +188,12 @@ function countsOf(fields: Fields): ActRow['counts'] {
   return Object.fromEntries(SUMMED.map((measure) => [measure, read(measure)])) as ActRow['counts'];
 }
 
-const wordsOf = (parts: readonly (string | null)[]): string =>
-  parts
-    .filter((part) => part !== null)
-    .map(fold)
-    .join(' | ');
+/** Every word by its folded form and its stem, between spaces, so that a filter finds whole words in any inflection. */
+function wordsOf(parts: readonly (string | null)[]): string {
+  const words = new Set<string>();
+  for (const part of parts) {
+    if (part === null || part === '') continue;
+    for (const { fold: folded, stem } of terms(part)) words.add(folded).add(stem);
+  }
+  return words.size === 0 ? '' : ` ${[...words].join(' ')} `;
+}

@@ -20,7 +20,7 @@ import {
   SUMMED,
   type Summed,
 } from '../../store/analysis-port.ts';
-import { fold, terms } from '../reading/index.ts';
+import { terms } from '../reading/index.ts';
 
 export interface ReadFilter {
   filter: Filter;
@@ -212,9 +212,15 @@ function boxOf(value: string): Filter {
 const grandparent = (id: string | undefined): string | undefined =>
   id === undefined ? undefined : actTypes().find((act) => act.id === id)?.parent;
 
+/** Whole words, each as it stands or in another inflection. */
 function wordsOf(text: string): Filter {
   const words = terms(text).filter(({ part }) => part !== true);
-  return words.length === 0 ? { is: 'all' } : { is: 'words', words: words.map((term) => fold(term.fold)) };
+  const each = words.map(({ fold: folded, stem }): Filter => {
+    const own: Filter = { is: 'words', words: [folded] };
+    return folded === stem ? own : { is: 'or', of: [own, { is: 'words', words: [stem] }] };
+  });
+  if (each.length === 0) return { is: 'all' };
+  return each.length === 1 ? each[0]! : { is: 'and', of: each };
 }
 
 function rangeOf(field: 'date' | 'year' | Summed, sign: string, value: string): Filter {

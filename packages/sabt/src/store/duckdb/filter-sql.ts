@@ -80,7 +80,7 @@ export function conditionOf(filter: Filter): Condition {
     case 'words':
       return {
         sql: `(${filter.words.map(() => 'contains(words, ?)').join(' AND ')})`,
-        values: [...filter.words],
+        values: filter.words.map((word) => ` ${word} `),
       };
     case 'equals':
       return equals(filter.field, filter.value);

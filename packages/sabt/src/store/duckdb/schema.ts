@@ -1,7 +1,7 @@
 /** The table of the analysis copy. A file of another format is thrown away and made anew. */
 import { SUMMED } from '../analysis-port.ts';
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
 
