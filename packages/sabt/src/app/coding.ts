@@ -148,6 +148,8 @@ async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: 
       at: item.id,
     });
   const coding = app.reader.current(item);
+  if (input.decision !== 'confirm' && input.changes.length > 0)
+    throw new SabtError('invalid-argument', 'Only what is confirmed is corrected.', { at: input.changes[0]! });
   const { event, changes } = splitEvent(input.changes);
   if (event !== undefined && known(event, app.catalogue).kind !== 'event')
     throw new SabtError('invalid-value', `${event} is no event.`, { at: 'event' });

@@ -51,7 +51,8 @@ function parse(
   const plain = (value: unknown): unknown =>
     typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : value;
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
+      tokens: true,
       args: words.map((word) => (NO_OPTION.test(word) ? MARK + word : word)),
       allowPositionals: true,
       options: Object.fromEntries(
@@ -61,16 +62,28 @@ function parse(
         ]),
       ),
     });
+    requireOnce(tokens);
     return {
       values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])),
       positionals: positionals.map((word) => plain(word) as string),
     };
   } catch (cause) {
+    if (cause instanceof SabtError) throw cause;
     const code = (cause as { code?: string }).code;
     const message = (cause as Error).message.split('. To specify')[0]!.replaceAll('\n', ' ');
     const without = /^Option '(--\S+) <value>' argument/.exec(message)?.[1];
     if (without !== undefined) throw new SabtError('missing-argument', `${without} needs a value.`);
     throw new SabtError(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknown-option' : 'invalid-argument', message);
+  }
+}
+
+/** Of an option that is given twice one value would be lost without a word. */
+function requireOnce(tokens: readonly { kind: string; name?: string; value?: unknown }[]): void {
+  const given = new Set<string>();
+  for (const { kind, name, value } of tokens) {
+    if (kind !== 'option' || name === undefined || value === undefined) continue;
+    if (given.has(name)) throw new SabtError('invalid-argument', `--${name} is given twice.`, { at: name });
+    given.add(name);
   }
 }
 

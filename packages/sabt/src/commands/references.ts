@@ -38,7 +38,7 @@ const extend = command({
 
 const places = command({
   words: ['places', 'import'],
-  summary: 'Take in a GeoNames file: its populated places are known from now on.',
+  summary: 'Take in a GeoNames file: suggestions and pages of this archive know its populated places from now on.',
   needs: 'write',
   arguments: [{ field: 'file', label: 'FILE', is: 'file' }],
   input: z.object({ file: z.string(), name: z.string().optional() }),
