@@ -9,6 +9,15 @@ import type { Place, Precision } from './place.ts';
 import { SEAT, type Towns, townAt, towns } from './towns.ts';
 import { readTable, spellings } from './tsv.ts';
 
+/** Regions named by us; an earlier table goes before a later one, and all before `areas.tsv`. */
+const REGION_TABLES = [
+  'regions.tsv',
+  'regions-africa.tsv',
+  'regions-americas.tsv',
+  'regions-asia.tsv',
+  'regions-europe.tsv',
+];
+
 export interface World {
   towns: Towns;
   /** Towns of a person's own file are among them. */
@@ -95,7 +104,7 @@ function read(table: Towns, imported: boolean): World {
     for (const word of spellings(more?.[6])) demonyms.push([word, code!, 'fa']);
   }
 
-  for (const [iso, code, en, ar, fa] of readTable('regions.tsv'))
+  for (const [iso, code, en, ar, fa] of REGION_TABLES.flatMap(readTable))
     regionOf.set(code!, area(`iso:${iso}`, 'region', code!, spellings(en), spellings(ar), spellings(fa)));
   for (const [code, iso, name] of readTable('areas.tsv')) {
     if (regionOf.has(code!)) continue;
