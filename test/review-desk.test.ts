@@ -10,6 +10,7 @@ import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts'
 import { count } from '../packages/sabt/src/app/counting.ts';
 import { LinkDesk } from '../packages/sabt/src/app/pages-links.ts';
 import { ReviewDesk } from '../packages/sabt/src/app/pages-review.ts';
+import { show } from '../packages/sabt/src/app/records.ts';
 import { actType } from '../packages/sabt/src/codebook/index.ts';
 import { findPlaces } from '../packages/sabt/src/gazetteer/index.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
@@ -299,6 +300,49 @@ describe('the link desk', () => {
     assert.equal(await counted(app), 1, 'undoing the link brings nothing back that was taken back');
     await decide(codings[1]!.id, 'confirm');
     assert.equal(await counted(app), 2);
+  });
+
+  it('withdraws the event that a confirmation made when nothing in it stands, and brings it back', async () => {
+    const app = await archive();
+    const text = 'Police arrested four students in Tehran on 18 September 2022.';
+    for (const more of ['', ' So they say.'])
+      await app.archive.append([draft('document', { text: text + more })], { by: 'x' });
+    const codings = (await suggestCodings([], app, ACTING)).codings.map(({ id }) => id);
+    const [one, other] = [codings[0]!, codings[1]!];
+    const decide = (id: string, decision: 'confirm' | 'undo' | 'reject', changes: string[] = []) =>
+      decideAbout({ ids: [id], decision, changes, adjudicates: false }, app, 'anna');
+    const shown = (): { counted: number; found: number } => ({
+      counted: app.catalogue.counts().event ?? 0,
+      found: app.find({ q: '', kind: 'event', sort: 'newest', limit: 10, offset: 0 }).total,
+    });
+    const event = (await decide(one, 'confirm')).decided[0]!.event!;
+    const status = (): unknown => app.reader.current(app.catalogue.byId(event)!).fields['status'];
+    assert.deepEqual(shown(), { counted: 1, found: 1 });
+    await decide(one, 'undo');
+    assert.equal(status(), 'withdrawn');
+    assert.deepEqual(shown(), { counted: 0, found: 0 });
+    assert.equal(app.catalogue.versions(event).length, 2, 'and nothing is gone from the log');
+    assert.equal((await decide(one, 'confirm')).decided[0]!.event, event);
+    assert.equal(status(), undefined);
+    assert.deepEqual(shown(), { counted: 1, found: 1 });
+    // the act of another suggestion keeps the event standing
+    await decide(other, 'confirm', [`event=${event}`]);
+    await decide(one, 'reject');
+    assert.deepEqual(shown(), { counted: 1, found: 1 });
+    await decide(other, 'undo');
+    assert.deepEqual(shown(), { counted: 0, found: 0 });
+    await decide(other, 'confirm');
+    assert.equal(status(), undefined, 'and brings it back');
+    const own = draft('event', { title: 'Arrests' });
+    await app.archive.append([own], { by: 'x' });
+    await decide(other, 'confirm', [`event=${own.id}`]);
+    assert.equal(status(), 'withdrawn', 'what an act was taken out of is empty too');
+    await decide(other, 'undo');
+    assert.deepEqual(shown(), { counted: 1, found: 1 }, 'an event that a person wrote stays');
+    await app.rebuild({ signal: ACTING.signal, progress: () => {} });
+    assert.deepEqual(shown(), { counted: 1, found: 1 });
+    const { size } = app.archive.checkpoint();
+    assert.equal(show(event, { versions: false, at: size }, app).fields['status'], 'withdrawn');
   });
 
   it('lays two records side by side and says what speaks for and against', async () => {

@@ -18,6 +18,7 @@ import { inTurn } from './in-turn.ts';
 import { linkDecisionDrafts } from './linking.ts';
 import { known } from './records.ts';
 import { useReferences } from './references.ts';
+import { withStandingEvents } from './standing-events.ts';
 
 export interface SuggestAnswer {
   documents: number;
@@ -168,7 +169,7 @@ async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: 
     },
     sign: (what) => app.archive.signAs(by, what) as unknown as Json,
   });
-  const drafts = countedOnce(decided.drafts, app);
+  const drafts = withStandingEvents(countedOnce(decided.drafts, app), app);
   if (drafts.length > 0) await app.archive.append(drafts, { by });
   return { id: item.id, status: decided.status, event: decided.event, act: decided.act };
 }

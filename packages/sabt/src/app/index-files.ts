@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SabtError } from '../model/errors.ts';
-import type { RecordVersion } from '../model/records.ts';
+import { isWithdrawnEvent, type RecordVersion } from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import { openSearch, type SearchEngine } from '../stages/search/index.ts';
@@ -54,11 +54,12 @@ export function follow({ catalogue, search }: Index, versions: RecordVersion[], 
   const newest = new Map<number, RecordVersion>();
   versions.forEach((version, i) => {
     const former = newest.get(nums[i]!);
-    if (isSearched(version) && (former === undefined || former.version < version.version))
-      newest.set(nums[i]!, version);
+    if (former === undefined || former.version < version.version) newest.set(nums[i]!, version);
   });
+  const withdrawn = [...newest].filter(([, version]) => isWithdrawnEvent(version)).map(([num]) => num);
+  if (withdrawn.length > 0) search.remove(withdrawn, size);
   search.put(
-    [...newest].map(([num, version]) => searchDocument(num, version, catalogue)),
+    [...newest].flatMap(([num, version]) => (isSearched(version) ? [searchDocument(num, version, catalogue)] : [])),
     size,
   );
 }

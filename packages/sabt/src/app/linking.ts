@@ -48,7 +48,8 @@ const APPENDED_AT_ONCE = 500;
 const READ_AT_ONCE = 50;
 
 export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): Promise<LinkSuggestAnswer> {
-  const items = [...app.catalogue.iterate(kind)];
+  // an event that was withdrawn is the same as none
+  const items = [...app.catalogue.iterate(kind)].filter(({ state }) => state !== 'withdrawn');
   const { pairs, comparisons, notes } =
     kind === 'document' ? copiesAmong(items, app) : await sameAmong(kind, items, app, acting);
   const fresh: { draft: RecordDraft; pair: FoundPair }[] = [];

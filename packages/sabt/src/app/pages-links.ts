@@ -1,6 +1,6 @@
 /** The link desk as the pages want it: pairs that wait, what each rests on, and what was decided. */
 import { SabtError } from '../model/errors.ts';
-import { confidentialityOf, type RecordVersion } from '../model/records.ts';
+import { confidentialityOf, isWithdrawnEvent, type RecordVersion } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
 import { clusters } from '../stages/linking/index.ts';
 import { fold } from '../stages/reading/index.ts';
@@ -178,6 +178,7 @@ export class LinkDesk implements port.LinksApp {
       language: item.language,
       source: source === undefined ? null : named(source, this.#app),
       beginning: shows ? text.slice(0, BEGINNING) : null,
+      withdrawn: isWithdrawnEvent(version),
     };
   }
 }

@@ -1,5 +1,5 @@
 /** From a record to what the search index holds of it. */
-import type { Json, RecordVersion } from '../model/records.ts';
+import { isWithdrawnEvent, type Json, type RecordVersion } from '../model/records.ts';
 import type { SearchDocument, SearchField } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
 
@@ -7,7 +7,7 @@ const SEARCHED = new Set(['document', 'event', 'actor', 'source']);
 const DAY_MS = 86_400_000;
 
 export function isSearched(version: RecordVersion): boolean {
-  return SEARCHED.has(version.kind);
+  return SEARCHED.has(version.kind) && !isWithdrawnEvent(version);
 }
 
 /** The texts of a record by search field, and the numbers of its sources. */

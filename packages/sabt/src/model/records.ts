@@ -72,6 +72,11 @@ export interface RecordVersion extends RecordDraft {
   erased?: string[];
 }
 
+/** Whether this is an event of which nothing stands any more: kept with its versions, found and counted no more. */
+export function isWithdrawnEvent({ kind, fields }: Pick<RecordDraft, 'kind' | 'fields'>): boolean {
+  return kind === 'event' && fields['status'] === 'withdrawn';
+}
+
 /** Given once an entry is durable. */
 export interface Receipt {
   id: string;

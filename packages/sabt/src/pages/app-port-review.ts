@@ -169,6 +169,8 @@ export interface LinkedRecord extends NamedId {
   source: NamedId | null;
   /** Beginning of its text, where that helps. */
   beginning: string | null;
+  /** An event of which nothing stands any more. */
+  withdrawn: boolean;
 }
 
 export interface LinkView {

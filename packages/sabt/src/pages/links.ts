@@ -3,6 +3,7 @@ import { fold } from '../stages/reading/index.ts';
 import type { ComparedField, LinkCluster, LinkedKind, LinkedRecord, LinkQueue, LinkView, Page } from './app-port.ts';
 import { LINKED_KINDS } from './app-port.ts';
 import type { PageContext } from './context.ts';
+import { statusBadge } from './explore-words.ts';
 import { bdi, type Content, type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { actLabel } from './parts/coding.ts';
@@ -102,9 +103,9 @@ function comparison(page: PageContext, { a, b, fields }: LinkView): Html {
   )}</tbody></table></div>`;
 }
 
-function record(page: PageContext, { id, name, source }: LinkedRecord): Html {
+function record(page: PageContext, { id, name, source, withdrawn }: LinkedRecord): Html {
   const to = urls(page.language);
-  return html`<a href="${to.record(id)}">${bdi(name)}</a>${source === null ? '' : html`<br><span class="row-meta">${bdi(source.name)}</span>`}`;
+  return html`<a href="${to.record(id)}">${bdi(name)}</a>${withdrawn ? html` ${statusBadge(page, 'withdrawn')}` : ''}${source === null ? '' : html`<br><span class="row-meta">${bdi(source.name)}</span>`}`;
 }
 
 /** A value as people read it; in texts, the words that the other side has not are marked. */

@@ -1,5 +1,5 @@
 import { directionOf } from '../i18n/index.ts';
-import { CONFIDENTIALITY, type When } from '../model/records.ts';
+import { CONFIDENTIALITY, isWithdrawnEvent, type When } from '../model/records.ts';
 import type { CodingView, RecordLink, RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, code, type Html, html, say } from './html.ts';
@@ -93,7 +93,8 @@ function stateNotice(page: PageContext, record: RecordView): Html {
   const latest = html`<a href="${urls(page.language).record(record.id)}">${s.t('record.toLatest')}</a>`;
   if (record.asOf !== null)
     return html`<p class="notice">${say(page, 'record.asOf', { size: record.asOf })} ${latest}</p>`;
-  if (record.version === record.latest) return html``;
+  if (record.version === record.latest)
+    return isWithdrawnEvent(record) ? html`<p class="notice">${s.t('record.withdrawnEvent')}</p>` : html``;
   return html`<p class="notice">${say(page, 'record.earlier', { version: record.version, latest: record.latest })} ${latest}</p>`;
 }
 

@@ -24,7 +24,7 @@ export interface CatalogueItem {
   batch: string | null;
   /**
    * For documents `read` or `kept`, for batches `open` or `closed`; for codings and links `suggested`, `confirmed`,
-   * `rejected` or `disputed`, and `decision` for what one person decided about a coding.
+   * `rejected` or `disputed`, and `decision` for what one person decided about a coding; for events `withdrawn` or null.
    */
   state: string | null;
   /** Code of the reason why a document was kept but not read. */
@@ -73,7 +73,7 @@ export interface Catalogue {
   /** Source records whose folded name is exactly this. */
   sourceByName(foldedName: string): CatalogueItem | null;
   list(query: ListQuery): { total: number; items: CatalogueItem[] };
-  /** Records of each kind that hold now. */
+  /** Records of each kind that hold now; an event that was withdrawn is not among them. */
   counts(): Partial<Record<Kind, number>>;
   tags(): { tag: string; n: number }[];
   /**

@@ -16,6 +16,8 @@ export const records: Translation<typeof english> = {
   'record.noChange': 'لم يتغير حقل مما يحق لك الاطلاع عليه.',
   'record.earlier': 'هذا هو الإصدار {version}، والأحدث هو الإصدار {latest}.',
   'record.asOf': 'هذه المادة كما كانت حين كان في السجل {size} من القيود.',
+  'record.withdrawnEvent':
+    'سُحب هذا الحدث، إذ تُراجع عن كل تأكيد كان يقوم عليه. وهو محفوظ، لكنه لا يظهر في البحث ولا يُعدّ.',
   'record.toLatest': 'إلى أحدث إصدار',
   'record.proof': 'الإثبات',
   'record.notes': 'الملاحظات والوسوم',

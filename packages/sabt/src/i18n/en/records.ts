@@ -16,6 +16,8 @@ export const records = {
   'record.noChange': 'No field that you may see changed.',
   'record.earlier': 'This is version {version}. The latest is version {latest}.',
   'record.asOf': 'This is the record as it stood when the log had {size} entries.',
+  'record.withdrawnEvent':
+    'This event was withdrawn: every confirmation that it rested on was undone. It is kept, and is neither found by search nor counted.',
   'record.toLatest': 'To the latest version',
   'record.proof': 'Proof',
   'record.notes': 'Notes and tags',

@@ -16,6 +16,8 @@ export const records: Translation<typeof english> = {
   'record.noChange': 'فیلدی که اجازهٔ دیدنش را دارید دگرگون نشده است.',
   'record.earlier': 'این نگارش {version} است. تازه‌ترین، نگارش {latest} است.',
   'record.asOf': 'این شکل برگه در زمانی است که دفتر {size} ردیف داشت.',
+  'record.withdrawnEvent':
+    'این رویداد پس گرفته شده است، چون همهٔ تأییدهایی که بر آن استوار بود برگردانده شده‌اند. نگه داشته می‌شود، اما نه در جست‌وجو می‌آید و نه شمرده می‌شود.',
   'record.toLatest': 'به تازه‌ترین نگارش',
   'record.proof': 'اثبات',
   'record.notes': 'یادداشت‌ها و برچسب‌ها',

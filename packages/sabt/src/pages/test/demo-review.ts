@@ -213,8 +213,8 @@ export class DemoLinks implements LinksApp {
       state,
       probability: 0.93,
       method: kind === 'document' ? 'resemblance' : 'fellegi-sunter',
-      a: { id: demoId(0), name, language: 'fa', source, beginning: this.#state.text ?? TEXT },
-      b: { id: demoId(1), name, language: 'fa', source: null, beginning: TEXT.replace('چهار', 'پنج') },
+      a: { id: demoId(0), name, language: 'fa', source, beginning: this.#state.text ?? TEXT, withdrawn: false },
+      b: { id: demoId(1), name, language: 'fa', source: null, beginning: TEXT.replace('چهار', 'پنج'), withdrawn: true },
       fields: [
         { field: 'when', a: '2026-11-23', b: '2026-11-23', how: 'same', bits: 6.2 },
         { field: 'place', a: 'لاله‌کنار', b: 'لاله کنار نو', how: 'near', bits: 2.1 },

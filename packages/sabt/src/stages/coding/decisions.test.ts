@@ -172,6 +172,7 @@ describe('deciding about a suggestion', () => {
     held.decide('a', 'undo');
     held.decide('a', 'confirm');
     assert.equal(held.acts()[0]!['event'], event);
+    assert.equal(held.one('event').length, 0, 'still');
   });
 });
 

@@ -62,6 +62,10 @@ const adjudicationKey = (coding: string, coder: string): string => `adjudication
 const eventKey = (coding: string): string => `event-of:${coding}`;
 const actKey = (coding: string): string => `act-of:${coding}`;
 
+/** Whether an event was made by confirming a suggestion, and so rests on its acts alone. */
+export const isMadeByConfirmation = (event: Fields): boolean =>
+  String((event['row'] as { key?: string } | undefined)?.key ?? '').startsWith(eventKey(''));
+
 /** Throws `conflict` if there is nothing of the coder to undo. */
 export function decide(input: DecisionInput): Decided {
   const { coding } = input;
@@ -190,7 +194,8 @@ function actDrafts({ coding, held, event: named }: DecisionInput, value: CodedEv
   const when: Fields = value.start === null ? {} : { when: whenOf(value) };
   const place: Fields = value.place === null ? {} : { place: placeField(value.place), ...countryField(value.place) };
   const digest = digestOf(value as unknown as Json);
-  const ownEvent = eventId === formerEvent?.id || (formerEvent === null && named === undefined);
+  // an act that was given to another event stays there and makes none of its own
+  const ownEvent = formerEvent === null ? named === undefined && formerAct === null : eventId === formerEvent.id;
   const drafts: RecordDraft[] = [];
   if (ownEvent && rowDigest(formerEvent) !== digest)
     drafts.push({

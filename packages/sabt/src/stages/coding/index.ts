@@ -12,6 +12,7 @@ export {
   decisionKey,
   isAdjudication,
   isDoubleCoded,
+  isMadeByConfirmation,
   stands,
 } from './decisions.ts';
 export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.ts';

@@ -1,6 +1,6 @@
 /** From a record's fields to a row of the catalogue, and from a row to what a list shows. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { Fields, Json, Kind, RecordVersion } from '../../model/records.ts';
+import { type Fields, isWithdrawnEvent, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
 import type { CatalogueItem, VersionPlace } from '../catalogue-port.ts';
 
 export type Row = Record<string, SQLInputValue>;
@@ -61,6 +61,7 @@ export function titleOf(v: RecordVersion): string | null {
 /** How far a record has come: read or kept, open or closed, or what people decided about it. */
 export function stateOf({ kind, fields }: RecordVersion): string | null {
   const reading = fields['reading'] as { status?: string } | undefined;
+  if (kind === 'event') return isWithdrawnEvent({ kind, fields }) ? 'withdrawn' : null;
   if (kind !== 'coding' && kind !== 'link') return textOf(reading?.status) ?? textOf(fields['phase']);
   // decisions are read with the coding that they are about
   return fields['basis'] === undefined ? textOf(fields['status']) : 'decision';

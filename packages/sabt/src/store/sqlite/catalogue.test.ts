@@ -11,11 +11,14 @@ const SOURCES = ['s1', 's2', 's3'];
 
 /** The record that stands in another, and so is not among those of a source. */
 const ACT = 5;
+/** The record that can be withdrawn. */
+const EVENT = 4;
 
 interface Step {
   record: number;
   sources: string[];
   day: number | null;
+  withdrawn: boolean;
 }
 
 const steps = fc.array(
@@ -23,18 +26,24 @@ const steps = fc.array(
     record: fc.integer({ min: 0, max: 5 }),
     sources: fc.uniqueArray(fc.constantFrom(...SOURCES), { maxLength: 3 }),
     day: fc.option(fc.integer({ min: 1, max: 28 })),
+    withdrawn: fc.boolean(),
   }),
   { minLength: 1, maxLength: 30 },
 );
 
 function versionsOf(list: Step[]): RecordVersion[] {
   const reached = new Map<number, number>();
-  return list.map(({ record, sources, day }, entry) => {
+  return list.map(({ record, sources, day, withdrawn }, entry) => {
     const version = (reached.get(record) ?? 0) + 1;
     reached.set(record, version);
     const start = day === null ? null : `2020-01-${String(day).padStart(2, '0')}`;
-    const fields = { sources, ...(start === null ? {} : { published: { start, end: start, precision: 'day' } }) };
-    return { id: `r${record}`, kind: record === ACT ? 'act' : 'document', version, entry, fields };
+    const fields = {
+      sources,
+      ...(start === null ? {} : { published: { start, end: start, precision: 'day' } }),
+      ...(withdrawn ? { status: 'withdrawn' } : {}),
+    };
+    const kind = record === ACT ? 'act' : record === EVENT ? 'event' : 'document';
+    return { id: `r${record}`, kind, version, entry, fields };
   });
 }
 
@@ -53,8 +62,11 @@ test('counts, spans and versions are those of a naive count, in whatever order a
         const now = new Map<string, RecordVersion>();
         for (const version of versions)
           if ((now.get(version.id)?.version ?? 0) < version.version) now.set(version.id, version);
-        const documents = [...now.values()].filter(({ kind }) => kind === 'document');
-        assert.equal(catalogue.counts().document ?? 0, documents.length);
+        const documents = [...now.values()].filter(
+          ({ kind, fields }) => kind === 'document' || (kind === 'event' && fields['status'] !== 'withdrawn'),
+        );
+        const counts = catalogue.counts();
+        assert.equal((counts.document ?? 0) + (counts.event ?? 0), documents.length);
         for (const source of SOURCES) {
           const dates = documents
             .filter(({ fields }) => (fields['sources'] as string[]).includes(source))

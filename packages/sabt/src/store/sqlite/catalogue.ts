@@ -6,7 +6,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { asSabtError, SabtError } from '../../model/errors.ts';
-import { confidentialityOf, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
+import { confidentialityOf, isWithdrawnEvent, type Json, type Kind, type RecordVersion } from '../../model/records.ts';
 import type { Catalogue } from '../catalogue-port.ts';
 import { CatalogueLookups } from './catalogue-lookups.ts';
 import { countryOf, dateOf, stateOf, targetsOf, textOf, titleOf } from './catalogue-rows.ts';
@@ -128,16 +128,22 @@ class SqliteCatalogue extends CatalogueLookups implements Catalogue {
     if (typeof blob?.name === 'string')
       this.statements.run('INSERT OR IGNORE INTO blob VALUES (?, ?)', blob.name, v.entry);
     if (known !== undefined && (known['version'] as number) > v.version) return num;
-    const before = known === undefined ? [] : this.byNum(num)!.sources;
-    if (known === undefined)
-      this.statements.run('INSERT INTO tally VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET n = n + 1', v.kind);
-    else this.#forget(num);
+    const former = known === undefined ? null : this.byNum(num)!;
+    const before = former?.sources ?? [];
+    const stands = !isWithdrawnEvent(v);
+    this.#tally(v.kind, Number(stands) - Number(former !== null && former.state !== 'withdrawn'));
+    if (former !== null) this.#forget(num);
     this.#remember(num, v);
     if (!LISTED.includes(v.kind)) return num;
     const sources = (v.fields['sources'] as string[] | undefined) ?? [];
-    if (known === undefined) for (const id of new Set(sources)) this.#widenSpan(id, dateOf(v.fields));
+    if (former === null && stands) for (const id of new Set(sources)) this.#widenSpan(id, dateOf(v.fields));
     else for (const id of new Set([...before, ...sources])) this.#recountSpan(id);
     return num;
+  }
+
+  #tally(kind: Kind, more: number): void {
+    if (more === 0) return;
+    this.statements.run('INSERT INTO tally VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET n = n + ?', kind, more, more);
   }
 
   /** Kept as records come, since counting a million of them takes seconds. */
@@ -155,7 +161,7 @@ class SqliteCatalogue extends CatalogueLookups implements Catalogue {
   #recountSpan(source: string): void {
     this.statements.run(
       `INSERT OR REPLACE INTO source_span SELECT ?, count(*), min(date), max(date) FROM refers JOIN item USING (num)
-       WHERE target = ? AND kind IN (${LISTED.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
+       WHERE target = ? AND kind IN (${LISTED.map((kind) => `'${kind}'`).join(', ')}) AND state IS NOT 'withdrawn' AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`,
       source,
       source,
       source,

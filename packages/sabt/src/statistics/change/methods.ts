@@ -1,0 +1,3 @@
+import type { AnyMethod } from '../method.ts';
+
+export const changeMethods: readonly AnyMethod[] = [];
