@@ -26,6 +26,12 @@ module.exports = {
       from: { path: `^${here}/codebook/`, pathNot: notTest },
       to: { path: `^${here}/(?!model/|codebook/)` },
     },
+    {
+      name: 'statistics-stand-below',
+      severity: 'error',
+      from: { path: `^${here}/statistics/`, pathNot: notTest },
+      to: { path: `^${here}/(?!model/|statistics/)` },
+    },
     { name: 'ports-import-model', severity: 'error', from: { path: `^${here}/store/[^/]+\\.ts$`, pathNot: notTest }, to: { path: `^${here}/(?!model/|store/[^/]+\\.ts$)` } },
     {
       name: 'adapters-import-ports-and-model',

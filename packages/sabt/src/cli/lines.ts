@@ -27,11 +27,12 @@ export async function runLines(
     heldBytes = 0;
     if (!out.write(text)) await new Promise((drained) => out.once('drain', drained));
   };
-  const give = (line: string): void => {
-    const { json, ok } = answerLine(command, answer, line);
+  const give = (line: string): number => {
+    const { json, ok, exitStatus } = answerLine(command, answer, line);
     if (!ok) failed++;
     held.push(json, '\n');
     heldBytes += json.length;
+    return exitStatus;
   };
   const refuse = (error: SabtError): void => {
     failed++;
@@ -39,9 +40,9 @@ export async function runLines(
   };
 
   if (!options.jsonl) {
-    give(await wholeInput());
+    const exitStatus = give(await wholeInput());
     await flush();
-    return failed > 0 ? 1 : 0;
+    return exitStatus;
   }
   let rest: Buffer[] = [];
   let restBytes = 0;

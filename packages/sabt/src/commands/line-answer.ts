@@ -7,11 +7,12 @@ export function answerLine(
   command: LineCommand<never, never>,
   answer: (input: never) => unknown,
   line: string,
-): { json: string; ok: boolean } {
+): { json: string; ok: boolean; exitStatus: number } {
   try {
-    return { json: JSON.stringify(answer(readLine(command, line) as never)), ok: true };
+    return { json: JSON.stringify(answer(readLine(command, line) as never)), ok: true, exitStatus: 0 };
   } catch (thrown) {
-    return { json: JSON.stringify(asSabtError(thrown)), ok: false };
+    const error = asSabtError(thrown);
+    return { json: JSON.stringify(error), ok: false, exitStatus: error.exitStatus };
   }
 }
 

@@ -10,6 +10,7 @@ import { recordCommands } from './records.ts';
 import { referenceCommands } from './references.ts';
 import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
+import { statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
 
 export const COMMANDS: readonly AnyCommand[] = [
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...codingCommands,
   ...linkCommands,
   ...measuringCommands,
+  ...statCommands,
   ...referenceCommands,
   ...serveCommands,
 ];
@@ -48,7 +50,8 @@ export function unknownCommand(words: readonly string[]): SabtError {
     beginning.length > 0
       ? `There are: ${beginning.map((command) => command.words.join(' ')).join(', ')}.`
       : 'Run sabt help for the list.';
-  return new SabtError('unknown-command', `There is no command ${words.slice(0, 2).join(' ')}. ${list}`);
+  const code = words[0] === 'stat' && words.length > 1 ? 'unknown-method' : 'unknown-command';
+  return new SabtError(code, `There is no command ${words.slice(0, 2).join(' ')}. ${list}`);
 }
 
 interface Description {

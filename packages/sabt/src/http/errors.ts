@@ -6,6 +6,7 @@ import { securityHeaders } from '../pages/index.ts';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'unknown-command': 404,
+  'unknown-method': 404,
   unauthorised: 401,
   forbidden: 403,
   'local-only': 403,
