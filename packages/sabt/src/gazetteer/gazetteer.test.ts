@@ -66,6 +66,8 @@ test('a seat that GeoNames has not counted is known without its country', () => 
 test('an everyday word is the place after a word of place', () => {
   assert.deepEqual(idsIn('ده نفر در مهران کشته شدند'), ['gn:124291']);
   assert.deepEqual(idsIn('قتل خمسة في حجة'), ['gn:75337']);
+  assert.deepEqual(idsIn('أطلقت الشرطة القنابل المسيلة للدموع على المتظاهرين'), []);
+  assert.deepEqual(idsIn('مظاهرة في المسيلة'), ['gn:2486690']);
   assert.deepEqual(idsIn('أوقفوه بحجة التظاهر، وكان له نصيب من المال بيني وبينه'), []);
 });
 
