@@ -7,8 +7,6 @@ const VIOLENT =
   'bombing suicide-bombing non-state-clash grenade-attack shelling air-strike chemical-attack armed-clash armed-attack assassination mass-killing execution protest-suppression riot mob-violence cross-border-attack death-in-custody torture territory-gained territory-regained';
 const DEMONSTRATIONS =
   'protest-march protest-sit-in rally-abroad protest-strike protest-hunger-strike protest-boycott protest-obstruction protest-vandalism protest-suppression protest-intervention riot action-against-institution';
-const SAYINGS =
-  'condemnation accusation rejection demand threat resolution vote sanction agreement ceasefire investigation diplomatic-rupture diplomatic-support meeting visit aid cooperation concession release';
 
 const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
@@ -26,7 +24,6 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'protest-intervention': 'protest-suppression riot',
     'property-destruction':
       'riot action-against-institution protest-vandalism shelling air-strike bombing armed-clash mob-violence',
-    statement: SAYINGS,
     'air-strike': 'chemical-attack',
     siege: 'protest-obstruction',
     meeting: `prisoner-exchange visit agreement resolution vote ceasefire accusation lobbying ${VIOLENT}`,
@@ -52,7 +49,8 @@ const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([act, by]) => [act, new Set(by.split(' '))]),
 );
 
-/** Whether an act of the first type is told by one of the second beside it. */
+/** Whether an act of the first type is told by one of the second beside it. What is announced is more than that it is announced. */
 export function isAbsorbed(act: string, by: string): boolean {
+  if (act === 'statement') return by !== 'statement';
   return ABSORBED_BY.get(act)?.has(by) === true;
 }

@@ -19,8 +19,9 @@ import { countPeople, type Measure } from './people-counts.ts';
 import type { Count } from './quantities.ts';
 import { type Actor, actorsOf, type TriggerPlace } from './roles.ts';
 import { type Candidate, settle, withoutOverlaps } from './settle.ts';
+import { isAside, isBackground, isFiction, isFigure, isKind, isTopic, type ReadText } from './telling.ts';
 import { tokenise } from './tokens.ts';
-import { type DatedText, readDates, whenOf } from './when.ts';
+import { readDates, whenOf } from './when.ts';
 import { type PlacedText, type PlaceFound, readPlaces, whereOf } from './where.ts';
 
 export interface CodeInput {
@@ -114,11 +115,12 @@ function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   const mentions = findMentions(text);
   const read = { text, dated, placed, mentions };
   const candidates = triggers
-    .filter(({ from }) => !isFiction(text, from) && !isTopic(text, from))
+    .filter(({ act, from }) => !isFiction(text, act, from) && !isTopic(text, from) && !isFigure(text, act, from))
     .map((trigger, rank) => candidateOf({ ...trigger, rank }, read))
     .map((candidate, _, all) => onProtesters(candidate, all, text));
   giveCounts(candidates, read);
-  return settle(candidates).map((candidate) => shown(massacred(candidate, text), placed));
+  const told = candidates.filter((candidate) => !isKind(candidate, read));
+  return settle(told).map((candidate) => shown(massacred(candidate, text), placed));
 }
 
 function languageOf({ text, language }: CodeInput): PatternLanguage | null {
@@ -126,19 +128,12 @@ function languageOf({ text, language }: CodeInput): PatternLanguage | null {
   return PATTERN_LANGUAGES.find((one) => one === named) ?? null;
 }
 
-interface ReadText {
-  text: MarkedText;
-  dated: DatedText;
-  placed: PlacedText;
-  mentions: ReturnType<typeof findMentions>;
-}
-
 function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, read: ReadText): Candidate {
   const { text, dated, placed, mentions } = read;
-  const { from, to, act } = trigger;
+  const { from, to, act, pattern } = trigger;
   const first = text.tokens[from]!;
   const sentence = text.sentences[first.sentence]!;
-  const cues = cuesAround(from, to, sayingOf(act.id), text);
+  const cues = cuesAround(from, to, pattern.whole === true ? 'inside' : sayingOf(act.id), text);
   const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
   return {
     ...trigger,
@@ -147,6 +142,7 @@ function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, rea
     cues,
     actors: actorsOf(trigger, mentions, text),
     aside: isAside(text, from),
+    background: isBackground(text, from),
     again: (text.phrases.get('again-ahead') ?? []).some((hit) => hit.to === from),
     own: ownMeasure(act),
     carries: act.counts,
@@ -155,29 +151,6 @@ function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, rea
     place: whereOf([first.start, text.tokens[to - 1]!.end], sentence, first.clause, placed, text)?.id ?? null,
     evidence: [[first.start, text.tokens[to - 1]!.end]],
   };
-}
-
-const ASIDE_WORDS = 2;
-
-/** "after the arrest of", "amid protests": named only beside what is told. */
-function isAside({ tokens, phrases }: MarkedText, from: number): boolean {
-  return (phrases.get('aside-ahead') ?? []).some(
-    (hit) => hit.to <= from && from - hit.to <= ASIDE_WORDS && tokens[hit.to - 1]!.clause === tokens[from]!.clause,
-  );
-}
-
-/** Whether the sentence tells of a novel, a film or a game. */
-function isFiction({ tokens, phrases }: MarkedText, at: number): boolean {
-  return (phrases.get('fiction-anywhere') ?? []).some(({ from }) => tokens[from]!.sentence === tokens[at]!.sentence);
-}
-
-const TOPIC_WORDS = 2;
-
-/** "the crime of", "a law on", "a seminar about": the act as a subject, not a deed. */
-function isTopic({ tokens, phrases }: MarkedText, from: number): boolean {
-  return (phrases.get('topic-ahead') ?? []).some(
-    (hit) => hit.to <= from && from - hit.to <= TOPIC_WORDS && tokens[hit.to - 1]!.clause === tokens[from]!.clause,
-  );
 }
 
 /** In how many sentences after the last act numbers still belong to it: "They shelled the town. Three were wounded." */
@@ -229,9 +202,16 @@ const SAYINGS: ReadonlySet<string> = new Set(
   'rejection threat promise demand statement accusation condemnation lobbying'.split(' '),
 );
 
+/** Acts that consist in something not done or not let happen: "may not leave", "refuse to say where he is held". */
+const WITHHOLDINGS: ReadonlySet<string> = new Set(
+  'statement enforced-disappearance travel-ban denial-of-aid dress-code-enforcement protest-hunger-strike protest-boycott protest-strike'.split(
+    ' ',
+  ),
+);
+
 function sayingOf(act: string): Saying {
-  if (!SAYINGS.has(act)) return 'no';
-  return act === 'statement' ? 'inside' : 'done';
+  if (WITHHOLDINGS.has(act)) return 'inside';
+  return SAYINGS.has(act) ? 'done' : 'no';
 }
 
 /** What people are counted as where nothing is said of them: arrested in an arrest, taking part in a protest. */
@@ -272,9 +252,12 @@ function shown(candidate: Candidate, placed: PlacedText): CodedEvent {
  * where the act is only feared, denied or long past, where it is named beside another ("after the arrest of"), and the
  * later it is told: reports begin with what happened.
  */
-function confidenceOf({ sure, place, when, actors, cues, aside, rank }: Candidate): number {
+function confidenceOf({ sure, place, when, actors, cues, aside, background, rank }: Candidate): number {
   const doubt = (1 - sure) * (place === null ? 1 : 0.7) * (when === null ? 1 : 0.8) * (actors.length === 0 ? 1 : 0.85);
-  const less = (cues.negated || cues.hypothetical ? 0.75 : 1) * (cues.historical ? 0.85 : 1) * (aside ? 0.93 : 1);
+  const less =
+    (cues.negated || cues.hypothetical ? 0.75 : 1) *
+    (cues.historical ? 0.85 : 1) *
+    (background ? 0.85 : aside ? 0.93 : 1);
   const late = 1 - LATER * Math.min(rank, LATEST);
   return Math.max(0.05, Math.round((1 - doubt) * less * late * 100) / 100);
 }

@@ -45,7 +45,8 @@ for (const language of PATTERN_LANGUAGES) {
       for (const name of classes)
         if (/-(?:before|after|inside|ahead|beyond|anywhere|opening)$/u.test(name))
           assert.ok(
-            name in CUE_CLASSES || ['fiction-anywhere', 'topic-ahead', 'aside-ahead', 'again-ahead'].includes(name),
+            name in CUE_CLASSES ||
+              ['fiction-anywhere', 'topic-ahead', 'aside-ahead', 'again-ahead', 'who-ahead'].includes(name),
             name,
           );
     });

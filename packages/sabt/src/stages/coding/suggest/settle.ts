@@ -26,6 +26,8 @@ export interface Candidate extends TriggerPlace, CountedAct {
   rank: number;
   /** Named only beside what is told. */
   aside: boolean;
+  /** Told of somebody in passing: ", who was arrested in May,". */
+  background: boolean;
   /** Named as known already: "the blast". */
   again: boolean;
   /** [start, end) in UTF-16 units, in order. */
@@ -87,11 +89,15 @@ function agree(a: Candidate, b: Candidate): boolean {
 /** "Troops were deployed after the clashes": the clashes are another matter. */
 const DEPLOYMENTS: ReadonlySet<string> = new Set(['troop-deployment', 'police-deployment']);
 
+/** Acts that are absorbed in one sentence only: a visit and a bombing told one after the other are two. */
+const OF_ITS_OWN: ReadonlySet<string> = new Set(['visit', 'meeting', 'election', 'vote']);
+
 /** In the same sentence, or a few later where nothing contradicts. */
 const NEAR_SENTENCES = 2;
 
 function absorbs(by: Candidate, event: Candidate): boolean {
   if (!isAbsorbed(event.act.id, by.act.id) || !sameMood(by, event)) return false;
+  if (OF_ITS_OWN.has(event.act.id) && by.sentence !== event.sentence) return false;
   if (by.aside && !event.aside && DEPLOYMENTS.has(event.act.id)) return false;
   if (event.again && event.sentence > by.sentence) return true;
   if (by.sentence === event.sentence) return agree(by, event) || by.clause === event.clause;
@@ -101,6 +107,7 @@ function absorbs(by: Candidate, event: Candidate): boolean {
 function take(event: Candidate, other: Candidate): void {
   event.rank = Math.min(event.rank, other.rank);
   event.aside &&= other.aside;
+  event.background &&= other.background;
   event.when ??= other.when;
   event.place ??= other.place;
   event.sure = Math.max(event.sure, other.act.id === event.act.id ? other.sure : 0);

@@ -52,7 +52,8 @@ function sentenceEnds(text: string): number[] {
   return ends;
 }
 
-const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>"«»]+/giu;
+/** Addresses on the web and paths of files. */
+const ADDRESS = /(?:\b(?:https?:\/\/|www\.)|\.{1,2}\/)[^\s<>"«»]+/giu;
 
 /**
  * @param language ISO 639-1: `ar`, `fa`, `en`; others are cut by the rules of their script.
