@@ -68,6 +68,9 @@ test('an everyday word is the place after a word of place', () => {
   assert.deepEqual(idsIn('قتل خمسة في حجة'), ['gn:75337']);
   assert.deepEqual(idsIn('أطلقت الشرطة القنابل المسيلة للدموع على المتظاهرين'), []);
   assert.deepEqual(idsIn('مظاهرة في المسيلة'), ['gn:2486690']);
+  assert.deepEqual(idsIn('آیه کریمه را در شرایط خوبی خواند'), []);
+  assert.deepEqual(idsIn('انفجار در کریمه'), ['iso:UA-43']);
+  assert.deepEqual(idsIn('قال مصطفى عبد الجليل'), []);
   assert.deepEqual(idsIn('أوقفوه بحجة التظاهر، وكان له نصيب من المال بيني وبينه'), []);
 });
 

@@ -54,7 +54,7 @@ export const GIVEN = set(`
   stephen andrew tom bill bob jim joe kate emma julia laura alice jane helen irving boris whitney samuel martin henry ali
   mohammad mohammed muhammad ahmad ahmed hassan hossein hussein reza mahmoud mahmud mehdi mostafa mustafa hamid saeed said
   omar umar khaled khalid ibrahim yusuf youssef abdullah fatima maryam zahra narges nasrin leila layla nazanin hadi karim
-  محمد أحمد حسن حسين محمود مصطفى إبراهيم يوسف خالد عمر عبدالله عبدالرحمن سعيد كريم جمال طارق فاطمة مريم زينب ليلى عائشة
+  عبد محمد أحمد حسن حسين محمود مصطفى إبراهيم يوسف خالد عمر عبدالله عبدالرحمن سعيد كريم جمال طارق فاطمة مريم زينب ليلى عائشة
   نور سامي هاني وليد رامي عادل فيصل سلمان ناصر سعد فهد تركي بندر ماجد منصور طلال مازن زياد أيمن أنس عماد ياسر بشار
   رضا حسین مهدی امیر سعید حمید مجید جواد هادی کریم نرگس نسرین زهرا سارا لیلا نازنین مهسا ژینا نیکا علیرضا محمدرضا امیرحسین
   غلامرضا عباس اکبر اصغر جعفر موسی یعقوب اسماعیل ابراهیم محسن مسعود بهروز بهرام داریوش کوروش آرش پویا سپیده شیرین پروین
@@ -119,7 +119,7 @@ const COMMON_ARABIC = set(`
   المسيلة دورا المثنى واسط معسكر الكرم الخيام الهول التل الرس الحزم الخبر الوجه عتق حرض العين الأبيض نبل نوى قبلي جاسم
 `);
 const COMMON_PERSIAN = set(`
-  چمن خیام ارز هول بر بور بارا کاس باما ضاحیه هجین کسب زمزم کای جوس هون مخا میدی حرض ردمان طویله بارا کایا دوری نونا کارما سومی اوو لکی یی وانا گرمسیر
+  جلیل کریمه سند چمن خیام ارز هول بر بور بارا کاس باما ضاحیه هجین کسب زمزم کای جوس هون مخا میدی حرض ردمان طویله بارا کایا دوری نونا کارما سومی اوو لکی یی وانا گرمسیر
   جزیره تفتان واو کولون گائو ساکه صبرا بلاطه نهم شتیلا بوسو موبی سوات حدیثه مارجه میرعلی بنو
   بنی دیلی استنلی همیلتون نوک بلم مدان ماله نصیب جوهر کتم تانه لومه بیرا مرید شیره ادوا
   بهار جم بم سرخ سرد گرم آباد آزادشهر شفت راز فراز جوان جهان امید شهر باغ تفت انار خاش بهمن نیر گرمه بهارستان
@@ -133,7 +133,7 @@ const COMMON_PERSIAN = set(`
 
 /** Everyday words and given names that are the place when a word of place of its own stands before: «در مهران», «في حجة». */
 export const PLACED_COMMON = set(
-  'المسيلة مهران حجة لوگر نصيب نصیب ديلي دیلی بنی شيري شیره ادوا لومي لومه مدان جوهر كتم بيني إب عمران بابل صور',
+  'المسيلة کریمه سند مهران حجة لوگر نصيب نصیب ديلي دیلی بنی شيري شیره ادوا لومي لومه مدان جوهر كتم بيني إب عمران بابل صور',
 );
 /** It goes between two places and is named for both. */
 export const ROADS = set('highway road motorway expressway railway route');
