@@ -65,6 +65,12 @@ describe('real data', { skip: existsSync(data) ? false : 'no ../shared/data' }, 
     assert.ok(freiburg.counts[3]! <= 40, String(freiburg.counts));
     const muenchen = await load('messy/de-assembly-registrations-muenchen.xlsx');
     assert.ok(muenchen.counts[3]! <= 60, String(muenchen.counts));
+    const events = await load('messy/de-assembly-registrations-muenchen.xlsx', { mapping: { kind: 'event' } });
+    assert.ok(events.counts[3]! <= 3, `only rows without a date fail: ${events.counts}`);
+    assert.deepEqual(
+      events.reasons.filter((reason) => !/Datum/.test(reason)),
+      ['unreadable-number Teilnehmer'],
+    );
   });
 
   it('162,852 rows of military reports: headers in the middle are no data, memory stays flat', async () => {

@@ -42,6 +42,7 @@ export const ERROR_CODES = {
   'row-invalid': 1,
   'missing-column': 1,
   'unreadable-date': 1,
+  'date-in-future': 1,
   'unreadable-number': 1,
   'empty-row-value': 1,
   'repeated-header': 1,

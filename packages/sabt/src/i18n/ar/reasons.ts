@@ -38,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.row-invalid': 'لا يمكن استعمال الصف كما هو.',
   'reason.missing-column': 'عمود مذكور في التعيين غير موجود.',
   'reason.unreadable-date': 'تتعذر قراءة التاريخ.',
+  'reason.date-in-future': 'التاريخ يقع في المستقبل.',
   'reason.unreadable-number': 'تتعذر قراءة الرقم.',
   'reason.empty-row-value': 'خلية لا بد من ملئها فارغة.',
   'reason.repeated-header': 'هو رأس الجدول مكرراً، لا بيانات.',

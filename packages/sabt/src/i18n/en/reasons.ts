@@ -38,6 +38,7 @@ export const reasons = {
   'reason.row-invalid': 'The row cannot be used as it is.',
   'reason.missing-column': 'A column that the mapping names is not there.',
   'reason.unreadable-date': 'The date cannot be read.',
+  'reason.date-in-future': 'A date lies in the future.',
   'reason.unreadable-number': 'The number cannot be read.',
   'reason.empty-row-value': 'A cell that must be filled is empty.',
   'reason.repeated-header': 'It is the header once more, not data.',

@@ -38,6 +38,7 @@ export const reasons: Translation<typeof english> = {
   'reason.row-invalid': 'این سطر این‌گونه به کار نمی‌آید.',
   'reason.missing-column': 'ستونی که نام برده شده در جدول نیست.',
   'reason.unreadable-date': 'تاریخ خوانده نمی‌شود.',
+  'reason.date-in-future': 'تاریخی در آینده است.',
   'reason.unreadable-number': 'عدد خوانده نمی‌شود.',
   'reason.empty-row-value': 'خانه‌ای که باید پر باشد خالی است.',
   'reason.repeated-header': 'سرستون دوباره آمده، داده نیست.',

@@ -79,6 +79,63 @@ describe('rows as events', () => {
     assert.deepEqual([acts[1]!['killed'], acts[1]!['victims'], acts[1]!['sources']], [undefined, undefined, undefined]);
   });
 
+  it('a number of people that is not understood costs the number, not the event, and the ledger says so', async () => {
+    const mapping = { kind: 'event', fields: { start: 'day', participants: 'many', killed: 'dead' } };
+    const { answer, acts, context } = await taken(mapping, [
+      ['day', 'many', 'dead'],
+      ['2020-01-02', '50', 'see above'],
+      ['2020-01-03', '20.-50', ''],
+      ['2020-01-04', 'about 300', ''],
+      ['2020-01-05', '-7', ''],
+      ['2020-01-06', '1,000', ''],
+    ]);
+    assert.deepEqual(
+      answer.lines.map(({ status, code, column }) => [status, code, column]),
+      [
+        ['failed', 'unreadable-number', 'dead'],
+        ['added', 'unreadable-number', 'many'],
+        ['added', undefined, undefined],
+        ['failed', 'unreadable-number', 'many'],
+        ['added', undefined, undefined],
+      ],
+      'but a column that hardly has a number is mapped wrong, and nobody is less than nobody',
+    );
+    assert.match(answer.lines[1]!.message!, /20\.-50/);
+    assert.deepEqual(
+      acts.map(({ participants }) => participants),
+      [undefined, [null, 300, null], [1000, 1000, 1000]],
+    );
+    assert.equal((ofKind(context, 'event')[0]!.fields['custom'] as { many: string }).many, '20.-50');
+  });
+
+  it('a date after today goes in with a reason in the ledger, beside whatever else is said of the row', async () => {
+    const mapping = { kind: 'event', fields: { start: 'day', participants: 'many' } };
+    const { answer, acts } = await taken(mapping, [
+      ['day', 'many'],
+      ['2104-03-05', '10'],
+      ['2019-03-05', '20'],
+      ['2104-03-06', 'nobody knows'],
+      [new Date(new MemoryContext().now().getTime()).toISOString().slice(0, 10), '30'],
+    ]);
+    assert.deepEqual(
+      answer.lines.map(({ status, code, column }) => [status, code, column]),
+      [
+        ['added', 'date-in-future', 'day'],
+        ['added', undefined, undefined],
+        ['added', 'unreadable-number', 'many'],
+        ['added', undefined, undefined],
+      ],
+    );
+    assert.match(answer.lines[2]!.message!, /nobody knows.*2104-03-06 lies in the future/s);
+    assert.equal((acts[0]!['when'] as { start: string }).start, '2104-03-05');
+    const document = { kind: 'document', fields: { published: 'day', text: 'many' } };
+    const { answer: reports } = await taken(document, [
+      ['day', 'many'],
+      ['2104-03-05', 'A report.'],
+    ]);
+    assert.deepEqual([reports.lines[0]!.status, reports.lines[0]!.code], ['added', 'date-in-future']);
+  });
+
   it('what cannot be is a reason in the ledger with its column', async () => {
     const fields = {
       start: 'from',

@@ -3,7 +3,8 @@
  *
  * A cell that is empty is a field that is missing. A cell that holds something which is not understood fails
  * the row, with column and text of the cell: half a row would be a quiet loss, and a failed one can be corrected
- * and tried again alone. Where reading simplifies (a time dropped from a date, "ca. 200"), the cell as it stood
+ * and tried again alone. Only how many came to an event may stay unread, since that it took place is worth more; the
+ * ledger says so (`remarks.ts`). Where reading simplifies (a time dropped from a date, "ca. 200"), the cell as it stood
  * is kept under `custom/` and the column's name, next to the columns that are not mapped.
  */
 import { asSabtError, type ErrorCode } from '../../../model/errors.ts';
@@ -14,6 +15,7 @@ import { type Count, readCount, westernDigits } from './counts.ts';
 import type { TableRow } from './headed-rows.ts';
 import { languageCode } from './languages.ts';
 import { type Layout, REQUIRED, type Target, targetOf, type ValueType } from './mapping.ts';
+import { isNegative, remarkFuture, remarkOn } from './remarks.ts';
 
 export interface RowValues {
   /** The source's own id of the row. */
@@ -51,6 +53,10 @@ export interface ReadingHelp {
   orders: ReadonlyMap<number, DateOrder>;
   findDates: FindDates;
   thisYear: number;
+  /** The last day that is not in the future, ISO. */
+  lastDay: string;
+  /** Places of columns in which a count that is not understood is left out, and said so in the ledger. */
+  tolerant: ReadonlySet<number>;
 }
 
 /** What programs write into a cell that is empty, where a number or a date is wanted. */
@@ -77,6 +83,11 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     if (cell === '' || (NO_VALUE.test(cell) && WANTS_VALUE.has(target.type))) continue;
     const former = valueAt(values, target);
     const failure = readCell(values, target, cell, column, help, help.orders.get(place) ?? mapping.dateOrder ?? 'dmy');
+    if (failure?.code === 'unreadable-number' && help.tolerant.has(place) && !isNegative(cell)) {
+      keepBeside(values, column, cell);
+      remarkOn(values, { ...failure, message: `${failure.message} The row is kept without it.` });
+      continue;
+    }
     if (failure !== null) return failure;
     if (former !== undefined && former !== valueAt(values, target))
       return {
@@ -101,13 +112,11 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     const cell = row.cells[place]?.trim() ?? '';
     if (cell !== '') keepBeside(values, column, cell);
   }
-  return (
-    help.complete?.(values) ??
-    missing(values, layout) ??
-    backwards(values, layout) ??
-    contrary(values, layout) ??
-    values
-  );
+  const failure =
+    help.complete?.(values) ?? missing(values, layout) ?? backwards(values, layout) ?? contrary(values, layout);
+  if (failure !== null) return failure;
+  remarkFuture(values, layout, help.lastDay);
+  return values;
 }
 
 /** Bounds from columns of their own that do not rise: one of them is wrong, and nobody can tell which. */

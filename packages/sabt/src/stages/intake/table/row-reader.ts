@@ -9,6 +9,7 @@ import { familyOf, keyByContent, keyById, Occurrences } from './identity.ts';
 import { type Layout, layOut, type Mapping } from './mapping.ts';
 import type { Profile } from './profiles/index.ts';
 import { type RowFailure, type RowValues, readRow } from './read-row.ts';
+import { lastDayBefore, tolerantColumns } from './remarks.ts';
 
 /** What becomes of a row: its line in the ledger, and drafts if there is something to keep. */
 export interface RowOutcome {
@@ -37,6 +38,7 @@ interface Sheet {
   width: number;
   layout: Layout;
   orders: ReadonlyMap<number, DateOrder>;
+  tolerant: ReadonlySet<number>;
   family: string;
 }
 
@@ -46,6 +48,7 @@ export class RowReader {
   readonly notes: string[] = [];
   readonly #options: RowReaderOptions;
   readonly #thisYear: number;
+  readonly #lastDay: string;
   readonly #file: string;
   readonly #contents = new Occurrences();
   readonly #ids = new Occurrences();
@@ -56,6 +59,7 @@ export class RowReader {
   constructor(options: RowReaderOptions) {
     this.#options = options;
     this.#thisYear = options.context.now().getUTCFullYear();
+    this.#lastDay = lastDayBefore(options.context.now());
     this.#file = options.fileName;
   }
 
@@ -90,6 +94,7 @@ export class RowReader {
       width: columns.length,
       layout,
       orders: this.#dateOrders(layout, sample),
+      tolerant: tolerantColumns(layout, sample),
       family: this.#options.profile?.family ?? familyOf(sourceName, columns),
     };
   }
@@ -140,6 +145,8 @@ export class RowReader {
       orders: sheet.orders,
       findDates: (text, options) => context.findDates(text, options),
       thisYear: this.#thisYear,
+      lastDay: this.#lastDay,
+      tolerant: sheet.tolerant,
       ...(profile?.complete === undefined
         ? {}
         : { complete: (read) => profile.complete!(read, columnOf, layout.mapping.kind) }),

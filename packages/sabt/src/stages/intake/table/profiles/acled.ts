@@ -6,6 +6,7 @@
 import { ACLED_SUB_EVENTS, type AcledSubEvent, acledEventOf } from '../../../../codebook/index.ts';
 import { readCount } from '../counts.ts';
 import type { RowFailure, RowValues } from '../read-row.ts';
+import { remarkOn } from '../remarks.ts';
 import {
   type ColumnOf,
   cellOf,
@@ -143,9 +144,12 @@ function setCounts(values: RowValues, columnOf: ColumnOf): RowFailure | null {
   const size = readCount(crowd);
   if ('count' in size && size.count !== null) values.fields['participants'] = size.count;
   else if ('unreadable' in size)
-    values.remark = contradiction(
-      columnOf('custom/tags'),
-      `The crowd size “${crowd.slice(0, 120)}” is not understood; it is kept as it stands.`,
+    remarkOn(
+      values,
+      contradiction(
+        columnOf('custom/tags'),
+        `The crowd size “${crowd.slice(0, 120)}” is not understood; it is kept as it stands.`,
+      ),
     );
   return null;
 }

@@ -12,6 +12,7 @@ import type { Json, When } from '../../../../model/records.ts';
 import { civilDay } from '../cell-dates.ts';
 import type { Mapping } from '../mapping.ts';
 import type { ActValues, RowValues } from '../read-row.ts';
+import { remarkOn } from '../remarks.ts';
 import { cellOf, mappingOf, type Profile, type ProfileColumns, taken } from './profile.ts';
 
 const LISTS = ['sources', 'locations', 'labels', 'events', 'actor_relations'] as const;
@@ -171,11 +172,11 @@ function setActs(values: RowValues, events: readonly Item[], relations: readonly
     const dates = [dayIn(event, 'from_date'), dayIn(event, 'to_date')] as const;
     const title = textIn(event, 'title', 'title_ar');
     if (dates.includes('unreadable') || backwards(dates))
-      values.remark = {
+      remarkOn(values, {
         code: 'unreadable-date',
         column,
         message: `The dates of the event “${title.slice(0, 120)}” are not understood; it is kept without them.`,
-      };
+      });
     const when = spanOf(dates);
     const comments = textIn(event, 'comments', 'comments_ar');
     acts.push({

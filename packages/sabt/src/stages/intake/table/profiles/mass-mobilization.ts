@@ -8,6 +8,7 @@
 import { civilDay } from '../cell-dates.ts';
 import { readCount } from '../counts.ts';
 import type { RowFailure, RowValues } from '../read-row.ts';
+import { remarkOn } from '../remarks.ts';
 import {
   type ColumnOf,
   cellOf,
@@ -153,11 +154,11 @@ function setSize(values: RowValues, columnOf: ColumnOf): void {
     if (rough !== null && 'count' in rough && rough.count !== null) values.fields['participants'] = rough.count;
     else if (said !== '' && !detained) {
       const column = columnOf('custom/participants');
-      values.remark = {
+      remarkOn(values, {
         code: 'unreadable-number',
         column,
         message: `The size “${said.slice(0, 120)}” in column “${column}” is not understood; it is kept as it stands.`,
-      };
+      });
     }
   }
 }

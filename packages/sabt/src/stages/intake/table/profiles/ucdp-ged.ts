@@ -8,6 +8,7 @@
  */
 import type { DatePrecision, Json } from '../../../../model/records.ts';
 import type { RowFailure, RowValues } from '../read-row.ts';
+import { remarkOn } from '../remarks.ts';
 import {
   type ColumnOf,
   cellOf,
@@ -166,7 +167,7 @@ function setDeaths(values: RowValues, columnOf: ColumnOf): RowFailure | null {
   if (known.some((bound, i) => i > 0 && known[i - 1]! > bound)) {
     const column = columnOf('custom/best');
     const message = `Low, best and high contradict each other and are kept as they stand: ${bounds.join(', ')}.`;
-    values.remark = contradiction(column, message);
+    remarkOn(values, contradiction(column, message));
   }
   if (known.length > 0) values.fields['killed'] = bounds;
   for (const name of ['low', 'best', 'high']) delete values.custom[name];
