@@ -157,6 +157,26 @@ test('every country and every region of the region has names in three languages'
       }
 });
 
+test('every region of the Americas and Oceania has names in three languages, and the code that ISO gives it', () => {
+  const codes = new Set(
+    `AG AI AR BB BM BO BQ BR BS BZ CA CL CO CR CU DM DO EC GD GF GL GP GT GY HN HT JM KN KY LC MQ MS MX NI PA PE PM PR PY SR SV
+    TT US UY VC VE VI AS AU CK FJ FM GU KI MH MP NC NR NZ PF PG PW SB TK TO TV UM VU WF WS`.split(/\s+/),
+  );
+  for (const place of world().others)
+    if (place.precision === 'region' && codes.has(place.country))
+      for (const list of Object.values(place.names)) assert.ok(list.length > 0, place.id);
+  const areas = ['AR-B', 'AR-C', 'PE-LIM', 'PE-LMA', 'MX-CMX', 'MZ-L', 'MZ-MPM'].map(
+    (code) => placeById(`iso:${code}`)?.area,
+  );
+  assert.deepEqual(areas, ['AR.01', 'AR.07', 'PE.15', 'PE.LMA', 'MX.09', 'MZ.04', 'MZ.11']);
+});
+
+test('the word for its kind belongs to the name of a region, with a capital or without', () => {
+  assert.deepEqual(idsIn('Clashes in Ouest department, Haiti'), ['iso:HT-OU', 'iso:HT']);
+  assert.deepEqual(idsIn('Gunmen in Guerrero state and México state'), ['iso:MX-GRO', 'iso:MX-MEX']);
+  assert.deepEqual(idsIn('A raid in Eastern province'), []);
+});
+
 test('every capital has an Arabic and a Persian name', () => {
   const { towns, written, countryOf } = world();
   const remote = new Set(

@@ -23,6 +23,10 @@ import {
 } from './words.ts';
 
 const LONGEST_NAME = 6;
+/** It ends a region's name and may be small: "Ouest department", "Miranda state". */
+const KIND_AT_END: ReadonlySet<string> = new Set(
+  'province state department region county parish district division municipality'.split(' '),
+);
 const PERSIAN_ENDINGS: ReadonlySet<string> = new Set(['', 'ها', 'هاي', 'ي', 'اي', 'ام', 'اند', 'است', 'نشين', 'و']);
 const AND: ReadonlySet<string> = new Set(['and', 'و', 'or', 'او', 'يا', 'نيز']);
 
@@ -163,7 +167,9 @@ function longestAt(words: readonly Word[], first: number, cased: boolean, langua
   const least = opensSmall && !word.capital ? 1 : 0;
   for (let n = runs.length - 1; n >= least; n--) {
     const end = words[first + n]!;
-    if (!word.arabic && n > 0 && cased && !end.capital) continue;
+    // not "Eastern province", which every other country has
+    const kindEnds = KIND_AT_END.has(end.key) && !(n === 1 && isCommon(word.key, 'en'));
+    if (!word.arabic && n > 0 && cased && !end.capital && !kindEnds) continue;
     const hits = names.get(runs[n]!);
     if (hits !== undefined) {
       // «وجدة» is Oujda, and "and Jeddah"
@@ -206,7 +212,8 @@ function mention(
   const earlier = before !== undefined && words[first - 1]!.joined ? words[first - 2]?.key : undefined;
   const after = words[last + 1]?.joined ? words[last + 1]!.key : undefined;
   const beside = [before, before === 'of' || before === 'the' ? earlier : undefined, word.arabic ? undefined : after];
-  const region = beside.some((w) => w !== undefined && REGION_WORDS.has(w));
+  const own = !word.arabic && last > first && KIND_AT_END.has(words[last]!.key);
+  const region = own || beside.some((w) => w !== undefined && REGION_WORDS.has(w));
   const town = beside.some((w) => w !== undefined && TOWN_WORDS.has(w));
   return {
     first,
