@@ -2,7 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import type { Fields } from '../model/records.ts';
 import { type CodedEvent, isAdjudication, stands } from '../stages/coding/index.ts';
-import { type Agreement, krippendorff, type Level } from '../stages/measuring/index.ts';
+import { type Agreement, krippendorff, type Level } from '../statistics/agreement/krippendorff.ts';
 import type { App } from './app.ts';
 
 type Value = number | string | null;
