@@ -8,6 +8,7 @@ import { acting } from '../packages/sabt/src/app/acting.ts';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts';
 import { count } from '../packages/sabt/src/app/counting.ts';
+import { suggestLinks } from '../packages/sabt/src/app/linking.ts';
 import { LinkDesk } from '../packages/sabt/src/app/pages-links.ts';
 import { ReviewDesk } from '../packages/sabt/src/app/pages-review.ts';
 import { show } from '../packages/sabt/src/app/records.ts';
@@ -343,6 +344,45 @@ describe('the link desk', () => {
     assert.deepEqual(shown(), { counted: 1, found: 1 });
     const { size } = app.archive.checkpoint();
     assert.equal(show(event, { versions: false, at: size }, app).fields['status'], 'withdrawn');
+  });
+
+  it('asks about two rows of one list only where they say the very same', async () => {
+    const app = await archive();
+    const register = async (profile: string, rows: [title: string, place: string, date: string][]) => {
+      const batch = draft('batch', { phase: 'closed', profile });
+      await app.archive.append([batch], { by: 'x' });
+      const events = rows.map(([title, place, date], i) =>
+        draft('event', {
+          title,
+          when: day(date),
+          place: { name: place },
+          batch: batch.id,
+          row: { key: `content:${profile}${batch.id}${i}`, digest: '' },
+        }),
+      );
+      await app.archive.append(events, { by: 'x' });
+      return events.map(({ id }) => id);
+    };
+    const weekly = Array.from({ length: 40 }, (_, i): [string, string, string] => [
+      'Vigil for the prisoners of the harbour',
+      'Old Market',
+      new Date(Date.UTC(2020, 0, 1 + 7 * i)).toISOString().slice(0, 10),
+    ]);
+    const others = Array.from({ length: 60 }, (_, i): [string, string, string] => [
+      `Gathering ${String.fromCharCode(97 + (i % 26)).repeat(5)} about matter ${i * 31}`,
+      `Street ${i * 17}`,
+      new Date(Date.UTC(2019, i % 12, 1 + (i % 28))).toISOString().slice(0, 10),
+    ]);
+    const [one] = await register('one', [...weekly, ...others, weekly[3]!]);
+    const [, , , , again] = await register('two', [weekly[9]!, weekly[12]!, others[4]!, others[5]!, weekly[0]!]);
+    const { pairs } = await suggestLinks('event', app, ACTING);
+    const list = (id: string) => app.reader.current(app.catalogue.byId(id)!).fields['batch'];
+    const inside = pairs.filter(({ a, b }) => list(a) === list(b));
+    assert.equal(inside.length, 1, 'the row that stands twice, and no week beside the next');
+    assert.ok(
+      pairs.some(({ a, b }) => [a, b].includes(one!) && [a, b].includes(again!)),
+      'what two lists tell of is asked about',
+    );
   });
 
   it('lays two records side by side and says what speaks for and against', async () => {

@@ -12,6 +12,7 @@ import { type ColumnKind, type ColumnWeight, copiedPairs, linkRecords } from '..
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { inTurn } from './in-turn.ts';
+import { canBeOne, type EventTraits, traitsReader } from './same-event.ts';
 
 export const LINKED_KINDS = ['event', 'actor', 'document'] as const;
 export type LinkedKind = (typeof LINKED_KINDS)[number];
@@ -112,13 +113,14 @@ async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: A
   if (items.length < 2) return { pairs: [], comparisons: 0, notes: [] };
   const columns = kind === 'event' ? EVENT_COLUMNS : ACTOR_COLUMNS;
   const rows: string[][] = [];
-  const spans: ([number, number] | null)[] = [];
+  const traits: EventTraits[] = [];
+  const traitsOf = traitsReader(app);
   const acts = kind === 'event' ? await firstActs(app, acting) : new Map<string, RecordVersion>();
   for (const item of items) {
     const version = app.reader.current(item);
     const firstAct = acts.get(item.id) ?? null;
     rows.push(columns.map((column) => column.cell(version, firstAct) ?? ''));
-    spans.push(spanOf(version));
+    if (kind === 'event') traits.push(traitsOf(version, placeOf(version, firstAct), titleOf(version, firstAct)));
     if (rows.length % READ_AT_ONCE !== 0) continue;
     // whoever else asks the server something is answered meanwhile
     await nextTurn();
@@ -139,24 +141,10 @@ async function sameAmong(kind: 'event' | 'actor', items: CatalogueItem[], app: A
   });
   const pairs = linked.pairs
     .filter(({ probability }) => probability >= LEAST_PROBABILITY)
-    .filter(({ a, b }) => kind !== 'event' || canBeOne(spans[a]!, spans[b]!))
+    .filter(({ a, b }) => kind !== 'event' || canBeOne(traits[a]!, traits[b]!))
     .map(({ a, b, probability }) => ({ a: items[a]!, b: items[b]!, probability, evidence: linked.explain(a, b) }));
   return { pairs, comparisons: linked.comparisons, notes: linked.notes };
 }
-
-/** Reports of one event may be wrong about the day by so much, and no more. */
-const MISDATED_DAYS = 7;
-const DAY_MS = 86_400_000;
-
-/** First and last day of an event, in days since 1970; null where it has no date. */
-function spanOf({ fields }: RecordVersion): [number, number] | null {
-  const when = fields['when'] as unknown as When | undefined;
-  return when === undefined ? null : [Date.parse(when.start) / DAY_MS, Date.parse(when.end) / DAY_MS];
-}
-
-/** What is far apart in time is not one event, however alike it is: marches go through the same square every year. */
-const canBeOne = (a: [number, number] | null, b: [number, number] | null): boolean =>
-  a === null || b === null || Math.max(a[0], b[0]) - Math.min(a[1], b[1]) <= MISDATED_DAYS;
 
 interface Column {
   name: string;
@@ -202,12 +190,14 @@ const placeOf: Column['cell'] = ({ fields }) => {
   return textOf(place) ?? textOf((place as { name?: Json } | undefined)?.name);
 };
 
+const titleOf: Column['cell'] = ({ fields }) => textOf(fields['title']) ?? textOf(fields['description']);
+
 const EVENT_COLUMNS: readonly Column[] = [
   { name: 'when', kind: 'date', cell: ({ fields }) => (fields['when'] as unknown as When | undefined)?.start ?? null },
   { name: 'place', kind: 'string', cell: placeOf },
   { name: 'country', kind: 'category', cell: ({ fields }) => textOf(fields['country']) },
   { name: 'type', kind: 'category', cell: actField('type') },
-  { name: 'title', kind: 'text', cell: ({ fields }) => textOf(fields['title']) ?? textOf(fields['description']) },
+  { name: 'title', kind: 'text', cell: titleOf },
   { name: 'participants', kind: 'number', cell: actField('participants') },
   { name: 'killed', kind: 'number', cell: actField('killed') },
   { name: 'injured', kind: 'number', cell: actField('injured') },
