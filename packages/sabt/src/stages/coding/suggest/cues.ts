@@ -59,6 +59,9 @@ export type Saying = 'no' | 'inside' | 'done';
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
 
+/** Ends the reach of a negation that stands ahead: "no one was arrested DURING the march". */
+const REACH_END = 'reach-end';
+
 /** A trigger that ends in such a verb is a whole clause, so that nothing beyond it reaches back. */
 const VERB_END = 'verb-end';
 
@@ -74,6 +77,7 @@ export function cuesAround(from: number, to: number, saying: Saying, text: Marke
   const sentence = sentences[first.sentence]!;
   const opening = openingOf(tokens, sentence);
   const ends = (phrases.get(SCOPE_END) ?? []).filter((hit) => hit.from < from && hit.to >= from).map((hit) => hit.from);
+  const breaks = (phrases.get(REACH_END) ?? []).filter((hit) => hit.from >= sentence.from && hit.to <= from);
   const whole = (phrases.get(VERB_END) ?? []).some((hit) => hit.to === to && hit.from >= from);
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
     if (whole && side === 'beyond') continue;
@@ -88,6 +92,7 @@ export function cuesAround(from: number, to: number, saying: Saying, text: Marke
         const distance = from - hit.to;
         if (!inside && (distance < 0 || distance > words || tokens[hit.to - 1]!.clause !== first.clause)) continue;
         if (ends.some((end) => end >= hit.to)) continue;
+        if (cue === 'negated' && breaks.some((end) => end.from >= hit.to && end.to <= from)) continue;
       } else if (side === 'after' || side === 'beyond') {
         const distance = hit.from - to;
         if (!inside && (distance < 0 || distance > words || tokens[hit.from]!.clause !== last.clause)) continue;

@@ -74,9 +74,15 @@ export function isFigure({ tokens, phrases }: MarkedText, act: ActType, at: numb
 
 const RELATIVE_WORDS = 6;
 
-/** ", who was arrested in May," – told of somebody in passing. */
+/** ", who was arrested in May," and ", jailed in 2016," – told of somebody in passing. */
 export function isBackground({ tokens, phrases }: MarkedText, from: number): boolean {
   const { clause, sentence } = tokens[from]!;
+  const set = (at: number): boolean => tokens[at]?.sentence === sentence && tokens[at].clause !== clause;
+  if (set(from - 1) && (phrases.get('participle-first') ?? []).some((hit) => hit.from === from)) {
+    let end = from;
+    while (tokens[end]?.clause === clause) end++;
+    if (set(end)) return true;
+  }
   return (phrases.get('who-ahead') ?? []).some(
     (hit) =>
       hit.to <= from &&
