@@ -71,6 +71,8 @@ test('an everyday word is the place after a word of place', () => {
   assert.deepEqual(idsIn('آیه کریمه را در شرایط خوبی خواند'), []);
   assert.deepEqual(idsIn('انفجار در کریمه'), ['iso:UA-43']);
   assert.deepEqual(idsIn('قال مصطفى عبد الجليل'), []);
+  assert.deepEqual(idsIn('لفيف من المحامين'), []);
+  assert.deepEqual(idsIn('قصف روسي على لفيف').length, 1);
   assert.deepEqual(idsIn('أوقفوه بحجة التظاهر، وكان له نصيب من المال بيني وبينه'), []);
 });
 
