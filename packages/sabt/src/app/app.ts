@@ -320,7 +320,8 @@ export async function withArchive(
     }
   }
   if (command.needs === 'nothing') return command.run(input, context as RunContext);
-  const app = await openFor(command, context);
+  const writes = command.needs === 'write' || command.writesIf?.(input) === true;
+  const app = await openFor(command, context, writes);
   try {
     return await command.run(input, { ...context, app });
   } finally {
@@ -331,11 +332,12 @@ export async function withArchive(
 async function openFor(
   command: Command<Record<string, unknown>, unknown>,
   context: Omit<RunContext, 'app'>,
+  writes: boolean,
 ): Promise<App> {
   const onCatchUp = (done: number, total: number): void => context.progress({ done, total, what: 'entries indexed' });
   const what = `sabt ${command.words.join(' ')}`;
   const withoutIndex = command.usesIndex === false;
-  if (command.needs === 'write')
+  if (writes)
     return App.open(context.archive, { mode: 'write', what, withoutIndex, waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
   const app = await App.open(context.archive, { mode: 'read' });
   if (command.usesIndex === false || current(app)) return app;

@@ -57,6 +57,8 @@ export interface Command<Input = unknown, Output = unknown> {
   words: readonly string[];
   summary: string;
   needs: Need;
+  /** For a command that only reads unless it is asked for more. */
+  writesIf?(input: Input): boolean;
   /** For a command that opens the archive itself: it goes to a running server all the same. */
   handsOver?: boolean;
   /** False for a command that needs log and vault alone, so that a stale index is not caught up for it. */

@@ -1,6 +1,9 @@
 /** Numbers over what the record holds. */
 import { z } from 'zod';
 import type { CountAnswer } from '../app/counting.ts';
+import type { Recomputed } from '../app/figures.ts';
+import { SabtError } from '../model/errors.ts';
+import type { Measurement } from '../stages/measuring/index.ts';
 import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
 import { type AnyCommand, command } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -60,4 +63,89 @@ function cellOf(value: string | number | null | readonly (number | null)[]): str
   return low === best && best === high ? low! : `${best} [${low}, ${high}]`;
 }
 
-export const measuringCommands: readonly AnyCommand[] = [count];
+const UNIT_NAMES = ['year', 'month', 'week'] as const;
+
+const measure = command({
+  words: ['measure'],
+  summary: 'An indicator with its interval and safeguards; --publish keeps it, --figure computes a kept one again.',
+  needs: 'read',
+  writesIf: ({ publish }) => publish === true,
+  arguments: [{ field: 'measure', label: 'MEASURE', optional: true }],
+  options: {
+    where: { field: 'where', type: 'string', label: 'EXPR', summary: 'which acts, as in count' },
+    by: { field: 'by', type: 'string', label: 'UNIT', summary: UNIT_NAMES.join(', ') },
+    at: { field: 'at', type: 'number', label: 'SIZE', summary: 'as the record was when the log had this size' },
+    driver: { field: 'driver', type: 'string', label: 'EXPR', summary: 'follows, together: the acts compared with' },
+    series: { field: 'series', type: 'string', label: 'NAME', summary: 'opinion: a series of polls or an index' },
+    lists: { field: 'lists', type: 'string', label: 'source', summary: 'estimate: what makes a list' },
+    publish: { field: 'publish', type: 'flag', summary: 'keep the number as a figure in the record' },
+    figure: { field: 'figure', type: 'string', label: 'ID', summary: 'compute a published figure again' },
+  },
+  input: z.object({
+    measure: z.string().optional(),
+    where: z.string().optional(),
+    by: z.enum(UNIT_NAMES).optional(),
+    at: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+    driver: z.string().optional(),
+    series: z.string().optional(),
+    lists: z.enum(['source']).optional(),
+    publish: z.boolean().optional(),
+    figure: z.string().optional(),
+  }),
+  async run({ figure, publish, measure: name, ...input }, { app, by }): Promise<Measurement | Recomputed> {
+    if (figure !== undefined) {
+      if (name !== undefined || publish === true)
+        throw new SabtError(
+          'invalid-argument',
+          '--figure takes a published figure as it is: no MEASURE, no --publish.',
+        );
+      const { recompute } = await import('../app/figures.ts');
+      return recompute(figure, app);
+    }
+    if (name === undefined) throw new SabtError('missing-argument', 'sabt measure needs a MEASURE or --figure ID.');
+    const { measure: compute } = await import('../app/measuring.ts');
+    const { publishFigure } = await import('../app/figures.ts');
+    const found = await compute({ measure: name, ...input }, app);
+    return publish === true ? publishFigure(found, app, by) : found;
+  },
+  exit: (answer) => ('same' in answer && !answer.same ? 1 : 0),
+  print: (answer) => ('same' in answer ? recomputedText(answer) : measuredText(answer)),
+});
+
+function recomputedText(answer: Recomputed): string {
+  if (answer.same) return `The same, from the log at ${answer.checkpoint.size} entries.`;
+  if (answer.reason === 'inputs-erased') return 'It cannot be computed again: what it rests on was erased.';
+  return ['Not the same:', ...answer.differences.map(({ path, was, is }) => `  ${path}: ${was} then, ${is} now`)].join(
+    '\n',
+  );
+}
+
+function measuredText({
+  definition,
+  method,
+  value,
+  interval,
+  p,
+  verdict,
+  missing,
+  safeguards,
+  checkpoint,
+  inputs,
+  id,
+}: Measurement): string {
+  const text = (one: unknown): string => (one === null || one === undefined ? '-' : JSON.stringify(one));
+  return [
+    ...(id === undefined ? [] : [`Published as ${id}`]),
+    `${definition.measure} (${method}), ${safeguards.kind}, ${inputs.n} ${definition.unit}, ${definition.from ?? '?'} to ${definition.to ?? '?'}`,
+    `value     ${text(value)}`,
+    `interval  ${text(interval)}`,
+    ...(p === undefined ? [] : [`p         ${text(p)}`]),
+    ...(verdict === undefined ? [] : [`finding   ${verdict}`]),
+    ...(missing === undefined ? [] : [`because   ${missing}`]),
+    `sources   ${safeguards.sources.all}, of which ${safeguards.sources.throughout} throughout; used: ${safeguards.sources.used}`,
+    `exposure  ${safeguards.exposure.days} days; incomplete: ${safeguards.exposure.incomplete.join(', ') || 'none'}; dated too loosely: ${safeguards.loose}`,
+    `log of ${checkpoint.size} entries, codebook ${safeguards.codebook}, input ${inputs.digest.slice(0, 16)}…`,
+  ].join('\n');
+}
+
+export const measuringCommands: readonly AnyCommand[] = [count, measure];

@@ -122,8 +122,11 @@ function lineOperation(command: AnyCommand): unknown {
 }
 
 /** Whether it changes something or takes uploads; all else can be asked for with a query string as well. */
-export function isPostOnly(command: Pick<Command, 'needs' | 'changes' | 'arguments' | 'options'>): boolean {
-  return command.needs === 'write' || command.changes === true || fileFields(command).length > 0;
+export function isPostOnly(
+  command: Pick<Command, 'needs' | 'writesIf' | 'changes' | 'arguments' | 'options'>,
+): boolean {
+  const changes = command.needs === 'write' || command.writesIf !== undefined || command.changes === true;
+  return changes || fileFields(command).length > 0;
 }
 
 /** Every field that a command's input has, and those that must be given. */

@@ -78,6 +78,7 @@ export const COUNT_FIELDS = [
   'status',
   'precision',
   'place-precision',
+  'event',
 ] as const;
 export type CountField = (typeof COUNT_FIELDS)[number];
 
@@ -87,7 +88,7 @@ export type Filter =
   | { is: 'none' }
   | { is: 'and' | 'or'; of: readonly Filter[] }
   | { is: 'not'; of: Filter }
-  | { is: 'equals'; field: CountField | 'id' | 'event' | 'document'; value: string }
+  | { is: 'equals'; field: CountField | 'id' | 'document'; value: string }
   | { is: 'range'; field: 'date' | 'year' | Summed; from: string | number | null; to: string | number | null }
   | { is: 'words'; words: readonly string[] }
   | ({ is: 'box' } & Box);

@@ -1,3 +1,18 @@
 /** Measuring: numbers over acts, each with its definition and the checkpoint it was computed from. */
 export { actRow, type RowLookup } from './act-rows.ts';
+export type { Ask, Indicator } from './ask.ts';
 export { type Names, type ReadFilter, readFilter } from './filter.ts';
+export { indicatorOf } from './indicators/index.ts';
+export {
+  type Definition,
+  type Finding,
+  type Found,
+  MEASURES,
+  type Measure,
+  type MeasuredPoint,
+  type Measurement,
+  MISSING_REASONS,
+  type MissingReason,
+  type Safeguards,
+} from './measurement.ts';
+export { UNITS, type Unit } from './periods.ts';

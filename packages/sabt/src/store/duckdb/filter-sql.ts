@@ -19,7 +19,7 @@ export const SHOWN_PRECISION = `CASE
   WHEN place_precision IN ('exact', 'town', 'district') THEN place_precision
   ELSE 'unstated' END`;
 
-const COLUMN: Readonly<Record<CountField | 'id' | 'event', string>> = {
+const COLUMN: Readonly<Record<CountField | 'id', string>> = {
   year: 'CAST(year AS VARCHAR)',
   month: monthText('month'),
   day: dayText('day'),

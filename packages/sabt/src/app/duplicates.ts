@@ -1,0 +1,61 @@
+/** How much a count would fall if every pair that still waits for a person were one and the same event. */
+import type { Safeguards } from '../stages/measuring/index.ts';
+import type { AnalysisCopy, Filter, Selected } from '../store/analysis-port.ts';
+import type { App } from './app.ts';
+import { LinkRows } from './link-rows.ts';
+
+/** As sure as the link desk must be for a pair to weigh here. */
+const THRESHOLD = 0.9;
+/** More pairs than this are not told apart one by one; the count without them is then not given. */
+const MOST_PAIRS = 2_000;
+
+const rowsOf = new WeakMap<App, LinkRows>();
+
+export async function duplicatesOf(
+  selected: Selected,
+  copy: AnalysisCopy,
+  app: App,
+): Promise<Safeguards['duplicates']> {
+  let rows = rowsOf.get(app);
+  if (rows === undefined) {
+    rows = new LinkRows(app);
+    rowsOf.set(app, rows);
+  }
+  const pairs = [...rows.current().values()].filter(
+    ({ kind, state, probability }) => kind === 'event' && state === 'suggested' && probability >= THRESHOLD,
+  );
+  const [total] = await copy.count({ ...selected, by: [] });
+  const n = total?.n ?? 0;
+  if (pairs.length === 0) return { threshold: THRESHOLD, undecidedPairs: 0, countWithout: n };
+  if (pairs.length > MOST_PAIRS) return { threshold: THRESHOLD, undecidedPairs: pairs.length, countWithout: null };
+  const events = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+  const among: Filter = { is: 'or', of: events.map((value) => ({ is: 'equals', field: 'event', value })) };
+  const filter: Filter = { is: 'and', of: [selected.filter, among] };
+  const groups = await copy.count({ ...selected, filter, by: ['event'] });
+  const acts = new Map(groups.map(({ key, n: count }) => [key[0], count]));
+  const within = pairs.filter(({ a, b }) => acts.has(a) && acts.has(b));
+  return { threshold: THRESHOLD, undecidedPairs: within.length, countWithout: n - spared(within, acts) };
+}
+
+/** Acts beyond those of the largest event of each group of events that would be one. */
+function spared(
+  pairs: readonly { a: string; b: string }[],
+  acts: ReadonlyMap<string | null | undefined, number>,
+): number {
+  const parent = new Map<string, string>();
+  const root = (id: string): string => {
+    const above = parent.get(id) ?? id;
+    if (above === id) return id;
+    const top = root(above);
+    parent.set(id, top);
+    return top;
+  };
+  for (const { a, b } of pairs) parent.set(root(a), root(b));
+  const groups = new Map<string, number[]>();
+  for (const id of new Set(pairs.flatMap(({ a, b }) => [a, b]))) {
+    const of = groups.get(root(id)) ?? [];
+    of.push(acts.get(id)!);
+    groups.set(root(id), of);
+  }
+  return [...groups.values()].reduce((sum, of) => sum + of.reduce((all, one) => all + one, 0) - Math.max(...of), 0);
+}

@@ -1,0 +1,14 @@
+/** The indicators by name, each loaded when it is first asked for. */
+import { SabtError } from '../../../model/errors.ts';
+import type { Indicator } from '../ask.ts';
+import type { Measure } from '../measurement.ts';
+
+const INDICATORS: Readonly<Partial<Record<Measure, () => Promise<Indicator>>>> = {
+  trend: async () => (await import('./trend.ts')).trend,
+};
+
+export function indicatorOf(measure: Measure): Promise<Indicator> {
+  const load = INDICATORS[measure];
+  if (load === undefined) throw new SabtError('unknown-measure', `There is no measure ${measure}.`);
+  return load();
+}

@@ -1,0 +1,122 @@
+/**
+ * Acts over time, as every indicator reads them: all of them, and those of the sources that reported throughout.
+ *
+ * A series of reports grows when there are more reporters. Therefore a second series stands beside the first, of the acts
+ * that at least one source of the *panel* reports; the panel are the sources with an act in every complete year. Where
+ * nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
+ */
+import type { AnalysisCopy, Filter, Selected } from '../../store/analysis-port.ts';
+import { labelOf, type Period, periodsOf, type Unit, type Window, windowOf } from './periods.ts';
+
+export interface SeriesPoint extends Period {
+  /** Acts that begin in the period. */
+  n: number;
+  /** Of them, those that the panel reports; null without a panel. */
+  panel: number | null;
+  /** Different sources with an act in the period. */
+  sources: number;
+}
+
+export interface Series {
+  unit: Unit;
+  points: SeriesPoint[];
+  /** Acts in the periods, and acts selected that are dated too loosely for the unit, or not at all. */
+  n: number;
+  loose: number;
+  window: Window;
+  /** Ids of the sources that reported in every complete year. */
+  panel: readonly string[];
+  sources: number;
+}
+
+/** Fewer complete years tell nothing of who reports throughout; then it is the complete periods themselves. */
+const PANEL_YEARS = 2;
+
+export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Unit, today: string): Promise<Series> {
+  const key = unit === 'week' ? 'day' : unit;
+  const window = windowOf(selected.filter);
+  const [counts, byYear, extent] = await Promise.all([
+    copy.count({ ...selected, by: [key] }),
+    copy.count({ ...selected, by: ['source', unit === 'year' ? 'year' : 'month'] }),
+    copy.extent(selected),
+  ]);
+  const dated = counts.filter((group) => group.key[0] !== null);
+  const all = counts.reduce((sum, { n }) => sum + n, 0);
+  const n = dated.reduce((sum, one) => sum + one.n, 0);
+  const labels = dated.map((group) => group.key[0]!).sort();
+  const none = { unit, points: [], n: 0, loose: all, window, panel: [], sources: 0 };
+  if (labels.length === 0 || extent.first === null) return none;
+  const first = extent.first;
+  const last = latestStart(labels.at(-1)!, extent.last!);
+  const periods = periodsOf(unit, { window, first, last, n, today });
+  const tally = new Map<string, number>();
+  for (const group of dated) {
+    const label = labelOf(unit, group.key[0]!);
+    tally.set(label, (tally.get(label) ?? 0) + group.n);
+  }
+  const reporting = new Map<string, Set<string>>();
+  for (const group of byYear) {
+    const [source, period] = group.key;
+    if (source == null || period == null) continue;
+    const of = reporting.get(source) ?? new Set();
+    reporting.set(source, of.add(period));
+  }
+  const panel = panelOf(reporting, periods, unit);
+  const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
+  const points = periods.map((period) => ({
+    ...period,
+    n: tally.get(period.label) ?? 0,
+    panel: panelCounts === null ? null : (panelCounts.get(period.label) ?? 0),
+    sources: [...reporting.values()].filter((of) => of.has(period.label.slice(0, unit === 'year' ? 4 : 7))).length,
+  }));
+  const within = points.reduce((sum, point) => sum + point.n, 0);
+  return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
+}
+
+/** Acts last for years at times; a series ends with the last that begins. */
+function latestStart(label: string, last: string): string {
+  const padded = label.length === 4 ? `${label}-12-31` : label.length === 7 ? `${label}-31` : label;
+  return last < padded ? last : padded;
+}
+
+function panelOf(
+  reporting: ReadonlyMap<string, ReadonlySet<string>>,
+  periods: readonly Period[],
+  unit: Unit,
+): string[] {
+  const complete = periods.filter(({ isComplete }) => isComplete);
+  const years = [...new Set(complete.map(({ label }) => label.slice(0, 4)))];
+  const wholeYears =
+    unit === 'year'
+      ? years
+      : years.filter((year) => complete.filter(({ label }) => label.startsWith(year)).length >= 12);
+  const byYears = wholeYears.length >= PANEL_YEARS;
+  const wanted = byYears
+    ? wholeYears
+    : [...new Set(complete.map(({ label }) => label.slice(0, unit === 'year' ? 4 : 7)))];
+  if (wanted.length === 0) return [];
+  const has = (of: ReadonlySet<string>, one: string): boolean =>
+    byYears && unit !== 'year' ? [...of].some((month) => month.startsWith(one)) : of.has(one);
+  return [...reporting]
+    .filter(([, of]) => wanted.every((one) => has(of, one)))
+    .map(([source]) => source)
+    .sort();
+}
+
+async function panelTally(
+  copy: AnalysisCopy,
+  selected: Selected,
+  unit: Unit,
+  panel: readonly string[],
+): Promise<Map<string, number>> {
+  const sources: Filter = { is: 'or', of: panel.map((value) => ({ is: 'equals', field: 'source', value })) };
+  const filter: Filter = { is: 'and', of: [selected.filter, sources] };
+  const groups = await copy.count({ ...selected, filter, by: [unit === 'week' ? 'day' : unit] });
+  const tally = new Map<string, number>();
+  for (const { key, n } of groups) {
+    if (key[0] == null) continue;
+    const label = labelOf(unit, key[0]);
+    tally.set(label, (tally.get(label) ?? 0) + n);
+  }
+  return tally;
+}
