@@ -141,8 +141,11 @@ describe('the review desk', () => {
   it('confirms, counts, corrects and undoes, one after another', () =>
     as('anna', async () => {
       const { current } = await desk.queue({ act: 'arrest', language: 'en' }, {});
-      await desk.decide([current!.id], 'confirm', { typed: { ...current!.typed, arrested: '7' } });
+      const typed = { ...current!.typed, arrested: '7', 'actors/0/name': 'The police', 'actors/0/role': 'perpetrator' };
+      await desk.decide([current!.id], 'confirm', { typed });
       assert.equal(await counted(app), 1);
+      const act = app.reader.current(app.catalogue.byRow(`act-of:${current!.id}`)!.item);
+      assert.deepEqual(act.fields['perpetrators'], [{ name: 'The police', degree: 'alleged' }]);
       const sum = await count({ by: ['act'], sum: 'arrested' }, app);
       assert.deepEqual(sum.groups[0]!['arrested'], [7, 7, 7]);
       const next = await desk.queue({}, { after: current!.id });

@@ -57,6 +57,10 @@ function rows(page: PageContext, versions: readonly DeciderVersion[]): Html[] {
     if (path === 'act') return actLabel(page, value.act);
     if (path === 'when') return whenOf(page, value) ?? s.t('coding.none');
     if (path === 'place') return value.place === null ? s.t('coding.none') : placeText(page, value.place);
+    if (path === 'actors')
+      return value.actors.map(
+        ({ role, name }) => html`<bdi>${name}</bdi> <span class="faint">${s.t(`coding.role.${role}`)}</span><br>`,
+      );
     const measure = MEASURES.find((one) => one === path);
     if (measure !== undefined) {
       const range = value.counts[measure];
@@ -68,6 +72,7 @@ function rows(page: PageContext, versions: readonly DeciderVersion[]): Html[] {
   const said = (path: string, i: number): string => {
     if (path === 'decision') return versions[i]!.decision;
     if (path === 'when') return `${typed[i]!['start']} ${typed[i]!['end']}`;
+    if (path === 'actors') return versions[i]!.value.actors.map(({ role, name }) => `${role} ${name}`).join('\n');
     return typed[i]![path] ?? '';
   };
   const labels: [string, string][] = [
@@ -75,6 +80,7 @@ function rows(page: PageContext, versions: readonly DeciderVersion[]): Html[] {
     ['act', s.t('coding.act')],
     ['when', s.t('coding.when')],
     ['place', s.t('coding.where')],
+    ['actors', s.t('coding.who')],
     ...MEASURES.map((measure): [string, string] => [measure, s.t(`coding.count.${measure}`)]),
     ...FLAGS.map((flag): [string, string] => [flag, s.t(`coding.flag.${flag}`)]),
   ];

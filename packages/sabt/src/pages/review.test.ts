@@ -73,6 +73,26 @@ describe('the desks', () => {
     assert.equal(more.typed['negated'], 'false', 'a tick that was taken away says no');
   });
 
+  it('correct who took part, line by line, without a script', async () => {
+    const { site, app } = demoSite();
+    const tags = tagsOf(await get(`/fa/review?form=correct`));
+    const named = (name: string) => tags.find(({ attributes }) => attributes.get('name') === name)!;
+    assert.equal(named('actor-lines').attributes.get('value'), '3', 'two of the text, and a line for another');
+    assert.equal(named('actors/0/name').attributes.get('value'), 'مأموران');
+    assert.equal(named('actors/2/name').attributes.get('value'), '');
+    assert.equal(named('actors/1/role').name, 'select');
+    const fields = { id: demoId(401), decision: 'confirm', form: 'correct', act: 'arrest', 'actor-lines': '3' };
+    const lines = {
+      'actors/0/name': '',
+      'actors/0/role': 'perpetrator',
+      'actors/2/name': 'معلمان',
+      'actors/2/role': 'target',
+    };
+    assert.equal((await post(site, '/fa/review/decide', { ...fields, ...lines })).status, 303);
+    const [, , more] = app.review.calls.at(-1)!.input as [unknown, unknown, { typed: Record<string, string> }];
+    for (const [path, value] of Object.entries(lines)) assert.equal(more.typed[path], value);
+  });
+
   it('show a correction that cannot be meant again, with what was typed and why', async () => {
     const { site } = demoSite();
     for (const [wrong, id] of [

@@ -1,6 +1,6 @@
 /** The review desk: one suggestion at a time, its words beside it, and one key for each decision. */
 import { actTypes, families } from '../codebook/index.ts';
-import { FLAGS, MEASURES } from '../stages/coding/index.ts';
+import { ACTOR_ROLES, FLAGS, MEASURES } from '../stages/coding/index.ts';
 import type { CodingView, ReviewFilter, ReviewQueue } from './app-port.ts';
 import { SURENESS } from './app-port.ts';
 import type { PageContext } from './context.ts';
@@ -177,6 +177,7 @@ ${actList(page)}
 <div class="beside">${field({ id: 'start', label: s.t('coding.start'), value: value('start'), direction: 'ltr', ...error('start') })}
 ${field({ id: 'end', label: s.t('coding.end'), value: value('end'), direction: 'ltr', ...error('end') })}</div>
 ${places(page, current, value('place'), error('place'))}
+${actors(page, { ...current.typed, ...refused?.typed }, refused)}
 <div class="beside">${MEASURES.map((measure) => field({ id: measure, label: s.t(`coding.count.${measure}`), value: value(measure), direction: 'ltr', describedBy: 'count-hint', ...error(measure) }))}</div>
 <p class="hint" id="count-hint">${s.t('coding.countHint')}</p>
 <fieldset class="ticks"><legend>${s.t('coding.flags')}</legend>
@@ -208,6 +209,23 @@ ${place !== null && known.length === 0 ? radio(place.id, placeText(page, place),
 ${radio('', s.t('coding.placeNone'), chosen === '')}
 ${field({ id: 'other-place', label: s.t('coding.placeOther'), hint: s.t('coding.placeHint'), value: isKnown || chosen === '' || chosen === place?.id ? '' : chosen, ...error })}
 </fieldset>`;
+}
+
+/** A line for each actor and one for another: a name, and what the part in it was. */
+function actors(page: PageContext, typed: Record<string, string>, refused: ReviewModel['refused']): Html {
+  const { s } = page;
+  const lines = Object.keys(typed).filter((path) => /^actors\/\d+\/name$/.test(path)).length;
+  const choices = ACTOR_ROLES.map((value) => ({ value, label: s.t(`coding.role.${value}`) }));
+  const line = (i: number): Html => {
+    const [name, role] = [`actors/${i}/name`, `actors/${i}/role`];
+    const error = refused?.field === name || refused?.field === role ? { error: refused.words } : {};
+    const label = i === lines - 1 ? s.t('coding.actorMore') : s.t('coding.actorName', { number: i + 1 });
+    return html`<div class="beside">${field({ id: name, label, value: typed[name] ?? '', describedBy: 'actor-hint', ...error })}
+${select({ id: role, label: s.t('coding.actorRole'), value: typed[role] ?? '', choices })}</div>`;
+  };
+  return html`<fieldset class="ticks"><legend>${s.t('coding.who')}</legend>
+${hidden('actor-lines', lines)}${Array.from({ length: lines }, (_, i) => line(i))}
+<p class="hint" id="actor-hint">${s.t('coding.actorHint')}</p></fieldset>`;
 }
 
 function filters(page: PageContext, { queue, filter }: ReviewModel): Html {

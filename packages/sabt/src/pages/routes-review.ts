@@ -16,6 +16,7 @@ import { reviewPage } from './review.ts';
 
 const MOST_ASSIGNED = 100_000;
 const MOST_ALIKE = 200;
+const MOST_ACTOR_LINES = 50;
 /** What can be wrong with what a person typed. */
 const TYPED_WRONG: ReadonlySet<string> = new Set(['invalid-value', 'unreadable-date']);
 
@@ -139,7 +140,18 @@ function typedIn({ value }: Posted): Record<string, string> {
     ...Object.fromEntries(paths.map((path) => [path, value(path).slice(0, 200)])),
     place: value('other-place').slice(0, 200) || value('place'),
     ...Object.fromEntries(FLAGS.map((flag) => [flag, String(value(flag) === 'true')])),
+    ...actorsIn(value),
   };
+}
+
+/** As many as the form had lines; one that has no name any more is taken away. */
+function actorsIn(value: Posted['value']): Record<string, string> {
+  const lines = Math.min(wholeNumber(value('actor-lines')) ?? 0, MOST_ACTOR_LINES);
+  return Object.fromEntries(
+    Array.from({ length: lines }, (_, i) => [`actors/${i}/name`, `actors/${i}/role`])
+      .flat()
+      .map((path) => [path, value(path).slice(0, 200)]),
+  );
 }
 
 /** An act type by its label in any of the languages, or by its id. */

@@ -54,6 +54,9 @@ describe('correcting a suggestion', () => {
       ['end=2020-01-01', 'invalid-value', 'end'],
       ['negated=perhaps', 'invalid-value', 'negated'],
       ['colour=red', 'invalid-argument', 'colour'],
+      ['actors/0/role=hero', 'invalid-value', 'actors/0/role'],
+      ['actors/99/name=x', 'invalid-value', 'actors/99/name'],
+      ['actors/x/name=x', 'invalid-argument', 'actors/x/name'],
       ['killed', 'invalid-argument', 'killed'],
     ] as const)
       assert.throws(() => corrected(change), { code, at }, change);
@@ -73,6 +76,28 @@ describe('correcting a suggestion', () => {
     assert.deepEqual(place!.span, EVENT.place!.span);
     assert.equal(corrected('place=').place, null);
     assert.deepEqual(corrected(`place=${EVENT.place!.id}`).place, EVENT.place);
+  });
+
+  it('renames, adds and takes away who took part, and says in which part', () => {
+    const [police, students] = EVENT.actors;
+    assert.deepEqual([police!.role, students!.role], ['perpetrator', 'victim']);
+    const renamed = corrected('actors/0/name=The  riot police', 'actors/1/role=target').actors;
+    assert.deepEqual(renamed, [
+      { ...police!, name: 'The riot police' },
+      { ...students!, role: 'target' },
+    ]);
+    const added = corrected('actors/2/role=initiator', 'actors/2/name=A teacher', 'actors/0/name=').actors;
+    assert.deepEqual(
+      added.map(({ name, role }) => [name, role]),
+      [
+        [students!.name, 'victim'],
+        ['A teacher', 'initiator'],
+      ],
+    );
+    const [from, to] = added[1]!.span;
+    assert.equal(to - from, 0, 'no words of the text are claimed for a name that a person gave');
+    assert.deepEqual(corrected('actors/7/role=victim').actors, EVENT.actors, 'a part without a name is nobody');
+    assert.deepEqual(corrected('actors/2/name=A crowd').actors[2]!.role, 'participant');
   });
 
   it('types every event so that reading it gives the same event', () => {

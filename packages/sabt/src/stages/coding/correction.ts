@@ -2,6 +2,7 @@
 import { actType } from '../../codebook/index.ts';
 import { parseDateInput } from '../../model/calendar.ts';
 import { SabtError } from '../../model/errors.ts';
+import { actorsAsTyped, isActorPath, setActor, withoutEmpty } from './correcting-actors.ts';
 import type { CodedEvent } from './suggest/code-text.ts';
 import { MEASURES, type Measure } from './suggest/people-counts.ts';
 import type { Count } from './suggest/quantities.ts';
@@ -19,6 +20,7 @@ export function correctedEvent(event: CodedEvent, changes: readonly string[], pl
     if (equals <= 0) throw new SabtError('invalid-argument', `“${change}” is not PATH=VALUE.`, { at: change });
     applyChange(corrected, change.slice(0, equals), change.slice(equals + 1).trim(), places);
   }
+  corrected.actors = withoutEmpty(corrected.actors);
   if (corrected.start !== null && corrected.end !== null && corrected.start > corrected.end)
     throw new SabtError('invalid-value', `The end ${corrected.end} lies before the start ${corrected.start}.`, {
       at: 'end',
@@ -35,6 +37,7 @@ export function asTyped(event: CodedEvent): Record<string, string> {
     place: event.place?.id ?? '',
     ...Object.fromEntries(MEASURES.map((measure) => [measure, countText(event.counts[measure])])),
     ...Object.fromEntries(FLAGS.map((flag) => [flag, String(event[flag])])),
+    ...actorsAsTyped(event.actors),
   };
 }
 
@@ -60,11 +63,12 @@ function applyChange(event: CodedEvent, path: string, value: string, places: Pla
   else if (path === 'place') setPlace(event, value, places);
   else if (MEASURES.includes(path as Measure))
     event.counts[path as Measure] = value === '' ? null : countOf(path, value);
+  else if (isActorPath(path)) setActor(event, path, value);
   else if (FLAGS.includes(path as (typeof FLAGS)[number])) event[path as (typeof FLAGS)[number]] = flagOf(path, value);
   else
     throw new SabtError(
       'invalid-argument',
-      `A suggestion has no field ${path} to correct; there are: act, start, end, place, ${MEASURES.join(', ')}, ${FLAGS.join(', ')}.`,
+      `A suggestion has no field ${path} to correct; there are: act, start, end, place, ${MEASURES.join(', ')}, ${FLAGS.join(', ')}, actors/0/name, actors/0/role.`,
       { at: path },
     );
 }

@@ -1,5 +1,6 @@
 /** Coding: from documents to suggested events, and from suggestions to what people confirmed. */
 export { type HeldCoding, MACHINE_CODER, suggestedDrafts } from './codings.ts';
+export { ACTOR_ROLES } from './correcting-actors.ts';
 export { asTyped, correctedEvent, countText, FLAGS, type PlaceLookup } from './correction.ts';
 export {
   type CodingStatus,
