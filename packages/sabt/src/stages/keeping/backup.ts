@@ -8,11 +8,12 @@
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { TILE_WIDTH, tilesBetween } from '@sabt/proof';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import { syncFolder, writeDurably } from '../../store/files/durable.ts';
 import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../store/sqlite/index.ts';
+import { copyLedgers, ledgersInBackup } from './backup-ledgers.ts';
 import { bringUp } from './backup-stores.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
@@ -114,6 +115,7 @@ async function copyWhole(to: Places, parts: BackupParts): Promise<void> {
 async function copyFiles(to: Places, { info, places, checkpoint, tiles, stateDir }: BackupParts): Promise<void> {
   await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
   await copyNewBlobs(places.blobs, to.blobs);
+  await copyLedgers(places.ledgers, ledgersInBackup(to));
   await copyDurably(places.logKey, to.logKey);
   writeDurably(to.checkpoint, checkpoint.note);
   await copyDurably(places.manifest, to.manifest);
@@ -223,7 +225,8 @@ export async function restoreArchive(
     await mkdir(to.dir, { recursive: true, mode: 0o700 });
     for (const folder of [to.blobs, to.keys]) await mkdir(folder, { mode: 0o700 });
     await mkdir(to.log);
-    for (const path of await filesOf(from.dir)) await copyDurably(join(from.dir, path), join(to.dir, path));
+    await copyLedgers(ledgersInBackup(from), to.ledgers);
+    for (const path of await filesOf(from)) await copyDurably(join(from.dir, path), join(to.dir, path));
     // Last, so that what is there before is no archive.
     await copyDurably(from.manifest, to.manifest);
     syncFolder(to.dir);
@@ -237,7 +240,9 @@ export async function restoreArchive(
 }
 
 /** What of a backup belongs to the archive. */
-async function filesOf(dir: string): Promise<string[]> {
+async function filesOf(from: Places): Promise<string[]> {
+  const { dir } = from;
+  const ledgers = relative(dir, ledgersInBackup(from)) + sep;
   const left = new Set([COMPLETE, 'archive.json', 'state.json', 'lock.db', 'lock.json']);
   const found = await readdir(dir, { recursive: true, withFileTypes: true });
   return (
@@ -245,6 +250,6 @@ async function filesOf(dir: string): Promise<string[]> {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
       // The log of a database belongs to it, where a backup was interrupted.
-      .filter((path) => !left.has(path) && !path.endsWith('-shm'))
+      .filter((path) => !left.has(path) && !path.endsWith('-shm') && !path.startsWith(ledgers))
   );
 }

@@ -7,6 +7,8 @@ export interface Places {
   keys: string;
   logKey: string;
   blobs: string;
+  /** What became of each row that was taken in: notes, no evidence. */
+  ledgers: string;
   log: string;
   checkpoint: string;
   /** What was last verified, and up to where the tiles are known to be on disk: only for speed and for display. */
@@ -22,6 +24,7 @@ export function placesOf(dir: string): Places {
     keys,
     logKey: join(keys, 'log-key.json'),
     blobs: join(dir, 'blobs'),
+    ledgers: join(dir, 'ledgers'),
     log,
     checkpoint: join(log, 'checkpoint'),
     state: join(dir, 'state.json'),
