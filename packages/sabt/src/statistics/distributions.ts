@@ -14,6 +14,9 @@ import normalCdfOf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
 import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
+import { gammaTails, LARGE_SHAPE, largeGammaQuantile } from './incomplete-gamma.ts';
+
+export { binomialLogPmf, poissonLogPmf } from './saddle-point.ts';
 
 /** The 97.5 % point of the standard normal distribution. */
 export const Z975 = 1.959963984540054;
@@ -42,16 +45,18 @@ export function normalTwoSided(z: number): number {
 
 /** P(χ² ≥ x). */
 export function chiSquareUpper(x: number, df: number): number {
-  return x <= 0 ? 1 : gammainc(x / 2, df / 2, true, true);
+  if (x <= 0) return 1;
+  return df / 2 < LARGE_SHAPE ? gammainc(x / 2, df / 2, true, true) : gammaTails(x / 2, df / 2).upper;
 }
 
 export function chiSquareQuantile(p: number, df: number): number {
-  return 2 * gammaQuantileOf(p, df / 2, 1);
+  return 2 * gammaQuantile(p, df / 2, 1);
 }
 
 /** Quantile of the gamma distribution of this shape and rate. */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
-  return gammaQuantileOf(p, shape, rate);
+  if (shape < LARGE_SHAPE || p <= 0 || p >= 1) return gammaQuantileOf(p, shape, rate);
+  return largeGammaQuantile(p, shape) / rate;
 }
 
 /** P(X ≤ x) of the beta distribution. */
@@ -80,11 +85,6 @@ export function binomialCdf(x: number, n: number, p: number): number {
 export function binomialUpper(x: number, n: number, p: number): number {
   if (x <= 0) return 1;
   return x > n ? 0 : betaCdf(p, x, n - x + 1);
-}
-
-/** ln P(X = x), X binomial with 0 < p < 1. */
-export function binomialLogPmf(x: number, n: number, p: number): number {
-  return lnFactorial(n) - lnFactorial(x) - lnFactorial(n - x) + x * Math.log(p) + (n - x) * Math.log1p(-p);
 }
 
 /** P(|T| ≥ |t|) of Student's distribution. */

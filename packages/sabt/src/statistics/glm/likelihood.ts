@@ -6,18 +6,8 @@
  * model, from Stirling's error terms, minus half the deviance, from a function of (y − mu) that is exact near nought. The
  * same terms, differentiated, give score and information of theta without the cancelling of digammas. y need not be whole.
  */
-import { digamma, lnGamma, trigamma } from '../distributions.ts';
-
-const HALF_LN_2PI = 0.9189385332046728;
-/** From here on the asymptotic series hold to sixteen digits. */
-const ASYMPTOTIC = 16;
-
-/** lnΓ(z) − (z − ½)·ln z + z − ½·ln 2π. */
-function stirlingError(z: number): number {
-  if (z < ASYMPTOTIC) return lnGamma(z) - (z - 0.5) * Math.log(z) + z - HALF_LN_2PI;
-  const q = 1 / (z * z);
-  return (1 / 12 - q * (1 / 360 - q * (1 / 1260 - q * (1 / 1680 - q / 1188)))) / z;
-}
+import { digamma, trigamma } from '../distributions.ts';
+import { ASYMPTOTIC, HALF_LN_2PI, logGap, relativeEntropy, stirlingError } from '../saddle-point.ts';
 
 /** ln z − ψ(z). */
 function digammaGap(z: number): number {
@@ -31,22 +21,6 @@ function trigammaGap(z: number): number {
   if (z < ASYMPTOTIC) return trigamma(z) - 1 / z;
   const q = 1 / (z * z);
   return q * (0.5 + (1 / 6 - q * (1 / 30 - q * (1 / 42 - q * (1 / 30 - (q * 5) / 66)))) / z);
-}
-
-/** (1 + d)·ln(1 + d) − d, for d ≥ −1. */
-function relativeEntropy(d: number): number {
-  if (Math.abs(d) > 0.03) return d <= -1 ? 1 : (1 + d) * Math.log1p(d) - d;
-  let sum = 0;
-  for (let k = 12; k >= 2; k--) sum = 1 / (k * (k - 1)) - d * sum;
-  return d * d * sum;
-}
-
-/** ln(1 + d) − d. */
-function logGap(d: number): number {
-  if (Math.abs(d) > 0.03) return Math.log1p(d) - d;
-  let sum = 0;
-  for (let k = 13; k >= 2; k--) sum = 1 / k - d * sum;
-  return -d * d * sum;
 }
 
 /** What one observation adds to the deviance. */
