@@ -52,7 +52,7 @@ export async function suggestLinks(kind: LinkedKind, app: App, acting: Acting): 
   // an event that was withdrawn is the same as none
   const items = [...app.catalogue.iterate(kind)].filter(({ state }) => state !== 'withdrawn');
   const { pairs, comparisons, notes } =
-    kind === 'document' ? copiesAmong(items, app) : await sameAmong(kind, items, app, acting);
+    kind === 'document' ? await copiesAmong(items, app, acting) : await sameAmong(kind, items, app, acting);
   const fresh: { draft: RecordDraft; pair: FoundPair }[] = [];
   let known = 0;
   for (const pair of pairs) {
@@ -260,17 +260,24 @@ export function comparedCells(
 
 /** Longer texts are compared by their beginning. */
 const COMPARED_UNITS = 20_000;
-/** Texts held in memory at a time; beyond it the newest are compared. */
+/** Texts compared with one another; beyond it the newest are. */
 const MOST_TEXTS = 100_000;
 
-function copiesAmong(items: CatalogueItem[], app: App): Found {
+function* textsOf(items: readonly CatalogueItem[], app: App): Generator<string> {
+  for (const item of items) {
+    const { fields } = app.reader.current(item);
+    yield (textOf(fields['mainText']) ?? textOf(fields['text']) ?? '').slice(0, COMPARED_UNITS);
+  }
+}
+
+async function copiesAmong(items: CatalogueItem[], app: App, { signal, progress }: Acting): Promise<Found> {
   const notes = items.length > MOST_TEXTS ? ['newest-documents-only'] : [];
   const chosen = items.slice(-MOST_TEXTS);
-  const texts = chosen.map((item) => {
-    const { fields } = app.reader.current(item);
-    return (textOf(fields['mainText']) ?? textOf(fields['text']) ?? '').slice(0, COMPARED_UNITS);
+  const copied = await copiedPairs(textsOf(chosen, app), {
+    signal,
+    onProgress: (done) => progress({ done, total: chosen.length, what: 'documents' }),
   });
-  const pairs = copiedPairs(texts).map(({ a, b, containment }) => ({
+  const pairs = copied.map(({ a, b, containment }) => ({
     a: chosen[a]!,
     b: chosen[b]!,
     probability: containment,
