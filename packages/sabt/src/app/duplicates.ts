@@ -1,5 +1,5 @@
 /** How much a count would fall if every pair that still waits for a person were one and the same event. */
-import type { Safeguards } from '../stages/measuring/index.ts';
+import type { Safeguards, Same } from '../stages/measuring/index.ts';
 import type { AnalysisCopy, Filter, Selected } from '../store/analysis-port.ts';
 import type { App } from './app.ts';
 import { LinkRows } from './link-rows.ts';
@@ -11,17 +11,30 @@ const MOST_PAIRS = 2_000;
 
 const rowsOf = new WeakMap<App, LinkRows>();
 
-export async function duplicatesOf(
-  selected: Selected,
-  copy: AnalysisCopy,
-  app: App,
-): Promise<Safeguards['duplicates']> {
+function linksOf(app: App): LinkRows {
   let rows = rowsOf.get(app);
   if (rows === undefined) {
     rows = new LinkRows(app);
     rowsOf.set(app, rows);
   }
-  const pairs = [...rows.current().values()].filter(
+  return rows;
+}
+
+/** What people confirmed to be one and the same, as far as the log had grown. */
+export function sameIn(app: App, at: number | undefined): Same {
+  const confirmed = [...linksOf(app).current().values()].filter(
+    ({ state, entry }) => state === 'confirmed' && (at === undefined || entry < at),
+  );
+  const groups = (kind: 'event' | 'document'): string[][] => joined(confirmed.filter((link) => link.kind === kind));
+  return { events: groups('event'), documents: groups('document') };
+}
+
+export async function duplicatesOf(
+  selected: Selected,
+  copy: AnalysisCopy,
+  app: App,
+): Promise<Safeguards['duplicates']> {
+  const pairs = [...linksOf(app).current().values()].filter(
     ({ kind, state, probability }) => kind === 'event' && state === 'suggested' && probability >= THRESHOLD,
   );
   const [total] = await copy.count({ ...selected, by: [] });
@@ -38,10 +51,18 @@ export async function duplicatesOf(
 }
 
 /** Acts beyond those of the largest event of each group of events that would be one. */
-function spared(
-  pairs: readonly { a: string; b: string }[],
-  acts: ReadonlyMap<string | null | undefined, number>,
-): number {
+function spared(pairs: readonly Pair[], acts: ReadonlyMap<string | null | undefined, number>): number {
+  const counts = joined(pairs).map((group) => group.map((id) => acts.get(id)!));
+  return counts.reduce((sum, of) => sum + of.reduce((all, one) => all + one, 0) - Math.max(...of), 0);
+}
+
+interface Pair {
+  a: string;
+  b: string;
+}
+
+/** Groups of what pairs join. */
+function joined(pairs: readonly Pair[]): string[][] {
   const parent = new Map<string, string>();
   const root = (id: string): string => {
     const above = parent.get(id) ?? id;
@@ -51,11 +72,11 @@ function spared(
     return top;
   };
   for (const { a, b } of pairs) parent.set(root(a), root(b));
-  const groups = new Map<string, number[]>();
+  const groups = new Map<string, string[]>();
   for (const id of new Set(pairs.flatMap(({ a, b }) => [a, b]))) {
     const of = groups.get(root(id)) ?? [];
-    of.push(acts.get(id)!);
+    of.push(id);
     groups.set(root(id), of);
   }
-  return [...groups.values()].reduce((sum, of) => sum + of.reduce((all, one) => all + one, 0) - Math.max(...of), 0);
+  return [...groups.values()];
 }

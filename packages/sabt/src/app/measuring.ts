@@ -20,7 +20,7 @@ import type { Selected } from '../store/analysis-port.ts';
 import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
-import { duplicatesOf } from './duplicates.ts';
+import { duplicatesOf, sameIn } from './duplicates.ts';
 import { requireInLog } from './records.ts';
 
 export interface MeasureInput {
@@ -52,6 +52,7 @@ export async function measure(input: MeasureInput, app: App): Promise<Measuremen
     today,
     driver: input.driver === undefined ? null : selectedBy(input.driver, input.at, app),
     series: input.series ?? null,
+    same: sameIn(app, input.at),
   };
   const indicator = await indicatorOf(name);
   const { from, to, unit, n, input: put, safeguards, ...found } = rounded(await indicator(ask)) as Found;

@@ -219,6 +219,8 @@ export interface AnalysisCopy {
   /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
   count(query: CountQuery): Promise<CountGroup[]>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
+  /** How many acts name exactly these sources (ids, sorted); none is a set as well. */
+  sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]>;
   extent(selected: Selected): Promise<Extent>;
   summary(selected: Selected): Promise<Summary>;
   spans(query: SpanQuery): Promise<SpanGroup[]>;

@@ -16,6 +16,15 @@ export interface Ask {
   driver: Selected | null;
   /** Id or name of a series of polls or of an index. */
   series: string | null;
+  /** Which records people found to be one and the same. */
+  same: Same;
+}
+
+export interface Same {
+  /** Events that are one, each group with at least two. */
+  events: readonly (readonly string[])[];
+  /** Documents that copy one another, each group with at least two. */
+  documents: readonly (readonly string[])[];
 }
 
 export type Indicator = (ask: Ask) => Promise<Found>;

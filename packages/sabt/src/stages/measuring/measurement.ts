@@ -94,6 +94,8 @@ export interface MeasuredPoint {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Of what is compared with it. */
+  other?: number;
   n?: number;
   throughout?: number | null;
   sources?: number;

@@ -2,10 +2,11 @@
  * Acts over time, as every indicator reads them: all of them, and those of the sources that reported throughout.
  *
  * A series of reports grows when there are more reporters. Therefore a second series stands beside the first, of the acts
- * that at least one source of the *panel* reports; the panel are the sources with an act in every complete year. Where
- * nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
+ * that at least one source of the *panel* reports: the sources of the selection that have some act in the record, whatever
+ * its type and place, in every complete year. (A source that had nothing of this kind to report in a year still reported.)
+ * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
  */
-import type { AnalysisCopy, Filter, Selected } from '../../store/analysis-port.ts';
+import type { AnalysisCopy, CountGroup, Filter, Selected } from '../../store/analysis-port.ts';
 import { labelOf, type Period, periodsOf, type Unit, type Window, windowOf } from './periods.ts';
 
 export interface SeriesPoint extends Period {
@@ -35,9 +36,12 @@ const PANEL_YEARS = 2;
 export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Unit, today: string): Promise<Series> {
   const key = unit === 'week' ? 'day' : unit;
   const window = windowOf(selected.filter);
-  const [counts, byYear, extent] = await Promise.all([
+  const broad = unit === 'year' ? 'year' : 'month';
+  const everything: Selected = { ...selected, filter: { is: 'all' } };
+  const [counts, bySource, ofAll, extent] = await Promise.all([
     copy.count({ ...selected, by: [key] }),
-    copy.count({ ...selected, by: ['source', unit === 'year' ? 'year' : 'month'] }),
+    copy.count({ ...selected, by: ['source', broad] }),
+    copy.count({ ...everything, by: ['source', broad] }),
     copy.extent(selected),
   ]);
   const dated = counts.filter((group) => group.key[0] !== null);
@@ -54,14 +58,9 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
     const label = labelOf(unit, group.key[0]!);
     tally.set(label, (tally.get(label) ?? 0) + group.n);
   }
-  const reporting = new Map<string, Set<string>>();
-  for (const group of byYear) {
-    const [source, period] = group.key;
-    if (source == null || period == null) continue;
-    const of = reporting.get(source) ?? new Set();
-    reporting.set(source, of.add(period));
-  }
-  const panel = panelOf(reporting, periods, unit);
+  const reporting = reportingOf(bySource);
+  const active = new Map([...reportingOf(ofAll)].filter(([source]) => reporting.has(source)));
+  const panel = panelOf(active, periods, unit);
   const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
   const points = periods.map((period) => ({
     ...period,
@@ -71,6 +70,18 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   }));
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
+}
+
+/** In which periods each source has an act. */
+function reportingOf(groups: readonly CountGroup[]): Map<string, Set<string>> {
+  const reporting = new Map<string, Set<string>>();
+  for (const group of groups) {
+    const [source, period] = group.key;
+    if (source == null || period == null) continue;
+    const of = reporting.get(source) ?? new Set();
+    reporting.set(source, of.add(period));
+  }
+  return reporting;
 }
 
 /** Acts last for years at times; a series ends with the last that begins. */

@@ -190,6 +190,15 @@ class DuckDbAnalysis implements AnalysisCopy {
     return summaryOf(row!.getRowsJS()[0]!, different!.getRowsJS()[0]!, isoOf);
   }
 
+  async sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]> {
+    const { sql, values } = this.#chosen(selected);
+    const found = await this.#connection.runAndReadAll(
+      `SELECT s, count(*) FROM (SELECT list_sort(sources) AS s FROM act WHERE ${sql}) GROUP BY s ORDER BY s`,
+      values,
+    );
+    return found.getRowsJS().map(([sources, n]) => ({ sources: sources as string[], n: Number(n) }));
+  }
+
   async extent(selected: Selected): Promise<Extent> {
     const { sql, values } = this.#chosen(selected);
     return extentOf((await this.#connection.runAndReadAll(extentSql(sql), values)).getRowsJS()[0]!, isoOf);

@@ -5,6 +5,7 @@ import type { Measure } from '../measurement.ts';
 
 const INDICATORS: Readonly<Partial<Record<Measure, () => Promise<Indicator>>>> = {
   trend: async () => (await import('./trend.ts')).trend,
+  together: async () => (await import('./together.ts')).together,
 };
 
 export function indicatorOf(measure: Measure): Promise<Indicator> {
