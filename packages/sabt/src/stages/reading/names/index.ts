@@ -7,5 +7,5 @@ export {
   type NameVerdict,
   POSSIBLE_FROM,
 } from './compare.ts';
-export { type NamePart, nameKey, namePartKeys, nameSkeletons, nameTokens } from './keys.ts';
+export { namePartKeys, nameSkeletons } from './keys.ts';
 export { type NameProfile, nameProfile } from './profile.ts';

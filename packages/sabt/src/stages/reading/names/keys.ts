@@ -8,9 +8,8 @@
  * Keys are generous: they decide what is compared, `compareProfiles` decides what is alike.
  */
 import { labelOf } from './lexicon.ts';
-import { PHONES, type Script } from './phones.ts';
+import { PHONES } from './phones.ts';
 import { nameProfile, type ProfileToken } from './profile.ts';
-import { ABD, ABU, ALLAH, DIN, tokensOf, UMM } from './tokens.ts';
 
 /** Most skeletons of one token. */
 const MAX_VARIANTS = 6;
@@ -124,50 +123,4 @@ export function namePartKeys(name: string): string[][] {
     out.push([...new Set(keys)]);
   }
   return out;
-}
-
-/**
- * One key for the likeliest reading of a name, independent of the order of its parts and of titles: equal for most
- * spellings of one name, and for some of other names. `''` for a name without letters.
- */
-export function nameKey(name: string): string {
-  const { tokens, placeholder } = nameProfile(name);
-  if (placeholder) return '';
-  const parts = tokens.filter((token) => !token.optional);
-  return parts
-    .map((token) => identityKeys(token)[0] ?? skeletonsOf(token.phones)[0] ?? '')
-    .filter((key) => key !== '')
-    .sort()
-    .join(' ');
-}
-
-/** One part of a name. */
-export interface NamePart {
-  /** Folded letters, without article and particles. */
-  text: string;
-  script: Script;
-  /** Particles that belong to it: Abd (al-), Abu, Umm before it, al-Din, Allah after it. */
-  particles: ('abd' | 'abu' | 'umm' | 'din' | 'allah')[];
-  /** A title or honorific (Seyed, Haj). */
-  optional: boolean;
-  initial: boolean;
-}
-
-const PARTICLES = [
-  [ABD, 'abd'],
-  [ABU, 'abu'],
-  [UMM, 'umm'],
-  [DIN, 'din'],
-  [ALLAH, 'allah'],
-] as const;
-
-/** The parts of a name in the order given name first, as comparing reads them. Never throws. */
-export function nameTokens(name: string): NamePart[] {
-  return tokensOf(name).tokens.map(({ stem, script, affixes, optional, initial }) => ({
-    text: stem,
-    script,
-    particles: PARTICLES.filter(([bit]) => (affixes & bit) !== 0).map(([, particle]) => particle),
-    optional,
-    initial,
-  }));
 }
