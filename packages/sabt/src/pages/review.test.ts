@@ -110,6 +110,17 @@ describe('the desks', () => {
     }
   });
 
+  it('offer the places whose names begin like one that is none', async () => {
+    const { site } = demoSite();
+    const fields = { id: demoId(401), decision: 'confirm', form: 'correct', act: 'arrest', 'other-place': 'Tehr' };
+    const response = await post(site, '/en/review/decide', fields);
+    assert.equal(response.status, 422);
+    const offered = tagsOf(await response.text()).filter(
+      ({ attributes }) => attributes.get('name') === 'place' && attributes.get('type') === 'radio',
+    );
+    assert.ok(offered.some(({ attributes }) => attributes.get('value') === 'gn:112931'));
+  });
+
   it('say of fewer than twenty suggestions only that they are too few', async () => {
     const html = await get('/en/review/agreement');
     const row = (label: string) => html.slice(html.indexOf(`>${label}<`)).split('</tr>')[0]!;

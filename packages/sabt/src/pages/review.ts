@@ -1,5 +1,6 @@
 /** The review desk: one suggestion at a time, its words beside it, and one key for each decision. */
 import { actTypes, families } from '../codebook/index.ts';
+import { searchPlaces } from '../gazetteer/index.ts';
 import { ACTOR_ROLES, FLAGS, MEASURES } from '../stages/coding/index.ts';
 import type { CodingView, ReviewFilter, ReviewQueue } from './app-port.ts';
 import { SURENESS } from './app-port.ts';
@@ -13,6 +14,9 @@ import { jobBox } from './parts/job.ts';
 import { dotted } from './parts/lists.ts';
 import { markLegend, passageSheet } from './parts/passage.ts';
 import { urls } from './urls.ts';
+
+/** Places that are offered for a name that is none. */
+const MOST_MEANT = 6;
 
 export interface ReviewModel {
   queue: ReviewQueue;
@@ -201,12 +205,15 @@ function places(page: PageContext, { value }: CodingView, chosen: string, error:
   const { place } = value;
   const known = place === null ? [] : place.candidates.slice(0, 6);
   const isKnown = known.some(({ id }) => id === chosen);
+  // of a beginning, or of a name that many bear, the person says which is meant
+  const meant = error.error === undefined ? [] : searchPlaces(chosen, page.language, MOST_MEANT);
   const radio = (id: string, label: Content, checked: boolean) =>
     html`<label class="tick"><input type="radio" name="place" value="${id}"${checked ? html` checked` : ''}> ${label}</label>`;
   return html`<fieldset class="ticks"><legend>${s.t('coding.where')}</legend>
 ${known.map((one) => radio(one.id, candidateText(page, one), one.id === chosen))}
 ${place !== null && known.length === 0 ? radio(place.id, placeText(page, place), place.id === chosen) : ''}
 ${radio('', s.t('coding.placeNone'), chosen === '')}
+${meant.length === 0 ? '' : html`<p class="hint">${s.t('coding.placeMeant')}</p>`}${meant.map((one) => radio(one.id, candidateText(page, one), false))}
 ${field({ id: 'other-place', label: s.t('coding.placeOther'), hint: s.t('coding.placeHint'), value: isKnown || chosen === '' || chosen === place?.id ? '' : chosen, ...error })}
 </fieldset>`;
 }

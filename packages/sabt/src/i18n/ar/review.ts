@@ -179,6 +179,7 @@ export const review: Translation<typeof english> = {
   'coding.placeOther': 'مكان آخر',
   'coding.placeNone': 'بلا مكان',
   'coding.placeHint': 'اسم بأيّ من اللغات الثلاث.',
+  'coding.placeMeant': 'أماكن يبدأ اسمها هكذا؛ اختر واحدا واترك السطر التالي فارغا:',
   'coding.actorName': 'الاسم {number}',
   'coding.actorMore': 'اسم آخر',
   'coding.actorRole': 'دوره',

@@ -140,6 +140,7 @@ export const review = {
   'coding.placeOther': 'Another place',
   'coding.placeNone': 'No place',
   'coding.placeHint': 'A name in any of the three languages.',
+  'coding.placeMeant': 'Places whose name begins so; take one and leave the line below empty:',
   'coding.actorName': 'Name {number}',
   'coding.actorMore': 'Another',
   'coding.actorRole': 'Part in it',

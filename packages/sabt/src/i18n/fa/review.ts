@@ -136,6 +136,7 @@ export const review: Translation<typeof english> = {
   'coding.placeOther': 'جای دیگر',
   'coding.placeNone': 'بدون جا',
   'coding.placeHint': 'نامی به یکی از سه زبان.',
+  'coding.placeMeant': 'جاهایی که نامشان چنین آغاز می‌شود؛ یکی را برگزینید و سطر زیر را خالی بگذارید:',
   'coding.actorName': 'نام {number}',
   'coding.actorMore': 'نامی دیگر',
   'coding.actorRole': 'نقش',

@@ -128,6 +128,8 @@ export class DemoReview implements ReviewApp {
     this.calls.push({ method: 'decide', input });
     if (input[2]?.typed?.['killed'] === 'many')
       throw new SabtError('invalid-value', '“many” is no number of people.', { at: 'killed' });
+    if (input[2]?.typed?.['place'] === 'Tehr')
+      throw new SabtError('invalid-value', 'The gazetteer has no place “Tehr”.', { at: 'place' });
     return { decided: input[0].length, failed: [] };
   }
 
