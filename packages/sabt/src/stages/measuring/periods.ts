@@ -48,42 +48,51 @@ export function windowOf(filter: Filter): Window {
   return window;
 }
 
+/** How far acts reach: ISO days of the first and the last, and how many there are. */
+export interface Reach {
+  first: string;
+  last: string;
+  n: number;
+}
+
 /** The window in which the record watched: that of the filter, and where it is open that of the acts; never after today. */
 export interface Watched {
   window: Window;
-  /** ISO days of the first and the last act. */
-  first: string;
-  last: string;
-  /** Acts between them. */
-  n: number;
+  /** Of everything that the sources of the selection report. */
+  record: Reach;
   today: string;
 }
 
 /** The periods from the first to the last day watched, without gaps. */
-export function periodsOf(unit: Unit, { window, first, last, n, today }: Watched): Period[] {
-  const begin = window.from ?? first;
-  const end = earliest(window.to ?? (last > today ? today : last), today);
+export function periodsOf(unit: Unit, { window, record, today }: Watched): Period[] {
+  const begin = window.from ?? record.first;
+  const end = earliest(window.to ?? record.last, today);
   if (begin > end) return [];
-  const rate = n / (toDayNumber(last) - toDayNumber(first) + 1);
-  const isLong = (days: number): boolean => days * rate > UNLIKELY;
   const periods: Period[] = [];
   for (let from = startOf(unit, begin); from <= end; ) {
     const to = endOf(unit, from);
-    const next = addDays(to, 1);
-    const lacksBeginning = window.from === null ? from < first && isLong(gap(from, first)) : from < window.from;
-    const lacksEnd = to >= today || (window.to === null ? to > last && isLong(gap(last, to)) : to > window.to);
-    const watchedFrom = lacksBeginning && begin > from ? begin : from;
-    const watchedTo = lacksEnd && end < to ? end : to;
+    const isBefore = window.from === null ? startsLate(from, record) : from < window.from;
+    const isAfter = to >= today || (window.to === null ? endsEarly(to, record) : to > window.to);
+    const watchedFrom = isBefore && begin > from ? begin : from;
+    const watchedTo = isAfter && end < to ? end : to;
     periods.push({
       label: unit === 'week' ? from : from.slice(0, unit === 'year' ? 4 : 7),
       from,
       to,
       days: gap(watchedFrom, watchedTo) + 1,
-      isComplete: !lacksBeginning && !lacksEnd,
+      isComplete: !isBefore && !isAfter,
     });
-    from = next;
+    from = addDays(to, 1);
   }
   return periods;
+}
+
+const startsLate = (from: string, reach: Reach): boolean => from < reach.first && isLong(gap(from, reach.first), reach);
+const endsEarly = (to: string, reach: Reach): boolean => to > reach.last && isLong(gap(reach.last, to), reach);
+
+/** Whether chance would hardly leave so many days empty. */
+function isLong(days: number, { first, last, n }: Reach): boolean {
+  return (days * n) / (gap(first, last) + 1) > UNLIKELY;
 }
 
 const gap = (from: string, to: string): number => toDayNumber(to) - toDayNumber(from);

@@ -7,7 +7,7 @@
  * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
  */
 import type { AnalysisCopy, CountGroup, Filter, Selected } from '../../store/analysis-port.ts';
-import { labelOf, type Period, periodsOf, type Unit, type Window, windowOf } from './periods.ts';
+import { labelOf, type Period, periodsOf, type Reach, type Unit, type Window, windowOf } from './periods.ts';
 
 export interface SeriesPoint extends Period {
   /** Acts that begin in the period. */
@@ -30,6 +30,8 @@ export interface Series {
   sources: number;
 }
 
+/** Beyond so many sources the record is that of all. */
+const MOST_NAMED = 500;
 /** Fewer complete years tell nothing of who reports throughout; then it is the complete periods themselves. */
 const PANEL_YEARS = 2;
 
@@ -52,7 +54,6 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   if (labels.length === 0 || extent.first === null) return none;
   const first = extent.first;
   const last = latestStart(labels.at(-1)!, extent.last!);
-  const periods = periodsOf(unit, { window, first, last, n, today });
   const tally = new Map<string, number>();
   for (const group of dated) {
     const label = labelOf(unit, group.key[0]!);
@@ -60,6 +61,9 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   }
   const reporting = reportingOf(bySource);
   const active = new Map([...reportingOf(ofAll)].filter(([source]) => reporting.has(source)));
+  const own = await recordReach(copy, everything, [...reporting.keys()], ofAll);
+  const acts = { first, last, n };
+  const periods = periodsOf(unit, { window, record: own ?? acts, today });
   const panel = panelOf(active, periods, unit);
   const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
   const points = periods.map((period) => ({
@@ -71,6 +75,26 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
 }
+
+/** How far everything reaches that these sources report; null where no source is named. */
+async function recordReach(
+  copy: AnalysisCopy,
+  everything: Selected,
+  sources: readonly string[],
+  groups: readonly CountGroup[],
+): Promise<Reach | null> {
+  if (sources.length === 0) return null;
+  const filter: Filter = sources.length > MOST_NAMED ? { is: 'all' } : oneOfSources(sources);
+  const { first, last } = await copy.extent({ ...everything, filter });
+  const own = new Set(sources);
+  const n = groups.filter(({ key }) => own.has(key[0] ?? '')).reduce((sum, group) => sum + group.n, 0);
+  return first === null || last === null ? null : { first, last, n };
+}
+
+const oneOfSources = (sources: readonly string[]): Filter => ({
+  is: 'or',
+  of: sources.map((value) => ({ is: 'equals', field: 'source', value })),
+});
 
 /** In which periods each source has an act. */
 function reportingOf(groups: readonly CountGroup[]): Map<string, Set<string>> {
@@ -120,8 +144,7 @@ async function panelTally(
   unit: Unit,
   panel: readonly string[],
 ): Promise<Map<string, number>> {
-  const sources: Filter = { is: 'or', of: panel.map((value) => ({ is: 'equals', field: 'source', value })) };
-  const filter: Filter = { is: 'and', of: [selected.filter, sources] };
+  const filter: Filter = { is: 'and', of: [selected.filter, oneOfSources(panel)] };
   const groups = await copy.count({ ...selected, filter, by: [unit === 'week' ? 'day' : unit] });
   const tally = new Map<string, number>();
   for (const { key, n } of groups) {
