@@ -29,9 +29,10 @@ import {
   LETTER,
   SEPARATOR,
 } from './kinds.ts';
-import { PERSIAN_ENDINGS, PERSIAN_PREFIXES, SPACED_ENDINGS } from './persian-spacing.ts';
-import { readsAsPersian, stemOf } from './stem.ts';
-import { WordTable } from './word-table.ts';
+import { readsAsPersian } from './stem.ts';
+import { cacheOf, ENDING, noteOf, PREFIX, type Reading, readWord, type Word } from './word-readings.ts';
+
+export type { Word } from './word-readings.ts';
 
 /** One term of a text. */
 export interface Term {
@@ -57,12 +58,6 @@ export type TermVisitor = (
   part: boolean,
 ) => void;
 
-/** A word without regard to where it stands. */
-export interface Word {
-  readonly fold: string;
-  readonly stem: string;
-}
-
 /**
  * Called for each term, for whoever keeps what belongs to a word by its number: the same `number` always comes with the same
  * fold and stem (not the other way round), and words met one after another have numbers close to each other. `word` need
@@ -79,63 +74,6 @@ export type WordVisitor = (
 
 const LONGEST = 120;
 const CACHE_LIMIT = 100_000;
-const CACHED_LANGUAGES = 40;
-
-/** A word with everything that does not depend on where it stands. */
-interface Reading extends Word {
-  number: number;
-  /** As it stands, with ZWNJ and apostrophes. */
-  key: string;
-  /** Inner words, with where they begin and end in units of the word. */
-  parts: readonly (Word & { number: number; from: number; to: number })[] | undefined;
-}
-
-/** Readings of a language: of words without ZWNJ and apostrophes by their units, of all others by their keys. */
-interface Cache {
-  plain: WordTable<Reading>;
-  composed: Map<string, Reading>;
-}
-
-const readings = new Map<string, Cache>();
-/** How many words got a number. */
-let words = 0;
-
-/** Notes on a word: what it may be to the words beside it. */
-const ENDING = 1;
-const PREFIX = 2;
-
-function noteOf({ key, fold }: Reading): number {
-  return (SPACED_ENDINGS.has(fold) ? ENDING : 0) | (PERSIAN_PREFIXES.has(key) ? PREFIX : 0);
-}
-
-function cacheOf(language: string): Cache {
-  let cache = readings.get(language);
-  if (cache === undefined) {
-    if (readings.size >= CACHED_LANGUAGES) readings.clear();
-    cache = { plain: new WordTable(), composed: new Map() };
-    readings.set(language, cache);
-  }
-  return cache;
-}
-
-function read(key: string, language: string): Reading {
-  const zwnj = key.includes('\u200c');
-  const joint = zwnj ? '\u200c' : "'";
-  const pieces = key.split(joint);
-  const fold = pieces.join('');
-  if (pieces.length === 1) return { number: words++, key, fold, stem: stemOf(fold, language), parts: undefined };
-  const parts = [];
-  let from = 0;
-  for (const piece of pieces) {
-    const wanted = zwnj
-      ? piece.length > 1 && !PERSIAN_ENDINGS.has(piece) && !PERSIAN_PREFIXES.has(piece)
-      : piece.length > 2;
-    if (wanted)
-      parts.push({ number: words++, fold: piece, stem: stemOf(piece, language), from, to: from + piece.length });
-    from += piece.length;
-  }
-  return { number: words++, key, fold, stem: stemOf(fold, language, zwnj ? pieces : undefined), parts };
-}
 
 /** Passes over texts, one at a time. */
 class Cutter {
@@ -338,7 +276,7 @@ class Cutter {
     const { plain } = this.#cache;
     let at = plain.find(this.#units, n);
     if (at < 0) {
-      const reading = read(this.#string(0, n), this.#language);
+      const reading = readWord(this.#string(0, n), this.#language);
       at = plain.add(this.#units, n, reading.number, noteOf(reading), reading);
     }
     const reading = plain.value(at);
@@ -388,7 +326,7 @@ class Cutter {
     let reading = composed.get(key);
     if (reading === undefined) {
       if (composed.size >= CACHE_LIMIT) composed.clear();
-      reading = read(key, this.#language);
+      reading = readWord(key, this.#language);
       composed.set(key, reading);
     }
     return reading;
