@@ -141,13 +141,15 @@ function run(
 
 function asFit(counts: Counts, solver: LeastSquares, found: Iterated, theta: number): Fit {
   let pearson = 0;
+  const rootWeight = new Float64Array(counts.y.length);
   for (let i = 0; i < counts.y.length; i++) {
     const mu = found.mu[i] as number;
+    rootWeight[i] = Math.sqrt(mu / (1 + mu / theta));
     pearson += (((counts.y[i] as number) - mu) / mu) * (((counts.y[i] as number) - mu) / (1 + mu / theta));
   }
   return {
     coef: Array.from(found.coef),
-    covariance: found.separated ? [] : solver.inverseGram(),
+    covariance: !found.separated && solver.independent(rootWeight) ? solver.inverseGram() : [],
     fitted: Array.from(found.mu),
     deviance: found.deviance,
     pearson,

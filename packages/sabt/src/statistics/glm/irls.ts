@@ -1,6 +1,8 @@
 /**
  * Counts with a log link by iteratively reweighted least squares (Nelder & Wedderburn 1972; McCullagh & Nelder 1989, 2.5),
- * for Poisson (theta = Infinity) and NB2 with theta held. The weights are the expected information, mu/(1 + mu/theta).
+ * for Poisson (theta = Infinity) and NB2 with theta held. The weights are the *observed* information,
+ * mu·(1 + y/theta)/(1 + mu/theta)²: both log-likelihoods are concave in the predictor, so these are Newton's steps, where
+ * the expected information creeps or circles when a negative binomial fits badly. For Poisson the two are the same.
  *
  * After the first step each step solves for the *change* of the coefficients, so that what rounding does to one step the
  * next one mends; a step that raises the deviance is halved. It ends when no linear predictor moves by more than 1e-8.
@@ -32,9 +34,9 @@ export interface Iterated {
 const STEPS = 100;
 const HALVINGS = 40;
 const SETTLED = 1e-8;
-/** A mean below this may be on its way to nought. */
-const SMALL = 1e-6;
-/** Below this the mean of a row that runs to nought counts as having arrived. */
+/** A mean below this, beside the sum of all counts, may be on its way to nought. */
+const SMALL = 1e-9;
+/** And below this it has arrived: rounding of the other rows moves it to and fro a thousand times lower. */
 const NOUGHT = 1e-13;
 
 /** `start`: coefficients to begin at; without them the means begin at y + 0.1. Null where the columns are dependent. */
@@ -68,8 +70,11 @@ export function iterate(
     state.iterations++;
     for (let i = 0; i < n; i++) {
       const mu = state.mu[i] as number;
-      rootWeight[i] = Math.sqrt(mu / (1 + mu / theta));
-      target[i] = (counts.y[i] as number) / mu - 1;
+      const y = counts.y[i] as number;
+      const wide = 1 + mu / theta;
+      const narrow = 1 + y / theta;
+      rootWeight[i] = Math.sqrt(mu * narrow) / wide;
+      target[i] = ((y / mu - 1) * wide) / narrow;
     }
     if (!solver.solve(rootWeight, target, step)) {
       // The columns were independent at first: weights that ran to nought made them dependent.
@@ -84,7 +89,7 @@ export function iterate(
     }
     if (!state.separated) state.separated = runsAway(counts, solver, state, move);
     if (state.separated && !allowInfinite) return state;
-    if (state.separated && restSettled(state, move)) {
+    if (state.separated && restSettled(counts, state, move)) {
       state.converged = true;
       return state;
     }
@@ -142,10 +147,11 @@ function advance(counts: Counts, theta: number, state: Iterated, step: Float64Ar
 /** Whether rows without events sink for ever: all others stand still, and no longer determine every coefficient. */
 function runsAway(counts: Counts, solver: LeastSquares, state: Iterated, move: Float64Array): boolean {
   const kept = new Float64Array(counts.x.n).fill(1);
+  const total = sumOf(counts.y);
   let sunk = 0;
   for (let i = 0; i < kept.length; i++) {
     const by = move[i] as number;
-    if (counts.y[i] === 0 && (state.mu[i] as number) < SMALL && by < -0.9) {
+    if (counts.y[i] === 0 && (state.mu[i] as number) < SMALL * total && by < -0.9) {
       kept[i] = 0;
       sunk++;
     } else if (Math.abs(by) > 1e-3) return false;
@@ -154,9 +160,14 @@ function runsAway(counts: Counts, solver: LeastSquares, state: Iterated, move: F
 }
 
 /** All rows but the sinking ones stand still, and those have arrived at nought. */
-function restSettled(state: Iterated, move: Float64Array): boolean {
+function restSettled(counts: Counts, state: Iterated, move: Float64Array): boolean {
+  const total = sumOf(counts.y);
   for (let i = 0; i < move.length; i++) {
-    if (Math.abs(move[i] as number) > SETTLED && !((state.mu[i] as number) < NOUGHT)) return false;
+    if (Math.abs(move[i] as number) > SETTLED && !((state.mu[i] as number) < NOUGHT * total)) return false;
   }
   return true;
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

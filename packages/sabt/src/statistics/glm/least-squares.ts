@@ -62,7 +62,7 @@ export class LeastSquares {
     return this.#decompose(rootWeight);
   }
 
-  /** (xᵀWx)⁻¹ for the weights last solved with. */
+  /** (xᵀWx)⁻¹ for the weights last solved with, or last found independent. */
   inverseGram(): number[][] {
     const { n, k } = this.#x;
     const inverse = new Float64Array(k * k);
