@@ -10,13 +10,14 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kind, RecordVersion } from '../model/records.ts';
 import type { ActRow, AnalysisCopy } from '../store/analysis-port.ts';
+import { POINT_KINDS, type PointRow } from '../store/points-port.ts';
 import type { App } from './app.ts';
 
 /** Rows put into the copy at a time; as many versions are held at most before they are. */
 const APPLIED_AT_ONCE = 5_000;
 /** Versions read from the log between two turns of the event loop. */
 const READ_AT_ONCE = 100;
-const COUNTED: readonly Kind[] = ['act', 'coding'];
+const COUNTED: readonly Kind[] = ['act', 'coding', ...POINT_KINDS];
 
 interface Noted {
   /** Sizes of the log between which every act is among the versions. */
@@ -102,16 +103,19 @@ export class Analysis {
   }
 
   async #put(versions: readonly RecordVersion[], upTo: number, copy: AnalysisCopy): Promise<void> {
-    const { actRow } = await import('../stages/measuring/index.ts');
+    const { actRow, pointRow } = await import('../stages/measuring/index.ts');
     const { rowLookup } = await import('./act-names.ts');
     const lookup = rowLookup(this.#app);
     const rows: ActRow[] = [];
+    const points: PointRow[] = [];
     for (const [i, version] of versions.entries()) {
       const row = actRow(version, lookup);
       if (row !== null) rows.push(row);
+      const point = pointRow(version, lookup);
+      if (point !== null) points.push(point);
       if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await nextTurn();
     }
-    await copy.apply(rows, upTo);
+    await copy.apply(rows, upTo, points);
   }
 
   async close(): Promise<void> {

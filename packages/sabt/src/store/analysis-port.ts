@@ -9,6 +9,7 @@
  * whole calls of `apply` only. Retry: applying an entry twice changes nothing.
  */
 import type { DatePrecision } from '../model/records.ts';
+import type { PointRow, PointsCopy } from './points-port.ts';
 
 /** `other` is kept and never counted: withdrawn acts, and suggestions that became acts. */
 export const ACT_STATUS = ['confirmed', 'suggested', 'rejected', 'other'] as const;
@@ -212,10 +213,11 @@ export interface PlaceGroup {
   confirmed: number;
 }
 
-export interface AnalysisCopy {
+export interface AnalysisCopy extends PointsCopy {
   /** Size of the log up to which rows were applied. */
   applied(): number;
-  apply(rows: readonly ActRow[], upTo: number): Promise<void>;
+  /** Rows in the order of their entries; acts and points of the same stretch of the log come together. */
+  apply(rows: readonly ActRow[], upTo: number, points?: readonly PointRow[]): Promise<void>;
   /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
   count(query: CountQuery): Promise<CountGroup[]>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;

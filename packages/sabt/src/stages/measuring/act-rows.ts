@@ -189,7 +189,7 @@ function countsOf(fields: Fields): ActRow['counts'] {
 }
 
 /** Every word by its folded form and its stem, between spaces, so that a filter finds whole words in any inflection. */
-function wordsOf(parts: readonly (string | null)[]): string {
+export function wordsOf(parts: readonly (string | null)[]): string {
   const words = new Set<string>();
   for (const part of parts) {
     if (part === null || part === '') continue;

@@ -16,3 +16,4 @@ export {
   type Safeguards,
 } from './measurement.ts';
 export { UNITS, type Unit } from './periods.ts';
+export { pointRow } from './point-rows.ts';

@@ -6,26 +6,27 @@
  * size is a condition on two columns.
  */
 import { existsSync, rmSync } from 'node:fs';
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, listValue } from '@duckdb/node-api';
 import { SabtError } from '../../model/errors.ts';
-import {
-  type ActRow,
-  type AnalysisCopy,
-  type CountGroup,
-  type CountQuery,
-  type CountRange,
-  type CountRangeBounds,
-  type Extent,
-  type PlaceGroup,
-  type PlaceQuery,
-  type RowQuery,
-  type Selected,
-  type SpanGroup,
-  type SpanQuery,
-  SUMMED,
-  type Summary,
-  type Summed,
+import type {
+  ActRow,
+  AnalysisCopy,
+  CountGroup,
+  CountQuery,
+  CountRange,
+  Extent,
+  PlaceGroup,
+  PlaceQuery,
+  RowQuery,
+  Selected,
+  SpanGroup,
+  SpanQuery,
+  Summary,
 } from '../analysis-port.ts';
+import type { CountryPositionGroup, PointRow, PositionGroup, SelectedPoints, SeriesSummary } from '../points-port.ts';
+import { actOf, appendAct } from './act-rows.ts';
+import { LIST_OF_TEXT } from './appending.ts';
+import { dayOf, isoOf } from './days.ts';
 import { conditionOf, groupingOf } from './filter-sql.ts';
 import {
   differentSql,
@@ -38,10 +39,19 @@ import {
   summaryOf,
   summarySql,
 } from './picture-sql.ts';
+import {
+  appendPoint,
+  type Chosen,
+  countryPositionOf,
+  countryPositionsSql,
+  pointOf,
+  pointsSql,
+  positionOf,
+  positionsSql,
+  seriesOf,
+  seriesSql,
+} from './points-sql.ts';
 import { FORMAT, SCHEMA } from './schema.ts';
-
-const DAY_MS = 86_400_000;
-const LIST_OF_TEXT = LIST(VARCHAR);
 
 /** Opens or makes the copy. @param file absolute path; null for one in memory */
 export async function openAnalysis(file: string | null): Promise<AnalysisCopy> {
@@ -57,6 +67,9 @@ export async function openAnalysis(file: string | null): Promise<AnalysisCopy> {
     return DuckDbAnalysis.open(null);
   }
 }
+
+type Table = 'act' | 'point';
+type Versioned = Pick<ActRow, 'id' | 'version' | 'entry'>;
 
 class OtherFormat extends Error {}
 
@@ -105,15 +118,11 @@ class DuckDbAnalysis implements AnalysisCopy {
     return this.#applied;
   }
 
-  async apply(rows: readonly ActRow[], upTo: number): Promise<void> {
+  async apply(rows: readonly ActRow[], upTo: number, points: readonly PointRow[] = []): Promise<void> {
     await this.#connection.run('BEGIN');
     try {
-      const held = rows.some((row) => row.version > 1) || (await this.#anyHeld(rows));
-      const appender = await this.#connection.createAppender('act');
-      const known = held ? await this.#knownVersions(rows) : new Set<string>();
-      for (const row of rows) if (!known.has(`${row.id} ${row.version}`)) appendRow(appender, row);
-      appender.closeSync();
-      if (held) await this.#closeFormer(rows);
+      await this.#applyTo('act', rows, appendAct);
+      await this.#applyTo('point', points, appendPoint);
       await this.#connection.run("UPDATE state SET value = greatest(value, ?) WHERE key = 'applied'", [upTo]);
       await this.#connection.run('COMMIT');
     } catch (cause) {
@@ -123,26 +132,36 @@ class DuckDbAnalysis implements AnalysisCopy {
     this.#applied = Math.max(this.#applied, upTo);
   }
 
-  /** Whether an entry at or after the first of these rows was applied before. */
-  async #anyHeld(rows: readonly ActRow[]): Promise<boolean> {
-    if (rows.length === 0) return false;
-    return Math.min(...rows.slice(0, 1).map(({ entry }) => entry)) < this.#applied;
+  async #applyTo<Row extends Versioned>(
+    table: Table,
+    rows: readonly Row[],
+    append: (appender: DuckDBAppender, row: Row) => void,
+  ): Promise<void> {
+    const first = rows[0];
+    if (first === undefined) return;
+    // an entry before what was applied may be held already
+    const held = first.entry < this.#applied || rows.some(({ version }) => version > 1);
+    const appender = await this.#connection.createAppender(table);
+    const known = held ? await this.#knownVersions(table, rows) : new Set<string>();
+    for (const row of rows) if (!known.has(`${row.id} ${row.version}`)) append(appender, row);
+    appender.closeSync();
+    if (held) await this.#closeFormer(table, rows);
   }
 
-  async #knownVersions(rows: readonly ActRow[]): Promise<Set<string>> {
+  async #knownVersions(table: Table, rows: readonly Versioned[]): Promise<Set<string>> {
     const found = await this.#connection.runAndReadAll(
-      'SELECT id, version FROM act WHERE id IN (SELECT unnest(?))',
+      `SELECT id, version FROM ${table} WHERE id IN (SELECT unnest(?))`,
       [listValue([...new Set(rows.map(({ id }) => id))])],
       [LIST_OF_TEXT],
     );
     return new Set(found.getRowsJS().map(([id, version]) => `${String(id)} ${String(version)}`));
   }
 
-  async #closeFormer(rows: readonly ActRow[]): Promise<void> {
+  async #closeFormer(table: Table, rows: readonly Versioned[]): Promise<void> {
     await this.#connection.run(
-      `UPDATE act SET until = later.entry FROM act AS later
-       WHERE later.id = act.id AND later.version = act.version + 1 AND act.until IS NULL
-         AND act.id IN (SELECT unnest(?))`,
+      `UPDATE ${table} SET until = later.entry FROM ${table} AS later
+       WHERE later.id = ${table}.id AND later.version = ${table}.version + 1 AND ${table}.until IS NULL
+         AND ${table}.id IN (SELECT unnest(?))`,
       [listValue([...new Set(rows.map(({ id }) => id))])],
       [LIST_OF_TEXT],
     );
@@ -179,7 +198,7 @@ class DuckDbAnalysis implements AnalysisCopy {
          LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset)}) ORDER BY ${order}`,
       values,
     );
-    return { total, rows: found.getRowObjectsJS().map(rowOf) };
+    return { total, rows: found.getRowObjectsJS().map(actOf) };
   }
 
   async summary(selected: Selected): Promise<Summary> {
@@ -218,6 +237,27 @@ class DuckDbAnalysis implements AnalysisCopy {
     return { groups, left: found.slice(query.limit).reduce((sum, row) => sum + Number(row['n']), 0) };
   }
 
+  async points(query: SelectedPoints & { series: string }): Promise<PointRow[]> {
+    const found = await this.#read(pointsSql(query));
+    return found.getRowObjectsJS().map(pointOf);
+  }
+
+  async series(query: SelectedPoints): Promise<SeriesSummary[]> {
+    return (await this.#read(seriesSql(query))).getRowsJS().map(seriesOf);
+  }
+
+  async positions(query: SelectedPoints): Promise<PositionGroup[]> {
+    return (await this.#read(positionsSql(query))).getRowsJS().map(positionOf);
+  }
+
+  async positionsByCountry(query: SelectedPoints): Promise<CountryPositionGroup[]> {
+    return (await this.#read(countryPositionsSql(query))).getRowsJS().map(countryPositionOf);
+  }
+
+  #read({ sql, values }: Chosen): ReturnType<DuckDBConnection['runAndReadAll']> {
+    return this.#connection.runAndReadAll(sql, values);
+  }
+
   /** The condition of a query: filter, statuses, and the size of the log. */
   #chosen({ filter, status, at }: Selected): { sql: string; values: (string | number)[] } {
     const own = conditionOf(filter);
@@ -232,7 +272,7 @@ class DuckDbAnalysis implements AnalysisCopy {
   clear(): Promise<void> {
     this.#applied = 0;
     return this.#connection
-      .run("DELETE FROM act; UPDATE state SET value = 0 WHERE key = 'applied'")
+      .run("DELETE FROM act; DELETE FROM point; UPDATE state SET value = 0 WHERE key = 'applied'")
       .then(() => undefined);
   }
 
@@ -265,101 +305,4 @@ function groupOf(row: readonly unknown[], { by, sum }: CountQuery): CountGroup {
   const range: CountRange =
     told === 0 ? [null, null, null] : [low!, bests === told ? best! : null, highs === told ? high! : null];
   return { key, n, sum: range };
-}
-
-const dayOf = (iso: string): number => Math.floor(Date.parse(iso) / DAY_MS);
-const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-
-const TO_THE_DAY: ReadonlySet<string | null> = new Set(['day', 'range', null]);
-const TO_THE_MONTH: ReadonlySet<string | null> = new Set([...TO_THE_DAY, 'week', 'month']);
-const TO_THE_YEAR: ReadonlySet<string | null> = new Set([...TO_THE_MONTH, 'season', 'year']);
-
-function appendRow(appender: DuckDBAppender, row: ActRow): void {
-  const text = (value: string | null): void => (value === null ? appender.appendNull() : appender.appendVarchar(value));
-  const whole = (value: number | null): void =>
-    value === null ? appender.appendNull() : appender.appendInteger(value);
-  const big = (value: number | null): void =>
-    value === null ? appender.appendNull() : appender.appendBigInt(BigInt(value));
-  const real = (value: number | null): void => (value === null ? appender.appendNull() : appender.appendDouble(value));
-  const list = (values: readonly string[]): void => appender.appendList(listValue([...values]), LIST_OF_TEXT);
-  const { start, precision } = row;
-  appender.appendVarchar(row.id);
-  appender.appendInteger(row.version);
-  big(row.entry);
-  appender.appendNull();
-  appender.appendVarchar(row.status);
-  text(row.event);
-  text(row.act);
-  text(row.eventType);
-  text(row.title);
-  whole(start === null ? null : dayOf(start));
-  whole(row.end === null ? null : dayOf(row.end));
-  text(precision);
-  const year = start === null ? null : Number(start.slice(0, 4));
-  whole(year !== null && TO_THE_YEAR.has(precision) ? year : null);
-  whole(year !== null && TO_THE_MONTH.has(precision) ? year * 12 + Number(start!.slice(5, 7)) - 1 : null);
-  whole(start !== null && TO_THE_DAY.has(precision) ? dayOf(start) : null);
-  text(row.countryKey);
-  text(row.country);
-  text(row.admin1);
-  text(row.placeKey);
-  text(row.place);
-  real(row.lat);
-  real(row.lon);
-  text(row.placePrecision);
-  list(row.languages);
-  list(row.sources);
-  list(row.documents);
-  list(row.actors);
-  appender.appendVarchar(row.confidentiality);
-  appender.appendVarchar(row.words);
-  for (const measure of SUMMED) for (const bound of row.counts[measure] ?? [null, null, null]) big(bound);
-  appender.endRow();
-}
-
-function rowOf(found: Record<string, unknown>): ActRow {
-  const text = (name: string): string | null => (found[name] as string | null) ?? null;
-  const number = (name: string): number | null => (found[name] === null ? null : Number(found[name]));
-  const list = (name: string): string[] => (found[name] as string[] | null) ?? [];
-  const day = (name: string): string | null => {
-    const value = number(name);
-    return value === null ? null : isoOf(value);
-  };
-  const range = (measure: Summed): CountRange | null => {
-    const bounds = ['low', 'best', 'high'].map((bound) => number(`${measure}_${bound}`)) as CountRangeBounds;
-    return bounds.every((bound) => bound === null) ? null : bounds;
-  };
-  return {
-    id: text('id')!,
-    version: number('version')!,
-    entry: number('entry')!,
-    status: text('status') as ActRow['status'],
-    event: text('event'),
-    act: text('act'),
-    eventType: text('event_type'),
-    title: text('title'),
-    start: day('start_day'),
-    end: day('end_day'),
-    precision: text('precision') as ActRow['precision'],
-    countryKey: text('country_key'),
-    country: text('country'),
-    admin1: text('admin1'),
-    placeKey: text('place_key'),
-    place: text('place'),
-    lat: number('lat'),
-    lon: number('lon'),
-    placePrecision: text('place_precision'),
-    languages: list('languages'),
-    sources: list('sources'),
-    documents: list('documents'),
-    actors: list('actors'),
-    confidentiality: text('confidentiality')!,
-    words: text('words')!,
-    counts: {
-      participants: range('participants'),
-      killed: range('killed'),
-      injured: range('injured'),
-      arrested: range('arrested'),
-    },
-  };
 }

@@ -1,7 +1,7 @@
-/** The table of the analysis copy. A file of another format is thrown away and made anew. */
+/** The tables of the analysis copy. A file of another format is thrown away and made anew. */
 import { SUMMED } from '../analysis-port.ts';
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
 
@@ -44,7 +44,41 @@ export const COLUMNS = [
   ...RANGES.map((column) => `${column} BIGINT`),
 ] as const;
 
+/** Columns of points in the order in which rows are appended; see `PointRow`. */
+export const POINT_COLUMNS = [
+  'id VARCHAR NOT NULL',
+  'version INTEGER NOT NULL',
+  'entry BIGINT NOT NULL',
+  'until BIGINT',
+  'kind VARCHAR NOT NULL',
+  'stands BOOLEAN NOT NULL',
+  'series VARCHAR',
+  'question VARCHAR',
+  'population VARCHAR',
+  'house VARCHAR',
+  'mode VARCHAR',
+  'unit VARCHAR',
+  'value DOUBLE',
+  'n BIGINT',
+  'low DOUBLE',
+  'high DOUBLE',
+  'institution VARCHAR',
+  'position_taken VARCHAR',
+  'part_of VARCHAR',
+  'title VARCHAR',
+  'country_key VARCHAR',
+  'country VARCHAR',
+  'start_day INTEGER',
+  'end_day INTEGER',
+  'precision VARCHAR',
+  'year INTEGER',
+  'sources VARCHAR[]',
+  'confidentiality VARCHAR NOT NULL',
+  'words VARCHAR NOT NULL',
+] as const;
+
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS state (key VARCHAR PRIMARY KEY, value BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS act (${COLUMNS.join(', ')});
+CREATE TABLE IF NOT EXISTS point (${POINT_COLUMNS.join(', ')});
 `;
