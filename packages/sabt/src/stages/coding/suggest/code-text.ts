@@ -98,11 +98,13 @@ function moved(event: CodedEvent, by: number): CodedEvent {
 function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   const grammar = grammarOf(language);
   const dated = readDates(input.text, language, input.published);
-  const written = dated.spans.filter((span) => /\p{Nd}/u.test(input.text.slice(...span)));
+  const written = dated.dates
+    .filter(({ span, precision }) => precision === 'month' || /\p{Nd}/u.test(input.text.slice(...span)))
+    .map(({ span }) => span);
   const text = grammar.mark(tokenise(input.text, language, written));
   const triggers = withoutOverlaps(
     grammar.triggers(text).map(({ item: { pattern }, from, to }) => {
-      return { pattern, from, to, sure: pattern.sure ?? SURE_BY_ITSELF };
+      return { pattern, from, to, sure: pattern.act === NO_ACT ? 1 : (pattern.sure ?? SURE_BY_ITSELF) };
     }),
   ).flatMap((trigger) => {
     if (trigger.pattern.act === NO_ACT) return [];
@@ -133,7 +135,7 @@ function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, rea
   const { from, to, act, pattern } = trigger;
   const first = text.tokens[from]!;
   const sentence = text.sentences[first.sentence]!;
-  const cues = cuesAround(from, to, pattern.whole === true ? 'inside' : sayingOf(act.id), text);
+  const cues = cuesAround(from, to, pattern.whole === true ? 'whole' : sayingOf(act.id), text);
   const when = whenOf([first.start, text.tokens[to - 1]!.end], sentence, dated);
   return {
     ...trigger,

@@ -54,10 +54,13 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
 /** What is said stands behind the act of saying it: "threatened to strike NEXT WEEK" is a threat already. */
 const BEHIND: ReadonlySet<string> = new Set(['will-after', 'will-beyond', 'maybe-after', 'maybe-beyond']);
 
-export type Saying = 'no' | 'inside' | 'done';
+export type Saying = 'no' | 'inside' | 'done' | 'whole';
 
 /** Ends the reach of what stands ahead of it: "prevented a rally AND ARRESTED three". */
 const SCOPE_END = 'scope-end';
+
+/** Words that look like a cue and are none: "since May", "against her will". */
+const NO_CUE = 'no-cue';
 
 /** Ends the reach of a negation that stands ahead: "no one was arrested DURING the march". */
 const REACH_END = 'reach-end';
@@ -67,7 +70,7 @@ const VERB_END = 'verb-end';
 
 /**
  * @param saying `inside`: the act consists in saying something, so that a "not" or a "will" among its words does not undo
- *   it; `done`: nor does one that stands behind it.
+ *   it; `done`: nor does one that stands behind it; `whole`: the phrase is a whole clause, and what is beyond it is another.
  */
 export function cuesAround(from: number, to: number, saying: Saying, text: MarkedText): Cues {
   const { tokens, phrases, sentences } = text;
@@ -78,14 +81,17 @@ export function cuesAround(from: number, to: number, saying: Saying, text: Marke
   const opening = openingOf(tokens, sentence);
   const ends = (phrases.get(SCOPE_END) ?? []).filter((hit) => hit.from < from && hit.to >= from).map((hit) => hit.from);
   const breaks = (phrases.get(REACH_END) ?? []).filter((hit) => hit.from >= sentence.from && hit.to <= from);
+  const none = (phrases.get(NO_CUE) ?? []).filter((hit) => hit.from >= sentence.from && hit.to <= sentence.to);
   const whole = (phrases.get(VERB_END) ?? []).some((hit) => hit.to === to && hit.from >= from);
   for (const [name, { cue, side, words }] of Object.entries(CUE_CLASSES)) {
     if (whole && side === 'beyond') continue;
     for (const hit of phrases.get(name) ?? []) {
       if (hit.from < sentence.from || hit.to > sentence.to) continue;
+      if (none.some((other) => other.from <= hit.from && other.to >= hit.to)) continue;
       const inside = hit.from < to && hit.to > from;
       if (saying !== 'no' && inside && side !== 'opening') continue;
       if (saying === 'done' && BEHIND.has(name)) continue;
+      if (saying === 'whole' && side === 'beyond') continue;
       if (side === 'opening' && hit.from !== opening) continue;
       if (side === 'inside' ? !inside : (side === 'ahead' || side === 'beyond') && inside) continue;
       if (side === 'before' || side === 'ahead') {

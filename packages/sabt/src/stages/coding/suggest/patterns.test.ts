@@ -46,7 +46,9 @@ for (const language of PATTERN_LANGUAGES) {
         if (/-(?:before|after|inside|ahead|beyond|anywhere|opening)$/u.test(name))
           assert.ok(
             name in CUE_CLASSES ||
-              ['fiction-anywhere', 'topic-ahead', 'aside-ahead', 'again-ahead', 'who-ahead'].includes(name),
+              ['fiction-anywhere', 'topic-ahead', 'aside-ahead', 'again-ahead', 'who-ahead', 'passing-ahead'].includes(
+                name,
+              ),
             name,
           );
     });

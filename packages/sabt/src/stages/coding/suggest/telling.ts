@@ -74,9 +74,10 @@ export function isFigure({ tokens, phrases }: MarkedText, act: ActType, at: numb
 
 const RELATIVE_WORDS = 6;
 
-/** ", who was arrested in May," and ", jailed in 2016," – told of somebody in passing. */
+/** ", who was arrested in May,", ", jailed in 2016,", "accused of killing" – told of somebody in passing. */
 export function isBackground({ tokens, phrases }: MarkedText, from: number): boolean {
   const { clause, sentence } = tokens[from]!;
+  if ((phrases.get('passing-ahead') ?? []).some((hit) => hit.to === from)) return true;
   const set = (at: number): boolean => tokens[at]?.sentence === sentence && tokens[at].clause !== clause;
   if (set(from - 1) && (phrases.get('participle-first') ?? []).some((hit) => hit.from === from)) {
     let end = from;
