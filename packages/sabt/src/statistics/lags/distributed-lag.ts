@@ -42,23 +42,44 @@ export interface DistributedLag {
 
 export function distributedLag(input: DistributedLagInput): DistributedLag {
   const { lags } = input;
-  const names = ['(Intercept)', 'outcome1', ...stepNames('driver', lags), 'sin', 'cos'];
-  const { design, y } = lagDesign(input);
-  const full = design.length <= names.length ? { reason: 'too-few' as const } : fitNegativeBinomial({ design, y });
-  if ('reason' in full) return nothing(names, lags, full.reason);
-  const lr = gain(full, design, y, 2, lags);
-  const common = {
-    coef: record(names, full.coef),
-    se: record(
-      names,
-      full.covariance.map((row, i) => Math.sqrt(row[i] as number)),
-    ),
-    theta: full.theta,
+  const names = ['(Intercept)', 'outcome1', ...Array.from({ length: lags }, (_, j) => `driver${j + 1}`), 'sin', 'cos'];
+  const found = fitDistributedLag(input);
+  const fit = found.fit;
+  const seOf = (i: number): number => Math.sqrt(fit?.covariance[i]?.[i] as number);
+  const reason = found.reason ?? (fit?.theta === null ? 'poisson-limit' : undefined);
+  return {
+    coef: Object.fromEntries(names.map((name, i) => [name, fit?.coef[i] ?? null])),
+    se: Object.fromEntries(names.map((name, i) => [name, fit === null ? null : seOf(i)])),
+    theta: fit?.theta ?? null,
+    lr: found.lr,
     df: lags,
+    p: found.p,
+    ...(reason === undefined ? {} : { reason }),
   };
-  if (typeof lr !== 'number') return { ...common, lr: null, p: null, reason: lr.reason };
-  const reason = full.theta === null ? { reason: 'poisson-limit' as const } : {};
-  return { ...common, lr, p: chiSquareUpper(lr, lags), ...reason };
+}
+
+export interface DistributedLagFit {
+  /** Of the model with the driver; columns as `lagDesign` has them. */
+  fit: NegativeBinomialFit | null;
+  lr: number | null;
+  p: number | null;
+  /** Why there is no `p`. */
+  reason?: StatisticReason;
+}
+
+/** Tests the driver's lags, or where there are `leads` those, the lags being held in the model. */
+export function fitDistributedLag(input: DistributedLagInput): DistributedLagFit {
+  const { lags, leads = 0 } = input;
+  const { design, y } = lagDesign(input);
+  if (design.length <= 4 + lags + leads) return { fit: null, lr: null, p: null, reason: 'too-few' };
+  const full = fitNegativeBinomial({ design, y });
+  if ('reason' in full) return { fit: null, lr: null, p: null, reason: full.reason };
+  const [from, width] = leads > 0 ? [2 + lags, leads] : [2, lags];
+  const reduced = fitNegativeBinomial({ design: design.map((row) => row.toSpliced(from, width)), y });
+  if ('reason' in reduced) return { fit: full, lr: null, p: null, reason: reduced.reason };
+  if (!full.converged || !reduced.converged) return { fit: full, lr: null, p: null, reason: 'not-converged' };
+  const lr = Math.max(0, 2 * (full.logLik - reduced.logLik));
+  return { fit: full, lr, p: chiSquareUpper(lr, width) };
 }
 
 /** Rows of (1, last count, driver back 1…lags, driver ahead 1…leads, sine, cosine), with the counts they explain. */
@@ -79,30 +100,4 @@ export function lagDesign({ outcome, driver, lags, period, leads = 0 }: Distribu
     y.push(outcome[t - 1] as number);
   }
   return { design, y };
-}
-
-/** Twice the log-likelihood that `width` columns from `from` on add, theta estimated with and without them; never below 0. */
-export function gain(
-  full: NegativeBinomialFit,
-  design: readonly (readonly number[])[],
-  y: readonly number[],
-  from: number,
-  width: number,
-): number | { reason: StatisticReason } {
-  const reduced = fitNegativeBinomial({ design: design.map((row) => row.toSpliced(from, width)), y });
-  if ('reason' in reduced) return reduced;
-  if (!full.converged || !reduced.converged) return { reason: 'not-converged' };
-  return Math.max(0, 2 * (full.logLik - reduced.logLik));
-}
-
-function stepNames(stem: string, steps: number): string[] {
-  return Array.from({ length: steps }, (_, j) => `${stem}${j + 1}`);
-}
-
-function record(names: readonly string[], values: readonly (number | null)[]): Record<string, number | null> {
-  return Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]));
-}
-
-function nothing(names: readonly string[], df: number, reason: StatisticReason): DistributedLag {
-  return { coef: record(names, []), se: record(names, []), theta: null, lr: null, df, p: null, reason };
 }
