@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { CLAIM_FORMS, decideClaim } from './index.ts';
+
+const year = (count: number, more: object = {}) => ({ count, days: 365, ...more });
+const verdictOf = (form: string, inputs: unknown): string => decideClaim(form, inputs).verdict;
+
+describe('growth', () => {
+  it('is supported where the claimed size lies inside and nought outside', () => {
+    const decision = decideClaim('growth', {
+      now: year(1340),
+      before: year(1000),
+      claimedPercent: 34,
+      direction: 'up',
+    });
+    assert.equal(decision.verdict, 'supported');
+    // scipy: beta.ppf on 1340 of 2340, as odds
+    const [low, high] = decision.figure!['percentCi95'] as [number, number];
+    assert.ok(low > 23 && low < 24 && high > 45 && high < 46, `${low} ${high}`);
+  });
+
+  it('of a handful decides nothing', () => {
+    assert.equal(
+      verdictOf('growth', { now: year(47), before: year(35), claimedPercent: 34, direction: 'up' }),
+      'undecidable',
+    );
+  });
+
+  it('that was a decline is contradicted, also by more sources than before', () => {
+    assert.equal(verdictOf('growth', { now: year(900), before: year(1000), direction: 'up' }), 'contradicted');
+    const more = { now: year(900, { sources: 20, sameSourcesCount: 600 }), before: year(1000, { sources: 10 }) };
+    assert.equal(verdictOf('growth', { ...more, direction: 'up' }), 'contradicted');
+  });
+
+  it('of another size than claimed is contradicted', () => {
+    assert.equal(verdictOf('growth', { now: year(1340), before: year(1000), claimedPercent: 200 }), 'contradicted');
+  });
+
+  it('of a part of a year decides nothing, whichever way', () => {
+    const before = year(1000);
+    for (const count of [300, 600, 1000, 2000])
+      for (const direction of ['up', 'down', 'none']) {
+        const { verdict, needed } = decideClaim('growth', { now: { count, days: 200 }, before, direction });
+        assert.deepEqual([verdict, needed], ['undecidable', 'same-days']);
+      }
+  });
+
+  it('by more sources decides nothing and shows the same ones', () => {
+    const now = year(1340, { sources: 20, sameSourcesCount: 1010 });
+    const { verdict, reason, figure } = decideClaim('growth', {
+      now,
+      before: year(1000, { sources: 10 }),
+      direction: 'up',
+    });
+    assert.deepEqual([verdict, reason], ['undecidable', 'sources-differ']);
+    assert.ok(Math.abs((figure!['sameSources'] as { percentChange: number }).percentChange - 1) < 1e-9);
+  });
+
+  it('from nothing has no percentage and still a direction', () => {
+    const { verdict, figure } = decideClaim('growth', { now: year(40), before: year(0), direction: 'up' });
+    assert.deepEqual([verdict, figure!['percentChange']], ['supported', null]);
+    assert.equal(verdictOf('growth', { now: year(0), before: year(0) }), 'undecidable');
+  });
+
+  it('never is supported both ways', () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(3000), (a, b) => {
+        const both = ['up', 'down'].map((direction) =>
+          verdictOf('growth', { now: year(a), before: year(b), direction }),
+        );
+        assert.notDeepEqual(both, ['supported', 'supported']);
+        assert.equal(both[0] === 'supported', both[1] === 'contradicted');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('more kinds', () => {
+  it('by effort alone are undecidable', () => {
+    const before = { counts: [40, 25, 15, 10, 6, 4] };
+    const now = { counts: [160, 100, 60, 40, 24, 14, 1, 1] };
+    assert.deepEqual(
+      [verdictOf('more-kinds', { before, now }), decideClaim('more-kinds', { before, now }).reason],
+      ['undecidable', 'equal-effort-shows-none'],
+    );
+  });
+
+  it('at equal effort are supported, and the reverse contradicted', () => {
+    const few = { counts: [120, 80] };
+    const many = { counts: Array.from({ length: 12 }, () => 20) };
+    assert.equal(verdictOf('more-kinds', { before: few, now: many }), 'supported');
+    assert.equal(verdictOf('more-kinds', { before: many, now: few }), 'contradicted');
+    assert.equal(verdictOf('more-kinds', { before: { counts: [0] }, now: many }), 'undecidable');
+  });
+});
+
+describe('years', () => {
+  const years = [2016, 2017, 2018, 2019, 2020, 2021];
+  const n = years.map(() => 1000);
+
+  it('a steady rise is a trend, its reverse against it', () => {
+    const x = [300, 345, 400, 446, 502, 547];
+    assert.equal(verdictOf('trend', { years, x, n, direction: 'up' }), 'supported');
+    assert.equal(verdictOf('trend', { years, x, n, direction: 'down' }), 'contradicted');
+  });
+
+  it('a scatter wider than its samples is no trend', () => {
+    const x = [300, 520, 310, 560, 330, 560];
+    const { verdict, figure } = decideClaim('trend', { years, x, n, direction: 'up' });
+    assert.equal(verdict, 'undecidable');
+    assert.ok((figure!['naiveP'] as number) < 1e-6 && (figure!['p'] as number) > 0.05);
+  });
+
+  it('every year needs every year', () => {
+    assert.equal(verdictOf('every-year', { years, x: [300, 360, 420, 480, 540, 600], n }), 'supported');
+    assert.equal(verdictOf('every-year', { years, x: [300, 360, 365, 480, 540, 600], n }), 'undecidable');
+    assert.equal(verdictOf('every-year', { years, x: [300, 400, 300, 480, 540, 600], n }), 'contradicted');
+    const gap = [2016, 2017, 2019, 2020, 2021, 2022];
+    assert.equal(verdictOf('every-year', { years: gap, x: [300, 360, 420, 480, 540, 600], n }), 'undecidable');
+  });
+});
+
+describe('what a text reports of itself', () => {
+  it('p against its statistic', () => {
+    // scipy: 2·t.sf(2.20, 28) = .03623
+    const good = decideClaim('test-report', { test: 't', value: '2.20', df: 28, p: '.036' });
+    assert.equal((good as { consistent?: boolean }).consistent, true);
+    assert.ok(Math.abs((good.figure!['p'] as number) - 0.0362275) < 1e-5);
+    const wrong = decideClaim('test-report', { test: 't', value: '1.20', df: 28, p: '< .05' });
+    assert.deepEqual([wrong.verdict, wrong.reason], ['contradicted', 'decision-differs']);
+    assert.equal(verdictOf('test-report', { test: 'chi2', value: '3.84', df: 1, p: '= .05' }), 'supported');
+    assert.equal(verdictOf('test-report', { test: 'F', value: '4.5', df: [2, 30], p: '.01' }), 'contradicted');
+  });
+
+  it('a mean against its number of persons', () => {
+    assert.equal(verdictOf('mean-report', { mean: '3.47', n: 15 }), 'supported');
+    assert.equal(verdictOf('mean-report', { mean: '3.48', n: 15 }), 'contradicted');
+    assert.equal(verdictOf('mean-report', { mean: '3.5', n: 15 }), 'undecidable');
+  });
+});
+
+describe('the others', () => {
+  it('a record shows that there were as many, never that there were fewer', () => {
+    assert.equal(verdictOf('at-least', { atLeast: 500, found: [510, 600, null] }), 'supported');
+    assert.equal(verdictOf('at-least', { atLeast: 500, found: 12 }), 'undecidable');
+    assert.equal(verdictOf('none', { count: 0 }), 'undecidable');
+    assert.equal(verdictOf('none', { count: 1 }), 'contradicted');
+  });
+
+  it('causes are never shown', () => {
+    const outcome = Array.from({ length: 120 }, (_, i) => 3 + ((i * 7) % 5));
+    assert.equal(verdictOf('causes', { outcome, driver: outcome, lags: 2, period: 12 }), 'undecidable');
+  });
+
+  it('unknown forms and other shapes are refused', () => {
+    assert.throws(() => decideClaim('constructor', {}), { code: 'unknown-form' });
+    for (const form of CLAIM_FORMS) assert.throws(() => decideClaim(form, {}), { code: 'invalid-value' });
+  });
+});

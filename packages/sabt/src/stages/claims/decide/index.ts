@@ -1,0 +1,50 @@
+/** The rule of decision by the form of a claim, from numbers alone. */
+import type { z } from 'zod';
+import { SabtError } from '../../../model/errors.ts';
+import { issuesText } from '../../../model/issues.ts';
+import { atLeastInput, decideAtLeast, decideNone, noneInput } from './counts.ts';
+import { decideCauses, decideFollows, followsInput } from './follows.ts';
+import { decideGrowth, growthInput } from './growth.ts';
+import { decideKinds, kindsInput } from './kinds.ts';
+import { decideMeanReport, decideTestReport, meanReportInput, testReportInput } from './reports.ts';
+import { decideEveryYear, decideShare, decideTrend, shareInput, yearsInput } from './shares.ts';
+import type { Decision } from './verdict.ts';
+
+interface Rule<Input = never> {
+  input: z.ZodType<Input>;
+  decide(input: Input): Decision;
+}
+
+const rule = <Input>(input: z.ZodType<Input>, decide: (input: Input) => Decision): Rule =>
+  ({ input, decide }) as unknown as Rule;
+
+const RULES = {
+  growth: rule(growthInput, decideGrowth),
+  comparison: rule(growthInput, decideGrowth),
+  'more-kinds': rule(kindsInput, decideKinds),
+  trend: rule(yearsInput, decideTrend),
+  'every-year': rule(yearsInput, decideEveryYear),
+  share: rule(shareInput, decideShare),
+  position: rule(shareInput, decideShare),
+  'at-least': rule(atLeastInput, decideAtLeast),
+  none: rule(noneInput, decideNone),
+  follows: rule(followsInput, decideFollows),
+  causes: rule(followsInput, decideCauses),
+  'test-report': rule(testReportInput, decideTestReport),
+  'mean-report': rule(meanReportInput, decideMeanReport),
+} as const satisfies Record<string, Rule>;
+
+export const CLAIM_FORMS = Object.keys(RULES) as ClaimForm[];
+export type ClaimForm = keyof typeof RULES;
+
+/** Throws `unknown-form`, or `invalid-value` naming what is wrong with the inputs. */
+export function decideClaim(form: string, inputs: unknown): Decision {
+  if (!Object.hasOwn(RULES, form))
+    throw new SabtError('unknown-form', `A claim has no form ${form}. There are: ${CLAIM_FORMS.join(', ')}.`, {
+      at: 'form',
+    });
+  const { input, decide } = RULES[form as ClaimForm];
+  const checked = input.safeParse(inputs);
+  if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error), { at: 'inputs' });
+  return decide(checked.data);
+}

@@ -1,0 +1,128 @@
+/**
+ * Shares over years, as polls give them: a trend (Cochran–Armitage with the years as scores), growth in every single year,
+ * and a share against what is claimed of it.
+ *
+ * Polls differ by more than the draw of their samples. Where the shares scatter about the line by more than that, the
+ * statistic is divided by the scatter and taken as F with 1 and k − 2 degrees of freedom, so that six polls of a thousand
+ * persons are not six thousand witnesses.
+ */
+import { z } from 'zod';
+import { fUpper, normalTwoSided, Z975 } from '../../../statistics/distributions.ts';
+import { adjustP } from '../../../statistics/rates/adjust-p.ts';
+import { newcombe } from '../../../statistics/rates/newcombe.ts';
+import { propTrend } from '../../../statistics/rates/prop-trend.ts';
+import { wilson } from '../../../statistics/rates/wilson.ts';
+import { contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
+
+export const yearsInput = z
+  .object({
+    years: z.array(z.number().int()).min(1).max(10_000),
+    x: z.array(z.number().int().min(0)).min(1),
+    n: z.array(z.number().int().positive()).min(1),
+    direction: z.enum(['up', 'down']).default('up'),
+  })
+  .refine(({ years, x, n }) => years.length === x.length && x.length === n.length, 'years, x and n differ in length')
+  .refine(({ x, n }) => x.every((one, i) => one <= n[i]!), 'x is larger than n')
+  .refine(({ years }) => years.every((year, i) => i === 0 || year > years[i - 1]!), 'the years do not rise');
+export type YearsInput = z.infer<typeof yearsInput>;
+
+const ALPHA = 0.05;
+const LEAST_YEARS = 3;
+
+export function decideTrend({ years, x, n, direction }: YearsInput): Decision {
+  const shares = x.map((one, i) => one / n[i]!);
+  if (years.length < LEAST_YEARS) return undecidable('too-few', 'more-years', { shares });
+  const { chi2, p: naive, reason } = propTrend(x, n, years);
+  const line = lineOf(years, x, n);
+  if (chi2 === null || naive === null || line === null)
+    return undecidable(reason ?? 'no-variation', 'more-years', { shares, p: null });
+  const scatter = Math.max(1, line.scatter);
+  const p = scatter > 1 ? fUpper(chi2 / scatter, 1, years.length - 2) : naive;
+  const figure = { shares, perYear: line.slope, chi2, p, naiveP: naive, scatter: line.scatter };
+  if (p >= ALPHA) return undecidable('interval-holds-none', 'more-years', figure);
+  return line.slope > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
+}
+
+/** Weighted straight line through the shares, and how they scatter about it: Pearson's X² over its degrees of freedom. */
+function lineOf(
+  years: readonly number[],
+  x: readonly number[],
+  n: readonly number[],
+): { slope: number; scatter: number } | null {
+  const total = n.reduce((sum, one) => sum + one, 0);
+  const p = x.reduce((sum, one) => sum + one, 0) / total;
+  const mean = years.reduce((sum, year, i) => sum + year * n[i]!, 0) / total;
+  let [over, under] = [0, 0];
+  years.forEach((year, i) => {
+    over += n[i]! * (year - mean) * (x[i]! / n[i]! - p);
+    under += n[i]! * (year - mean) ** 2;
+  });
+  if (under === 0 || p === 0 || p === 1) return null;
+  const slope = over / under;
+  let squares = 0;
+  years.forEach((year, i) => {
+    squares += (n[i]! * (x[i]! / n[i]! - p - slope * (year - mean)) ** 2) / (p * (1 - p));
+  });
+  return { slope, scatter: squares / Math.max(1, years.length - 2) };
+}
+
+export function decideEveryYear({ years, x, n, direction }: YearsInput): Decision {
+  const sign = direction === 'up' ? 1 : -1;
+  const steps = years.slice(1).map((year, i) => {
+    const { difference, ci95 } = newcombe(x[i + 1]!, n[i + 1]!, x[i]!, n[i]!);
+    return { from: years[i]!, to: year, difference, ci95, p: stepP(x[i]!, n[i]!, x[i + 1]!, n[i + 1]!) };
+  });
+  if (steps.length < 2) return undecidable('too-few', 'more-years', { steps });
+  const corrected = adjustP(
+    steps.map(({ p }) => p),
+    'holm',
+  );
+  const figure = { steps: steps.map((step, i) => ({ ...step, holm: corrected[i]! })) };
+  // one year against the claim is enough, but it must stand after correction for how many were looked at
+  if (steps.some(({ difference }, i) => (difference ?? 0) * sign < 0 && corrected[i]! < ALPHA))
+    return contradicted('a-step-back', figure);
+  if (steps.some(({ from, to }) => to - from > 1)) return undecidable('a-year-is-missing', 'missing-years', figure);
+  const wanted = direction === 'up' ? 'above' : 'below';
+  return steps.every(({ ci95 }) => sideOf(ci95) === wanted)
+    ? supported(figure)
+    : undecidable('not-every-step', 'more-acts', figure);
+}
+
+/** Of the difference of two shares, pooled. */
+function stepP(x1: number, n1: number, x2: number, n2: number): number {
+  const pooled = (x1 + x2) / (n1 + n2);
+  const se = Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+  return se === 0 ? 1 : normalTwoSided((x2 / n2 - x1 / n1) / se);
+}
+
+export const shareInput = z
+  .object({
+    x: z.number().int().min(0),
+    n: z.number().int().positive(),
+    claimedPercent: z.number().min(0).max(100).optional(),
+    /** `up`: at least so many per cent, or the majority; `down`: at most. */
+    direction: z.enum(['up', 'down', 'none']).default('none'),
+  })
+  .refine(({ x, n }) => x <= n, 'x is larger than n');
+export type ShareInput = z.infer<typeof shareInput>;
+
+const MAJORITY = 50;
+
+export function decideShare({ x, n, claimedPercent, direction }: ShareInput): Decision {
+  const [low, high] = (wilson(x, n).ci95 ?? [0, 1]).map((end) => end * 100) as [number, number];
+  const figure = { percent: (x / n) * 100, percentCi95: [low, high], n };
+  const claimed = claimedPercent ?? MAJORITY;
+  if (direction === 'none') {
+    if (!holds([low, high], claimed)) return contradicted('other-size-found', figure);
+    // so wide an interval would hold any share
+    return high - low > 2 * WIDE ? undecidable('too-few', 'more-acts', figure) : supported(figure);
+  }
+  const isAbove = low > claimed;
+  const isBelow = high < claimed;
+  if (isAbove || isBelow)
+    return isAbove === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
+  return undecidable('interval-holds-none', 'more-acts', figure);
+}
+
+/** Percentage points on either side. */
+const WIDE = Z975 * 5;
