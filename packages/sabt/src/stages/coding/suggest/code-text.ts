@@ -98,9 +98,7 @@ function moved(event: CodedEvent, by: number): CodedEvent {
 function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   const grammar = grammarOf(language);
   const dated = readDates(input.text, language, input.published);
-  const written = dated.dates
-    .filter(({ span, precision }) => precision === 'month' || /\p{Nd}/u.test(input.text.slice(...span)))
-    .map(({ span }) => span);
+  const written = dated.spans.filter((span) => /\p{Nd}/u.test(input.text.slice(...span)));
   const text = grammar.mark(tokenise(input.text, language, written));
   const triggers = withoutOverlaps(
     grammar.triggers(text).map(({ item: { pattern }, from, to }) => {
@@ -206,7 +204,7 @@ const SAYINGS: ReadonlySet<string> = new Set(
 
 /** Acts that consist in something not done or not let happen: "may not leave", "refuse to say where he is held". */
 const WITHHOLDINGS: ReadonlySet<string> = new Set(
-  'statement enforced-disappearance travel-ban denial-of-aid dress-code-enforcement protest-hunger-strike protest-boycott protest-strike'.split(
+  'statement enforced-disappearance travel-ban denial-of-aid dress-code-enforcement protest-hunger-strike protest-boycott'.split(
     ' ',
   ),
 );
