@@ -5,7 +5,8 @@
  * the expected information creeps or circles when a negative binomial fits badly. For Poisson the two are the same.
  *
  * After the first step each step solves for the *change* of the coefficients, so that what rounding does to one step the
- * next one mends; a step that raises the deviance is halved. It ends when no linear predictor moves by more than 1e-8.
+ * next one mends; a step that raises the deviance is halved. It ends when no linear predictor moves by more than 1e-8,
+ * or by more than 1e-5 twice.
  *
  * Separation: where a combination of columns touches only rows without events, the likelihood grows for ever as those
  * rows' means go to nought, and each step takes 1 or more from their predictors. So, once all other rows stand still, the
@@ -34,6 +35,8 @@ export interface Iterated {
 const STEPS = 100;
 const HALVINGS = 40;
 const SETTLED = 1e-8;
+/** After a step below this the next is Newton's last; where counts lie many powers of ten apart, rounding keeps it above `SETTLED`. */
+const NEAR = 1e-5;
 /** A mean below this, beside the sum of all counts, may be on its way to nought. */
 const SMALL = 1e-9;
 /** And below this it has arrived: rounding of the other rows moves it to and fro a thousand times lower. */
@@ -66,6 +69,7 @@ export function iterate(
     if (!solver.solve(rootWeight, target, step)) return null;
   } else step.set(start);
   advance(counts, theta, state, step, move);
+  let wasNear = false;
   while (state.iterations < STEPS) {
     state.iterations++;
     for (let i = 0; i < n; i++) {
@@ -83,10 +87,12 @@ export function iterate(
       return state;
     }
     const largest = advance(counts, theta, state, step, move);
-    if (largest < SETTLED) {
+    const near = largest < NEAR;
+    if (largest < SETTLED || (near && wasNear)) {
       state.converged = true;
       return state;
     }
+    wasNear = near;
     if (!state.separated) state.separated = runsAway(counts, solver, state, move);
     if (state.separated && !allowInfinite) return state;
     if (state.separated && restSettled(counts, state, move)) {

@@ -28,6 +28,9 @@ export function unitDeviance(y: number, mu: number, theta: number): number {
   const poissonLimit = theta === Number.POSITIVE_INFINITY;
   if (y === 0) return 2 * (poissonLimit ? mu : theta * Math.log1p(mu / theta));
   const off = y - mu;
+  // Where theta is below the mean the two entropies would cancel; these logarithms are of the size of the result.
+  if (theta <= mu)
+    return 2 * (y * Math.log1p((theta / mu) * (off / (y + theta))) - theta * Math.log1p(off / (mu + theta)));
   const poisson = mu * relativeEntropy(off / mu);
   return 2 * (poissonLimit ? poisson : poisson - (mu + theta) * relativeEntropy(off / (mu + theta)));
 }
