@@ -5,6 +5,12 @@ import type { Measure } from '../measurement.ts';
 
 const INDICATORS: Readonly<Partial<Record<Measure, () => Promise<Indicator>>>> = {
   trend: async () => (await import('./trend.ts')).trend,
+  change: async () => (await import('./change.ts')).change,
+  rate: async () => (await import('./rate.ts')).rate,
+  diversity: async () => (await import('./diversity.ts')).diversity,
+  estimate: async () => (await import('./estimate.ts')).estimate,
+  follows: async () => (await import('./follows.ts')).follows,
+  corroboration: async () => (await import('./corroboration.ts')).corroboration,
   together: async () => (await import('./together.ts')).together,
 };
 

@@ -11,10 +11,10 @@ import { toDayNumber } from '../../../model/calendar.ts';
 import { Z975 } from '../../../statistics/distributions.ts';
 import { fitNegativeBinomial } from '../../../statistics/glm/fit.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
-import { poissonInterval } from '../../../statistics/rates/poisson-interval.ts';
 import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
-import type { Finding, Found, Interval, MeasuredPoint, MissingReason } from '../measurement.ts';
+import type { Finding, Found, Interval, MissingReason } from '../measurement.ts';
+import { countedPoints, countOf } from '../points.ts';
 import { type Series, type SeriesPoint, seriesOf } from '../series.ts';
 
 /** Fewer periods give a number and no verdict. */
@@ -60,7 +60,7 @@ export async function trend({ copy, selected, unit, today }: Ask): Promise<Found
     p: main.p,
     ...judged,
     safeguards,
-    points: pointsOf(series, used, main.fitted),
+    points: countedPoints(series, used, main.fitted),
     input: {
       unit: series.unit,
       used,
@@ -68,9 +68,6 @@ export async function trend({ copy, selected, unit, today }: Ask): Promise<Found
     },
   };
 }
-
-const countOf = (point: SeriesPoint, used: 'throughout' | 'all'): number =>
-  used === 'throughout' ? (point.panel ?? 0) : point.n;
 
 function trendOf(points: readonly SeriesPoint[], used: 'throughout' | 'all'): Trend {
   const y = points.map((point) => countOf(point, used));
@@ -180,26 +177,4 @@ function verdictOf(
   if (others.some(({ trend: { finding } }) => finding === opposite))
     return { verdict: 'undecidable', missing: 'starts-differ' };
   return { verdict: main.finding };
-}
-
-function pointsOf(series: Series, used: 'throughout' | 'all', fitted: readonly number[]): MeasuredPoint[] {
-  let at = 0;
-  return series.points.map((point) => {
-    const value = countOf(point, used);
-    const { ci95 } = poissonInterval(value);
-    const line = point.isComplete ? fitted[at++] : undefined;
-    return {
-      label: point.label,
-      from: point.from,
-      to: point.to,
-      value,
-      low: ci95[0],
-      high: ci95[1],
-      n: point.n,
-      throughout: point.panel,
-      sources: point.sources,
-      isComplete: point.isComplete,
-      ...(line === undefined ? {} : { fitted: line }),
-    };
-  });
 }

@@ -1,0 +1,89 @@
+/**
+ * How many kinds of acts, at equal effort. A period with more reports shows more kinds of whatever there is; so each period
+ * is rarefied to the number of acts of the smallest that has at least twenty, and beside it stand the Hill numbers at the
+ * coverage that all of them reach. The finding compares the first such period with the last.
+ */
+import { Z975 } from '../../../statistics/distributions.ts';
+import { atCoverage } from '../../../statistics/kinds/coverage-rarefaction.ts';
+import { expectedKinds, kindsDifference } from '../../../statistics/kinds/difference.ts';
+import { type Abundance, abundance, sampleCoverage } from '../../../statistics/kinds/hill.ts';
+import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
+import type { Finding, Found, MeasuredPoint, MissingReason } from '../measurement.ts';
+import { labelOf } from '../periods.ts';
+import { type SeriesPoint, seriesOf } from '../series.ts';
+
+interface Sampled {
+  point: SeriesPoint;
+  counts: number[];
+  sample: Abundance;
+}
+
+export async function diversity({ copy, selected, unit, today }: Ask): Promise<Found> {
+  const shown = unit ?? 'year';
+  const series = await seriesOf(copy, selected, shown, today);
+  const groups = await copy.count({ ...selected, by: ['act', shown === 'week' ? 'day' : shown] });
+  const tally = new Map<string, Map<string, number>>();
+  for (const { key, n } of groups) {
+    if (key[0] == null || key[1] == null) continue;
+    const label = labelOf(shown, key[1]);
+    const of = tally.get(label) ?? new Map<string, number>();
+    tally.set(label, of.set(key[0], (of.get(key[0]) ?? 0) + n));
+  }
+  const sampled = series.points.map((point): Sampled => {
+    const counts = [...(tally.get(point.label) ?? new Map<string, number>())].sort().map(([, n]) => n);
+    return { point, counts, sample: abundance(counts) };
+  });
+  const enough = sampled.filter(({ point, sample }) => point.isComplete && sample.n >= SMALL);
+  const n = enough.reduce((sum, { sample }) => sum + sample.n, 0);
+  const base = {
+    method: 'diversity/1',
+    unit: 'acts',
+    ...spanOf(series),
+    n,
+    safeguards: safeguardsOf(series, 'estimated', 'all'),
+    input: { periods: enough.map(({ point, counts }) => [point.label, counts]) },
+  };
+  const [first, last] = [enough[0], enough.at(-1)];
+  if (first === undefined || last === undefined || first === last) {
+    const missing: MissingReason = n === 0 && series.n === 0 ? 'no-acts' : 'too-few-periods';
+    return { ...base, value: null, interval: null, verdict: 'undecidable', missing, points: [] };
+  }
+  const effort = Math.min(...enough.map(({ sample }) => sample.n));
+  const level = Math.min(...enough.map(({ sample }) => sampleCoverage(sample) ?? 1));
+  const found = kindsDifference(first.sample, last.sample);
+  const verdict: Finding = found.ci95[0] > 0 ? 'more' : found.ci95[1] < 0 ? 'fewer' : 'undecidable';
+  return {
+    ...base,
+    value: {
+      first: { label: first.point.label, kinds: first.sample.kinds, n: first.sample.n },
+      last: { label: last.point.label, kinds: last.sample.kinds, n: last.sample.n },
+      effort: found.effort,
+      difference: found.difference,
+      coverage: level,
+      periods: enough.map(({ point, sample }) => ({
+        label: point.label,
+        observed: sample.kinds,
+        n: sample.n,
+        ...hillAt(sample, level),
+      })),
+    },
+    interval: found.ci95,
+    verdict,
+    ...(verdict === 'undecidable' ? { missing: 'interval-holds-none' as const } : {}),
+    points: sampled.map((one) => pointOf(one, effort)),
+  };
+}
+
+function hillAt(sample: Abundance, level: number) {
+  const { m, coverage, q0, q1, q2 } = atCoverage(sample, level);
+  return { m, coverage, q0, q1, q2 };
+}
+
+function pointOf({ point, sample }: Sampled, effort: number): MeasuredPoint {
+  const { label, from, to, isComplete, sources } = point;
+  const base = { label, from, to, isComplete, sources, n: sample.n };
+  if (sample.n < effort) return { ...base, value: null, low: null, high: null };
+  const { richness, variance } = expectedKinds(sample, effort);
+  const half = Z975 * Math.sqrt(variance);
+  return { ...base, value: richness, low: Math.max(0, richness - half), high: richness + half };
+}

@@ -1,0 +1,44 @@
+/**
+ * Do two samples show different numbers of kinds at equal effort? The larger is rarefied to the size of the smaller, or both
+ * to a size given; the interval of the difference takes the unconditional variances of Colwell et al. 2012, J. Plant Ecol.
+ * 5, eq. 5: Σ(1 − αᵢ)² − S²/Ŝ, in which αᵢ is the chance that kind i is missed and Ŝ the Chao1 estimate.
+ *
+ * Assumes two independent samples. Pitfall: where every kind was seen often, Ŝ is what was seen and the variance nought.
+ */
+import { Z975 } from '../distributions.ts';
+import { chao1 } from './chao1.ts';
+import { chanceOfNone } from './draws.ts';
+import type { Abundance } from './hill.ts';
+import { rarefiedRichness } from './rarefaction.ts';
+
+export interface Expected {
+  richness: number;
+  /** Unconditional. */
+  variance: number;
+}
+
+/** At 1 ≤ m ≤ n. */
+export function expectedKinds(sample: Abundance, m: number): Expected {
+  const richness = rarefiedRichness(sample, m);
+  const all = chao1(sample).estimate ?? sample.kinds;
+  let sum = 0;
+  for (const { count, kinds } of sample.levels) sum += kinds * (1 - chanceOfNone(sample.n, count, m)) ** 2;
+  return { richness, variance: Math.max(0, sum - richness ** 2 / all) };
+}
+
+export interface KindsDifference {
+  effort: number;
+  before: Expected;
+  now: Expected;
+  difference: number;
+  ci95: [number, number];
+}
+
+/** Both samples hold at least one event. */
+export function kindsDifference(before: Abundance, now: Abundance): KindsDifference {
+  const effort = Math.min(before.n, now.n);
+  const [was, is] = [expectedKinds(before, effort), expectedKinds(now, effort)];
+  const difference = is.richness - was.richness;
+  const half = Z975 * Math.sqrt(was.variance + is.variance);
+  return { effort, before: was, now: is, difference, ci95: [difference - half, difference + half] };
+}
