@@ -9,6 +9,9 @@
  * - `mbic` (Zhang & Siegmund 2007) adds ln(length) to each segment. Cutting a segment may then raise the cost, so s is
  *   judged by its cost without that term: ln(u − s) ≥ ln(u − t) makes the same inequality hold.
  *
+ * A third economy, ours, for series without changes: a candidate whose last known value, grown by the least that its cost
+ * can grow, still lies above the best is not computed.
+ *
  * Penalties, with k free parameters a segment: aic 2(k+1); bic (k+1)·ln n; hannan-quinn 2(k+1)·ln ln n;
  * mbic (k+2)·ln n + Σ ln(segment length), as in R's `changepoint`.
  *
@@ -81,35 +84,55 @@ function leastCost(n: number, segments: SegmentCost, penalty: Penalty, minSegmen
   const least = new Float64Array(n + 1);
   least[0] = -beta;
   const lastChange = new Int32Array(n + 1);
-  const starts = new Int32Array(n + 1);
   const dropAt = new Int32Array(n + 1).fill(n + 1);
-  const costs = new Float64Array(n + 1);
+  const areDue = new Uint8Array(n + 1);
+  const candidates = new Int32Array(n + 1);
   let many = 0;
+  const evaluated = new Int32Array(n + 1);
+  const raw = new Float64Array(n + 1);
+  // Up to `until`, a candidate's value is no less than base + growth[end] + end·slope.
+  const base = new Float64Array(n + 1);
+  const slope = new Float64Array(n + 1);
+  const until = new Int32Array(n + 1);
 
   for (let end = minSegment; end <= n; end++) {
-    let kept = 0;
-    for (let i = 0; i < many; i++) if (dropAt[starts[i]!]! > end) starts[kept++] = starts[i]!;
-    many = kept;
+    if (areDue[end] === 1) {
+      let kept = 0;
+      for (let i = 0; i < many; i++) if (dropAt[candidates[i]!]! > end) candidates[kept++] = candidates[i]!;
+      many = kept;
+    }
     const newest = end - minSegment;
-    if (newest === 0 || newest >= minSegment) starts[many++] = newest;
+    if (newest === 0 || newest >= minSegment) candidates[many++] = newest;
 
-    segments.fill(end, starts, many, costs);
+    // The last winner first: beside it most others need not be computed.
+    const favourite = lastChange[end - 1]!;
     let best = Number.POSITIVE_INFINITY;
-    let bestStart = 0;
-    for (let i = 0; i < many; i++) {
-      const start = starts[i]!;
-      costs[i] = costs[i]! + least[start]!;
-      const value = costs[i]! + beta + lengthTerm[end - start]!;
-      if (value < best) {
+    let bestStart = favourite;
+    let done = 0;
+    const common = segments.growth[end]!;
+    for (let i = -1; i < many; i++) {
+      const start = i < 0 ? favourite : candidates[i]!;
+      if (base[start]! + common + end * slope[start]! > best && end <= until[start]!) continue;
+      if (i >= 0 && start === favourite) continue;
+      raw[start] = least[start]! + segments.cost(start, end);
+      const value = raw[start]! + beta + lengthTerm[end - start]!;
+      if (value < best || (value === best && start < bestStart)) {
         best = value;
         bestStart = start;
       }
+      const own = segments.ownGrowth?.(start, end);
+      slope[start] = own?.slope ?? 0;
+      until[start] = own?.until ?? n;
+      base[start] = value - common - end * slope[start]!;
+      evaluated[done++] = start;
     }
     least[end] = best;
     lastChange[end] = bestStart;
-    for (let i = 0; i < many; i++) {
-      const start = starts[i]!;
-      if (costs[i]! >= best && dropAt[start]! > n) dropAt[start] = end + minSegment;
+    for (let i = 0; i < done; i++) {
+      const start = evaluated[i]!;
+      if (raw[start]! < best || end + minSegment > n || dropAt[start]! <= n) continue;
+      dropAt[start] = end + minSegment;
+      areDue[end + minSegment] = 1;
     }
   }
 

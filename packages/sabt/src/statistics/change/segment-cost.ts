@@ -13,8 +13,15 @@ export type SegmentCostName = (typeof SEGMENT_COSTS)[number];
 export interface SegmentCost {
   /** Free parameters of one segment. */
   parameters: number;
-  /** The costs of the segments from each of the first `many` of `starts` up to `end` (not included), written to `into`. */
-  fill(end: number, starts: Int32Array, many: number, into: Float64Array): void;
+  /** The cost of the values from `start` up to `end`, 0-based, `end` not included; at least one value. */
+  cost(start: number, end: number): number;
+  /**
+   * The least by which costs grow, as sums from the start of the series: cost(s,t) − cost(s,u) ≥ growth[t] − growth[u]. By
+   * the invariant, what each further value costs alone.
+   */
+  growth: Float64Array;
+  /** Where a segment itself tells a better bound: what comes to `growth` per further value, up to the end `until`. */
+  ownGrowth?(start: number, end: number): { slope: number; until: number };
 }
 
 /** Whether sums of squares of the series are numbers of this machine. */
@@ -31,13 +38,11 @@ export function l2Cost(x: ArrayLike<number>): SegmentCost {
   const unit = scale * scale;
   return {
     parameters: 1,
-    fill(end, starts, many, into) {
-      for (let i = 0; i < many; i++) {
-        const start = starts[i]!;
-        const sum = sums[end]! - sums[start]!;
-        into[i] = unit * Math.max(0, squares[end]! - squares[start]! - (sum * sum) / (end - start));
-      }
+    cost(start, end) {
+      const sum = sums[end]! - sums[start]!;
+      return unit * Math.max(0, squares[end]! - squares[start]! - (sum * sum) / (end - start));
     },
+    growth: new Float64Array(x.length + 1),
   };
 }
 
@@ -52,16 +57,22 @@ export function meanVarianceCost(x: ArrayLike<number>): SegmentCost {
   const squares = prefixSums(values.map((value) => value * value));
   const least = leastVariance(values);
   const logLeast = Math.log(least);
+  const varianceOf = (start: number, end: number): number => {
+    const mean = (sums[end]! - sums[start]!) / (end - start);
+    return Math.max(0, (squares[end]! - squares[start]!) / (end - start) - mean * mean);
+  };
   return {
     parameters: 2,
-    fill(end, starts, many, into) {
-      for (let i = 0; i < many; i++) {
-        const start = starts[i]!;
-        const m = end - start;
-        const mean = (sums[end]! - sums[start]!) / m;
-        const variance = (squares[end]! - squares[start]!) / m - mean * mean;
-        into[i] = m * (variance >= least ? Math.log(variance) : logLeast + Math.max(0, variance) / least - 1);
-      }
+    cost(start, end) {
+      const variance = varianceOf(start, end);
+      return (end - start) * (variance >= least ? Math.log(variance) : logLeast + variance / least - 1);
+    },
+    growth: new Float64Array(x.length + 1),
+    ownGrowth(start, end) {
+      const [m, variance] = [end - start, varianceOf(start, end)];
+      if (variance < least) return { slope: logLeast - 1, until: x.length };
+      // j more values leave m/(m+j) of the variance or more: growth by j·ln σ̂² − (m+j)·ln(1 + j/m), here with j ≤ m/4.
+      return { slope: Math.log(variance) - 1.25, until: end + Math.floor(m / 4) };
     },
   };
 }
@@ -69,31 +80,23 @@ export function meanVarianceCost(x: ArrayLike<number>): SegmentCost {
 /** −2 S ln(S/m), a Poisson rate of each segment. */
 export function poissonCost(x: ArrayLike<number>): SegmentCost {
   const sums = prefixSums(x);
+  const costOf = (sum: number, m: number): number => (sum === 0 ? 0 : -2 * sum * Math.log(sum / m));
   return {
     parameters: 1,
-    fill(end, starts, many, into) {
-      for (let i = 0; i < many; i++) {
-        const start = starts[i]!;
-        const sum = sums[end]! - sums[start]!;
-        into[i] = sum === 0 ? 0 : -2 * sum * Math.log(sum / (end - start));
-      }
-    },
+    cost: (start, end) => costOf(sums[end]! - sums[start]!, end - start),
+    growth: prefixSums(Float64Array.from(x, (value) => costOf(value, 1))),
   };
 }
 
 /** A negative binomial mean of each segment, with one theta (variance μ + μ²/θ) for the whole series. */
 export function negativeBinomialCost(x: ArrayLike<number>, theta: number): SegmentCost {
   const sums = prefixSums(x);
+  const costOf = (mean: number, m: number): number =>
+    mean === 0 ? 0 : -2 * m * (mean * Math.log(mean / (mean + theta)) - theta * Math.log1p(mean / theta));
   return {
     parameters: 1,
-    fill(end, starts, many, into) {
-      for (let i = 0; i < many; i++) {
-        const start = starts[i]!;
-        const m = end - start;
-        const mean = (sums[end]! - sums[start]!) / m;
-        into[i] = mean === 0 ? 0 : -2 * m * (mean * Math.log(mean / (mean + theta)) - theta * Math.log1p(mean / theta));
-      }
-    },
+    cost: (start, end) => costOf((sums[end]! - sums[start]!) / (end - start), end - start),
+    growth: prefixSums(Float64Array.from(x, (value) => costOf(value, 1))),
   };
 }
 
