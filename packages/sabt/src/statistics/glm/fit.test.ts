@@ -24,7 +24,7 @@ test('at the maximum the columns are orthogonal to the scores, and theta’s sco
   for (const mean of [0.7, 5, 300, 1e6]) {
     const { design, y } = invented(120, 5, mean);
     const poisson = fitted(fitPoisson({ design, y }));
-    const nb: NegativeBinomialFit = fitted(fitNegativeBinomial({ design, y }));
+    const nb = fitted<NegativeBinomialFit>(fitNegativeBinomial({ design, y }));
     assert.ok(nb.theta !== null && nb.converged && poisson.converged);
     const theta = nb.theta;
     for (let j = 0; j < 5; j++) {
