@@ -25,8 +25,11 @@ export interface LogLinearFit {
   reason?: StatisticReason;
 }
 
-/** Below this the mean of a cell without records is nought, where the fit says that some run there. */
-const GONE = 1e-11;
+/**
+ * Below the first of these the mean of a cell without records counts as nought, where the fit says that some run there;
+ * where what is left still runs away, the fit stopped on the way, and the next one is tried.
+ */
+const GONE = [1e-11, 1e-9, 1e-7, 1e-5];
 
 export function fitLogLinear({ counts, observed }: OverlapTable, terms: Terms): LogLinearFit {
   const cells = Array.from({ length: counts.length - 1 }, (_, i) => i + 1);
@@ -43,15 +46,17 @@ export function fitLogLinear({ counts, observed }: OverlapTable, terms: Terms): 
     deviance: Math.max(0, whole.deviance),
   };
   if (!whole.separated) return { ...fit, ...population(observed, whole.coef, whole.covariance) };
-  const left = cells.filter((_, i) => (y[i] as number) > 0 || (whole.fitted[i] as number) > GONE);
-  const basis = independentTerms(left, terms);
-  if (basis === null) return { ...fit, n: null, se: null, reason: 'not-identifiable' };
-  const rest = fitPoisson({
-    design: left.map((cell) => row(cell, basis)),
-    y: left.map((cell) => counts[cell] as number),
-  });
-  if ('reason' in rest) return { ...fit, n: null, se: null, reason: rest.reason };
-  return { ...fit, ...population(observed, rest.coef, rest.covariance) };
+  for (const gone of GONE) {
+    const left = cells.filter((_, i) => (y[i] as number) > 0 || (whole.fitted[i] as number) > gone);
+    const basis = independentTerms(left, terms);
+    if (basis === null) return { ...fit, n: null, se: null, reason: 'not-identifiable' };
+    const rest = fitPoisson({
+      design: left.map((cell) => row(cell, basis)),
+      y: left.map((cell) => counts[cell] as number),
+    });
+    if (!('reason' in rest)) return { ...fit, ...population(observed, rest.coef, rest.covariance) };
+  }
+  return { ...fit, n: null, se: null, reason: 'not-converged' };
 }
 
 export function row(cell: number, terms: Terms): number[] {

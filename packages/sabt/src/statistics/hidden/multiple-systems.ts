@@ -5,8 +5,8 @@
  * weakly. So the result is a set: Chao's lower bound, all models tried, the best by BIC with its profile interval, the
  * best by AIC, and the range of the two. With up to four lists all hierarchical models with every main effect and without
  * the term for all lists are fitted (Fienberg 1972; Cormack 1989; Ball et al. 2002 for Kosovo). With more, models with
- * terms of two and three lists are searched step by step, one term in or out at a time, by BIC and by AIC, from
- * independence and from all pairs; the models met on the way are listed.
+ * terms of two lists, and up to six lists of three, are searched step by step, one term in or out at a time, by BIC and by
+ * AIC, from independence and from all pairs; the models met on the way are listed.
  *
  * Refused where the lists fall into parts that share no record: N is then free. A model in which N runs to infinity or
  * to nothing has no `n`, and is never the best.
@@ -49,7 +49,8 @@ export interface MultipleSystems {
 
 /** Up to so many lists every model is fitted. */
 const ALL_MODELS = 4;
-const LARGEST_SEARCHED_TERM = 3;
+/** Up to so many lists the search tries terms of three lists; beyond, their number would take minutes. */
+const THREES = 6;
 
 export function multipleSystems(table: OverlapTable, names: readonly string[]): MultipleSystems {
   const { observed } = table;
@@ -118,7 +119,7 @@ function search(table: OverlapTable): Fitted[] {
     met.set(key, known);
     return known;
   };
-  const candidates = interactions(table.lists, LARGEST_SEARCHED_TERM);
+  const candidates = interactions(table.lists, table.lists <= THREES ? 3 : 2);
   const alone = independence(table.lists);
   const pairs = [...alone, ...interactions(table.lists, 2)];
   for (const criterion of ['bic', 'aic'] as const) {

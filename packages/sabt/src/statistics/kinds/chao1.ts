@@ -6,7 +6,8 @@
  * never goes below D; where none is estimated unseen, it takes the kinds as seen or not with Poisson chances e^−count.
  * These are the branches of ChaoRichness in iNEXT (Hsieh, Ma & Chao 2016).
  *
- * `biasCorrected` is D + (n−1)/n · f1(f1−1)/(2(f2+1)) in every case (Chao 2005): smaller, and steady where f2 is few.
+ * `biasCorrected` is D + f1(f1−1)/(2(f2+1)) in every case (Chao 2005; Gotelli & Colwell 2011; S.chao1 of
+ * vegan::estimateR, without the factor (n−1)/n): steadier where f2 is small.
  *
  * Assumes that events are drawn independently from a fixed population. A lower bound, whatever the abundances are.
  */
@@ -26,7 +27,7 @@ export function chao1(sample: Abundance): Chao1 {
   const { n, kinds, f1, f2 } = sample;
   if (n === 0) return { estimate: null, se: null, ci95: null, biasCorrected: null, reason: 'all-zero' };
   const shrink = (n - 1) / n;
-  const biasCorrected = kinds + (shrink * f1 * (f1 - 1)) / (2 * (f2 + 1));
+  const biasCorrected = kinds + (f1 * (f1 - 1)) / (2 * (f2 + 1));
   const unseen = unseenKinds(sample);
   if (unseen === 0) return { ...nothingUnseen(sample), biasCorrected };
   const estimate = kinds + unseen;

@@ -33,7 +33,8 @@ export function atCoverage(sample: Abundance, level: number): AtCoverage {
   if (sample.n === 0) return { ...nothing, reason: 'all-zero' };
   const observed = sampleCoverage(sample);
   if (observed === null) return { ...nothing, reason: 'too-few' };
-  if (level <= observed) return { coverage: level, ...drawnAt(sample, sizeBelow(sample, level)) };
+  if (level === observed) return { coverage: level, m: sample.n, ...hillNumbers(sample) };
+  if (level < observed) return { coverage: level, ...drawnAt(sample, sizeBelow(sample, level)) };
   if (level === 1) return { ...nothing, reason: 'not-defined' };
   const { n, f1 } = sample;
   const m = n - 1 + Math.log(((1 - level) * n) / f1) / Math.log(deficitFactor(sample));
@@ -94,17 +95,34 @@ function simpsonAt({ n, levels }: Abundance, m: number): number {
 function extendedTo(sample: Abundance, m: number): { m: number } & HillNumbers {
   const { n, kinds, f1 } = sample;
   const observed = hillNumbers(sample);
-  const before = expectedHill(sample, n - 1);
-  const towards = (limit: number, now: number, last: number) => {
+  const towards = (limit: number, now: number, lastRise: number) => {
     if (limit <= now) return now;
-    const beta = (now - last) / (limit - last);
+    const beta = lastRise / (limit - now + lastRise);
     return now + (limit - now) * -Math.expm1((m - n) * Math.log1p(-beta));
   };
   return {
     m,
-    q0: towards(kinds + unseenKinds(sample), observed.q0, before.q0),
-    q1: towards(shannonLimit(sample), observed.q1, before.q1),
+    q0: towards(kinds + unseenKinds(sample), observed.q0, f1 / n),
+    q1: towards(shannonLimit(sample), observed.q1, -observed.q1 * Math.expm1(-lastRiseOfEntropy(sample))),
     // Each kind seen once: nothing was seen twice that could tell the concentration.
     q2: f1 === n ? observed.q2 : simpsonAt(sample, m),
   };
+}
+
+/**
+ * Expected entropy of n less that of n − 1 events, in which every part of the size 1/n cancels on paper:
+ * (S−1)/(n(n−1)) + r(n) − Σ x(x−1)r(x)/(n(n−1)) with r(x) = −ln(1 − 1/x) − 1/x and S kinds.
+ */
+function lastRiseOfEntropy({ n, kinds, levels }: Abundance): number {
+  const pairs = n * (n - 1);
+  let rise = (kinds - 1) / pairs + beyondFirst(n);
+  for (const { count, kinds: of } of levels)
+    if (count > 1) rise -= ((of * count * (count - 1)) / pairs) * beyondFirst(count);
+  return Math.max(0, rise);
+}
+
+/** −ln(1 − 1/x) − 1/x, x ≥ 2. */
+function beyondFirst(x: number): number {
+  if (x < 100) return -Math.log1p(-1 / x) - 1 / x;
+  return (1 / 2 + (1 / 3 + (1 / 4 + (1 / 5 + 1 / (6 * x)) / x) / x) / x) / (x * x);
 }
