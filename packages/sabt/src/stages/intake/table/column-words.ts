@@ -136,4 +136,61 @@ export const COLUMN_WORDS: readonly FieldWords[] = [
     words: list('description, notes, summary, abstract, beschreibung, bemerkung, وصف, توضیحات, چکیده'),
   },
   { field: 'reliability', names: list('reliability, zuverlässigkeit, fiabilité, الموثوقية, اعتبار'), words: [] },
+  { field: 'year', names: list('year, jahr, année, annee, السنة, سنة, العام, عام, سال'), words: list('year') },
+  {
+    field: 'value',
+    names: list(
+      'value, percent, share, score, index, estimate, mean, wert, prozent, anteil, valeur, القيمة, النسبة, مقدار, درصد, نمره',
+    ),
+    words: list('value, percent, score, mean'),
+  },
+  {
+    field: 'series',
+    names: list('series, indicator, measure, variable, reihe, série, السلسلة, المؤشر, شاخص'),
+    words: [],
+  },
+  {
+    field: 'question',
+    names: list('question, question text, item, wording, frage, السؤال, سؤال, پرسش'),
+    words: list('question'),
+  },
+  {
+    field: 'population',
+    names: list('population, universe, sample population, grundgesamtheit, univers, المجتمع, جامعه آماری'),
+    words: list('population'),
+  },
+  {
+    field: 'n',
+    names: list('n, sample size, sample, respondents, base, stichprobe, échantillon, حجم العينة, العينة, حجم نمونه'),
+    words: list('sample size, respondents'),
+  },
+  {
+    field: 'house',
+    names: list('house, pollster, polling house, institute, firm, organization, organisation, institut, الجهة, مؤسسه'),
+    words: list('pollster, house'),
+  },
+  { field: 'mode', names: list('mode, method, survey mode, befragungsart, طريقة, شیوه'), words: list('mode') },
+  { field: 'unit', names: list('unit, units, einheit, unité, الوحدة, واحد'), words: [] },
+  {
+    field: 'low',
+    names: list('low, lower, lower bound, ci low, q025, حد أدنى, کران پایین'),
+    words: list('lower, q025'),
+  },
+  {
+    field: 'high',
+    names: list('high, upper, upper bound, ci high, q975, حد أعلى, کران بالا'),
+    words: list('upper, q975'),
+  },
+  {
+    field: 'institution',
+    names: list('institution, body, parliament, chamber, organ, assembly, المؤسسة, الهيئة, البرلمان, نهاد, مجلس'),
+    words: list('institution, parliament'),
+  },
+  {
+    field: 'position',
+    names: list('position, vote, stance, decision, stimme, الموقف, التصويت, موضع, رأی'),
+    words: list('vote, position'),
+  },
+  { field: 'about', names: list('about, subject, topic, issue, concerning, الموضوع, موضوع'), words: [] },
+  { field: 'outcome', names: list('outcome, result, ergebnis, résultat, النتيجة, نتیجه'), words: list('outcome') },
 ];

@@ -5,8 +5,9 @@ import type { HeldRow, HeldSource, IntakeContext } from '../context.ts';
 import type { Sources } from '../sources.ts';
 import type { TableRow } from './headed-rows.ts';
 import { digestOfValues } from './identity.ts';
-import { ACT_FIELDS, type TableKind } from './mapping.ts';
+import { pointFields } from './point-fields.ts';
 import type { ActValues, RowValues } from './read-row.ts';
+import { ACT_FIELDS, type TableKind, type ValuesAs } from './targets.ts';
 
 /** A hash of what the mapping made of the row, ids of records left out; see `RowMark`. */
 export function valuesDigest(kind: TableKind, values: RowValues): string {
@@ -18,6 +19,7 @@ export function valuesDigest(kind: TableKind, values: RowValues): string {
     JSON.stringify([values.dates, values.end ?? null, values.sources]),
     sorted(values.custom),
     ...(values.acts === undefined ? [] : [JSON.stringify(values.acts)]),
+    ...(values.points === undefined ? [] : [JSON.stringify(values.points)]),
   ]);
 }
 
@@ -27,6 +29,8 @@ export interface DraftContext {
   batch: string;
   /** For all rows. */
   source: HeldSource | undefined;
+  /** Of series with several values a row: what their names are. */
+  valuesAs: ValuesAs;
   /** Name of the file that the rows stand in. */
   file: string;
 }
@@ -73,7 +77,7 @@ export function draftsOf(
     };
     drafts.push({ id, kind: part.kind, version: (former?.version ?? 0) + 1, fields });
   }
-  if (held !== null) drafts.push(...withdrawn(key, drafts.length, into));
+  if (held !== null) drafts.push(...withdrawn(kind === 'series' ? 'series' : 'act', key, drafts.length, into));
   return drafts;
 }
 
@@ -86,17 +90,17 @@ function referring({ refers }: Part, drafts: readonly RecordDraft[]): Fields {
   return fields;
 }
 
-/** Acts that a changed row has no more, such as one of several dates that was struck out: kept, and counted no more. */
-function withdrawn(key: string, from: number, { context, batch }: DraftContext): RecordDraft[] {
+/** Acts and values that a changed row has no more, such as one of several dates that was struck out: kept, and counted no more. */
+function withdrawn(kind: 'act' | 'series', key: string, from: number, { context, batch }: DraftContext): RecordDraft[] {
   const drafts: RecordDraft[] = [];
   for (let i = from; ; i++) {
     const partKey = `${key}/${i}`;
     const former = context.findByRow(partKey);
     if (former === null) return drafts;
     const { at: _at, by: _by, predecessor: _predecessor, ...fields } = context.fieldsOf(former.id);
-    if (fields['status'] !== 'confirmed') continue;
+    if (fields['status'] !== (kind === 'act' ? 'confirmed' : undefined)) continue;
     const own: Fields = { ...fields, status: 'withdrawn', batch, row: { key: partKey, digest: former.digest } };
-    drafts.push({ id: former.id, kind: 'act', version: former.version + 1, fields: own });
+    drafts.push({ id: former.id, kind, version: former.version + 1, fields: own });
   }
 }
 
@@ -130,6 +134,15 @@ function partsOf(kind: TableKind, row: TableRow, values: RowValues, into: DraftC
       return values.dates.flatMap((when, i) => eventParts(values.fields, common, spanTo(when, values.end), 2 * i));
     case 'actor':
       return actorParts(values, common);
+    case 'series':
+      return pointFields(values, into.valuesAs).map((own, i) => {
+        // what stands beside is kept once a row
+        const { custom: _, ...shared } = common;
+        const fields: Fields = { ...(i === 0 ? common : shared), ...withSite(own, kind), ...dated(whenOf(values)) };
+        return { kind, fields };
+      });
+    case 'response':
+      return [{ kind, fields: { ...common, ...withSite(values.fields, kind), ...dated(whenOf(values)) } }];
     default:
       return [{ kind, fields: { ...common, ...withSite(values.fields, kind) } }];
   }
@@ -265,6 +278,9 @@ function actPart(common: Fields, when: When | undefined, event: number): Part {
 }
 
 const dated = (when: When | undefined): Fields => (when === undefined ? {} : { when: { ...when } });
+
+const whenOf = ({ dates, end }: RowValues): When | undefined =>
+  dates[0] === undefined ? undefined : spanTo(dates[0], end);
 
 /** An event from the start of its first date to the end of its last. */
 function spanTo(start: When, end: When | undefined): When {

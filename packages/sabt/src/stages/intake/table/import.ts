@@ -19,7 +19,7 @@ import { type Limits, withLimits } from '../limits.ts';
 import { Sources } from '../sources.ts';
 import { type ByteSource, type SurveyedSource, survey } from './byte-source.ts';
 import { headedRows, type TableRow } from './headed-rows.ts';
-import type { Mapping } from './mapping.ts';
+import { columnsNamed, type Mapping } from './mapping.ts';
 import { profileNamed } from './profiles/index.ts';
 import { RowReader } from './row-reader.ts';
 import { rowsOf } from './rows.ts';
@@ -138,7 +138,7 @@ async function readAll(
   progress: (done: number) => void,
 ): Promise<void> {
   const headed = headedRows(rowsOf(source, limits, mapping.sheet), {
-    wanted: Object.values(mapping.fields),
+    wanted: columnsNamed(mapping),
     ...(mapping.header === undefined ? {} : { header: mapping.header }),
     onAbove({ sheet, lines, header }) {
       const where = sheet === undefined ? '' : ` of sheet “${sheet}”`;

@@ -5,17 +5,14 @@
  * column holds decides how its cells are read: dates, counts, numbers, lists, or text as it is. Columns that
  * are not mapped are kept too, under `custom/` and the column's name, so nothing of a row is lost.
  */
-import { fieldOf } from '@sabt/proof';
 import { z } from 'zod';
 import { SabtError } from '../../../model/errors.ts';
-import { checkValue, isWrittenByProgram } from '../../../model/fields.ts';
+import { checkValue } from '../../../model/fields.ts';
 import { issuesText } from '../../../model/issues.ts';
 import type { Json } from '../../../model/records.ts';
 import type { DateOrder } from './cell-dates.ts';
 import { foldName } from './header.ts';
-
-export const TABLE_KINDS = ['document', 'source', 'event', 'actor', 'place'] as const;
-export type TableKind = (typeof TABLE_KINDS)[number];
+import { REQUIRED, TABLE_KINDS, type TableKind, type Target, targetOf, VALUES_AS, type ValuesAs } from './targets.ts';
 
 export interface Mapping {
   kind: TableKind;
@@ -31,197 +28,11 @@ export interface Mapping {
   dateOrder?: DateOrder;
   /** Columns that are not kept with the records, only in the evidentiary copy: they say again what others say. */
   ignore?: string[];
+  /** Of series: columns that each hold a value of their own, by the name under which it is kept. */
+  values?: Record<string, string>;
+  /** What these names are; a part of the series' name, if not given. */
+  valuesAs?: ValuesAs;
 }
-
-export type ValueType =
-  | 'text'
-  | 'id'
-  | 'date'
-  | 'count'
-  | 'bound'
-  | 'number'
-  | 'source'
-  | 'url'
-  | 'language'
-  | 'place'
-  | 'list'
-  | 'names'
-  | 'actors';
-
-/** What a field of a mapping means in a kind of record. */
-export interface Target {
-  /** Path in the record (for `event`, in the event or in its act). */
-  path: string;
-  type: ValueType;
-}
-
-type Targets = Readonly<Record<string, Target>>;
-
-const COMMON: Targets = {
-  id: { path: 'id', type: 'id' },
-  title: { path: 'title', type: 'text' },
-  description: { path: 'description', type: 'text' },
-  url: { path: 'url', type: 'url' },
-  source: { path: 'sources', type: 'source' },
-  tags: { path: 'tags', type: 'list' },
-};
-const LANGUAGES: Targets = {
-  languages: { path: 'languages', type: 'language' },
-  language: { path: 'languages', type: 'language' },
-};
-const COUNTS: Targets = Object.fromEntries(
-  ['participants', 'killed', 'injured', 'arrested'].map((name) => [name, { path: name, type: 'count' as const }]),
-);
-/** `killed/low` and the like, for tables that have a column for each bound. */
-const COUNT_BOUNDS: Targets = Object.fromEntries(
-  Object.keys(COUNTS).flatMap((name) =>
-    ['low', 'best', 'high'].map((bound) => {
-      const path = `${name}/${bound}`;
-      return [path, { path, type: 'bound' as const }];
-    }),
-  ),
-);
-const SITE: Targets = {
-  place: { path: 'place/name', type: 'place' },
-  lat: { path: 'place/lat', type: 'number' },
-  lon: { path: 'place/lon', type: 'number' },
-  admin1: { path: 'place/admin1', type: 'text' },
-  country: { path: 'country', type: 'text' },
-};
-/** Who took part in an act. */
-const INVOLVED: Targets = Object.fromEntries(
-  ['perpetrators', 'victims', 'targets', 'initiators'].map((name) => [name, { path: name, type: 'actors' as const }]),
-);
-
-const TARGETS: Readonly<Record<TableKind, Targets>> = {
-  document: {
-    ...COMMON,
-    ...LANGUAGES,
-    ...SITE,
-    text: { path: 'text', type: 'text' },
-    published: { path: 'published', type: 'date' },
-    start: { path: 'published', type: 'date' },
-    author: { path: 'author', type: 'text' },
-  },
-  event: {
-    ...COMMON,
-    ...SITE,
-    ...COUNTS,
-    ...COUNT_BOUNDS,
-    ...INVOLVED,
-    start: { path: 'when', type: 'date' },
-    end: { path: 'end', type: 'date' },
-    when: { path: 'when', type: 'date' },
-    text: { path: 'description', type: 'text' },
-    type: { path: 'type', type: 'text' },
-    method: { path: 'method', type: 'text' },
-    eventType: { path: 'eventType', type: 'text' },
-  },
-  source: {
-    ...COMMON,
-    ...LANGUAGES,
-    title: { path: 'name', type: 'text' },
-    name: { path: 'name', type: 'text' },
-    type: { path: 'type', type: 'text' },
-    country: { path: 'country', type: 'text' },
-    reliability: { path: 'reliability', type: 'text' },
-    text: { path: 'description', type: 'text' },
-  },
-  actor: {
-    ...COMMON,
-    title: { path: 'names', type: 'names' },
-    name: { path: 'names', type: 'names' },
-    names: { path: 'names', type: 'names' },
-    type: { path: 'actorKind', type: 'text' },
-    act: { path: 'act/type', type: 'text' },
-    start: { path: 'when', type: 'date' },
-    end: { path: 'end', type: 'date' },
-    place: { path: 'place/name', type: 'place' },
-    lat: { path: 'place/lat', type: 'number' },
-    lon: { path: 'place/lon', type: 'number' },
-    ...Object.fromEntries(Object.keys(COUNTS).map((name) => [name, { path: `act/${name}`, type: 'count' as const }])),
-    country: { path: 'country', type: 'text' },
-    text: { path: 'description', type: 'text' },
-  },
-  place: {
-    ...COMMON,
-    title: { path: 'names', type: 'names' },
-    name: { path: 'names', type: 'names' },
-    names: { path: 'names', type: 'names' },
-    lat: { path: 'lat', type: 'number' },
-    lon: { path: 'lon', type: 'number' },
-    country: { path: 'country', type: 'text' },
-    text: { path: 'description', type: 'text' },
-  },
-};
-
-/** The field without which a row is no record of its kind, as people name it. */
-export const REQUIRED: Readonly<Record<TableKind, string | null>> = {
-  document: null,
-  event: 'start',
-  source: 'title',
-  actor: 'title',
-  place: 'title',
-};
-
-/** Fields that are of the act and not of its event. */
-export const ACT_FIELDS: ReadonlySet<string> = new Set([
-  'type',
-  'method',
-  'participants',
-  'killed',
-  'injured',
-  'arrested',
-  'perpetrators',
-  'victims',
-  'targets',
-  'initiators',
-  'eventType',
-  'plover',
-  'acled',
-  'cameo',
-  'rightsArticles',
-]);
-
-/** Throws `invalid-mapping` if the kind has no such field. */
-export function targetOf(kind: TableKind, field: string): Target {
-  const known = TARGETS[kind][field];
-  if (known !== undefined) return known;
-  const custom = /^custom\/(.+)$/s.exec(field);
-  if (custom !== null) return { path: field, type: 'text' };
-  // Short names that this kind of record has no place for are kept beside the rest.
-  if (
-    [
-      'text',
-      'start',
-      'end',
-      'published',
-      'type',
-      'place',
-      'country',
-      ...Object.keys(COUNTS),
-      ...Object.keys(LANGUAGES),
-    ].includes(field)
-  )
-    return { path: `custom/${field}`, type: 'text' };
-  for (const owner of kind === 'event' ? ['event', 'act'] : [kind]) {
-    try {
-      const slot = fieldOf(owner, field);
-      if (isWrittenByProgram(slot.path) || NOT_MAPPED.has(slot.path)) break;
-      return { path: field, type: 'text' };
-    } catch {
-      // Not a field of this kind: said below, with the field's name.
-    }
-  }
-  throw new SabtError(
-    'invalid-mapping',
-    `A record of kind ${kind} has no field “${field}”; fields of your own go under custom/NAME.`,
-    { at: field },
-  );
-}
-
-/** Fields that are decided otherwise: the event by the row, confidentiality by the source. */
-const NOT_MAPPED = new Set(['event', 'confidentiality']);
 
 const shape = z.strictObject({
   kind: z.enum(TABLE_KINDS),
@@ -231,6 +42,11 @@ const shape = z.strictObject({
   constants: z.record(z.string().min(1), z.json()).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
   ignore: z.array(z.string().min(1)).optional(),
+  values: z
+    .record(z.string().trim().min(1), z.string())
+    .refine((values) => Object.keys(values).length > 0, 'names no column')
+    .optional(),
+  valuesAs: z.enum(VALUES_AS).optional(),
 });
 
 /** Checks a mapping that came from outside. Throws `invalid-mapping`, naming the place. */
@@ -247,6 +63,7 @@ export function parseMapping(value: unknown, { complete = true }: { complete?: b
   for (const field of [...Object.keys(mapping.fields), ...Object.keys(mapping.constants ?? {})])
     targetOf(mapping.kind, field);
   for (const [field, value] of Object.entries(mapping.constants ?? {})) checkConstant(mapping.kind, field, value);
+  checkValues(mapping);
   const missing = missingField(mapping);
   if (complete && missing !== null) {
     throw new SabtError('invalid-mapping', `A record of kind ${mapping.kind} needs the field “${missing}”.`, {
@@ -254,6 +71,19 @@ export function parseMapping(value: unknown, { complete = true }: { complete?: b
     });
   }
   return mapping;
+}
+
+function checkValues(mapping: Mapping): void {
+  if (mapping.values === undefined) {
+    if (mapping.valuesAs === undefined) return;
+    throw new SabtError('invalid-mapping', '“valuesAs” says what the names under “values” are.', { at: 'valuesAs' });
+  }
+  if (mapping.kind !== 'series')
+    throw new SabtError('invalid-mapping', `Only a series has “values”, not a ${mapping.kind}.`, { at: 'values' });
+  if (hasField(mapping, 'value'))
+    throw new SabtError('invalid-mapping', 'Either “value” is one column, or “values” names several.', {
+      at: 'values',
+    });
 }
 
 /** What is no text and no number is not read as a cell is, so it must fit as it stands. */
@@ -273,8 +103,21 @@ function checkConstant(kind: TableKind, field: string, value: Json): void {
 
 /** The field that the mapping's kind needs and that the mapping does not name; null if it names all. */
 export function missingField(mapping: Mapping): string | null {
+  if (mapping.kind === 'series') return missingOfSeries(mapping);
   const needed = REQUIRED[mapping.kind];
   return needed === null || hasField(mapping, needed) ? null : needed;
+}
+
+function missingOfSeries(mapping: Mapping): string | null {
+  if (mapping.values === undefined && !hasField(mapping, 'value')) return 'value';
+  if (!hasField(mapping, 'start')) return 'start';
+  const named = mapping.values !== undefined && (mapping.valuesAs ?? 'series') === 'series';
+  return named || hasField(mapping, 'series') || hasField(mapping, 'question') ? null : 'series';
+}
+
+/** The columns that a mapping speaks of. */
+export function columnsNamed({ fields, values }: Mapping): string[] {
+  return [...Object.values(fields), ...Object.values(values ?? {})];
 }
 
 function hasField(mapping: Mapping, field: string): boolean {
@@ -289,6 +132,8 @@ export interface Layout {
   mapping: Mapping;
   /** Mapped columns: place, field as the mapping names it, target, name of the column. */
   fields: { place: number; field: string; target: Target; column: string }[];
+  /** Columns of a series that each hold a value, with the name under which it is kept. */
+  values: { place: number; name: string; column: string }[];
   /** Mapped columns that this sheet has not. */
   missing: { field: string; column: string }[];
   /** Places of the other columns. */
@@ -310,11 +155,18 @@ export function layOut(mapping: Mapping, columns: readonly string[]): Layout {
     if (place < 0) missing.push({ field, column });
     else fields.push({ place, field, target: targetOf(mapping.kind, field), column: columns[place]! });
   }
-  const used = new Set(fields.map((field) => field.place));
+  const values: Layout['values'] = [];
+  for (const [name, column] of Object.entries(mapping.values ?? {})) {
+    const place = placeOf(column);
+    if (place < 0) missing.push({ field: 'value', column });
+    else values.push({ place, name, column: columns[place]! });
+  }
+  const used = new Set([...fields, ...values].map(({ place }) => place));
   for (const column of mapping.ignore ?? []) used.add(placeOf(column));
   return {
     mapping,
     fields,
+    values,
     missing,
     rest: columns.flatMap((column, place) => (used.has(place) ? [] : [{ place, column }])),
     byName: columns.map((_, place) => place).sort((a, b) => (columns[a]! < columns[b]! ? -1 : 1)),

@@ -10,7 +10,8 @@ import { looksLikeDate } from './cell-dates.ts';
 import { COLUMN_WORDS, type FieldWords } from './column-words.ts';
 import { readCount, westernDigits } from './counts.ts';
 import { foldName } from './header.ts';
-import { type Mapping, type TableKind, targetOf } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
+import { type TableKind, targetOf } from './targets.ts';
 
 export interface ColumnProfile {
   name: string;
@@ -178,6 +179,14 @@ const FIELDS: Readonly<Record<TableKind, readonly string[]>> = {
   source: ['id', 'url', 'title', 'type', 'country', 'languages', 'reliability', 'description'],
   actor: ['id', 'title', 'type', 'country', 'url', 'description'],
   place: ['id', 'title', 'lat', 'lon', 'country', 'url', 'description'],
+  series: [
+    ...['id', 'value', 'start', 'year', 'end', 'series', 'question', 'population', 'n', 'house', 'mode', 'country'],
+    ...['unit', 'low', 'high', 'source', 'url', 'description'],
+  ],
+  response: [
+    ...['id', 'start', 'year', 'end', 'institution', 'type', 'position', 'about', 'country', 'title', 'outcome'],
+    ...['source', 'url', 'description'],
+  ],
 };
 
 const COUNT_FIELDS = new Set(['participants', 'killed', 'injured', 'arrested']);
@@ -281,6 +290,11 @@ function fits(field: string, column: ColumnProfile): boolean {
       return column.urls >= 0.75;
     case 'lat':
     case 'lon':
+    case 'value':
+    case 'low':
+    case 'high':
+    case 'n':
+    case 'year':
       return column.numbers >= 0.9;
     case 'title':
       return column.numbers < 0.5 && column.dates < 0.5 && meanUnits <= 400;

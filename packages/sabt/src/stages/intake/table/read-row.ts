@@ -14,8 +14,12 @@ import { type DateOrder, type FindDates, readDates } from './cell-dates.ts';
 import { type Count, readCount, westernDigits } from './counts.ts';
 import type { TableRow } from './headed-rows.ts';
 import { languageCode } from './languages.ts';
-import { type Layout, REQUIRED, type Target, targetOf, type ValueType } from './mapping.ts';
+import type { Layout } from './mapping.ts';
+import { readReal } from './numbers.ts';
 import { isNegative, remarkFuture, remarkOn } from './remarks.ts';
+import { NO_VALUE, quoted } from './said.ts';
+import { missingOfPoint, notANumber, readSeriesValues, type SeriesValue } from './series-row.ts';
+import { REQUIRED, type Target, targetOf, type ValueType } from './targets.ts';
 
 export interface RowValues {
   /** The source's own id of the row. */
@@ -29,6 +33,8 @@ export interface RowValues {
   custom: Record<string, string>;
   /** Acts that the row itself lists; of an event in place of the one act that a row otherwise is. */
   acts?: ActValues[];
+  /** Values of a series that stand in columns of their own, in place of the one value that a row otherwise has. */
+  points?: SeriesValue[];
   /** What was not understood of a row that is kept all the same: a reason for its line. */
   remark?: RowFailure;
 }
@@ -59,16 +65,7 @@ export interface ReadingHelp {
   tolerant: ReadonlySet<number>;
 }
 
-/** What programs write into a cell that is empty, where a number or a date is wanted. */
-const NO_VALUE = /^(?:na|n\/a|nan|nat|null|none|nil)$/i;
-const WANTS_VALUE: ReadonlySet<ValueType> = new Set(['date', 'number', 'count']);
-
-const QUOTED_UNITS = 120;
-
-function quoted(cell: string): string {
-  const line = cell.replace(/\s+/g, ' ').trim();
-  return `“${line.length > QUOTED_UNITS ? `${line.slice(0, QUOTED_UNITS)}…` : line}”`;
-}
+const WANTS_VALUE: ReadonlySet<ValueType> = new Set(['date', 'number', 'real', 'size', 'count']);
 
 export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowValues | RowFailure {
   const { mapping } = layout;
@@ -107,6 +104,8 @@ export function readRow(row: TableRow, layout: Layout, help: ReadingHelp): RowVa
     );
     if (failure !== null) return failure;
   }
+  const unread = readSeriesValues(values, row, layout);
+  if (unread !== null) return unread;
   // after the mapped ones, which have the first right to a name
   for (const { place, column } of layout.rest) {
     const cell = row.cells[place]?.trim() ?? '';
@@ -138,7 +137,7 @@ function contrary({ fields: read }: RowValues, { fields }: Layout): RowFailure |
 /** What one value stands for, as text; undefined where several columns may fill the field together, or none has yet. */
 function valueAt({ id, dates, end, fields }: RowValues, { path, type }: Target): string | undefined {
   if (type === 'id') return id;
-  if (type !== 'date' && type !== 'number' && type !== 'count') return undefined;
+  if (type !== 'date' && type !== 'number' && type !== 'count' && type !== 'size' && path !== 'value') return undefined;
   const value = path === 'when' ? (dates.length === 0 ? undefined : dates) : path === 'end' ? end : fields[path];
   return value === undefined ? undefined : JSON.stringify(value);
 }
@@ -209,6 +208,21 @@ function readCell(
       values.fields[path] = number;
       return null;
     }
+    case 'real': {
+      const read = readReal(cell);
+      if (read === null) return notANumber(column, cell);
+      if (path.startsWith('interval/')) setIntervalBound(values, path, read.number);
+      else values.fields[path] = read.number;
+      if (read.isPercent) values.fields['unit'] ??= 'percent';
+      return null;
+    }
+    case 'size': {
+      const read = readCount(cell);
+      const size = 'unreadable' in read || read.count === null ? null : (read.count[1] ?? read.count[0]);
+      if (size === null) return notANumber(column, cell);
+      values.fields[path] = size;
+      return null;
+    }
     case 'source':
       values.sources.push(...sourcesIn(cell));
       return null;
@@ -246,6 +260,11 @@ function setBound({ fields }: RowValues, path: string, [low, best, high]: Count)
   const count = [...((fields[name] ?? [null, null, null]) as Count)] as Count;
   count[BOUNDS.indexOf(bound)] = best ?? (bound === 'high' ? (high ?? low) : (low ?? high));
   fields[name] = count;
+}
+
+function setIntervalBound({ fields }: RowValues, path: string, number: number): void {
+  const [low, high] = (fields['interval'] ?? [null, null]) as [number | null, number | null];
+  fields['interval'] = path.endsWith('low') ? [number, high] : [low, number];
 }
 
 /** Names between semicolons; or a list of objects that have names, as JSON and YAML give it. */
@@ -331,7 +350,9 @@ function applyConstant(
   return null;
 }
 
-function missing(values: RowValues, { mapping, missing: absent }: Layout): RowFailure | null {
+function missing(values: RowValues, layout: Layout): RowFailure | null {
+  const { mapping, missing: absent } = layout;
+  if (mapping.kind === 'series') return missingOfPoint(values, layout);
   const needed = REQUIRED[mapping.kind];
   if (needed === null) return null;
   const { path } = targetOf(mapping.kind, needed);

@@ -5,9 +5,10 @@ import type { Sources } from '../sources.ts';
 import { type DateOrder, dateOrderOf } from './cell-dates.ts';
 import { draftsOf, valuesDigest } from './drafts.ts';
 import type { TableRow } from './headed-rows.ts';
+import { heldRows } from './held-rows.ts';
 import { familyOf, keyByContent, keyById, Occurrences } from './identity.ts';
 import { type Layout, layOut, type Mapping } from './mapping.ts';
-import type { Profile } from './profiles/index.ts';
+import type { HeldRows, Profile } from './profiles/index.ts';
 import { type RowFailure, type RowValues, readRow } from './read-row.ts';
 import { lastDayBefore, tolerantColumns } from './remarks.ts';
 
@@ -53,6 +54,7 @@ export class RowReader {
   readonly #contents = new Occurrences();
   readonly #ids = new Occurrences();
   readonly #idsWithContent = new Occurrences();
+  readonly #held: HeldRows;
   #waiting: TableRow[] = [];
   #sheet: Sheet | null = null;
 
@@ -61,6 +63,7 @@ export class RowReader {
     this.#thisYear = options.context.now().getUTCFullYear();
     this.#lastDay = lastDayBefore(options.context.now());
     this.#file = options.fileName;
+    this.#held = heldRows(options.context);
   }
 
   *take(row: TableRow): Generator<RowOutcome> {
@@ -149,7 +152,7 @@ export class RowReader {
       tolerant: sheet.tolerant,
       ...(profile?.complete === undefined
         ? {}
-        : { complete: (read) => profile.complete!(read, columnOf, layout.mapping.kind) }),
+        : { complete: (read) => profile.complete!(read, columnOf, layout.mapping.kind, this.#held) }),
     });
     // a row with an id of its own is not known by its content; all others count among those that are like them
     const content = 'code' in values || values.id === undefined ? this.#contentKey(row, sheet) : '';
@@ -234,6 +237,7 @@ export class RowReader {
       sources,
       batch,
       source,
+      valuesAs: sheet.layout.mapping.valuesAs ?? 'series',
       file: this.#file,
     });
     const { skipped: _, ...reason } = values.remark ?? {};

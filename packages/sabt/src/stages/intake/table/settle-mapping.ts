@@ -5,10 +5,11 @@ import type { SurveyedSource } from './byte-source.ts';
 import { readDates } from './cell-dates.ts';
 import { headedRows } from './headed-rows.ts';
 import { foldName } from './header.ts';
-import { type Mapping, parseMapping, type TableKind } from './mapping.ts';
+import { columnsNamed, type Mapping, parseMapping } from './mapping.ts';
 import type { Profile } from './profiles/index.ts';
 import { ColumnSurvey, proposeFrom } from './propose.ts';
 import { rowsOf } from './rows.ts';
+import type { TableKind } from './targets.ts';
 
 export interface SettledMapping {
   mapping: Mapping;
@@ -94,7 +95,7 @@ async function columnsOf(source: SurveyedSource, limits: Limits, mapping?: Mappi
   const columns = new Set<string>();
   let rows = 0;
   const headed = headedRows(rowsOf(source, limits, mapping?.sheet), {
-    ...(mapping === undefined ? {} : { wanted: Object.values(mapping.fields) }),
+    ...(mapping === undefined ? {} : { wanted: columnsNamed(mapping) }),
     ...(mapping?.header === undefined ? {} : { header: mapping.header }),
   });
   for await (const row of headed) {
@@ -108,7 +109,8 @@ async function columnsOf(source: SurveyedSource, limits: Limits, mapping?: Mappi
 function checkColumns(mapping: Mapping, columns: ReadonlySet<string>): void {
   if (columns.size === 0) return;
   const folded = new Set([...columns].map(foldName));
-  for (const [field, column] of Object.entries(mapping.fields)) {
+  const named = [...Object.entries(mapping.fields), ...Object.entries(mapping.values ?? {})];
+  for (const [field, column] of named) {
     if (columns.has(column) || folded.has(foldName(column))) continue;
     const shown = [...columns].slice(0, 60).join(', ');
     throw new SabtError(

@@ -5,9 +5,10 @@ import { gdelt } from './gdelt.ts';
 import { massMobilization } from './mass-mobilization.ts';
 import type { Profile } from './profile.ts';
 import { ucdpGed } from './ucdp-ged.ts';
+import { unRollCalls, unVotes } from './un-votes.ts';
 import { upr } from './upr.ts';
 
-export type { Profile } from './profile.ts';
+export type { HeldRows, Profile } from './profile.ts';
 
 const PROFILES: Readonly<Record<string, Profile | null>> = {
   table: null,
@@ -17,6 +18,8 @@ const PROFILES: Readonly<Record<string, Profile | null>> = {
   gdelt,
   acled,
   bayanat,
+  'un-roll-calls': unRollCalls,
+  'un-votes': unVotes,
 };
 
 /** The profile of a name; null for `table`, whose mapping is given or proposed. Throws `unknown-profile`. */

@@ -1,9 +1,10 @@
 /** What a profile of a data set is, and what all of them read alike. */
 import { SabtError } from '../../../../model/errors.ts';
-import type { Json } from '../../../../model/records.ts';
+import type { Fields, Json } from '../../../../model/records.ts';
 import { foldName } from '../header.ts';
-import type { Mapping, TableKind } from '../mapping.ts';
+import type { Mapping } from '../mapping.ts';
 import type { RowFailure, RowValues } from '../read-row.ts';
+import type { TableKind } from '../targets.ts';
 
 /** A kind of table that is known beforehand, so that nobody has to map it. */
 export interface Profile {
@@ -18,7 +19,13 @@ export interface Profile {
   /** Throws `missing-column` if the columns are not those of the profile. */
   mapping(columns: readonly string[]): Mapping;
   /** What can be said of a row only when all its cells are read. */
-  complete?(values: RowValues, columnOf: ColumnOf, kind: TableKind): RowFailure | null;
+  complete?(values: RowValues, columnOf: ColumnOf, kind: TableKind, held: HeldRows): RowFailure | null;
+}
+
+/** Rows of other tables that are held already, for those that refer to them. */
+export interface HeldRows {
+  /** The record of the row of this number, by the family of the data set that gives it. */
+  byNumber(family: string, kind: TableKind, number: string): { id: string; fields: Fields } | null;
 }
 
 /** What the table at hand calls the column of a field of the mapping. */
