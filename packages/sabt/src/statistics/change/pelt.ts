@@ -27,7 +27,7 @@ import {
   type SegmentCostName,
   squaresExist,
 } from './segment-cost.ts';
-import { changesWithSharedTheta } from './shared-theta.ts';
+import { changesWithSharedTheta, type Partition } from './shared-theta.ts';
 
 export const PENALTIES = ['aic', 'bic', 'mbic', 'hannan-quinn'] as const;
 export type Penalty = number | (typeof PENALTIES)[number];
@@ -48,14 +48,14 @@ export interface Pelt {
 /** `poisson` and `negbin` take counts. */
 export function pelt(x: ArrayLike<number>, { cost, penalty, minSegment }: PeltOptions): Pelt {
   if (!squaresExist(x)) return { changePoints: null, reason: 'out-of-range' };
-  const search = (segments: SegmentCost): number[] => leastCost(x.length, segments, penalty, minSegment);
+  const search = (segments: SegmentCost): Partition => leastCost(x.length, segments, penalty, minSegment);
   switch (cost) {
     case 'l2':
-      return { changePoints: search(l2Cost(x)) };
+      return { changePoints: search(l2Cost(x)).changes };
     case 'meanvar':
-      return { changePoints: search(meanVarianceCost(x)) };
+      return { changePoints: search(meanVarianceCost(x)).changes };
     case 'poisson':
-      return { changePoints: search(poissonCost(x)) };
+      return { changePoints: search(poissonCost(x)).changes };
     case 'negbin':
       return { changePoints: changesWithSharedTheta(x, search) };
   }
@@ -78,7 +78,7 @@ export function penaltyOf(penalty: Penalty, parameters: number, n: number): numb
   }
 }
 
-function leastCost(n: number, segments: SegmentCost, penalty: Penalty, minSegment: number): number[] {
+function leastCost(n: number, segments: SegmentCost, penalty: Penalty, minSegment: number): Partition {
   const beta = penaltyOf(penalty, segments.parameters, n);
   const lengthTerm = Float64Array.from({ length: n + 1 }, (_, m) => (penalty === 'mbic' && m > 0 ? Math.log(m) : 0));
   const least = new Float64Array(n + 1);
@@ -138,5 +138,5 @@ function leastCost(n: number, segments: SegmentCost, penalty: Penalty, minSegmen
 
   const changes: number[] = [];
   for (let at = lastChange[n]!; at > 0; at = lastChange[at]!) changes.unshift(at);
-  return changes;
+  return { changes, total: least[n]! };
 }
