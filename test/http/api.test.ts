@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { verifyRecordProof } from '@sabt/proof';
+import { ANSWERS } from '../../packages/sabt/src/http/answers.ts';
 import { assertError, multipart, type Part, RunningServer, signIn } from '../running/server.ts';
 import { World } from '../running/world.ts';
 
@@ -32,15 +33,21 @@ async function upload<T = Record<string, unknown>>(
   parts: readonly Part[],
 ): Promise<T & { status: number }> {
   const { body, type } = multipart(parts);
-  return server.api<T>(words, undefined, { method: 'POST', body, headers: { 'content-type': type } });
+  const answer = await server.api<T>(words, undefined, { method: 'POST', body, headers: { 'content-type': type } });
+  if (answer.status === 200) ANSWERS.get(words)?.parse(answer);
+  return answer;
 }
 
 /** Folders of uploads; those of downloads stay for some minutes. */
 const left = (): string[] => readdirSync(join(world.archive, 'transit')).filter((name) => /^[0-9a-f]{8}-/.test(name));
 
+interface Operation {
+  responses: Record<number, { content: Record<string, { schema?: object }> }>;
+}
+
 test('openapi.json names every command, and each answers', async () => {
   const { paths } = JSON.parse((await server.ask('/api/v1/openapi.json')).text) as {
-    paths: Record<string, Record<string, { requestBody?: { content: object } }>>;
+    paths: Record<string, Record<string, Operation>>;
   };
   const inputs: Record<string, unknown> = {
     show: { id: doc },
@@ -58,7 +65,15 @@ test('openapi.json names every command, and each answers', async () => {
     'text/dates': { text: 'A' },
     'text/names': { a: 'A', b: 'A' },
     'text/language': { text: 'A' },
+    'text/places': { text: 'A march from Aleppo to Damascus.' },
+    code: { text: 'Police arrested four students in Tehran on 18 September 2022.', language: 'en' },
+    'code/suggest': {},
+    count: { by: 'act' },
+    'link/suggest': { kind: 'document' },
+    agreement: {},
   };
+  const { codings } = await server.api<{ codings: { id: string }[] }>('code/suggest', {});
+  inputs['decide'] = { ids: [codings[0]!.id], decision: 'reject' };
   const commands = Object.keys(paths)
     .filter((path) => path.startsWith('/api/v1/'))
     .map((path) => path.slice('/api/v1/'.length));
@@ -67,9 +82,14 @@ test('openapi.json names every command, and each answers', async () => {
   assert.deepEqual([...commands].sort(), help.commands.map(({ words }) => words.replaceAll(' ', '/')).sort());
   for (const [name, input] of Object.entries(inputs)) {
     assert.ok(commands.includes(name), name);
-    const answer = await server.api(name, input);
-    assert.equal(answer.status, 200, `${name}: ${JSON.stringify(answer)}`);
+    const { status, ...answer } = await server.api(name, input);
+    assert.equal(status, 200, `${name}: ${JSON.stringify(answer)}`);
     assert.equal(answer['error'], undefined);
+    const shape = ANSWERS.get(name);
+    if (shape === undefined) continue;
+    assert.deepEqual(shape.parse(answer), answer, `${name} answers as the description says`);
+    const { schema } = paths[`/api/v1/${name}`]!['post']!.responses[200]!.content['application/json']!;
+    for (const field of (schema as { required: string[] }).required) assert.ok(field in answer, `${name}: ${field}`);
   }
   for (const name of localOnly) {
     assert.deepEqual(Object.keys(paths[`/api/v1/${name}`]!), ['post']);

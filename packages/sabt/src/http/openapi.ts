@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnyCommand, type Command, isLineCommand } from '../commands/command.ts';
 import { PROGRAM_VERSION } from '../config/version.ts';
+import { ANSWERS } from './answers.ts';
 
 type Described = Pick<Command, 'arguments' | 'options'>;
 type Typed = Exclude<AnyCommand, { lines: true }>;
@@ -70,7 +71,7 @@ function refusal({ summary }: Typed, why: string): unknown {
   return {
     summary,
     description: `Not over HTTP. ${why}`,
-    responses: { 403: { ...answer.default, description: 'The error `local-only`.' } },
+    responses: { 403: { ...failure, description: 'The error `local-only`.' } },
   };
 }
 
@@ -80,13 +81,20 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
   return json;
 }
 
-const answer = {
-  200: { description: 'The same JSON as on the command line.', content: { 'application/json': {} } },
-  default: {
-    description: 'What went wrong.',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-  },
+const failure = {
+  description: 'What went wrong.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 };
+
+/** Of the main commands with the shape of what they answer. */
+function answerOf({ words }: Pick<AnyCommand, 'words'>): object {
+  const shape = ANSWERS.get(words.join('/'));
+  const json = shape === undefined ? {} : { schema: schemaOf(shape) };
+  return {
+    200: { description: 'The same JSON as on the command line.', content: { 'application/json': json } },
+    default: failure,
+  };
+}
 
 function operations(command: Typed): unknown {
   const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
@@ -100,7 +108,7 @@ function operations(command: Typed): unknown {
   const post = {
     summary: command.summary,
     requestBody: { content: { [files.length > 0 ? 'multipart/form-data' : 'application/json']: { schema: body } } },
-    responses: answer,
+    responses: answerOf(command),
   };
   if (isPostOnly(command as Described & Typed)) return { post };
   const parameters = Object.entries(properties).map(([name, s]) => ({
@@ -109,7 +117,7 @@ function operations(command: Typed): unknown {
     required: required.includes(name),
     schema: s,
   }));
-  return { get: { summary: command.summary, parameters, responses: answer }, post };
+  return { get: { summary: command.summary, parameters, responses: answerOf(command) }, post };
 }
 
 function lineOperation(command: AnyCommand): unknown {
@@ -117,7 +125,7 @@ function lineOperation(command: AnyCommand): unknown {
   return {
     summary: command.summary,
     requestBody: { content: { 'application/json': { schema }, 'application/x-ndjson': { schema } } },
-    responses: answer,
+    responses: answerOf(command),
   };
 }
 
