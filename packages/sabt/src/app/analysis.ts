@@ -70,9 +70,11 @@ export class Analysis {
   }
 
   async #open(): Promise<AnalysisCopy> {
-    const { openAnalysis } = await import('../store/duckdb/index.ts');
+    const { openAnalysis, openAnalysisToRead } = await import('../store/duckdb/index.ts');
     const { archive, dir } = this.#app;
-    const copy = await openAnalysis(archive.mode === 'write' ? join(dir, 'index', 'analysis.duckdb') : null);
+    const file = join(dir, 'index', 'analysis.duckdb');
+    if (archive.mode !== 'write') return (await openAnalysisToRead(file, archive.size())) ?? (await openAnalysis(null));
+    const copy = await openAnalysis(file);
     if (copy.applied() > archive.size()) await copy.clear();
     return copy;
   }

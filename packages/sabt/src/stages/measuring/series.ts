@@ -91,6 +91,11 @@ async function recordReach(
   return first === null || last === null ? null : { first, last, n };
 }
 
+/** The acts of a filter that at least one of these sources reports. */
+export function reportedBy(filter: Filter, sources: readonly string[]): Filter {
+  return { is: 'and', of: [filter, oneOfSources(sources)] };
+}
+
 const oneOfSources = (sources: readonly string[]): Filter => ({
   is: 'or',
   of: sources.map((value) => ({ is: 'equals', field: 'source', value })),
@@ -144,7 +149,7 @@ async function panelTally(
   unit: Unit,
   panel: readonly string[],
 ): Promise<Map<string, number>> {
-  const filter: Filter = { is: 'and', of: [selected.filter, oneOfSources(panel)] };
+  const filter = reportedBy(selected.filter, panel);
   const groups = await copy.count({ ...selected, filter, by: [unit === 'week' ? 'day' : unit] });
   const tally = new Map<string, number>();
   for (const { key, n } of groups) {

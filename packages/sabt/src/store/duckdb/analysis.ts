@@ -68,6 +68,23 @@ export async function openAnalysis(file: string | null): Promise<AnalysisCopy> {
   }
 }
 
+/**
+ * The copy in a file, for a process that may not write; null unless it holds the whole log as it is now, or where another
+ * process has it open for writing.
+ */
+export async function openAnalysisToRead(file: string, size: number): Promise<AnalysisCopy | null> {
+  if (!existsSync(file)) return null;
+  let copy: DuckDbAnalysis | null = null;
+  try {
+    copy = await DuckDbAnalysis.open(file, 'READ_ONLY');
+  } catch {
+    return null;
+  }
+  if (copy.applied() === size) return copy;
+  copy.close();
+  return null;
+}
+
 type Table = 'act' | 'point';
 type Versioned = Pick<ActRow, 'id' | 'version' | 'entry'>;
 
@@ -94,12 +111,16 @@ class DuckDbAnalysis implements AnalysisCopy {
     this.#applied = applied;
   }
 
-  static async open(file: string | null): Promise<DuckDbAnalysis> {
+  static async open(file: string | null, access: 'READ_ONLY' | 'READ_WRITE' = 'READ_WRITE'): Promise<DuckDbAnalysis> {
     const fresh = file === null || !existsSync(file);
-    const instance = await DuckDBInstance.create(file ?? ':memory:', { enable_external_access: 'false', threads: '2' });
+    const instance = await DuckDBInstance.create(file ?? ':memory:', {
+      enable_external_access: 'false',
+      threads: '2',
+      access_mode: access,
+    });
     try {
       const connection = await instance.connect();
-      await connection.run(SCHEMA);
+      if (access === 'READ_WRITE') await connection.run(SCHEMA);
       if (fresh) await connection.run("INSERT INTO state VALUES ('format', ?), ('applied', 0)", [FORMAT]);
       const state = new Map(
         (await connection.runAndReadAll('SELECT key, value FROM state'))

@@ -1,1 +1,1 @@
-export { openAnalysis } from './analysis.ts';
+export { openAnalysis, openAnalysisToRead } from './analysis.ts';

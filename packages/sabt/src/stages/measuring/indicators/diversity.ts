@@ -1,7 +1,8 @@
 /**
  * How many kinds of acts, at equal effort. A period with more reports shows more kinds of whatever there is; so each period
  * is rarefied to the number of acts of the smallest that has at least twenty, and beside it stand the Hill numbers at the
- * coverage that all of them reach. The finding compares the first such period with the last.
+ * coverage that all of them reach. The finding compares the first such period with the last, and needs sources that reported
+ * throughout.
  */
 import { Z975 } from '../../../statistics/distributions.ts';
 import { atCoverage } from '../../../statistics/kinds/coverage-rarefaction.ts';
@@ -10,7 +11,7 @@ import { type Abundance, abundance, sampleCoverage } from '../../../statistics/k
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
 import type { Finding, Found, MeasuredPoint, MissingReason } from '../measurement.ts';
 import { labelOf } from '../periods.ts';
-import { type SeriesPoint, seriesOf } from '../series.ts';
+import { reportedBy, type SeriesPoint, seriesOf } from '../series.ts';
 
 interface Sampled {
   point: SeriesPoint;
@@ -21,7 +22,9 @@ interface Sampled {
 export async function diversity({ copy, selected, unit, today }: Ask): Promise<Found> {
   const shown = unit ?? 'year';
   const series = await seriesOf(copy, selected, shown, today);
-  const groups = await copy.count({ ...selected, by: ['act', shown === 'week' ? 'day' : shown] });
+  const used = series.panel.length > 0 ? 'throughout' : 'all';
+  const chosen = used === 'throughout' ? { ...selected, filter: reportedBy(selected.filter, series.panel) } : selected;
+  const groups = await copy.count({ ...chosen, by: ['act', shown === 'week' ? 'day' : shown] });
   const tally = new Map<string, Map<string, number>>();
   for (const { key, n } of groups) {
     if (key[0] == null || key[1] == null) continue;
@@ -40,18 +43,21 @@ export async function diversity({ copy, selected, unit, today }: Ask): Promise<F
     unit: 'acts',
     ...spanOf(series),
     n,
-    safeguards: safeguardsOf(series, 'estimated', 'all'),
+    safeguards: safeguardsOf(series, 'estimated', used),
     input: { periods: enough.map(({ point, counts }) => [point.label, counts]) },
   };
   const [first, last] = [enough[0], enough.at(-1)];
   if (first === undefined || last === undefined || first === last) {
-    const missing: MissingReason = n === 0 && series.n === 0 ? 'no-acts' : 'too-few-periods';
-    return { ...base, value: null, interval: null, verdict: 'undecidable', missing, points: [] };
+    const short: MissingReason = n === 0 && series.n === 0 ? 'no-acts' : 'too-few-periods';
+    return { ...base, value: null, interval: null, verdict: 'undecidable', missing: short, points: [] };
   }
   const effort = Math.min(...enough.map(({ sample }) => sample.n));
   const level = Math.min(...enough.map(({ sample }) => sampleCoverage(sample) ?? 1));
   const found = kindsDifference(first.sample, last.sample);
-  const verdict: Finding = found.ci95[0] > 0 ? 'more' : found.ci95[1] < 0 ? 'fewer' : 'undecidable';
+  const clear: Finding = found.ci95[0] > 0 ? 'more' : found.ci95[1] < 0 ? 'fewer' : 'undecidable';
+  const verdict: Finding = used === 'all' ? 'undecidable' : clear;
+  const missing: MissingReason | null =
+    clear === 'undecidable' ? 'interval-holds-none' : used === 'all' ? 'no-panel' : null;
   return {
     ...base,
     value: {
@@ -69,7 +75,7 @@ export async function diversity({ copy, selected, unit, today }: Ask): Promise<F
     },
     interval: found.ci95,
     verdict,
-    ...(verdict === 'undecidable' ? { missing: 'interval-holds-none' as const } : {}),
+    ...(missing === null ? {} : { missing }),
     points: sampled.map((one) => pointOf(one, effort)),
   };
 }
