@@ -117,6 +117,15 @@ test('three lists: every model against a second implementation', () => {
   assert.deepEqual(found.range, [found.best?.aic.n, found.best?.bic.n].sort());
 });
 
+test('Chao’s bound where negative η are taken out', () => {
+  // glm of statsmodels on all fifteen cells, taking out the first negative η until there is none.
+  const { chaoLowerBound } = systems({
+    ...{ '1000': 60, '0100': 50, '0010': 40, '0001': 30, '1100': 20, '1010': 18, '1001': 12, '0110': 15 },
+    ...{ '0101': 9, '0011': 10, '1110': 1, '1101': 1, '1011': 0, '0111': 2, '1111': 0 },
+  });
+  near(chaoLowerBound, 463.15058223183223);
+});
+
 /** Empty overlaps send some terms to −∞. */
 const SPARSE = {
   ...{ '0001': 0, '0010': 12, '0011': 0, '0100': 116, '0101': 0, '0110': 0, '0111': 33, '1000': 36 },
