@@ -7,7 +7,7 @@
  * is dispersed, say). `main` is the index of the act whose date, place and numbers are measured. Only what a case states of
  * an act is measured of it.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { actType } from '../../../codebook/index.ts';
 
@@ -81,8 +81,7 @@ export type GoldCase = z.infer<typeof goldCase>;
 
 /** `sentences`: one or two events each; `texts`: three to six sentences. */
 export function goldCases(language: GoldLanguage, kind: 'sentences' | 'texts'): GoldCase[] {
-  return FILES[kind].flatMap((suffix) => {
-    const file = `${language}${suffix}.jsonl`;
+  return filesOf(language, kind).flatMap((file) => {
     const lines = readFileSync(new URL(file, import.meta.url), 'utf8').split('\n');
     return lines.flatMap((line, at) => {
       if (line === '') return [];
@@ -93,4 +92,11 @@ export function goldCases(language: GoldLanguage, kind: 'sentences' | 'texts'): 
   });
 }
 
-const FILES = { sentences: ['', '-2'], texts: ['-texts'] } as const;
+/** `en.jsonl`, `en-2.jsonl` and so on; texts are in `en-texts.jsonl`. */
+function filesOf(language: GoldLanguage, kind: 'sentences' | 'texts'): string[] {
+  if (kind === 'texts') return [`${language}-texts.jsonl`];
+  const batch = new RegExp(String.raw`^${language}(?:-\d+)?\.jsonl$`);
+  return readdirSync(new URL('.', import.meta.url))
+    .filter((name) => batch.test(name))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}

@@ -11,7 +11,7 @@ const DEMONSTRATIONS =
 const ABSORBED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     killing: `${VIOLENT} femicide abduction sexual-violence looting territory-transfer`,
-    arrest: 'protest-suppression protest-intervention riot dress-code-enforcement summons',
+    arrest: 'enforced-disappearance protest-suppression protest-intervention riot dress-code-enforcement summons',
     'armed-attack':
       'bombing suicide-bombing non-state-clash grenade-attack shelling air-strike chemical-attack assassination mass-killing cross-border-attack armed-clash sexual-violence abduction mob-violence riot protest-suppression',
     'mass-killing': 'air-strike shelling bombing suicide-bombing chemical-attack',

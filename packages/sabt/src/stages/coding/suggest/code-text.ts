@@ -186,6 +186,8 @@ function onProtesters(candidate: Candidate, all: readonly Candidate[], { tokens,
 }
 
 const MASSACRE = 10;
+/** So many are one even where the text only says that armed men killed them. */
+const MASSACRE_OF_ANYBODY = 25;
 
 /** So many dead of one attack on people who take no part in fighting are a massacre, whatever the text calls it. */
 function massacred(candidate: Candidate, { tokens, phrases }: MarkedText): Candidate {
@@ -194,7 +196,9 @@ function massacred(candidate: Candidate, { tokens, phrases }: MarkedText): Candi
   const killed = counts.killed?.[1] ?? counts.killed?.[0] ?? 0;
   const unarmed = (phrases.get('unarmed') ?? []).some(({ from }) => tokens[from]!.sentence === sentence);
   const armed = (phrases.get('armed') ?? []).some(({ from }) => tokens[from]!.sentence === sentence);
-  return killed >= MASSACRE && unarmed && armed ? { ...candidate, act: actType('mass-killing') ?? act } : candidate;
+  return armed && killed >= (unarmed ? MASSACRE : MASSACRE_OF_ANYBODY)
+    ? { ...candidate, act: actType('mass-killing') ?? act }
+    : candidate;
 }
 
 /** Acts of saying: refused is refused, threatened is threatened. */
