@@ -17,4 +17,8 @@ export {
   stands,
 } from './decisions.ts';
 export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.ts';
+export { Grammar as PhraseGrammar, type MarkedText } from './suggest/grammar.ts';
+export { parsePhrase } from './suggest/pattern-syntax.ts';
 export { MEASURES, type Measure } from './suggest/people-counts.ts';
+export { type Hit, PhraseIndex } from './suggest/phrase-index.ts';
+export { type Sentence, type TokenisedText, tokenise } from './suggest/tokens.ts';

@@ -1,0 +1,106 @@
+/** How a claim asks the record: counts of acts within days, and the sources that reported in both of two spans. */
+import { addDays, toDayNumber } from '../../../model/calendar.ts';
+import type { AnalysisCopy, CountRange, Filter, Selected, Summed } from '../../../store/analysis-port.ts';
+import type { Measurement, Names } from '../../measuring/index.ts';
+import { readFilter } from '../../measuring/index.ts';
+
+export interface Days {
+  from: string;
+  to: string;
+}
+
+export interface MeasureQuestion {
+  measure: string;
+  where?: string;
+  by?: 'year' | 'month' | 'week' | undefined;
+  driver?: string;
+  series?: string;
+}
+
+/** The record as it was at one checkpoint. */
+export interface Record {
+  copy: AnalysisCopy;
+  names: Names;
+  at: number | undefined;
+  today: string;
+  measure(question: MeasureQuestion): Promise<Measurement>;
+}
+
+export function selectedOf(where: string, days: Days | null, { names, at }: Record): Selected {
+  const { filter, status } = readFilter(where, names);
+  const within: Filter | null = days === null ? null : { is: 'range', field: 'date', from: days.from, to: days.to };
+  return { filter: within === null ? filter : { is: 'and', of: [filter, within] }, status, at };
+}
+
+/** As many days just before. */
+export function daysBefore({ from, to }: Days): Days {
+  const length = toDayNumber(to) - toDayNumber(from) + 1;
+  return { from: addDays(from, -length), to: addDays(from, -1) };
+}
+
+export function daysIn({ from, to }: Days): number {
+  return toDayNumber(to) - toDayNumber(from) + 1;
+}
+
+export async function countOf(selected: Selected, { copy }: Record): Promise<number> {
+  const [group] = await copy.count({ ...selected, by: [] });
+  return group?.n ?? 0;
+}
+
+export async function sumOf(selected: Selected, sum: Summed, { copy }: Record): Promise<CountRange> {
+  const [group] = await copy.count({ ...selected, by: [], sum });
+  return group?.sum ?? [null, null, null];
+}
+
+/** Ids of sources with any act in the days given, whatever its kind and place. */
+async function reporting(days: Days, record: Record): Promise<Set<string>> {
+  const { copy } = record;
+  const selected = selectedOf('', days, record);
+  const groups = await copy.count({ ...selected, by: ['source'] });
+  return new Set(groups.flatMap(({ key }) => key[0] ?? []));
+}
+
+export interface Compared {
+  days: number;
+  count: number;
+  /** Sources with any act in these days, of those that have one of the acts asked about in either span. */
+  sources: number;
+  /** Acts reported by a source that reported in both spans. */
+  sameSourcesCount: number;
+  kinds: number[];
+  sameSourcesKinds: number[];
+}
+
+/** Acts of two spans of days, all and by the sources that reported in both. */
+export async function compared(
+  where: string,
+  spans: readonly [before: Days, now: Days],
+  record: Record,
+): Promise<readonly [Compared, Compared]> {
+  const selected = spans.map((days) => selectedOf(where, days, record));
+  const [before, now] = await Promise.all(spans.map((days) => reporting(days, record)));
+  const own = new Set<string>();
+  for (const one of selected)
+    for (const { key } of await record.copy.count({ ...one, by: ['source'] })) if (key[0] != null) own.add(key[0]);
+  const both = [...own].filter((source) => before!.has(source) && now!.has(source)).sort();
+  const of = async (i: 0 | 1): Promise<Compared> => {
+    const one = selected[i]!;
+    const same = { ...one, filter: { is: 'and', of: [one.filter, fromOneOf(both)] } as Filter };
+    const kinds = async (selection: Selected): Promise<number[]> =>
+      (await record.copy.count({ ...selection, by: ['act'] })).flatMap(({ key, n }) => (key[0] == null ? [] : [n]));
+    return {
+      days: daysIn(spans[i]!),
+      count: await countOf(one, record),
+      sources: [...own].filter((source) => (i === 0 ? before! : now!).has(source)).length,
+      sameSourcesCount: await countOf(same, record),
+      kinds: await kinds(one),
+      sameSourcesKinds: await kinds(same),
+    };
+  };
+  return [await of(0), await of(1)];
+}
+
+function fromOneOf(sources: readonly string[]): Filter {
+  if (sources.length === 0) return { is: 'none' };
+  return { is: 'or', of: sources.map((value) => ({ is: 'equals', field: 'source', value })) };
+}

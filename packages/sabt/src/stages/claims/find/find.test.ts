@@ -1,0 +1,183 @@
+/** How well assertions are found: gold sentences, what each pattern says of itself, and what holds of any text. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { actTypes, families } from '../../../codebook/index.ts';
+import { readFilter } from '../../measuring/index.ts';
+import { FORMS, type Form } from './assertion.ts';
+import { findAssertions } from './find.ts';
+import { goldSentences } from './gold/index.ts';
+import { CLAIM_LANGUAGES, readAssertionFile } from './pattern-file.ts';
+
+const ACTS: ReadonlySet<string> = new Set([...actTypes(), ...families()].map(({ id }) => id));
+const formsIn = (text: string, language: string): Form[] => findAssertions(text, language).map(({ form }) => form);
+
+const FLOOR = { precision: 0.8, recall: 0.75, form: 0.85, direction: 0.85, acts: 0.85 } as const;
+
+for (const language of CLAIM_LANGUAGES) {
+  describe(`assertions in ${language}`, () => {
+    const gold = goldSentences(language);
+
+    it('has gold of every form, and two fifths without any', () => {
+      assert.ok(gold.length >= 60);
+      assert.equal(new Set(gold.map(({ text }) => text)).size, gold.length);
+      for (const form of FORMS)
+        assert.ok(
+          gold.some(({ forms }) => forms.includes(form)),
+          form,
+        );
+      const without = gold.filter(({ forms }) => forms.length === 0).length / gold.length;
+      assert.ok(without > 0.35 && without < 0.5, `${without}`);
+    });
+
+    it('is scored above the floor', () => {
+      const tally = { precision: [0, 0], recall: [0, 0], form: [0, 0], direction: [0, 0], acts: [0, 0] };
+      const count = (of: keyof typeof tally, right: boolean): void => {
+        tally[of][1]!++;
+        if (right) tally[of][0]!++;
+      };
+      const wrong: string[] = [];
+      for (const { text, forms, direction, acts } of gold) {
+        const found = findAssertions(text, language);
+        if (forms.length > 0) count('recall', found.length > 0);
+        if (found.length > 0) count('precision', forms.length > 0);
+        if (forms.length > 0 !== found.length > 0) wrong.push(text);
+        if (forms.length === 0 || found.length === 0) continue;
+        const same = found.find(({ form }) => form === forms[0]);
+        count('form', same !== undefined);
+        if (direction !== undefined && same !== undefined) count('direction', same.direction === direction);
+        if (acts !== undefined && same !== undefined)
+          count(
+            'acts',
+            acts.every((act) => same.subject?.actTypes?.includes(act) === true),
+          );
+      }
+      for (const [of, floor] of Object.entries(FLOOR)) {
+        const [right, all] = tally[of as keyof typeof tally] as [number, number];
+        assert.ok(right / all >= floor, `${of} ${right}/${all}\n${wrong.join('\n')}`);
+      }
+    });
+
+    const { topics, patterns } = readAssertionFile(language);
+
+    it('names acts of the codebook', () => {
+      const named = [
+        ...topics.flatMap(({ acts }) => acts),
+        ...patterns.flatMap(({ driverActs, effectActs }) => [...(driverActs ?? []), ...(effectActs ?? [])]),
+      ];
+      assert.deepEqual(
+        named.filter((act) => !ACTS.has(act)),
+        [],
+      );
+    });
+
+    it('finds in each pattern what it says, and nothing where it never does', () => {
+      const failed = patterns.flatMap(({ form, say, never }) => [
+        ...say.filter((text) => !formsIn(text, language).includes(form)).map((text) => `${form} not found: ${text}`),
+        ...(never ?? [])
+          .filter((text) => formsIn(text, language).includes(form))
+          .map((text) => `${form} found: ${text}`),
+      ]);
+      assert.deepEqual(failed, []);
+    });
+
+    it('proposes filters that can be read', () => {
+      const names = { country: (name: string): string => name, sources: (): string[] => [] };
+      for (const { text } of gold)
+        for (const { proposal } of findAssertions(text, language))
+          for (const filter of [proposal?.where, proposal?.driver])
+            if (filter !== undefined) assert.doesNotThrow(() => readFilter(filter, names), filter);
+    });
+  });
+}
+
+describe('any text', () => {
+  const sentences = CLAIM_LANGUAGES.flatMap((language) => goldSentences(language).map(({ text }) => text));
+  const piece = fc.oneof(
+    fc.constantFrom(...sentences),
+    fc.constantFrom('\n', '، ', ' and ', '"', '12%', '😀 '),
+    fc.string(),
+  );
+
+  it('has spans within it, in order, that hold their cue', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 8 }),
+        fc.constantFrom('ar', 'fa', 'en', undefined),
+        (pieces, language) => {
+          const text = pieces.join(' ');
+          let last = 0;
+          for (const { span, cueSpan, text: slice, cue } of findAssertions(text, language)) {
+            assert.equal(text.slice(...span), slice);
+            assert.equal(text.slice(...cueSpan), cue);
+            assert.ok(span[0] <= cueSpan[0] && cueSpan[1] <= span[1]);
+            assert.ok(span[0] >= last && !slice.includes('\n'));
+            last = span[1];
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('yields nothing in a language without patterns', () => {
+    assert.deepEqual(findAssertions('Les manifestations ont augmenté de 34 pour cent.', 'fr'), []);
+  });
+});
+
+describe('what an assertion is about', () => {
+  it('has figure, place, years and a proposal', () => {
+    const [found] = findAssertions('The number of protests in Iran rose by 12.5 percent between 2019 and 2021.', 'en');
+    assert.deepEqual(found?.quantity, { value: 12.5, unit: 'percent' });
+    assert.equal(found?.direction, 'up');
+    assert.deepEqual(found?.subject?.years, [2019, 2021]);
+    assert.deepEqual(found?.proposal, {
+      measure: 'rate',
+      where: 'type:protest country:IR date:2019..2021',
+      by: 'year',
+    });
+  });
+
+  it('tells what is said to come first from what follows', () => {
+    const [found] = findAssertions('Whenever strikes spread, the number of executions rises.', 'en');
+    assert.deepEqual([found?.proposal?.driver, found?.proposal?.where], ['type:protest-strike', 'type:execution']);
+  });
+
+  it('cuts a sentence that asserts two things', () => {
+    const found = findAssertions('Protests rose by 34 percent in 2022, and executions doubled.', 'en');
+    assert.deepEqual(
+      found.map(({ form, text }) => [form, text]),
+      [
+        ['growth', 'Protests rose by 34 percent in 2022'],
+        ['growth', 'and executions doubled.'],
+      ],
+    );
+  });
+
+  it('says that a change is denied', () => {
+    assert.equal(findAssertions('The number of arrests did not increase in 2021.', 'en')[0]?.direction, 'none');
+    assert.equal(findAssertions('لم ترتفع أعداد المعتقلين خلال العام.', 'ar')[0]?.direction, 'none');
+    assert.equal(findAssertions('شمار بازداشت‌ها افزایش نیافت.', 'fa')[0]?.direction, 'none');
+  });
+});
+
+const SEED = new URL('../../../../../../../shared/data/seed-ar.txt', import.meta.url);
+
+describe('the article of the first run', { skip: existsSync(SEED) ? false : 'no ../shared/data' }, () => {
+  it('asserts what a person reads in it, and its invective asserts nothing', () => {
+    const found = findAssertions(readFileSync(SEED, 'utf8'));
+    assert.deepEqual(
+      found.map(({ form, subject, proposal }) => [form, subject?.actTypes?.[0] ?? proposal?.measure]),
+      [
+        ['more-kinds', 'protest'],
+        ['trend', 'action-against-institution'],
+        ['trend', 'rally-abroad'],
+        ['position', 'diplomatic-support'],
+        ['every-year', 'opinion'],
+        ['growth', 'opinion'],
+        ['follows', 'armed'],
+      ],
+    );
+  });
+});

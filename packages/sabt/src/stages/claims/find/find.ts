@@ -1,0 +1,228 @@
+/**
+ * Finding what a text asserts that a record could support or contradict.
+ *
+ * Fact-checking systems rank sentences by "check-worthiness" with a trained model (Hassan et al. 2017, ClaimBuster). Here
+ * it is narrower and can be explained: a sentence is testable if it has one of eleven forms, and the words that give it
+ * the form are shown. The phrases are data that a linguist edits (`patterns/`, docs/CLAIMS.md); this file is the list of
+ * steps.
+ *
+ * A cue alone asserts nothing. It must speak of something that is counted (acts, a poll, a number), and no question,
+ * prediction, wish, demand, condition or definition may hold it. What remains is proposed to a person, with the indicator
+ * and the filter that would decide it; nothing here says whether it is true.
+ *
+ * Invariants: spans lie within the text and do not cross a paragraph; assertions come in the order of the text; the span
+ * of an assertion holds its cue.
+ */
+import { focusCountry } from '../../../gazetteer/index.ts';
+import { type MarkedText, tokenise } from '../../coding/index.ts';
+import { detectLanguage, findDates } from '../../reading/index.ts';
+import type { Assertion, Direction } from './assertion.ts';
+import { type AssertionGrammar, assertionGrammar, type Cue, type TopicHit } from './compiled.ts';
+import { type FigureAt, figuresOf } from './figures.ts';
+import { isDenied, isNoAssertion } from './moods.ts';
+import { type AssertionPattern, CLAIM_LANGUAGES, type ClaimLanguage, type Topic } from './pattern-file.ts';
+import { proposalOf } from './proposal.ts';
+import { type Held, type Segment, segmentsOf } from './segments.ts';
+import { actsIn, distance, subjectOf } from './subject.ts';
+
+/** @param language ISO 639-1; read from each paragraph if absent. A language without patterns yields nothing. */
+export function findAssertions(text: string, language?: string): Assertion[] {
+  let focus: string | null | undefined;
+  const country = (): string | null => {
+    if (focus === undefined) focus = focusCountry(text.slice(0, FOCUS_UNITS)).country;
+    return focus;
+  };
+  return paragraphsOf(text, language).flatMap(({ span: [start, end], language: own }) =>
+    inParagraph(text.slice(start, end), own, country).map((assertion) => moved(assertion, start)),
+  );
+}
+
+/** How much of a document tells its country. UTF-16 units. */
+const FOCUS_UNITS = 8000;
+
+function paragraphsOf(
+  text: string,
+  language: string | undefined,
+): { span: [number, number]; language: ClaimLanguage }[] {
+  const detected = language === undefined ? detectLanguage(text) : null;
+  const paragraphs =
+    detected?.paragraphs ??
+    [...text.matchAll(/[^\n]+/gu)].map(({ index, 0: line }) => ({
+      span: [index, index + line.length] as [number, number],
+      language: language!,
+    }));
+  return paragraphs.flatMap(({ span, language: own }) => {
+    const known = CLAIM_LANGUAGES.find((one) => one === own);
+    return known === undefined ? [] : [{ span, language: known }];
+  });
+}
+
+function moved(assertion: Assertion, by: number): Assertion {
+  const shift = ([start, end]: readonly [number, number]): [number, number] => [start + by, end + by];
+  return { ...assertion, span: shift(assertion.span), cueSpan: shift(assertion.cueSpan) };
+}
+
+interface Read {
+  text: MarkedText;
+  topics: readonly TopicHit[];
+  figures: readonly FigureAt[];
+  /** Spans of dates, in UTF-16 units of the paragraph. */
+  dates: readonly (readonly [number, number])[];
+}
+
+function inParagraph(paragraph: string, language: ClaimLanguage, country: () => string | null): Assertion[] {
+  const grammar = assertionGrammar(language);
+  const dates = findDates(paragraph, { language }).map(({ span }) => span);
+  const written = dates.filter((span) => /\p{Nd}/u.test(paragraph.slice(...span)));
+  const text = grammar.mark(tokenise(paragraph, language, written));
+  const read = { text, topics: grammar.topics(text), figures: figuresOf(text), dates };
+  const held = heldCues(grammar, read);
+  return text.sentences.flatMap((sentence) => {
+    const own = held.filter(({ from }) => from >= sentence.from && from < sentence.to);
+    return segmentsOf(sentence, own, text).map((segment) => asserted(segment, read, country));
+  });
+}
+
+/** Cues that are about something and are meant as statements. */
+function heldCues(grammar: AssertionGrammar, read: Read): Held[] {
+  return [...grammar.cues(read.text), ...lowerBounds(read)]
+    .filter((cue) => !isNoAssertion(cue.from, cue.to, read.text) && !isBound(cue, read))
+    .flatMap((cue) => {
+      const held = heldBy(cue, read);
+      return held === null ? [] : [held];
+    });
+}
+
+/** "More than 500" compares nothing. */
+function isBound({ pattern, from, to }: Cue, { figures }: Read): boolean {
+  return (
+    pattern.form === 'comparison' && figures.some((figure) => figure.atLeast && figure.from < to && figure.to > from)
+  );
+}
+
+const LOWER_BOUND: AssertionPattern = {
+  form: 'at-least',
+  find: [],
+  about: ['act', 'measured'],
+  within: 8,
+  whole: false,
+  say: [],
+};
+
+/** "At least 500": numbers that are stated as lower bounds, whatever words do so in the language. */
+function lowerBounds({ figures, text: { phrases } }: Read): Cue[] {
+  const units = phrases.get('unit-word') ?? [];
+  return figures
+    .filter(({ atLeast, unit, to }) => atLeast && unit === 'number' && !units.some((hit) => hit.from === to))
+    .map(({ from, to }) => ({ pattern: LOWER_BOUND, from, to }));
+}
+
+/** Commas between a cue and what it is about make them as far apart as so many words. */
+const OVER_A_COMMA = 3;
+/** A subject of which nothing can be counted ("concern is growing") stands so near. */
+const VAGUE_WORDS = 3;
+
+function heldBy(cue: Cue, read: Read): Held | null {
+  const { text, topics, figures } = read;
+  const { pattern, from, to } = cue;
+  const { tokens, phrases } = text;
+  const { sentence } = tokens[from]!;
+  const far = (hit: { from: number; to: number }): number => {
+    const crossed = Math.abs(tokens[hit.from]!.clause - tokens[from]!.clause);
+    return distance(hit, cue) + (hit.from < to && hit.to > from ? 0 : crossed * OVER_A_COMMA);
+  };
+  const near = <T extends { from: number; to: number }>(list: readonly T[]): T | undefined =>
+    list
+      .filter((hit) => tokens[hit.from]!.sentence === sentence && far(hit) <= pattern.within)
+      .toSorted((a, b) => far(a) - far(b))[0];
+  const figure = near(figures.filter(({ unit }) => unit !== 'number' || pattern.form === 'at-least')) ?? near(figures);
+  const subject = near(topics.filter(({ topic }) => pattern.about.includes(topic.about)));
+  const stated = pattern.about.includes('figure') && figure !== undefined && figure.unit !== 'number';
+  if (pattern.about.length > 0 && subject === undefined && !stated) return null;
+  const vague = near(phrases.get('vague') ?? []);
+  const isVague =
+    vague !== undefined && far(vague) <= VAGUE_WORDS && (subject === undefined || far(vague) < far(subject));
+  if (pattern.about.length > 0 && isVague) return null;
+  const isPercent = figure !== undefined && figure.unit !== 'number';
+  const grown = (pattern.form === 'trend' && isPercent) || (pattern.form === 'comparison' && isWithDate(cue, read));
+  return {
+    ...cue,
+    form: grown ? 'growth' : pattern.form,
+    least: Math.min(from, subject?.from ?? from),
+    most: Math.max(to, subject?.to ?? to),
+    figure: figure ?? null,
+  };
+}
+
+/** Units between a comparison and a date: "more than in 2021" compares two times. */
+const BEFORE_DATE = 12;
+
+function isWithDate({ from, to }: Cue, { dates, text: { tokens } }: Read): boolean {
+  const start = tokens[from]!.start;
+  const end = tokens[to - 1]!.end;
+  return dates.some((date) => date[0] >= start && date[1] > end && date[0] <= end + BEFORE_DATE);
+}
+
+function asserted(segment: Segment, read: Read, country: () => string | null): Assertion {
+  const { text, topics } = read;
+  const { tokens } = text;
+  const { held } = segment;
+  const span = spanOf(segment, text);
+  const cueSpan: [number, number] = [tokens[held.from]!.start, tokens[held.to - 1]!.end];
+  const acts = actsIn(segment, topics, text);
+  const subject = subjectOf(segment, acts, text);
+  const direction = directionOf(segment, text);
+  const proposal = proposalOf({
+    form: held.form,
+    pattern: held.pattern,
+    subject,
+    before: actsBetween(segment.from, held.from, topics),
+    after: actsBetween(held.to, segment.to, topics),
+    about: nearestAbout(segment, topics),
+    country: subject.country === undefined ? country() : null,
+  });
+  return {
+    span,
+    text: text.text.slice(...span),
+    form: held.form,
+    cue: text.text.slice(...cueSpan),
+    cueSpan,
+    ...(Object.keys(subject).length === 0 ? {} : { subject }),
+    ...(direction === null ? {} : { direction }),
+    ...(held.figure === null ? {} : { quantity: { value: held.figure.value, unit: held.figure.unit } }),
+    ...(proposal === null ? {} : { proposal }),
+  };
+}
+
+function actsBetween(from: number, to: number, topics: readonly TopicHit[]): string[] {
+  const inside = topics.filter((hit) => hit.from >= from && hit.to <= to && hit.topic.about === 'act');
+  return [...new Set(inside.flatMap(({ topic }) => topic.acts))];
+}
+
+function nearestAbout({ from, to, held }: Segment, topics: readonly TopicHit[]): Topic['about'] | 'none' {
+  const inside = topics.filter((hit) => hit.from >= from && hit.to <= to);
+  return inside.toSorted((a, b) => distance(a, held) - distance(b, held))[0]?.topic.about ?? 'none';
+}
+
+/** Classes that say that something becomes less. */
+const DOWN = ['down-verb', 'down-ing', 'down-word'] as const;
+
+function directionOf({ held, from, to }: Segment, text: MarkedText): Direction | null {
+  const { direction } = held.pattern;
+  if (held.form === 'every-year') {
+    const falls = DOWN.flatMap((name) => text.phrases.get(name) ?? []).some((hit) => hit.from >= from && hit.to <= to);
+    return falls ? 'down' : 'up';
+  }
+  if (direction === undefined) return null;
+  return isDenied(held.from, held.to, text) ? 'none' : direction;
+}
+
+const CLOSING = /^(?:[.!…۔]+["'»”’)\]]*|["'»”’)\]]+)/u;
+
+/** From the first word to the last, with the mark that ends the sentence. */
+function spanOf({ from, to }: Segment, { text, tokens }: MarkedText): [number, number] {
+  const start = tokens[from]!.start;
+  const end = tokens[to - 1]!.end;
+  const opens = /["'«“‘([]$/u.exec(text.slice(0, start)) === null ? 0 : 1;
+  return [start - opens, end + (CLOSING.exec(text.slice(end))?.[0].length ?? 0)];
+}

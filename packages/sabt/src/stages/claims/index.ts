@@ -1,0 +1,15 @@
+/** Claims: what texts assert that the record can be asked about. */
+export { type Checked, type ClaimRecord, checkClaim, type Evidence } from './check/index.ts';
+export { CLAIM_FORMS, type ClaimForm, decideClaim } from './decide/index.ts';
+export type { Decision, Verdict } from './decide/verdict.ts';
+export {
+  type AssertedFigure,
+  type Assertion,
+  DIRECTIONS,
+  type Direction,
+  FORMS,
+  type Form,
+  type Proposal,
+  type Subject,
+} from './find/assertion.ts';
+export { findAssertions } from './find/find.ts';
