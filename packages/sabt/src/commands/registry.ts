@@ -1,6 +1,7 @@
 /** Every command, in the order in which help shows them. */
 import { SabtError } from '../model/errors.ts';
 import { archiveCommands } from './archive.ts';
+import { claimVerdictCommands } from './claim-verdicts.ts';
 import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...linkCommands,
   ...measuringCommands,
   ...statCommands,
+  ...claimVerdictCommands,
   ...referenceCommands,
   ...serveCommands,
 ];
