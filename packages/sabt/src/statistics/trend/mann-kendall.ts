@@ -183,7 +183,6 @@ interface Detrended {
 
 function detrended(x: readonly number[], slope: number): Detrended | null {
   const values = Float64Array.from(x, (value, i) => value - slope * (i + 1));
-  if (!values.every(Number.isFinite)) return null;
   let largest = Math.abs(slope) * x.length;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -192,6 +191,7 @@ function detrended(x: readonly number[], slope: number): Detrended | null {
     low = Math.min(low, values[i]!);
     high = Math.max(high, values[i]!);
   }
+  if (!Number.isFinite(high - low) || !Number.isFinite(largest)) return null;
   return { values, vary: high - low > 8 * Number.EPSILON * largest };
 }
 
