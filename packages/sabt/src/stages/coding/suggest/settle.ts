@@ -96,7 +96,8 @@ const OF_ITS_OWN: ReadonlySet<string> = new Set(['visit', 'meeting', 'election',
 const NEAR_SENTENCES = 2;
 
 function absorbs(by: Candidate, event: Candidate): boolean {
-  if (!isAbsorbed(event.act.id, by.act.id) || !sameMood(by, event)) return false;
+  if (!isAbsorbed(event.act.id, by.act.id)) return false;
+  if (event.act.id !== 'statement' && !sameMood(by, event)) return false;
   if (OF_ITS_OWN.has(event.act.id) && by.sentence !== event.sentence) return false;
   if (by.aside && !event.aside && DEPLOYMENTS.has(event.act.id)) return false;
   if (event.again && event.sentence > by.sentence) return true;
