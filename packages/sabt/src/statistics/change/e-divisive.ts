@@ -96,20 +96,22 @@ function splitSearch(longest: number, minSegment: number, alpha: number): SplitS
   // Per end of the second sample: distances within it, and between it and the first.
   const within = new Float64Array(longest + 1);
   const between = new Float64Array(longest + 1);
-  const distance = alpha === 1 ? Math.abs : (difference: number): number => Math.abs(difference) ** alpha;
+  const toEarlier = new Float64Array(longest + 1);
+  const inverse = Float64Array.from({ length: longest + 1 }, (_, n) => (n === 0 ? 0 : 1 / n));
   const isPlain = alpha === 1;
+  const distance = (a: number, b: number): number => (isPlain ? Math.abs(a - b) : Math.abs(a - b) ** alpha);
 
   return (values, from, to) => {
     const n = to - from;
     if (n < 2 * minSegment) return null;
     const x = values.subarray(from, to);
     between.fill(0);
-    within[0] = 0;
-    for (let end = 1; end <= n; end++) {
-      const last = x[end - 1]!;
-      let sum = within[end - 1]!;
-      for (let j = 0; j < end - 1; j++) sum += isPlain ? Math.abs(last - x[j]!) : distance(last - x[j]!);
-      within[end] = sum;
+    for (let i = 0; i < n; i++) {
+      const value = x[i]!;
+      let sum = 0;
+      for (let j = 0; j < i; j++) sum += distance(value, x[j]!);
+      toEarlier[i] = sum;
+      within[i + 1] = within[i]! + sum;
     }
 
     let withinFirst = 0;
@@ -118,20 +120,18 @@ function splitSearch(longest: number, minSegment: number, alpha: number): SplitS
     for (let m = 1; m + minSegment <= n; m++) {
       // x[m − 1] goes over from the second sample to the first.
       const moved = x[m - 1]!;
-      let toFirst = 0;
-      for (let j = 0; j < m - 1; j++) toFirst += isPlain ? Math.abs(moved - x[j]!) : distance(moved - x[j]!);
+      const toFirst = toEarlier[m - 1]!;
+      withinFirst += toFirst;
+      const perFirst = withinFirst * inverse[m - 1]!;
+      const shortest = m < minSegment ? n + 1 : m + minSegment;
       let toSecond = 0;
       for (let end = m + 1; end <= n; end++) {
-        const next = moved - x[end - 1]!;
-        toSecond += isPlain ? Math.abs(next) : distance(next);
+        toSecond += distance(moved, x[end - 1]!);
         within[end] = within[end]! - toSecond;
         between[end] = between[end]! + toSecond - toFirst;
-      }
-      withinFirst += toFirst;
-      if (m < minSegment) continue;
-      for (let end = m + minSegment; end <= n; end++) {
+        if (end < shortest) continue;
         const r = end - m;
-        const statistic = (2 / end) * (between[end]! - (withinFirst * r) / (m - 1) - (within[end]! * m) / (r - 1));
+        const statistic = 2 * inverse[end]! * (between[end]! - perFirst * r - within[end]! * m * inverse[r - 1]!);
         if (statistic > best) {
           best = statistic;
           at = from + m;
