@@ -9,7 +9,7 @@
  *
  * Assumes that what the model leaves over is independent from step to step. Where rates wander strongly it is not, and the
  * p-value is too small (8–10 % alarms at 5 %): a verdict asks `circular-shift` as well. With a trend in both series both are
- * misled. A period of 1 or 2 steps leaves no sine: `collinear`.
+ * misled. A period of 2 steps has no sine and one of 1 step no season at all: those coefficients are null, the rest stands.
  */
 import { chiSquareUpper } from '../distributions.ts';
 import { fitNegativeBinomial, type NegativeBinomialFit } from '../glm/fit.ts';
@@ -42,14 +42,22 @@ export interface DistributedLag {
 
 export function distributedLag(input: DistributedLagInput): DistributedLag {
   const { lags } = input;
-  const names = ['(Intercept)', 'outcome1', ...Array.from({ length: lags }, (_, j) => `driver${j + 1}`), 'sin', 'cos'];
+  const drivers = Array.from({ length: lags }, (_, j) => `driver${j + 1}`);
+  const fitted = ['(Intercept)', 'outcome1', ...drivers, ...seasonOf(input.period)];
+  const names = ['(Intercept)', 'outcome1', ...drivers, 'sin', 'cos'];
   const found = fitDistributedLag(input);
   const fit = found.fit;
-  const seOf = (i: number): number => Math.sqrt(fit?.covariance[i]?.[i] as number);
-  const reason = found.reason ?? (fit?.theta === null ? 'poisson-limit' : undefined);
+  const at = (name: string): number => fitted.indexOf(name);
+  const coefOf = (name: string): number | null => fit?.coef[at(name)] ?? null;
+  const seOf = (name: string): number | null => {
+    const variance = fit?.covariance[at(name)]?.[at(name)];
+    return variance === undefined ? null : Math.sqrt(variance);
+  };
+  const unlike = fitted.length < names.length ? 'collinear' : undefined;
+  const reason = found.reason ?? (fit?.theta === null ? 'poisson-limit' : unlike);
   return {
-    coef: Object.fromEntries(names.map((name, i) => [name, fit?.coef[i] ?? null])),
-    se: Object.fromEntries(names.map((name, i) => [name, fit === null ? null : seOf(i)])),
+    coef: Object.fromEntries(names.map((name) => [name, coefOf(name)])),
+    se: Object.fromEntries(names.map((name) => [name, seOf(name)])),
     theta: fit?.theta ?? null,
     lr: found.lr,
     df: lags,
@@ -71,7 +79,7 @@ export interface DistributedLagFit {
 export function fitDistributedLag(input: DistributedLagInput): DistributedLagFit {
   const { lags, leads = 0 } = input;
   const { design, y } = lagDesign(input);
-  if (design.length <= 4 + lags + leads) return { fit: null, lr: null, p: null, reason: 'too-few' };
+  if (design.length <= (design[0]?.length ?? 0)) return { fit: null, lr: null, p: null, reason: 'too-few' };
   const full = fitNegativeBinomial({ design, y });
   if ('reason' in full) return { fit: null, lr: null, p: null, reason: full.reason };
   const [from, width] = leads > 0 ? [2 + lags, leads] : [2, lags];
@@ -94,10 +102,16 @@ export function lagDesign({ outcome, driver, lags, period, leads = 0 }: Distribu
     const angle = (2 * Math.PI * (t % period)) / period;
     const back = Array.from({ length: lags }, (_, j) => at(-1 - j));
     const ahead = Array.from({ length: leads }, (_, j) => at(1 + j));
-    // A sine that is nought but for rounding must look like it.
-    const season = [Math.sin(angle), Math.cos(angle)].map((value) => (Math.abs(value) < 1e-12 ? 0 : value));
+    const waves = { sin: Math.sin(angle), cos: Math.cos(angle) };
+    const season = seasonOf(period).map((wave) => waves[wave]);
     design.push([1, outcome[t - 2] as number, ...back, ...ahead, ...season]);
     y.push(outcome[t - 1] as number);
   }
   return { design, y };
+}
+
+/** The waves that are not nought at every step, nor the intercept again. */
+function seasonOf(period: number): ('sin' | 'cos')[] {
+  if (period === 1) return [];
+  return period === 2 ? ['cos'] : ['sin', 'cos'];
 }

@@ -131,7 +131,10 @@ test('distributed lag: what cannot be fitted says why, with every key in place',
     assert.deepEqual([found.reason, found.p, found.df], [reason, null, 2]);
     assert.deepEqual(Object.keys(found.coef), keys);
   }
-  assert.equal(distributedLag({ outcome: OUTCOME, driver: DRIVER, lags: 2, period: 2 }).reason, 'collinear');
+  const yearly = distributedLag({ outcome: OUTCOME, driver: DRIVER, lags: 2, period: 2 });
+  assert.deepEqual([yearly.reason, yearly.coef['sin'], typeof yearly.coef['cos'], typeof yearly.p], ['collinear', null, 'number', 'number']); // biome-ignore format: one row
+  const seasonless = distributedLag({ outcome: OUTCOME, driver: DRIVER, lags: 2, period: 1 });
+  assert.deepEqual([seasonless.coef['sin'], seasonless.coef['cos'], typeof seasonless.p], [null, null, 'number']);
 });
 
 test('no input of the right shape gives a number that is none', () => {

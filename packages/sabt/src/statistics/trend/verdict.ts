@@ -1,0 +1,21 @@
+/**
+ * The p on which a verdict about a trend rests: the largest of three.
+ *
+ * Hamed–Rao and the prewhitened test each correct for dependence. Needing both keeps alarms on AR(1) noise at 5–7 % while
+ * r, the lag-1 autocorrelation, is moderate; where it is strong, both take a normal distribution although few independent
+ * observations are left (8 % at r = 0.7 and 40 values, 11 % at 0.9 and 100). So the prewhitened z is also held against
+ * Student's t with the effective number of observations, n·(1 − r)/(1 + r) (Bayley & Hammersley 1946, "effective number of
+ * independent observations"), less two. This gives 6 and 6.5 % there, and hardly changes anything where r is small.
+ *
+ * Null where one of the tests does not exist, or where no more than two effective observations are left.
+ */
+import { tTwoSided } from '../distributions.ts';
+import type { MannKendall } from './mann-kendall.ts';
+
+/** @param n the length of the series that was tested */
+export function trendP({ hamedRao, prewhitened }: MannKendall, n: number): number | null {
+  if (hamedRao === null || prewhitened === null) return null;
+  const { z, p, r1 } = prewhitened;
+  const freedom = (n * (1 - r1)) / (1 + r1) - 2;
+  return freedom > 0 ? Math.max(hamedRao.p, p, tTwoSided(z, freedom)) : null;
+}
