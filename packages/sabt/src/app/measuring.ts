@@ -26,7 +26,8 @@ import { requireInLog } from './records.ts';
 export interface MeasureInput {
   measure: string;
   where?: string | undefined;
-  by?: Unit | undefined;
+  /** A unit of time, or each state by itself. */
+  by?: Unit | 'state' | undefined;
   at?: number | undefined;
   driver?: string | undefined;
   series?: string | undefined;
@@ -42,13 +43,16 @@ const DIGITS = 12;
 export async function measure(input: MeasureInput, app: App): Promise<Measurement> {
   const name = requireMeasure(input.measure);
   requireInLog(input.at, app.archive);
+  if (input.by === 'state' && name !== 'positions')
+    throw new SabtError('invalid-argument', `Only positions are told by state, not ${name}.`, { at: 'by' });
   const copy = await app.analysis.current();
   const selected = selectedBy(input.where ?? '', input.at, app);
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const ask: Ask = {
     copy,
     selected,
-    unit: input.by ?? null,
+    unit: input.by === undefined || input.by === 'state' ? null : input.by,
+    byState: input.by === 'state',
     today,
     driver: input.driver === undefined ? null : selectedBy(input.driver, input.at, app),
     series: input.series ?? null,
@@ -94,7 +98,8 @@ function selectedBy(where: string, at: number | undefined, app: App): Selected {
   return { ...readFilter(where, filterNames(app)), at };
 }
 
-function rounded(value: unknown): unknown {
+/** Rounded to digits that do not depend on the machine, without what is undefined. */
+export function rounded(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
   if (Array.isArray(value)) return value.map(rounded);
   if (typeof value !== 'object' || value === null) return value;

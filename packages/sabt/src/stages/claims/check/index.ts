@@ -96,7 +96,9 @@ async function spansOf(bound: Bound, record: Record): Promise<readonly [Days, Da
   const { points = [] } = await record.measure({ measure: 'rate', where: bound.where, by: 'year' });
   const complete = points.filter(({ isComplete }) => isComplete);
   const [before, now] = [complete.at(-2), complete.at(-1)];
-  return before === undefined || now === undefined ? null : [before, now];
+  if (before === undefined || now === undefined) return null;
+  const days = ({ from, to }: Days): Days => ({ from, to });
+  return [days(before), days(now)];
 }
 
 async function growth(bound: Bound, record: Record): Promise<Decision> {
@@ -109,12 +111,20 @@ async function growth(bound: Bound, record: Record): Promise<Decision> {
     claimedPercent: bound.claimedPercent,
     direction: bound.direction ?? 'up',
   });
-  return withFigure(cutOff(spans, record) ?? decision, decision, { spans, counts: [before.count, now.count] });
+  return withFigure((await cutOff(spans, bound.where, record)) ?? decision, decision, {
+    spans,
+    counts: [before.count, now.count],
+  });
 }
 
-/** A span that the record or today cuts off compares with nothing. */
-function cutOff(spans: readonly Days[], { today }: Record): Decision | null {
-  return spans.some(({ to }) => to >= today) ? undecidable('days-differ', 'same-days') : null;
+/** A span that today cuts off, or in which the record begins or breaks off, compares with nothing. */
+async function cutOff(spans: readonly Days[], where: string, record: Record): Promise<Decision | null> {
+  const { points = [] } = await record.measure({ measure: 'rate', where, by: 'month' });
+  const complete = points.filter(({ isComplete }) => isComplete);
+  const [first, last] = [complete[0]?.from, complete.at(-1)?.to];
+  const isCovered = ({ from, to }: Days): boolean =>
+    first !== undefined && last !== undefined && from >= first && to <= last && to < record.today;
+  return spans.every(isCovered) ? null : undecidable('record-breaks-off', 'complete-record');
 }
 
 const withFigure = (decision: Decision, numbers: Decision, more: object): Decision => ({
@@ -149,7 +159,7 @@ async function moreKinds(bound: Bound, record: Record): Promise<Decision> {
     now: { counts: filled(now.sameSourcesKinds) },
     direction,
   });
-  return withFigure(cutOff(spans, record) ?? decision, decision, { spans });
+  return withFigure((await cutOff(spans, bound.where, record)) ?? decision, decision, { spans });
 }
 
 const filled = (counts: number[]): number[] => (counts.length === 0 ? [0] : counts);

@@ -14,12 +14,16 @@ export const kindsInput = z.object({
 });
 export type KindsInput = z.infer<typeof kindsInput>;
 
+/** Below, a kind more or less is chance, and its variance cannot be told. */
+const LEAST_EFFORT = 10;
+
 export function decideKinds({ before, now, direction }: KindsInput): Decision {
   const [a, b] = [abundance(before.counts), abundance(now.counts)];
   const observed = { before: a.kinds, now: b.kinds };
   if (a.n === 0 || b.n === 0) return undecidable('nothing-counted', 'more-acts', { observed });
   const found = kindsDifference(a, b);
   const figure = { ...found, observed, before: found.before.richness, now: found.now.richness };
+  if (found.effort < LEAST_EFFORT) return undecidable('too-few', 'more-acts', figure);
   const side = sideOf(found.ci95);
   if (side === 'around') {
     const isEffort = direction === 'up' ? b.kinds > a.kinds : b.kinds < a.kinds;

@@ -14,6 +14,7 @@ export const DECISION_REASONS = [
   'other-size-found',
   'interval-holds-none',
   'days-differ',
+  'record-breaks-off',
   'sources-differ',
   'nothing-counted',
   'too-few',
