@@ -1,31 +1,214 @@
-/** Claims: what the documents of the archive assert. */
+/**
+ * Claims in an archive: added, checked, and checked again when the record has changed. Each verdict stands in the log with
+ * the checkpoint that it was given at; a verdict that changes is a new version, and the former ones stay beside it.
+ */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { SabtError } from '../model/errors.ts';
-import { type Assertion, findAssertions } from '../stages/claims/index.ts';
+import { newId } from '../model/ids.ts';
+import { issuesText } from '../model/issues.ts';
+import type { Fields, Json, RecordVersion } from '../model/records.ts';
+import { type Checked, CLAIM_FORMS, type ClaimRecord, checkClaim, type Verdict } from '../stages/claims/index.ts';
+import { carried } from '../stages/coding/index.ts';
+import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
-import { known } from './records.ts';
+import { checkpointOf } from './counting.ts';
+import { inTurn } from './in-turn.ts';
+import { measure, rounded } from './measuring.ts';
+import { known, requireInLog } from './records.ts';
 
-export interface FoundAssertions {
-  document: string;
-  /** The field of the document that spans refer to. */
-  field: 'text' | 'mainText';
-  assertions: Assertion[];
+const claim = z.object({
+  text: z.string().trim().min(1),
+  speaker: z.string().optional(),
+  document: z.string().optional(),
+  span: z
+    .tuple([z.number().int().min(0), z.number().int().min(0)])
+    .refine(([from, to]) => from < to, 'the span is empty')
+    .optional(),
+  form: z.string(),
+  inputs: z.record(z.string(), z.json()),
+});
+const claimsFile = z.object({ claims: z.array(claim).min(1).max(10_000) });
+export type ClaimInput = z.infer<typeof claim>;
+
+/** What a claim was answered, and at which checkpoint. */
+export interface GivenVerdict {
+  verdict: Verdict;
+  reason: string;
+  needed?: string;
+  checkpoint: { size: number; root: string };
+  at: string;
 }
 
-/** Throws `not-found`, and `invalid-argument` for a record that is no document. */
-export function assertionsOf(id: string, app: App): FoundAssertions {
+export interface ClaimAnswer {
+  id: string;
+  text: string;
+  form: string;
+  verdict: Verdict;
+  reason: string;
+  figure: { [key: string]: unknown };
+  evidence: Checked['evidence'];
+  needed?: string;
+  /** The verdict before, where it was another. */
+  changed?: GivenVerdict;
+  checkpoint: { size: number; root: string };
+}
+
+export interface ClaimsAdded {
+  added: number;
+  claims: { id: string; text: string; form: string }[];
+}
+
+const MOST_CLAIMS = 10_000;
+
+/** Throws `invalid-json`, `invalid-value`, `unknown-form`, or `not-found` for a document that is none. */
+export async function addClaimsFile(file: string, app: App, by: string): Promise<ClaimsAdded> {
+  let json: unknown;
+  try {
+    json = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''));
+  } catch (cause) {
+    const code = cause instanceof SyntaxError ? 'invalid-json' : 'not-found';
+    throw new SabtError(code, `The claims cannot be read: ${(cause as Error).message}`, { at: file, cause });
+  }
+  const checked = claimsFile.safeParse(json);
+  if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error), { at: file });
+  return addClaims(checked.data.claims, app, by);
+}
+
+/** All of them or none: each is checked once before any is kept. */
+export async function addClaims(claims: readonly ClaimInput[], app: App, by: string): Promise<ClaimsAdded> {
+  const record = await recordAt(undefined, app);
+  for (const [i, { document, form, inputs }] of claims.entries()) {
+    if (!CLAIM_FORMS.some((one) => one === form))
+      throw new SabtError('unknown-form', `A claim has no form ${form}. There are: ${CLAIM_FORMS.join(', ')}.`, {
+        at: `claims.${i}.form`,
+      });
+    if (document !== undefined && known(document, app.catalogue).kind !== 'document')
+      throw new SabtError('not-found', `${document} is no document.`, { at: `claims.${i}.document` });
+    await checkClaim(form, inputs, record);
+  }
+  const drafts = claims.map(({ text, form, inputs, speaker, document, span }) => ({
+    id: newId(),
+    kind: 'claim' as const,
+    version: 1,
+    fields: {
+      text,
+      form,
+      inputs: inputs as Json,
+      ...(speaker === undefined ? {} : { speaker }),
+      ...(document === undefined ? {} : { document }),
+      ...(span === undefined ? {} : { span: [...span] }),
+    } as Fields,
+  }));
+  await app.archive.append(drafts, { by });
+  return {
+    added: drafts.length,
+    claims: drafts.map(({ id }, i) => ({ id, text: claims[i]!.text, form: claims[i]!.form })),
+  };
+}
+
+/** The claims of these ids, or all; a verdict that is new or changed is kept. */
+export async function checkClaims(ids: readonly string[], app: App, by: string): Promise<ClaimAnswer[]> {
+  const versions = ids.length === 0 ? allClaims(app) : ids.map((id) => claimOf(id, app));
+  const answers: ClaimAnswer[] = [];
+  for (const version of versions) {
+    const answer = await answerClaim(version, app);
+    answers.push(answer);
+    const last = verdictsOf(version.fields).at(-1);
+    if (last === undefined || last.verdict !== answer.verdict || last.reason !== answer.reason)
+      await inTurn(app, () => keepVerdict(version.id, answer, app, by));
+  }
+  return answers;
+}
+
+export function allClaims(app: App): RecordVersion[] {
+  const { items } = app.catalogue.list({ kind: 'claim', sort: 'oldest-entry', limit: MOST_CLAIMS, offset: 0 });
+  return items.map((item) => app.reader.current(item));
+}
+
+/** Throws `not-found` for what is no claim. */
+export function claimOf(id: string, app: App): RecordVersion {
   const item = known(id, app.catalogue);
-  if (item.kind !== 'document')
-    throw new SabtError('invalid-argument', `${id} is of kind ${item.kind}; assertions are found in documents.`, {
-      at: id,
-    });
-  const { fields } = app.reader.current(item);
-  const field = typeof fields['text'] === 'string' && fields['text'] !== '' ? 'text' : 'mainText';
-  const text = fields[field];
-  return { document: id, field, assertions: typeof text === 'string' ? findAssertions(text, languageOf(fields)) : [] };
+  if (item.kind !== 'claim') throw new SabtError('not-found', `${id} is no claim.`, { at: id });
+  return app.reader.current(item);
 }
 
-/** That of the document where it has one; a document in several is read paragraph by paragraph. */
-function languageOf(fields: Readonly<Record<string, unknown>>): string | undefined {
-  const languages = fields['languages'] as readonly string[] | undefined;
-  return languages?.length === 1 ? languages[0] : undefined;
+export function verdictsOf(fields: Fields): GivenVerdict[] {
+  return (fields['verdicts'] as unknown as GivenVerdict[] | undefined) ?? [];
+}
+
+/** As the record is now, or was at a size of the log; nothing is kept. */
+export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: number): Promise<ClaimAnswer> {
+  const record = await recordAt(at, app);
+  const form = String(fields['form']);
+  const { verdict, reason, figure = {}, evidence, needed } = await checkClaim(form, fields['inputs'], record);
+  const last = verdictsOf(fields).at(-1);
+  return {
+    id,
+    text: String(fields['text']),
+    form,
+    verdict,
+    reason,
+    figure: rounded(figure) as ClaimAnswer['figure'],
+    evidence,
+    ...(needed === undefined ? {} : { needed }),
+    ...(last === undefined || last.verdict === verdict ? {} : { changed: last }),
+    checkpoint: checkpointOf(at, app),
+  };
+}
+
+async function recordAt(at: number | undefined, app: App): Promise<ClaimRecord> {
+  requireInLog(at, app.archive);
+  return {
+    copy: await app.analysis.current(),
+    names: filterNames(app),
+    at,
+    today: new Date().toISOString().slice(0, 10),
+    measure: (question) => measure({ ...question, at }, app),
+  };
+}
+
+async function keepVerdict(id: string, answer: ClaimAnswer, app: App, by: string): Promise<void> {
+  const { version, fields } = claimOf(id, app);
+  const { verdict, reason, figure, evidence, needed, checkpoint } = answer;
+  const given: GivenVerdict = {
+    verdict,
+    reason,
+    ...(needed === undefined ? {} : { needed }),
+    checkpoint,
+    at: new Date().toISOString(),
+  };
+  const next = {
+    ...carried(fields),
+    verdict,
+    figure,
+    evidence,
+    needed: needed ?? null,
+    verdicts: [...verdictsOf(fields), given],
+  } as unknown as Fields;
+  await app.archive.append([{ id, kind: 'claim', version: version + 1, fields: next }], { by });
+}
+
+/** schema.org ClaimReview; what is undecidable has a name and no rating. */
+export function claimReview({ id, fields }: RecordVersion, answer: ClaimAnswer): { [key: string]: Json } {
+  const rating: Readonly<Record<Verdict, number | null>> = { supported: 5, contradicted: 1, undecidable: null };
+  const value = rating[answer.verdict];
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    identifier: id,
+    datePublished: verdictsOf(fields).at(-1)?.at.slice(0, 10) ?? new Date().toISOString().slice(0, 10),
+    claimReviewed: answer.text,
+    itemReviewed: {
+      '@type': 'Claim',
+      ...(fields['speaker'] === undefined ? {} : { author: { '@type': 'Person', name: String(fields['speaker']) } }),
+    },
+    reviewRating: {
+      '@type': 'Rating',
+      alternateName: answer.verdict,
+      ...(value === null ? {} : { ratingValue: value, bestRating: 5, worstRating: 1 }),
+      ratingExplanation: answer.needed === undefined ? answer.reason : `${answer.reason}; needed: ${answer.needed}`,
+    },
+    isBasedOn: { '@type': 'Dataset', version: `${answer.checkpoint.size} ${answer.checkpoint.root}` },
+  };
 }
