@@ -63,7 +63,7 @@ function cellOf(value: string | number | null | readonly (number | null)[]): str
   return low === best && best === high ? low! : `${best} [${low}, ${high}]`;
 }
 
-const UNIT_NAMES = ['year', 'month', 'week'] as const;
+const UNIT_NAMES = ['year', 'month', 'week', 'state'] as const;
 
 const measure = command({
   words: ['measure'],
@@ -73,7 +73,7 @@ const measure = command({
   arguments: [{ field: 'measure', label: 'MEASURE', optional: true }],
   options: {
     where: { field: 'where', type: 'string', label: 'EXPR', summary: 'which acts, as in count' },
-    by: { field: 'by', type: 'string', label: 'UNIT', summary: UNIT_NAMES.join(', ') },
+    by: { field: 'by', type: 'string', label: 'UNIT', summary: 'year, month, week; positions: state' },
     at: { field: 'at', type: 'number', label: 'SIZE', summary: 'as the record was when the log had this size' },
     driver: { field: 'driver', type: 'string', label: 'EXPR', summary: 'follows, together: the acts compared with' },
     series: { field: 'series', type: 'string', label: 'NAME', summary: 'opinion: a series of polls or an index' },

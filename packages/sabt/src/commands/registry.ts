@@ -2,6 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import { archiveCommands } from './archive.ts';
 import { claimVerdictCommands } from './claim-verdicts.ts';
+import { claimsCommands } from './claims.ts';
 import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { intakeCommands } from './intake.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...codingCommands,
   ...linkCommands,
   ...measuringCommands,
+  ...claimsCommands,
   ...statCommands,
   ...claimVerdictCommands,
   ...referenceCommands,

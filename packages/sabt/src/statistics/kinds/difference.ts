@@ -3,7 +3,8 @@
  * to a size given; the interval of the difference takes the unconditional variances of Colwell et al. 2012, J. Plant Ecol.
  * 5, eq. 5: Σ(1 − αᵢ)² − S²/Ŝ, in which αᵢ is the chance that kind i is missed and Ŝ the Chao1 estimate.
  *
- * Assumes two independent samples. Pitfall: where every kind was seen often, Ŝ is what was seen and the variance nought.
+ * Assumes two independent samples. Pitfall: where every kind was seen often, Ŝ is what was seen and the variance nought;
+ * so a difference of less than half a kind is none, however sure.
  */
 import { Z975 } from '../distributions.ts';
 import { chao1 } from './chao1.ts';
@@ -32,7 +33,11 @@ export interface KindsDifference {
   now: Expected;
   difference: number;
   ci95: [number, number];
+  /** 1 for more kinds now, −1 for fewer, 0 where it is not told apart. */
+  sign: -1 | 0 | 1;
 }
+
+const LEAST_DIFFERENCE = 0.5;
 
 /** Both samples hold at least one event. */
 export function kindsDifference(before: Abundance, now: Abundance): KindsDifference {
@@ -40,5 +45,7 @@ export function kindsDifference(before: Abundance, now: Abundance): KindsDiffere
   const [was, is] = [expectedKinds(before, effort), expectedKinds(now, effort)];
   const difference = is.richness - was.richness;
   const half = Z975 * Math.sqrt(was.variance + is.variance);
-  return { effort, before: was, now: is, difference, ci95: [difference - half, difference + half] };
+  const isClear = Math.abs(difference) > half && Math.abs(difference) >= LEAST_DIFFERENCE;
+  const sign = !isClear ? 0 : difference > 0 ? 1 : -1;
+  return { effort, before: was, now: is, difference, ci95: [difference - half, difference + half], sign };
 }

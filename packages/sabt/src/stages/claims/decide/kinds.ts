@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { kindsDifference } from '../../../statistics/kinds/difference.ts';
 import { abundance } from '../../../statistics/kinds/hill.ts';
-import { contradicted, type Decision, sideOf, supported, undecidable } from './verdict.ts';
+import { contradicted, type Decision, supported, undecidable } from './verdict.ts';
 
 const counts = z.array(z.number().int().min(0)).min(1).max(100_000);
 const sample = z.object({ counts });
@@ -24,10 +24,9 @@ export function decideKinds({ before, now, direction }: KindsInput): Decision {
   const found = kindsDifference(a, b);
   const figure = { ...found, observed, before: found.before.richness, now: found.now.richness };
   if (found.effort < LEAST_EFFORT) return undecidable('too-few', 'more-acts', figure);
-  const side = sideOf(found.ci95);
-  if (side === 'around') {
+  if (found.sign === 0) {
     const isEffort = direction === 'up' ? b.kinds > a.kinds : b.kinds < a.kinds;
     return undecidable(isEffort ? 'equal-effort-shows-none' : 'interval-holds-none', 'more-acts', figure);
   }
-  return (side === 'above') === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
+  return found.sign > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
 }

@@ -54,7 +54,7 @@ export async function diversity({ copy, selected, unit, today }: Ask): Promise<F
   const effort = Math.min(...enough.map(({ sample }) => sample.n));
   const level = Math.min(...enough.map(({ sample }) => sampleCoverage(sample) ?? 1));
   const found = kindsDifference(first.sample, last.sample);
-  const clear: Finding = found.ci95[0] > 0 ? 'more' : found.ci95[1] < 0 ? 'fewer' : 'undecidable';
+  const clear: Finding = found.sign > 0 ? 'more' : found.sign < 0 ? 'fewer' : 'undecidable';
   const verdict: Finding = used === 'all' ? 'undecidable' : clear;
   const missing: MissingReason | null =
     clear === 'undecidable' ? 'interval-holds-none' : used === 'all' ? 'no-panel' : null;
