@@ -122,7 +122,7 @@ export class Analysis {
 
   async close(): Promise<void> {
     // what a run brought in is counted at once by the next command
-    if (this.#noted !== null) await this.#settle().catch(() => undefined);
+    if (this.#noted !== null || this.#copy !== null) await this.#settle().catch(() => undefined);
     const copy = this.#copy;
     this.#copy = null;
     if (copy === null) return;

@@ -5,9 +5,9 @@
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import type { Fields, Json } from '../model/records.ts';
-import type { Definition, Measurement, Unit } from '../stages/measuring/index.ts';
+import type { Definition, Measurement } from '../stages/measuring/index.ts';
 import type { App } from './app.ts';
-import { measure } from './measuring.ts';
+import { type MeasureInput, measure } from './measuring.ts';
 import { known } from './records.ts';
 
 /** Relative difference up to which two machines are held to agree. */
@@ -73,7 +73,7 @@ export async function recompute(id: string, app: App): Promise<Recomputed> {
 }
 
 function asked({ measure: name, where, by, driver, series, lists, today }: Definition) {
-  return { measure: name, where, by: by as Unit | undefined, driver, series, lists, today };
+  return { measure: name, where, by: by as MeasureInput['by'], driver, series, lists, today };
 }
 
 /** Whether anything was erased since: what a figure rested on may be gone. */

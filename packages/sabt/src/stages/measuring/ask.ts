@@ -16,6 +16,8 @@ export interface Ask {
   driver: Selected | null;
   /** Id or name of a series of polls or of an index. */
   series: string | null;
+  /** `positions`: each state by itself as well. */
+  byState: boolean;
   /** Which records people found to be one and the same. */
   same: Same;
 }

@@ -26,6 +26,7 @@ export const MISSING_REASONS = [
   'too-few-periods',
   'no-complete-period',
   'no-series',
+  'mixed-series',
   'no-driver',
   'no-lists',
   'no-positions',

@@ -25,6 +25,18 @@ export function pointRow({ id, version, entry, kind, fields }: RecordVersion, lo
     title: text('title'),
     country,
   };
+  // words ask what a response is about; whose it is, a filter by country asks; the title of a vote names its state
+  const { country: _, title, position: __, ...ofResponse } = named;
+  const wordsSaid =
+    kind === 'series'
+      ? [...Object.values(named), text('description')]
+      : [
+          ...Object.values(ofResponse),
+          about.words,
+          text('type'),
+          text('description'),
+          about.record === null ? title : null,
+        ];
   return {
     id,
     version,
@@ -43,7 +55,7 @@ export function pointRow({ id, version, entry, kind, fields }: RecordVersion, lo
     precision: when?.precision ?? null,
     sources: (fields['sources'] as string[] | undefined) ?? [],
     confidentiality: confidentialityOf(fields, ''),
-    words: wordsOf([...Object.values(named), about.words, text('description'), text('type')]),
+    words: wordsOf(wordsSaid),
   };
 }
 

@@ -12,6 +12,9 @@ const INDICATORS: Readonly<Partial<Record<Measure, () => Promise<Indicator>>>> =
   follows: async () => (await import('./follows.ts')).follows,
   corroboration: async () => (await import('./corroboration.ts')).corroboration,
   together: async () => (await import('./together.ts')).together,
+  positions: async () => (await import('./positions.ts')).positions,
+  rights: async () => (await import('./rights.ts')).rights,
+  opinion: async () => (await import('./opinion.ts')).opinion,
 };
 
 export function indicatorOf(measure: Measure): Promise<Indicator> {

@@ -1,0 +1,344 @@
+/**
+ * What institutions and states decided: the share of yes among the votes (yes, no, abstain) on the roll calls that match,
+ * by year, with Wilson's interval; and whether it rises or falls.
+ *
+ * States join and leave: where some voted in every year that has a roll call, the share is theirs alone. Votes of one roll
+ * call are alike, so that a hundred votes on one text are not a hundred witnesses: the numbers of votes are divided by the
+ * design effect (Rao & Scott 1992, Biometrics 48: n/d, x/d, d the variance between roll calls over the binomial one, here of
+ * all years together and never below one) before interval and trend test. A vote that is not recorded is an absence where the
+ * state voted on anything else in that year.
+ *
+ * The verdict needs: the test for a trend in shares (Cochran–Armitage) on the corrected numbers, and Mann–Kendall over the
+ * yearly shares corrected for dependence in both ways, all below .05, over eight years or more.
+ */
+import { adjustP } from '../../../statistics/rates/adjust-p.ts';
+import { propTrend } from '../../../statistics/rates/prop-trend.ts';
+import { wilson } from '../../../statistics/rates/wilson.ts';
+import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
+import type { Filter } from '../../../store/analysis-port.ts';
+import type { CountryPositionGroup, PositionGroup } from '../../../store/points-port.ts';
+import { type Ask, plainSafeguards, SMALL } from '../ask.ts';
+import type { Found, Interval, MeasuredPoint, MissingReason } from '../measurement.ts';
+import { countriesOf, requirePointFilter, requireYears } from '../point-filter.ts';
+import { completeYears } from '../years.ts';
+
+const CAST = ['yes', 'no', 'abstain'] as const;
+type Cast = (typeof CAST)[number];
+
+const LEAST_YEARS = 8;
+const ALPHA = 0.05;
+/** Roll calls listed, the latest. */
+const LISTED = 200;
+
+interface RollCall {
+  of: string;
+  title: string | null;
+  start: string;
+  year: number;
+  votes: Record<Cast, number>;
+  n: number;
+  /** Recorded as such. */
+  absent: number;
+  other: number;
+}
+
+export async function positions(ask: Ask): Promise<Found> {
+  const { copy, selected, today, byState, unit } = ask;
+  const { filter, at } = selected;
+  requirePointFilter(filter);
+  requireYears(unit);
+  const byCountry = await copy.positionsByCountry({ filter, at });
+  const panel = panelOf(byCountry);
+  const used = panel.length > 0 ? 'throughout' : 'all';
+  const narrowed: Filter = used === 'all' ? filter : { is: 'and', of: [filter, oneOf(panel)] };
+  const calls = rollCallsOf(await copy.positions({ filter: narrowed, at }));
+  const everyVote = await copy.positionsByCountry({ filter: countriesOf(filter), at });
+  const voters = votersOf(everyVote, used === 'all' ? null : new Set(panel));
+  const years = yearsOf(calls, voters, wholeYears(calls, filter, today));
+  const complete = years.filter(({ isComplete }) => isComplete);
+  const effect = designEffect(calls);
+  const total = totalOf(years);
+  const trend = trendOf(complete, effect);
+  const states = byState ? statesOf(byCountry) : undefined;
+  const isSmall = total.n < SMALL;
+  const missing: MissingReason | undefined = total.n === 0 ? 'no-positions' : isSmall ? 'too-few-acts' : trend.missing;
+  const share = wilson(total.votes.yes / effect, total.n / effect);
+  return {
+    method: 'positions/1',
+    unit: 'votes',
+    from: calls[0]?.start ?? null,
+    to: calls.at(-1)?.start ?? null,
+    n: total.n,
+    value: {
+      share: isSmall ? null : share.share,
+      votes: { ...total.votes, absent: total.absent, other: total.other },
+      rollCalls: calls.length,
+      designEffect: effect,
+      // of the share, a year
+      changePerYear: isSmall ? null : trend.senSlope,
+      changePerYearInterval: isSmall ? null : trend.senCi95,
+      all: votesOf(byCountry),
+      ...(states === undefined ? {} : { states: states.rows }),
+      listed: calls.slice(-LISTED).map(({ of, title, start, votes }) => ({ id: of, date: start, title, ...votes })),
+    },
+    interval: isSmall ? null : share.ci95,
+    p: trend.p,
+    verdict: missing === undefined ? trend.finding : 'undecidable',
+    ...(missing === undefined ? {} : { missing }),
+    safeguards: {
+      ...plainSafeguards('reported', total.n),
+      sources: { all: new Set(byCountry.map(({ countryKey }) => countryKey)).size, throughout: panel.length, used },
+      exposure: { days: 0, incomplete: years.filter((year) => !year.isComplete).map(({ year }) => String(year)) },
+      tests: [...trend.tests, ...(states?.tests ?? [])],
+      notes: [
+        'read-the-roll-calls',
+        ...(total.inferred > 0 ? ['absences-inferred'] : []),
+        ...(total.other > 0 ? ['other-positions'] : []),
+        ...(effect > 1 ? ['votes-alike'] : []),
+      ],
+    },
+    points: years.map((year) => pointOf(year, effect)),
+    input: { used, votes: calls.map(({ start, votes, absent, other }) => [start, votes, absent, other]) },
+  };
+}
+
+const oneOf = (countries: readonly string[]): Filter => ({
+  is: 'or',
+  of: countries.map((value) => ({ is: 'equals', field: 'country', value })),
+});
+
+const isCast = (position: string): position is Cast => (CAST as readonly string[]).includes(position);
+
+/** Keys of the states that cast a vote in every year in which any did; one of many is no panel. */
+function panelOf(groups: readonly CountryPositionGroup[]): string[] {
+  const cast = groups.filter(({ position }) => isCast(position));
+  const years = new Set(cast.map(({ year }) => year));
+  const byKey = Map.groupBy(cast, ({ countryKey }) => countryKey);
+  const throughout = [...byKey]
+    .filter(([, of]) => new Set(of.map(({ year }) => year)).size === years.size)
+    .map(([key]) => key)
+    .sort();
+  return throughout.length > 1 || byKey.size === 1 ? throughout : [];
+}
+
+function rollCallsOf(groups: readonly PositionGroup[]): RollCall[] {
+  const calls = new Map<string, RollCall>();
+  for (const { of, title, start, position, n } of groups) {
+    const call = calls.get(of) ?? {
+      of,
+      title,
+      start,
+      year: Number(start.slice(0, 4)),
+      votes: { yes: 0, no: 0, abstain: 0 },
+      n: 0,
+      absent: 0,
+      other: 0,
+    };
+    calls.set(of, call);
+    if (isCast(position)) {
+      call.votes[position] += n;
+      call.n += n;
+    } else if (position === 'absent') call.absent += n;
+    else call.other += n;
+  }
+  return [...calls.values()];
+}
+
+/** How many states voted on anything, by year. */
+function votersOf(groups: readonly CountryPositionGroup[], panel: ReadonlySet<string> | null): Map<number, number> {
+  const voters = new Map<number, Set<string>>();
+  for (const { year, countryKey, position } of groups) {
+    if (!isCast(position) || (panel !== null && !panel.has(countryKey))) continue;
+    voters.set(year, (voters.get(year) ?? new Set()).add(countryKey));
+  }
+  return new Map([...voters].map(([year, keys]) => [year, keys.size]));
+}
+
+interface Year {
+  year: number;
+  calls: number;
+  votes: Record<Cast, number>;
+  n: number;
+  absent: number;
+  /** Of the absences, those that are not recorded. */
+  inferred: number;
+  other: number;
+  isComplete: boolean;
+}
+
+function wholeYears(calls: readonly RollCall[], filter: Filter, today: string): ReadonlySet<number> {
+  const [first, last] = [calls[0], calls.at(-1)];
+  if (first === undefined || last === undefined) return new Set();
+  return completeYears({ filter, first: first.start, last: last.start, n: calls.length, today });
+}
+
+function yearsOf(
+  calls: readonly RollCall[],
+  voters: ReadonlyMap<number, number>,
+  complete: ReadonlySet<number>,
+): Year[] {
+  return [...Map.groupBy(calls, ({ year }) => year)].map(([year, of]) => {
+    const add = (read: (call: RollCall) => number): number => of.reduce((sum, call) => sum + read(call), 0);
+    const [n, absent, other] = [add((call) => call.n), add((call) => call.absent), add((call) => call.other)];
+    const inferred = Math.max(0, of.length * (voters.get(year) ?? 0) - n - absent - other);
+    return {
+      year,
+      calls: of.length,
+      votes: {
+        yes: add(({ votes }) => votes.yes),
+        no: add(({ votes }) => votes.no),
+        abstain: add(({ votes }) => votes.abstain),
+      },
+      n,
+      absent: absent + inferred,
+      inferred,
+      other,
+      isComplete: complete.has(year),
+    };
+  });
+}
+
+function totalOf(years: readonly Year[]): Omit<Year, 'year' | 'calls' | 'isComplete'> {
+  const add = (read: (year: Year) => number): number => years.reduce((sum, year) => sum + read(year), 0);
+  return {
+    votes: {
+      yes: add(({ votes }) => votes.yes),
+      no: add(({ votes }) => votes.no),
+      abstain: add(({ votes }) => votes.abstain),
+    },
+    n: add(({ n }) => n),
+    absent: add(({ absent }) => absent),
+    inferred: add(({ inferred }) => inferred),
+    other: add(({ other }) => other),
+  };
+}
+
+function votesOf(groups: readonly CountryPositionGroup[]): Record<Cast, number> {
+  const votes = { yes: 0, no: 0, abstain: 0 };
+  for (const { position, n } of groups) if (isCast(position)) votes[position] += n;
+  return votes;
+}
+
+/**
+ * How much more the shares of yes vary from one roll call to another of the same year than votes by lot would; where no year
+ * has two, from one roll call to another at all, which calls a trend an effect of the design and so is on the safe side.
+ */
+function designEffect(calls: readonly RollCall[]): number {
+  const voted = calls.filter(({ n }) => n > 0);
+  const byYear = [...Map.groupBy(voted, ({ year }) => year).values()].filter(({ length }) => length > 1);
+  const groups = byYear.length > 0 ? byYear : voted.length > 1 ? [voted] : [];
+  let [found, expected] = [0, 0];
+  for (const of of groups) {
+    const n = of.reduce((sum, call) => sum + call.n, 0);
+    const p = of.reduce((sum, call) => sum + call.votes.yes, 0) / n;
+    found += (of.length / (of.length - 1)) * of.reduce((sum, call) => sum + (call.votes.yes - call.n * p) ** 2, 0);
+    expected += n * p * (1 - p);
+  }
+  return expected === 0 ? 1 : Math.max(1, found / expected);
+}
+
+interface ShareTrend extends Pick<Found['safeguards'], 'tests'> {
+  finding: 'up' | 'down' | 'undecidable';
+  missing?: MissingReason;
+  p: number | null;
+  senSlope: number | null;
+  senCi95: Interval | null;
+}
+
+function trendOf(years: readonly Year[], effect: number): ShareTrend {
+  const voted = years.filter(({ n }) => n > 0);
+  const labels = voted.map(({ year }) => year);
+  const naive = propTrend(
+    voted.map(({ votes }) => votes.yes),
+    voted.map(({ n }) => n),
+    labels,
+  );
+  const corrected = propTrend(
+    voted.map(({ votes }) => votes.yes / effect),
+    voted.map(({ n }) => n / effect),
+    labels,
+  );
+  const overTime = mannKendall(voted.map(({ votes, n }) => votes.yes / n));
+  const ps = [corrected.p, overTime.hamedRao?.p ?? null, overTime.prewhitened?.p ?? null];
+  const p = ps.every((one) => one !== null) ? Math.max(...ps) : null;
+  const test = (name: string, one: number | null): ShareTrend['tests'][number] => ({
+    name,
+    p: one,
+    holm: null,
+    bh: null,
+  });
+  const base = {
+    p,
+    senSlope: overTime.senSlope,
+    senCi95: overTime.senCi95,
+    tests: [
+      test('cochran-armitage-naive', naive.p),
+      test('cochran-armitage', corrected.p),
+      test('hamed-rao', overTime.hamedRao?.p ?? null),
+      test('prewhitened', overTime.prewhitened?.p ?? null),
+    ],
+  };
+  const z = corrected.z ?? 0;
+  const undecidable = (missing: MissingReason): ShareTrend => ({ ...base, finding: 'undecidable', missing });
+  if (voted.length === 0) return undecidable('no-complete-period');
+  if (voted.length < LEAST_YEARS) return undecidable('too-few-periods');
+  if (corrected.p === null) return undecidable(corrected.reason ?? 'no-variation');
+  if (p === null || p >= ALPHA || z * overTime.s <= 0) return undecidable('tests-differ');
+  return { ...base, finding: z > 0 ? 'up' : 'down' };
+}
+
+function pointOf({ year, votes, n, calls, isComplete }: Year, effect: number): MeasuredPoint {
+  const { share, ci95 } = wilson(votes.yes / effect, n / effect);
+  return {
+    label: String(year),
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    value: share,
+    low: ci95?.[0] ?? null,
+    high: ci95?.[1] ?? null,
+    n,
+    other: calls,
+    isComplete,
+  };
+}
+
+/** Each state by itself: one vote a roll call, so that votes are no clusters. */
+function statesOf(groups: readonly CountryPositionGroup[]): { rows: unknown[]; tests: Found['safeguards']['tests'] } {
+  const states = [...Map.groupBy(groups, ({ countryKey }) => countryKey)].map(([key, of]) => {
+    const votes = votesOf(of);
+    const n = votes.yes + votes.no + votes.abstain;
+    const years = [...Map.groupBy(of, ({ year }) => year)].map(([year, own]) => ({ year, votes: votesOf(own) }));
+    const { p, z } = propTrend(
+      years.map((year) => year.votes.yes),
+      years.map((year) => year.votes.yes + year.votes.no + year.votes.abstain),
+      years.map(({ year }) => year),
+    );
+    const { share, ci95 } = wilson(votes.yes, n);
+    const isSmall = n < SMALL;
+    return {
+      p,
+      row: {
+        country: of[0]!.country,
+        code: key,
+        ...votes,
+        absent: of.reduce((sum, one) => sum + (one.position === 'absent' ? one.n : 0), 0),
+        n,
+        share: isSmall ? null : share,
+        interval: isSmall ? null : ci95,
+        trend: { z, p },
+        years: years.map((year) => ({ year: year.year, ...year.votes })),
+      },
+    };
+  });
+  const known = states.map(({ p }) => p ?? 1);
+  const [holm, bh] = [adjustP(known, 'holm'), adjustP(known, 'bh')];
+  return {
+    rows: states.map(({ row }) => row),
+    tests: states.map(({ p, row }, i) => ({
+      name: `trend ${row.code}`,
+      p,
+      holm: p === null ? null : holm[i]!,
+      bh: p === null ? null : bh[i]!,
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+/** Filters over points of series and positions: plain words, dates, years, countries, sources, ids; and nothing of acts. */
+import { SabtError } from '../../model/errors.ts';
+import type { Filter } from '../../store/analysis-port.ts';
+import { POINT_FIELDS } from '../../store/points-port.ts';
+import type { Unit } from './periods.ts';
+
+const TESTED: readonly string[] = [...POINT_FIELDS, 'date'];
+
+/** Throws `invalid-argument` naming what only acts have. */
+export function requirePointFilter(filter: Filter): void {
+  switch (filter.is) {
+    case 'and':
+    case 'or':
+      filter.of.forEach(requirePointFilter);
+      return;
+    case 'not':
+      requirePointFilter(filter.of);
+      return;
+    case 'box':
+      throw notOfPoints('box');
+    case 'equals':
+    case 'range':
+      if (!TESTED.includes(filter.field)) throw notOfPoints(filter.field);
+  }
+}
+
+const notOfPoints = (field: string): SabtError =>
+  new SabtError(
+    'invalid-argument',
+    `Series and positions have no ${field}; they are filtered by words and by: ${TESTED.join(', ')}.`,
+    { at: field },
+  );
+
+/** What is dated by the year as a rule is told by the year. Throws `invalid-argument`. */
+export function requireYears(unit: Unit | null): void {
+  if (unit === null || unit === 'year') return;
+  throw new SabtError('invalid-argument', `Series and positions are told by the year, not by the ${unit}.`, {
+    at: 'by',
+  });
+}
+
+/** What of a filter says whose positions are meant, and not on what: its conditions on countries alone. */
+export function countriesOf(filter: Filter): Filter {
+  if (filter.is === 'and') return { is: 'and', of: filter.of.map(countriesOf) };
+  return isOfCountries(filter) ? filter : { is: 'all' };
+}
+
+function isOfCountries(filter: Filter): boolean {
+  if (filter.is === 'equals') return filter.field === 'country';
+  if (filter.is === 'not') return isOfCountries(filter.of);
+  return (filter.is === 'or' || filter.is === 'and') && filter.of.every(isOfCountries);
+}
