@@ -7,7 +7,13 @@ import {
   parsePhrase,
   type TokenisedText,
 } from '../../coding/index.ts';
-import { type AssertionPattern, type ClaimLanguage, readAssertionFile, type Topic } from './pattern-file.ts';
+import {
+  type AssertionPattern,
+  type ClaimLanguage,
+  readAssertionFile,
+  TOPIC_ABOUT,
+  type Topic,
+} from './pattern-file.ts';
 
 interface Trigger {
   pattern: AssertionPattern;
@@ -32,7 +38,7 @@ export interface TopicHit {
 const withConjunctions = (phrase: string): string =>
   phrase.replace(/=([\u0620-\u064a]+)(?=[|?\s]|$)/gu, '=$1|=و$1|=ف$1');
 
-/** Class under which patterns name any topic. */
+/** Class under which patterns name any topic; `$act`, `$opinion` and `$measured` are those of one kind. */
 const ANY_TOPIC = 'topic';
 
 export class AssertionGrammar {
@@ -50,8 +56,10 @@ export class AssertionGrammar {
       ANY_TOPIC,
       [...this.#topics.keys()].map((name) => `$${name}`),
     );
-    const acts = [...this.#topics].filter(([, { about }]) => about === 'act').map(([name]) => `$${name}`);
-    all.set('act', acts);
+    for (const about of TOPIC_ABOUT) {
+      const own = [...this.#topics].filter(([, topic]) => topic.about === about).map(([name]) => `$${name}`);
+      all.set(about, own);
+    }
     this.#grammar = new PhraseGrammar(language, [{ language, name: language, classes: all, patterns: [] }]);
     const indexOf = (phrases: readonly string[] | undefined): PhraseIndex<true> | null => {
       if (phrases === undefined) return null;

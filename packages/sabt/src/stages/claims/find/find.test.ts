@@ -61,6 +61,14 @@ for (const language of CLAIM_LANGUAGES) {
 
     const { topics, patterns } = readAssertionFile(language);
 
+    it('loses no phrase to a comment of YAML: a number sign is quoted', () => {
+      const lines = readFileSync(new URL(`./patterns/${language}.yaml`, import.meta.url), 'utf8').split('\n');
+      assert.deepEqual(
+        lines.filter((line) => / #/u.test(line.replace(/'[^']*'/gu, '')) && !/^\s*#/u.test(line)),
+        [],
+      );
+    });
+
     it('names acts of the codebook', () => {
       const named = [
         ...topics.flatMap(({ acts }) => acts),

@@ -104,17 +104,21 @@ const LOWER_BOUND: AssertionPattern = {
   form: 'at-least',
   find: [],
   about: ['act', 'measured'],
-  within: 8,
+  within: 5,
   whole: false,
   say: [],
 };
 
 /** "At least 500": numbers that are stated as lower bounds, whatever words do so in the language. */
-function lowerBounds({ figures, text: { phrases } }: Read): Cue[] {
-  const units = phrases.get('unit-word') ?? [];
+function lowerBounds({ figures }: Read): Cue[] {
   return figures
-    .filter(({ atLeast, unit, to }) => atLeast && unit === 'number' && !units.some((hit) => hit.from === to))
+    .filter(({ atLeast, unit }) => atLeast && unit === 'number')
     .map(({ from, to }) => ({ pattern: LOWER_BOUND, from, to }));
+}
+
+/** Whether a number counts kilometres, years or money. */
+function isOfUnits({ to }: FigureAt, { phrases }: MarkedText): boolean {
+  return (phrases.get('unit-word') ?? []).some((hit) => hit.from === to);
 }
 
 /** Commas between a cue and what it is about make them as far apart as so many words. */
@@ -136,6 +140,7 @@ function heldBy(cue: Cue, read: Read): Held | null {
       .filter((hit) => tokens[hit.from]!.sentence === sentence && far(hit) <= pattern.within)
       .toSorted((a, b) => far(a) - far(b))[0];
   const figure = near(figures.filter(({ unit }) => unit !== 'number' || pattern.form === 'at-least')) ?? near(figures);
+  if (pattern.form === 'at-least' && (figure === undefined || isOfUnits(figure, text))) return null;
   const subject = near(topics.filter(({ topic }) => pattern.about.includes(topic.about)));
   const stated = pattern.about.includes('figure') && figure !== undefined && figure.unit !== 'number';
   if (pattern.about.length > 0 && subject === undefined && !stated) return null;

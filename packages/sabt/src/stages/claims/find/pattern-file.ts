@@ -9,11 +9,12 @@ import { DIRECTIONS, FORMS } from './assertion.ts';
 const phrases = z.array(z.string().min(1)).min(1);
 
 /** What an assertion may be about: acts of the codebook, opinion, something else that is counted, or a bare figure. */
-export const ABOUT = ['act', 'opinion', 'measured', 'figure'] as const;
+export const TOPIC_ABOUT = ['act', 'opinion', 'measured'] as const;
+export const ABOUT = [...TOPIC_ABOUT, 'figure'] as const;
 export type About = (typeof ABOUT)[number];
 
 const topic = z.strictObject({
-  about: z.enum(ABOUT).exclude(['figure']).default('act'),
+  about: z.enum(TOPIC_ABOUT).default('act'),
   /** Ids of act types or families of the codebook. */
   acts: z.array(z.string()).default([]),
   find: phrases,
