@@ -12,6 +12,7 @@ import { Z975 } from '../../../statistics/distributions.ts';
 import { fitNegativeBinomial } from '../../../statistics/glm/fit.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
+import { trendP } from '../../../statistics/trend/verdict.ts';
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
 import type { Finding, Found, Interval, MissingReason } from '../measurement.ts';
 import { countedPoints, countOf } from '../points.ts';
@@ -29,7 +30,7 @@ interface Trend {
   naive: number | null;
   hamedRao: number | null;
   prewhitened: number | null;
-  /** The larger of the corrected ones. */
+  /** The largest of the corrected ones; see statistics/trend/verdict. */
   p: number | null;
   senSlopePerPeriod: number | null;
   theta: number | null;
@@ -98,7 +99,7 @@ function trendOf(points: readonly SeriesPoint[], used: 'throughout' | 'all'): Tr
   const half = Z975 * Math.sqrt(fit.covariance[1]![1]!);
   const percentOf = (log: number): number => Math.expm1(log) * 100;
   const [hamedRao, prewhitened] = [test.hamedRao?.p ?? null, test.prewhitened?.p ?? null];
-  const p = hamedRao === null || prewhitened === null ? null : Math.max(hamedRao, prewhitened);
+  const p = trendP(test, y.length);
   const oneSide = Math.abs(slope) > half && test.s * slope > 0;
   const found = p !== null && p < ALPHA && oneSide && points.length >= LEAST_PERIODS;
   const trend = {
