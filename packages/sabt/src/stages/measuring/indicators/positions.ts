@@ -23,7 +23,6 @@ import { countriesOf, requirePointFilter, requireYears } from '../point-filter.t
 import {
   designEffect,
   panelOf,
-  type RollCall,
   rollCallsOf,
   totalOf,
   votersOf,
@@ -44,13 +43,15 @@ export async function positions(ask: Ask): Promise<Found> {
   requirePointFilter(filter);
   requireYears(unit);
   const byCountry = await copy.positionsByCountry({ filter, at });
-  const panel = panelOf(byCountry);
+  const every = rollCallsOf(await copy.positions({ filter, at }));
+  const whole = wholeYears(every, filter, today);
+  const panel = panelOf(byCountry.filter(({ year }) => whole.has(year)));
   const used = panel.length > 0 ? 'throughout' : 'all';
-  const narrowed: Filter = used === 'all' ? filter : { is: 'and', of: [filter, oneOf(panel)] };
-  const calls = rollCallsOf(await copy.positions({ filter: narrowed, at }));
+  const narrowed: Filter = { is: 'and', of: [filter, oneOf(panel)] };
+  const calls = used === 'all' ? every : rollCallsOf(await copy.positions({ filter: narrowed, at }));
   const everyVote = await copy.positionsByCountry({ filter: countriesOf(filter), at });
   const voters = votersOf(everyVote, used === 'all' ? null : new Set(panel));
-  const years = yearsOf(calls, voters, wholeYears(calls, filter, today));
+  const years = yearsOf(calls, voters, whole);
   const complete = years.filter(({ isComplete }) => isComplete);
   const effect = designEffect(calls);
   const total = totalOf(years);

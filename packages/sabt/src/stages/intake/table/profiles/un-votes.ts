@@ -47,6 +47,7 @@ export const unRollCalls: Profile = {
     // both are said in full by title and words
     if (fields['title'] === short) delete custom['short'];
     delete custom['descr'];
+    for (const name of Object.keys(custom)) if (cellOf(values, name) === '') delete custom[name];
     return null;
   },
 };
