@@ -72,7 +72,6 @@ export function votersOf(
 
 export interface Year {
   year: number;
-  calls: number;
   votes: Record<Cast, number>;
   n: number;
   absent: number;
@@ -99,7 +98,6 @@ export function yearsOf(
     const inferred = Math.max(0, of.length * (voters.get(year) ?? 0) - n - absent - other);
     return {
       year,
-      calls: of.length,
       votes: {
         yes: add(({ votes }) => votes.yes),
         no: add(({ votes }) => votes.no),
@@ -114,7 +112,7 @@ export function yearsOf(
   });
 }
 
-export function totalOf(years: readonly Year[]): Omit<Year, 'year' | 'calls' | 'isComplete'> {
+export function totalOf(years: readonly Year[]): Omit<Year, 'year' | 'isComplete'> {
   const add = (read: (year: Year) => number): number => years.reduce((sum, year) => sum + read(year), 0);
   return {
     votes: {

@@ -154,7 +154,7 @@ function trendOf(years: readonly Year[], effect: number): ShareTrend {
   return { ...base, finding: z > 0 ? 'up' : 'down' };
 }
 
-function pointOf({ year, votes, n, calls, isComplete }: Year, effect: number): MeasuredPoint {
+function pointOf({ year, votes, n, isComplete }: Year, effect: number): MeasuredPoint {
   const { share, ci95 } = wilson(votes.yes / effect, n / effect);
   return {
     label: String(year),
@@ -164,7 +164,6 @@ function pointOf({ year, votes, n, calls, isComplete }: Year, effect: number): M
     low: ci95?.[0] ?? null,
     high: ci95?.[1] ?? null,
     n,
-    other: calls,
     isComplete,
   };
 }
