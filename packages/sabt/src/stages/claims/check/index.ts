@@ -4,10 +4,12 @@
  */
 import { SabtError } from '../../../model/errors.ts';
 import { issuesText } from '../../../model/issues.ts';
+import { normalTwoSided, Z975 } from '../../../statistics/distributions.ts';
+import { STATISTIC_REASONS } from '../../../statistics/index.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
 import type { ActRow } from '../../../store/analysis-port.ts';
-import type { Measurement } from '../../measuring/index.ts';
+import { type Measurement, MISSING_REASONS } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
 import { decideGrowth } from '../decide/growth.ts';
 import { CLAIM_FORMS, type ClaimForm, decideClaim } from '../decide/index.ts';
@@ -15,6 +17,7 @@ import { decideKinds } from '../decide/kinds.ts';
 import { decideShare } from '../decide/shares.ts';
 import {
   contradicted,
+  DECISION_REASONS,
   type Decision,
   type DecisionReason,
   type Need,
@@ -211,6 +214,15 @@ const SAME: Readonly<globalThis.Record<string, DecisionReason>> = {
   'tests-differ': 'tests-disagree',
 };
 
+/** Every code that a claim can be answered with; the pages say each in three languages. */
+export const CLAIM_REASONS: readonly string[] = [
+  ...new Set<string>([
+    ...DECISION_REASONS,
+    ...STATISTIC_REASONS,
+    ...MISSING_REASONS.filter((missing) => !Object.hasOwn(SAME, missing)),
+  ]),
+];
+
 function reasonOf(missing: Measurement['missing']): DecisionReason {
   if (missing === undefined) return 'interval-holds-none';
   return Object.hasOwn(SAME, missing) ? SAME[missing]! : (missing as DecisionReason);
@@ -240,19 +252,18 @@ interface Step {
   p: number;
 }
 
-/** Years of a poll whose intervals do not touch differ; the rest is not told apart. */
+/** From one year of a poll to the next, by the standard errors that the intervals of both stand for. */
 function pollSteps({ points = [] }: Measurement): Step[] {
-  const known = points.filter(({ value, low, high }) => value !== null && low !== null && high !== null);
+  const known = points.filter(
+    ({ value, low, high, isComplete }) => isComplete && value !== null && low !== null && high !== null,
+  );
+  const errorOf = ({ low, high }: (typeof known)[number]): number => (high! - low!) / (2 * Z975);
   return known.slice(1).map((now, i) => {
     const before = known[i]!;
-    const [low, high] = [now.low! - before.high!, now.high! - before.low!];
-    return {
-      from: before.label,
-      to: now.label,
-      change: now.value! - before.value!,
-      ci95: [low, high],
-      p: low > 0 || high < 0 ? 0.01 : 1,
-    };
+    const change = now.value! - before.value!;
+    const error = Math.hypot(errorOf(now), errorOf(before));
+    const p = error === 0 ? 1 : normalTwoSided(change / error);
+    return { from: before.label, to: now.label, change, ci95: [change - Z975 * error, change + Z975 * error], p };
   });
 }
 

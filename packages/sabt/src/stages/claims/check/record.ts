@@ -32,8 +32,13 @@ export function selectedOf(where: string, days: Days | null, { names, at }: Reco
   return { filter: within === null ? filter : { is: 'and', of: [filter, within] }, status, at };
 }
 
-/** As many days just before. */
+/** As many days just before; before whole years as many years. */
 export function daysBefore({ from, to }: Days): Days {
+  if (from.endsWith('-01-01') && to.endsWith('-12-31')) {
+    const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+    const year = (n: number): string => String(n).padStart(4, '0');
+    return { from: `${year(first - (last - first + 1))}-01-01`, to: `${year(first - 1)}-12-31` };
+  }
   const length = toDayNumber(to) - toDayNumber(from) + 1;
   return { from: addDays(from, -length), to: addDays(from, -1) };
 }
