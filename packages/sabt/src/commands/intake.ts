@@ -48,7 +48,7 @@ function printAdd(answer: AddAnswer): string {
 const importTable = command({
   words: ['import'],
   summary:
-    'Take in a table by a profile (table, upr, ucdp-ged, mass-mobilization, gdelt, acled, bayanat), row by row, with a ledger.',
+    'Take in a table by a profile (table, upr, ucdp-ged, mass-mobilization, gdelt, acled, bayanat, un-roll-calls, un-votes), row by row, with a ledger.',
   needs: 'write',
   arguments: [
     { field: 'profile', label: 'PROFILE' },
