@@ -4,9 +4,10 @@
  * only its place beside x; under no connection, every turn is as good as the one observed.
  *   statistic = max over the lags given of |r_k|, r_k as `cross-correlation` has it
  *   p = (1 + number of shifts 1…n−1 with as large a statistic)/n
- * An exact permutation test over the group of rotations (Edgington & Onghena, Randomization Tests, 4th ed. 2007; for event
- * series: Harris 2021, arXiv 2012.06862, "nonsense correlations"). A shifted value that differs by rounding alone counts as
- * as large.
+ * A permutation test over the group of rotations (Edgington & Onghena, Randomization Tests, 4th ed. 2007; for series: Harris
+ * 2020, "A shift test for independence in generic time series", arXiv 2012.06862). It is exact where the end of y joins on
+ * to its beginning, and nearly so where the series is long beside its memory. A shifted value that differs by rounding alone
+ * counts as as large.
  *
  * Assumes stationarity: with a trend, or a season that fills the series only a few times, turning is no fair comparison.
  * Pitfall: p cannot be below 1/n, and with several lags not much below their number/n, because a turn by a step or two only
