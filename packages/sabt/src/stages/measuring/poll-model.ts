@@ -7,8 +7,9 @@
  * same and the variance is that of the residuals, or unknown where there is only one value a year.
  *
  * The change a year is the slope of these levels on the year, pooled once more (REML; equal weights without variances), with
- * an interval of Student's distribution. It is widened by √((1 + r)/(1 − r)), r the lag-1 autocorrelation of what is left
- * (Bartlett 1935): levels of neighbouring years are no independent witnesses.
+ * an interval of Student's distribution. Levels of neighbouring years are no independent witnesses: with r the lag-1
+ * autocorrelation of what is left, k years are worth k(1 − r)/(1 + r) (Bartlett 1935), in the width as in the degrees of
+ * freedom.
  */
 import { tQuantile, tTwoSided } from '../../statistics/distributions.ts';
 import { pool } from '../../statistics/pooling/pool.ts';
@@ -92,6 +93,8 @@ export interface Change {
   /** A year, in the unit of the series. */
   slope: number | null;
   interval: [number, number] | null;
+  /** How many independent years the years are worth. */
+  effectiveYears: number;
   /** As if the years were independent. */
   naive: number | null;
   test: MannKendall;
@@ -99,8 +102,10 @@ export interface Change {
 
 export function changeOf(years: readonly YearLevel[]): Change {
   const test = mannKendall(years.map(({ level }) => level));
-  const none = { slope: null, interval: null, naive: null, test };
   const k = years.length;
+  const r = Math.max(0, test.prewhitened?.r1 ?? 0);
+  const spreads = (1 + r) / (1 - r);
+  const none = { slope: null, interval: null, naive: null, effectiveYears: k / spreads, test };
   if (k < 3) return none;
   const known = years.every(({ variance }) => variance !== null && variance > 0);
   const middle = years.reduce((sum, { year }) => sum + year / k, 0);
@@ -114,12 +119,11 @@ export function changeOf(years: readonly YearLevel[]): Change {
   const scale = known ? 1 : Math.sqrt(rest.reduce((sum, one) => sum + one * one, 0) / (k - 2));
   const se = slope.se * scale;
   if (se === 0) return { ...none, slope: slope.estimate };
-  const r = Math.max(0, test.prewhitened?.r1 ?? 0);
-  const half = tQuantile(0.975, k - 2) * se * Math.sqrt((1 + r) / (1 - r));
+  const half = tQuantile(0.975, Math.max(1, none.effectiveYears - 2)) * se * Math.sqrt(spreads);
   return {
+    ...none,
     slope: slope.estimate,
     interval: [slope.estimate - half, slope.estimate + half],
     naive: tTwoSided(slope.estimate / se, k - 2),
-    test,
   };
 }

@@ -53,6 +53,7 @@ export async function opinion({ copy, selected, series, today, unit }: Ask): Pro
       series: points[0]!.series,
       changePerYear: main.change.slope,
       senSlope: main.change.test.senSlope,
+      effectiveYears: main.change.effectiveYears,
       latest: { year: latest.year, value: latest.level, interval: intervalOf(latest) },
       lines: polls.lines.map((line, i) => ({
         ...line,
