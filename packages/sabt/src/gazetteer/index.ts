@@ -2,6 +2,6 @@
 export { type PlaceChoice, placeById, placeName, placeParents, searchPlaces } from './chooser.ts';
 export { countryNamed } from './country-named.ts';
 export { type Candidate, type FindPlacesOptions, type FoundPlace, findPlaces } from './find/find.ts';
-export { type Focus, focusCountry } from './find/focus.ts';
+export { demonymsIn, type Focus, focusCountry, type NamedCountry } from './find/focus.ts';
 export { type ImportedPlaces, importGeoNames, loadPlaces } from './import.ts';
 export type { Place, Precision } from './place.ts';

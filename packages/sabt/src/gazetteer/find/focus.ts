@@ -47,3 +47,18 @@ export function focusCountry(text: string, options: FindPlacesOptions = {}): Foc
   for (const [country, weight] of weights) if (best === null || weight > weights.get(best)!) best = country;
   return { country: best, confidence: best === null ? 0 : Math.round((weights.get(best)! / sum) * 1000) / 1000 };
 }
+
+export interface NamedCountry {
+  country: string;
+  /** Of the demonym, [start, end) in UTF-16 units. */
+  span: [start: number, end: number];
+}
+
+/** Countries that a text names by demonyms alone, «السلطات الجزائرية»; "Turkish-backed" names none. */
+export function demonymsIn(text: string, options: FindPlacesOptions = {}): NamedCountry[] {
+  const { demonyms, words } = resolve(text, options);
+  return demonyms.flatMap(({ country, word }) => {
+    const at = words[word]!;
+    return BACKED.has(words[word + 1]?.key ?? '') ? [] : [{ country, span: [at.start, at.end] as [number, number] }];
+  });
+}

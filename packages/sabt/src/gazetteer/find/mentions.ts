@@ -242,7 +242,8 @@ function mention(
 }
 
 /** A word of place before an everyday word that may be believed then. */
-const isPlacing = (before: string, key: string): boolean => BEFORE_PLACE.has(before) && PLACED_COMMON.has(key);
+const isPlacing = (before: string, key: string): boolean =>
+  PLACED_COMMON.has(key) && (BEFORE_PLACE.has(before) || REGION_WORDS.has(before) || TOWN_WORDS.has(before));
 
 /** It goes on with an article and another word, "Wadi al-Lawz": the name of a place that is not known, of which this is a part. */
 function goesOn(words: readonly Word[], m: Mention): boolean {

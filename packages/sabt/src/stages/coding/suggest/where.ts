@@ -1,5 +1,5 @@
 /** Which of the places of a text an event happened at. */
-import { type FoundPlace, findPlaces } from '../../../gazetteer/index.ts';
+import { demonymsIn, type FoundPlace, findPlaces, placeById, placeName } from '../../../gazetteer/index.ts';
 import type { MarkedText } from './grammar.ts';
 import type { Sentence } from './tokens.ts';
 
@@ -11,10 +11,27 @@ export interface PlacedText {
 }
 
 export function readPlaces(text: string, language: string, country: string | undefined): PlacedText {
-  const { places } = findPlaces(text, { language, country });
+  const found = findPlaces(text, { language, country }).places;
+  const places = found.length > 0 ? found : countryOf(text, language);
   const byId = new Map<string, PlaceFound>();
   for (const place of places) if (!byId.has(place.id)) byId.set(place.id, place);
   return { places, byId };
+}
+
+/** Where no place is named, the country of the only people named: «أعلن الرئيس التونسي». */
+function countryOf(text: string, language: string): FoundPlace[] {
+  const named = demonymsIn(text, { language });
+  const [first] = named;
+  if (first === undefined || named.some(({ country }) => country !== first.country)) return [];
+  const id = `iso:${first.country}`;
+  const place = placeById(id);
+  if (place === null) return [];
+  const { lat, lon } = place;
+  const name = placeName(id, language);
+  const candidate = { id, name, country: first.country, admin1: '', lat, lon, population: 0, score: 0.5 };
+  return [
+    { id, name, country: first.country, lat, lon, precision: 'country', span: first.span, candidates: [candidate] },
+  ];
 }
 
 /** A town says more than the province it lies in. */
