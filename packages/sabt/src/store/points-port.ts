@@ -76,8 +76,6 @@ export interface SeriesSummary {
 export interface PositionGroup {
   /** Id of the roll call, or of the response itself. */
   of: string;
-  title: string | null;
-  institution: string | null;
   /** ISO day; rows without a date stand in no group. */
   start: string;
   position: string;

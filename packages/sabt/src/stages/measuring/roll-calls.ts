@@ -10,7 +10,6 @@ export type Cast = (typeof CAST)[number];
 
 export interface RollCall {
   of: string;
-  title: string | null;
   start: string;
   year: number;
   votes: Record<Cast, number>;
@@ -36,10 +35,9 @@ export function panelOf(groups: readonly CountryPositionGroup[]): string[] {
 
 export function rollCallsOf(groups: readonly PositionGroup[]): RollCall[] {
   const calls = new Map<string, RollCall>();
-  for (const { of, title, start, position, n } of groups) {
+  for (const { of, start, position, n } of groups) {
     const call = calls.get(of) ?? {
       of,
-      title,
       start,
       year: Number(start.slice(0, 4)),
       votes: { yes: 0, no: 0, abstain: 0 },

@@ -58,13 +58,13 @@ export function seriesOf([series, n, first, last, units, houses, countries]: rea
   };
 }
 
-/** Responses with a position, with the words and the title of what they are a part of. */
+/** Responses with a position, with the words of what they are a part of. */
 function ballots({ filter, at }: SelectedPoints): Chosen {
   const [own, when] = [conditionOf(filter), held(at)];
   const standing = `SELECT * FROM point WHERE kind = 'response' AND ${when.sql}`;
   return {
     sql: `SELECT * FROM (
-      SELECT v.* REPLACE (concat(v.words, coalesce(r.words, '')) AS words, coalesce(r.title, v.title) AS title),
+      SELECT v.* REPLACE (concat(v.words, coalesce(r.words, '')) AS words),
         coalesce(v.part_of, v.id) AS roll_call
       FROM (${standing}) AS v LEFT JOIN (${standing}) AS r ON r.id = v.part_of WHERE v.position_taken IS NOT NULL)
       WHERE start_day IS NOT NULL AND ${own.sql}`,
@@ -75,17 +75,15 @@ function ballots({ filter, at }: SelectedPoints): Chosen {
 export function positionsSql(selected: SelectedPoints): Chosen {
   const { sql, values } = ballots(selected);
   return {
-    sql: `SELECT roll_call, min(title), min(institution), min(start_day), position_taken, count(*) FROM (${sql})
+    sql: `SELECT roll_call, min(start_day), position_taken, count(*) FROM (${sql})
       GROUP BY roll_call, position_taken ORDER BY min(start_day), roll_call, position_taken`,
     values,
   };
 }
 
-export function positionOf([of, title, institution, day, position, n]: readonly unknown[]): PositionGroup {
+export function positionOf([of, day, position, n]: readonly unknown[]): PositionGroup {
   return {
     of: String(of),
-    title: (title as string | null) ?? null,
-    institution: (institution as string | null) ?? null,
     start: isoOf(Number(day)),
     position: String(position),
     n: Number(n),

@@ -76,7 +76,8 @@ export async function positions(ask: Ask): Promise<Found> {
       changePerYearInterval: isSmall ? null : trend.senCi95,
       all: votesOf(byCountry),
       ...(states === undefined ? {} : { states: states.rows }),
-      listed: calls.slice(-LISTED).map(({ of, title, start, votes }) => ({ id: of, date: start, title, ...votes })),
+      // without their words: a number is published before what it rests on is
+      listed: calls.slice(-LISTED).map(({ of, start, votes }) => ({ id: of, date: start, ...votes })),
     },
     interval: isSmall ? null : share.ci95,
     p: trend.p,
