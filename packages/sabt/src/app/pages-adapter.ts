@@ -11,6 +11,7 @@ import type { SavedSearch as KeptSearch } from './desk.ts';
 import { ExploreDesk } from './pages-explore.ts';
 import { IntakeDesk } from './pages-intake.ts';
 import { LinkDesk } from './pages-links.ts';
+import { MeasureDesk } from './pages-measure.ts';
 import { named, originalOf, recordView, summaryOf, unreadOf } from './pages-records.ts';
 import { ReviewDesk } from './pages-review.ts';
 import { Verifying } from './verifying-now.ts';
@@ -23,6 +24,7 @@ export class PagesAdapter implements port.PagesApp {
   readonly review: ReviewDesk;
   readonly links: LinkDesk;
   readonly explorer: ExploreDesk;
+  readonly measuring: MeasureDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
   readonly #intake: IntakeDesk;
@@ -34,6 +36,7 @@ export class PagesAdapter implements port.PagesApp {
     this.#verifying = new Verifying(app, closing);
     this.#intake = new IntakeDesk(app);
     this.explorer = new ExploreDesk(app);
+    this.measuring = new MeasureDesk(app);
     this.review = new ReviewDesk(app, closing);
     this.links = new LinkDesk(app, closing);
   }

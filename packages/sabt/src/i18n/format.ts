@@ -22,6 +22,9 @@ export class Formats {
   readonly #plain: Intl.NumberFormat;
   readonly #oneDecimal: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
+  readonly #gregorianMonth: Intl.DateTimeFormat;
+  readonly #probability: Intl.NumberFormat;
+  readonly #abouts = new Map<string, Intl.NumberFormat>();
   readonly #plural: Intl.PluralRules;
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #day: Intl.DateTimeFormat;
@@ -51,6 +54,12 @@ export class Formats {
       hourCycle: 'h23',
       timeZone: 'UTC',
     });
+    this.#probability = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+    this.#gregorianMonth = new Intl.DateTimeFormat(`${locale.includes('-u-') ? locale : `${locale}-u`}-ca-gregory`, {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
     this.#list = new Intl.ListFormat(locale, { type: 'conjunction' });
     this.#languages = new Intl.DisplayNames(locale, { type: 'language' });
     this.#countries = new Intl.DisplayNames(locale, { type: 'region' });
@@ -71,6 +80,47 @@ export class Formats {
 
   percent(share: number): string {
     return this.#percent.format(share);
+  }
+
+  /** As exact as a reader needs: whole from a hundred on, below it two or three digits. `signed` writes a plus as well. */
+  about(n: number, signed = false): string {
+    return this.#aboutAs('decimal', n, n, signed);
+  }
+
+  /** The same of a share, as a percentage. */
+  percentAbout(share: number, signed = false): string {
+    return this.#aboutAs('percent', share, share * 100, signed);
+  }
+
+  #aboutAs(style: 'decimal' | 'percent', value: number, size: number, signed: boolean): string {
+    const digits = Math.abs(size) >= 100 || size === 0 ? 0 : Math.abs(size) >= 1 ? 1 : Math.abs(size) >= 0.1 ? 2 : 3;
+    const key = `${style} ${digits} ${signed}`;
+    let format = this.#abouts.get(key);
+    if (format === undefined) {
+      const signDisplay = signed ? 'exceptZero' : 'negative';
+      format = new Intl.NumberFormat(FACTS[this.language].locale, {
+        style,
+        maximumFractionDigits: digits,
+        signDisplay,
+      });
+      this.#abouts.set(key, format);
+    }
+    return format.format(value);
+  }
+
+  /** A p-value, to three places. */
+  p(value: number): string {
+    return this.#probability.format(value);
+  }
+
+  /** A month (`2026-11`) of the Gregorian calendar, also where readers have another one. */
+  gregorianMonth(label: string): string {
+    return this.#gregorianMonth.format(new Date(`${label}-01T00:00:00Z`));
+  }
+
+  /** Month and year of a day in the reader's calendar. */
+  monthOf(iso: string): string {
+    return this.#join(new Date(`${iso}T00:00:00Z`), ['month', 'year']);
   }
 
   list(items: string[]): string {

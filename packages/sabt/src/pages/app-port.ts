@@ -23,6 +23,7 @@ import type {
 } from './app-port-intake.ts';
 import type { LinksApp, ReviewApp } from './app-port-review.ts';
 import type { ExploreApp } from './explore-port.ts';
+import type { MeasureApp } from './measure-port.ts';
 
 export * from './app-port-intake.ts';
 export * from './app-port-review.ts';
@@ -268,6 +269,7 @@ export interface PagesApp {
   readonly review: ReviewApp;
   readonly links: LinksApp;
   readonly explorer: ExploreApp;
+  readonly measuring: MeasureApp;
 
   status(): Awaitable<ArchiveStatus>;
   counts(): Awaitable<Counts>;

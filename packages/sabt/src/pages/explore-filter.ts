@@ -15,54 +15,64 @@ export function exploreFilter(
   page: PageContext,
   { query, view, explored }: { query: ExploreQuery; view: View; explored?: Explored },
 ): Html {
-  const { s } = page;
-  const source = explored?.sourceName ?? query.source ?? '';
   return html`<search><form class="explore-form" method="get" action="${urls(page.language).explore()}">
-${hidden('view', view)}${query.box === undefined ? '' : hidden('box', query.box)}
+${hidden('view', view)}${filterFields(page, { query, sourceName: explored?.sourceName ?? null, more: html`<button>${page.s.t('explore.show')}</button>` })}
+</form></search>`;
+}
+
+/** The fields of a filter, in any form. A second filter of the same form has a prefix before its names. */
+export function filterFields(
+  page: PageContext,
+  of: { query: ExploreQuery; sourceName: string | null; prefix?: string; more?: Content },
+): Html {
+  const { s } = page;
+  const { query, prefix = '' } = of;
+  const named = (name: string): string => prefix + name;
+  const hint = named('dates-hint');
+  return html`${query.box === undefined ? '' : hidden(named('box'), query.box)}
 <div class="explore-fields">
-${field({ id: 'words', label: s.t('explore.words'), value: query.words ?? '', type: 'search' })}
-${typeSelect(page, query.type ?? '')}
-${field({ id: 'country', label: s.t('field.country'), value: query.country ?? '' })}
+${field({ id: named('words'), label: s.t('explore.words'), value: query.words ?? '', type: 'search' })}
+${typeSelect(page, named('type'), query.type ?? '')}
+${field({ id: named('country'), label: s.t('field.country'), value: query.country ?? '' })}
 ${select({
-  id: 'status',
+  id: named('status'),
   label: s.t('field.status'),
   value: query.status ?? 'confirmed',
   choices: EXPLORE_STATUS.map((value) => ({ value, label: s.t(`explore.status.${value}`) })),
 })}
-${field({ id: 'from', label: s.t('search.from'), value: query.from ?? '', direction: 'ltr', describedBy: 'dates-hint' })}
-${field({ id: 'to', label: s.t('search.to'), value: query.to ?? '', direction: 'ltr', describedBy: 'dates-hint' })}
-<button>${s.t('explore.show')}</button>
+${field({ id: named('from'), label: s.t('search.from'), value: query.from ?? '', direction: 'ltr', describedBy: hint })}
+${field({ id: named('to'), label: s.t('search.to'), value: query.to ?? '', direction: 'ltr', describedBy: hint })}
+${of.more ?? ''}
 </div>
-<p class="hint" id="dates-hint">${say(page, 'search.dateHint', dateExamples(page))}</p>
+<p class="hint" id="${hint}">${say(page, 'search.dateHint', dateExamples(page))}</p>
 <details${BEHIND.some((name) => query[name] !== undefined) ? html` open` : ''}>
 <summary>${s.t('explore.more')}</summary>
 <div class="explore-fields">
-${field({ id: 'place', label: s.t('field.place'), value: query.place ?? '' })}
-${field({ id: 'actor', label: s.t('explore.actor'), value: query.actor ?? '' })}
-${field({ id: 'source', label: s.t('field.source'), value: source })}
-${field({ id: 'at', label: s.t('explore.at'), value: query.at === undefined ? '' : String(query.at), direction: 'ltr' })}
+${field({ id: named('place'), label: s.t('field.place'), value: query.place ?? '' })}
+${field({ id: named('actor'), label: s.t('explore.actor'), value: query.actor ?? '' })}
+${field({ id: named('source'), label: s.t('field.source'), value: of.sourceName ?? query.source ?? '' })}
+${prefix === '' ? field({ id: 'at', label: s.t('explore.at'), value: query.at === undefined ? '' : String(query.at), direction: 'ltr' }) : ''}
 </div>
 ${field({
-  id: 'where',
+  id: named('where'),
   label: s.t('explore.where'),
   value: query.where ?? '',
   direction: 'ltr',
   hint: say(page, 'explore.whereHint', { example: code('killed>=3 -country:IQ (act:arrest OR act:trial)') }),
 })}
-</details>
-</form></search>`;
+</details>`;
 }
 
 /** Act types under their families; a type stands for its kinds too. */
-function typeSelect(page: PageContext, chosen: string): Html {
+function typeSelect(page: PageContext, id: string, chosen: string): Html {
   const { s, language } = page;
   const option = (value: string, label: Content) =>
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${label}</option>`;
   const known =
-    chosen === '' || families().some(({ id }) => id === chosen) || actTypes().some(({ id }) => id === chosen);
+    chosen === '' || families().some((family) => family.id === chosen) || actTypes().some((act) => act.id === chosen);
   return html`<div class="field">
-<label for="type">${s.t('explore.type')}</label>
-<select id="type" name="type">
+<label for="${id}">${s.t('explore.type')}</label>
+<select id="${id}" name="${id}">
 ${option('', s.t('explore.anyType'))}${known ? '' : option(chosen, chosen)}
 ${families().map(
   (family) => html`<optgroup label="${family.labels[language]}">
@@ -77,9 +87,13 @@ ${actTypes()
 }
 
 /** The conditions that are set, each a link that takes it away. */
-export function filterChips(page: PageContext, query: ExploreQuery, sourceName: string | null): Html {
+export function filterChips(
+  page: PageContext,
+  query: ExploreQuery,
+  sourceName: string | null,
+  href: (rest: ExploreQuery) => string = urls(page.language).explore,
+): Html {
   const { s } = page;
-  const to = urls(page.language);
   const labels: Partial<Record<keyof ExploreQuery, Content>> = {
     type: query.type && typeLabel(page, query.type),
     country: query.country && bdi(query.country),
@@ -98,7 +112,7 @@ export function filterChips(page: PageContext, query: ExploreQuery, sourceName: 
     if (!label) return [];
     const { [name as keyof ExploreQuery]: _gone, ...rest } = query;
     return [
-      html`<li><a class="chip" href="${to.explore(rest)}"><span class="visually-hidden">${s.t('search.without')}</span> ${label} <span aria-hidden="true">×</span></a></li>`,
+      html`<li><a class="chip" href="${href(rest)}"><span class="visually-hidden">${s.t('search.without')}</span> ${label} <span aria-hidden="true">×</span></a></li>`,
     ];
   });
   return chips.length === 0 ? html`` : html`<ul class="chips" aria-label="${s.t('search.filters')}">${chips}</ul>`;

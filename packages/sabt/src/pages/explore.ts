@@ -80,6 +80,7 @@ function statement(page: PageContext, { query, explored, view }: ExploreModel): 
     period,
   ])}</p>
 <p>${statusWords(page, query, explored, view)}</p>
+${acts === 0 ? '' : html`<p class="screen-only"><a href="${to.indicators(query)}">${s.t('measure.fromExplorer')}</a></p>`}
 <p class="row-meta">${dotted([html`${s.t('explore.computed')} ${checkpointLink}`, s.t('explore.unit')])}</p>
 </div>`;
 }

@@ -3,5 +3,6 @@ export type * from './app-port.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
+export type * from './measure-port.ts';
 export { pages } from './routes.ts';
 export { downloadHeaders, securityHeaders } from './security.ts';

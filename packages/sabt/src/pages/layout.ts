@@ -8,6 +8,7 @@ import { urls } from './urls.ts';
 export type Section =
   | 'home'
   | 'explore'
+  | 'indicators'
   | 'search'
   | 'review'
   | 'links'
@@ -72,7 +73,7 @@ ${
   page.person === null
     ? ''
     : html`<nav class="sections" aria-label="${page.s.t('nav.label')}"><ul>
-${item('home', to.home)}${item('search', to.search())}${item('explore', to.explore())}${item('review', to.review())}${item('links', to.links())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
+${item('home', to.home)}${item('search', to.search())}${item('explore', to.explore())}${item('indicators', to.indicators())}${item('review', to.review())}${item('links', to.links())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
 </ul></nav>`
 }
 ${languages(page)}
@@ -106,6 +107,7 @@ function doneText(page: PageContext, what: string, n: number): string | null {
     case 'saved':
     case 'forgotten':
     case 'discarded':
+    case 'published':
     case 'settings':
       return page.s.t(`done.${what}`);
     default:

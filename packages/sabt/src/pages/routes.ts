@@ -17,6 +17,7 @@ import { verificationWords } from './parts/progress-words.ts';
 import { exploreRoutes } from './routes-explore.ts';
 import { intakeRoutes } from './routes-intake.ts';
 import { linkRoutes } from './routes-links.ts';
+import { measureRoutes } from './routes-measure.ts';
 import { recordRoutes } from './routes-records.ts';
 import { reviewRoutes } from './routes-review.ts';
 import { settingsPage } from './settings.ts';
@@ -168,6 +169,7 @@ function inLanguage(answers: Answers): Hono {
   );
 
   exploreRoutes(site, answers);
+  measureRoutes(site, answers);
   recordRoutes(site, answers);
   intakeRoutes(site, answers);
   reviewRoutes(site, answers);

@@ -2,6 +2,8 @@
 import type { Language } from '../i18n/index.ts';
 import type { LedgerStatus, LinkedKind, ReviewFilter, SearchQuery } from './app-port.ts';
 import type { ExploreQuery } from './explore-port.ts';
+import { prefixed, valuesOf } from './measure-links.ts';
+import type { MeasureQuery } from './measure-port.ts';
 
 type QueryValues = Record<string, string | number | undefined>;
 
@@ -51,6 +53,16 @@ export function urls(language: Language) {
     exploreExport: (query: ExploreQuery, format: string) => withQuery(`${at}/explore/export`, { ...query, format }),
     savedViews: `${at}/explore/saved`,
     forgetView: (id: string) => `${at}/explore/saved/${segment(id)}/forget`,
+    indicators: (filter: ExploreQuery = {}) => withQuery(`${at}/indicators`, { ...filter }),
+    indicator: (measure: string, query: MeasureQuery = { filter: {} }) =>
+      withQuery(`${at}/indicators/${segment(measure)}`, valuesOf(query)),
+    indicatorFile: (measure: string, query: MeasureQuery, format: string) =>
+      withQuery(`${at}/indicators/${segment(measure)}/file`, { ...valuesOf(query), format }),
+    publishFigure: (measure: string) => `${at}/indicators/${segment(measure)}/publish`,
+    figures: (page?: number) => withQuery(`${at}/figures`, { page: page === 1 ? undefined : page }),
+    figure: (id: string, more: { again?: 1 } = {}) => withQuery(`${at}/figures/${segment(id)}`, more),
+    compare: (first: ExploreQuery = {}, second: ExploreQuery = {}) =>
+      withQuery(`${at}/compare`, { ...first, ...prefixed(second) }),
     codebook: (type?: string) => `${at}/codebook${type === undefined ? '' : `#${segment(type)}`}`,
     sources: `${at}/sources`,
     unread: (page?: number) => withQuery(`${at}/unread`, { page: page === 1 ? undefined : page }),

@@ -1,6 +1,9 @@
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
+import { measure } from './measure.ts';
+import { measureSaid } from './measure-said.ts';
+import { measureWhy } from './measure-why.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -12,6 +15,9 @@ import { words } from './words.ts';
 export const en = {
   ...words,
   ...explore,
+  ...measure,
+  ...measureSaid,
+  ...measureWhy,
   ...pages,
   ...records,
   ...review,

@@ -3,6 +3,9 @@ import type { Translation } from '../message.ts';
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
+import { measure } from './measure.ts';
+import { measureSaid } from './measure-said.ts';
+import { measureWhy } from './measure-why.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -17,6 +20,9 @@ import { words } from './words.ts';
 export const fa: Translation<typeof en> = {
   ...words,
   ...explore,
+  ...measure,
+  ...measureSaid,
+  ...measureWhy,
   ...pages,
   ...records,
   ...review,

@@ -22,6 +22,7 @@ import type {
 import type { ExploreApp } from '../explore-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
+import { DemoMeasuring } from './demo-measure.ts';
 import { DemoExplorer, demoHappened } from './demo-explore.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
 import { DemoLinks, DemoReview } from './demo-review.ts';
@@ -36,6 +37,7 @@ export class DemoApp implements PagesApp {
   readonly links: DemoLinks;
   /** Another one may be put in its place. */
   explorer: ExploreApp;
+  readonly measuring: DemoMeasuring;
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },
@@ -45,6 +47,7 @@ export class DemoApp implements PagesApp {
   constructor(state: DemoState = {}) {
     this.state = state;
     this.explorer = new DemoExplorer(state);
+    this.measuring = new DemoMeasuring(state);
     this.review = new DemoReview(state);
     this.links = new DemoLinks(state);
   }

@@ -7,6 +7,7 @@ export {
   type Definition,
   type Finding,
   type Found,
+  type Interval,
   MEASURES,
   type Measure,
   type MeasuredPoint,

@@ -1,0 +1,261 @@
+/**
+ * The sentence of an indicator, as a person can quote it: what was found, over which time, with its interval; then what it
+ * rests on. Sentences are built so that they hold for every number and every kind of act in three languages: what is
+ * counted stands as "the number of …", and nothing agrees with it. No percentage of fewer than twenty is written.
+ */
+import type { Interval, Measurement } from '../stages/measuring/index.ts';
+import type { PageContext } from './context.ts';
+import { type Content, type Html, html, say } from './html.ts';
+import type {
+  ChangeValue,
+  CorroborationValue,
+  DiversityValue,
+  FollowsValue,
+  RateValue,
+  RightsValue,
+  TogetherValue,
+  TrendValue,
+} from './measure-values.ts';
+import { completeSpan, periodWord, type Span, spanWords, unitOf } from './periods.ts';
+import type { Question } from './question.ts';
+import { estimateSaid, opinionSaid, positionsSaid } from './series-words.ts';
+import { limit, sized, type Telling } from './telling.ts';
+
+export function sentence(page: PageContext, found: Measurement, asked: Question): Html {
+  const { measure } = found.definition;
+  const whole: Span | null =
+    found.definition.from === null || found.definition.to === null
+      ? null
+      : { from: found.definition.from, to: found.definition.to };
+  const span = measure === 'rate' || measure === 'rights' ? whole : completeSpan(found);
+  if (span === null) return nothing(page, found, asked);
+  const telling = { page, found, asked, span: spanWords(page, span) };
+  return found.value === null ? withoutValue(telling) : SENTENCES[measure](telling);
+}
+
+/** "Basis: 121 acts, one source that reported throughout (of 3), checkpoint 56,302 of the log." */
+export function basis(page: PageContext, { definition, safeguards, checkpoint, inputs }: Measurement): Html {
+  const { s } = page;
+  const { unit, measure } = definition;
+  const key = unit === 'acts' ? 'said.acts.n' : unit === 'votes' ? 'said.votes.n' : 'said.values.n';
+  const { all, throughout, used } = safeguards.sources;
+  const sources =
+    all === 0
+      ? s.t('said.noSource')
+      : measure === 'opinion'
+        ? s.t('said.houses', { n: all })
+        : used === 'all'
+          ? s.t('said.sources.all', { n: all })
+          : s.t(measure === 'positions' ? 'said.states.throughout' : 'said.sources.throughout', {
+              n: throughout,
+              all,
+            });
+  return say(page, 'said.basis', { n: s.t(key, { n: inputs.n }), sources, size: checkpoint.size });
+}
+
+const SENTENCES: Readonly<Record<Measurement['definition']['measure'], (telling: Telling) => Html>> = {
+  trend,
+  change,
+  rate,
+  diversity,
+  corroboration,
+  estimate: estimateSaid,
+  follows,
+  together,
+  rights,
+  positions: positionsSaid,
+  opinion: opinionSaid,
+};
+
+const intervalOf = ({ interval }: Measurement): Interval => (interval as Interval | null) ?? [null, null];
+
+function trend(telling: Telling): Html {
+  const { page, found, asked, span } = telling;
+  const { s } = page;
+  const { percentPerYear } = found.value as TrendValue;
+  if (percentPerYear === null) return number(telling, found.inputs.n);
+  const verdict = found.verdict === 'up' || found.verdict === 'down' ? found.verdict : 'undecidable';
+  const [percent, low, high] = sized(percentPerYear, intervalOf(found), verdict === 'down');
+  const write = (n: number): string => s.percentAbout(n / 100, verdict === 'undecidable');
+  return say(page, `said.trend.${verdict}`, {
+    ...span,
+    acts: asked.acts,
+    percent: write(percent),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+function number({ page, asked, span }: Telling, n: number): Html {
+  return say(page, 'said.number', { ...span, acts: asked.acts, n });
+}
+
+function rate(telling: Telling): Html {
+  const { page, found, asked, span } = telling;
+  const { s } = page;
+  const { n, days, perYear, compared } = found.value as RateValue;
+  if (perYear === null) return number(telling, n);
+  const write = (one: number): string => s.about(one);
+  const [low, high] = intervalOf(found);
+  const main = say(page, 'said.rate', {
+    ...span,
+    days,
+    acts: asked.acts,
+    n,
+    rate: write(perYear),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+  return compared === undefined || asked.second === null
+    ? main
+    : html`${main} ${ratioSaid(page, compared, asked.acts, asked.second)}`;
+}
+
+/** How many times as many, with the interval; with a count of nought on one side only both counts. */
+export function ratioSaid(
+  page: PageContext,
+  { counts, ratio, ci95 }: NonNullable<RateValue['compared']>,
+  first: Html,
+  second: Html,
+): Html {
+  const [a, b] = counts;
+  if (ratio === null || ci95 === null) return say(page, 'said.ratioOpen', { a, b });
+  const write = (n: number): string => page.s.about(n);
+  return say(page, 'said.ratio', {
+    first,
+    second,
+    ratio: write(ratio),
+    low: limit(ci95[0], write),
+    high: limit(ci95[1], write),
+  });
+}
+
+function change({ page, found, asked, span }: Telling): Html {
+  const { s } = page;
+  const { changes } = found.value as ChangeValue;
+  if (changes.length === 0) return say(page, 'said.change.none', { ...span, acts: asked.acts });
+  const each = changes.map(({ at, between, before, after }) => {
+    const shared = {
+      at: periodWord(page, at),
+      before: s.about(before),
+      after: s.about(after),
+      per: s.t(`said.per.${unitOf(at)}`),
+    };
+    return between === null
+      ? say(page, 'said.change.atOpen', shared)
+      : say(page, 'said.change.at', {
+          ...shared,
+          low: periodWord(page, between[0]),
+          high: periodWord(page, between[1]),
+        });
+  });
+  const parts: Content[] = [
+    say(page, 'said.change.changed', { ...span, acts: asked.acts, n: changes.length }),
+    ...each,
+  ];
+  return html`${parts.map((part, i) => (i === 0 ? part : html` ${part}`))}`;
+}
+
+function diversity({ page, found, asked }: Telling): Html {
+  const { s } = page;
+  const { first, last, effort, difference } = found.value as DiversityValue;
+  const verdict = found.verdict === 'more' || found.verdict === 'fewer' ? found.verdict : 'undecidable';
+  const [size, low, high] = sized(difference, intervalOf(found), verdict === 'fewer');
+  const write = (n: number): string => s.about(n, verdict === 'undecidable');
+  return say(page, `said.diversity.${verdict}`, {
+    effort,
+    acts: asked.acts,
+    first: periodWord(page, first.label),
+    last: periodWord(page, last.label),
+    difference: write(size),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+function corroboration({ page, found, asked, span }: Telling): Html {
+  const { s } = page;
+  const { acts: several, of: n, share } = found.value as CorroborationValue;
+  if (share === null) return say(page, 'said.corroborationSmall', { ...span, acts: asked.acts, several, n });
+  const write = (one: number): string => s.percentAbout(one);
+  const [low, high] = intervalOf(found);
+  return say(page, 'said.corroboration', {
+    ...span,
+    acts: asked.acts,
+    several,
+    n,
+    share: write(share),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+function follows(telling: Telling): Html {
+  const { page, found, asked, span } = telling;
+  const { s } = page;
+  const { percent, lags } = found.value as FollowsValue;
+  if (percent === null) return nothing(page, found, asked);
+  const write = (n: number): string => s.percentAbout(n / 100, true);
+  const [low, high] = intervalOf(found);
+  return say(page, found.verdict === 'follows' ? 'said.follows.follows' : 'said.follows.undecidable', {
+    ...span,
+    acts: asked.acts,
+    second: asked.second,
+    per: s.t(`said.per.${unitAsked(found, 'week')}`),
+    lags,
+    percent: write(percent),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+/** The unit of time that was asked for, or the usual one of the indicator. */
+function unitAsked({ definition }: Measurement, usual: 'week' | 'month'): 'year' | 'month' | 'week' {
+  return definition.by === 'year' || definition.by === 'month' || definition.by === 'week' ? definition.by : usual;
+}
+
+function together({ page, found, asked, span }: Telling): Html {
+  const { s } = page;
+  const write = (n: number): string => s.about(n);
+  const [low, high] = intervalOf(found);
+  return say(page, found.verdict === 'together' ? 'said.together.together' : 'said.together.undecidable', {
+    ...span,
+    acts: asked.acts,
+    second: asked.second,
+    by: s.t(`said.by.${unitAsked(found, 'month')}`),
+    r: write((found.value as TogetherValue).r),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+function rights({ page, found, asked, span }: Telling): Html {
+  const { violations, womensRights } = found.value as RightsValue;
+  const [low, high] = intervalOf(found);
+  const write = (n: number): string => page.s.about(n);
+  return say(page, 'said.rights', {
+    ...span,
+    acts: asked.acts,
+    n: violations,
+    women: womensRights.n,
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+}
+
+/** There is no value: what was asked is said, and how many there are where that is known. */
+function nothing(page: PageContext, found: Measurement, asked: Question): Html {
+  const { measure } = found.definition;
+  if ((measure === 'follows' || measure === 'together') && asked.second !== null)
+    return say(page, `said.${measure}.none`, { acts: asked.acts, second: asked.second });
+  if (measure === 'opinion') return html`${page.s.t('said.opinion.none')}`;
+  if (found.missing === 'no-acts' || found.missing === 'all-zero') return say(page, 'said.none', { acts: asked.acts });
+  return html`${page.s.t('said.nothing')}`;
+}
+
+/** The sentence where the value is missing although acts are there. */
+function withoutValue(telling: Telling): Html {
+  const { page, found, asked } = telling;
+  const countsActs = found.definition.unit === 'acts' && found.inputs.n > 0 && asked.second === null;
+  return countsActs ? number(telling, found.inputs.n) : nothing(page, found, asked);
+}

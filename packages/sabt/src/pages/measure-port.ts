@@ -1,0 +1,85 @@
+/** What the pages of indicators, figures and comparisons ask of the program; see `app-port.ts` for the conventions. */
+import type { Json } from '../model/records.ts';
+import type { Measure, Measurement, Unit } from '../stages/measuring/index.ts';
+import type { Page } from './app-port-intake.ts';
+import type { ExploreQuery } from './explore-port.ts';
+
+export interface MeasureQuery {
+  filter: ExploreQuery;
+  /** The indicator chooses where it is not set. */
+  by?: Unit | 'state';
+  /** The acts compared with, for `follows`, `together` and `rate`. */
+  driver?: ExploreQuery;
+  /** Name of a series of polls, for `opinion`. */
+  series?: string;
+}
+
+export interface Measured {
+  measurement: Measurement;
+  /** The whole filter, as `sabt measure --where` takes it. */
+  expression: string;
+  /** The same for the acts compared with. */
+  driver: string | null;
+  /** Names of the sources by which the filters select; null where they do not, or none is so called. */
+  sourceName: string | null;
+  driverSourceName: string | null;
+  /** Names of records that the result speaks of by id: lists, sources. */
+  names: Readonly<Record<string, string>>;
+}
+
+export interface SeriesName {
+  name: string;
+  n: number;
+  from: string | null;
+  to: string | null;
+}
+
+export interface FigureSummary {
+  id: string;
+  /** ISO instant or day at which it was published; null where its record does not say. */
+  at: string | null;
+  by: string | null;
+  measurement: Measurement;
+}
+
+export type ComputedAgain =
+  | { same: true; checkpoint: Measurement['checkpoint'] }
+  | {
+      same: false;
+      checkpoint: Measurement['checkpoint'];
+      reason: 'differs' | 'inputs-erased';
+      differences: { path: string; was: Json; is: Json }[];
+    };
+
+export const UNITS = ['year', 'month', 'week'] as const satisfies readonly Unit[];
+
+/** In the order in which the page of all indicators shows them; a test holds that none is left out. */
+export const SHOWN_MEASURES = [
+  'trend',
+  'rate',
+  'change',
+  'diversity',
+  'corroboration',
+  'estimate',
+  'follows',
+  'together',
+  'rights',
+  'positions',
+  'opinion',
+] as const satisfies readonly Measure[];
+
+type Awaitable<T> = T | Promise<T>;
+
+export interface MeasureApp {
+  /** Throws `invalid-argument` or `unreadable-date` for a filter that cannot be read. */
+  measure(measure: Measure, query: MeasureQuery): Awaitable<Measured>;
+  /** Series of polls and indices in the record, those with most values first. */
+  series(): Awaitable<SeriesName[]>;
+  /** Published numbers, newest first; of one indicator alone where it is named. */
+  figures(of: { measure?: Measure }, page: { limit: number; offset: number }): Awaitable<Page<FigureSummary>>;
+  /** Throws `not-found` for what is no figure. */
+  figure(id: string): Awaitable<FigureSummary>;
+  /** Computes a published number again from the checkpoint that it names. */
+  again(id: string): Awaitable<ComputedAgain>;
+  publish(measure: Measure, query: MeasureQuery): Awaitable<{ id: string }>;
+}

@@ -1,0 +1,162 @@
+/** Routes of indicators, their files, published figures, and comparisons. */
+import type { Context, Hono } from 'hono';
+import { SabtError } from '../model/errors.ts';
+import type { MeasuredPoint, Measurement } from '../stages/measuring/index.ts';
+import { type Answers, hand, pageNumber } from './answer.ts';
+import type { Download } from './app-port.ts';
+import { standaloneSvg } from './charts/standalone.ts';
+import { comparePage } from './compare.ts';
+import type { PageContext } from './context.ts';
+import { queryOf } from './explore-links.ts';
+import { FIGURES_PER_PAGE, figurePage, figuresPage } from './figures.ts';
+import { indicatorPage, unreadableQuestionPage } from './indicator.ts';
+import { chartFile, chartOf } from './indicator-chart.ts';
+import { indicatorsPage } from './indicators.ts';
+import { measureQueryOf, secondOf } from './measure-links.ts';
+import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
+
+const LATEST = 8;
+const OWN = 5;
+
+export function measureRoutes(site: Hono, answers: Answers): void {
+  const { get, post } = { get: answers.get.bind(answers), post: answers.post.bind(answers) };
+
+  site.get(
+    '/indicators',
+    get(async ({ c, app, page }) => {
+      const { items } = await app.measuring.figures({}, { limit: LATEST, offset: 0 });
+      return answers.show(c, indicatorsPage(page, { filter: queryOf((name) => c.req.query(name)), figures: items }));
+    }),
+  );
+  site.get(
+    '/indicators/:measure',
+    get(async ({ c, app, page }) => {
+      const measure = measureOf(c);
+      const query = measureQueryOf((name) => c.req.query(name));
+      const series = measure === 'opinion' ? await app.measuring.series() : [];
+      try {
+        const [measured, figures] = await Promise.all([
+          app.measuring.measure(measure, query),
+          app.measuring.figures({ measure }, { limit: OWN, offset: 0 }),
+        ]);
+        return answers.show(c, indicatorPage(page, { measure, query, measured, series, figures: figures.items }));
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown;
+        const { code, message } = thrown;
+        return answers.show(c, unreadableQuestionPage(page, { measure, query, series, code, message }), 422);
+      }
+    }),
+  );
+  site.get(
+    '/indicators/:measure/file',
+    get(async ({ c, app, page }) => {
+      const measure = measureOf(c);
+      const measured = await app.measuring.measure(
+        measure,
+        measureQueryOf((name) => c.req.query(name)),
+      );
+      return hand(fileOf(page, c.req.query('format') ?? '', measured));
+    }),
+  );
+  site.post(
+    '/indicators/:measure/publish',
+    post(async ({ c, app, to, value }) => {
+      const { id } = await app.measuring.publish(measureOf(c), measureQueryOf(value));
+      return c.redirect(`${to.figure(id)}?done=published`, 303);
+    }),
+  );
+  site.get(
+    '/figures',
+    get(async ({ c, app, page }) => {
+      const at = pageNumber(c);
+      const { total, items } = await app.measuring.figures(
+        {},
+        { limit: FIGURES_PER_PAGE, offset: (at - 1) * FIGURES_PER_PAGE },
+      );
+      return answers.show(c, figuresPage(page, { figures: items, total, at }));
+    }),
+  );
+  site.get(
+    '/figures/:id',
+    get(async ({ c, app, page }) => {
+      const id = c.req.param('id') ?? '';
+      const figure = await app.measuring.figure(id);
+      const again = c.req.query('again') === '1' ? await app.measuring.again(id) : null;
+      return answers.show(c, figurePage(page, { figure, again }));
+    }),
+  );
+  site.get(
+    '/compare',
+    get(async ({ c, app, page }) => {
+      const given = (name: string): string | undefined => c.req.query(name);
+      const [first, second] = [queryOf(given), secondOf(given)];
+      const isAsked = given('shown') === '1' || Object.keys(second).length > 0;
+      if (!isAsked) return answers.show(c, comparePage(page, { first, second, found: null }));
+      try {
+        const at = first.at === undefined ? {} : { at: first.at };
+        const [one, other] = await Promise.all([
+          app.measuring.measure('rate', { filter: first, driver: second }),
+          app.measuring.measure('rate', { filter: { ...second, ...at } }),
+        ]);
+        return answers.show(c, comparePage(page, { first, second, found: { first: one, second: other } }));
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown;
+        const { code, message } = thrown;
+        return answers.show(c, comparePage(page, { first, second, found: null, problem: { code, message } }), 422);
+      }
+    }),
+  );
+}
+
+function measureOf(c: Context): (typeof SHOWN_MEASURES)[number] {
+  const name = c.req.param('measure');
+  const measure = SHOWN_MEASURES.find((one) => one === name);
+  if (measure === undefined) throw new SabtError('not-found', `There is no indicator ${name}.`);
+  return measure;
+}
+
+function isUnreadable(thrown: unknown): thrown is SabtError {
+  return thrown instanceof SabtError && ['invalid-argument', 'unreadable-date'].includes(thrown.code);
+}
+
+function fileOf(page: PageContext, format: string, { measurement, names }: Measured): Download {
+  const { measure } = measurement.definition;
+  const file = (mediaType: string, text: string): Download => {
+    const bytes = new TextEncoder().encode(text);
+    return { name: `sabt-${measure}.${format}`, mediaType, size: bytes.length, bytes: ReadableStream.from([bytes]) };
+  };
+  switch (format) {
+    case 'json':
+      return file('application/json', `${JSON.stringify(measurement, null, 2)}\n`);
+    case 'csv':
+      return file('text/csv', pointsCsv(measurement));
+    case 'svg': {
+      const drawn = chartOf(page, measurement, names);
+      if (drawn === null) throw new SabtError('not-found', 'There is nothing to draw.');
+      return file('image/svg+xml', standaloneSvg(chartFile(page, drawn)));
+    }
+    default:
+      throw new SabtError('invalid-argument', 'There are these formats: json, csv, svg.', { at: 'format' });
+  }
+}
+
+const COLUMNS = [
+  'label',
+  'from',
+  'to',
+  'value',
+  'low',
+  'high',
+  'n',
+  'throughout',
+  'other',
+  'sources',
+  'fitted',
+  'isComplete',
+] as const satisfies readonly (keyof MeasuredPoint)[];
+
+/** Labels and numbers only: nothing that a spreadsheet could take for a formula. */
+function pointsCsv({ points = [] }: Measurement): string {
+  const lines = points.map((point) => COLUMNS.map((name) => String(point[name] ?? '')).join(','));
+  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
+}

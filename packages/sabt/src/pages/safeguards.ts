@@ -1,0 +1,180 @@
+/** What a number rests on, open to look at: each safeguard named and explained. */
+import type { Finding, Measurement } from '../stages/measuring/index.ts';
+import type { PageContext } from './context.ts';
+import { type Content, code, type Html, html, say, shortHash } from './html.ts';
+import { dataTable } from './parts/data-table.ts';
+import { section } from './parts/lists.ts';
+import { periodWord } from './periods.ts';
+
+const FILES: Readonly<Record<Measurement['definition']['measure'], string>> = {
+  trend: 'trend.md',
+  change: 'change.md',
+  rate: 'rates.md',
+  diversity: 'kinds.md',
+  estimate: 'hidden.md',
+  follows: 'lags.md',
+  opinion: 'trend.md',
+  together: 'lags.md',
+  corroboration: 'rates.md',
+  positions: 'rates.md',
+  rights: 'rates.md',
+};
+
+/** A word, a colour and a shape. */
+export function findingBadge(page: PageContext, finding: Finding): Html {
+  const isOpen = finding === 'undecidable';
+  return html`<span class="verdict ${isOpen ? 'is-undecidable' : 'is-found'}"><span class="shape" aria-hidden="true"></span>${page.s.t(`finding.${finding}`)}</span>`;
+}
+
+export function restsOn(page: PageContext, found: Measurement): Html {
+  const { s } = page;
+  const { safeguards, definition, method, checkpoint, inputs } = found;
+  const [name = method, version = '1'] = method.split('/');
+  const ofActs = definition.unit === 'acts';
+  const facts: [string, Content][] = [
+    [s.t('measure.kind'), s.t(`measure.kind.${safeguards.kind}`)],
+    ...(ofActs
+      ? ([
+          [
+            s.t('measure.status'),
+            s.t(definition.status.length === 1 ? 'measure.status.confirmed' : 'measure.status.suggested'),
+          ],
+        ] as [string, Content][])
+      : []),
+    [s.t('measure.sources'), sources(page, found)],
+    ...exposure(page, found),
+    ...(safeguards.loose > 0
+      ? ([[s.t('measure.loose'), s.t('measure.looseActs', { n: safeguards.loose })]] as [string, Content][])
+      : []),
+    ...(safeguards.duplicates === null
+      ? []
+      : ([[s.t('measure.duplicates'), duplicates(page, safeguards.duplicates)]] as [string, Content][])),
+    ...(safeguards.isSmall ? ([[s.t('measure.small'), s.t('measure.smallText')]] as [string, Content][]) : []),
+    ...(safeguards.notes.length > 0
+      ? ([
+          [
+            s.t('measure.notes'),
+            html`<ul class="plain">${safeguards.notes.map((note) => html`<li>${s.lookup(`note.${note}`) ?? code(note)}</li>`)}</ul>`,
+          ],
+        ] as [string, Content][])
+      : []),
+    [
+      s.t('measure.method'),
+      html`${code(name)} ${s.t('measure.methodVersion', { version })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail">${say(page, 'measure.described', { file: code(`docs/methods/${FILES[definition.measure]}`) })}</span>`,
+    ],
+    [s.t('word.codebook'), code(safeguards.codebook)],
+    [
+      s.t('word.checkpoint'),
+      html`${say(page, 'seal.checkpoint', { size: checkpoint.size })} ${shortHash(checkpoint.root)}`,
+    ],
+    [s.t('measure.digest'), html`<bdi class="code hash" dir="ltr">${inputs.digest}</bdi>`],
+  ];
+  return section(
+    s.t('measure.restsOn'),
+    html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`,
+    { id: 'safeguards' },
+  );
+}
+
+function sources(page: PageContext, { safeguards, definition }: Measurement): string {
+  const { s } = page;
+  const { all, throughout, used } = safeguards.sources;
+  if (all === 0) return s.t('measure.sources.none');
+  if (definition.measure === 'estimate') return s.t('measure.sources.lists', { n: throughout, all });
+  if (definition.measure === 'opinion') return s.t('said.houses', { n: all });
+  if (definition.measure === 'positions' && used === 'throughout')
+    return s.t('said.states.throughout', { n: throughout, all });
+  return used === 'throughout'
+    ? s.t('measure.sources.throughout', { n: throughout, all })
+    : s.t('measure.sources.all', { n: all });
+}
+
+function exposure(page: PageContext, { safeguards }: Measurement): [string, Content][] {
+  const { s } = page;
+  const { days, incomplete } = safeguards.exposure;
+  if (days === 0 && incomplete.length === 0) return [];
+  return [
+    ...(days > 0 ? ([[s.t('measure.exposure'), s.t('measure.days', { n: days })]] as [string, Content][]) : []),
+    [
+      s.t('measure.incomplete'),
+      incomplete.length === 0
+        ? s.t('measure.allComplete')
+        : s.list(incomplete.slice(0, MOST_NAMED).map((label) => periodWord(page, label))),
+    ],
+  ];
+}
+
+const MOST_NAMED = 8;
+
+function duplicates(
+  { s }: PageContext,
+  { threshold, undecidedPairs, countWithout }: NonNullable<Measurement['safeguards']['duplicates']>,
+): string {
+  if (undecidedPairs === 0) return s.t('measure.duplicatesNone');
+  if (countWithout === null) return s.t('measure.duplicatesMany', { n: undecidedPairs });
+  return s.t('measure.duplicatesText', {
+    n: undecidedPairs,
+    threshold: s.percentAbout(threshold),
+    count: countWithout,
+  });
+}
+
+/** The verdict from every later start; nothing where the measure has none. */
+export function startTable(page: PageContext, { safeguards, definition }: Measurement): Html {
+  const { s } = page;
+  if (safeguards.starts.length === 0) return html``;
+  const isPercent = definition.measure === 'trend';
+  return section(
+    s.t('measure.starts'),
+    html`<p class="hint">${s.t('measure.startsLead')}</p>
+${dataTable({
+  label: s.t('measure.starts'),
+  head: [s.t('measure.start'), s.t('measure.changeAYear'), s.t('measure.verdict')],
+  rows: safeguards.starts.map(({ from, value, verdict }) => [
+    periodWord(page, from),
+    value === null ? '–' : isPercent ? s.percentAbout(value / 100, true) : s.about(value, true),
+    findingBadge(page, verdict),
+  ]),
+})}`,
+    { id: 'starts' },
+  );
+}
+
+export function testTable(page: PageContext, { safeguards }: Measurement): Html {
+  const { s } = page;
+  const { tests } = safeguards;
+  if (tests.length === 0) return html``;
+  return section(
+    s.t('measure.tests'),
+    html`<p class="hint">${s.t('measure.testsLead', { n: tests.length })}</p>
+${dataTable({
+  label: s.t('measure.tests'),
+  head: [s.t('measure.test'), s.t('measure.naive'), s.t('measure.holm'), s.t('measure.bh')],
+  rows: tests.map(({ name, p, holm, bh }) => [
+    testName(page, name),
+    pWord(page, p),
+    pWord(page, holm),
+    pWord(page, bh),
+  ]),
+})}`,
+    { id: 'tests' },
+  );
+}
+
+function testName(page: PageContext, name: string): Content {
+  const { s } = page;
+  const since = /^trend since (.+)$/.exec(name)?.[1];
+  if (since !== undefined) return s.t('test.trendSince', { from: periodWord(page, since) });
+  const state = /^trend (.+)$/.exec(name)?.[1];
+  if (state !== undefined)
+    return s.t('test.trendOf', { state: /^[A-Z]{2}$/.test(state) ? s.countryName(state) : state });
+  return s.lookup(`test.${name}`) ?? code(name);
+}
+
+const LEAST_P = 0.001;
+
+function pWord({ s }: PageContext, p: number | null): Content {
+  if (p === null) return '–';
+  const text = p < LEAST_P ? `< ${s.about(LEAST_P)}` : s.p(p);
+  return html`<bdi dir="ltr">${text}</bdi>`;
+}

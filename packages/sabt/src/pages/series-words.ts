@@ -1,0 +1,65 @@
+/** Sentences of the indicators over lists, votes and polls; see `indicator-words.ts`. */
+import type { Interval } from '../stages/measuring/index.ts';
+import { type Html, html, say } from './html.ts';
+import type { EstimateValue, OpinionValue, PositionsValue } from './measure-values.ts';
+import { limit, sized, type Telling } from './telling.ts';
+
+export function estimateSaid({ page, found, asked, span }: Telling): Html {
+  const { s } = page;
+  const { observed, chaoLowerBound, best, chapman } = found.value as EstimateValue;
+  const [low, high] = (found.interval as Interval | null) ?? [null, null];
+  const write = (n: number): string => s.number(Math.round(n));
+  const shared = { ...span, acts: asked.allActs, observed, low: limit(low, write), high: limit(high, write) };
+  if (chapman !== undefined) return say(page, 'said.estimate', { ...shared, estimate: write(chapman) });
+  if (chaoLowerBound != null) return say(page, 'said.estimate.least', { ...shared, estimate: write(chaoLowerBound) });
+  if (best != null) return say(page, 'said.estimate', { ...shared, estimate: write(best.bic.n) });
+  return say(page, 'said.estimate.observed', { ...span, acts: asked.acts, observed });
+}
+
+export function positionsSaid({ page, found, span }: Telling): Html {
+  const { s } = page;
+  const { share, votes, rollCalls, changePerYear, changePerYearInterval } = found.value as PositionsValue;
+  const n = found.inputs.n;
+  if (share === null) return say(page, 'said.positionsSmall', { ...span, yes: votes.yes, n, rollCalls });
+  const [low, high] = (found.interval as Interval | null) ?? [null, null];
+  const percent = (one: number): string => s.percentAbout(one);
+  const main = say(page, 'said.positions', {
+    ...span,
+    share: percent(share),
+    n,
+    rollCalls,
+    low: limit(low, percent),
+    high: limit(high, percent),
+  });
+  if (changePerYear === null) return main;
+  const verdict = found.verdict === 'up' || found.verdict === 'down' ? found.verdict : 'undecidable';
+  const [size, from, to] = sized(changePerYear, changePerYearInterval, verdict === 'down');
+  const points = (one: number): string => s.about(one * 100, verdict === 'undecidable');
+  return html`${main} ${say(page, `said.positions.${verdict}`, {
+    change: points(size),
+    low: limit(from, points),
+    high: limit(to, points),
+  })}`;
+}
+
+export function opinionSaid({ page, found, span }: Telling): Html {
+  const { s } = page;
+  const { series, changePerYear, latest } = found.value as OpinionValue;
+  if (typeof series !== 'string') return html`${s.t('said.opinion.none')}`;
+  const at =
+    latest === undefined
+      ? null
+      : say(page, 'said.opinion.latest', { year: s.ordinal(latest.year), value: s.about(latest.value) });
+  if (changePerYear == null) return html`${at ?? s.t('said.opinion.none')}`;
+  const verdict = found.verdict === 'up' || found.verdict === 'down' ? found.verdict : 'undecidable';
+  const [size, low, high] = sized(changePerYear, found.interval as Interval | null, verdict === 'down');
+  const write = (n: number): string => s.about(n, verdict === 'undecidable');
+  const main = say(page, `said.opinion.${verdict}`, {
+    ...span,
+    series,
+    change: write(size),
+    low: limit(low, write),
+    high: limit(high, write),
+  });
+  return html`${main} ${at ?? ''}`;
+}
