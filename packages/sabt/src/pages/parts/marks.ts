@@ -34,6 +34,9 @@ export interface TextPart {
   paragraphs: Paragraph[];
   part: number;
   parts: number;
+  /** What it holds of the text. */
+  start: number;
+  end: number;
 }
 
 /** Units of a text shown on one page. */
@@ -59,7 +62,7 @@ export function textPart(text: string, marks: readonly (readonly [number, number
         marks: within(marks, from, from + shown.length).map(([s, e]) => [s - from, e - from]),
       });
   }
-  return { paragraphs, part, parts };
+  return { paragraphs, part, parts, start, end };
 }
 
 /** Every paragraph of a text, for print. */

@@ -1,0 +1,222 @@
+/**
+ * The port of the pages of claims. What a page shows is the verdict of now: computed once for a version of a claim and a
+ * size of the log, and held beside the verdicts that were kept. A long list does not wait for all of them.
+ */
+import { asSabtError } from '../model/errors.ts';
+import type { Fields, Json, RecordVersion, When } from '../model/records.ts';
+import type * as port from '../pages/index.ts';
+import type { Verdict } from '../stages/claims/index.ts';
+import { detectLanguage } from '../stages/reading/index.ts';
+import type { App } from './app.ts';
+import { assertionsOf } from './assertions.ts';
+import { addClaims, allClaims, answerClaim, checkClaims, claimOf, claimReview, verdictsOf } from './claims.ts';
+import { named } from './pages-records.ts';
+import { known } from './records.ts';
+
+/** How long a list waits for verdicts that are not known yet. */
+const PATIENCE_MS = 1500;
+const SAMPLE_TAG = 'invented-sample';
+
+type Answer = Pick<port.ClaimView, 'answer' | 'failed'>;
+
+export class ClaimDesk implements port.ClaimsApp {
+  readonly #app: App;
+  /** By id and version, for the log as it stands and the present day. */
+  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #known = new Map<string, Answer>();
+  #answeredAt = '';
+  /** Verdicts are computed one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  async list(
+    { verdict }: { verdict?: Verdict },
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<port.ClaimList> {
+    const versions = allClaims(this.#app);
+    await within(PATIENCE_MS, Promise.all(versions.map((version) => this.#answer(version))));
+    const byVerdict = { supported: 0, contradicted: 0, undecidable: 0 };
+    let waiting = 0;
+    const rows = versions.map((version) => {
+      const answer = this.#known.get(keyOf(version));
+      if (answer === undefined) waiting++;
+      const last = verdictsOf(version.fields).at(-1);
+      const now = answer?.answer?.verdict ?? last?.verdict;
+      if (now !== undefined) byVerdict[now]++;
+      return { version, answer, now, changed: hasChanged(answer?.answer ?? null, last) };
+    });
+    const found = rows.filter(({ now }) => verdict === undefined || now === verdict);
+    found.sort((a, b) => Number(b.changed) - Number(a.changed) || b.version.entry - a.version.entry);
+    return {
+      total: rows.length,
+      byVerdict,
+      changed: rows.filter(({ changed }) => changed).length,
+      waiting,
+      found: found.length,
+      items: found.slice(offset, offset + limit).map(({ version, answer }) => this.#view(version, answer)),
+    };
+  }
+
+  async claim(id: string): Promise<port.ClaimView> {
+    const version = claimOf(id, this.#app);
+    return this.#view(version, await this.#answer(version));
+  }
+
+  async file(id: string, format: port.ClaimFile): Promise<port.Download> {
+    const version = claimOf(id, this.#app);
+    const answer = await answerClaim(version, this.#app);
+    const { speaker, document, span, inputs, verdicts } = version.fields;
+    const told =
+      format === 'json' ? { ...answer, speaker, document, span, inputs, verdicts } : claimReview(version, answer);
+    const bytes = new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`);
+    return {
+      name: format === 'json' ? `claim-${id}.json` : `claim-${id}.review.jsonld`,
+      mediaType: format === 'json' ? 'application/json' : 'application/ld+json',
+      size: bytes.length,
+      bytes: once(bytes),
+    };
+  }
+
+  async add(claim: port.ClaimBinding): Promise<{ id: string }> {
+    const { claims } = await addClaims([claim], this.#app, this.#app.person);
+    return { id: claims[0]!.id };
+  }
+
+  async check(id: string): Promise<{ kept: boolean }> {
+    const before = claimOf(id, this.#app).version;
+    await checkClaims([id], this.#app, this.#app.person);
+    return { kept: claimOf(id, this.#app).version > before };
+  }
+
+  async desk(document: string): Promise<port.DeskView> {
+    const { field, assertions } = assertionsOf(document, this.#app);
+    const item = known(document, this.#app.catalogue);
+    const { fields } = this.#app.reader.current(item);
+    const claims = await this.#claimsOf(document);
+    const at = (view: port.ClaimView, [start, end]: readonly [number, number]): boolean =>
+      view.span !== null && view.span[0] === start && view.span[1] === end;
+    const author = fields['author'];
+    return {
+      document: this.#place(document),
+      source: item.sources[0] === undefined ? null : named(item.sources[0], this.#app),
+      author: typeof author === 'string' ? author : null,
+      text: textOf(fields, field),
+      assertions: assertions.map((assertion) => ({
+        assertion,
+        claims: claims.filter((view) => at(view, assertion.span)),
+      })),
+      others: claims.filter((view) => !assertions.some(({ span }) => at(view, span))),
+    };
+  }
+
+  async #claimsOf(document: string): Promise<port.ClaimView[]> {
+    const { items } = this.#app.catalogue.list({
+      kind: 'claim',
+      refersTo: document,
+      sort: 'oldest-entry',
+      limit: 1000,
+      offset: 0,
+    });
+    const versions = items.map((item) => this.#app.reader.current(item));
+    await within(PATIENCE_MS, Promise.all(versions.map((version) => this.#answer(version))));
+    return versions
+      .filter(({ fields }) => fields['document'] === document)
+      .map((version) => this.#view(version, this.#known.get(keyOf(version))));
+  }
+
+  async #answer(version: RecordVersion): Promise<Answer> {
+    const copy = await this.#app.analysis.current();
+    const now = `${this.#app.archive.size()} ${copy.applied()} ${new Date().toISOString().slice(0, 10)}`;
+    if (this.#answeredAt !== now) {
+      this.#answers.clear();
+      this.#known.clear();
+      this.#answeredAt = now;
+    }
+    const key = keyOf(version);
+    let answer = this.#answers.get(key);
+    if (answer === undefined) {
+      answer = this.#turn.then(() => this.#computed(version, now));
+      this.#turn = answer;
+      this.#answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  async #computed(version: RecordVersion, now: string): Promise<Answer> {
+    const outdated = (): boolean => this.#answeredAt !== now;
+    // nobody waits any more for an answer at a size that the log has left behind
+    if (outdated()) return { answer: null, failed: null };
+    const answer = await answeredOr(version, this.#app);
+    if (!outdated()) this.#known.set(keyOf(version), answer);
+    return answer;
+  }
+
+  #view(version: RecordVersion, answer: Answer | undefined): port.ClaimView {
+    const { id, entry, fields } = version;
+    const text = String(fields['text'] ?? '');
+    const document = fields['document'];
+    const place = typeof document === 'string' ? this.#place(document) : null;
+    const tags = fields['tags'];
+    return {
+      id,
+      entry,
+      text,
+      language: detectLanguage(text).language ?? place?.language ?? null,
+      speaker: typeof fields['speaker'] === 'string' ? fields['speaker'] : null,
+      document: place,
+      span: (fields['span'] as [number, number] | undefined) ?? null,
+      form: String(fields['form']),
+      inputs: (fields['inputs'] ?? {}) as { [key: string]: Json },
+      answer: answer?.answer ?? null,
+      failed: answer?.failed ?? null,
+      kept: verdictsOf(fields)
+        .map(({ needed, ...given }) => ({ ...given, needed: needed ?? null }))
+        .reverse(),
+      sample: Array.isArray(tags) && tags.includes(SAMPLE_TAG),
+    };
+  }
+
+  #place(id: string): port.ClaimPlace {
+    const item = known(id, this.#app.catalogue);
+    const published = this.#app.reader.current(item).fields['published'] as unknown as When | undefined;
+    return { ...named(id, this.#app), language: item.language, published: published?.start ?? null };
+  }
+}
+
+const keyOf = ({ id, version }: RecordVersion): string => `${id} ${version}`;
+
+async function answeredOr(version: RecordVersion, app: App): Promise<Answer> {
+  try {
+    const { verdict, reason, figure, evidence, needed, checkpoint } = await answerClaim(version, app);
+    return { answer: { verdict, reason, needed: needed ?? null, figure, evidence, checkpoint }, failed: null };
+  } catch (thrown) {
+    const { code, message } = asSabtError(thrown);
+    return { answer: null, failed: { code, message } };
+  }
+}
+
+function hasChanged(
+  now: { verdict: Verdict; reason: string } | null,
+  last: { verdict: Verdict; reason: string } | undefined,
+): boolean {
+  return now !== null && last !== undefined && (now.verdict !== last.verdict || now.reason !== last.reason);
+}
+
+function textOf(fields: Fields, field: string): string {
+  const text = fields[field];
+  return typeof text === 'string' ? text : '';
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

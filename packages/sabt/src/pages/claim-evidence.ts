@@ -1,0 +1,116 @@
+/** What a verdict rests on: records, indicators, and the lines that compute it again. */
+import type { Evidence } from '../stages/claims/index.ts';
+import type { ClaimVerdict, ClaimView } from './claims-port.ts';
+import type { PageContext } from './context.ts';
+import type { ExploreQuery } from './explore-port.ts';
+import { bdi, type Content, type Html, html, say } from './html.ts';
+import type { MeasureQuery } from './measure-port.ts';
+import { dotted, section } from './parts/lists.ts';
+import type { Span } from './periods.ts';
+import { urls } from './urls.ts';
+
+const MEASURE_OF: Readonly<Record<string, string>> = {
+  growth: 'rate',
+  comparison: 'rate',
+  'more-kinds': 'diversity',
+  trend: 'trend',
+  'every-year': 'trend',
+  follows: 'follows',
+  causes: 'follows',
+  position: 'positions',
+};
+
+export function evidence(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
+  const { s } = page;
+  const [own, other] = answer.evidence;
+  if (own === undefined)
+    return section(s.t(`claim.evidence.${answer.verdict}`), html`<p>${s.t('claim.evidenceNone')}</p>`, {
+      id: 'evidence',
+    });
+  const linked = (one: Evidence, key: 'claim.actsOf' | 'claim.actsAgainst' | 'claim.actsDriver'): Html =>
+    html`<li>${say(page, key, { acts: actsLink(page, one.n, queryOf(one, answer)) })}</li>`;
+  const [before, now] = spansIn(answer);
+  const counts = Array.isArray(answer.figure['counts']) ? (answer.figure['counts'] as number[]) : [];
+  return section(
+    s.t(`claim.evidence.${answer.verdict}`),
+    html`<ul class="links evidence">
+${
+  before !== undefined && now !== undefined && counts.length === 2
+    ? html`<li>${say(page, 'claim.actsBefore', { acts: actsLink(page, counts[0]!, { ...queryOf(own, answer), ...before }) })}</li>
+<li>${say(page, 'claim.actsNow', { acts: actsLink(page, counts[1]!, { ...queryOf(own, answer), ...now }) })}</li>`
+    : linked(own, 'claim.actsOf')
+}
+${other === undefined ? '' : linked(other, view.form === 'follows' || view.form === 'causes' ? 'claim.actsDriver' : 'claim.actsAgainst')}
+</ul>
+${latest(page, own)}
+<p class="hint"><b>${s.t('claim.otherSide')}.</b> ${s.t('claim.otherSideHint')} <a href="${urls(page.language).explore({ ...queryOf(own, answer), status: 'any' }, { view: 'table' })}">${s.t('claim.withSuggested')}</a></p>`,
+    { id: 'evidence' },
+  );
+}
+
+function actsLink(page: PageContext, n: number, query: ExploreQuery): Content {
+  return html`<a href="${urls(page.language).explore(query, { view: 'table' })}">${page.s.t('claim.acts', { n })}</a>`;
+}
+
+function latest(page: PageContext, { acts }: Evidence): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  if (acts.length === 0) return html``;
+  return html`<h3>${s.t('claim.latestActs')}</h3><ul class="links latest">${acts.map(
+    ({ id, event, start, title }) =>
+      html`<li><a href="${to.record(event ?? id)}">${bdi(title ?? s.t('kind.act'))}</a> ${dotted([start !== null && html`<span class="row-meta">${s.day(start)} <bdi class="iso" dir="ltr">${start}</bdi></span>`])}</li>`,
+  )}</ul>`;
+}
+
+function queryOf({ where, from, to }: Evidence, { checkpoint }: ClaimVerdict): ExploreQuery {
+  return {
+    ...(where === '' ? {} : { where }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+    at: checkpoint.size,
+  };
+}
+
+function spansIn({ figure }: ClaimVerdict): Span[] {
+  return Array.isArray(figure['spans']) ? (figure['spans'] as Span[]) : [];
+}
+
+/** The indicator that the claim was held against; null for what is only counted. */
+export function indicatorLink(page: PageContext, { form, inputs }: ClaimView, answer: ClaimVerdict): string | null {
+  const series = inputs['series'];
+  const measure = typeof series === 'string' ? 'opinion' : MEASURE_OF[form];
+  const [own, other] = answer.evidence;
+  if (measure === undefined || own === undefined) return null;
+  const query: MeasureQuery = {
+    filter: queryOf(own, answer),
+    ...(typeof series === 'string' ? { series } : {}),
+    ...(other === undefined || other.where === '' ? {} : { driver: { where: other.where } }),
+  };
+  return urls(page.language).indicator(measure, query);
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** Lines for a shell that give the same numbers. */
+export function repeatLines({ id, form, inputs }: ClaimView, { checkpoint, evidence: rests }: ClaimVerdict): string[] {
+  const measure = typeof inputs['series'] === 'string' ? 'opinion' : MEASURE_OF[form];
+  const wheres = rests.map(({ where, from, to }) => withDays(where, from, to));
+  const counts = wheres.map((where) => `sabt count --where ${quoted(where)} --at ${checkpoint.size}`);
+  const option = (name: string): string => {
+    const value = inputs[name];
+    return typeof value === 'string' && value !== '' ? ` --${name} ${quoted(value)}` : '';
+  };
+  const measured =
+    measure === undefined || wheres[0] === undefined
+      ? []
+      : [
+          `sabt measure ${measure} --where ${quoted(wheres[0])}${option('series')}${option('driver')}${option('by')} --at ${checkpoint.size}`,
+        ];
+  return [`sabt claims check ${id}`, ...measured, ...counts];
+}
+
+function withDays(where: string, from: string | null, to: string | null): string {
+  if (from === null && to === null) return where;
+  const days = `date:${from ?? ''}..${to ?? ''}`;
+  return where.trim() === '' ? days : `(${where}) ${days}`;
+}

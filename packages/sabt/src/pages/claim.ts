@@ -1,0 +1,200 @@
+/**
+ * One claim: its words, the verdict as a sentence, what it rests on for and against, what would be needed to decide, the
+ * verdicts before, and how anybody checks it. It prints on one sheet.
+ */
+
+import { evidence, indicatorLink, repeatLines } from './claim-evidence.ts';
+import { actsToDecide, foundWords, stepsIn, testsIn } from './claim-found.ts';
+import {
+  changeWords,
+  claimSource,
+  claimText,
+  daysShown,
+  filterShown,
+  formWords,
+  hasChanged,
+  needWords,
+  shownVerdict,
+  verdictBadge,
+  whyWords,
+} from './claim-words.ts';
+import { CLAIM_FILES, type ClaimVerdict, type ClaimView, type KeptVerdict } from './claims-port.ts';
+import type { PageContext } from './context.ts';
+import { bdi, type Content, code, command, type Html, html, say, shortHash } from './html.ts';
+import { layout } from './layout.ts';
+import { instant } from './parts/dates.ts';
+import { postButton } from './parts/forms.ts';
+import { section } from './parts/lists.ts';
+import { reasonWithDetail } from './parts/reasons.ts';
+import { urls } from './urls.ts';
+
+export function claimPage(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const { answer } = view;
+  return layout(page, {
+    title: `${s.t(`verdict.${shownVerdict(view)}`)}: ${view.text.slice(0, 120)}`,
+    section: 'claims',
+    body: html`${done(page)}<div class="record-head">
+<h1>${claimText(view)}</h1>
+<p class="byline">${claimSource(page, view)}${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
+</div>
+${hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.changedHead', { n: 1 })}.</b> ${s.t('claims.changedWhy')}</p>${changeWords(page, view)}</div>` : ''}
+<div class="record claim-page">
+<div class="record-main">
+${verdictBlock(page, view)}
+${answer === null ? '' : figureTables(page, answer)}
+${answer === null ? '' : evidence(page, view, answer)}
+</div>
+<div class="record-side">
+${understood(page, view)}
+${answer === null ? '' : repeat(page, view, answer)}
+${history(page, view)}
+${files(page, view)}
+</div>
+</div>`,
+  });
+}
+
+function done(page: PageContext): Html {
+  const what = (['kept', 'same', 'added'] as const).find((one) => one === page.done?.what);
+  return what === undefined ? html`` : html`<p class="notice" role="status">${page.s.t(`claim.done.${what}`)}</p>`;
+}
+
+/** The verdict as a person would quote it: the sentence, the figure, the reason, and what is missing. */
+export function verdictBlock(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const { answer, failed } = view;
+  const verdict = shownVerdict(view);
+  if (answer === null)
+    return html`<section class="verdict-block is-${verdict}">${verdictBadge(page, verdict)}${failed === null ? '' : html`<div class="verdict-why">${s.t('claim.failed')} ${reasonWithDetail(page, failed.code, failed.message)}</div>`}</section>`;
+  return html`<section class="verdict-block is-${verdict}" aria-label="${s.t('claim.verdict')}">
+${verdictBadge(page, verdict)}
+<p class="verdict-says">${s.t(`verdict.says.${answer.verdict}`)}</p>
+<p class="verdict-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>
+<p class="verdict-why">${whyWords(page, answer.reason)}</p>
+${needed(page, answer)}
+<p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)}</p>
+</section>`;
+}
+
+function needed(page: PageContext, answer: ClaimVerdict): Html {
+  const { s } = page;
+  const words = needWords(page, answer);
+  if (words === null) return html``;
+  const more = answer.needed === 'more-acts' ? actsToDecide(answer.figure) : null;
+  return html`<div class="verdict-needs"><h2>${s.t('claim.needed')}</h2>
+<p>${words}</p>${more === null ? '' : html`<p>${say(page, 'claims.needs.acts', more)}</p>`}</div>`;
+}
+
+function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
+  const { s } = page;
+  const steps = stepsIn(figure);
+  const tests = testsIn(figure).filter(({ name }) => !/^trend since/.test(name));
+  const p = (value: number | null): Content => (value === null ? '–' : bdi(s.about(value)));
+  const end = (value: number | null, isPercent: boolean): string =>
+    value === null ? s.t('found.unbounded') : isPercent ? s.percentAbout(value / 100, true) : s.about(value, true);
+  if (steps.length === 0 && tests.length === 0) return html``;
+  return section(
+    s.t('claim.figure'),
+    html`${
+      steps.length === 0
+        ? ''
+        : html`<div class="table" role="region" aria-label="${s.t('claim.figure')}" tabindex="0"><table>
+<thead><tr><th scope="col">${s.t('claim.step')}</th><th scope="col" class="n">${s.t('claim.change')}</th><th scope="col" class="n">${s.t('claim.interval')}</th><th scope="col" class="n">${s.t('claim.holm')}</th></tr></thead>
+<tbody>${steps.map(
+            ({ from, to, change, interval: [low, high], isPercent, holm }) =>
+              html`<tr><th scope="row">${daysShown(page, from, to)}</th><td class="n">${bdi(end(change, isPercent))}</td><td class="n">${bdi(end(low, isPercent))} … ${bdi(end(high, isPercent))}</td><td class="n">${p(holm)}</td></tr>`,
+          )}</tbody></table></div>`
+    }${
+      tests.length === 0
+        ? ''
+        : html`<details class="claim-tests"><summary>${s.t('claim.uncertain')}</summary>
+<p class="hint">${s.t('claim.uncertainText')}</p>
+<div class="table" role="region" aria-label="${s.t('claim.uncertain')}" tabindex="0"><table>
+<thead><tr><th scope="col">${s.t('claim.test')}</th><th scope="col" class="n">${s.t('claim.p')}</th><th scope="col" class="n">${s.t('claim.holm')}</th></tr></thead>
+<tbody>${tests.map((test) => html`<tr><th scope="row">${s.lookup(`test.${test.name}`) ?? bdi(test.name)}</th><td class="n">${p(test.p)}</td><td class="n">${p(test.holm)}</td></tr>`)}</tbody>
+</table></div></details>`
+    }`,
+    { id: 'figure' },
+  );
+}
+
+/** What the claim was bound to, in plain words and as it is typed. */
+export function understood(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const { inputs, form } = view;
+  const row = (label: string, value: Content): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+  const isBound = 'where' in inputs || 'series' in inputs;
+  const text = (name: string): string | null => {
+    const value = inputs[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const before = inputs['before'] as { from?: unknown; to?: unknown } | undefined;
+  const compares = form === 'growth' || form === 'more-kinds' || (form === 'comparison' && text('against') === null);
+  const numberRow = (name: 'claimedPercent' | 'atLeast'): Content => {
+    const value = inputs[name];
+    if (typeof value !== 'number') return '';
+    return row(s.t(`claims.${name}`), bdi(name === 'atLeast' ? s.number(value) : s.percentAbout(value / 100)));
+  };
+  return section(
+    s.t('claim.understood'),
+    html`<dl class="facts">
+${row(s.t('claims.form'), formWords(page, form, inputs['direction']))}
+${
+  isBound
+    ? html`${text('series') === null ? row(s.t('claims.where'), filterShown(page, text('where') ?? '')) : row(s.t('claims.series'), bdi(text('series')!))}
+${row(s.t('claim.period'), daysShown(page, inputs['from'], inputs['to']))}
+${compares ? row(s.t('claim.before'), before === undefined ? s.t('claim.justBefore') : daysShown(page, before.from, before.to)) : ''}
+${text('against') === null ? '' : row(s.t('claims.against'), filterShown(page, text('against')!))}
+${text('driver') === null ? '' : row(s.t('claims.driver'), filterShown(page, text('driver')!))}
+${text('by') === null ? '' : row(s.t('claims.by'), s.lookup(`claims.by.${text('by')}`) ?? text('by'))}
+${text('of') === null ? '' : row(s.t('claims.of'), s.lookup(`claims.of.${text('of')}`) ?? text('of'))}
+${numberRow('claimedPercent')}${numberRow('atLeast')}`
+    : html`<div><dd>${s.t('claim.understoodOwn')}</dd></div><div><dd>${code(JSON.stringify(inputs).slice(0, 600))}</dd></div>`
+}
+</dl>`,
+    { id: 'understood' },
+  );
+}
+
+function repeat(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
+  const { s } = page;
+  const indicator = indicatorLink(page, view, answer);
+  return section(
+    s.t('claim.repeat'),
+    html`<p class="hint">${s.t('claim.repeatHint')}</p>
+<ul class="plain repeat">${repeatLines(view, answer).map((line) => html`<li>${command(line)}</li>`)}</ul>
+${indicator === null ? '' : html`<p><a href="${indicator}">${s.t('claim.indicator')}</a></p>`}
+${postButton(page, urls(page.language).checkClaim(view.id), s.t('claim.check'))}
+<p class="hint screen-only">${s.t('claim.checkHint')}</p>`,
+    { id: 'repeat' },
+  );
+}
+
+function history(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const one = (given: KeptVerdict): Html => html`<li>${verdictBadge(page, given.verdict)}
+<p>${whyWords(page, given.reason)}</p>
+<p class="row-meta">${say(page, 'seal.checkpoint', { size: given.checkpoint.size })} ${shortHash(given.checkpoint.root)}<br>${instant(page, given.at)}</p></li>`;
+  return section(
+    s.t('claim.history'),
+    view.kept.length === 0
+      ? html`<p class="faint"><b>${s.t('claims.notKept')}.</b> ${s.t('claims.notKeptHint')}</p>`
+      : html`<ol class="verdict-history" reversed>${view.kept.map(one)}</ol>`,
+    { id: 'history' },
+  );
+}
+
+function files(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const names = { json: 'JSON', 'claim-review': 'ClaimReview (JSON-LD)' } as const;
+  return section(
+    s.t('claim.files'),
+    html`<ul class="links">${CLAIM_FILES.map((format) => html`<li><a href="${to.claimFile(view.id, format)}"><bdi lang="en">${names[format]}</bdi></a></li>`)}
+<li><a href="${to.record(view.id)}">${s.t('claim.record')}</a></li>
+<li><a href="${to.claims()}">${s.t('desk.toClaims')}</a></li></ul>
+<p class="hint">${s.t('claim.printHint')}</p>`,
+    { id: 'files', className: 'screen-only' },
+  );
+}

@@ -1,0 +1,109 @@
+/** What the pages of claims ask of the program; see `app-port.ts` for the conventions. */
+import type { Json } from '../model/records.ts';
+import type { Assertion, Evidence, Verdict } from '../stages/claims/index.ts';
+import type { Checkpoint, Download } from './app-port.ts';
+import type { NamedId } from './app-port-intake.ts';
+
+/** A verdict that was kept in the log. */
+export interface KeptVerdict {
+  verdict: Verdict;
+  reason: string;
+  needed: string | null;
+  checkpoint: Checkpoint;
+  /** ISO instant. */
+  at: string;
+}
+
+/** What the record says to a claim at a checkpoint. */
+export interface ClaimVerdict {
+  verdict: Verdict;
+  /** Code of why, and of what would be needed to decide. */
+  reason: string;
+  needed: string | null;
+  /** By the form of the claim, as `sabt claims check --json` gives it. */
+  figure: Readonly<Record<string, unknown>>;
+  evidence: readonly Evidence[];
+  checkpoint: Checkpoint;
+}
+
+/** Where in a document a claim stands. */
+export interface ClaimPlace extends NamedId {
+  language: string | null;
+  /** ISO day. */
+  published: string | null;
+}
+
+export interface ClaimView {
+  id: string;
+  /** Index of the entry of the current version. */
+  entry: number;
+  text: string;
+  /** ISO 639-1. */
+  language: string | null;
+  speaker: string | null;
+  document: ClaimPlace | null;
+  /** In the text of the document that assertions are found in. */
+  span: [number, number] | null;
+  form: string;
+  /** What it was bound to, or the numbers that were given with it. */
+  inputs: { readonly [key: string]: Json };
+  /** As the record is now; null where that is not known yet, or cannot be. */
+  answer: ClaimVerdict | null;
+  /** Why it cannot be answered as it is bound. */
+  failed: { code: string; message: string } | null;
+  /** Verdicts that were kept, the latest first. */
+  kept: readonly KeptVerdict[];
+  sample: boolean;
+}
+
+export interface ClaimList {
+  total: number;
+  /** Of the verdicts as they are now, as far as they are known. */
+  byVerdict: Readonly<Record<Verdict, number>>;
+  /** Whose verdict is another than the one kept last. */
+  changed: number;
+  /** Whose verdict is still being computed. */
+  waiting: number;
+  /** Those whose verdict changed first, then the latest. */
+  items: ClaimView[];
+  /** How many the filter finds. */
+  found: number;
+}
+
+export interface ClaimBinding {
+  text: string;
+  speaker?: string;
+  document?: string;
+  span?: [number, number];
+  form: string;
+  inputs: Record<string, Json>;
+}
+
+export interface DeskView {
+  document: ClaimPlace;
+  source: NamedId | null;
+  author: string | null;
+  text: string;
+  /** In the order of the text, with the claims bound to each. */
+  assertions: { assertion: Assertion; claims: ClaimView[] }[];
+  /** Claims about the document that are bound to none of the assertions. */
+  others: ClaimView[];
+}
+
+export const CLAIM_FILES = ['json', 'claim-review'] as const;
+export type ClaimFile = (typeof CLAIM_FILES)[number];
+
+type Awaitable<T> = T | Promise<T>;
+
+export interface ClaimsApp {
+  list(of: { verdict?: Verdict }, page: { limit: number; offset: number }): Awaitable<ClaimList>;
+  /** Throws `not-found` for what is no claim. */
+  claim(id: string): Awaitable<ClaimView>;
+  file(id: string, format: ClaimFile): Awaitable<Download>;
+  /** Throws `unknown-form`, `invalid-value`, and what a filter throws; nothing is kept then. */
+  add(claim: ClaimBinding): Awaitable<{ id: string }>;
+  /** Keeps the verdict of now if it is new or another than before. */
+  check(id: string): Awaitable<{ kept: boolean }>;
+  /** Throws `not-found`, and `invalid-argument` for a record that is no document. */
+  desk(document: string): Awaitable<DeskView>;
+}

@@ -1,0 +1,121 @@
+/** Routes of claims and of the claim desk of a document. */
+import type { Hono } from 'hono';
+import { asSabtError, SabtError } from '../model/errors.ts';
+import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
+import { claimPage } from './claim.ts';
+import { claimDeskPage } from './claim-desk.ts';
+import { bindingOf, type Refusal, type Typed, typedOf } from './claim-form.ts';
+import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
+import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
+import { reason } from './parts/reasons.ts';
+
+export function claimRoutes(site: Hono, answers: Answers): void {
+  const { get, post } = { get: answers.get.bind(answers), post: answers.post.bind(answers) };
+
+  site.get(
+    '/claims',
+    get(async ({ c, app, page }) => {
+      const verdict = VERDICTS.find((one) => one === c.req.query('verdict'));
+      const at = pageNumber(c);
+      const of = verdict === undefined ? {} : { verdict };
+      const list = await app.claims.list(of, { limit: CLAIMS_PER_PAGE, offset: (at - 1) * CLAIMS_PER_PAGE });
+      return answers.show(c, claimsPage(page, { list, page: at, ...of }));
+    }),
+  );
+  site.post(
+    '/claims',
+    post(async (posted) => {
+      const { c, app, page, to } = posted;
+      const typed = typedOf(posted.value);
+      const bound = await bind(posted, typed, {});
+      if ('id' in bound) return c.redirect(`${to.claim(bound.id)}?done=added`, 303);
+      const list = await app.claims.list({}, { limit: CLAIMS_PER_PAGE, offset: 0 });
+      return answers.show(c, claimsPage(page, { list, page: 1, refused: { typed, refusal: bound.refusal } }), 422);
+    }),
+  );
+  site.get(
+    '/claims/:id',
+    get(async ({ c, app, page }) => answers.show(c, claimPage(page, await app.claims.claim(idOf(c.req.param('id')))))),
+  );
+  site.get(
+    '/claims/:id/file',
+    get(async ({ c, app }) => {
+      const format = CLAIM_FILES.find((one) => one === c.req.query('format'));
+      if (format === undefined)
+        throw new SabtError('invalid-argument', `There are these formats: ${CLAIM_FILES.join(', ')}.`, {
+          at: 'format',
+        });
+      return hand(await app.claims.file(idOf(c.req.param('id')), format));
+    }),
+  );
+  site.post(
+    '/claims/:id/check',
+    post(async ({ c, app, to }) => {
+      const id = idOf(c.req.param('id'));
+      const { kept } = await app.claims.check(id);
+      return c.redirect(`${to.claim(id)}?done=${kept ? 'kept' : 'same'}`, 303);
+    }),
+  );
+
+  site.get(
+    '/records/:id/claims',
+    get(async ({ c, app, page }) => {
+      const desk = await app.claims.desk(idOf(c.req.param('id')));
+      return answers.show(c, claimDeskPage(page, { desk, part: pageNumber(c, 'part') }));
+    }),
+  );
+  site.post(
+    '/records/:id/claims',
+    post(async (posted) => {
+      const { c, app, page, to, value } = posted;
+      const document = idOf(c.req.param('id'));
+      const desk = await app.claims.desk(document);
+      const start = Number(value('start'));
+      const found = desk.assertions.find(({ assertion }) => assertion.span[0] === start);
+      if (found === undefined) throw new SabtError('conflict', 'The text has no such assertion any more.');
+      const typed = typedOf(value);
+      const speaker = typed.speaker || desk.author || desk.source?.name || '';
+      const { span, text } = found.assertion;
+      const part = pageNumber(c, 'part');
+      const bound = await bind(posted, { ...typed, text, speaker }, { document, span: [...span] });
+      if ('id' in bound) return c.redirect(`${to.claimDesk(document, part)}#a-${start}`, 303);
+      return answers.show(
+        c,
+        claimDeskPage(page, { desk, part, refused: { start, typed, refusal: bound.refusal } }),
+        422,
+      );
+    }),
+  );
+}
+
+const idOf = (id: string | undefined): string => id ?? '';
+
+/** Whoever is wrong about a filter is told so beside it; what the program itself cannot do is an error. */
+const BY_TYPING: ReadonlySet<string> = new Set([
+  'invalid-argument',
+  'invalid-value',
+  'unreadable-date',
+  'unknown-form',
+]);
+
+/** Keeps the claim and its verdict; or says why what was typed cannot be taken. */
+async function bind(
+  { app, page }: Posted,
+  typed: Typed,
+  place: Pick<ClaimBinding, 'document' | 'span'>,
+): Promise<{ id: string } | { refusal: Refusal }> {
+  const text = typed.text ?? '';
+  if (text === '') return { refusal: { field: 'text', words: page.s.t('claims.needed') } };
+  const bound = bindingOf(page, typed);
+  if ('refusal' in bound) return bound;
+  const speaker = typed.speaker ?? '';
+  try {
+    const { id } = await app.claims.add({ text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound });
+    await app.claims.check(id);
+    return { id };
+  } catch (thrown) {
+    const { code, message } = asSabtError(thrown);
+    if (!BY_TYPING.has(code)) throw thrown;
+    return { refusal: { field: null, words: reason(page, code), message } };
+  }
+}
