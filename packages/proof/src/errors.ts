@@ -25,6 +25,7 @@ export const PROOF_ERROR_CODES = [
   'no-known-signature',
   'bad-checkpoint',
   'origin-mismatch',
+  'bad-policy',
   'not-representable',
   'bad-json',
   'duplicate-key',
@@ -41,6 +42,13 @@ export const PROOF_ERROR_CODES = [
   'bad-entry',
   'bad-proof-file',
   'not-disclosed',
+  'bad-zip',
+  'bad-dossier',
+  'file-missing',
+  'file-differs',
+  'file-unlisted',
+  'too-few-witnesses',
+  'erasure-mismatch',
 ] as const;
 
 export type ProofErrorCode = (typeof PROOF_ERROR_CODES)[number];

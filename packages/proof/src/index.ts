@@ -51,6 +51,16 @@ export {
   verifyPassage,
 } from './passages.ts';
 export {
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+  parsePolicy,
+  type WeighedCheckpoint,
+  type WeighedWitness,
+  type WitnessPolicy,
+  weighCosignatures,
+} from './policy.ts';
+export {
   type Check,
   type CheckNotMade,
   type RecordVerification,
