@@ -8,6 +8,7 @@ import type * as port from '../pages/index.ts';
 import { DEFAULT_TITLE } from '../stages/keeping/index.ts';
 import type { App } from './app.ts';
 import type { SavedSearch as KeptSearch } from './desk.ts';
+import { ClaimDesk } from './pages-claims.ts';
 import { ExploreDesk } from './pages-explore.ts';
 import { IntakeDesk } from './pages-intake.ts';
 import { LinkDesk } from './pages-links.ts';
@@ -25,6 +26,7 @@ export class PagesAdapter implements port.PagesApp {
   readonly links: LinkDesk;
   readonly explorer: ExploreDesk;
   readonly measuring: MeasureDesk;
+  readonly claims: ClaimDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
   readonly #intake: IntakeDesk;
@@ -37,6 +39,7 @@ export class PagesAdapter implements port.PagesApp {
     this.#intake = new IntakeDesk(app);
     this.explorer = new ExploreDesk(app);
     this.measuring = new MeasureDesk(app);
+    this.claims = new ClaimDesk(app);
     this.review = new ReviewDesk(app, closing);
     this.links = new LinkDesk(app, closing);
   }

@@ -22,6 +22,7 @@ import type {
   Uploads,
 } from './app-port-intake.ts';
 import type { LinksApp, ReviewApp } from './app-port-review.ts';
+import type { ClaimsApp } from './claims-port.ts';
 import type { ExploreApp } from './explore-port.ts';
 import type { MeasureApp } from './measure-port.ts';
 
@@ -270,6 +271,7 @@ export interface PagesApp {
   readonly links: LinksApp;
   readonly explorer: ExploreApp;
   readonly measuring: MeasureApp;
+  readonly claims: ClaimsApp;
 
   status(): Awaitable<ArchiveStatus>;
   counts(): Awaitable<Counts>;

@@ -20,7 +20,21 @@ export interface Assets {
   headers(asset: Asset): Record<string, string>;
 }
 
-const STYLES = ['tokens', 'base', 'layout', 'forms', 'parts', 'records', 'statements', 'review', 'explore', 'charts', 'measure', 'print'];
+const STYLES = [
+  'tokens',
+  'base',
+  'layout',
+  'forms',
+  'parts',
+  'records',
+  'statements',
+  'review',
+  'explore',
+  'claims',
+  'charts',
+  'measure',
+  'print',
+];
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 

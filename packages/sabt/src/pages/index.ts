@@ -1,6 +1,7 @@
 /** The face of the pages: what `app` implements, what `http` mounts. */
 export type * from './app-port.ts';
 export { type Assets, loadAssets } from './assets.ts';
+export type * from './claims-port.ts';
 export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';

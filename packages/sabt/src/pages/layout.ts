@@ -9,6 +9,7 @@ export type Section =
   | 'home'
   | 'explore'
   | 'indicators'
+  | 'claims'
   | 'search'
   | 'review'
   | 'links'
@@ -73,7 +74,7 @@ ${
   page.person === null
     ? ''
     : html`<nav class="sections" aria-label="${page.s.t('nav.label')}"><ul>
-${item('home', to.home)}${item('search', to.search())}${item('explore', to.explore())}${item('indicators', to.indicators())}${item('review', to.review())}${item('links', to.links())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
+${item('home', to.home)}${item('search', to.search())}${item('explore', to.explore())}${item('indicators', to.indicators())}${item('claims', to.claims())}${item('review', to.review())}${item('links', to.links())}${item('sources', to.sources)}${item('take-in', to.takeIn)}${item('batches', to.batches())}${item('log', to.log)}
 </ul></nav>`
 }
 ${languages(page)}

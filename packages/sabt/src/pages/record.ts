@@ -48,7 +48,7 @@ export function recordPage(page: PageContext, model: RecordModel): Html {
       record.sample && html`<span class="badge sample">${page.s.t('sample.badge')}</span>`,
     ])}</p>
 <h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${marked(title, record.marks?.['title'] ?? [])}</h1>
-${byline(page, record)}${record.kind === 'source' ? html`<p class="byline"><a href="${urls(page.language).search({ query: '', source: record.id })}">${page.s.t('source.documents')}</a></p>` : ''}
+${byline(page, record)}${toClaims(page, record)}${record.kind === 'source' ? html`<p class="byline"><a href="${urls(page.language).search({ query: '', source: record.id })}">${page.s.t('source.documents')}</a></p>` : ''}
 </div>
 <div class="record">
 <div class="record-main">
@@ -85,6 +85,15 @@ function byline(page: PageContext, record: RecordView): Html {
   if (typeof dated === 'object' && dated !== null && 'start' in dated && 'end' in dated)
     parts.push(when(page, { ...(dated as unknown as When), calendar: 'gregorian' }));
   return parts.length === 0 ? html`` : html`<p class="byline">${dotted(parts)}</p>`;
+}
+
+/** From a document to what it asserts, and from the record of a claim to its verdict. */
+function toClaims(page: PageContext, { id, kind, unread }: RecordView): Html {
+  const to = urls(page.language);
+  if (page.person === null) return html``;
+  if (kind === 'claim') return html`<p class="byline"><a href="${to.claim(id)}">${page.s.t('claim.verdict')}</a></p>`;
+  if (kind !== 'document' || unread !== null) return html``;
+  return html`<p class="byline screen-only"><a href="${to.claimDesk(id)}">${page.s.t('desk.title')}</a></p>`;
 }
 
 /** An earlier version, or the record as of an earlier checkpoint, says so before anything else. */

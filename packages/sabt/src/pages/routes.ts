@@ -14,6 +14,7 @@ import { homePage } from './home.ts';
 import type { PagesHooks } from './hooks.ts';
 import { logPage } from './log.ts';
 import { verificationWords } from './parts/progress-words.ts';
+import { claimRoutes } from './routes-claims.ts';
 import { exploreRoutes } from './routes-explore.ts';
 import { intakeRoutes } from './routes-intake.ts';
 import { linkRoutes } from './routes-links.ts';
@@ -174,6 +175,7 @@ function inLanguage(answers: Answers): Hono {
   intakeRoutes(site, answers);
   reviewRoutes(site, answers);
   linkRoutes(site, answers);
+  claimRoutes(site, answers);
   return site;
 }
 

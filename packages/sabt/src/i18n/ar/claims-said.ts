@@ -37,7 +37,6 @@ export const claimsSaid: Translation<typeof english> = {
   'found.counts': 'العدد: {before} من قبل، و{now} بعد ذلك.',
   'found.change': 'وهذا تغيّر بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.changeWide': 'وبأعداد قليلة كهذه يمكن أي تغيّر من {low} إلى {high} (فاصل الثقة ٩٥٪).',
-  'found.changeOnly': 'نسبة التغيّر {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.sameSources':
     'ومن المصادر التي نقلت في المدتين معاً: {before} من قبل، و{now} بعد ذلك (فاصل الثقة ٩٥٪ للتغيّر: من {low} إلى {high}).',
   'found.compared': 'الأفعال المبلَّغ عنها: {first}، في مقابل {second} مما تُقارن به.',

@@ -123,7 +123,6 @@ export const claims: Translation<typeof english> = {
   'claim.withSuggested': 'مع أفعال لم يؤكدها أحد بعد',
   'claim.indicator': 'المؤشر مع ضماناته',
   'claim.history': 'الأحكام السابقة',
-  'claim.historyNone': 'لم يُحفظ حكم بعد.',
   'claim.check': 'افحص من جديد',
   'claim.checkHint': 'يحفظ حكم الآن في السجل إن كان غير الأخير.',
   'claim.repeat': 'تحقّق بنفسك',
@@ -164,7 +163,6 @@ export const claims: Translation<typeof english> = {
   'desk.bindThis': 'اربطها بالسجل',
   'desk.again': 'اربطها كذلك على نحو آخر',
   'desk.others': 'ادعاءات أخرى من هذه الوثيقة',
-  'desk.toDocument': 'الوثيقة',
   'desk.toClaims': 'كل الادعاءات',
   'desk.refused': 'لم تُربط:',
 };

@@ -1,5 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../message.ts';
+import { claims } from './claims.ts';
+import { claimsSaid } from './claims-said.ts';
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
@@ -19,6 +21,8 @@ import { words } from './words.ts';
  */
 export const ar: Translation<typeof en> = {
   ...words,
+  ...claims,
+  ...claimsSaid,
   ...explore,
   ...measure,
   ...measureSaid,

@@ -46,7 +46,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.diversity.fewer':
     'عند تساوي عدد الأفعال ({effort}) يقل عدد أنواع {acts} في {last} عما كان في {first} بمقدار {difference} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.diversity.undecidable':
-    'عند تساوي عدد الأفعال ({effort}) يبلغ الفرق في عدد أنواع {acts} بين {first} و{last} {difference} (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل الأنواع أكثر أم أقل.',
+    'عند تساوي عدد الأفعال ({effort}) يوجد فرق قدره {difference} في عدد أنواع {acts} بين {first} و{last} (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل الأنواع أكثر أم أقل.',
   'said.corroboration':
     'من {from} إلى {to} روى أصلان مستقلان على الأقل {share} من {acts} ({several} من {n}) (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.corroborationSmall': 'من {from} إلى {to} روى أصلان مستقلان على الأقل {several} من أصل {n} من {acts}.',
@@ -57,9 +57,9 @@ export const measureSaid: Translation<typeof english> = {
   'said.estimate.observed':
     'من {from} إلى {to} بلغ عدد {acts} في القوائم كلها {observed}. ولا يبيّن هذا كم فعلاً لم يبلِّغ عنه أحد.',
   'said.follows.follows':
-    'من {from} إلى {to} تبعت {acts} مجموعةَ {second}: فمع زيادة واحد من هذه {per} على مدى {lags} من المدد اختلف عدد تلك بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+    'من {from} إلى {to} تبعت {acts} مجموعةَ {second}: فكل زيادة بواحد من هذه ({per}، على مدى {lags} من المدد) رافقها فرق قدره {percent} في عدد تلك (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.follows.undecidable':
-    'من {from} إلى {to}، مع زيادة واحد من {second} {per} على مدى {lags} من المدد، اختلف عدد {acts} بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل تتبع هذه تلك.',
+    'من {from} إلى {to}، كل زيادة بواحد من {second} ({per}، على مدى {lags} من المدد) رافقها فرق قدره {percent} في عدد {acts} (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل تتبع إحداهما الأخرى.',
   'said.follows.none': 'كان السؤال: هل تتبع {acts} مجموعةَ {second}؟',
   'said.together.together':
     'من {from} إلى {to} سارت {acts} مع {second}: فالارتباط بين عدديهما {by} هو {r} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',

@@ -9,6 +9,7 @@ export const pages: Translation<typeof english> = {
   'nav.search': 'البحث',
   'nav.explore': 'استكشاف',
   'nav.indicators': 'المؤشرات',
+  'nav.claims': 'الادعاءات',
   'nav.sources': 'المصادر',
   'nav.take-in': 'الإيداع',
   'nav.batches': 'الدفعات',

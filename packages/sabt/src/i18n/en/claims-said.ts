@@ -37,7 +37,6 @@ export const claimsSaid = {
   'found.counts': 'Counted: {before} before, {now} now.',
   'found.change': 'That is a change of {percent} (95 % interval: {low} to {high}).',
   'found.changeWide': 'With so few, anything from {low} to {high} is possible (95 % interval).',
-  'found.changeOnly': 'The change is {percent} (95 % interval: {low} to {high}).',
   'found.sameSources':
     'From the sources that reported in both spans: {before} before and {now} afterwards (95 % interval of the change: {low} to {high}).',
   'found.compared': 'Reported acts: {first}, against {second} of what they are compared with.',

@@ -107,7 +107,6 @@ export const claims = {
   'claim.withSuggested': 'with acts that nobody confirmed yet',
   'claim.indicator': 'the indicator with its safeguards',
   'claim.history': 'Verdicts before',
-  'claim.historyNone': 'None was kept yet.',
   'claim.check': 'Check again',
   'claim.checkHint': 'Keeps the verdict of now in the log, if it is another than the last.',
   'claim.repeat': 'Check it yourself',
@@ -134,7 +133,6 @@ export const claims = {
   'desk.bindThis': 'Bind it to the record',
   'desk.again': 'Bind it in another way as well',
   'desk.others': 'Other claims from this document',
-  'desk.toDocument': 'the document',
   'desk.toClaims': 'all claims',
   'desk.refused': 'It was not bound:',
 } as const satisfies Record<string, Message>;

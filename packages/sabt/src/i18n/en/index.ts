@@ -1,3 +1,5 @@
+import { claims } from './claims.ts';
+import { claimsSaid } from './claims-said.ts';
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
@@ -14,6 +16,8 @@ import { words } from './words.ts';
 /** English; the type of the other two catalogues. */
 export const en = {
   ...words,
+  ...claims,
+  ...claimsSaid,
   ...explore,
   ...measure,
   ...measureSaid,

@@ -18,18 +18,18 @@ export const measureSaid = {
   'said.status.suggested': '(suggested and not confirmed)',
   'said.status.any': '(suggested ones too)',
   'said.trend.up':
-    'From {from} to {to}, the number of {acts} rose by {percent} a year (95 % interval: {low} to {high}).',
+    'From {from} to {to}, the number of {acts} rose by {percent} a year (95% interval: {low} to {high}).',
   'said.trend.down':
-    'From {from} to {to}, the number of {acts} fell by {percent} a year (95 % interval: {low} to {high}).',
+    'From {from} to {to}, the number of {acts} fell by {percent} a year (95% interval: {low} to {high}).',
   'said.trend.undecidable':
-    'From {from} to {to}, the number of {acts} changed by {percent} a year (95 % interval: {low} to {high}). Whether it rises or falls is not decided by this.',
+    'From {from} to {to}, the number of {acts} changed by {percent} a year (95% interval: {low} to {high}). Whether it rises or falls is not decided by this.',
   'said.number': 'From {from} to {to}, the number of {acts} was {n}.',
   'said.none': 'The record holds no {acts}.',
   'said.rate':
-    'From {from} to {to} (days watched: {days}), the number of {acts} was {n}; that is {rate} a year (95 % interval: {low} to {high}).',
+    'From {from} to {to} (days watched: {days}), the number of {acts} was {n}; that is {rate} a year (95% interval: {low} to {high}).',
   'said.gregorian': '({from} to {to})',
   'said.ratio':
-    'Over the same periods the number of {first} is {ratio} times that of {second} (95 % interval: {low} to {high}).',
+    'Over the same periods the number of {first} is {ratio} times that of {second} (95% interval: {low} to {high}).',
   'said.ratioOpen':
     'Over the same periods there were {a} of the first selection and {b} of the second; that gives no ratio.',
   'said.change.changed': {
@@ -38,53 +38,53 @@ export const measureSaid = {
   },
   'said.change.none': 'From {from} to {to}, no change in the rate of {acts} was found.',
   'said.change.at':
-    'From {at} on it was {after} {per} instead of {before} (95 % interval of the date: {low} to {high}).',
+    'From {at} on it was {after} {per} instead of {before} (95% interval of the date: {low} to {high}).',
   'said.change.atOpen': 'From {at} on it was {after} {per} instead of {before}; how exact the date is cannot be told.',
   'said.per.year': 'a year',
   'said.per.month': 'a month',
   'said.per.week': 'a week',
   'said.diversity.more':
-    'At an equal number of acts ({effort}), {last} shows {difference} more kinds of {acts} than {first} (95 % interval: {low} to {high}).',
+    'At an equal number of acts ({effort}), {last} shows {difference} more kinds of {acts} than {first} (95% interval: {low} to {high}).',
   'said.diversity.fewer':
-    'At an equal number of acts ({effort}), {last} shows {difference} fewer kinds of {acts} than {first} (95 % interval: {low} to {high}).',
+    'At an equal number of acts ({effort}), {last} shows {difference} fewer kinds of {acts} than {first} (95% interval: {low} to {high}).',
   'said.diversity.undecidable':
-    'At an equal number of acts ({effort}), the number of kinds of {acts} differs between {first} and {last} by {difference} (95 % interval: {low} to {high}). Whether there are more kinds or fewer is not decided by this.',
+    'At an equal number of acts ({effort}), the number of kinds of {acts} differs between {first} and {last} by {difference} (95% interval: {low} to {high}). Whether there are more kinds or fewer is not decided by this.',
   'said.corroboration':
-    'From {from} to {to}, {share} of {acts} ({several} of {n}) are told by at least two independent origins (95 % interval: {low} to {high}).',
+    'From {from} to {to}, {share} of {acts} ({several} of {n}) are told by at least two independent origins (95% interval: {low} to {high}).',
   'said.corroborationSmall':
     'From {from} to {to}, {several} of {n} {acts} are told by at least two independent origins.',
   'said.estimate.least':
     'It is estimated that from {from} to {to} the number of {acts} was at least {estimate} (from model to model: {low} to {high}); {observed} of them are reported.',
   'said.estimate':
-    'It is estimated that from {from} to {to} the number of {acts} was about {estimate} (95 % interval: {low} to {high}); {observed} of them are reported.',
+    'It is estimated that from {from} to {to} the number of {acts} was about {estimate} (95% interval: {low} to {high}); {observed} of them are reported.',
   'said.estimate.observed':
     'From {from} to {to} the lists together hold {observed} {acts}. How many there were that nobody reported is not told by this.',
   'said.follows.follows':
-    'From {from} to {to}, {acts} followed {second}: with one more of these {per} over {lags} periods the number was {percent} different (95 % interval: {low} to {high}).',
+    'From {from} to {to}, {acts} followed {second}: each additional one of these ({per}, over {lags} periods) went with a difference of {percent} in their number (95% interval: {low} to {high}).',
   'said.follows.undecidable':
-    'From {from} to {to}, with one more of {second} {per} over {lags} periods the number of {acts} was {percent} different (95 % interval: {low} to {high}). Whether these follow those is not decided by this.',
+    'From {from} to {to}, each additional one of {second} ({per}, over {lags} periods) went with a difference of {percent} in the number of {acts} (95% interval: {low} to {high}). Whether the one follows the other is not decided by this.',
   'said.follows.none': 'Whether {acts} follow {second} was asked.',
   'said.together.together':
-    'From {from} to {to}, {acts} and {second} moved together: their numbers {by} have a correlation of {r} (95 % interval: {low} to {high}).',
+    'From {from} to {to}, {acts} and {second} moved together: their numbers {by} have a correlation of {r} (95% interval: {low} to {high}).',
   'said.together.undecidable':
-    'From {from} to {to}, the numbers of {acts} and {second} {by} have a correlation of {r} (95 % interval: {low} to {high}). Whether they move together is not decided by this.',
+    'From {from} to {to}, the numbers of {acts} and {second} {by} have a correlation of {r} (95% interval: {low} to {high}). Whether they move together is not decided by this.',
   'said.together.none': 'Whether {acts} and {second} move together was asked.',
   'said.by.year': 'by year',
   'said.by.month': 'by month',
   'said.by.week': 'by week',
   'said.rights':
-    'From {from} to {to}, the number of {acts} that may be violations of rights was {n} (95 % interval: {low} to {high}); {women} of them touch the rights of women.',
+    'From {from} to {to}, the number of {acts} that may be violations of rights was {n} (95% interval: {low} to {high}); {women} of them touch the rights of women.',
   'said.positions':
-    'From {from} to {to}, {share} of {n} votes were yes (95 % interval: {low} to {high}); they were cast in {rollCalls} roll calls.',
+    'From {from} to {to}, {share} of {n} votes were yes (95% interval: {low} to {high}); they were cast in {rollCalls} roll calls.',
   'said.positionsSmall': 'From {from} to {to}, {yes} of {n} votes were yes; they were cast in {rollCalls} roll calls.',
   'said.positions.up': 'The share of yes rose by {change} percentage points a year ({low} to {high}).',
   'said.positions.down': 'The share of yes fell by {change} percentage points a year ({low} to {high}).',
   'said.positions.undecidable':
     'The share of yes changed by {change} percentage points a year ({low} to {high}). Whether it rises or falls is not decided by this.',
-  'said.opinion.up': 'From {from} to {to}, “{series}” rose by {change} a year (95 % interval: {low} to {high}).',
-  'said.opinion.down': 'From {from} to {to}, “{series}” fell by {change} a year (95 % interval: {low} to {high}).',
+  'said.opinion.up': 'From {from} to {to}, “{series}” rose by {change} a year (95% interval: {low} to {high}).',
+  'said.opinion.down': 'From {from} to {to}, “{series}” fell by {change} a year (95% interval: {low} to {high}).',
   'said.opinion.undecidable':
-    'From {from} to {to}, “{series}” changed by {change} a year (95 % interval: {low} to {high}). Whether it rises or falls is not decided by this.',
+    'From {from} to {to}, “{series}” changed by {change} a year (95% interval: {low} to {high}). Whether it rises or falls is not decided by this.',
   'said.opinion.latest': 'In {year} it stood at {value}.',
   'said.opinion.none': 'What a series of polls says over the years was asked.',
   'said.nothing': 'There is no number for this question.',
@@ -106,7 +106,7 @@ export const measureSaid = {
   'chart.counts': '{acts} by period, {from} to {to}',
   'chart.reported': 'As reported, not estimated.',
   'chart.estimated': 'Estimated by a model.',
-  'chart.band': 'Band: 95 % interval.',
+  'chart.band': 'Band: 95% interval.',
   'chart.hollow': 'Hollow and dashed: a period that is not complete and does not count.',
   'chart.sourcesUnder': 'Bars below: how many sources told of them.',
   'chart.sources': 'sources',
@@ -117,7 +117,7 @@ export const measureSaid = {
   'chart.value.series': 'value',
   'chart.first': 'first selection',
   'chart.second': 'second selection',
-  'chart.changePoint': 'Lines: a change; shaded: the 95 % interval of its date.',
+  'chart.changePoint': 'Lines: a change; shaded: the 95% interval of its date.',
   'chart.origins': 'independent origins',
   'chart.origins.n': { one: 'one', other: '{n}' },
   'chart.origins.none': 'none named',

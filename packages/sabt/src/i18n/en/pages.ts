@@ -9,6 +9,7 @@ export const pages = {
   'nav.search': 'Search',
   'nav.explore': 'Explore',
   'nav.indicators': 'Indicators',
+  'nav.claims': 'Claims',
   'nav.sources': 'Sources',
   'nav.take-in': 'Take in',
   'nav.batches': 'Batches',

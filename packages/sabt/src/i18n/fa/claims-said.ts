@@ -37,7 +37,6 @@ export const claimsSaid: Translation<typeof english> = {
   'found.counts': 'شمار: {before} پیش از آن، و {now} پس از آن.',
   'found.change': 'یعنی {percent} تغییر (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.changeWide': 'با این شمار اندک، هر تغییری از {low} تا {high} شدنی است (بازهٔ اطمینان ۹۵٪).',
-  'found.changeOnly': 'تغییر {percent} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.sameSources':
     'از منبع‌هایی که در هر دو زمان گزارش داده‌اند: {before} پیش از آن، و {now} پس از آن (بازهٔ اطمینان ۹۵٪ برای تغییر: از {low} تا {high}).',
   'found.compared': 'کنش‌های گزارش‌شده: {first}، در برابر {second} از آنچه با آن مقایسه می‌شود.',

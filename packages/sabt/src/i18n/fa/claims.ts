@@ -103,7 +103,6 @@ export const claims: Translation<typeof english> = {
   'claim.withSuggested': 'با کنش‌هایی که هنوز کسی تأیید نکرده',
   'claim.indicator': 'شاخص با همهٔ احتیاط‌هایش',
   'claim.history': 'حکم‌های پیشین',
-  'claim.historyNone': 'هنوز حکمی نگه داشته نشده است.',
   'claim.check': 'دوباره بسنج',
   'claim.checkHint': 'حکم اکنون را، اگر با آخرین یکی نباشد، در دفتر نگه می‌دارد.',
   'claim.repeat': 'خودتان بسنجید',
@@ -130,7 +129,6 @@ export const claims: Translation<typeof english> = {
   'desk.bindThis': 'به دفتر ببند',
   'desk.again': 'به گونه‌ای دیگر هم ببند',
   'desk.others': 'ادعاهای دیگر این سند',
-  'desk.toDocument': 'سند',
   'desk.toClaims': 'همهٔ ادعاها',
   'desk.refused': 'بسته نشد:',
 };

@@ -40,7 +40,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.diversity.fewer':
     'با شمار برابر کنش ({effort})، گونه‌های {acts} در {last} به اندازهٔ {difference} کمتر از {first} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.diversity.undecidable':
-    'با شمار برابر کنش ({effort})، تفاوت شمار گونه‌های {acts} میان {first} و {last} {difference} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که گونه‌ها بیشتر شده‌اند یا کمتر.',
+    'با شمار برابر کنش ({effort})، شمار گونه‌های {acts} میان {first} و {last} به اندازهٔ {difference} فرق دارد (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که گونه‌ها بیشتر شده‌اند یا کمتر.',
   'said.corroboration':
     'از {from} تا {to}، {share} از {acts} ({several} از {n}) را دست‌کم دو خاستگاه مستقل گفته‌اند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.corroborationSmall': 'از {from} تا {to}، {several} تا از {n} تای {acts} را دست‌کم دو خاستگاه مستقل گفته‌اند.',
@@ -51,9 +51,9 @@ export const measureSaid: Translation<typeof english> = {
   'said.estimate.observed':
     'از {from} تا {to}، شمار {acts} در همهٔ فهرست‌ها با هم {observed} است. از این برنمی‌آید که چند کنش را کسی گزارش نکرده است.',
   'said.follows.follows':
-    'از {from} تا {to}، {acts} در پی {second} آمده‌اند: با {per} یکی بیشتر از این‌ها در {lags} دوره، شمار آن‌ها {percent} فرق کرده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+    'از {from} تا {to}، {acts} در پی {second} آمده‌اند: هر یک مورد بیشتر از این‌ها ({per}، در {lags} دوره) با {percent} تفاوت در شمار آن‌ها همراه بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.follows.undecidable':
-    'از {from} تا {to}، با {per} یکی بیشتر از {second} در {lags} دوره، شمار {acts} {percent} فرق کرده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که این‌ها در پی آن‌ها می‌آیند یا نه.',
+    'از {from} تا {to}، هر یک مورد بیشتر از {second} ({per}، در {lags} دوره) با {percent} تفاوت در شمار {acts} همراه بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که یکی در پی دیگری می‌آید یا نه.',
   'said.follows.none': 'پرسش این بود که آیا {acts} در پی {second} می‌آیند.',
   'said.together.together':
     'از {from} تا {to}، {acts} و {second} همراه بوده‌اند: همبستگی شمارشان {by} {r} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',

@@ -9,6 +9,7 @@ export const pages: Translation<typeof english> = {
   'nav.search': 'جست‌وجو',
   'nav.explore': 'کاوش',
   'nav.indicators': 'شاخص‌ها',
+  'nav.claims': 'ادعاها',
   'nav.sources': 'منبع‌ها',
   'nav.take-in': 'افزودن',
   'nav.batches': 'دسته‌ها',

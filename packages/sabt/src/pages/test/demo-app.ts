@@ -21,9 +21,10 @@ import type {
 } from '../app-port.ts';
 import type { ExploreApp } from '../explore-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
+import { DemoClaims } from './demo-claims.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
-import { DemoMeasuring } from './demo-measure.ts';
 import { DemoExplorer, demoHappened } from './demo-explore.ts';
+import { DemoMeasuring } from './demo-measure.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
 import { DemoLinks, DemoReview } from './demo-review.ts';
 
@@ -38,6 +39,7 @@ export class DemoApp implements PagesApp {
   /** Another one may be put in its place. */
   explorer: ExploreApp;
   readonly measuring: DemoMeasuring;
+  readonly claims: DemoClaims;
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },
@@ -48,6 +50,7 @@ export class DemoApp implements PagesApp {
     this.state = state;
     this.explorer = new DemoExplorer(state);
     this.measuring = new DemoMeasuring(state);
+    this.claims = new DemoClaims(state);
     this.review = new DemoReview(state);
     this.links = new DemoLinks(state);
   }

@@ -114,7 +114,8 @@ const TOLD: readonly Told[] = [
 ];
 
 const CLAIMS: readonly ClaimView[] = TOLD.map((claim, i) => ({
-  id: demoId(1000 + i),
+  // the records of claims are shown as any others
+  id: demoId(i),
   entry: 7300 + i,
   language: 'en',
   speaker: i === 1 ? 'Varzan Daily' : null,
@@ -189,7 +190,7 @@ export class DemoClaims implements ClaimsApp {
     if (JSON.stringify(claim.inputs).includes('(('))
       throw new SabtError('invalid-argument', 'A bracket is not closed.');
     this.added.push(claim);
-    return { id: demoId(1000) };
+    return { id: demoId(0) };
   }
 
   check(id: string): { kept: boolean } {
