@@ -105,7 +105,7 @@ export class Formats {
       });
       this.#abouts.set(key, format);
     }
-    return format.format(value);
+    return format.format(value).replace('-', '\u2212');
   }
 
   /** A p-value, to three places. */

@@ -3,7 +3,7 @@ import { actTypes, families } from '../codebook/index.ts';
 import type { PageContext } from './context.ts';
 import type { View } from './explore-links.ts';
 import { EXPLORE_STATUS, type Explored, type ExploreQuery } from './explore-port.ts';
-import { typeLabel } from './explore-words.ts';
+import { countryWord, typeLabel } from './explore-words.ts';
 import { bdi, type Content, code, type Html, html, say } from './html.ts';
 import { dateExamples } from './parts/dates.ts';
 import { field, hidden, select } from './parts/forms.ts';
@@ -23,23 +23,27 @@ ${hidden('view', view)}${filterFields(page, { query, sourceName: explored?.sourc
 /** The fields of a filter, in any form. A second filter of the same form has a prefix before its names. */
 export function filterFields(
   page: PageContext,
-  of: { query: ExploreQuery; sourceName: string | null; prefix?: string; more?: Content },
+  of: { query: ExploreQuery; sourceName: string | null; prefix?: string; more?: Content; ofActs?: boolean },
 ): Html {
   const { s } = page;
-  const { query, prefix = '' } = of;
+  const { query, prefix = '', ofActs = true } = of;
   const named = (name: string): string => prefix + name;
   const hint = named('dates-hint');
   return html`${query.box === undefined ? '' : hidden(named('box'), query.box)}
 <div class="explore-fields">
 ${field({ id: named('words'), label: s.t('explore.words'), value: query.words ?? '', type: 'search' })}
-${typeSelect(page, named('type'), query.type ?? '')}
+${ofActs ? typeSelect(page, named('type'), query.type ?? '') : ''}
 ${field({ id: named('country'), label: s.t('field.country'), value: query.country ?? '' })}
-${select({
-  id: named('status'),
-  label: s.t('field.status'),
-  value: query.status ?? 'confirmed',
-  choices: EXPLORE_STATUS.map((value) => ({ value, label: s.t(`explore.status.${value}`) })),
-})}
+${
+  ofActs
+    ? select({
+        id: named('status'),
+        label: s.t('field.status'),
+        value: query.status ?? 'confirmed',
+        choices: EXPLORE_STATUS.map((value) => ({ value, label: s.t(`explore.status.${value}`) })),
+      })
+    : ''
+}
 ${field({ id: named('from'), label: s.t('search.from'), value: query.from ?? '', direction: 'ltr', describedBy: hint })}
 ${field({ id: named('to'), label: s.t('search.to'), value: query.to ?? '', direction: 'ltr', describedBy: hint })}
 ${of.more ?? ''}
@@ -48,8 +52,12 @@ ${of.more ?? ''}
 <details${BEHIND.some((name) => query[name] !== undefined) ? html` open` : ''}>
 <summary>${s.t('explore.more')}</summary>
 <div class="explore-fields">
-${field({ id: named('place'), label: s.t('field.place'), value: query.place ?? '' })}
-${field({ id: named('actor'), label: s.t('explore.actor'), value: query.actor ?? '' })}
+${
+  ofActs
+    ? html`${field({ id: named('place'), label: s.t('field.place'), value: query.place ?? '' })}
+${field({ id: named('actor'), label: s.t('explore.actor'), value: query.actor ?? '' })}`
+    : ''
+}
 ${field({ id: named('source'), label: s.t('field.source'), value: of.sourceName ?? query.source ?? '' })}
 ${prefix === '' ? field({ id: 'at', label: s.t('explore.at'), value: query.at === undefined ? '' : String(query.at), direction: 'ltr' }) : ''}
 </div>
@@ -96,7 +104,7 @@ export function filterChips(
   const { s } = page;
   const labels: Partial<Record<keyof ExploreQuery, Content>> = {
     type: query.type && typeLabel(page, query.type),
-    country: query.country && bdi(query.country),
+    country: query.country && bdi(countryWord(page, query.country)),
     place: query.place && bdi(query.place),
     actor: query.actor && bdi(query.actor),
     source: query.source && bdi(sourceName ?? query.source),

@@ -26,17 +26,16 @@ export function chartOf(page: PageContext, found: Measurement, names: Readonly<R
 }
 
 export function chartFigure(page: PageContext, found: Measurement, drawn: Drawn, title: Content): Html {
-  const { s } = page;
   return html`<figure class="chart measured-chart">
 ${drawn.is === 'series' ? seriesChart(page, drawn.chart) : intervalChart(page, drawn.chart)}
-<figcaption>${title}${s.t('explore.comma')} ${captions(page, found, drawn)}</figcaption>
+<figcaption>${title}. ${captions(page, found, drawn)}</figcaption>
 </figure>`;
 }
 
 /** The wide drawing alone, to be taken away. */
 export function chartFile(page: PageContext, drawn: Drawn): string {
   const wide = SIZES[0]!;
-  return String(drawn.is === 'series' ? drawSeries(page, drawn.chart, wide) : drawIntervals(drawn.chart, wide));
+  return String(drawn.is === 'series' ? drawSeries(page, drawn.chart, wide) : drawIntervals(page, drawn.chart, wide));
 }
 
 function captions(page: PageContext, found: Measurement, drawn: Drawn): string {

@@ -157,6 +157,7 @@ function positions(page: PageContext, { listed, states }: PositionsValue): Html 
 function lines(page: PageContext, { lines: list = [], series }: OpinionValue): Html {
   const { s } = page;
   const to = urls(page.language);
+  if (Array.isArray(series) && series.length === 0) return html``;
   if (Array.isArray(series))
     return section(
       s.t('measure.series'),

@@ -9,7 +9,7 @@ import { chartFigure, chartOf, pointTable } from './indicator-chart.ts';
 import { details } from './indicator-details.ts';
 import { basis, sentence } from './indicator-words.ts';
 import { layout } from './layout.ts';
-import { SECOND, valuesOf } from './measure-links.ts';
+import { filterFor, isOfPoints, SECOND, valuesOf } from './measure-links.ts';
 import {
   type FigureSummary,
   type Measured,
@@ -33,7 +33,6 @@ export interface IndicatorModel {
 }
 
 const WITH_SECOND: ReadonlySet<Measure> = new Set(['follows', 'together', 'rate']);
-const OF_YEARS: ReadonlySet<Measure> = new Set(['opinion', 'positions']);
 const OF_ACTS_AT_ONCE: ReadonlySet<Measure> = new Set(['estimate', 'corroboration']);
 
 export function indicatorPage(page: PageContext, model: IndicatorModel): Html {
@@ -87,10 +86,10 @@ function questionForm(
   const missing = measured?.measurement.missing;
   const isOpen = of.isOpen === true || missing === 'no-driver' || missing === 'no-series';
   const units =
-    measure === 'positions' ? (['state'] as const) : OF_YEARS.has(measure) || OF_ACTS_AT_ONCE.has(measure) ? [] : UNITS;
+    measure === 'positions' ? (['state'] as const) : isOfPoints(measure) || OF_ACTS_AT_ONCE.has(measure) ? [] : UNITS;
   return html`<details class="ask"${isOpen ? html` open` : ''}><summary>${s.t('measure.change')}</summary>
 <search><form class="explore-form" method="get" action="${urls(page.language).indicator(measure)}">
-${filterFields(page, { query: query.filter, sourceName: measured?.sourceName ?? null })}
+${filterFields(page, { query: query.filter, sourceName: measured?.sourceName ?? null, ofActs: !isOfPoints(measure) })}
 ${
   WITH_SECOND.has(measure)
     ? html`<fieldset class="second"><legend>${s.t('measure.second')}</legend><p class="hint">${s.t('measure.secondHint')}</p>
@@ -132,7 +131,7 @@ function seriesSelect(page: PageContext, chosen: string, series: readonly Series
   });
 }
 
-function behind(page: PageContext, { query, measured }: IndicatorModel, ofActs: boolean): Html {
+function behind(page: PageContext, { query }: IndicatorModel, ofActs: boolean): Html {
   const { s } = page;
   const to = urls(page.language);
   if (!ofActs) return html``;
@@ -142,7 +141,7 @@ function behind(page: PageContext, { query, measured }: IndicatorModel, ofActs: 
       query.driver === undefined
         ? ''
         : html`<li><a href="${to.explore(query.driver, { view: 'table' })}">${s.t('measure.recordsSecond')}</a></li>`
-    }<li><a href="${to.explore({ ...query.filter, at: measured.measurement.checkpoint.size }, { view: 'timeline' })}">${say(page, 'seal.checkpoint', { size: measured.measurement.checkpoint.size })}</a></li></ul>`,
+    }</ul>`,
   );
 }
 
@@ -191,7 +190,7 @@ function publishing(page: PageContext, { measure, query, measured, figures }: In
     value === undefined ? [] : [hidden(name, value)],
   );
   return html`${
-    measured.measurement.value === null
+    measured.measurement.value === null || measured.measurement.inputs.n === 0
       ? ''
       : section(
           s.t('measure.publish'),
@@ -208,7 +207,7 @@ function otherQuestions(page: PageContext, { measure, query: { filter } }: Indic
     s.t('measure.otherQuestions'),
     html`<ul class="questions">${SHOWN_MEASURES.filter((one) => one !== measure).map(
       (one) =>
-        html`<li><a href="${to.indicator(one, { filter })}"><span class="question">${s.t(`measure.question.${one}`)}</span></a></li>`,
+        html`<li><a href="${to.indicator(one, { filter: filterFor(one, filter) })}"><span class="question">${s.t(`measure.question.${one}`)}</span></a></li>`,
     )}<li><a href="${to.compare(filter)}"><span class="question">${s.t('compare.title')}</span></a></li></ul>`,
     { className: 'screen-only' },
   );

@@ -5,6 +5,7 @@ import type { ExploreQuery } from './explore-port.ts';
 import { figureRow } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { filterFor } from './measure-links.ts';
 import { type FigureSummary, SHOWN_MEASURES } from './measure-port.ts';
 import { empty, section } from './parts/lists.ts';
 import { urls } from './urls.ts';
@@ -32,7 +33,7 @@ ${section(
   s.t('measure.questions'),
   html`<ul class="questions">${SHOWN_MEASURES.map(
     (measure) =>
-      html`<li><a href="${to.indicator(measure, { filter })}"><span class="question">${s.t(`measure.question.${measure}`)}</span> <span class="row-meta">${s.t(`measure.name.${measure}`)}</span></a></li>`,
+      html`<li><a href="${to.indicator(measure, { filter: filterFor(measure, filter) })}"><span class="question">${s.t(`measure.question.${measure}`)}</span> <span class="row-meta">${s.t(`measure.name.${measure}`)}</span></a></li>`,
   )}</ul>
 <ul class="links"><li><a href="${to.compare(filter)}">${s.t('compare.lead')}</a></li><li><a href="${to.explore(filter)}">${s.t('measure.recordsOpen')}</a></li></ul>`,
 )}

@@ -1,4 +1,5 @@
 /** The addresses of indicators and comparisons: each holds the whole question, so that it can be handed on. */
+import type { Measure } from '../stages/measuring/index.ts';
 import { QUERY_NAMES, queryOf } from './explore-links.ts';
 import type { ExploreQuery } from './explore-port.ts';
 import { type MeasureQuery, UNITS } from './measure-port.ts';
@@ -29,6 +30,16 @@ export function secondOf(given: (name: string) => string | undefined): ExploreQu
 /** The same as names and values of an address or of hidden fields. */
 export function valuesOf({ filter, by, driver, series }: MeasureQuery): Record<string, string | number | undefined> {
   return { ...filter, by, ...prefixed(driver ?? {}), series };
+}
+
+/** Polls and votes are no acts: they have words, countries and dates. */
+export const isOfPoints = (measure: Measure): boolean => measure === 'opinion' || measure === 'positions';
+
+/** As much of a filter as an indicator can be asked with. */
+export function filterFor(measure: Measure, filter: ExploreQuery): ExploreQuery {
+  if (!isOfPoints(measure)) return filter;
+  const { type: _type, status: _status, place: _place, actor: _actor, box: _box, where: _where, ...rest } = filter;
+  return rest;
 }
 
 export function prefixed(query: ExploreQuery): Record<string, string | number | undefined> {

@@ -27,7 +27,7 @@ export function completeSpan({ definition, safeguards }: Measurement): Span | nu
   const unit = unitOf(safeguards.exposure.incomplete[0] ?? '');
   for (let left = incomplete.size; left > 0 && from <= to; left--) {
     if (incomplete.has(labelAt(unit, to))) to = addDays(startAt(unit, to), -1);
-    else if (incomplete.has(labelAt(unit, from))) from = afterPeriod(unit, from);
+    else if (incomplete.has(unit === 'week' ? from : labelAt(unit, from))) from = afterPeriod(unit, from);
     else break;
   }
   return from <= to ? { from, to } : { from: definition.from!, to: definition.to! };
@@ -36,6 +36,7 @@ export function completeSpan({ definition, safeguards }: Measurement): Span | nu
 const startAt = (unit: Unit, day: string): string =>
   unit === 'year' ? `${day.slice(0, 4)}-01-01` : unit === 'month' ? `${day.slice(0, 7)}-01` : addDays(day, -6);
 
+/** Of the period that ends with this day. */
 const labelAt = (unit: Unit, day: string): string =>
   unit === 'year' ? day.slice(0, 4) : unit === 'month' ? day.slice(0, 7) : startAt(unit, day);
 

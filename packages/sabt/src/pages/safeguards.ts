@@ -23,7 +23,7 @@ const FILES: Readonly<Record<Measurement['definition']['measure'], string>> = {
 /** A word, a colour and a shape. */
 export function findingBadge(page: PageContext, finding: Finding): Html {
   const isOpen = finding === 'undecidable';
-  return html`<span class="verdict ${isOpen ? 'is-undecidable' : 'is-found'}"><span class="shape" aria-hidden="true"></span>${page.s.t(`finding.${finding}`)}</span>`;
+  return html`<span class="finding ${isOpen ? 'is-undecidable' : 'is-found'}"><span class="shape" aria-hidden="true"></span>${page.s.t(`finding.${finding}`)}</span>`;
 }
 
 export function restsOn(page: PageContext, found: Measurement): Html {
@@ -49,7 +49,9 @@ export function restsOn(page: PageContext, found: Measurement): Html {
     ...(safeguards.duplicates === null
       ? []
       : ([[s.t('measure.duplicates'), duplicates(page, safeguards.duplicates)]] as [string, Content][])),
-    ...(safeguards.isSmall ? ([[s.t('measure.small'), s.t('measure.smallText')]] as [string, Content][]) : []),
+    ...(safeguards.isSmall && inputs.n > 0
+      ? ([[s.t('measure.small'), s.t('measure.smallText')]] as [string, Content][])
+      : []),
     ...(safeguards.notes.length > 0
       ? ([
           [
@@ -60,7 +62,7 @@ export function restsOn(page: PageContext, found: Measurement): Html {
       : []),
     [
       s.t('measure.method'),
-      html`${code(name)} ${s.t('measure.methodVersion', { version })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail">${say(page, 'measure.described', { file: code(`docs/methods/${FILES[definition.measure]}`) })}</span>`,
+      html`${code(name)} ${s.t('measure.methodVersion', { version: s.ordinal(Number(version)) })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail">${say(page, 'measure.described', { file: code(`docs/methods/${FILES[definition.measure]}`) })}</span>`,
     ],
     [s.t('word.codebook'), code(safeguards.codebook)],
     [
@@ -119,43 +121,57 @@ function duplicates(
   });
 }
 
-/** The verdict from every later start; nothing where the measure has none. */
-export function startTable(page: PageContext, { safeguards, definition }: Measurement): Html {
+/** The verdict and the p from every later start; nothing where the measure has none. */
+export function startTable(page: PageContext, { safeguards, definition, verdict = 'undecidable' }: Measurement): Html {
   const { s } = page;
-  if (safeguards.starts.length === 0) return html``;
+  const { starts, tests } = safeguards;
+  if (starts.length === 0) return html``;
   const isPercent = definition.measure === 'trend';
+  const same = starts.filter((start) => start.verdict === verdict).length;
   return section(
     s.t('measure.starts'),
     html`<p class="hint">${s.t('measure.startsLead')}</p>
+<details class="numbers"><summary>${s.t('measure.startsSame', { n: same, of: starts.length })}</summary>
 ${dataTable({
   label: s.t('measure.starts'),
-  head: [s.t('measure.start'), s.t('measure.changeAYear'), s.t('measure.verdict')],
-  rows: safeguards.starts.map(({ from, value, verdict }) => [
+  head: [s.t('measure.start'), s.t('measure.changeAYear'), ...pHeads(page), s.t('measure.verdict')],
+  rows: starts.map(({ from, value, verdict: found }) => [
     periodWord(page, from),
     value === null ? '–' : isPercent ? s.percentAbout(value / 100, true) : s.about(value, true),
-    findingBadge(page, verdict),
+    ...pCells(
+      page,
+      tests.find(({ name }) => name === `trend since ${from}`),
+    ),
+    findingBadge(page, found),
   ]),
-})}`,
+})}</details>`,
     { id: 'starts' },
   );
 }
 
+const pHeads = ({ s }: PageContext): string[] => [s.t('measure.naive'), s.t('measure.holm'), s.t('measure.bh')];
+
+type Tried = Measurement['safeguards']['tests'][number];
+
+const pCells = (page: PageContext, test: Tried | undefined): Content[] => [
+  pWord(page, test?.p ?? null),
+  pWord(page, test?.holm ?? null),
+  pWord(page, test?.bh ?? null),
+];
+
+/** The tests that were tried; those of later starts stand with them. */
 export function testTable(page: PageContext, { safeguards }: Measurement): Html {
   const { s } = page;
-  const { tests } = safeguards;
-  if (tests.length === 0) return html``;
+  const { tests, starts } = safeguards;
+  const own = tests.filter(({ name }) => starts.length === 0 || !name.startsWith('trend since '));
+  if (own.length === 0) return html``;
   return section(
     s.t('measure.tests'),
     html`<p class="hint">${s.t('measure.testsLead', { n: tests.length })}</p>
 ${dataTable({
   label: s.t('measure.tests'),
-  head: [s.t('measure.test'), s.t('measure.naive'), s.t('measure.holm'), s.t('measure.bh')],
-  rows: tests.map(({ name, p, holm, bh }) => [
-    testName(page, name),
-    pWord(page, p),
-    pWord(page, holm),
-    pWord(page, bh),
-  ]),
+  head: [s.t('measure.test'), ...pHeads(page)],
+  rows: own.map((test) => [testName(page, test.name), ...pCells(page, test)]),
 })}`,
     { id: 'tests' },
   );

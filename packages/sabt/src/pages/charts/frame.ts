@@ -34,6 +34,10 @@ ${body}
 </svg>`;
 }
 
+/** Words of right-to-left languages keep their own order in a picture that runs from left to right. */
+export const inOrder = ({ s }: PageContext, text: string): string =>
+  s.direction === 'rtl' ? `\u2067${text}\u2069` : text;
+
 export interface Times {
   x: (iso: string) => number;
   ticks: { at: number; word: string }[];
@@ -63,7 +67,7 @@ export function times(page: PageContext, periods: readonly Spanned[], left: numb
     .filter((_, i) => i % every === 0)
     .map((period) => ({
       at: period.label.length <= 4 ? middle(x, period) : x(period.from),
-      word: word(period),
+      word: inOrder(page, word(period)),
     }));
   return { x, ticks };
 }

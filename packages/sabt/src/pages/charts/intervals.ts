@@ -1,7 +1,7 @@
 /** Values with intervals beside one another, each on a line with its name: estimates of several models, or a ratio. */
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { bothSizes, type Size, svg, valueAxisUpright, values } from './frame.ts';
+import { bothSizes, inOrder, type Size, svg, valueAxisUpright, values } from './frame.ts';
 
 export interface NamedInterval {
   name: string;
@@ -16,13 +16,14 @@ const ROW = 24;
 const TOP = 8;
 
 export function intervalChart(
-  _page: PageContext,
+  page: PageContext,
   chart: { title: string; rows: readonly NamedInterval[]; write: (value: number) => string },
 ): Html {
-  return bothSizes((size) => drawIntervals(chart, size));
+  return bothSizes((size) => drawIntervals(page, chart, size));
 }
 
 export function drawIntervals(
+  page: PageContext,
   { title, rows, write }: { title: string; rows: readonly NamedInterval[]; write: (value: number) => string },
   size: Size,
 ): Html {
@@ -37,7 +38,7 @@ export function drawIntervals(
     title,
     html`${valueAxisUpright(scale, { top: TOP, base, write })}${rows.map(({ name, value, low, high, isBar }, i) => {
       const y = TOP + i * ROW + ROW / 2;
-      return html`<text class="row-name" x="${left - 10}" y="${y + 4}" text-anchor="end">${name}</text>${
+      return html`<text class="row-name" x="${left - 10}" y="${y + 4}" text-anchor="end">${inOrder(page, name)}</text>${
         isBar
           ? html`<rect class="reported" x="${left}" width="${Math.max(0.5, scale.y(value) - left)}" y="${y - 6}" height="12"></rect>`
           : html`${low === null || high === null ? '' : html`<line class="whisker" x1="${scale.y(low)}" x2="${scale.y(high)}" y1="${y}" y2="${y}"></line>`}<circle class="dot" cx="${scale.y(value)}" cy="${y}" r="4"></circle>`

@@ -1,7 +1,7 @@
 /** One series over time, in a part of a chart: band of uncertainty, line and dots, what is not complete, the model's line. */
 import { area, curveStep, line } from 'd3-shape';
 import { type Content, type Html, html } from '../html.ts';
-import { middle, round, type Spanned, type Times, type Values, valueAxis, values } from './frame.ts';
+import { middle, type Spanned, type Times, type Values, valueAxis, values } from './frame.ts';
 
 export interface PlotPoint extends Spanned {
   value: number | null;
@@ -108,5 +108,5 @@ function fitted({ points, times, right, isStepped, fittedWord }: PanelOptions, {
     .digits(1);
   const path = (isStepped ? draw.curve(curveStep) : draw)(known)!;
   const last = known.at(-1)!;
-  return html`<path class="fitted" d="${path}"></path><text class="fitted-word" x="${Math.min(right + 4, round(middle(times.x, last) + 8))}" y="${y(last.fitted!) + 4}">${fittedWord}</text>`;
+  return html`<path class="fitted" d="${path}"></path><text class="fitted-word" x="${right + 5}" y="${y(last.fitted!) + 4}">${fittedWord}</text>`;
 }

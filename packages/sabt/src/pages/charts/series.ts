@@ -1,7 +1,18 @@
 /** A series over time: one panel or several of the same time under one another, and the number of sources under them. */
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { bothSizes, middle, round, type Size, type Spanned, svg, type Times, timeAxis, times } from './frame.ts';
+import {
+  bothSizes,
+  inOrder,
+  middle,
+  round,
+  type Size,
+  type Spanned,
+  svg,
+  type Times,
+  timeAxis,
+  times,
+} from './frame.ts';
 import { type PlotPoint, panel } from './panel.ts';
 
 export interface PlotSeries {
@@ -48,7 +59,7 @@ export function drawSeries(page: PageContext, chart: SeriesChart, size: Size): H
   const height = chart.series.length === 1 ? PANEL.one : PANEL.several;
   const topOf = (i: number): number => TOP + i * (height + BETWEEN);
   const base = topOf(chart.series.length - 1) + height;
-  const strip = chart.sources.length === 0 ? base : base + STRIP + 14;
+  const strip = chart.sources.length === 0 ? base : base + STRIP + 24;
   return svg(
     size,
     strip + 28,
@@ -61,7 +72,7 @@ export function drawSeries(page: PageContext, chart: SeriesChart, size: Size): H
         base: topOf(i) + height,
         left: LEFT,
         right,
-        label,
+        label: inOrder(page, label),
         write: chart.write,
         startsAtNought: chart.startsAtNought,
         isStepped: chart.isStepped,
@@ -89,7 +100,7 @@ function sourceBars(page: PageContext, { sources }: SeriesChart, { x }: Times, b
   if (sources.length === 0) return html``;
   const { s } = page;
   const most = Math.max(1, ...sources.map(({ n }) => n));
-  return html`<g class="sources"><text x="${LEFT - 7}" y="${base - STRIP + 8}" text-anchor="end">${s.number(most)}</text><text class="what" x="${LEFT}" y="${base - STRIP - 2}">${s.t('chart.sources')}</text><line x1="${LEFT}" x2="${x(sources.at(-1)!.to)}" y1="${base}" y2="${base}"></line>${sources.map(
+  return html`<g class="sources"><text x="${LEFT - 7}" y="${base - STRIP * 0.72 + 5}" text-anchor="end">${s.number(most)}</text><text class="what" x="${LEFT}" y="${base - STRIP + 2}">${s.t('chart.sources')}</text><line x1="${LEFT}" x2="${x(sources.at(-1)!.to)}" y1="${base}" y2="${base}"></line>${sources.map(
     (period) => {
       const width = Math.max(0.5, (x(period.to) - x(period.from)) * 0.7);
       const size = round((STRIP * 0.72 * period.n) / most);
