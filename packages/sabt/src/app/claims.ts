@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { issuesText } from '../model/issues.ts';
-import type { Fields, Json, RecordVersion } from '../model/records.ts';
+import type { Fields, Json, RecordDraft, RecordVersion } from '../model/records.ts';
 import { type Checked, CLAIM_FORMS, type ClaimRecord, checkClaim, type Verdict } from '../stages/claims/index.ts';
 import { carried } from '../stages/coding/index.ts';
 import { filterNames } from './act-names.ts';
@@ -76,7 +76,12 @@ export async function addClaimsFile(file: string, app: App, by: string): Promise
 }
 
 /** All of them or none: each is checked once before any is kept. */
-export async function addClaims(claims: readonly ClaimInput[], app: App, by: string): Promise<ClaimsAdded> {
+export async function addClaims(
+  claims: readonly ClaimInput[],
+  app: App,
+  by: string,
+  mark: (draft: RecordDraft) => void = () => {},
+): Promise<ClaimsAdded> {
   const record = await recordAt(undefined, app);
   for (const [i, { document, form, inputs }] of claims.entries()) {
     if (!CLAIM_FORMS.some((one) => one === form))
@@ -100,6 +105,7 @@ export async function addClaims(claims: readonly ClaimInput[], app: App, by: str
       ...(span === undefined ? {} : { span: [...span] }),
     } as Fields,
   }));
+  drafts.forEach(mark);
   await app.archive.append(drafts, { by });
   return {
     added: drafts.length,

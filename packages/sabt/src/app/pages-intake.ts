@@ -185,6 +185,8 @@ export class IntakeDesk {
           );
         const { suggestCodings } = await import('./coding.ts');
         await suggestCodings([], this.#app, { ...run, signal: run.signal ?? new AbortController().signal });
+        const { keepSampleClaims } = await import('./sample-claims.ts');
+        await keepSampleClaims(sample, this.#app, by, markSample);
       },
       by,
       () => rm(folder, { recursive: true, force: true }),

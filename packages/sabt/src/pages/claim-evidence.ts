@@ -71,7 +71,8 @@ function queryOf({ where, from, to }: Evidence, { checkpoint }: ClaimVerdict): E
   };
 }
 
-function spansIn({ figure }: ClaimVerdict): Span[] {
+/** Days before and days claimed about, where two spans are compared. */
+export function spansIn({ figure }: ClaimVerdict): Span[] {
   return Array.isArray(figure['spans']) ? (figure['spans'] as Span[]) : [];
 }
 

@@ -3,7 +3,7 @@
  * verdicts before, and how anybody checks it. It prints on one sheet.
  */
 
-import { evidence, indicatorLink, repeatLines } from './claim-evidence.ts';
+import { evidence, indicatorLink, repeatLines, spansIn } from './claim-evidence.ts';
 import { actsToDecide, foundWords, stepsIn, testsIn } from './claim-found.ts';
 import {
   changeWords,
@@ -129,7 +129,9 @@ export function understood(page: PageContext, view: ClaimView): Html {
     const value = inputs[name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const before = inputs['before'] as { from?: unknown; to?: unknown } | undefined;
+  // where the claim names no days, those that were compared in fact
+  const spans = view.answer === null ? [] : spansIn(view.answer);
+  const [before = inputs['before'] as { from?: unknown; to?: unknown } | undefined, now] = spans;
   const compares = form === 'growth' || form === 'more-kinds' || (form === 'comparison' && text('against') === null);
   const numberRow = (name: 'claimedPercent' | 'atLeast'): Content => {
     const value = inputs[name];
@@ -143,7 +145,7 @@ ${row(s.t('claims.form'), formWords(page, form, inputs['direction']))}
 ${
   isBound
     ? html`${text('series') === null ? row(s.t('claims.where'), filterShown(page, text('where') ?? '')) : row(s.t('claims.series'), bdi(text('series')!))}
-${row(s.t('claim.period'), daysShown(page, inputs['from'], inputs['to']))}
+${row(s.t('claim.period'), now === undefined ? daysShown(page, inputs['from'], inputs['to']) : daysShown(page, now.from, now.to))}
 ${compares ? row(s.t('claim.before'), before === undefined ? s.t('claim.justBefore') : daysShown(page, before.from, before.to)) : ''}
 ${text('against') === null ? '' : row(s.t('claims.against'), filterShown(page, text('against')!))}
 ${text('driver') === null ? '' : row(s.t('claims.driver'), filterShown(page, text('driver')!))}

@@ -8,6 +8,7 @@ import {
   claimText,
   formWords,
   hasChanged,
+  needWords,
   shownVerdict,
   verdictBadge,
   whyWords,
@@ -77,15 +78,19 @@ function rows(page: PageContext, { list, verdict }: ClaimsModel): Html {
 ${rest.length === 0 ? '' : section(s.t('claims.rest'), listed(rest))}`;
 }
 
-/** One claim of a list: its words, the verdict, what was found, why. */
-export function claimRow(page: PageContext, view: ClaimView): Html {
+/** One claim of a list: its words, the verdict, what was found, why. Beside its own text the words are left out. */
+export function claimRow(page: PageContext, view: ClaimView, isBeside = false): Html {
   const { s } = page;
   const { answer, failed, kept } = view;
   const verdict = shownVerdict(view);
   return html`<li class="claim is-${verdict}">
 <p class="claim-head">${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
-<p class="claim-title"><a href="${urls(page.language).claim(view.id)}">${claimText(view)}</a></p>
-<p class="row-meta">${claimSource(page, view)}</p>
+${
+  isBeside
+    ? ''
+    : html`<p class="claim-title"><a href="${urls(page.language).claim(view.id)}">${claimText(view)}</a></p>
+<p class="row-meta">${claimSource(page, view)}</p>`
+}
 ${
   answer !== null
     ? html`<p class="claim-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>${hasChanged(view) ? html`<div class="claim-change">${changeWords(page, view)}</div>` : html`<p class="claim-why">${whyWords(page, answer.reason)}</p>`}`
@@ -94,8 +99,15 @@ ${
       : kept[0] === undefined
         ? ''
         : html`<p class="claim-why">${whyWords(page, kept[0].reason)}</p>`
-}
+}${isBeside ? besideText(page, view) : ''}
 </li>`;
+}
+
+function besideText(page: PageContext, { id, answer }: ClaimView): Html {
+  const { s } = page;
+  const need = answer === null ? null : needWords(page, answer);
+  return html`${need === null ? '' : html`<p class="claim-why"><b>${s.t('claim.needed')}:</b> ${need}</p>`}
+<p><a href="${urls(page.language).claim(id)}">${s.t('desk.toVerdict')}</a></p>`;
 }
 
 function addForm(page: PageContext, { refused, list }: ClaimsModel): Html {

@@ -5,6 +5,7 @@
  * more than it knows, a table with faulty rows, files in old encodings and files that cannot be read.
  */
 import { gzipSync } from 'node:zlib';
+import { SAMPLE_CLAIMS, type SampleClaim } from './claims.ts';
 import {
   COUNTRY,
   GROUPS,
@@ -39,6 +40,8 @@ export interface SampleTable {
 export interface Sample {
   files: SampleFile[];
   tables: SampleTable[];
+  /** About what its articles assert. */
+  claims: readonly SampleClaim[];
 }
 
 const FIRST_YEAR = 2011;
@@ -65,6 +68,7 @@ export function generateSample(seed = 1401): Sample {
   const reports = happenings.flatMap((h, i) => reportsOf(h, i, random));
   return {
     files: [...opinions(), ...oddFiles()],
+    claims: SAMPLE_CLAIMS,
     tables: [
       {
         name: 'varzan-reports-2011-2020.jsonl.gz',

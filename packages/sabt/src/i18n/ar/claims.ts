@@ -163,6 +163,7 @@ export const claims: Translation<typeof english> = {
   'desk.bindThis': 'اربطها بالسجل',
   'desk.again': 'اربطها كذلك على نحو آخر',
   'desk.others': 'ادعاءات أخرى من هذه الوثيقة',
+  'desk.toVerdict': 'الحكم وما يقوم عليه',
   'desk.toClaims': 'كل الادعاءات',
   'desk.refused': 'لم تُربط:',
 };

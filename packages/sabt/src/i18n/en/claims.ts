@@ -133,6 +133,7 @@ export const claims = {
   'desk.bindThis': 'Bind it to the record',
   'desk.again': 'Bind it in another way as well',
   'desk.others': 'Other claims from this document',
+  'desk.toVerdict': 'The verdict and what it rests on',
   'desk.toClaims': 'all claims',
   'desk.refused': 'It was not bound:',
 } as const satisfies Record<string, Message>;

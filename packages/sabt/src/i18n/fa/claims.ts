@@ -129,6 +129,7 @@ export const claims: Translation<typeof english> = {
   'desk.bindThis': 'به دفتر ببند',
   'desk.again': 'به گونه‌ای دیگر هم ببند',
   'desk.others': 'ادعاهای دیگر این سند',
+  'desk.toVerdict': 'حکم و آنچه بر آن تکیه دارد',
   'desk.toClaims': 'همهٔ ادعاها',
   'desk.refused': 'بسته نشد:',
 };
