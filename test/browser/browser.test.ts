@@ -8,6 +8,7 @@ import { explorer } from './explorer.ts';
 import { hostile } from './hostile.ts';
 import { keyboard } from './keyboard.ts';
 import { marks } from './marks.ts';
+import { measuring } from './measure.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { print } from './print.ts';
 import { review } from './review.ts';
@@ -72,6 +73,7 @@ describe('in a browser', () => {
 
   marks(fixture);
   explorer(fixture);
+  measuring(fixture);
   keyboard(fixture);
   withoutScript(fixture);
   print(fixture);

@@ -19,7 +19,23 @@ export const EMPTY: Places = {
   'log, never verified': '/log',
   'explorer, empty': '/explore',
   'codebook, empty': '/codebook',
+  'indicators, empty': '/indicators',
+  'trend, empty': '/indicators/trend',
+  'figures, empty': '/figures',
+  'comparison, empty': '/compare?shown=1',
 };
+
+const INDICATORS = [
+  'trend',
+  'rate',
+  'change',
+  'diversity',
+  'corroboration',
+  'estimate',
+  'rights',
+  'positions',
+  'opinion',
+];
 
 const QUERIES: Record<Language, string> = { ar: 'المتقاعدون', fa: 'اعتصاب', en: 'workers' };
 
@@ -48,6 +64,17 @@ export function places(made: Prepared, language: Language): Places {
     'explorer, unreadable filter': '/explore?where=((a',
     'what is suggested': `/records/${made.suggested}`,
     codebook: '/codebook',
+    indicators: '/indicators?status=any&country=Varzan',
+    ...Object.fromEntries(INDICATORS.map((measure) => [`indicator, ${measure}`, `/indicators/${measure}`])),
+    'indicator, by month': '/indicators/trend?by=month&status=any',
+    'indicator, of two': '/indicators/follows?type=protest&b-type=arrest&by=month',
+    'indicator, nothing': '/indicators/change?words=qqqq',
+    'indicator, unreadable filter': '/indicators/trend?where=((a',
+    figures: '/figures',
+    figure: `/figures/${made.figure}`,
+    'figure, again': `/figures/${made.figure}?again=1`,
+    comparison: '/compare?type=protest&b-type=arrest',
+    'no such indicator': '/indicators/nothing',
     source: `/records/${made.source}`,
     edit: `/records/${made.corrected}/edit`,
     proof: `/records/${made.corrected}/proof`,
@@ -74,6 +101,8 @@ const STATUS: Record<string, number> = {
   'not found': 404,
   'no such record': 404,
   'explorer, unreadable filter': 422,
+  'indicator, unreadable filter': 422,
+  'no such indicator': 404,
   'sign-in, link over': 403,
 };
 

@@ -15,6 +15,8 @@ export interface Prepared {
   /** A table whose mapping waits, with a dry run done. */
   upload: string;
   failed: string;
+  /** A published number. */
+  figure: string;
 }
 
 export const TABLE = [
@@ -52,8 +54,16 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
   const upload = await uploadTable(page);
   await page.goto(`/en/take-in/${upload}/dry-run`);
   await settled(page);
+  const figure = await publishFigure(page);
   await context.close();
-  return { documents, event, suggested, source, unread, corrected, upload, failed };
+  return { documents, event, suggested, source, unread, corrected, upload, failed, figure };
+}
+
+async function publishFigure(page: Page): Promise<string> {
+  await page.goto('/en/indicators/trend');
+  await page.locator('form[action$="/publish"] button').click();
+  await page.waitForURL(/\/figures\//);
+  return new URL(page.url()).pathname.split('/').at(-1)!;
 }
 
 /** The sample's suggestions are made after its last batch. */

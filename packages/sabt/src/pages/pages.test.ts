@@ -28,6 +28,11 @@ const ROOTS = (language: string) => [
   `/${language}/records/${demoId(952)}`,
   `/${language}/take-in/${demoId(601)}`,
   `/${language}/take-in/${demoId(601)}/dry-run`,
+  `/${language}/indicators/trend?where=act:arrest`,
+  `/${language}/indicators/follows?b-type=arrest&by=month`,
+  `/${language}/indicators/opinion?series=x`,
+  `/${language}/figures/${demoId(0)}?again=1`,
+  `/${language}/compare?type=arrest&b-type=trial`,
   `/${language}/sign-in`,
 ];
 
@@ -141,6 +146,11 @@ describe('pages', () => {
           '/explore?view=timeline',
           '/explore?view=table',
           '/codebook',
+          '/indicators',
+          '/indicators/trend',
+          '/indicators/estimate',
+          '/figures',
+          '/compare?shown=1',
           '/sources',
           '/unread',
           '/take-in',
