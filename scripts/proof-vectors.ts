@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { RECORD_KINDS, SLOTS } from '../packages/proof/src/index.ts';
 import type { Case } from './proof-vectors/case.ts';
+import { dossiers, zips } from './proof-vectors/dossiers.ts';
 import { entries, openings, passages, proofFiles } from './proof-vectors/records.ts';
 import { checkpoints, notes, strictJson, verifierKeys } from './proof-vectors/texts.ts';
 import { bundles, consistency, hashing, inclusion, tilePaths } from './proof-vectors/tree.ts';
@@ -30,6 +31,8 @@ export function proofVectors(): Map<string, { about: string; cases: Case[] }> {
     openings: openings(),
     passages: passages(),
     'proof-files': proofFiles(),
+    zips: zips(),
+    dossiers: dossiers(),
   };
   return new Map(Object.entries(files).map(([name, cases]) => [`${name}.json`, { about: ABOUT, cases }]));
 }

@@ -10,8 +10,10 @@ const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 
 /** What inputs are made of; each file has some of these. Where a case is damaged the type may be wrong, on purpose. */
 interface Input {
+  atLeast: number;
   bundle: string;
   file: string;
+  files: Record<string, string>;
   fieldsRoot: string;
   index: number;
   json: string;
@@ -37,6 +39,8 @@ interface Input {
   vkey: string;
   vkeys: string[];
   width: number;
+  witnesses?: string[];
+  zip: string;
 }
 const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 const list = (hexes: readonly string[]): Uint8Array[] => hexes.map(bytes);
@@ -88,6 +92,14 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
     const { ok, checks } = proof.verifyRecordProof(file, { vkeys });
     return { ok, failing: checks.filter((check) => !check.ok).map(({ check }) => check) };
   },
+  'zips.json': ({ zip }) =>
+    Object.fromEntries([...proof.readZip(bytes(zip))].map(([name, content]) => [name, proof.utf8Decode(content)])),
+  'dossiers.json': ({ files, keys, witnesses, atLeast }) => {
+    const texts = new Map(Object.entries(files).map(([name, text]) => [name, proof.utf8Encode(text)]));
+    const policy = { logKeys: keys, ...(witnesses && { witnesses: { keys: witnesses, atLeast } }) };
+    const { ok, checks } = proof.verifyDossier(texts, policy);
+    return { ok, failing: [...new Set(checks.filter((check) => !check.ok).map(({ check }) => check))] };
+  },
 };
 
 test('the vectors are what the script makes', () => {
@@ -101,7 +113,10 @@ test('the vectors are what the script makes', () => {
 for (const [name, run] of Object.entries(RUNNERS)) {
   test(`vectors/${name}: every case has the outcome that is written there`, () => {
     const { cases } = JSON.parse(read(name)) as { cases: Case[] };
-    assert.ok(cases.some(({ error }) => error !== undefined) || name === 'hashing.json' || name === 'proof-files.json');
+    assert.ok(
+      cases.some(({ error }) => error !== undefined) ||
+        ['hashing.json', 'proof-files.json', 'dossiers.json'].includes(name),
+    );
     for (const { name: caseName, input, output, error } of cases) {
       if (error === undefined) {
         assert.deepEqual(run(input as unknown as Input), output, caseName);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { disclosed, logKey, passage, sampleNote, sampleProofFile, sampleTree } from '../test/sample.ts';
+import { sampleDossier } from '../test/dossier-sample.ts';
+import { disclosed, logKey, passage, sampleNote, sampleProofFile, sampleTree, witnessKey } from '../test/sample.ts';
 import * as proof from './index.ts';
 
 type Anything = (...args: unknown[]) => unknown;
@@ -88,6 +89,9 @@ const GOOD: object[] = [
   { vkeys: [logKey.vkey] },
   logKey.key,
   sampleProofFile,
+  sampleDossier(),
+  { logKeys: [logKey.vkey], witnesses: { keys: [witnessKey.vkey], atLeast: 1 } },
+  { name: 'a', method: 0, crc: 0, packed: 1, size: 1, at: 0 },
 ];
 /** A copy with another value somewhere inside; `way` says which member of which member. */
 function bend(good: unknown, [at, ...way]: number[], value: unknown): unknown {

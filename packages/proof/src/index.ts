@@ -1,6 +1,25 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export {
+  type DossierCheck,
+  type DossierCheckNotMade,
+  type DossierFiles,
+  type DossierPolicy,
+  type DossierRecord,
+  type DossierVerification,
+  verifyDossier,
+} from './dossier.ts';
+export { type DisclosedRecord, disclosedValues, dossierData } from './dossier-data.ts';
+export {
+  DOSSIER_FILES,
+  DOSSIER_FORMAT,
+  type DossierContents,
+  type DossierEntry,
+  dossierStatement,
+  formatDossierContents,
+  parseDossierContents,
+} from './dossier-format.ts';
+export {
   equalBytes,
   fromBase64,
   fromBase64url,
@@ -24,6 +43,7 @@ export {
   sha256Of,
   textLeafHashInto,
 } from './hash.ts';
+export { inflate } from './inflate.ts';
 export {
   cosignedMessage,
   cosignText,
@@ -137,3 +157,5 @@ export {
   parseVerifierKey,
   type VerifierKey,
 } from './verifier-key.ts';
+export { crc32, readZip, ZIP_LIMITS, type ZipLimits } from './zip.ts';
+export { centralHeader, endOfZip, localHeader, MAX_ZIP_BYTES, MAX_ZIP_FILES, type ZipEntry } from './zip-format.ts';

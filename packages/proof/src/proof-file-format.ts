@@ -1,11 +1,11 @@
 /** The shape of a proof file (docs/FORMAT.md, "Proof files"): strict reading and writing, no verification. */
 import { checkBytes, checkList, checkObject } from './arguments.ts';
-import type { JsonValue } from './canonical.ts';
-import { fromBase64url, toBase64url } from './encoding.ts';
-import { describe, ProofError } from './errors.ts';
-import { checkHash } from './hash.ts';
+import { toBase64url } from './encoding.ts';
+import { describe } from './errors.ts';
+import { shapeReader } from './shape.ts';
 import { parseStrict } from './strict-json.ts';
-import { checkSize } from './tree.ts';
+
+const { refuse, fields, text, index, bytes, hash, list } = shapeReader('bad-proof-file');
 
 export const PROOF_FORMAT = 'sabt-proof/1';
 export const ERASURE_REASONS = ['safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data'] as const;
@@ -129,65 +129,4 @@ function parseErased(json: unknown, at: string): { path: string; reason: Erasure
     throw refuse(`${at}.reason: one of ${ERASURE_REASONS.join(', ')} expected, got ${describe(erased['reason'])}`);
   }
   return { path: text(erased['path'], `${at}.path`), reason };
-}
-
-function refuse(why: string, cause?: unknown): ProofError {
-  return new ProofError('bad-proof-file', why, { cause });
-}
-
-function fields(
-  json: unknown,
-  at: string,
-  required: readonly string[],
-  optional: readonly string[] = [],
-): Record<string, JsonValue> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json) || json instanceof Uint8Array) {
-    throw refuse(`${at}: an object expected, got ${describe(json)}`);
-  }
-  const missing = required.filter((key) => !Object.hasOwn(json, key));
-  const foreign = Object.keys(json).filter((key) => !required.includes(key) && !optional.includes(key));
-  if (missing.length > 0 || foreign.length > 0) {
-    const why = [
-      ...(missing.length > 0 ? [`missing ${describeKeys(missing)}`] : []),
-      ...(foreign.length > 0 ? [`not of the format: ${describeKeys(foreign)}`] : []),
-    ];
-    throw refuse(`${at}: ${why.join('; ')}`);
-  }
-  return json as Record<string, JsonValue>;
-}
-
-function describeKeys(keys: readonly string[]): string {
-  return keys
-    .slice(0, 10)
-    .map((key) => describe(key))
-    .join(', ');
-}
-
-function text(json: unknown, at: string): string {
-  if (typeof json !== 'string') throw refuse(`${at}: a string expected, got ${describe(json)}`);
-  return json;
-}
-
-function index(json: unknown, at: string): number {
-  checkSize(json, at);
-  return json;
-}
-
-function bytes(json: unknown, at: string): Uint8Array {
-  try {
-    return fromBase64url(text(json, at));
-  } catch (cause) {
-    throw refuse(`${at}: base64url expected`, cause);
-  }
-}
-
-function hash(json: unknown, at: string): Uint8Array {
-  const value = bytes(json, at);
-  checkHash(value, at);
-  return value;
-}
-
-function list<T>(json: unknown, at: string, item: (json: unknown, at: string) => T): T[] {
-  if (!Array.isArray(json)) throw refuse(`${at}: a list expected, got ${describe(json)}`);
-  return Array.from(json, (value: unknown, i) => item(value, `${at}[${i}]`));
 }

@@ -14,7 +14,6 @@ import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
-import type { OpenedNote } from './note.ts';
 import { verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
 import { type Opening, parseOpening, verifyOpening } from './record.ts';
@@ -69,7 +68,7 @@ export interface RecordVerification {
   /** The claimed day of the entry, if the entry can be read. */
   readonly at: string | null;
   /** The verified checkpoint, with the signatures on it, or null. */
-  readonly checkpoint: (Checkpoint & { readonly note: OpenedNote }) | null;
+  readonly checkpoint: OpenedCheckpoint | null;
 }
 
 /**
@@ -86,6 +85,16 @@ export function verifyRecordProof(
   checkObject(options, 'options');
   const { vkeys } = options;
   checkList(vkeys, 'vkeys');
+  return verifyRecordProofBy(proofFile, (note) => openCheckpoint(note, vkeys));
+}
+
+export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;
+
+/** The same with the reader's own way to open a checkpoint: who verifies many files of one checkpoint opens it once. */
+export function verifyRecordProofBy(
+  proofFile: string | Uint8Array | object,
+  open: (note: string) => OpenedCheckpoint,
+): RecordVerification {
   const checks: Check[] = [];
   const attempt = <T>(check: Check['check'], subject: string, step: () => T): T | null => {
     try {
@@ -102,7 +111,7 @@ export function verifyRecordProof(
   const file = attempt('format', 'sabt-proof/1', () => parseProofFile(proofFile));
   if (file === null) return { ok: false, checks, notMade: [], record: null, fields: [], at: null, checkpoint: null };
 
-  const checkpoint = attempt('checkpoint', 'signature', () => openCheckpoint(file.checkpoint, vkeys));
+  const checkpoint = attempt('checkpoint', 'signature', () => open(file.checkpoint));
   const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
   attempt('inclusion', `entry ${file.entry.index}`, () => checkInclusion(file, checkpoint));
   attempt('identity', file.id, () => checkIdentity(file));

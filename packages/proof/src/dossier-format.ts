@@ -1,0 +1,127 @@
+/** The shape of a dossier's list of contents, `dossier.json` (docs/FORMAT.md, "Dossiers"), and of what is signed of it. */
+import { checkObject, checkString } from './arguments.ts';
+import { toHex } from './encoding.ts';
+import { sha256Of } from './hash.ts';
+import { shapeReader } from './shape.ts';
+import { parseStrict } from './strict-json.ts';
+
+export const DOSSIER_FORMAT = 'sabt-dossier/1';
+export const DOSSIER_FILES = {
+  contents: 'dossier.json',
+  statement: 'dossier.note',
+  checkpoint: 'proof/checkpoint',
+} as const;
+
+/** A record that the dossier proves. */
+export interface DossierEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly entry: number;
+  /** Path of its proof file. */
+  readonly proof: string;
+  /** Of a document whose file is handed over: the path of its bytes. */
+  readonly original?: string;
+}
+
+export interface DossierContents {
+  readonly origin: string;
+  /** The log's verifier key, as the dossier states it. */
+  readonly vkey: string;
+  /** Day on which it was made, UTC, as the archive states. */
+  readonly day: string;
+  readonly checkpoint: { readonly size: number; readonly root: string };
+  readonly records: readonly DossierEntry[];
+  /** Paths of time stamps over the checkpoint. */
+  readonly anchors: readonly string[];
+  /** Every file of the dossier but this list and the signature of it. */
+  readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+}
+
+const { refuse, fields, text, index, list } = shapeReader('bad-dossier');
+
+/** The file's text. Throws ProofError `bad-dossier` if it could not be read again. */
+export function formatDossierContents(contents: DossierContents): string {
+  checkObject(contents, 'contents');
+  const json = { format: DOSSIER_FORMAT, ...contents };
+  parse(json);
+  return `${JSON.stringify(json, null, 1)}\n`;
+}
+
+/** Throws ProofError `bad-dossier` and what `parseStrict` throws. */
+export function parseDossierContents(input: string | Uint8Array): DossierContents {
+  return parse(parseStrict(input));
+}
+
+function parse(json: unknown): DossierContents {
+  const top = fields(json, 'the list of contents', [
+    'format',
+    'origin',
+    'vkey',
+    'day',
+    'checkpoint',
+    'records',
+    'anchors',
+    'files',
+  ]);
+  if (top['format'] !== DOSSIER_FORMAT) throw refuse(`format: ${DOSSIER_FORMAT} expected`);
+  const checkpoint = fields(top['checkpoint'], 'checkpoint', ['size', 'root']);
+  const contents = {
+    origin: text(top['origin'], 'origin'),
+    vkey: text(top['vkey'], 'vkey'),
+    day: text(top['day'], 'day'),
+    checkpoint: {
+      size: index(checkpoint['size'], 'checkpoint.size'),
+      root: text(checkpoint['root'], 'checkpoint.root'),
+    },
+    records: list(top['records'], 'records', parseEntry),
+    anchors: list(top['anchors'], 'anchors', text),
+    files: list(top['files'], 'files', parseFile),
+  };
+  once(
+    contents.records.map(({ id }) => id),
+    'record',
+  );
+  once(
+    contents.records.map(({ proof }) => proof),
+    'proof',
+  );
+  once(
+    contents.files.map(({ path }) => path),
+    'file',
+  );
+  return contents;
+}
+
+function parseEntry(json: unknown, at: string): DossierEntry {
+  const entry = fields(json, at, ['id', 'kind', 'entry', 'proof'], ['original']);
+  return {
+    id: text(entry['id'], `${at}.id`),
+    kind: text(entry['kind'], `${at}.kind`),
+    entry: index(entry['entry'], `${at}.entry`),
+    proof: text(entry['proof'], `${at}.proof`),
+    ...(entry['original'] !== undefined && { original: text(entry['original'], `${at}.original`) }),
+  };
+}
+
+function parseFile(json: unknown, at: string): DossierContents['files'][number] {
+  const file = fields(json, at, ['path', 'size', 'sha256']);
+  return {
+    path: text(file['path'], `${at}.path`),
+    size: index(file['size'], `${at}.size`),
+    sha256: text(file['sha256'], `${at}.sha256`),
+  };
+}
+
+function once(values: readonly string[], what: string): void {
+  const seen = new Set<string>();
+  for (const value of values) {
+    if (seen.has(value)) throw refuse(`the ${what} ${JSON.stringify(value)} is listed twice`);
+    seen.add(value);
+  }
+}
+
+/** The text that the log's key signs for a dossier. It is no checkpoint: its first line names no log. */
+export function dossierStatement(origin: string, contents: Uint8Array): string {
+  checkString(origin, 'origin');
+  return `${DOSSIER_FORMAT}\n${origin}\n${toHex(sha256Of(contents))}\n`;
+}

@@ -1,0 +1,408 @@
+/*
+ * A dossier: chosen records of one archive as a folder of files (a ZIP), with everything that is needed to check them
+ * alone, offline (docs/FORMAT.md, "Dossiers"). The reader brings the log's verifier key and, if there are any, the keys of
+ * witnesses; what the dossier says of keys is no evidence.
+ *
+ * Three layers, each checked on its own:
+ *
+ * - the proofs: every record against the one checkpoint, and the checkpoint against the reader's keys. This is what a
+ *   keeper cannot make after the fact;
+ * - what repeats the proofs: the data files are made again from the proofs and compared byte for byte, the files taken in
+ *   are compared with the digests that the records disclose, statements of erasures with the records of them;
+ * - what only the keeper vouches for: pages and everything else are listed with their digests in `dossier.json`, which the
+ *   log's key signs. This shows that nobody changed them since, not that they are true to the proofs; a verifier
+ *   shows the proven values itself.
+ *
+ * All checks that can run are run. Never throws for what the files hold, only for what the reader brings.
+ */
+import { checkBytes, checkList, checkObject, checkString } from './arguments.ts';
+import { openCheckpoint } from './checkpoint.ts';
+import { dossierData } from './dossier-data.ts';
+import { compareErasures } from './dossier-erasures.ts';
+import {
+  DOSSIER_FILES,
+  type DossierContents,
+  type DossierEntry,
+  dossierStatement,
+  parseDossierContents,
+} from './dossier-format.ts';
+import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
+import { describe, ProofError, type ProofErrorCode } from './errors.ts';
+import { sha256Of } from './hash.ts';
+import { openNote, parseNote } from './note.ts';
+import {
+  type OpenedCheckpoint,
+  type RecordVerification,
+  type VerifiedField,
+  verifyRecordProofBy,
+} from './proof-file.ts';
+import { checkSize } from './tree.ts';
+import { parseVerifierKey, type VerifierKey } from './verifier-key.ts';
+
+export interface DossierPolicy {
+  /**
+   * Verifier keys of the log, got otherwise than with the dossier. Without any the dossier's own is taken: then the
+   * checks say whether the dossier agrees with itself, not whose it is, and `log.key` is `dossier`.
+   */
+  readonly logKeys?: readonly (VerifierKey | string)[];
+  /** Verifier keys of witnesses that the reader trusts, and how many of them must have signed. */
+  readonly witnesses?: { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast: number };
+}
+
+export interface DossierCheck {
+  readonly check:
+    | 'contents'
+    | 'checkpoint'
+    | 'witnesses'
+    | 'statement'
+    | 'file'
+    | 'record'
+    | 'original'
+    | 'data'
+    | 'erasure';
+  /** What was checked: a path, an id, a name. */
+  readonly subject: string;
+  readonly ok: boolean;
+  readonly code?: ProofErrorCode;
+  readonly reason?: string;
+}
+
+/** Something that nobody could check here, and why. */
+export interface DossierCheckNotMade {
+  readonly check: 'log-key' | 'witnesses' | 'anchor' | 'erasure' | 'text-digest' | 'blob-digest';
+  readonly subject: string;
+  readonly reason: string;
+}
+
+export interface DossierRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly entry: number;
+  /** Claimed day of the entry. */
+  readonly at: string | null;
+  /** Every check of the record's own proof, and of what hangs on it, passed. */
+  readonly ok: boolean;
+  readonly fields: readonly VerifiedField[];
+  /** Path of the file that was taken in, if its bytes are in the dossier. */
+  readonly original: string | null;
+  readonly proof: RecordVerification;
+}
+
+export interface DossierVerification {
+  readonly ok: boolean;
+  readonly checks: readonly DossierCheck[];
+  readonly notMade: readonly DossierCheckNotMade[];
+  /** From the verified checkpoint; `key` says whose key it was verified with. */
+  readonly log: {
+    readonly origin: string;
+    readonly size: number;
+    /** Base64. */
+    readonly root: string;
+    readonly key: 'reader' | 'dossier';
+  } | null;
+  /** Day on which the dossier was made, as it says. */
+  readonly day: string | null;
+  /** Trusted witnesses that signed the checkpoint, with the times, in seconds since 1970, that they state. */
+  readonly witnesses: readonly { readonly name: string; readonly timestamp: number }[];
+  readonly records: readonly DossierRecord[];
+  /** Fields, and passages or named items. */
+  readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
+}
+
+export type DossierFiles = ReadonlyMap<string, Uint8Array> | Readonly<Record<string, Uint8Array>>;
+
+type Attempt = <T>(check: DossierCheck['check'], subject: string, step: () => T) => T | null;
+
+/**
+ * Verifies the files of a dossier by name (`readZip`). Throws ProofError `wrong-type`, `bad-verifier-key` or
+ * `unsupported-algorithm` for arguments that are not what they should be.
+ */
+export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): DossierVerification {
+  const all = filesOf(files);
+  const trusted = readPolicy(policy);
+  const checks: DossierCheck[] = [];
+  const notMade: DossierCheckNotMade[] = [];
+  const attempt: Attempt = (check, subject, step) => {
+    try {
+      const result = step();
+      checks.push({ check, subject, ok: true });
+      return result;
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+      checks.push({ check, subject, ok: false, code: error.code, reason: error.message });
+      return null;
+    }
+  };
+
+  const contents = attempt('contents', DOSSIER_FILES.contents, () =>
+    parseDossierContents(fileOf(all, DOSSIER_FILES.contents)),
+  );
+  const keys = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
+  const note = all.get(DOSSIER_FILES.checkpoint);
+  const checkpoint = attempt('checkpoint', DOSSIER_FILES.checkpoint, () => openOwn(all, keys, contents));
+  const witnesses = checkWitnesses(note, trusted.witnesses, keys, attempt, notMade);
+  const records: DossierRecord[] = [];
+  if (contents !== null) {
+    if (trusted.logKeys === null) {
+      const reason = 'no key of the log was given; the one that the dossier states was taken';
+      notMade.push({ check: 'log-key', subject: contents.origin, reason });
+    }
+    attempt('statement', DOSSIER_FILES.statement, () => checkStatement(all, contents, keys));
+    const digests = checkFiles(all, contents, attempt);
+    const opened = onlyThis(note, checkpoint);
+    for (const entry of contents.records) records.push(checkRecord(all, entry, opened, digests, attempt, notMade));
+    checkData(all, records, attempt);
+    compareErasures(records, attempt, notMade);
+    for (const path of contents.anchors) {
+      notMade.push({
+        check: 'anchor',
+        subject: path,
+        reason: 'time stamps are checked with the tools of their makers',
+      });
+    }
+  }
+  const fields = records.flatMap((record) => record.fields);
+  const count = (state: VerifiedField['state']) => fields.filter((field) => field.state === state).length;
+  return {
+    ok: checks.every(({ ok }) => ok),
+    checks,
+    notMade,
+    log: checkpoint && {
+      origin: checkpoint.origin,
+      size: checkpoint.size,
+      root: toBase64(checkpoint.root),
+      key: trusted.logKeys === null ? 'dossier' : 'reader',
+    },
+    day: contents?.day ?? null,
+    witnesses,
+    records,
+    counts: { disclosed: count('disclosed'), withheld: count('withheld'), erased: count('erased') },
+  };
+}
+
+function filesOf(files: DossierFiles): ReadonlyMap<string, Uint8Array> {
+  checkObject(files, 'files');
+  const all = new Map<string, Uint8Array>();
+  for (const [name, bytes] of files instanceof Map ? files : Object.entries(files)) {
+    checkString(name, 'name of a file');
+    checkBytes(bytes, `file ${describe(name)}`);
+    all.set(name, bytes);
+  }
+  return all;
+}
+
+interface Trusted {
+  /** Null where the reader brought none. */
+  readonly logKeys: readonly VerifierKey[] | null;
+  readonly witnesses: { readonly keys: readonly VerifierKey[]; readonly atLeast: number } | null;
+}
+
+/** A log is no witness of itself, and a witness under two names is one. */
+function readPolicy(policy: DossierPolicy): Trusted {
+  checkObject(policy, 'policy');
+  const { logKeys = [], witnesses } = policy;
+  checkList(logKeys, 'logKeys');
+  const own = Array.from(logKeys, (key) => parseVerifierKey(key));
+  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null };
+  checkObject(witnesses, 'witnesses');
+  checkList(witnesses.keys, 'keys of witnesses');
+  checkSize(witnesses.atLeast, 'number of witnesses');
+  const keys = Array.from(witnesses.keys, (key) => parseVerifierKey(key));
+  for (const { name, algorithm } of keys) {
+    if (algorithm !== 'cosignature/v1') {
+      throw new ProofError('unsupported-algorithm', `a witness has a key for cosignatures, ${describe(name)} has not`);
+    }
+  }
+  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast } };
+}
+
+function fileOf(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new ProofError('file-missing', `the file ${describe(path)} is missing`);
+  return bytes;
+}
+
+/** The dossier's checkpoint, which must be the one that its list of contents states. */
+function openOwn(
+  files: ReadonlyMap<string, Uint8Array>,
+  keys: readonly (VerifierKey | string)[],
+  contents: DossierContents | null,
+): OpenedCheckpoint {
+  const opened = openCheckpoint(fileOf(files, DOSSIER_FILES.checkpoint), keys);
+  if (contents === null) return opened;
+  const { origin, checkpoint } = contents;
+  const [stated, found] = [
+    `${origin}, size ${checkpoint.size}, root ${checkpoint.root}`,
+    `${opened.origin}, size ${opened.size}, root ${toBase64(opened.root)}`,
+  ];
+  if (stated !== found) throw new ProofError('bad-dossier', `stated: ${stated}; the checkpoint says: ${found}`);
+  return opened;
+}
+
+function checkWitnesses(
+  note: Uint8Array | undefined,
+  wanted: Trusted['witnesses'],
+  logKeys: readonly (VerifierKey | string)[],
+  attempt: Attempt,
+  notMade: DossierCheckNotMade[],
+): DossierVerification['witnesses'] {
+  if (wanted === null) {
+    const reason = `no keys of witnesses were given; ${cosigners(note)} signature(s) beside the log's own stand unchecked`;
+    notMade.push({ check: 'witnesses', subject: DOSSIER_FILES.checkpoint, reason });
+    return [];
+  }
+  const found = new Map<string, { name: string; timestamp: number }>();
+  attempt('witnesses', `${wanted.atLeast} of ${wanted.keys.length}`, () => {
+    if (note === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
+    const own = new Set(logKeys.map((key) => toHex(parseVerifierKey(key).publicKey)));
+    for (const { name, keyId, timestamp } of openedBy(note, wanted.keys)) {
+      const key = wanted.keys.find((one) => one.name === name && one.keyId === keyId)!;
+      if (timestamp !== undefined && !own.has(toHex(key.publicKey)))
+        found.set(toHex(key.publicKey), { name, timestamp });
+    }
+    if (found.size < wanted.atLeast) {
+      const why = `${found.size} of the ${wanted.atLeast} witnesses that are asked for have signed the checkpoint`;
+      throw new ProofError('too-few-witnesses', why);
+    }
+  });
+  return [...found.values()];
+}
+
+function openedBy(note: Uint8Array, keys: readonly VerifierKey[]): ReturnType<typeof openNote>['verified'] {
+  try {
+    return openNote(note, keys).verified;
+  } catch (error) {
+    if (error instanceof ProofError && error.code === 'no-known-signature') return [];
+    throw error;
+  }
+}
+
+function cosigners(note: Uint8Array | undefined): number {
+  try {
+    return note === undefined ? 0 : parseNote(note).signatures.length - 1;
+  } catch {
+    return 0; // said where the checkpoint itself is checked
+  }
+}
+
+function checkStatement(
+  files: ReadonlyMap<string, Uint8Array>,
+  { origin }: DossierContents,
+  keys: readonly (VerifierKey | string)[],
+): void {
+  const opened = openNote(fileOf(files, DOSSIER_FILES.statement), keys);
+  const text = dossierStatement(origin, fileOf(files, DOSSIER_FILES.contents));
+  if (opened.text !== text) {
+    throw new ProofError('file-differs', 'the list of contents is not the one that the key of the log has signed');
+  }
+  if (!opened.verified.some(({ name, algorithm }) => algorithm === 'ed25519' && name === origin)) {
+    throw new ProofError('origin-mismatch', `the dossier is of ${origin}, and another key has signed it`);
+  }
+}
+
+/** Every file is listed, and is as it is listed. Returns the digests, in hexadecimal, of the files that are. */
+function checkFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  contents: DossierContents,
+  attempt: Attempt,
+): ReadonlyMap<string, string> {
+  const digests = new Map<string, string>();
+  for (const { path, size, sha256 } of contents.files) {
+    attempt('file', path, () => {
+      const bytes = fileOf(files, path);
+      const digest = toHex(sha256Of(bytes));
+      digests.set(path, digest);
+      if (bytes.length !== size || digest !== sha256) {
+        throw new ProofError('file-differs', `SHA-256: stated ${sha256}, computed ${digest}`);
+      }
+    });
+  }
+  const listed = new Set([DOSSIER_FILES.contents, DOSSIER_FILES.statement, ...contents.files.map(({ path }) => path)]);
+  for (const path of files.keys()) {
+    if (listed.has(path)) continue;
+    attempt('file', path, () => {
+      throw new ProofError('file-unlisted', 'the list of contents does not have this file');
+    });
+  }
+  return digests;
+}
+
+/** Opens the dossier's checkpoint, known already, and no other. */
+function onlyThis(
+  note: Uint8Array | undefined,
+  checkpoint: OpenedCheckpoint | null,
+): (note: string) => OpenedCheckpoint {
+  const own = note === undefined || checkpoint === null ? null : utf8Decode(note);
+  return (text) => {
+    if (checkpoint === null) throw new ProofError('not-disclosed', 'no verified checkpoint to compare with');
+    if (text !== own)
+      throw new ProofError('bad-checkpoint', 'the proof is against another checkpoint than the dossier');
+    return checkpoint;
+  };
+}
+
+function checkRecord(
+  files: ReadonlyMap<string, Uint8Array>,
+  entry: DossierEntry,
+  open: (note: string) => OpenedCheckpoint,
+  digests: ReadonlyMap<string, string>,
+  attempt: Attempt,
+  notMade: DossierCheckNotMade[],
+): DossierRecord {
+  const { id, kind, original = null } = entry;
+  const verification = verifyRecordProofBy(files.get(entry.proof) ?? '', open);
+  const proven = attempt('record', id, () => {
+    fileOf(files, entry.proof);
+    for (const check of verification.checks) {
+      if (!check.ok) throw new ProofError(check.code!, `${check.check} ${check.subject}: ${check.reason}`);
+    }
+    const { record } = verification;
+    if (record?.id !== id || record.kind !== kind || record.entry !== entry.entry) {
+      throw new ProofError('bad-dossier', `${kind} ${id} in entry ${entry.entry} is listed, the proof is of another`);
+    }
+    return true;
+  });
+  for (const { check, subject, reason } of verification.notMade)
+    notMade.push({ check, subject: `${id}: ${subject}`, reason });
+  let ok = proven !== null;
+  if (original !== null) {
+    const same = attempt('original', original, () => {
+      const sha256 = verification.fields.find(({ path }) => path === 'sha256');
+      if (sha256?.state !== 'disclosed')
+        throw new ProofError('not-disclosed', 'the record shows no digest of its file');
+      const digest = digests.get(original);
+      if (digest === undefined) throw new ProofError('file-missing', `the file ${describe(original)} is missing`);
+      if (sha256.value !== digest) {
+        throw new ProofError('file-differs', `SHA-256: the record says ${describe(sha256.value)}, computed ${digest}`);
+      }
+      return true;
+    });
+    ok &&= same !== null;
+  }
+  return {
+    id,
+    kind,
+    entry: entry.entry,
+    at: verification.at,
+    ok,
+    fields: verification.fields,
+    original,
+    proof: verification,
+  };
+}
+
+/** The data files are what the proofs disclose, byte for byte, and there are no others. */
+function checkData(files: ReadonlyMap<string, Uint8Array>, records: readonly DossierRecord[], attempt: Attempt): void {
+  const made = attempt('data', 'data', () => dossierData(records));
+  if (made === null) return;
+  const paths = new Set([...made.keys(), ...[...files.keys()].filter((path) => path.startsWith('data/'))]);
+  for (const path of paths) {
+    attempt('data', path, () => {
+      const expected = made.get(path);
+      if (expected === undefined) throw new ProofError('file-unlisted', 'no proof of the dossier gives this file');
+      if (!equalBytes(fileOf(files, path), expected)) {
+        throw new ProofError('file-differs', 'the file does not say what the proofs disclose');
+      }
+    });
+  }
+}

@@ -1,0 +1,141 @@
+/*
+ * Reading a ZIP archive that somebody else made: files by name, whole, in memory. Only what a dossier has (`zip-format`),
+ * stored and deflated files below 4 GiB, and nothing that two readers could take differently: names that lead out of the
+ * folder, two files of one name (also on a file system that folds case), parts that overlap, a local header that
+ * contradicts the directory, bytes before, between or after. Sizes are added up before anything is unpacked, so that a
+ * bomb is refused unopened, and each file's CRC-32 is compared.
+ *
+ * Names are data for the caller's map and for messages. Nothing is ever written to a disk here.
+ */
+import { checkBytes, checkObject } from './arguments.ts';
+import { equalBytes, utf8Decode } from './encoding.ts';
+import { describe, ProofError } from './errors.ts';
+import { inflate } from './inflate.ts';
+import { checkSize } from './tree.ts';
+import { CENTRAL_BYTES, centralHeader, END_BYTES, endOfZip, localHeader, type ZipEntry } from './zip-format.ts';
+
+/** What a reader is ready to take into memory. */
+export interface ZipLimits {
+  readonly files: number;
+  /** Bytes of all files together, unpacked. */
+  readonly bytes: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = { files: 65_000, bytes: 2 ** 30 };
+
+const MAX_NAME = 512;
+
+function refuse(why: string): ProofError {
+  return new ProofError('bad-zip', why);
+}
+
+/** The files of an archive, by name, in the order in which they lie. Throws ProofError `bad-zip`. */
+export function readZip(archive: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Map<string, Uint8Array> {
+  checkBytes(archive, 'archive');
+  checkObject(limits, 'limits');
+  checkSize(limits.files, 'number of files');
+  checkSize(limits.bytes, 'number of bytes');
+  const { entries, start } = readDirectory(archive, limits);
+  const files = new Map<string, Uint8Array>();
+  const names = new Set<string>();
+  let at = 0;
+  for (const entry of entries) {
+    const { name } = entry;
+    checkName(name);
+    const folded = name.normalize('NFC').toLowerCase();
+    if (names.has(folded)) throw refuse(`two files are called ${describe(name)}`);
+    names.add(folded);
+    const header = localHeader(entry);
+    const from = at + header.length;
+    if (entry.at !== at || from + entry.packed > start || !equalBytes(archive.subarray(at, from), header)) {
+      throw refuse(`${describe(name)} does not lie where the directory says, or says otherwise of itself`);
+    }
+    at = from + entry.packed;
+    const packed = archive.subarray(from, at);
+    const content = entry.method === 0 ? packed : inflate(packed, entry.size);
+    if (crc32(content) !== entry.crc) throw refuse(`${describe(name)}: its bytes are not those that its sum is of`);
+    files.set(name, content);
+  }
+  if (at !== start) throw refuse(`${start - at} bytes before the directory belong to no file`);
+  return files;
+}
+
+function readDirectory(archive: Uint8Array, limits: ZipLimits): { entries: ZipEntry[]; start: number } {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  const end = archive.length - END_BYTES;
+  if (end < 0) throw refuse('this is no ZIP archive');
+  const [count, size, start] = [
+    view.getUint16(end + 10, true),
+    view.getUint32(end + 12, true),
+    view.getUint32(end + 16, true),
+  ];
+  if (start + size !== end || !equalBytes(archive.subarray(end), endOfZip({ count, size, at: start }))) {
+    throw refuse('this is no ZIP archive as dossiers are, or it does not end where it should');
+  }
+  if (count > limits.files) throw refuse(`${count} files, more than the ${limits.files} that are read`);
+  const entries: ZipEntry[] = [];
+  let at = start;
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    if (at + CENTRAL_BYTES > end) throw refuse(`the directory has no place for file ${i}`);
+    const from = at + CENTRAL_BYTES;
+    const to = from + view.getUint16(at + 28, true);
+    if (to > end) throw refuse(`the directory has no place for file ${i}`);
+    const entry: ZipEntry = {
+      name: nameOf(archive.subarray(from, to)),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    };
+    const isKnown = entry.method === 8 || (entry.method === 0 && entry.packed === entry.size);
+    if (!isKnown || !equalBytes(archive.subarray(at, to), centralHeader(entry))) {
+      throw refuse(`${describe(entry.name)}: its line in the directory is not as dossiers have it`);
+    }
+    total += entry.size;
+    if (total > limits.bytes) throw refuse(`it unpacks to more than the ${limits.bytes} bytes that are read`);
+    entries.push(entry);
+    at = to;
+  }
+  if (at !== end) throw refuse('the directory holds more than its files');
+  return { entries, start };
+}
+
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return utf8Decode(bytes);
+  } catch (cause) {
+    throw new ProofError('bad-zip', 'a name that is no UTF-8', { cause });
+  }
+}
+
+/** Folders by `/`; nothing that leads elsewhere, or that a file system takes for something else. */
+function checkName(name: string): void {
+  const isBad = (part: string) => part === '' || /^\.|[. ]$/.test(part);
+  if (name.length > MAX_NAME || /[\u0000-\u001f\u007f\\:*?"<>|]/.test(name) || name.split('/').some(isBad)) {
+    throw refuse(`no file of a dossier is called ${describe(name)}`);
+  }
+}
+
+const POLYNOMIAL = 0xedb88320;
+const ALL_BITS = 0xffffffff;
+let table: Uint32Array | null = null;
+
+function crcTable(): Uint32Array {
+  table ??= Uint32Array.from({ length: 256 }, (_, i) => {
+    let value = i;
+    for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ POLYNOMIAL : value >>> 1;
+    return value >>> 0;
+  });
+  return table;
+}
+
+/** CRC-32 as ZIP has it (IEEE 802.3), unsigned. */
+export function crc32(bytes: Uint8Array): number {
+  checkBytes(bytes, 'bytes');
+  const values = crcTable();
+  let crc = ALL_BITS;
+  for (let i = 0; i < bytes.length; i++) crc = values[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
+  return (crc ^ ALL_BITS) >>> 0;
+}
