@@ -23,12 +23,46 @@ export interface ClaimDeskModel {
 
 type Asserted = DeskView['assertions'][number];
 
+/** What is marked in the text: an assertion, or a claim that a person found at other words. */
+interface Marked {
+  span: readonly [number, number];
+  cue: readonly [number, number] | null;
+  verdict: string;
+  /** Of the card or the claim that it belongs to. */
+  target: string;
+  number: number;
+}
+
+function marksOf({ assertions, others }: DeskView): Marked[] {
+  const found = assertions.map(({ assertion: { span, cueSpan }, claims }, i) => ({
+    span,
+    cue: cueSpan,
+    verdict: claims.length === 0 ? 'open' : shownVerdict(claims.at(-1)!),
+    target: `a-${span[0]}`,
+    number: i + 1,
+  }));
+  const own = others.flatMap((view, i) =>
+    view.span === null
+      ? []
+      : [
+          {
+            span: view.span,
+            cue: null,
+            verdict: shownVerdict(view),
+            target: `c-${view.id}`,
+            number: found.length + i + 1,
+          },
+        ],
+  );
+  return [...found, ...own].sort((a, b) => a.span[0] - b.span[0]);
+}
+
 export function claimDeskPage(page: PageContext, model: ClaimDeskModel): Html {
   const { s } = page;
   const to = urls(page.language);
   const { desk } = model;
   const { assertions, document } = desk;
-  const shown = textPart(desk.text, spansOf(desk), model.part);
+  const shown = textPart(desk.text, [], model.part);
   const inPart = assertions.filter(({ assertion }) => isIn(assertion.span, shown.start, shown.end));
   const bound = assertions.filter(({ claims }) => claims.length > 0).length;
   return layout(page, {
@@ -61,54 +95,43 @@ ${desk.others.length === 0 ? '' : section(s.t('desk.others'), html`<ol class="cl
 
 const isIn = ([from, to]: readonly [number, number], start: number, end: number): boolean => from < end && to > start;
 
-function spansOf({ assertions }: DeskView): [number, number][] {
-  return assertions.map(({ assertion }) => assertion.span);
-}
-
-/** Number of an assertion within the document. */
-const numberOf = ({ assertions }: DeskView, one: Asserted): number => assertions.indexOf(one) + 1;
-
 /** The text with each assertion marked and numbered, and the words that show its form underlined. */
 function sheet(page: PageContext, { desk }: ClaimDeskModel, start: number, end: number): Html {
   const { language } = desk.document;
+  const marks = marksOf(desk);
   const paragraphs = [...desk.text.slice(start, end).matchAll(/[^\r\n]+/g)].filter(([text]) => text.trim() !== '');
   return html`<article class="sheet original asserting" aria-label="${page.s.t('record.text')}"${language === null ? '' : html` lang="${language}"`} dir="${directionOf(language)}">
-${paragraphs.map(({ 0: text, index }) => html`<p dir="auto">${markedParagraph(page, desk, start + index, start + index + text.length)}</p>`)}
+${paragraphs.map(({ 0: text, index }) => html`<p dir="auto">${markedParagraph(page, desk.text, marks, start + index, start + index + text.length)}</p>`)}
 </article>`;
 }
 
-function markedParagraph(page: PageContext, desk: DeskView, from: number, to: number): Html {
+function markedParagraph(page: PageContext, text: string, marks: readonly Marked[], from: number, to: number): Html {
   const pieces: Html[] = [];
   let at = from;
-  for (const one of desk.assertions) {
-    const { span, cueSpan } = one.assertion;
+  for (const { span, cue, verdict, target, number } of marks) {
     const [start, end] = [Math.max(span[0], at), Math.min(span[1], to)];
     if (end <= start) continue;
-    pieces.push(html`${desk.text.slice(at, start)}`);
-    const [cueFrom, cueTo] = [clamped(cueSpan[0], start, end), clamped(cueSpan[1], start, end)];
-    const verdict = one.claims.length === 0 ? 'open' : shownVerdict(one.claims.at(-1)!);
-    const isFirst = start === span[0];
-    const n = numberOf(desk, one);
+    const [cueFrom, cueTo] = (cue ?? [start, start]).map((place) => Math.min(end, Math.max(start, place))) as [
+      number,
+      number,
+    ];
+    const words = html`${text.slice(start, cueFrom)}${cueTo > cueFrom ? html`<span class="cue">${text.slice(cueFrom, cueTo)}</span>` : ''}${text.slice(cueTo, end)}`;
+    const anchor = start === span[0] ? html` id="m-${start}"` : '';
+    const link = html`<a class="ref" href="#${target}" aria-label="${page.s.t('desk.ref', { n: number })}" lang="${page.language}">${page.s.ordinal(number)}</a>`;
     pieces.push(
-      html`<mark class="asserted is-${verdict}"${isFirst ? html` id="m-${span[0]}"` : ''}>${desk.text.slice(start, cueFrom)}${cueTo > cueFrom ? html`<span class="cue">${desk.text.slice(cueFrom, cueTo)}</span>` : ''}${desk.text.slice(cueTo, end)}</mark>${
-        end === span[1]
-          ? html`<a class="ref" href="#a-${span[0]}" aria-label="${page.s.t('desk.ref', { n })}" lang="${page.language}">${page.s.ordinal(n)}</a>`
-          : ''
-      }`,
+      html`${text.slice(at, start)}<mark class="asserted is-${verdict}"${anchor}>${words}</mark>${end === span[1] ? link : ''}`,
     );
     at = end;
   }
-  pieces.push(html`${desk.text.slice(at, to)}`);
+  pieces.push(html`${text.slice(at, to)}`);
   return html`${pieces}`;
 }
-
-const clamped = (at: number, low: number, high: number): number => Math.min(high, Math.max(low, at));
 
 function card(page: PageContext, model: ClaimDeskModel, one: Asserted, part: number): Html {
   const { s } = page;
   const { desk } = model;
   const { assertion, claims } = one;
-  const n = numberOf(desk, one);
+  const n = desk.assertions.indexOf(one) + 1;
   const start = assertion.span[0];
   const refused = model.refused?.start === start ? model.refused : undefined;
   return html`<li class="card" id="a-${start}">

@@ -1,15 +1,16 @@
 /** What a verdict rests on: records, indicators, and the lines that compute it again. */
 import type { Evidence } from '../stages/claims/index.ts';
+import type { Measure } from '../stages/measuring/index.ts';
 import type { ClaimVerdict, ClaimView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import type { ExploreQuery } from './explore-port.ts';
 import { bdi, type Content, type Html, html, say } from './html.ts';
-import type { MeasureQuery } from './measure-port.ts';
+import { type MeasureQuery, UNITS } from './measure-port.ts';
 import { dotted, section } from './parts/lists.ts';
 import type { Span } from './periods.ts';
 import { urls } from './urls.ts';
 
-const MEASURE_OF: Readonly<Record<string, string>> = {
+const MEASURE_OF: Readonly<Record<string, Measure>> = {
   growth: 'rate',
   comparison: 'rate',
   'more-kinds': 'diversity',
@@ -76,18 +77,31 @@ export function spansIn({ figure }: ClaimVerdict): Span[] {
   return Array.isArray(figure['spans']) ? (figure['spans'] as Span[]) : [];
 }
 
-/** The indicator that the claim was held against; null for what is only counted. */
-export function indicatorLink(page: PageContext, { form, inputs }: ClaimView, answer: ClaimVerdict): string | null {
+export interface Asked {
+  measure: Measure;
+  query: MeasureQuery;
+}
+
+/**
+ * The indicator that the claim was held against; null for what is only counted. Where spans are compared, it shows the time
+ * around them too.
+ */
+export function indicatorAsked({ form, inputs }: ClaimView, answer: ClaimVerdict): Asked | null {
   const series = inputs['series'];
   const measure = typeof series === 'string' ? 'opinion' : MEASURE_OF[form];
   const [own, other] = answer.evidence;
   if (measure === undefined || own === undefined) return null;
-  const query: MeasureQuery = {
-    filter: queryOf(own, answer),
-    ...(typeof series === 'string' ? { series } : {}),
-    ...(other === undefined || other.where === '' ? {} : { driver: { where: other.where } }),
+  const { from, to, ...always } = queryOf(own, answer);
+  const by = UNITS.find((one) => one === inputs['by']) ?? (measure === 'rate' ? 'year' : undefined);
+  return {
+    measure,
+    query: {
+      filter: spansIn(answer).length > 0 ? always : { ...always, ...(from && { from }), ...(to && { to }) },
+      ...(by === undefined ? {} : { by }),
+      ...(typeof series === 'string' ? { series } : {}),
+      ...(other === undefined || other.where === '' ? {} : { driver: { where: other.where } }),
+    },
   };
-  return urls(page.language).indicator(measure, query);
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -3,7 +3,7 @@
  * verdicts before, and how anybody checks it. It prints on one sheet.
  */
 
-import { evidence, indicatorLink, repeatLines, spansIn } from './claim-evidence.ts';
+import { evidence, indicatorAsked, repeatLines, spansIn } from './claim-evidence.ts';
 import { actsToDecide, foundWords, stepsIn, testsIn } from './claim-found.ts';
 import {
   changeWords,
@@ -11,6 +11,7 @@ import {
   claimText,
   daysShown,
   filterShown,
+  filterWords,
   formWords,
   hasChanged,
   needWords,
@@ -21,14 +22,17 @@ import {
 import { CLAIM_FILES, type ClaimVerdict, type ClaimView, type KeptVerdict } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, code, command, type Html, html, say, shortHash } from './html.ts';
+import { chartFigure, chartOf } from './indicator-chart.ts';
 import { layout } from './layout.ts';
+import type { Measured } from './measure-port.ts';
 import { instant } from './parts/dates.ts';
 import { postButton } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
 import { urls } from './urls.ts';
 
-export function claimPage(page: PageContext, view: ClaimView): Html {
+/** `measured`: the indicator that the claim was held against, for its chart. */
+export function claimPage(page: PageContext, view: ClaimView, measured: Measured | null): Html {
   const { s } = page;
   const { answer } = view;
   return layout(page, {
@@ -42,6 +46,7 @@ ${hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.c
 <div class="record claim-page">
 <div class="record-main">
 ${verdictBlock(page, view)}
+${measured === null ? '' : chart(page, view, measured)}
 ${answer === null ? '' : figureTables(page, answer)}
 ${answer === null ? '' : evidence(page, view, answer)}
 </div>
@@ -77,6 +82,14 @@ ${needed(page, answer)}
 </section>`;
 }
 
+/** Charts stand beside the sentence, never in its place. */
+function chart(page: PageContext, { inputs }: ClaimView, { measurement, names }: Measured): Html {
+  const drawn = chartOf(page, measurement, names);
+  const where = filterWords(page, String(inputs['where'] ?? ''));
+  const title = html`${page.s.t(`measure.name.${measurement.definition.measure}`)}${where === null ? '' : html`: ${bdi(where)}`}`;
+  return drawn === null ? html`` : chartFigure(page, measurement, drawn, title);
+}
+
 function needed(page: PageContext, answer: ClaimVerdict): Html {
   const { s } = page;
   const words = needWords(page, answer);
@@ -99,11 +112,11 @@ function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
     html`${
       steps.length === 0
         ? ''
-        : html`<div class="table" role="region" aria-label="${s.t('claim.figure')}" tabindex="0"><table>
+        : html`<div class="table" role="region" aria-label="${s.t('claim.figure')}" tabindex="0"><table class="fold">
 <thead><tr><th scope="col">${s.t('claim.step')}</th><th scope="col" class="n">${s.t('claim.change')}</th><th scope="col" class="n">${s.t('claim.interval')}</th><th scope="col" class="n">${s.t('claim.holm')}</th></tr></thead>
 <tbody>${steps.map(
             ({ from, to, change, interval: [low, high], isPercent, holm }) =>
-              html`<tr><th scope="row">${daysShown(page, from, to)}</th><td class="n">${bdi(end(change, isPercent))}</td><td class="n">${bdi(end(low, isPercent))} … ${bdi(end(high, isPercent))}</td><td class="n">${p(holm)}</td></tr>`,
+              html`<tr><th scope="row">${stepWords(page, from, to)}</th><td class="n" data-label="${s.t('claim.change')}">${bdi(end(change, isPercent))}</td><td class="n" data-label="${s.t('claim.interval')}">${bdi(end(low, isPercent))} … ${bdi(end(high, isPercent))}</td><td class="n" data-label="${s.t('claim.holm')}">${p(holm)}</td></tr>`,
           )}</tbody></table></div>`
     }${
       tests.length === 0
@@ -117,6 +130,12 @@ function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
     }`,
     { id: 'figure' },
   );
+}
+
+/** From year to year; years of the Gregorian calendar, in which counts are cut. */
+function stepWords({ s }: PageContext, from: string, to: string): Content {
+  const word = (label: string): string => (/^\d{4}$/.test(label) ? s.ordinal(Number(label)) : label);
+  return html`${bdi(word(from))} – ${bdi(word(to))}`;
 }
 
 /** What the claim was bound to, in plain words and as it is typed. */
@@ -161,12 +180,12 @@ ${numberRow('claimedPercent')}${numberRow('atLeast')}`
 
 function repeat(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
   const { s } = page;
-  const indicator = indicatorLink(page, view, answer);
+  const asked = indicatorAsked(view, answer);
   return section(
     s.t('claim.repeat'),
     html`<p class="hint">${s.t('claim.repeatHint')}</p>
-<ul class="plain repeat">${repeatLines(view, answer).map((line) => html`<li>${command(line)}</li>`)}</ul>
-${indicator === null ? '' : html`<p><a href="${indicator}">${s.t('claim.indicator')}</a></p>`}
+<ul class="plain repeat" dir="ltr">${repeatLines(view, answer).map((line) => html`<li>${command(line)}</li>`)}</ul>
+${asked === null ? '' : html`<p><a href="${urls(page.language).indicator(asked.measure, asked.query)}">${s.t('claim.indicator')}</a></p>`}
 ${postButton(page, urls(page.language).checkClaim(view.id), s.t('claim.check'))}
 <p class="hint screen-only">${s.t('claim.checkHint')}</p>`,
     { id: 'repeat' },

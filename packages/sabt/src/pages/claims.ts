@@ -83,7 +83,7 @@ export function claimRow(page: PageContext, view: ClaimView, isBeside = false): 
   const { s } = page;
   const { answer, failed, kept } = view;
   const verdict = shownVerdict(view);
-  return html`<li class="claim is-${verdict}">
+  return html`<li class="claim is-${verdict}" id="c-${view.id}">
 <p class="claim-head">${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 ${
   isBeside

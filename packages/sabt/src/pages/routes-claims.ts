@@ -5,6 +5,7 @@ import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
 import { claimPage } from './claim.ts';
 import { claimDeskPage } from './claim-desk.ts';
 import { bindingOf, type Refusal, type Typed, typedOf } from './claim-form.ts';
+import { indicatorAsked } from './claim-evidence.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
 import { reason } from './parts/reasons.ts';
@@ -35,7 +36,12 @@ export function claimRoutes(site: Hono, answers: Answers): void {
   );
   site.get(
     '/claims/:id',
-    get(async ({ c, app, page }) => answers.show(c, claimPage(page, await app.claims.claim(idOf(c.req.param('id')))))),
+    get(async ({ c, app, page }) => {
+      const view = await app.claims.claim(idOf(c.req.param('id')));
+      const asked = view.answer === null ? null : indicatorAsked(view, view.answer);
+      const measured = asked === null ? null : await app.measuring.measure(asked.measure, asked.query);
+      return answers.show(c, claimPage(page, view, measured));
+    }),
   );
   site.get(
     '/claims/:id/file',
