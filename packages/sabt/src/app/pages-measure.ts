@@ -64,13 +64,14 @@ export class MeasureDesk implements port.MeasureApp {
     return source === undefined ? null : nameOf(this.#app.catalogue.byId(source), source);
   }
 
-  /** Of the lists of an estimate, which are sources. */
+  /** Of the lists of an estimate, which are sources, and of roll calls without a title. */
   #names({ value }: Measurement): Record<string, string> {
-    const lists = (value as { lists?: unknown } | null)?.lists;
-    if (!Array.isArray(lists)) return {};
-    return Object.fromEntries(
-      lists.filter((id) => typeof id === 'string').map((id) => [id, nameOf(this.#app.catalogue.byId(id), id)] as const),
-    );
+    const { lists = [], listed = [] } = (value ?? {}) as {
+      lists?: string[];
+      listed?: { id: string; title: string | null }[];
+    };
+    const untitled = listed.filter(({ title }) => title === null).map(({ id }) => id);
+    return Object.fromEntries([...lists, ...untitled].map((id) => [id, nameOf(this.#app.catalogue.byId(id), id)]));
   }
 
   async series(): Promise<port.SeriesName[]> {

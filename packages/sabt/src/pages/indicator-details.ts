@@ -21,7 +21,7 @@ export function details(page: PageContext, { measurement, names }: Measured): Ht
     case 'rights':
       return rights(page, measurement.value as RightsValue);
     case 'positions':
-      return positions(page, measurement.value as PositionsValue);
+      return positions(page, measurement.value as PositionsValue, names);
     case 'opinion':
       return lines(page, measurement.value as OpinionValue);
     default:
@@ -91,7 +91,7 @@ function rights(page: PageContext, { articles, kinds: acts, instruments }: Right
     s.t('detail.articles'),
     head(s.t('detail.article')),
     articles.map(({ article, n, interval, share: of }) => [
-      rightsArticle(article)?.labels[language] ?? bdi(article),
+      html`${rightsArticle(article)?.labels[language] ?? bdi(article)} <bdi class="faint code" dir="ltr">${article}</bdi>`,
       s.number(n),
       range(page, interval),
       share(of),
@@ -100,7 +100,7 @@ function rights(page: PageContext, { articles, kinds: acts, instruments }: Right
     s.t('detail.instruments'),
     head(s.t('detail.instrument')),
     instruments.map(({ instrument, n, interval, share: of }) => [
-      bdi(instrument),
+      bdi(instrument.toUpperCase()),
       s.number(n),
       range(page, interval),
       share(of),
@@ -119,7 +119,7 @@ function rights(page: PageContext, { articles, kinds: acts, instruments }: Right
 
 const ROLL_CALLS_SHOWN = 30;
 
-function positions(page: PageContext, { listed, states }: PositionsValue): Html {
+function positions(page: PageContext, { listed, states }: PositionsValue, names: Measured['names']): Html {
   const { s } = page;
   const to = urls(page.language);
   const votes = [s.t('detail.yes'), s.t('detail.no'), s.t('detail.abstain')];
@@ -145,7 +145,7 @@ function positions(page: PageContext, { listed, states }: PositionsValue): Html 
       .slice(-ROLL_CALLS_SHOWN)
       .reverse()
       .map(({ id, title, date, yes, no, abstain }) => [
-        html`<a href="${to.record(id)}">${bdi(title ?? id)}</a>`,
+        html`<a href="${to.record(id)}">${bdi(title ?? names[id] ?? id)}</a>`,
         day(page, date),
         s.number(yes),
         s.number(no),

@@ -4,7 +4,7 @@ import type { PageContext } from './context.ts';
 import { filterChips, filterFields } from './explore-filter.ts';
 import { figureRow } from './figures.ts';
 import { answerBlock } from './finding.ts';
-import { command, type Html, html, say } from './html.ts';
+import { bdi, type Content, command, type Html, html, say } from './html.ts';
 import { chartFigure, chartOf, pointTable } from './indicator-chart.ts';
 import { details } from './indicator-details.ts';
 import { basis, sentence } from './indicator-words.ts';
@@ -20,7 +20,7 @@ import {
 } from './measure-port.ts';
 import { hidden, postForm, select } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
-import { questionOf } from './question.ts';
+import { type Question, questionOf } from './question.ts';
 import { restsOn, startTable, testTable } from './safeguards.ts';
 import { urls } from './urls.ts';
 
@@ -52,7 +52,7 @@ ${filterChips(page, query.filter, measured.sourceName, (filter) => to.indicator(
 ${questionForm(page, model)}
 <div class="record measured"><div class="record-main">
 ${answerBlock(page, measurement, { said: sentence(page, measurement, asked), basis: basis(page, measurement) })}
-${drawn === null ? '' : chartFigure(page, measurement, drawn, asked.second === null || measure === 'rate' ? asked.acts : html`${asked.acts} <span aria-hidden="true">/</span> ${asked.second}`)}
+${drawn === null ? '' : chartFigure(page, measurement, drawn, drawnOf(measure, asked))}
 ${(measurement.points ?? []).length === 0 ? '' : pointTable(page, measurement, ofActs ? query.filter : null)}
 ${details(page, measured)}
 ${startTable(page, measurement)}${testTable(page, measurement)}
@@ -60,6 +60,14 @@ ${otherQuestions(page, model)}
 </div><aside class="record-side">${restsOn(page, measurement)}
 ${behind(page, model, ofActs)}${checking(page, model)}${publishing(page, model)}</aside></div>`,
   });
+}
+
+/** What the chart shows. */
+function drawnOf(measure: Measure, { acts, votes, second, series }: Question): Content {
+  if (measure === 'positions') return votes;
+  if (measure === 'opinion') return series === null ? '' : bdi(series);
+  if (second === null || measure === 'rate') return acts;
+  return html`${acts} <span aria-hidden="true">/</span> ${second}`;
 }
 
 /** The question could not be read: what was typed stays, and nothing is computed. */
@@ -131,10 +139,17 @@ function seriesSelect(page: PageContext, chosen: string, series: readonly Series
   });
 }
 
-function behind(page: PageContext, { query }: IndicatorModel, ofActs: boolean): Html {
+function behind(page: PageContext, { measure, query }: IndicatorModel, ofActs: boolean): Html {
   const { s } = page;
   const to = urls(page.language);
-  if (!ofActs) return html``;
+  if (!ofActs) {
+    const kind = measure === 'opinion' ? 'series' : 'response';
+    const words = measure === 'opinion' ? (query.series ?? '') : (query.filter.words ?? '');
+    return section(
+      s.t('measure.records'),
+      html`<ul class="links"><li><a href="${to.search({ query: words, kind })}">${s.t(`kinds.${kind}`)}</a></li></ul>`,
+    );
+  }
   return section(
     s.t('measure.records'),
     html`<ul class="links"><li><a href="${to.explore(query.filter, { view: 'table' })}">${s.t('measure.recordsOpen')}</a></li>${

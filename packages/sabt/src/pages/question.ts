@@ -8,7 +8,9 @@ import type { Measured, MeasureQuery } from './measure-port.ts';
 export interface Question {
   /** "reported acts of the type … in …" */
   acts: Html;
-  /** The same without saying that they were reported. */
+  /** Of an institution or of states. */
+  votes: Html;
+  /** The same as `acts`, without saying that they were reported. */
   allActs: Html;
   second: Html | null;
   series: string | null;
@@ -19,6 +21,7 @@ export function questionOf(page: PageContext, query: MeasureQuery, measured: Mea
   return {
     acts: subject(page, 'said.acts', filter, measured.sourceName),
     allActs: subject(page, 'said.allActs', filter, measured.sourceName),
+    votes: subject(page, 'said.votes', filter, measured.sourceName),
     second: driver === undefined ? null : subject(page, 'said.acts', driver, measured.driverSourceName),
     series: series ?? null,
   };
@@ -26,27 +29,25 @@ export function questionOf(page: PageContext, query: MeasureQuery, measured: Mea
 
 /** Of a published figure, which keeps the filter as an expression. */
 export function askedOf(page: PageContext, of: { where: string; driver?: string; series?: string }): Question {
-  const as = (head: 'said.acts' | 'said.allActs', where: string): Html =>
-    subject(page, head, where === '' ? {} : { where }, null);
+  const as = (head: Head, where: string): Html => subject(page, head, where === '' ? {} : { where }, null);
   return {
     acts: as('said.acts', of.where),
     allActs: as('said.allActs', of.where),
+    votes: as('said.votes', of.where),
     second: of.driver === undefined ? null : as('said.acts', of.driver),
     series: of.series ?? null,
   };
 }
 
-export function subject(
-  page: PageContext,
-  head: 'said.acts' | 'said.allActs',
-  query: ExploreQuery,
-  sourceName: string | null,
-): Html {
+type Head = 'said.acts' | 'said.allActs' | 'said.votes';
+
+export function subject(page: PageContext, head: Head, query: ExploreQuery, sourceName: string | null): Html {
   const { s } = page;
   const parts: Content[] = [
     s.t(head),
     query.type !== undefined && say(page, 'said.type', { value: typeLabel(page, query.type) }),
-    query.country !== undefined && say(page, 'said.country', { value: countryWord(page, query.country) }),
+    query.country !== undefined &&
+      say(page, head === 'said.votes' ? 'said.votesBy' : 'said.country', { value: countryWord(page, query.country) }),
     query.place !== undefined && say(page, 'said.place', { value: query.place }),
     query.actor !== undefined && say(page, 'said.actor', { value: query.actor }),
     query.source !== undefined && say(page, 'said.source', { value: sourceName ?? query.source }),

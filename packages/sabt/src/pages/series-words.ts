@@ -16,18 +16,18 @@ export function estimateSaid({ page, found, asked, span }: Telling): Html {
   return say(page, 'said.estimate.observed', { ...span, acts: asked.acts, observed });
 }
 
-export function positionsSaid({ page, found, span }: Telling): Html {
+export function positionsSaid({ page, found, asked, span }: Telling): Html {
   const { s } = page;
   const { share, votes, rollCalls, changePerYear, changePerYearInterval } = found.value as PositionsValue;
   const n = found.inputs.n;
-  if (share === null) return say(page, 'said.positionsSmall', { ...span, yes: votes.yes, n, rollCalls });
+  const shared = { votes: asked.votes, yes: votes.yes, n, rollCalls };
+  if (share === null) return say(page, 'said.positionsSmall', { ...span, ...shared });
   const [low, high] = (found.interval as Interval | null) ?? [null, null];
   const percent = (one: number): string => s.percentAbout(one);
   const main = say(page, 'said.positions', {
     ...span,
+    ...shared,
     share: percent(share),
-    n,
-    rollCalls,
     low: limit(low, percent),
     high: limit(high, percent),
   });

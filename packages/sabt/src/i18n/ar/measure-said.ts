@@ -4,6 +4,8 @@ import type { Translation } from '../message.ts';
 export const measureSaid: Translation<typeof english> = {
   'said.acts': 'الأفعال المبلَّغ عنها',
   'said.allActs': 'الأفعال',
+  'said.votes': 'الأصوات',
+  'said.votesBy': 'من جانب {value}',
   'said.type': 'من نوع «{value}»',
   'said.country': 'في {value}',
   'said.place': 'في موضع {value}',
@@ -72,9 +74,9 @@ export const measureSaid: Translation<typeof english> = {
   'said.rights':
     'من {from} إلى {to} بلغ عدد {acts} التي قد تكون انتهاكات للحقوق {n} (فاصل الثقة ٩٥٪: من {low} إلى {high})، وما يمس حقوق النساء منها {women}.',
   'said.positions':
-    'من {from} إلى {to} كانت نسبة الموافقة {share} من أصوات عددها {n} (فاصل الثقة ٩٥٪: من {low} إلى {high})، وعدد التصويتات {rollCalls}.',
+    'من {from} إلى {to} كانت نسبة الموافقة {share} من {votes} (فاصل الثقة ٩٥٪: من {low} إلى {high})، أي {yes} من أصل {n}، وعدد التصويتات {rollCalls}.',
   'said.positionsSmall':
-    'من {from} إلى {to} بلغ عدد أصوات الموافقة {yes} من أصوات عددها {n}، وعدد التصويتات {rollCalls}.',
+    'من {from} إلى {to} بلغ عدد الموافقات {yes} من أصل {n} من {votes}، وعدد التصويتات {rollCalls}.',
   'said.positions.up': 'وزادت نسبة الموافقة بمقدار {change} نقطة مئوية في السنة (من {low} إلى {high}).',
   'said.positions.down': 'ونقصت نسبة الموافقة بمقدار {change} نقطة مئوية في السنة (من {low} إلى {high}).',
   'said.positions.undecidable':

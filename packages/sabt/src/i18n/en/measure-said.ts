@@ -7,6 +7,8 @@ import type { Message } from '../message.ts';
 export const measureSaid = {
   'said.acts': 'reported acts',
   'said.allActs': 'acts',
+  'said.votes': 'votes',
+  'said.votesBy': 'by {value}',
   'said.type': 'of the type “{value}”',
   'said.country': 'in {value}',
   'said.place': 'at {value}',
@@ -75,8 +77,8 @@ export const measureSaid = {
   'said.rights':
     'From {from} to {to}, the number of {acts} that may be violations of rights was {n} (95% interval: {low} to {high}); {women} of them touch the rights of women.',
   'said.positions':
-    'From {from} to {to}, {share} of {n} votes were yes (95% interval: {low} to {high}); they were cast in {rollCalls} roll calls.',
-  'said.positionsSmall': 'From {from} to {to}, {yes} of {n} votes were yes; they were cast in {rollCalls} roll calls.',
+    'From {from} to {to}, {share} of the {votes} were yes (95% interval: {low} to {high}): {yes} of {n}, in {rollCalls} roll calls.',
+  'said.positionsSmall': 'From {from} to {to}, {yes} of {n} {votes} were yes, in {rollCalls} roll calls.',
   'said.positions.up': 'The share of yes rose by {change} percentage points a year ({low} to {high}).',
   'said.positions.down': 'The share of yes fell by {change} percentage points a year ({low} to {high}).',
   'said.positions.undecidable':

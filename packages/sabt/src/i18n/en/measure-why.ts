@@ -43,7 +43,7 @@ export const measureWhy = {
   'why.interval-holds-none':
     'The interval reaches to both sides of no difference: both are compatible with the record.',
   'need.interval-holds-none':
-    'More acts or more periods, so that the interval becomes narrower. A larger effect would be seen with what there is.',
+    'More observations or more periods, so that the interval becomes narrower. A larger effect would be seen with what there is.',
   'why.too-few': 'There are fewer observations than the method needs.',
   'need.too-few': 'More periods or more acts.',
   'why.all-zero': 'Every count is nought.',

@@ -4,6 +4,8 @@ import type { Translation } from '../message.ts';
 export const measureSaid: Translation<typeof english> = {
   'said.acts': 'کنش‌های گزارش‌شده',
   'said.allActs': 'کنش‌ها',
+  'said.votes': 'رأی‌ها',
+  'said.votesBy': 'از سوی {value}',
   'said.type': 'از گونهٔ «{value}»',
   'said.country': 'در {value}',
   'said.place': 'در محل {value}',
@@ -66,9 +68,8 @@ export const measureSaid: Translation<typeof english> = {
   'said.rights':
     'از {from} تا {to}، شمار {acts} که شاید نقض حقوق باشند {n} بود (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ {women} تای آن به حقوق زنان برمی‌خورد.',
   'said.positions':
-    'از {from} تا {to}، {share} از {n} رأی موافق بود (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ این رأی‌ها در {rollCalls} رأی‌گیری داده شده است.',
-  'said.positionsSmall':
-    'از {from} تا {to}، {yes} رأی از {n} رأی موافق بود؛ این رأی‌ها در {rollCalls} رأی‌گیری داده شده است.',
+    'از {from} تا {to}، {share} از {votes} موافق بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}): {yes} از {n} رأی، در {rollCalls} رأی‌گیری.',
+  'said.positionsSmall': 'از {from} تا {to}، شمار موافق‌ها در {votes} {yes} از {n} بوده است، در {rollCalls} رأی‌گیری.',
   'said.positions.up': 'سهم موافق سالی {change} واحد درصد افزایش یافته است (از {low} تا {high}).',
   'said.positions.down': 'سهم موافق سالی {change} واحد درصد کاهش یافته است (از {low} تا {high}).',
   'said.positions.undecidable':

@@ -62,18 +62,22 @@ export function times(page: PageContext, periods: readonly Spanned[], left: numb
   const word = ({ label, from }: Spanned): string =>
     named === years ? page.s.ordinal(Number(from.slice(0, 4))) : periodWord(page, label);
   const room = named === years ? 46 : 120;
-  const every = Math.max(1, Math.ceil(named.length / Math.max(1, Math.floor((right - left) / room))));
-  const ticks = named
-    .filter((_, i) => i % every === 0)
-    .map((period) => ({
-      at: period.label.length <= 4 ? middle(x, period) : x(period.from),
-      word: inOrder(page, word(period)),
-    }));
+  const at = (period: Spanned): number => (period.label.length <= 4 ? middle(x, period) : x(period.from));
+  const every = Math.max(1, Math.ceil((room * (named.length - 1)) / Math.max(1, at(named.at(-1)!) - at(named[0]!))));
+  const ticks: Times['ticks'] = [];
+  for (const [i, period] of named.entries()) {
+    const isFree = ticks.length === 0 || at(period) - ticks.at(-1)!.at >= room;
+    if (i % every === 0 && isFree) ticks.push({ at: at(period), word: inOrder(page, word(period)) });
+  }
   return { x, ticks };
 }
 
 export const middle = (x: Times['x'], { from, to }: Pick<Spanned, 'from' | 'to'>): number =>
   round((x(from) + x(to)) / 2);
+
+/** Whether a period begins on the day after another ends. */
+export const adjoins = (before: Pick<Spanned, 'to'>, after: Pick<Spanned, 'from'>): boolean =>
+  day(after.from) - day(before.to) <= 86_400_000;
 
 export function timeAxis({ ticks }: Times, base: number): Html {
   return html`<g class="axis">${ticks.map(

@@ -1,7 +1,7 @@
 /** One series over time, in a part of a chart: band of uncertainty, line and dots, what is not complete, the model's line. */
 import { area, curveStep, line } from 'd3-shape';
 import { type Content, type Html, html } from '../html.ts';
-import { middle, type Spanned, type Times, type Values, valueAxis, values } from './frame.ts';
+import { adjoins, middle, type Spanned, type Times, type Values, valueAxis, values } from './frame.ts';
 
 export interface PlotPoint extends Spanned {
   value: number | null;
@@ -47,27 +47,23 @@ ${band(points, times, scale)}${fitted(options, scale)}${lines(known, times, scal
 
 function band(points: readonly PlotPoint[], { x }: Times, { y }: Values): Content {
   const draw = area<PlotPoint>()
-    .defined(({ low, high, isComplete }) => low !== null && high !== null && isComplete)
     .x((point) => middle(x, point))
     .y0(({ low }) => y(low!))
     .y1(({ high }) => y(high!))
     .digits(1);
-  const path = draw([...points]);
-  const alone = points.filter(
-    (point, i) =>
-      point.low !== null &&
-      point.high !== null &&
-      !(isBanded(points[i - 1]) && point.isComplete) &&
-      !(isBanded(points[i + 1]) && point.isComplete),
-  );
-  return html`${path === null ? '' : html`<path class="band" d="${path}"></path>`}${alone.map(
+  const runs: PlotPoint[][] = [];
+  for (const point of points.filter(({ low, high }) => low !== null && high !== null)) {
+    const before = runs.at(-1)?.at(-1);
+    if (before?.isComplete && point.isComplete && adjoins(before, point)) runs.at(-1)!.push(point);
+    else runs.push([point]);
+  }
+  const path = runs.flatMap((run) => (run.length < 2 ? [] : [draw(run)])).join('');
+  const alone = runs.flatMap((run) => (run.length === 1 ? run : []));
+  return html`${path === '' ? '' : html`<path class="band" d="${path}"></path>`}${alone.map(
     (point) =>
       html`<line class="whisker${point.isComplete ? '' : ' is-incomplete'}" x1="${middle(x, point)}" x2="${middle(x, point)}" y1="${y(point.low!)}" y2="${y(point.high!)}"></line>`,
   )}`;
 }
-
-const isBanded = (point: PlotPoint | undefined): boolean =>
-  point !== undefined && point.low !== null && point.high !== null && point.isComplete;
 
 /** Whole between complete periods, dashed to and from those that are not. */
 function lines(known: readonly PlotPoint[], { x }: Times, { y }: Values): Content {
@@ -79,7 +75,9 @@ function lines(known: readonly PlotPoint[], { x }: Times, { y }: Values): Conten
   const dashed: PlotPoint[][] = [];
   known.forEach((point, i) => {
     const before = known[i - 1];
-    if (before !== undefined && !(before.isComplete && point.isComplete)) dashed.push([before, point]);
+    const isNext = before !== undefined && adjoins(before, point);
+    if (isNext && !(before.isComplete && point.isComplete)) dashed.push([before, point]);
+    if (!isNext) whole.push([]);
     if (point.isComplete) whole.at(-1)!.push(point);
     else if (whole.at(-1)!.length > 0) whole.push([]);
   });
