@@ -2,7 +2,7 @@
  * The import directions of DESIGN, "The house". `npm test` runs this; a forbidden import fails it.
  * A stage may use the public face (index.ts) of an earlier stage only.
  */
-const stages = ['intake', 'keeping', 'reading', 'search', 'coding', 'linking', 'measuring', 'claims', 'publishing', 'watch'];
+const stages = ['intake', 'keeping', 'witnessing', 'reading', 'search', 'coding', 'linking', 'measuring', 'claims', 'publishing', 'watch'];
 const here = 'packages/sabt/src';
 const notTest = '\\.test\\.ts$|/test/|/contract/';
 

@@ -14,6 +14,8 @@ import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
 import { statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
+import { withholdingCommands } from './withholding.ts';
+import { witnessCommands } from './witness.ts';
 
 export const COMMANDS: readonly AnyCommand[] = [
   ...archiveCommands,
@@ -28,6 +30,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...statCommands,
   ...claimVerdictCommands,
   ...referenceCommands,
+  ...witnessCommands,
   ...serveCommands,
 ];
 

@@ -13,12 +13,14 @@ const serve = command({
     port: { field: 'port', type: 'number', label: 'N', summary: 'port (4310)' },
     host: { field: 'host', type: 'string', label: 'H', summary: 'address to listen on (127.0.0.1)' },
     create: { field: 'create', type: 'flag', summary: 'make the archive if there is none' },
+    cosign: { field: 'cosign', type: 'flag', summary: 'ask the witnesses after commits (sabt witness list)' },
     'no-public-log': { field: 'noPublicLog', type: 'flag', summary: 'ask for sign-in at /log/ too' },
   },
   input: z.object({
     port: wholeNumber(0, 65_535).default(4310),
     host: z.string().default('127.0.0.1'),
     create: z.boolean().default(false),
+    cosign: z.boolean().default(false),
     noPublicLog: z.boolean().default(false),
   }),
   async run(input, context) {

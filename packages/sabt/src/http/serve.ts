@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { App } from '../app/app.ts';
 import { listenForHandOver } from '../app/hand-over.ts';
+import { cosignAfterCommits } from '../app/witnessing.ts';
 import { type Command, commandNamed, type RunContext } from '../commands/command.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { createArchive } from '../stages/keeping/index.ts';
@@ -19,6 +20,8 @@ interface ServeInput {
   port: number;
   host: string;
   create: boolean;
+  /** Ask the witnesses after commits. */
+  cosign: boolean;
   noPublicLog: boolean;
 }
 
@@ -66,6 +69,7 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
     closing: closing.signal,
   });
   const maintaining = setInterval(() => void app.tend().catch(tell), MAINTAIN_EVERY_MS);
+  const endCosigning = input.cosign ? cosignAfterCommits(app, (message) => say(`sabt: ${message}`)) : null;
   const sweeping = setInterval(() => void app.archive.sweep().catch(tell), SWEEP_EVERY_MS);
   try {
     const address = `http://${linkHost(input.host)}:${port}`;
@@ -79,6 +83,7 @@ export async function serveArchive(input: ServeInput, context: Omit<RunContext, 
     return served;
   } finally {
     closing.abort();
+    endCosigning?.();
     clearInterval(maintaining);
     clearInterval(sweeping);
     await app.runs.stop();

@@ -117,6 +117,7 @@ async function copyFiles(to: Places, { info, places, checkpoint, tiles, stateDir
   await copyNewBlobs(places.blobs, to.blobs);
   await copyLedgers(places.ledgers, ledgersInBackup(to));
   await copyDurably(places.logKey, to.logKey);
+  await copyAttested(places.attested, to.attested);
   writeDurably(to.checkpoint, checkpoint.note);
   await copyDurably(places.manifest, to.manifest);
   await removeDestroyedBlobs(places.blobs, to.blobs);
@@ -161,6 +162,15 @@ async function removeDestroyedBlobs(from: string, to: string): Promise<void> {
     for (const name of await readdir(join(to, folder))) {
       if (!existsSync(join(from, folder, name))) await rm(join(to, folder, name), { force: true });
     }
+  }
+}
+
+/** What others said of the log. A file of the backup that the archive has no more stays: it is still what they said. */
+async function copyAttested(from: string, to: string): Promise<void> {
+  const found = existsSync(from) ? await readdir(from, { recursive: true, withFileTypes: true }) : [];
+  for (const entry of found) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !entry.name.endsWith('.tmp')) await copyDurably(path, join(to, relative(from, path)));
   }
 }
 

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type Checkpoint, formatCheckpoint, formatNote, openCheckpoint, ProofError, toBase64 } from '@sabt/proof';
+import {
+  type Checkpoint,
+  formatCheckpoint,
+  formatNote,
+  openCheckpoint,
+  ProofError,
+  parseNote,
+  toBase64,
+} from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { writeDurably } from '../../store/files/durable.ts';
 import type { LogKey } from './log-key.ts';
@@ -17,6 +25,16 @@ export interface SignedCheckpoint {
 export function signCheckpoint(origin: string, size: number, root: Uint8Array, key: LogKey): SignedCheckpoint {
   const text = formatCheckpoint({ origin, size, root });
   return { note: formatNote(text, [key.sign(text)]), size, root: toBase64(root) };
+}
+
+/**
+ * The checkpoint as a note that others have signed besides; null if the note is of another text. Throws ProofError unless
+ * the log's own signature is in it. What the others are worth is for whoever knows them.
+ */
+export function withSignaturesOf(checkpoint: SignedCheckpoint, note: string, key: LogKey): SignedCheckpoint | null {
+  if (parseNote(checkpoint.note).text !== parseNote(note).text) return null;
+  openCheckpoint(note, [key.vkey]);
+  return { ...checkpoint, note };
 }
 
 export function publishCheckpoint(places: Places, checkpoint: SignedCheckpoint, beforeRename?: () => void): void {

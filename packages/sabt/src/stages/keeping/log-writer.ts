@@ -10,7 +10,7 @@
  */
 import { TILE_WIDTH, tilesBetween } from '@sabt/proof';
 import type { CommitGroup, RecordStore, VaultItem } from '../../store/ports.ts';
-import { publishCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
+import { publishCheckpoint, type SignedCheckpoint, signCheckpoint, withSignaturesOf } from './checkpoint-file.ts';
 import type { HighWaterMark } from './high-water.ts';
 import type { LogKey } from './log-key.ts';
 import { appendTo, type Edge } from './log-tree.ts';
@@ -62,6 +62,18 @@ export class LogWriter {
   /** Takes up entries that are in the journal already, without publishing them. */
   takeUp(entries: readonly Uint8Array[]): void {
     for (const entry of entries) appendTo(this.edge, entry);
+  }
+
+  /**
+   * Publishes the current checkpoint as a note that others have signed besides. False, and nothing is changed, if the
+   * log has grown meanwhile: an older checkpoint never takes the place of a newer one.
+   */
+  publishWith(note: string): boolean {
+    const checkpoint = withSignaturesOf(this.checkpoint, note, this.parts.key);
+    if (checkpoint === null) return false;
+    publishCheckpoint(this.parts.places, checkpoint);
+    this.checkpoint = checkpoint;
+    return true;
   }
 
   /** Tiles, checkpoint and mark for everything that is durable. May be repeated after a failure. */

@@ -11,6 +11,8 @@ export interface Places {
   ledgers: string;
   log: string;
   checkpoint: string;
+  /** What others said of the log: witnesses' cosignatures, timestamps. */
+  attested: string;
   /** What was last verified, and up to where the tiles are known to be on disk: only for speed and for display. */
   state: string;
 }
@@ -27,6 +29,7 @@ export function placesOf(dir: string): Places {
     ledgers: join(dir, 'ledgers'),
     log,
     checkpoint: join(log, 'checkpoint'),
+    attested: join(dir, 'attested'),
     state: join(dir, 'state.json'),
   };
 }

@@ -1,0 +1,25 @@
+/**
+ * Witnessing: others vouch for the log. Witnesses cosign its checkpoints, mirrors hold full copies, monitors remember what
+ * they saw, authorities put a time on it. Nothing here asks anybody who was not named by the person at the keyboard.
+ */
+export type { AskedWitness } from './asking.ts';
+export {
+  type Cosigned,
+  type CosignedLog,
+  type CosignedState,
+  cosign,
+  cosignedState,
+  readCosigned,
+  strayLines,
+} from './cosigned.ts';
+export {
+  addWitness,
+  neededOf,
+  type PolicyFile,
+  readPolicy,
+  readPolicyFile,
+  removeWitness,
+  setNeeded,
+} from './policy-file.ts';
+export { WITNESSING_PROBLEM_CODES, type WitnessingProblem, type WitnessingProblemCode } from './problems.ts';
+export { type FollowedLog, followLog, MAX_REQUEST_BYTES, Witness, type WitnessAnswer } from './witness.ts';
