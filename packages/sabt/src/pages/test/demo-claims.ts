@@ -2,7 +2,7 @@
 import { SabtError } from '../../model/errors.ts';
 import type { Assertion } from '../../stages/claims/index.ts';
 import type { ClaimBinding, ClaimFile, ClaimList, ClaimsApp, ClaimView, DeskView, Download } from '../index.ts';
-import { AT, type DemoState, demoId, ROOT } from './demo-data.ts';
+import { AT, type DemoState, demoId, ROOT, SOURCES } from './demo-data.ts';
 
 const TEXT =
   'Order has returned. Protests fell by a third last year. There was not one strike in Lalehkenar. Wars abroad follow unrest at home.';
@@ -202,7 +202,7 @@ export class DemoClaims implements ClaimsApp {
     const text = this.#state.text;
     return {
       document: { id: document, name: text ?? 'Order has returned', language: 'en', published: '2020-12-30' },
-      source: { id: demoId(101), name: text ?? 'Varzan Daily' },
+      source: { id: SOURCES[0]!.id, name: text ?? 'Varzan Daily' },
       author: null,
       text: text ?? TEXT,
       assertions:

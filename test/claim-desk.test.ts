@@ -1,0 +1,163 @@
+/** The claim desk over a real archive: what is found, bound and answered, and what becomes of a verdict when the record grows. */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { App } from '../packages/sabt/src/app/app.ts';
+import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
+import { SabtError } from '../packages/sabt/src/model/errors.ts';
+import { newId } from '../packages/sabt/src/model/ids.ts';
+import { archive, as, day, draft } from './running/desks.ts';
+
+const TEXT = 'The year in brief.\nThere were no strikes in Varzan in 2021. Whoever says otherwise is wrong.';
+
+async function strike(app: App, iso: string): Promise<void> {
+  const event = newId();
+  const where = { country: 'Varzan', when: day(iso) };
+  await app.archive.append(
+    [
+      draft('event', { title: `Strike of ${iso}`, ...where }, event),
+      draft('act', { event, type: 'protest-strike', status: 'confirmed', ...where }),
+    ],
+    { by: 'anna' },
+  );
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+describe('the claim desk', () => {
+  let app: App;
+  let desk: ClaimDesk;
+  let document: string;
+  let id: string;
+  const all = { limit: 10, offset: 0 };
+
+  before(async () => {
+    app = await archive();
+    desk = new ClaimDesk(app);
+    const source = draft('source', { name: 'Varzan Daily' });
+    const article = draft('document', { title: 'In brief', text: TEXT, languages: ['en'], sources: [source.id] });
+    document = article.id;
+    await app.archive.append([source, article], { by: 'anna' });
+    await strike(app, '2020-05-01');
+  });
+
+  it('finds what the document asserts, in its own text', async () => {
+    const found = await desk.desk(document);
+    assert.equal(found.text, TEXT);
+    assert.equal(found.source?.name, 'Varzan Daily');
+    const [first] = found.assertions;
+    assert.equal(first!.assertion.form, 'none');
+    assert.equal(TEXT.slice(...first!.assertion.span), first!.assertion.text);
+    assert.deepEqual(first!.claims, []);
+  });
+
+  it('binds it, and answers from the record', async () => {
+    const [{ assertion }] = (await desk.desk(document)).assertions as [
+      { assertion: { text: string; span: [number, number] } },
+    ];
+    const claim = {
+      text: assertion.text,
+      speaker: 'Varzan Daily',
+      document,
+      span: assertion.span,
+      form: 'none',
+      inputs: { where: 'type:protest-strike country:Varzan', from: '2021', to: '2021' },
+    };
+    ({ id } = await as('anna', () => desk.add(claim)));
+    await as('anna', () => desk.check(id));
+    const view = await desk.claim(id);
+    assert.equal(view.answer?.verdict, 'undecidable');
+    assert.equal(view.answer?.reason, 'found-none');
+    assert.equal(view.kept.length, 1);
+    assert.equal(view.kept[0]!.verdict, 'undecidable');
+    assert.equal(view.language, 'en');
+    assert.deepEqual(
+      (await desk.desk(document)).assertions[0]!.claims.map((one) => one.id),
+      [id],
+    );
+  });
+
+  it('answers anew when the record has grown, and shows the former verdict beside', async () => {
+    const { checkpoint } = (await desk.claim(id)).kept[0]!;
+    await strike(app, '2021-03-04');
+    const view = await desk.claim(id);
+    assert.equal(view.answer?.verdict, 'contradicted');
+    assert.deepEqual(
+      view.kept.map(({ verdict }) => verdict),
+      ['undecidable'],
+    );
+    assert.ok(view.answer!.checkpoint.size > checkpoint.size);
+    const list = await desk.list({}, all);
+    assert.equal(list.changed, 1);
+    assert.deepEqual(list.byVerdict, { supported: 0, contradicted: 1, undecidable: 0 });
+    assert.equal((await desk.list({ verdict: 'undecidable' }, all)).found, 0);
+  });
+
+  it('keeps the new verdict when asked, once', async () => {
+    assert.deepEqual(await as('anna', () => desk.check(id)), { kept: true });
+    assert.deepEqual(await as('anna', () => desk.check(id)), { kept: false });
+    const view = await desk.claim(id);
+    assert.deepEqual(
+      view.kept.map(({ verdict }) => verdict),
+      ['contradicted', 'undecidable'],
+    );
+    assert.equal((await desk.list({}, all)).changed, 0);
+  });
+
+  it('puts what changed before what is newer', async () => {
+    const { id: later } = await as('anna', () =>
+      desk.add({ text: 'At least one', form: 'at-least', inputs: { where: 'type:protest-strike', atLeast: 1 } }),
+    );
+    assert.deepEqual(
+      (await desk.list({}, all)).items.map((one) => one.id),
+      [later, id],
+    );
+    await as('anna', () => desk.check(later));
+    const { id: none } = await as('anna', () =>
+      desk.add({
+        text: 'No strike in 2019',
+        form: 'none',
+        inputs: { where: 'type:protest-strike', from: '2019', to: '2019' },
+      }),
+    );
+    await as('anna', () => desk.check(none));
+    await as('anna', () => desk.add({ text: 'newest', form: 'none', inputs: { where: 'type:shelling' } }));
+    await strike(app, '2019-06-06');
+    const { items, changed } = await desk.list({}, all);
+    assert.equal(changed, 1);
+    assert.equal(items[0]!.id, none);
+  });
+
+  it('hands out the claim and its ClaimReview; what is undecidable has no rating', async () => {
+    const json = JSON.parse(await textOf((await desk.file(id, 'json')).bytes));
+    assert.equal(json.verdict, 'contradicted');
+    assert.equal(json.verdicts.length, 2);
+    const review = JSON.parse(await textOf((await desk.file(id, 'claim-review')).bytes));
+    assert.equal(review['@type'], 'ClaimReview');
+    assert.equal(review.reviewRating.ratingValue, 1);
+    const [newest] = (await desk.list({ verdict: 'undecidable' }, all)).items;
+    const open = JSON.parse(await textOf((await desk.file(newest!.id, 'claim-review')).bytes));
+    assert.equal('ratingValue' in open.reviewRating, false);
+  });
+
+  it('keeps nothing of what cannot be asked', async () => {
+    const { total } = await desk.list({}, all);
+    for (const [form, inputs, code] of [
+      ['none', { where: '((' }, 'invalid-argument'],
+      ['at-least', { where: '' }, 'invalid-value'],
+      ['a-feeling', { where: '' }, 'unknown-form'],
+      ['none', { where: '', from: 'yesterday' }, 'invalid-value'],
+    ] as const)
+      await assert.rejects(
+        as('anna', () => desk.add({ text: 'x', form, inputs })),
+        (thrown) => thrown instanceof SabtError && thrown.code === code,
+        `${form} ${JSON.stringify(inputs)}`,
+      );
+    assert.equal((await desk.list({}, all)).total, total);
+    await assert.rejects(async () => desk.desk(newId()), { code: 'not-found' });
+    await assert.rejects(async () => desk.claim(document), { code: 'not-found' });
+  });
+});
