@@ -6,6 +6,7 @@
  * copy in bulk, without reading them again. Whatever was not noted (another process, a crash, too much at once) is read
  * from the log before the next count.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kind, RecordVersion } from '../model/records.ts';
@@ -118,6 +119,17 @@ export class Analysis {
       if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await nextTurn();
     }
     await copy.apply(rows, upTo, points);
+  }
+
+  /** Throws the copy away: it is made anew when something is next counted. */
+  async discard(): Promise<void> {
+    const copy = this.#copy;
+    this.#copy = null;
+    this.#noted = null;
+    await this.#turn.catch(() => undefined);
+    (await copy?.catch(() => null))?.close();
+    const file = join(this.#app.dir, 'index', 'analysis.duckdb');
+    for (const part of ['', '.wal', '.tmp']) rmSync(file + part, { recursive: true, force: true });
   }
 
   async close(): Promise<void> {

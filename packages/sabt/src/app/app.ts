@@ -23,6 +23,8 @@ import type { Catalogue } from '../store/catalogue-port.ts';
 import { acting } from './acting.ts';
 import { Analysis } from './analysis.ts';
 import { Desk } from './desk.ts';
+import type { Erased, EraseInput } from './erasing/erase.ts';
+import { hasPendingErasures } from './erasing/pending.ts';
 import type { ExportInput } from './exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
@@ -99,7 +101,22 @@ export class App {
       }
     }
     if (mode === 'write') archive.onCommit((versions, size) => app.#follow(versions, size));
+    if (mode === 'write' && options.withoutIndex !== true && hasPendingErasures(dir)) await app.#resumeErasures();
     return app;
+  }
+
+  /** Ends erasures that a crash interrupted. Throws `archive-damaged` and the like; what is merely in the way now is left. */
+  async #resumeErasures(): Promise<void> {
+    const { resumeErasures } = await import('./erasing/erase.ts');
+    await resumeErasures(this).catch(async (cause: unknown) => {
+      await this.close();
+      throw cause;
+    });
+  }
+
+  async erase(input: EraseInput, context: Pick<RunContext, 'by'>): Promise<Erased> {
+    const { erase } = await import('./erasing/erase.ts');
+    return erase(input, this, context);
   }
 
   /** Who acts: the person whose request is being answered, else the one of this process. */
@@ -270,6 +287,21 @@ export class App {
     this.#missed = true;
     this.#followed = Math.min(catalogue.applied(), search.applied());
     this.settle();
+  }
+
+  /** What was read of records is read again: values of them were destroyed. */
+  forgetCached(): void {
+    this.reader.forget();
+  }
+
+  /** Takes versions into the index again, and leaves nothing there of what it held of them before. Throws `conflict`. */
+  async reindex(versions: RecordVersion[]): Promise<void> {
+    this.settle();
+    const { catalogue, search } = this.#index;
+    catalogue.forget([...new Set(versions.map(({ id }) => id))]);
+    follow(this.#index, versions, this.archive.size());
+    await search.purge();
+    catalogue.purge();
   }
 
   /** Small upkeep between requests: fresh documents to disk, segments merged. */

@@ -36,7 +36,9 @@ export class Desk {
     // for the owner's eyes only, from the first moment; SQLite's other files take over its mode
     closeSync(openSync(file, 'a', 0o600));
     this.#db = new DatabaseSync(file);
-    this.#db.exec(`PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; ${SCHEMA}`);
+    this.#db.exec(
+      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; ${SCHEMA}`,
+    );
   }
 
   makeToken(): { id: string; token: string } {
@@ -112,6 +114,18 @@ export class Desk {
       .all() as unknown as SavedSearch[];
   }
 
+  /** Forgets saved searches whose words, decoded, it is true of, and overwrites them. Throws `conflict`. */
+  forgetSearches(isGone: (query: string) => boolean): void {
+    const gone = this.savedSearches().filter(({ name, query }) => isGone(name) || isGone(decoded(query)));
+    if (gone.length === 0) return;
+    for (const { id } of gone) this.forgetSearch(id);
+    const done = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (done.busy !== 0)
+      throw new SabtError('conflict', 'Another process reads the desk; what it held may still lie in its log.', {
+        at: 'desk.db',
+      });
+  }
+
   forgetSearch(id: string): void {
     this.#db.prepare('DELETE FROM saved_search WHERE id = ?').run(id);
   }
@@ -129,6 +143,11 @@ export function openDesk(archive: string): Desk {
     );
   requireWritable(archive);
   return new Desk(join(archive, 'desk.db'));
+}
+
+/** A query string as it was typed. */
+function decoded(query: string): string {
+  return [...new URLSearchParams(query).values()].join('\n');
 }
 
 function digest(secret: string): Buffer {

@@ -48,7 +48,7 @@ export class Verifying {
         },
         (thrown: unknown) => {
           const { code, message, at } = asSabtError(thrown);
-          const none = { entries: 0, tiles: 0, blobs: 0, openings: 0 };
+          const none = { entries: 0, tiles: 0, blobs: 0, openings: 0, erased: 0 };
           const { size, root } = this.#app.archive.checkpoint();
           this.#result = {
             ok: false,

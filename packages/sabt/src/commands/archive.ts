@@ -57,13 +57,13 @@ const verify = command({
   },
   exit: (report: VerifyReport) => (report.ok ? 0 : 1),
   print(report: VerifyReport) {
-    const { entries, tiles, blobs, openings } = report.checked;
+    const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok
       ? `Everything checked is as it was: ${report.origin}, ${report.size} entries, root ${report.root} (${report.mode}).`
       : `Problems found: ${report.problems.length}. ${report.origin === '' ? '' : `${report.origin}, `}${report.mode}.`;
     return [
       head,
-      `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings`,
+      `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings (${erased} more are erased)`,
       ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
       ...report.findings.map((f) => `  note: ${f.where}: ${f.message} [${f.code}]`),
       ...remedies(report),

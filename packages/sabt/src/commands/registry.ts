@@ -15,12 +15,12 @@ import { serveCommands } from './serve.ts';
 import { statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
 import { withholdingCommands } from './withholding.ts';
-import { witnessCommands } from './witness.ts';
 
 export const COMMANDS: readonly AnyCommand[] = [
   ...archiveCommands,
   ...intakeCommands,
   ...recordCommands,
+  ...withholdingCommands,
   ...searchCommands,
   ...textCommands,
   ...codingCommands,
@@ -30,7 +30,6 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...statCommands,
   ...claimVerdictCommands,
   ...referenceCommands,
-  ...witnessCommands,
   ...serveCommands,
 ];
 

@@ -118,7 +118,7 @@ export const ANSWERS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType
       size: whole,
       root: text,
       mode: z.enum(['full', 'quick']),
-      checked: z.looseObject({ entries: whole, tiles: whole, blobs: whole, openings: whole }),
+      checked: z.looseObject({ entries: whole, tiles: whole, blobs: whole, openings: whole, erased: whole }),
       problems: z.array(z.looseObject({ code: text, where: text, message: text })),
     }),
   ],

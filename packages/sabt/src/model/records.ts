@@ -5,6 +5,8 @@
  *
  * Terms follow HURIDOCS Events Standard Formats and the Berkeley Protocol; see DESIGN, "The model".
  */
+import type { ErasureReason } from '@sabt/proof';
+
 export const KINDS = [
   'source',
   'document',
@@ -70,6 +72,8 @@ export interface RecordVersion extends RecordDraft {
   entry: number;
   /** Paths whose value and key were destroyed. */
   erased?: string[];
+  /** Why each of them was. */
+  erasedFor?: { [path: string]: ErasureReason };
 }
 
 /** Whether this is an event of which nothing stands any more: kept with its versions, found and counted no more. */

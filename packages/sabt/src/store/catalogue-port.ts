@@ -87,6 +87,10 @@ export interface Catalogue {
   entriesOf(kinds: readonly Kind[], from: number, to: number): number[];
   /** Pages through all current records of a kind in log order. */
   iterate(kind: Kind | null): Iterable<CatalogueItem>;
+  /** Forgets digests, row keys and blobs of these records: their versions are to be applied again. */
+  forget(ids: readonly string[]): void;
+  /** Leaves on disk nothing of what was replaced or forgotten. Throws `conflict` while another process reads. */
+  purge(): void;
   clear(): void;
   close(): void;
 }

@@ -33,5 +33,7 @@ export const problems: Translation<typeof english> = {
   'reason.behind-kept-checkpoint': 'السجل أقصر من نقطة التحقق المحتفَظ بها.',
   'reason.forked-from-kept-checkpoint': 'لا يشتمل السجل على ما في نقطة التحقق المحتفَظ بها: فقد أُعيدت كتابته.',
   'reason.index-damaged': 'ملف من فهرس البحث ليس كما كُتب. يمكن إنشاؤه من جديد، ولا يمس ذلك الأرشيف نفسه.',
+  'reason.erasure-unlogged': 'أُتلفت قيمة ولا يذكر السجل ذلك.',
+  'reason.erasure-not-done': 'يذكر السجل أن قيمة مُحيت، لكنها ما زالت مقروءة.',
   'reason.ledger-damaged': 'بيان إحدى الدفعات ليس كما أُغلق. ولا يمس ذلك المواد.',
 };

@@ -36,5 +36,7 @@ export const problems = {
     'The log does not contain that of the checkpoint that was kept: it was rewritten.',
   'reason.index-damaged':
     'A file of the search index is not as it was written. It can be made anew; the record is not concerned.',
+  'reason.erasure-unlogged': 'A value was destroyed, and the log does not say so.',
+  'reason.erasure-not-done': 'The log says that a value was erased, but it can still be read.',
   'reason.ledger-damaged': 'The ledger of a batch is not as it was closed. The records are not concerned.',
 } as const;

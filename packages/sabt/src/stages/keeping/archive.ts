@@ -1,5 +1,5 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import { consistencyProof, type ErasureReason } from '@sabt/proof';
+import type { ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
@@ -8,7 +8,7 @@ import type { BlobStore } from '../../store/ports.ts';
 import type { SqliteRecordStore } from '../../store/sqlite/index.ts';
 import { type BackupDone, backupArchive } from './backup.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
-import { eraseFields } from './erasing.ts';
+import { type ErasedVersions, eraseFields, openPathsOf, openValuesOf } from './erasing.ts';
 import type { HighWaterMark } from './high-water.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
@@ -73,17 +73,6 @@ export class Archive {
   rootAt(size: number): string {
     const { tiles, store } = this.parts;
     return rootAt(size, nodesOnDisk(this.size(), tiles, store));
-  }
-
-  /** What proves that the log of `size` entries continues the one of `oldSize`. Throws `archive-damaged`. */
-  consistency(oldSize: number, size: number): Uint8Array[] {
-    const { tiles, store } = this.parts;
-    return consistencyProof(oldSize, size, nodesOnDisk(size, tiles, store));
-  }
-
-  /** Publishes the current checkpoint with the cosignatures of the note; false if the log has grown meanwhile. */
-  publishWith(note: string): boolean {
-    return this.writing().writer.publishWith(note);
   }
 
   get blobs(): BlobStore {
@@ -229,6 +218,29 @@ export class Archive {
     const key = randomBytesOf(32);
     store.reseal(entry, { sealed: seal(after, key, info.id, entry), key, blobs: has });
     for (const name of had) if (store.blobReferences(name) === 0) await blobs.destroy(name);
+  }
+
+  /** The same for several versions of a record, each of what it still holds of the paths: may be repeated. */
+  async eraseVersions(id: string, which: ErasedVersions, reason: ErasureReason): Promise<void> {
+    for (const { version, entry } of this.versionsOf(id)) {
+      const paths = which.versions.includes(version) ? this.openPaths(entry, which.paths) : [];
+      if (paths.length > 0) await this.erase(entry, paths, reason);
+    }
+  }
+
+  /** Versions of a record and their entries, first version first. */
+  versionsOf(id: string): { version: number; entry: number }[] {
+    return this.parts.store.versionsOf(id);
+  }
+
+  /** Of these paths, of fields and items, those whose value the entry still holds. */
+  openPaths(entry: number, paths: readonly string[]): string[] {
+    return openPathsOf(this.open(entry), paths);
+  }
+
+  /** What an entry still holds, field by field, those that hold a tree item by item: `text/0`, `custom/NAME`. */
+  openValues(entry: number): { path: string; value: Json }[] {
+    return openValuesOf(this.open(entry));
   }
 
   /**

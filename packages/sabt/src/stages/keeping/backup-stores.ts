@@ -1,7 +1,7 @@
 /*
  * Bringing the two databases of a backup up to date by what is new, instead of copying them whole. New entries go into
  * the copy as they once went into the archive, group by group, keys first; records that were sealed again (an erasure)
- * are sealed again in the copy. So whatever interrupts it, the copy is what an archive is after a crash: everything up to
+ * are sealed again in the copy once its checkpoint covers the entry that says so. So whatever interrupts it, the copy is what an archive is after a crash: everything up to
  * its own checkpoint is there, and what lies beyond is covered by the next one. A copy that is no beginning of the log is
  * left to be written whole. Whether all of it is right is not decided here: every backup is verified afterwards.
  */
@@ -33,14 +33,6 @@ export async function bringUp(parts: StoresToBringUp): Promise<boolean> {
   for (let at = 0; at < held; at += CHUNK) {
     const end = Math.min(held, at + CHUNK);
     if (!sameEntries(source.entries(at, end), copy.entries(at, end))) return false;
-    const [theirs, ours] = [source.sealedRange(at, end), copy.sealedRange(at, end)];
-    for (let i = 0; i < end - at; i++) {
-      const item = theirs[i] ?? null;
-      if (sameItem(item, ours[i] ?? null)) continue;
-      const sealedAgain = vaultItem(item, archiveId, at + i);
-      if (sealedAgain === null || !ours[i]) return false;
-      copy.reseal(at + i, sealedAgain);
-    }
     await turn(afterStep);
   }
   for (let first = held; first < size; first += CHUNK) {
@@ -49,6 +41,23 @@ export async function bringUp(parts: StoresToBringUp): Promise<boolean> {
     const vault = source.sealedRange(first, end).map((item, i) => vaultItem(item, archiveId, first + i));
     copy.append({ first, count: entries.length, bundle: bundled(entries), vault, published });
     await turn(afterStep);
+  }
+  return true;
+}
+
+/** Seals again what was sealed again in the archive. False if the copy lacks a record. */
+export async function resealChanged({ source, copy, archiveId, size }: StoresToBringUp): Promise<boolean> {
+  for (let at = 0; at < size; at += CHUNK) {
+    const end = Math.min(size, at + CHUNK);
+    const [theirs, ours] = [source.sealedRange(at, end), copy.sealedRange(at, end)];
+    for (let i = 0; i < end - at; i++) {
+      const item = theirs[i] ?? null;
+      if (sameItem(item, ours[i] ?? null)) continue;
+      const sealedAgain = vaultItem(item, archiveId, at + i);
+      if (sealedAgain === null || !ours[i]) return false;
+      copy.reseal(at + i, sealedAgain);
+    }
+    await turn(undefined);
   }
   return true;
 }

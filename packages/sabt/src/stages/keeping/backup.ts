@@ -14,7 +14,7 @@ import { asSabtError, SabtError } from '../../model/errors.ts';
 import { syncFolder, writeDurably } from '../../store/files/durable.ts';
 import { KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../store/sqlite/index.ts';
 import { copyLedgers, ledgersInBackup } from './backup-ledgers.ts';
-import { bringUp } from './backup-stores.ts';
+import { bringUp, resealChanged } from './backup-stores.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
@@ -71,6 +71,9 @@ async function copyNew(to: Places, parts: BackupParts): Promise<boolean> {
     if (copy.size() < size) return false;
     const stores = { source, copy, archiveId: info.id, size: checkpoint.size, published: { size, root } };
     if (!(await bringUp({ ...stores, afterStep }))) return false;
+    await copyFiles(to, parts);
+    // Not before the entries that log it are covered: what is gone and what is said to be gone must agree.
+    if (!(await resealChanged(stores))) return false;
   } catch (thrown) {
     const error = asSabtError(thrown, to.dir);
     // A damaged copy is written whole; anything else, such as a full disk, would hinder that too.
@@ -81,7 +84,7 @@ async function copyNew(to: Places, parts: BackupParts): Promise<boolean> {
     copy?.close();
   }
   try {
-    await copyFiles(to, parts);
+    await complete(to, parts);
   } catch (thrown) {
     throw asSabtError(thrown, to.dir);
   }
@@ -106,13 +109,14 @@ async function copyWhole(to: Places, parts: BackupParts): Promise<void> {
       store.close();
     }
     await copyFiles(to, parts);
+    await complete(to, parts);
   } catch (thrown) {
     throw asSabtError(thrown, to.dir);
   }
 }
 
 /** Everything but the databases. The checkpoint comes after what it covers. */
-async function copyFiles(to: Places, { info, places, checkpoint, tiles, stateDir }: BackupParts): Promise<void> {
+async function copyFiles(to: Places, { places, checkpoint, tiles }: BackupParts): Promise<void> {
   await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
   await copyNewBlobs(places.blobs, to.blobs);
   await copyLedgers(places.ledgers, ledgersInBackup(to));
@@ -120,6 +124,10 @@ async function copyFiles(to: Places, { info, places, checkpoint, tiles, stateDir
   await copyAttested(places.attested, to.attested);
   writeDurably(to.checkpoint, checkpoint.note);
   await copyDurably(places.manifest, to.manifest);
+}
+
+/** Takes away what was destroyed in the archive, and says that the backup is one. */
+async function complete(to: Places, { info, places, checkpoint, stateDir }: BackupParts): Promise<void> {
   await removeDestroyedBlobs(places.blobs, to.blobs);
   new HighWaterMark(stateDir, info.id, to.dir).write(checkpoint);
   const mark = { format: 'sabt-backup/1', id: info.id, entries: checkpoint.size, at: new Date().toISOString() };

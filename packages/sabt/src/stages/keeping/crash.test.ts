@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Receipt } from '../../model/records.ts';
 import { createArchive, type Faults, openArchive, verifyArchive } from './index.ts';
-import { draft, drafts, hasCode, newArchive, type Place, temporaryFolder } from './testing/archives.ts';
+import { draft, drafts, eraseLogged, hasCode, newArchive, type Place, temporaryFolder } from './testing/archives.ts';
 
 const WRITER = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.url));
 
@@ -162,7 +162,7 @@ for (const point of ['tileWrite', 'checkpointRename'] as const) {
       (await archive.append(taken, { by: 'a' })).map(({ entry }) => entry),
       [3, 4, 5],
     );
-    await archive.erase(4, ['title'], 'safety');
+    await eraseLogged(archive, 4, ['title'], 'safety');
     await assert.rejects(archive.append([taken[1]!], { by: 'a' }), hasCode('conflict'), 'erased');
     await archive.close();
     assert.deepEqual((await verifyArchive(place.dir, place)).problems, []);

@@ -8,11 +8,11 @@ export { describeHolder, type Holder } from '../../store/files/lock.ts';
 export { Archive } from './archive.ts';
 export { type BackupDone, type RestoreDone, restoreArchive } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
+export { type ErasedVersions, loggedPath, requireErasable } from './erasing.ts';
 export type { ArchiveInfo } from './manifest.ts';
 export { createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { LastVerified } from './state.ts';
-export { TileFiles } from './tile-files.ts';
 export {
   FINDING_CODES,
   type Finding,

@@ -1,14 +1,17 @@
 /** Proofs for outsiders, erasure, backups. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { verifyRecordProof } from '@sabt/proof';
+import { leafHash, verifyRecordProof } from '@sabt/proof';
+import { newId } from '../../model/ids.ts';
 import { type ProofFileJson, restoreArchive, verifyArchive } from './index.ts';
 import {
   collect,
   draft,
   drafts,
+  eraseLogged,
   filesBelow,
   hasCode,
   newArchive,
@@ -84,7 +87,7 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   });
   await archive.append([given, draft({ thumbnail: { ...shared } })], { by: 'a' });
   const before = archive.proof(0);
-  await archive.erase(0, ['title', 'text/1', 'custom/phone', 'blob', 'thumbnail'], 'safety');
+  await eraseLogged(archive, 0, ['title', 'text/1', 'custom/phone', 'blob', 'thumbnail'], 'safety');
   const read = archive.read(0);
   assert.deepEqual(new Set(read.erased), new Set(['title', 'text/1', 'custom/…', 'blob', 'thumbnail', 'textDigest']));
   assert.deepEqual(
@@ -115,7 +118,7 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   // The next version of a record of which fields were erased simply does not have them.
   const { erased, entry, ...next } = read;
   await again.append([{ ...next, version: 2 }], { by: 'a' });
-  assert.equal(again.read(2).erased, undefined);
+  assert.equal(again.read(3).erased, undefined);
   await again.close();
 });
 
@@ -126,11 +129,11 @@ test('the name of an erased field of its own goes with it', async () => {
   const custom = { 'name of the informer': 'x', note: 'y', second: 'z' };
   await archive.append([draft({ custom })], { by: 'a' });
   const size = JSON.parse(openingOf(archive.proof(0), 'custom'))[3] as { size: number; tree: string };
-  await archive.erase(0, ['custom/name of the informer'], 'safety');
+  await eraseLogged(archive, 0, ['custom/name of the informer'], 'safety');
   const read = archive.read(0);
   assert.deepEqual(read.fields['custom'], { note: 'y', second: 'z' });
   assert.deepEqual(read.erased, ['custom/…']);
-  await archive.erase(0, ['custom/second'], 'legal');
+  await eraseLogged(archive, 0, ['custom/second'], 'legal');
   assert.deepEqual(archive.read(0).erased, ['custom/…'], 'there is one or more, and nothing tells which');
   const proof = archive.proof(0);
   assert.equal(verifyRecordProof(proof, { vkeys: [vkey] }).ok, true);
@@ -146,11 +149,15 @@ test('the name of an erased field of its own goes with it', async () => {
   // What is left can be corrected further, and a name that was erased can be given again.
   const { erased, entry, ...next } = archive.read(0);
   await archive.append([{ ...next, version: 2, fields: { custom } }], { by: 'a' });
-  assert.deepEqual(archive.read(1).fields['custom'], custom);
+  assert.deepEqual(archive.read(3).fields['custom'], custom);
   await archive.close();
   assert.deepEqual((await verifyArchive(place.dir, place)).problems, []);
   const again = await place.open({ mode: 'read' });
-  assert.deepEqual(again.read(0), { ...read, fields: { ...read.fields, custom: { note: 'y' } } });
+  assert.deepEqual(again.read(0), {
+    ...read,
+    erasedFor: { 'custom/…': 'legal' },
+    fields: { ...read.fields, custom: { note: 'y' } },
+  });
   await again.close();
 });
 
@@ -162,9 +169,9 @@ test('a whole text is erased with all its passages; several erasures add up', as
   const place = await newArchive();
   const archive = await place.open();
   await archive.append([draft({ text: 'One.\n\nTwo.', custom: { a: 1, b: 2 } })], { by: 'a' });
-  await archive.erase(0, ['text/0'], 'legal');
-  await archive.erase(0, ['custom/b'], 'safety');
-  await archive.erase(0, ['text'], 'consent-withdrawn');
+  await eraseLogged(archive, 0, ['text/0'], 'legal');
+  await eraseLogged(archive, 0, ['custom/b'], 'safety');
+  await eraseLogged(archive, 0, ['text'], 'consent-withdrawn');
   assert.deepEqual(new Set(archive.read(0).erased), new Set(['text', 'textDigest', 'custom/…']));
   const verified = verifyRecordProof(archive.proof(0), { vkeys: [archive.info.vkey] });
   assert.equal(verified.ok, true);
@@ -190,7 +197,7 @@ test('a backup is made while the archive is written, grows with it, and is put b
   await writing;
   assert.equal(first.verified, true);
   assert.ok(first.entries >= 301);
-  await archive.erase(0, ['blob'], 'safety');
+  await eraseLogged(archive, 0, ['blob'], 'safety');
   const second = await archive.backup(target);
   assert.deepEqual(second, { dir: target, entries: archive.size(), verified: true });
   // What was erased goes from the backup at the next run.
@@ -230,3 +237,74 @@ test('a backup that was interrupted or whose keys are elsewhere is not put back,
   rmSync(join(target, 'backup.json'));
   await assert.rejects(restoreArchive(target, join(temporaryFolder(), 'x'), place), hasCode('archive-missing'));
 });
+
+test('an erasure without a tombstone, and a tombstone without an erasure, are named', async () => {
+  const place = await newArchive();
+  const archive = await place.open();
+  await archive.append(drafts(3), { by: 'a' });
+  const problemsOf = async () => (await archive.verify()).problems.map(({ code, where }) => `${code}: ${where}`);
+  await archive.erase(0, ['title'], 'safety');
+  assert.deepEqual(await problemsOf(), ['erasure-unlogged: record.db, sealed record of entry 0']);
+  const log = (fields: { record: string; paths: string[]; versions: number[]; reason: string }) =>
+    archive.append([{ id: newId(), kind: 'erasure', version: 1, fields }], { by: 'a' });
+  const { id: record } = archive.read(0);
+  // of another reason, another version, another path, another record: none of them accounts for it
+  await log({ record, paths: ['title'], versions: [1], reason: 'legal' });
+  await log({ record, paths: ['title'], versions: [2], reason: 'safety' });
+  await log({ record, paths: ['languages'], versions: [], reason: 'safety' });
+  await log({ record: archive.read(1).id, paths: ['url'], versions: [1], reason: 'safety' });
+  assert.deepEqual(await problemsOf(), ['erasure-unlogged: record.db, sealed record of entry 0']);
+  await log({ record, paths: ['title'], versions: [1], reason: 'safety' });
+  assert.deepEqual(await problemsOf(), []);
+  assert.equal((await archive.verify()).checked.erased, 1);
+  await log({ record: archive.read(1).id, paths: ['title', 'text/1', 'url'], versions: [1], reason: 'safety' });
+  const where = 'erasure-not-done: record.db, sealed record of entry 1; keys/vault-keys.db';
+  assert.deepEqual(await problemsOf(), [where, where], 'title and passage; there never was an address');
+  await archive.eraseVersions(
+    archive.read(1).id,
+    { versions: [1], paths: ['title', 'text/1', 'textDigest'] },
+    'safety',
+  );
+  assert.deepEqual(await problemsOf(), ['erasure-unlogged: record.db, sealed record of entry 1'], 'the digest');
+  await archive.close();
+});
+
+test('a short value that is withheld or erased cannot be found by trying', async () => {
+  const { open } = await newArchive();
+  const archive = await open();
+  const { vkey } = archive.info;
+  await archive.append([draft({ country: 'SD', credibility: 3 }), draft({ country: 'SD' })], { by: 'a' });
+  const shown = archive.proof(0, { paths: ['title'] });
+  await eraseLogged(archive, 1, ['country'], 'safety');
+  const erased = archive.proof(1, { paths: ['title'] });
+  // every hash that an outsider is given: of neighbours, of subtrees, of the entry, of the log
+  for (const [file, salts] of [
+    [shown, saltsIn(shown)],
+    [erased, saltsIn(erased)],
+  ] as const) {
+    assert.equal(verifyRecordProof(file, { vkeys: [vkey] }).ok, true);
+    const hashes = new Set(JSON.stringify(file).match(/[\w-]{43}/g));
+    for (const salt of ['', '0'.repeat(43), 'A'.repeat(43), ...salts])
+      for (const country of allCountries()) {
+        const guesses = [`["${salt}","document","country","${country}"]`, `"${country}"`, country];
+        for (const guess of guesses) {
+          const bytes = new TextEncoder().encode(guess);
+          assert.ok(!hashes.has(Buffer.from(leafHash(bytes)).toString('base64url')), guess);
+          assert.ok(!hashes.has(createHash('sha256').update(bytes).digest('base64url')), guess);
+        }
+      }
+  }
+  // and it is the salt that does it: with it, the value is found at once
+  const opening = archive.proof(0).openings.find((field) => field.opening.includes('"country"'))!;
+  const [salt] = JSON.parse(opening.opening) as [string];
+  const found = allCountries().filter((country) => `["${salt}","document","country","${country}"]` === opening.opening);
+  assert.deepEqual(found, ['SD']);
+  assert.ok(!JSON.stringify(shown).includes(salt) && !JSON.stringify(erased).includes(salt));
+  await archive.close();
+});
+
+const allCountries = (): string[] =>
+  Array.from({ length: 26 * 26 }, (_, i) => String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)));
+
+const saltsIn = ({ openings }: ProofFileJson): string[] =>
+  openings.map(({ opening }) => (JSON.parse(opening) as [string])[0]);

@@ -2,6 +2,7 @@
 import { equalBytes, parseEntry } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
+import { erasedIn } from './erasing.ts';
 import { buildRecord, type HeldField, isErased, type OpenedRecord } from './opened.ts';
 
 /**
@@ -29,8 +30,8 @@ export function checkAgainstEntry(record: OpenedRecord, entryBytes: Uint8Array, 
 /** The version as it was handed in; texts joined, erased paths listed: `custom/…` where not even a name is left. */
 export function versionOf(record: OpenedRecord, entry: number): RecordVersion {
   const fields: Fields = {};
-  const erased: string[] = [];
-  for (const held of record.fields) readField(held, fields, erased);
+  for (const held of record.fields) readField(held, fields);
+  const erasedFor = Object.fromEntries(erasedIn(record).map(({ path, reason }) => [path, reason]));
   const { id, version, ...others } = fields;
   return {
     id: id as string,
@@ -38,16 +39,13 @@ export function versionOf(record: OpenedRecord, entry: number): RecordVersion {
     version: version as number,
     entry,
     fields: others,
-    ...(erased.length > 0 ? { erased: [...new Set(erased)] } : {}),
+    ...(Object.keys(erasedFor).length > 0 ? { erased: Object.keys(erasedFor), erasedFor } : {}),
   };
 }
 
-function readField(held: HeldField, fields: Fields, erased: string[]): void {
+function readField(held: HeldField, fields: Fields): void {
   const { path, holds } = held.field;
-  if (isErased(held)) {
-    erased.push(path);
-    return;
-  }
+  if (isErased(held)) return;
   if (held.items === undefined) {
     fields[path] = JSON.parse(held.value) as Json;
     return;
@@ -55,8 +53,8 @@ function readField(held: HeldField, fields: Fields, erased: string[]): void {
   let text = '';
   const named: { [name: string]: Json } = {};
   for (const item of held.items) {
-    if (isErased(item)) erased.push(item.name === '' ? `${path}/…` : `${path}/${item.name}`);
-    else if (holds === 'named')
+    if (isErased(item)) continue;
+    if (holds === 'named')
       Object.defineProperty(named, item.name, {
         value: JSON.parse(item.value),
         enumerable: true,

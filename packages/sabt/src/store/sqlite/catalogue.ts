@@ -209,6 +209,27 @@ class SqliteCatalogue extends CatalogueLookups implements Catalogue {
     for (const target of targetsOf(f)) this.statements.run('INSERT OR IGNORE INTO refers VALUES (?, ?)', target, num);
   }
 
+  forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      const num = this.byId(id)?.num;
+      if (num === undefined) continue;
+      this.statements.run('DELETE FROM blob WHERE entry IN (SELECT entry FROM version WHERE num = ?)', num);
+      for (const table of ['digest', 'line']) this.statements.run(`DELETE FROM ${table} WHERE num = ?`, num);
+    }
+  }
+
+  purge(): void {
+    this.statements.forget();
+    this.#db.exec('VACUUM');
+    this.#sums?.noteLog();
+    if (transferLog(this.#db, 'TRUNCATE')) return;
+    throw new SabtError(
+      'conflict',
+      `Another process is reading ${this.#file}, so what was erased may still lie in its log; repeat this later.`,
+      { at: this.#file },
+    );
+  }
+
   clear(): void {
     this.#db.exec('BEGIN IMMEDIATE');
     for (const table of [

@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after } from 'node:test';
+import type { ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../../model/errors.ts';
 import { newId } from '../../../model/ids.ts';
 import type { Fields, RecordDraft } from '../../../model/records.ts';
-import { type Archive, createArchive, type OpenOptions, openArchive } from '../index.ts';
+import { type Archive, createArchive, loggedPath, type OpenOptions, openArchive } from '../index.ts';
 
 const made: string[] = [];
 
@@ -44,6 +45,22 @@ export function drafts(
   fields: (i: number) => Fields = (i) => ({ title: `Report ${i}`, text: `First passage ${i}.\n\nSecond one.` }),
 ): RecordDraft[] {
   return Array.from({ length: count }, (_, i) => draft(fields(i)));
+}
+
+/** Erases as a person does: first the entry that says so. */
+export async function eraseLogged(
+  archive: Archive,
+  entry: number,
+  paths: readonly string[],
+  reason: ErasureReason,
+): Promise<void> {
+  const { id: record, version, fields } = archive.read(entry);
+  const digest =
+    fields['textDigest'] !== undefined && paths.some((path) => path.startsWith('text')) ? ['textDigest'] : [];
+  const logged = [...paths, ...digest].map(loggedPath);
+  const tombstone = { record, paths: logged, versions: [version], reason };
+  await archive.append([{ id: newId(), kind: 'erasure', version: 1, fields: tombstone }], { by: 'a' });
+  await archive.erase(entry, paths, reason);
 }
 
 export function hasCode(code: string): (thrown: unknown) => boolean {

@@ -5,9 +5,10 @@ import type { Json, RecordVersion } from '../../../model/records.ts';
 import type { BlobRef, RecordStore, SealedItem } from '../../../store/ports.ts';
 import { KEYS_FILE, RECORD_FILE } from '../../../store/sqlite/index.ts';
 import { isBlobRef } from '../draft.ts';
-import { isErased, type OpenedRecord } from '../opened.ts';
+import { type Held, isErased, type OpenedRecord } from '../opened.ts';
 import { unseal } from '../payload.ts';
 import { checkAgainstEntry, versionOf } from '../versions.ts';
+import { noErasures, noteErasures, type SeenErasures } from './erasures.ts';
 import type { Watch } from './report.ts';
 
 const CHUNK = 128;
@@ -26,10 +27,11 @@ export interface Seen {
   blobReferences: number;
   /** Phase of the latest version of each batch. */
   batches: Map<string, { phase: Json | undefined; entry: number }>;
+  erasures: SeenErasures;
 }
 
 export function nothingSeen(): Seen {
-  return { records: 0, blobReferences: 0, batches: new Map() };
+  return { records: 0, blobReferences: 0, batches: new Map(), erasures: noErasures() };
 }
 
 export async function verifyRecords(parts: RecordParts, from: number, to: number, seen: Seen): Promise<void> {
@@ -112,6 +114,7 @@ export async function verifyRecord(
   const version = readVersion(record, entry, entryBytes, watch);
   if (version === null) return;
   checkRegister(version, parts);
+  noteErasures(seen.erasures, record, version);
   if (version.kind === 'batch') seen.batches.set(version.id, { phase: version.fields['phase'], entry });
   for (const ref of blobRefsOf(version)) {
     seen.blobReferences += 1;
@@ -128,7 +131,9 @@ function readVersion(
   try {
     if (entryBytes !== undefined && isEntry(entryBytes)) checkAgainstEntry(record, entryBytes, entry);
     checkSpelling(record);
-    watch.checked.openings += countOpenings(record);
+    const { open, erased } = countOpenings(record);
+    watch.checked.openings += open;
+    watch.checked.erased += erased;
     return versionOf(record, entry);
   } catch (thrown) {
     const message =
@@ -159,14 +164,11 @@ function checkSpelling(record: OpenedRecord): void {
   }
 }
 
-function countOpenings(record: OpenedRecord): number {
-  let count = 0;
-  for (const held of record.fields) {
-    if (isErased(held)) continue;
-    count += 1;
-    for (const item of held.items ?? []) if (!isErased(item)) count += 1;
-  }
-  return count;
+/** Fields and items that are held, and those of which only the hash is left. */
+function countOpenings(record: OpenedRecord): { open: number; erased: number } {
+  const held = record.fields.flatMap((field): Held[] => [field, ...((!isErased(field) && field.items) || [])]);
+  const erased = held.filter(isErased).length;
+  return { open: held.length - erased, erased };
 }
 
 function checkRegister({ id, version, entry, fields, erased }: RecordVersion, { store, watch }: RecordParts): void {

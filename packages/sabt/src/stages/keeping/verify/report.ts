@@ -34,6 +34,8 @@ export const PROBLEM_CODES = [
   'kept-checkpoint-unfit',
   'behind-kept-checkpoint',
   'forked-from-kept-checkpoint',
+  'erasure-unlogged',
+  'erasure-not-done',
   'index-damaged',
   'ledger-damaged',
 ] as const;
@@ -71,7 +73,8 @@ export interface VerifyReport {
   size: number;
   root: string;
   mode: 'full' | 'quick';
-  checked: { entries: number; tiles: number; blobs: number; openings: number };
+  /** `erased`: openings of which only the hash is left. */
+  checked: { entries: number; tiles: number; blobs: number; openings: number; erased: number };
   problems: Problem[];
   findings: Finding[];
 }
@@ -89,7 +92,7 @@ const SLICE_MS = 8;
 export class Watch {
   readonly problems: Problem[] = [];
   readonly findings: Finding[] = [];
-  readonly checked = { entries: 0, tiles: 0, blobs: 0, openings: 0 };
+  readonly checked = { entries: 0, tiles: 0, blobs: 0, openings: 0, erased: 0 };
   private more = 0;
   private since = performance.now();
   private run: {

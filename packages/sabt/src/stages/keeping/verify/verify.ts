@@ -17,6 +17,7 @@ import { type Places, placesOf } from '../places.ts';
 import { readState, writeState } from '../state.ts';
 import { TileFiles } from '../tile-files.ts';
 import { BlobCheck } from './blobs.ts';
+import { compareErasures } from './erasures.ts';
 import { readKept, verifyCheckpoint, verifyLogKey, verifyManifest } from './files.ts';
 import { type LogParts, verifyLog } from './log.ts';
 import { verifyLogFiles } from './log-files.ts';
@@ -141,6 +142,7 @@ async function verifyContents(
   else {
     await verifyLogFiles(places.log, size, tiles, watch);
     compareRegister(store, size, seen, watch);
+    compareErasures(seen.erasures, records);
     blobCheck.nameOrphans();
   }
   nameUnfinished(seen, watch);

@@ -1,0 +1,132 @@
+/*
+ * Erasing, in an order that no crash can turn into a lie:
+ *   1. what will go is worked out (`plan.ts`) and kept durably (`pending.ts`);
+ *   2. a record of kind `erasure` is logged for each record that loses something: reason, versions, paths;
+ *   3. value, salt and key are destroyed in every version (`keeping`);
+ *   4. what was derived is written anew (`purging.ts`);
+ *   5. every file of the archive is read for what may be left (`traces.ts`).
+ * Only when the scan finds nothing is the erasure *erased*; until then it is *pending*, and each opening of the archive
+ * to write goes through steps 2 to 5 again, each of which does nothing where it was done. What is found where records that
+ * stand by themselves say the same is theirs and is not counted; they are named.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RunContext } from '../../commands/command.ts';
+import { asSabtError } from '../../model/errors.ts';
+import type { RecordDraft } from '../../model/records.ts';
+import { loggedPath } from '../../stages/keeping/index.ts';
+import type { App } from '../app.ts';
+import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
+import { type Destroyed, type Elsewhere, type ErasurePlan, planErasure, reasonOf } from './plan.ts';
+import { purgeDerived } from './purging.ts';
+import { Quoted } from './quoting.ts';
+import { findTraces } from './traces.ts';
+
+export interface EraseInput {
+  id: string;
+  paths: string[];
+  reason: string;
+  /** Says what would go, and does nothing. */
+  dryRun: boolean;
+}
+
+export interface Erased {
+  id: string;
+  /** Of the record itself; names of custom fields are gone with their values. */
+  paths: string[];
+  reason: string;
+  /** Of the record of the erasure; null for a dry run. */
+  entry: number | null;
+  state: 'erased' | 'pending' | 'planned';
+  /** Where something is left, as `file (encoding)`. */
+  found: string[];
+  /** Records that were made from this one and quoted it, and what they lost. */
+  also: { id: string; kind: string; paths: string[] }[];
+  /** Records that stand by themselves and say the same: left as they are. */
+  elsewhere: Elsewhere[];
+}
+
+/** After this the erasures that a scan did not find ended are tried again. */
+const TRY_AGAIN_MS = 60 * 60 * 1000;
+
+export async function erase(input: EraseInput, app: App, context: Pick<RunContext, 'by'>): Promise<Erased> {
+  const { plan, elsewhere } = planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
+  const [own, ...others] = plan.destroyed as [Destroyed, ...Destroyed[]];
+  const logged = (one: Destroyed): string[] => [...new Set(one.paths.map(loggedPath))];
+  const answer = {
+    id: input.id,
+    paths: input.dryRun ? own.paths : logged(own),
+    reason: plan.reason,
+    also: others.map((one) => ({ id: one.id, kind: one.kind, paths: input.dryRun ? one.paths : logged(one) })),
+  };
+  if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere };
+  keepPending(app.dir, { plan, found: null });
+  const { found, others: same } = await finish({ plan, found: null }, app);
+  const [tombstone] = app.archive.versionsOf(own.tombstone);
+  const state = found.length === 0 ? 'erased' : 'pending';
+  return { ...answer, entry: tombstone!.entry, state, found, elsewhere: [...elsewhere, ...same] };
+}
+
+/** Ends what a crash, or somebody else's reading, left unended. */
+export async function resumeErasures(app: App): Promise<void> {
+  for (const { pending, since } of pendingIn(app.dir))
+    if (pending.found === null || Date.now() - since > TRY_AGAIN_MS) await finish(pending, app);
+}
+
+async function finish(pending: Pending, app: App): Promise<{ found: string[]; others: Elsewhere[] }> {
+  const { plan } = pending;
+  let others: Elsewhere[] = [];
+  let found: string[];
+  try {
+    await log(plan, app);
+    for (const { id, versions, paths } of plan.destroyed)
+      await app.archive.eraseVersions(id, { versions, paths }, plan.reason);
+    await purgeDerived(plan, app);
+    ({ found, others } = await scan(plan, app));
+  } catch (thrown) {
+    const error = asSabtError(thrown);
+    if (error.code !== 'conflict') throw error;
+    found = [error.message];
+  }
+  if (found.length === 0) dropPending(app.dir, pending);
+  else keepPending(app.dir, { plan, found });
+  return { found, others };
+}
+
+/** Tombstones that are in the log already, from before a crash, are not logged again. */
+async function log(plan: ErasurePlan, app: App): Promise<void> {
+  const drafts = plan.destroyed
+    .filter(({ tombstone }) => app.archive.versionsOf(tombstone).length === 0)
+    .map(
+      ({ tombstone, id, versions, paths }): RecordDraft => ({
+        id: tombstone,
+        kind: 'erasure',
+        version: 1,
+        fields: { record: id, paths: [...new Set(paths.map(loggedPath))], versions, reason: plan.reason },
+      }),
+    );
+  if (drafts.length > 0) await app.archive.append(drafts, { by: plan.by });
+}
+
+/** What is left in files, less what other records say by themselves. */
+async function scan({ pieces }: ErasurePlan, app: App): Promise<{ found: string[]; others: Elsewhere[] }> {
+  const traces = await findTraces(app.dir, pieces);
+  if (traces.length === 0) return { found: [], others: [] };
+  const said = await sayingTheSame(new Set(traces.map(({ piece }) => pieces[piece]!)), app);
+  const left = traces.filter(({ piece }) => !said.has(pieces[piece]!));
+  const found = [...new Set(left.map(({ file, encoding }) => `${file} (${encoding})`))];
+  return { found, others: [...said.values()] };
+}
+
+/** By piece, a record that holds it now. Reads the whole vault, and so is asked only where something was found. */
+async function sayingTheSame(pieces: ReadonlySet<string>, app: App): Promise<Map<string, Elsewhere>> {
+  const said = new Map<string, Elsewhere>();
+  const searched = [...pieces].map((piece) => ({ piece, quoted: new Quoted([piece], []) }));
+  for await (const version of app.archive.versions(0)) {
+    for (const [path, value] of Object.entries(version.fields))
+      for (const { piece, quoted } of searched)
+        if (!said.has(piece) && quoted.in(path, value)) said.set(piece, { id: version.id, path });
+    if (said.size === pieces.size) break;
+    await nextTurn();
+  }
+  return said;
+}
