@@ -201,9 +201,9 @@ function massacred(candidate: Candidate, { tokens, phrases }: MarkedText): Candi
     : candidate;
 }
 
-/** Acts of saying: refused is refused, threatened is threatened. */
+/** Acts of saying: refused is refused, threatened is threatened, and who is told to come tomorrow is summoned. */
 const SAYINGS: ReadonlySet<string> = new Set(
-  'rejection threat promise demand statement accusation condemnation lobbying'.split(' '),
+  'rejection threat promise demand statement accusation condemnation lobbying summons'.split(' '),
 );
 
 /** Acts that consist in something not done or not let happen: "may not leave", "refuse to say where he is held". */

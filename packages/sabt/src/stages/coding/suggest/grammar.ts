@@ -66,12 +66,24 @@ export class Grammar {
 
   /** Every trigger of a marked text whose conditions hold, in order. */
   triggers(text: MarkedText): Hit<Trigger>[] {
-    return this.#triggers.find(text.marks).filter(({ item, from }) => {
-      if (item.vetoes === null && item.needs === null) return true;
-      const sentence = text.sentences[text.tokens[from]!.sentence]!;
-      const within = (index: PhraseIndex<true>): boolean =>
-        index.find(text.marks, sentence.from, sentence.to).length > 0;
-      return (item.vetoes === null || !within(item.vetoes)) && (item.needs === null || within(item.needs));
+    const asked = new Map<PhraseIndex<true>, Map<number, boolean>>();
+    const within = (index: PhraseIndex<true>, number: number): boolean => {
+      let answers = asked.get(index);
+      if (answers === undefined) {
+        answers = new Map();
+        asked.set(index, answers);
+      }
+      let answer = answers.get(number);
+      if (answer === undefined) {
+        const { from, to } = text.sentences[number]!;
+        answer = index.stands(text.marks, from, to);
+        answers.set(number, answer);
+      }
+      return answer;
+    };
+    return this.#triggers.find(text.marks).filter(({ item: { vetoes, needs }, from }) => {
+      const { sentence } = text.tokens[from]!;
+      return (vetoes === null || !within(vetoes, sentence)) && (needs === null || within(needs, sentence));
     });
   }
 }

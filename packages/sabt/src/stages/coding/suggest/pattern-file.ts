@@ -24,6 +24,8 @@ const pattern = z.strictObject({
   needs: phrases.optional(),
   /** How sure the trigger alone makes, 0 to 1; 0.7 if not said. */
   sure: z.number().min(0).max(1).optional(),
+  /** Made of wide classes of words: it gives way to every phrase that says the same more exactly. */
+  backoff: z.boolean().optional(),
   /** The act is something not done or not let happen ("may not leave"): words for "not" and "may" in the phrase are the act. */
   whole: z.boolean().optional(),
   /** Roles of who is named before and after the trigger, where they differ from those of the act's frame. */

@@ -24,6 +24,12 @@ interface Indexed<T> {
   anchor: number;
 }
 
+interface Keyed<T> {
+  indexed: Indexed<T>;
+  /** Only a word that stands so, not one whose stem or part does. */
+  exact: boolean;
+}
+
 /** What elements other than words need to know of a text. */
 export interface TextMarks {
   tokens: readonly Token[];
@@ -36,7 +42,7 @@ export interface TextMarks {
 const PREFIX_UNITS = [2, 3] as const;
 
 export class PhraseIndex<T> {
-  readonly #byKey = new Map<string, Indexed<T>[]>();
+  readonly #byKey = new Map<string, Keyed<T>[]>();
   readonly #byPrefix = new Map<string, Indexed<T>[]>();
   readonly #byClass = new Map<string, Indexed<T>[]>();
 
@@ -51,7 +57,8 @@ export class PhraseIndex<T> {
     if (element.is === 'choice') for (const one of element.of) this.#under(one, indexed);
     if (element.is === 'class') push(this.#byClass, element.name, indexed);
     if (element.is !== 'word') return;
-    for (const key of new Set([...element.keys, ...element.exact])) push(this.#byKey, key, indexed);
+    for (const key of element.keys) push(this.#byKey, key, { indexed, exact: false });
+    for (const key of element.exact) if (!element.keys.has(key)) push(this.#byKey, key, { indexed, exact: true });
     for (const prefix of element.prefixes) push(this.#byPrefix, prefix.slice(0, PREFIX_UNITS[1]), indexed);
   }
 
@@ -61,27 +68,51 @@ export class PhraseIndex<T> {
    */
   find(marks: TextMarks, from = 0, to = marks.tokens.length): Hit<T>[] {
     const hits: Hit<T>[] = [];
-    const attempt = (candidates: readonly Indexed<T>[] | undefined, at: number): void => {
-      if (candidates === undefined) return;
-      for (const indexed of candidates) {
-        const hit = matchAround(indexed, at, marks);
-        if (hit !== null) hits.push(hit);
-      }
-    };
-    const withPrefixes = this.#byPrefix.size > 0;
-    for (let at = from; at < to; at++) {
-      for (const key of marks.tokens[at]!.keys) {
-        attempt(this.#byKey.get(key), at);
-        if (withPrefixes)
-          for (const units of PREFIX_UNITS)
-            if (key.length >= units) attempt(this.#byPrefix.get(key.slice(0, units)), at);
-      }
-    }
-    for (const [name, candidates] of this.#byClass)
-      for (const at of marks.classes.get(name)?.keys() ?? []) if (at >= from && at < to) attempt(candidates, at);
+    this.#search(marks, from, to, (hit) => {
+      hits.push(hit);
+      return false;
+    });
     return longest(hits);
   }
+
+  /** Whether any phrase of the index stands in the text with its anchor among the tokens [from, to). */
+  stands(marks: TextMarks, from: number, to: number): boolean {
+    return this.#search(marks, from, to, () => true);
+  }
+
+  /** Gives each hit to `found` until that says that it is enough; whether it did. */
+  #search(marks: TextMarks, from: number, to: number, found: (hit: Hit<T>) => boolean): boolean {
+    const { tokens } = marks;
+    const attempt = (candidates: readonly Indexed<T>[] | undefined, at: number): boolean => {
+      if (candidates === undefined) return false;
+      for (const indexed of candidates) {
+        const hit = matchAround(indexed, at, endOf(indexed.elements[indexed.anchor]!, at, marks), marks);
+        if (hit !== null && found(hit)) return true;
+      }
+      return false;
+    };
+    for (const [name, candidates] of this.#byClass)
+      for (const at of marks.classes.get(name)?.keys() ?? [])
+        if (at >= from && at < to && attempt(candidates, at)) return true;
+    const withPrefixes = this.#byPrefix.size > 0;
+    for (let at = from; at < to; at++) {
+      const { fold, keys } = tokens[at]!;
+      for (const key of keys) {
+        for (const { indexed, exact } of this.#byKey.get(key) ?? NONE) {
+          if (exact && fold !== key) continue;
+          const hit = matchAround(indexed as Indexed<T>, at, at + 1, marks);
+          if (hit !== null && found(hit)) return true;
+        }
+        if (withPrefixes)
+          for (const units of PREFIX_UNITS)
+            if (key.length >= units && attempt(this.#byPrefix.get(key.slice(0, units)), at)) return true;
+      }
+    }
+    return false;
+  }
 }
+
+const NONE: readonly Keyed<unknown>[] = [];
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
@@ -99,9 +130,13 @@ function longest<T>(hits: Hit<T>[]): Hit<T>[] {
   });
 }
 
-function matchAround<T>({ item, elements, anchor }: Indexed<T>, at: number, marks: TextMarks): Hit<T> | null {
+/** @param end The token after the anchor, which stands at `at`; -1 if it does not. */
+function matchAround<T>(indexed: Indexed<T>, at: number, end: number, marks: TextMarks): Hit<T> | null {
+  const { item, elements, anchor } = indexed;
+  if (end < 0) return null;
+  if (elements.length === 1) return { item, from: at, to: end };
   const sentence = marks.tokens[at]!.sentence;
-  const to = forwards(elements, anchor, at, sentence, marks);
+  const to = forwards(elements, anchor + 1, end, sentence, marks);
   if (to < 0) return null;
   const from = backwards(elements, anchor - 1, at, sentence, marks);
   return from < 0 ? null : { item, from, to };
@@ -119,7 +154,7 @@ function forwards(elements: readonly Element[], i: number, at: number, sentence:
     }
     return -1;
   }
-  const end = endOf(element, at, sentence, marks);
+  const end = endWithin(element, at, sentence, marks);
   if (end >= 0) {
     const after = forwards(elements, i + 1, end, sentence, marks);
     if (after >= 0) return after;
@@ -141,7 +176,7 @@ function backwards(elements: readonly Element[], i: number, at: number, sentence
   }
   for (let from = at - 1; from >= Math.max(0, at - LONGEST_PHRASE); from--) {
     if (marks.tokens[from]!.sentence !== sentence) break;
-    if (endOf(element, from, sentence, marks) !== at) {
+    if (endWithin(element, from, sentence, marks) !== at) {
       if (element.is === 'word' || element.is === 'any') break;
       continue;
     }
@@ -156,10 +191,14 @@ const LONGEST_PHRASE = 8;
 
 const isOptional = (element: Element): boolean => 'optional' in element && element.optional;
 
+/** The token after an element that stands at a token of the sentence, or -1. */
+function endWithin(element: Element, at: number, sentence: number, marks: TextMarks): number {
+  return marks.tokens[at]?.sentence === sentence ? endOf(element, at, marks) : -1;
+}
+
 /** The token after an element that stands at a token, or -1. */
-function endOf(element: Element, at: number, sentence: number, marks: TextMarks): number {
-  const token = marks.tokens[at];
-  if (token === undefined || token.sentence !== sentence) return -1;
+function endOf(element: Element, at: number, marks: TextMarks): number {
+  const token = marks.tokens[at]!;
   switch (element.is) {
     case 'word':
       return isWord(element, token) ? at + 1 : -1;
@@ -170,7 +209,7 @@ function endOf(element: Element, at: number, sentence: number, marks: TextMarks)
     case 'class':
       return marks.classes.get(element.name)?.get(at) ?? -1;
     case 'choice':
-      return Math.max(...element.of.map((one) => endOf(one, at, sentence, marks)));
+      return Math.max(...element.of.map((one) => endOf(one, at, marks)));
     case 'gap':
       return -1;
   }

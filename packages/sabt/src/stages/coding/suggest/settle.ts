@@ -5,6 +5,7 @@
  */
 import { isAbsorbed } from './absorb.ts';
 import type { Cues } from './cues.ts';
+import { NO_ACT } from './pattern-file.ts';
 import { type CountedAct, MEASURES } from './people-counts.ts';
 import type { Actor, TriggerPlace } from './roles.ts';
 
@@ -34,25 +35,60 @@ export interface Candidate extends TriggerPlace, CountedAct {
   evidence: [number, number][];
 }
 
-/** Of triggers that overlap the longest, then the surest; one trigger an act and place. */
-export function withoutOverlaps<T extends Pick<TriggerPlace, 'from' | 'to'> & { sure: number }>(
+/**
+ * One trigger an act and place. Of exact triggers that overlap the longest wins, then the surest. One of wide classes loses
+ * to any exact act, and to words that are none only where these are as long; among its like the surest wins, since it was
+ * made of the narrower classes.
+ */
+export function withoutOverlaps<T extends Pick<TriggerPlace, 'from' | 'to' | 'pattern'> & { sure: number }>(
   triggers: readonly T[],
 ): T[] {
-  const best = triggers.toSorted((a, b) => b.to - b.from - (a.to - a.from) || b.sure - a.sure || a.from - b.from);
-  const kept: T[] = [];
-  for (const trigger of best)
-    if (!kept.some((one) => one.from < trigger.to && one.to > trigger.from)) kept.push(trigger);
-  return kept.sort((a, b) => a.from - b.from);
+  const length = ({ from, to }: T): number => to - from;
+  const isWide = ({ pattern }: T): boolean => pattern.backoff === true;
+  const longest = (a: T, b: T): number => length(b) - length(a) || b.sure - a.sure || a.from - b.from;
+  const exact: T[] = [];
+  for (const trigger of triggers.filter((one) => !isWide(one)).sort(longest))
+    if (!exact.some((one) => overlap(one, trigger))) exact.push(trigger);
+  const wide: T[] = [];
+  for (const trigger of triggers.filter(isWide).sort((a, b) => b.sure - a.sure || longest(a, b)))
+    if (
+      !wide.some((one) => overlap(one, trigger)) &&
+      !exact.some((one) => overlap(one, trigger) && (one.pattern.act !== NO_ACT || length(one) >= length(trigger)))
+    )
+      wide.push(trigger);
+  return [...exact, ...wide].sort((a, b) => a.from - b.from);
 }
+
+const overlap = (a: Pick<TriggerPlace, 'from' | 'to'>, b: Pick<TriggerPlace, 'from' | 'to'>): boolean =>
+  a.from < b.to && a.to > b.from;
 
 const happened = ({ cues }: Candidate): boolean => !cues.negated && !cues.hypothetical;
 const sameMood = (a: Candidate, b: Candidate): boolean =>
   happened(a) === happened(b) && a.cues.historical === b.cues.historical;
 
+/**
+ * Whether a phrase of wide classes is made superfluous by an exact one: an act of its kind in the same sentence or told
+ * shortly before ("A mine went off. Two soldiers died."), or any act in the sentence if it is only a saying or named beside.
+ */
+function givesWay(candidate: Candidate, all: readonly Candidate[]): boolean {
+  const { pattern, act, sentence, clause, aside, background } = candidate;
+  if (pattern.backoff !== true) return false;
+  const sameKind = (other: Candidate): boolean =>
+    act.plover === null ? other.act.family === act.family : other.act.plover?.type === act.plover.type;
+  return all.some((other) => {
+    if (other.pattern.backoff === true || (happened(candidate) && !happened(other))) return false;
+    if (sameKind(other)) return other.sentence <= sentence && sentence - other.sentence <= NEAR_SENTENCES;
+    return (
+      (other.clause === clause && act.family === 'politics') || (other.sentence === sentence && (aside || background))
+    );
+  });
+}
+
 /** Leaves one candidate for each deed. */
 export function settle(candidates: readonly Candidate[]): Candidate[] {
   const events: Candidate[] = [];
   for (const candidate of candidates) {
+    if (givesWay(candidate, candidates)) continue;
     const same = events.find((event) => isSame(event, candidate));
     if (same === undefined) events.push(candidate);
     else take(same, candidate);
