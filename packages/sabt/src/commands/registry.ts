@@ -15,6 +15,7 @@ import { serveCommands } from './serve.ts';
 import { statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
 import { withholdingCommands } from './withholding.ts';
+import { witnessCommands } from './witness.ts';
 
 export const COMMANDS: readonly AnyCommand[] = [
   ...archiveCommands,
@@ -30,6 +31,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...statCommands,
   ...claimVerdictCommands,
   ...referenceCommands,
+  ...witnessCommands,
   ...serveCommands,
 ];
 

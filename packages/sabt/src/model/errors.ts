@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   'missing-argument': 2,
   'invalid-argument': 2,
   'invalid-mapping': 2,
+  'invalid-policy': 2,
   // checked and found a problem: exit 1
   'not-found': 1,
   'invalid-value': 1,
@@ -50,6 +51,9 @@ export const ERROR_CODES = {
   'duplicate-id': 1,
   'upload-gone': 1,
   stopped: 1,
+  // asking others
+  unreachable: 1,
+  'bad-answer': 1,
   // over HTTP
   unauthorised: 1,
   forbidden: 1,

@@ -1,5 +1,5 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import type { ErasureReason } from '@sabt/proof';
+import { consistencyProof, type ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
@@ -73,6 +73,17 @@ export class Archive {
   rootAt(size: number): string {
     const { tiles, store } = this.parts;
     return rootAt(size, nodesOnDisk(this.size(), tiles, store));
+  }
+
+  /** What proves that the log of `size` entries continues the one of `oldSize`. Throws `archive-damaged`. */
+  consistency(oldSize: number, size: number): Uint8Array[] {
+    const { tiles, store } = this.parts;
+    return consistencyProof(oldSize, size, nodesOnDisk(size, tiles, store));
+  }
+
+  /** Publishes the current checkpoint with the cosignatures of the note; false if the log has grown meanwhile. */
+  publishWith(note: string): boolean {
+    return this.writing().writer.publishWith(note);
   }
 
   get blobs(): BlobStore {
