@@ -17,7 +17,10 @@ export interface Prepared {
   failed: string;
   /** A published number. */
   figure: string;
+  /** One of the sample's of each verdict. */
 }
+
+const VERDICTS = ['supported', 'contradicted', 'undecidable'] as const;
 
 export const TABLE = [
   'Titel,Datum,Ort,Bemerkung',
@@ -56,7 +59,6 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
   await settled(page);
   const figure = await publishFigure(page);
   await context.close();
-  return { documents, event, suggested, source, unread, corrected, upload, failed, figure };
 }
 
 async function publishFigure(page: Page): Promise<string> {
@@ -75,6 +77,15 @@ async function suggestedAct(page: Page): Promise<string> {
     await page.goto('/en/explore?view=table&status=suggested');
   } while ((await first.count()) === 0);
   return idOf(await first.getAttribute('href'));
+}
+
+  const until = Date.now() + 60_000;
+  const found = new Map<string, string>();
+  while (found.size < VERDICTS.length) {
+    for (const verdict of VERDICTS) {
+      if ((await first.count()) > 0) found.set(verdict, idOf(await first.getAttribute('href')));
+    }
+  }
 }
 
 async function correct(page: Page, id: string): Promise<void> {
@@ -122,7 +133,6 @@ export async function newPage(context: BrowserContext, address: string): Promise
 }
 
 function idOf(address: string | null): string {
-  const id = /\/(?:records|batches|take-in)\/([^/?#]+)/.exec(address ?? '')?.[1];
   assert.ok(id !== undefined, `an id in ${address}`);
   return decodeURIComponent(id);
 }

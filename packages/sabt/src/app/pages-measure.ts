@@ -13,6 +13,9 @@ import { known } from './records.ts';
 
 const MOST_REMEMBERED = 64;
 const MOST_SERIES = 200;
+/** Roll calls that a page names, the latest. */
+const MOST_NAMED = 30;
+const LONGEST_NAME = 120;
 /** Figures looked through for those of one indicator. */
 const MOST_LOOKED_AT = 500;
 
@@ -70,8 +73,19 @@ export class MeasureDesk implements port.MeasureApp {
       lists?: string[];
       listed?: { id: string; title: string | null }[];
     };
-    const untitled = listed.filter(({ title }) => title === null).map(({ id }) => id);
-    return Object.fromEntries([...lists, ...untitled].map((id) => [id, nameOf(this.#app.catalogue.byId(id), id)]));
+    const untitled = listed.filter(({ title }) => title === null).slice(-MOST_NAMED);
+    return Object.fromEntries([
+      ...lists.map((id) => [id, nameOf(this.#app.catalogue.byId(id), id)] as const),
+      ...untitled.map(({ id }) => [id, this.#described(id)] as const),
+    ]);
+  }
+
+  /** The first words of a record's description. */
+  #described(id: string): string {
+    const item = this.#app.catalogue.byId(id);
+    const description = item === null ? undefined : this.#app.reader.current(item).fields['description'];
+    if (typeof description !== 'string' || description.trim() === '') return nameOf(item, id);
+    return description.length > LONGEST_NAME ? `${description.slice(0, LONGEST_NAME)}…` : description;
   }
 
   async series(): Promise<port.SeriesName[]> {

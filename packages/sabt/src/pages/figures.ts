@@ -2,14 +2,14 @@
 import type { Json } from '../model/records.ts';
 import type { PageContext } from './context.ts';
 import { answerBlock } from './finding.ts';
-import { bdi, type Content, code, type Html, html, say } from './html.ts';
+import { bdi, type Content, code, command, type Html, html, say } from './html.ts';
 import { basis, sentence } from './indicator-words.ts';
 import { layout } from './layout.ts';
 import type { ComputedAgain, FigureSummary } from './measure-port.ts';
 import { dataTable } from './parts/data-table.ts';
 import { instant } from './parts/dates.ts';
 import { dotted, empty, pager } from './parts/lists.ts';
-import { askedOf } from './question.ts';
+import { askedOf, filterOf } from './question.ts';
 import { restsOn, startTable, testTable } from './safeguards.ts';
 import { urls } from './urls.ts';
 
@@ -58,11 +58,11 @@ export function figurePage(
   const { definition, checkpoint } = measurement;
   const asked = askedOf(page, definition);
   const title = s.t('figure.title', { name: s.t(`measure.name.${definition.measure}`) });
-  const filter = definition.where === '' ? {} : { where: definition.where };
+  const filter = filterOf(definition.where);
   const query = {
     filter,
     ...(definition.by === undefined ? {} : { by: definition.by as 'year' }),
-    ...(definition.driver === undefined || definition.driver === '' ? {} : { driver: { where: definition.driver } }),
+    ...(definition.driver === undefined || definition.driver === '' ? {} : { driver: filterOf(definition.driver) }),
     ...(definition.series === undefined ? {} : { series: definition.series }),
   };
   return layout(page, {
@@ -79,7 +79,7 @@ ${startTable(page, measurement)}${testTable(page, measurement)}
 <ul class="links"><li><a href="${to.indicator(definition.measure, { ...query, filter: { ...filter, at: checkpoint.size } })}">${s.t('figure.then')}</a></li>
 <li><a href="${to.indicator(definition.measure, query)}">${s.t('figure.live')}</a></li>
 <li><a href="${to.record(id)}">${s.t('figure.record')}</a></li></ul>
-<p class="hint">${say(page, 'measure.sameAs', { command: code(`sabt measure --figure ${id}`) })}</p></aside></div>`,
+<p class="hint">${say(page, 'measure.sameAs', { command: command(`sabt measure --figure ${id}`) })}</p></aside></div>`,
   });
 }
 

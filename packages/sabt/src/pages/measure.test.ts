@@ -11,7 +11,7 @@ import { basis, sentence } from './indicator-words.ts';
 import { measureQueryOf, valuesOf } from './measure-links.ts';
 import { SHOWN_MEASURES, UNITS } from './measure-port.ts';
 import { completeSpan, periodWord, spanWords } from './periods.ts';
-import { askedOf } from './question.ts';
+import { askedOf, filterOf } from './question.ts';
 import { DemoMeasuring } from './test/demo-measure.ts';
 import { answer, demoSite } from './test/demo-site.ts';
 import { checkPage, tagsOf } from './test/html-check.ts';
@@ -217,6 +217,16 @@ describe('the page of an indicator', () => {
     const held = tags.slice(at).filter(({ attributes }) => attributes.get('type') === 'hidden');
     const values = Object.fromEntries(held.map(({ attributes }) => [attributes.get('name'), attributes.get('value')]));
     assert.deepEqual({ ...values, csrf: '' }, { csrf: '', type: 'arrest', country: 'IR', by: 'month', at: '12' });
+  });
+});
+
+describe('a filter kept as an expression', () => {
+  it('is read back where it is of plain conditions, and kept as it is where not', () => {
+    assert.deepEqual(filterOf('type:protest country:IR date:2010..'), { type: 'protest', country: 'IR', from: '2010' });
+    assert.deepEqual(filterOf('place:"Kuh-e Aram" status:any'), { place: 'Kuh-e Aram', status: 'any' });
+    assert.deepEqual(filterOf(''), {});
+    for (const where of ['type:a OR type:b', 'type:a type:b', 'killed>=3', 'date:2010', '-country:IR'])
+      assert.deepEqual(filterOf(where), { where });
   });
 });
 

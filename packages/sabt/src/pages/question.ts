@@ -29,7 +29,7 @@ export function questionOf(page: PageContext, query: MeasureQuery, measured: Mea
 
 /** Of a published figure, which keeps the filter as an expression. */
 export function askedOf(page: PageContext, of: { where: string; driver?: string; series?: string }): Question {
-  const as = (head: Head, where: string): Html => subject(page, head, where === '' ? {} : { where }, null);
+  const as = (head: Head, where: string): Html => subject(page, head, filterOf(where), null);
   return {
     acts: as('said.acts', of.where),
     allActs: as('said.allActs', of.where),
@@ -37,6 +37,25 @@ export function askedOf(page: PageContext, of: { where: string; driver?: string;
     second: of.driver === undefined ? null : as('said.acts', of.driver),
     series: of.series ?? null,
   };
+}
+
+const TEST = /\s*(type|country|place|actor|status|date):(?:"([^"]*)"|(\S+))/y;
+
+/** A filter of plain conditions as the form has them; any other stays an expression. */
+export function filterOf(where: string): ExploreQuery {
+  const found: Record<string, string> = {};
+  TEST.lastIndex = 0;
+  for (let at = 0; at < where.trimEnd().length; at = TEST.lastIndex) {
+    const [whole, name = '', quoted, plain = ''] = TEST.exec(where) ?? [];
+    if (whole === undefined || name in found) return { where };
+    if (name === 'date') {
+      const [from, to] = (quoted ?? plain).split('..');
+      if (from === undefined || to === undefined) return { where };
+      if (from !== '') found['from'] = from;
+      if (to !== '') found['to'] = to;
+    } else found[name] = quoted ?? plain;
+  }
+  return found;
 }
 
 type Head = 'said.acts' | 'said.allActs' | 'said.votes';

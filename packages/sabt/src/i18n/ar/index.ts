@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../message.ts';
 import { claims } from './claims.ts';
 import { claimsSaid } from './claims-said.ts';
+import { dossier } from './dossier.ts';
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
@@ -23,6 +24,7 @@ export const ar: Translation<typeof en> = {
   ...words,
   ...claims,
   ...claimsSaid,
+  ...dossier,
   ...explore,
   ...measure,
   ...measureSaid,

@@ -1,5 +1,6 @@
 import { claims } from './claims.ts';
 import { claimsSaid } from './claims-said.ts';
+import { dossier } from './dossier.ts';
 import { explore } from './explore.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...words,
   ...claims,
   ...claimsSaid,
+  ...dossier,
   ...explore,
   ...measure,
   ...measureSaid,
