@@ -55,14 +55,12 @@ describe('the claim desk', () => {
   });
 
   it('binds it, and answers from the record', async () => {
-    const [{ assertion }] = (await desk.desk(document)).assertions as [
-      { assertion: { text: string; span: [number, number] } },
-    ];
+    const { assertion } = (await desk.desk(document)).assertions[0]!;
     const claim = {
       text: assertion.text,
       speaker: 'Varzan Daily',
       document,
-      span: assertion.span,
+      span: [...assertion.span] as [number, number],
       form: 'none',
       inputs: { where: 'type:protest-strike country:Varzan', from: '2021', to: '2021' },
     };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { claims } from './claims.ts';
 import { EMPTY, everyPage, visit } from './every-page.ts';
 import { explorer } from './explorer.ts';
 import { hostile } from './hostile.ts';
@@ -74,6 +75,7 @@ describe('in a browser', () => {
   marks(fixture);
   explorer(fixture);
   measuring(fixture);
+  claims(fixture);
   keyboard(fixture);
   withoutScript(fixture);
   print(fixture);

@@ -18,6 +18,7 @@ export interface Prepared {
   /** A published number. */
   figure: string;
   /** One of the sample's of each verdict. */
+  claims: Record<(typeof VERDICTS)[number], string>;
 }
 
 const VERDICTS = ['supported', 'contradicted', 'undecidable'] as const;
@@ -58,7 +59,9 @@ export async function prepare(server: TestServer, browser: Browser): Promise<Pre
   await page.goto(`/en/take-in/${upload}/dry-run`);
   await settled(page);
   const figure = await publishFigure(page);
+  const claims = await sampleClaims(page);
   await context.close();
+  return { documents, event, suggested, source, unread, corrected, upload, failed, figure, claims };
 }
 
 async function publishFigure(page: Page): Promise<string> {
@@ -79,13 +82,19 @@ async function suggestedAct(page: Page): Promise<string> {
   return idOf(await first.getAttribute('href'));
 }
 
+/** The sample's claims come last of all. */
+async function sampleClaims(page: Page): Promise<Prepared['claims']> {
   const until = Date.now() + 60_000;
   const found = new Map<string, string>();
   while (found.size < VERDICTS.length) {
+    assert.ok(Date.now() < until, 'the claims of the sample are answered within 60 s');
     for (const verdict of VERDICTS) {
+      await page.goto(`/en/claims?verdict=${verdict}`);
+      const first = page.locator('.claim-title a').first();
       if ((await first.count()) > 0) found.set(verdict, idOf(await first.getAttribute('href')));
     }
   }
+  return Object.fromEntries(found) as Prepared['claims'];
 }
 
 async function correct(page: Page, id: string): Promise<void> {
@@ -133,6 +142,7 @@ export async function newPage(context: BrowserContext, address: string): Promise
 }
 
 function idOf(address: string | null): string {
+  const id = /\/(?:records|batches|take-in|claims)\/([^/?#]+)/.exec(address ?? '')?.[1];
   assert.ok(id !== undefined, `an id in ${address}`);
   return decodeURIComponent(id);
 }
