@@ -186,11 +186,13 @@ export function pointTable(page: PageContext, found: Measurement, filter: Explor
     },
   ].filter(({ is }) => is);
   const isTime = measure !== 'corroboration';
+  // the address but for its days, made once: there may be a row for each week of thirty years
+  const { from: _from, to: _to, ...open } = filter ?? {};
+  const records =
+    filter === null || !isTime || unit !== 'acts' ? null : urls(page.language).explore(open, { view: 'table' });
   const period = (point: MeasuredPoint): Content => {
     const word = isTime ? periodWord(page, point.label) : point.label;
-    if (!isTime || filter === null || unit !== 'acts') return word;
-    const days = { ...filter, from: point.from, to: point.to };
-    return html`<a href="${urls(page.language).explore(days, { view: 'table' })}">${word}</a>`;
+    return records === null ? word : html`<a href="${records}&from=${point.from}&to=${point.to}">${word}</a>`;
   };
   return html`<details class="numbers"><summary>${s.t('measure.asTable')}</summary>
 ${dataTable({
