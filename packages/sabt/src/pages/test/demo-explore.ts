@@ -223,7 +223,7 @@ export class DemoExplorer implements ExploreApp {
               coding: DEMO_CODING,
               act: 'arrest',
               status: 'confirmed',
-              coder: 'sabt-patterns@1',
+              coder: 'sabt-patterns@2',
               negated: false,
               hypothetical: true,
             },

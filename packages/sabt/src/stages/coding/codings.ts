@@ -13,7 +13,7 @@ import type { Fields, Json, RecordDraft, RecordVersion } from '../../model/recor
 import type { CodedEvent } from './suggest/code-text.ts';
 
 /** The machine coder, with the version of its patterns. */
-export const MACHINE_CODER = 'sabt-patterns@1';
+export const MACHINE_CODER = 'sabt-patterns@2';
 
 export interface HeldCoding {
   id: string;

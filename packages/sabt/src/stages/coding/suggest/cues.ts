@@ -37,7 +37,7 @@ export const CUE_CLASSES: Readonly<Record<string, Reach>> = {
   'maybe-after': { cue: 'hypothetical', side: 'after', words: 6 },
   'maybe-inside': { cue: 'hypothetical', side: 'inside', words: 0 },
   'maybe-ahead': { cue: 'hypothetical', side: 'ahead', words: 8 },
-  'order-ahead': { cue: 'hypothetical', side: 'ahead', words: 16 },
+  'order-ahead': { cue: 'hypothetical', side: 'ahead', words: 12 },
   'maybe-near': { cue: 'hypothetical', side: 'ahead', words: 2 },
   'maybe-beyond': { cue: 'hypothetical', side: 'beyond', words: 12 },
   'maybe-anywhere': { cue: 'hypothetical', side: 'sentence', words: 0 },
