@@ -14,6 +14,7 @@ import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
 import { statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
+import { watchingCommands } from './watching-logs.ts';
 import { withholdingCommands } from './withholding.ts';
 import { witnessCommands } from './witness.ts';
 
@@ -32,6 +33,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...claimVerdictCommands,
   ...referenceCommands,
   ...witnessCommands,
+  ...watchingCommands,
   ...serveCommands,
 ];
 

@@ -12,6 +12,8 @@ export {
   readCosigned,
   strayLines,
 } from './cosigned.ts';
+export { type Mirrored, type MirrorInput, mirrorLog } from './mirror.ts';
+export { type Monitored, type MonitorInput, monitorLog } from './monitor.ts';
 export {
   addWitness,
   neededOf,
