@@ -2,6 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, Fields, Json, RecordVersion } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
+import { detectLanguage } from '../stages/reading/index.ts';
 import { parseQuery, snippets } from '../stages/search/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
@@ -54,7 +55,7 @@ export function recordView(
     latest: item.version,
     asOf: options.at ?? null,
     title: place.version === item.version ? item.title : titleOf(fields),
-    language: item.language,
+    language: item.language ?? ofClaim(item.kind, fields),
     fields,
     erased: version.erased ?? [],
     confidentiality: item.confidentiality as Confidentiality,
@@ -69,6 +70,11 @@ export function recordView(
     ...(options.highlight === undefined ? {} : { marks: marks(version, options.highlight) }),
     ...(options.coding === undefined ? {} : { marks: marksOfCoding(version, options.coding, app) }),
   };
+}
+
+/** The words of a claim are in a language of their own, which no field says. */
+function ofClaim(kind: string, { text }: Fields): string | null {
+  return kind === 'claim' && typeof text === 'string' ? detectLanguage(text).language : null;
 }
 
 function marks(version: RecordVersion, query: string): Record<string, [number, number][]> {

@@ -2,7 +2,7 @@
  * One claim: its words, the verdict as a sentence, what it rests on for and against, what would be needed to decide, the
  * verdicts before, and how anybody checks it. It prints on one sheet.
  */
-
+import { directionOf } from '../i18n/index.ts';
 import { evidence, indicatorAsked, repeatLines, spansIn } from './claim-evidence.ts';
 import { actsToDecide, foundWords, stepsIn, testsIn } from './claim-found.ts';
 import {
@@ -39,7 +39,7 @@ export function claimPage(page: PageContext, view: ClaimView, measured: Measured
     title: `${s.t(`verdict.${shownVerdict(view)}`)}: ${view.text.slice(0, 120)}`,
     section: 'claims',
     body: html`${done(page)}<div class="record-head">
-<h1>${claimText(view)}</h1>
+<h1 dir="${directionOf(view.language)}"${view.language === null ? '' : html` lang="${view.language}"`}>${claimText(view)}</h1>
 <p class="byline">${claimSource(page, view)}${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 </div>
 ${hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.changedHead', { n: 1 })}.</b> ${s.t('claims.changedWhy')}</p>${changeWords(page, view)}</div>` : ''}
