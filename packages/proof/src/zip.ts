@@ -52,7 +52,7 @@ export function readZip(archive: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Ma
     }
     at = from + entry.packed;
     const packed = archive.subarray(from, at);
-    const content = entry.method === 0 ? packed : inflate(packed, entry.size);
+    const content = entry.method === 0 ? packed : unpacked(name, packed, entry.size);
     if (crc32(content) !== entry.crc) throw refuse(`${describe(name)}: its bytes are not those that its sum is of`);
     files.set(name, content);
   }
@@ -100,6 +100,14 @@ function readDirectory(archive: Uint8Array, limits: ZipLimits): { entries: ZipEn
   }
   if (at !== end) throw refuse('the directory holds more than its files');
   return { entries, start };
+}
+
+function unpacked(name: string, packed: Uint8Array, size: number): Uint8Array {
+  try {
+    return inflate(packed, size);
+  } catch (cause) {
+    throw new ProofError('bad-zip', `${describe(name)}: ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
 }
 
 function nameOf(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
 import type { Finding } from '../app/doctor.ts';
+import type { DossierReport } from '../app/verifying-dossier.ts';
 import type { VerifyReport } from '../stages/keeping/index.ts';
 import { type AnyCommand, command } from './command.ts';
 
@@ -52,11 +53,14 @@ const verify = command({
     against: z.string().optional(),
   }),
   async run(input, context) {
+    const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
+    if (input.path !== undefined && (await isDossierFile(input.path))) return verifyDossierFile(input.path, input);
     const { verifyFolder } = await import('../app/verifying.ts');
     return verifyFolder(input.path ?? context.archive, input, context);
   },
-  exit: (report: VerifyReport) => (report.ok ? 0 : 1),
-  print(report: VerifyReport) {
+  exit: (report: VerifyReport | DossierReport) => (report.ok ? 0 : 1),
+  print(report: VerifyReport | DossierReport) {
+    if (report.mode === 'dossier' || report.mode === 'proof') return dossierText(report);
     const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok
       ? `Everything checked is as it was: ${report.origin}, ${report.size} entries, root ${report.root} (${report.mode}).`
@@ -70,6 +74,25 @@ const verify = command({
     ].join('\n');
   },
 });
+
+function dossierText(report: DossierReport): string {
+  const { records, files, disclosed, withheld, erased } = report.checked;
+  const head = report.ok
+    ? `Every check passed: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
+    : `Problems found: ${report.problems.length}. Do not rely on this file.`;
+  return [
+    head,
+    `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
+    ...report.witnesses.map(({ name, at }) => `witnessed: ${name}, ${at}`),
+    ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+    ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
+    ...(report.key === 'dossier'
+      ? [
+          'The key was the one that the dossier brings. Ask the keeper for it by another way and give it with --key VKEY.',
+        ]
+      : []),
+  ].join('\n');
+}
 
 /** Derived, a working paper, or something that the checker brought along: no backup helps there. */
 const MENDED_OTHERWISE: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { claimVerdictCommands } from './claim-verdicts.ts';
 import { claimsCommands } from './claims.ts';
 import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
+import { dossierCommands } from './dossier.ts';
 import { intakeCommands } from './intake.ts';
 import { linkCommands } from './link.ts';
 import { measuringCommands } from './measuring.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...archiveCommands,
   ...intakeCommands,
   ...recordCommands,
+  ...dossierCommands,
   ...withholdingCommands,
   ...searchCommands,
   ...textCommands,

@@ -2,6 +2,9 @@
 export type * from './app-port.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export type * from './claims-port.ts';
+export type { DossierModel, DossierRecordView } from './dossier/model.ts';
+export { dossierPages } from './dossier/pages.ts';
+export { dossierReadme } from './dossier/readme.ts';
 export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';

@@ -1,0 +1,185 @@
+/**
+ * The records of a dossier: those that were named, the acts of events that were named, what others they refer to as far
+ * as that is public, and the records of what was withheld and erased of them. For each its proof, all against one
+ * checkpoint.
+ */
+import { disclosedValues, type VerifiedField, verifyRecordProof } from '@sabt/proof';
+import { SabtError } from '../model/errors.ts';
+import { isId } from '../model/ids.ts';
+import type { Json, Kind, RecordVersion } from '../model/records.ts';
+import type { ProofFileJson } from '../stages/keeping/index.ts';
+import { type Choice, disclosureOf, PUBLIC_ONLY } from '../stages/publishing/index.ts';
+import type { CatalogueItem } from '../store/catalogue-port.ts';
+import type { App } from './app.ts';
+import { known } from './records.ts';
+
+export interface DossierRecordParts {
+  id: string;
+  kind: Kind;
+  entry: number;
+  version: RecordVersion;
+  proof: ProofFileJson;
+  fields: readonly VerifiedField[];
+  /** As an outsider reads them. */
+  values: ReadonlyMap<string, Json>;
+  withheld: readonly string[];
+  erased: readonly { path: string; reason: string }[];
+  /** Whether the bytes of its file leave. */
+  file: boolean;
+}
+
+export interface DossierParts {
+  note: string;
+  size: number;
+  root: string;
+  records: DossierRecordParts[];
+}
+
+const MAX_RECORDS = 20_000;
+const TRIES = 5;
+/** Says which paths and why, from a closed list, and nothing of what stood there. */
+const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
+const REFERRED: ReadonlySet<Kind> = new Set([
+  'source',
+  'document',
+  'event',
+  'act',
+  'actor',
+  'place',
+  'figure',
+  'claim',
+]);
+
+/** Throws `not-found` for an id that the archive has not, `too-large`, `conflict` if the log grows all the while. */
+export function gather(ids: readonly string[], choice: Choice, app: App): DossierParts {
+  for (let tried = 0; tried < TRIES; tried++) {
+    const { note, size, root } = app.archive.checkpoint();
+    const records = new Gathering(choice, app).all(ids);
+    if (records.every(({ proof }) => proof.checkpoint === note)) return { note, size, root, records };
+  }
+  throw new SabtError('conflict', 'The log grew while its proofs were being made. Try again when it is quieter.');
+}
+
+class Gathering {
+  readonly #choice: Choice;
+  readonly #app: App;
+  readonly #records = new Map<string, DossierRecordParts>();
+
+  constructor(choice: Choice, app: App) {
+    this.#choice = choice;
+    this.#app = app;
+  }
+
+  all(ids: readonly string[]): DossierRecordParts[] {
+    for (const id of ids) {
+      const item = known(id, this.#app.catalogue);
+      this.#take(item, this.#choice);
+      if (item.kind === 'event') for (const act of this.#referring('act', id)) this.#take(act, this.#choice);
+    }
+    this.#requirePaths();
+    // each round takes what the former one refers to: a document's source, an act's event and its sources
+    let newest = [...this.#records.values()];
+    while (newest.length > 0) newest = newest.flatMap((record) => this.#referred(record));
+    for (const id of [...this.#records.keys()])
+      for (const kind of ['redaction', 'erasure'] as const)
+        for (const item of this.#referring(kind, id)) this.#takeTombstone(item, id);
+    return [...this.#records.values()];
+  }
+
+  #take(item: CatalogueItem, choice: Choice): DossierRecordParts {
+    const before = this.#records.get(item.id);
+    if (before !== undefined) return before;
+    if (this.#records.size >= MAX_RECORDS)
+      throw new SabtError('too-large', `A dossier holds at most ${MAX_RECORDS} records. Make several.`);
+    const record = this.#prove(item, choice);
+    this.#records.set(item.id, record);
+    return record;
+  }
+
+  #prove(item: CatalogueItem, choice: Choice): DossierRecordParts {
+    const { archive } = this.#app;
+    const version = archive.read(item.entry);
+    const whole = archive.proof(item.entry);
+    const all = whole.openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)]);
+    const { paths, file } = disclosureOf(version, all.map(pathOf), choice, this.#redacted(item.id));
+    const proof = archive.proof(item.entry, { paths });
+    const { ok, fields } = verifyRecordProof(proof, { vkeys: [archive.info.vkey] });
+    if (!ok)
+      throw new SabtError('archive-damaged', `The proof of the record ${item.id} does not verify. Run sabt verify.`, {
+        at: `entry ${item.entry}`,
+      });
+    return {
+      id: item.id,
+      kind: item.kind,
+      entry: item.entry,
+      version,
+      proof,
+      fields,
+      values: disclosedValues({ kind: item.kind, fields }) as ReadonlyMap<string, Json>,
+      withheld: proof.withheld,
+      erased: proof.erased,
+      file,
+    };
+  }
+
+  /** What was redacted of a record, whoever asks. */
+  #redacted(id: string): ReadonlySet<string> {
+    const paths = this.#referring('redaction', id).flatMap((item) => {
+      const { record, paths } = this.#app.archive.read(item.entry).fields;
+      return record === id && Array.isArray(paths) ? paths : [];
+    });
+    return new Set(paths.filter((path) => typeof path === 'string'));
+  }
+
+  #referring(kind: Kind, id: string): CatalogueItem[] {
+    return this.#app.catalogue.list({ kind, refersTo: id, sort: 'oldest-entry', limit: MAX_RECORDS, offset: 0 }).items;
+  }
+
+  /** A record that nobody named comes with what is public of it, if that is anything. */
+  #referred(record: DossierRecordParts): DossierRecordParts[] {
+    const fresh: DossierRecordParts[] = [];
+    for (const id of idsIn([...record.values.values()])) {
+      const item = this.#records.has(id) ? null : this.#app.catalogue.byId(id);
+      if (item === null || !REFERRED.has(item.kind)) continue;
+      const found = this.#prove(item, PUBLIC_ONLY);
+      if (found.values.size <= 2) continue;
+      fresh.push(this.#take(item, PUBLIC_ONLY));
+    }
+    return fresh;
+  }
+
+  /** Says of a record in the dossier why something of it is not there; unless that itself names what is withheld. */
+  #takeTombstone(item: CatalogueItem, id: string): void {
+    const { record, paths } = this.#app.archive.read(item.entry).fields;
+    if (record !== id || !Array.isArray(paths)) return;
+    const isNamed = paths.some((path) => typeof path === 'string' && /^custom\/[^…]/.test(path));
+    if (!isNamed) this.#take(item, TOMBSTONE);
+  }
+
+  /** A path that was asked for and that none of the records has is a slip that would go unnoticed. */
+  #requirePaths(): void {
+    for (const path of this.#choice.include) {
+      const isThere = [...this.#records.values()].some(({ fields }) => fields.some((field) => field.path === path));
+      const isWithheld = [...this.#records.values()].some(({ withheld }) => withheld.includes(path));
+      if (!isThere && !isWithheld)
+        throw new SabtError('not-found', `None of these records has a field ${JSON.stringify(path)}.`, { at: path });
+    }
+  }
+}
+
+function pathOf(opening: string): string {
+  return (JSON.parse(opening) as [string, string, string])[2];
+}
+
+/** Ids of records anywhere in values. */
+function idsIn(values: readonly Json[]): Set<string> {
+  const ids = new Set<string>();
+  const look = (value: Json): void => {
+    if (typeof value === 'string') {
+      if (isId(value)) ids.add(value);
+    } else if (Array.isArray(value)) for (const one of value) look(one);
+    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) look(one);
+  };
+  for (const value of values) look(value);
+  return ids;
+}

@@ -1,0 +1,174 @@
+/** A dossier: chosen records for an outsider, as a ZIP that opens offline and can be checked alone (docs/FORMAT.md). */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  DOSSIER_FILES,
+  type DossierContents,
+  dossierData,
+  dossierStatement,
+  formatDossierContents,
+  parseEntry,
+} from '@sabt/proof';
+import { SabtError } from '../model/errors.ts';
+import type { Json, Kind } from '../model/records.ts';
+import { type DossierModel, type DossierRecordView, dossierPages, dossierReadme } from '../pages/index.ts';
+import { signStatement } from '../stages/keeping/index.ts';
+import { type Choice, dossierFileName, writeZip } from '../stages/publishing/index.ts';
+import type { App } from './app.ts';
+import { type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
+import { type OutPath, writeOut } from './out-file.ts';
+
+export interface DossierInput extends OutPath {
+  ids: readonly string[];
+  /** Paths of fields or passages that leave whatever their level. */
+  include: readonly string[];
+  restricted: boolean;
+}
+
+/** What an outsider would see of a record, and what not. */
+export interface DossierPreview {
+  id: string;
+  kind: Kind;
+  disclosed: { [path: string]: Json };
+  withheld: readonly string[];
+  erased: readonly { path: string; reason: string }[];
+  /** Name in the dossier of the file that was taken in, if its bytes leave. */
+  file: string | null;
+}
+
+export interface DossierAnswer {
+  /** Null where nothing was to be written. */
+  file: string | null;
+  records: number;
+  files: number;
+  disclosed: number;
+  withheld: number;
+  erased: number;
+  checkpoint: { size: number; root: string };
+  /** With a dry run: everything that an outsider would see. */
+  preview?: DossierPreview[];
+}
+
+const VERIFIER = new URL('../../verifier/verify.html', import.meta.url);
+
+export function choiceOf({ include, restricted }: Pick<DossierInput, 'include' | 'restricted'>): Choice {
+  return { include: new Set(include), restricted };
+}
+
+export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
+  const parts = gather(input.ids, choiceOf(input), app);
+  const preview = parts.records.map((record) => ({
+    id: record.id,
+    kind: record.kind,
+    disclosed: Object.fromEntries(record.values),
+    withheld: record.withheld,
+    erased: record.erased,
+    file: record.file ? fileNameOf(record) : null,
+  }));
+  return { ...answer(parts), file: null, preview };
+}
+
+/** Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`, `conflict`. */
+export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
+  const parts = gather(input.ids, choiceOf(input), app);
+  const files = await dossierFiles(parts, app);
+  await writeOut({ ...input, isOurs: isDossier }, (part) => writeZip(part, files));
+  return { ...answer(parts), file: input.out };
+}
+
+function isDossier(head: string): boolean {
+  return head.startsWith('PK\u0003\u0004') && head.slice(30).startsWith('README.txt');
+}
+
+function answer({ records, size, root }: DossierParts): DossierAnswer {
+  const fields = records.flatMap((record) => record.fields);
+  const count = (state: string) => fields.filter((field) => field.state === state).length;
+  return {
+    file: null,
+    records: records.length,
+    files: records.filter(({ file }) => file).length,
+    disclosed: count('disclosed'),
+    withheld: count('withheld'),
+    erased: count('erased'),
+    checkpoint: { size, root },
+  };
+}
+
+/** Every file of the dossier, by name, in the order in which they lie in the ZIP. */
+async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
+  const { info } = app.archive;
+  const originals = new Map<string, Uint8Array>();
+  const views: DossierRecordView[] = [];
+  for (const record of parts.records) {
+    const file = record.file ? await originalOf(record, app) : null;
+    if (file !== null) originals.set(file.path, file.bytes);
+    views.push({
+      id: record.id,
+      kind: record.kind,
+      entry: record.entry,
+      at: parseEntry(Buffer.from(record.proof.entry.bytes, 'base64url')).at,
+      values: record.values,
+      withheld: record.withheld,
+      erased: record.erased,
+      file: file && { path: file.path, size: file.bytes.length, sha256: sha256(file.bytes) },
+    });
+  }
+  const verifier = await readFile(VERIFIER);
+  const data = dossierData(parts.records);
+  const day = new Date().toISOString().slice(0, 10);
+  const model: DossierModel = {
+    archive: info.title,
+    origin: info.origin,
+    vkey: info.vkey,
+    day,
+    size: parts.size,
+    root: parts.root,
+    note: parts.note,
+    records: views,
+    data: [...data.keys()],
+    verifierDigest: sha256(verifier),
+  };
+  const files = new Map<string, Uint8Array>([['README.txt', Buffer.from(`\ufeff${dossierReadme(model)}`)]]);
+  for (const [path, html] of dossierPages(model)) files.set(path, Buffer.from(html));
+  files.set('verify.html', verifier);
+  for (const [path, bytes] of [...originals, ...data]) files.set(path, bytes);
+  for (const { id, proof } of parts.records)
+    files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
+  files.set(DOSSIER_FILES.checkpoint, Buffer.from(parts.note));
+  const contents: DossierContents = {
+    origin: info.origin,
+    vkey: info.vkey,
+    day,
+    checkpoint: { size: parts.size, root: parts.root },
+    records: views.map(({ id, kind, entry, file }) => {
+      return { id, kind, entry, proof: proofPath(id), ...(file !== null && { original: file.path }) };
+    }),
+    anchors: [],
+    files: [...files].map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) })),
+  };
+  const list = Buffer.from(formatDossierContents(contents));
+  files.set(DOSSIER_FILES.contents, list);
+  files.set(DOSSIER_FILES.statement, Buffer.from(signStatement(info, dossierStatement(info.origin, list))));
+  return files;
+}
+
+const proofPath = (id: string): string => `proof/records/${id}.json`;
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function fileNameOf({ id, values }: DossierRecordParts): string {
+  const name = values.get('name');
+  return dossierFileName(id, typeof name === 'string' ? name : '');
+}
+
+/** The bytes as they were taken in. Throws `archive-damaged` if they are not those that the record says. */
+async function originalOf(record: DossierRecordParts, app: App): Promise<{ path: string; bytes: Uint8Array }> {
+  const { name } = record.version.fields['blob'] as { name: string };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of app.archive.blobs.open(name)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (sha256(bytes) !== record.values.get('sha256'))
+    throw new SabtError('archive-damaged', `The file of the record ${record.id} is not the one that was taken in.`, {
+      at: `blob ${name}`,
+    });
+  return { path: fileNameOf(record), bytes };
+}

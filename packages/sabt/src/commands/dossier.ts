@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { DossierAnswer, DossierPreview } from '../app/dossier.ts';
+import { SabtError } from '../model/errors.ts';
+import { type AnyCommand, command } from './command.ts';
+
+const dossier = command({
+  words: ['dossier'],
+  summary:
+    'Hand records over: a ZIP that opens offline and can be checked without you. Only what is public, unless chosen.',
+  needs: 'read',
+  arguments: [{ field: 'ids', label: 'ID…', many: true }],
+  options: {
+    out: { field: 'out', type: 'string', label: 'FILE.zip', is: 'out', summary: 'where to write it' },
+    'with-restricted': {
+      field: 'restricted',
+      type: 'flag',
+      summary: 'with the restricted fields of the records named; what identifies a person stays out',
+    },
+    include: {
+      field: 'include',
+      type: 'string',
+      label: 'PATHS',
+      summary: 'with these fields or passages whatever their level, apart by commas: title,text/3,custom/NAME',
+    },
+    'dry-run': {
+      field: 'dryRun',
+      type: 'flag',
+      summary: 'write nothing; show exactly what an outsider would see',
+    },
+    force: {
+      field: 'force',
+      type: 'flag',
+      localOnly: 'Over HTTP the file is a download, so there is nothing to replace.',
+      summary: 'replace a dossier that this command wrote before',
+    },
+  },
+  input: z.object({
+    ids: z.array(z.string()).min(1),
+    out: z.string().optional(),
+    restricted: z.stringbool().or(z.boolean()).default(false),
+    include: z.string().optional(),
+    dryRun: z.stringbool().or(z.boolean()).default(false),
+    force: z.boolean().default(false),
+  }),
+  async run({ ids, out, restricted, include, dryRun, force }, { app }): Promise<DossierAnswer> {
+    const { previewDossier, writeDossier } = await import('../app/dossier.ts');
+    const paths = (include ?? '').split(',').map((path) => path.trim());
+    const chosen = { ids: [...new Set(ids)], restricted, include: paths.filter((path) => path !== '') };
+    if (dryRun) return previewDossier(chosen, app);
+    if (out === undefined)
+      throw new SabtError('missing-argument', 'Name the file to write with --out FILE.zip.', { at: 'out' });
+    return writeDossier({ ...chosen, out, force }, app);
+  },
+  print(done: DossierAnswer) {
+    const stays =
+      done.withheld > 0
+        ? `\n${done.withheld} fields stay out: see what with --dry-run, choose with --with-restricted or --include PATHS.`
+        : '';
+    const seen = (done.preview ?? []).map(previewText).join('');
+    const head = done.file === null ? 'Nothing was written. An outsider would see' : `${done.file}:`;
+    return `${seen}${head} ${done.records} records, ${done.files} files, ${done.disclosed} fields disclosed, ${done.erased} erased, proved against the checkpoint of size ${done.checkpoint.size}.${stays}`;
+  },
+});
+
+function previewText({ id, kind, disclosed, withheld, erased, file }: DossierPreview): string {
+  const lines = [
+    `${kind} ${id}`,
+    ...Object.entries(disclosed).map(
+      ([path, value]) => `  ${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
+    ...(file === null ? [] : [`  the file itself   ${file}`]),
+    ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(', ')}`]),
+    ...erased.map(({ path, reason }) => `  erased: ${path} (${reason})`),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+export const dossierCommands: readonly AnyCommand[] = [dossier];

@@ -1,0 +1,53 @@
+import type { Message } from '../message.ts';
+
+/** The pages and the README of a dossier, which are read far from here. */
+export const dossier = {
+  'dossier.title': 'Dossier',
+  'dossier.lead': {
+    one: 'One record of the archive {archive}, handed over on {day}. Nothing here needs the internet.',
+    other: '{n} records of the archive {archive}, handed over on {day}. Nothing here needs the internet.',
+  },
+  'dossier.records': 'Records',
+  'dossier.record': 'Record',
+  'dossier.shown': 'Disclosed',
+  'dossier.withheld': 'Withheld',
+  'dossier.withheldNote': 'These fields exist, says the archive, and were not handed over.',
+  'dossier.erased': 'Erased',
+  'dossier.erasedNote': 'The value was destroyed for good. What is proved of the rest still holds.',
+  'dossier.reason.safety': 'for somebody’s safety',
+  'dossier.reason.consent-withdrawn': 'consent was withdrawn',
+  'dossier.reason.legal': 'for legal reasons',
+  'dossier.reason.not-relevant-personal-data': 'personal data that do not matter here',
+  'dossier.passage': 'A passage is withheld here.',
+  'dossier.file': 'File, as it was taken in',
+  'dossier.checkpoint': 'Checkpoint',
+  'dossier.entryOf': 'Entry {entry} of a log of {size} entries',
+  'dossier.claimedDay': 'Claimed day',
+  'dossier.back': 'All records',
+  'dossier.check': 'How to check this',
+  'dossier.verifier': 'Open the verifier',
+  'dossier.data': 'As data',
+  'dossier.proof': 'Proof file',
+  'dossier.check1':
+    'Open verify.html in a browser and give it the ZIP file of this dossier, as you received it. It works without the internet and lists each check, passed or not, and why.',
+  'dossier.check2':
+    'Ask the keeper for the key of the log by another way than the one by which this dossier came: by telephone, in person, on their web site. Type it into the verifier. The dossier states this key: {key}',
+  'dossier.check3':
+    'A verifier that the keeper hands over proves little about the keeper. Sabt is free software: the command “sabt verify FILE.zip”, the program examples/verify.py, which needs nothing but Python 3, and a verify.html of a release make the same checks. The SHA-256 of the verify.html in here should be that of a release: {digest}',
+  'dossier.check4':
+    'Whoever wants to rely on nobody’s program finds every byte described in the file docs/FORMAT.md of Sabt and can write another verifier.',
+  'dossier.means1':
+    'If all checks pass, these records stood in the keeper’s log, with exactly these words, when the log had the stated number of entries. The keeper cannot have changed them since then. If witnesses or time stamps confirm the checkpoint, this holds from their date on.',
+  'dossier.means2':
+    'It does not show that what the records say is true, that these are the latest versions, or that there are no others. What is called withheld or erased is what the archive says.',
+  'dossier.means3':
+    'The pages are made for reading. What is proved is in the files under proof, and the same as data under data; the verifier shows the proved values itself.',
+  'dossier.means': 'What it shows and what not',
+  'dossier.inside': 'What is in here',
+  'dossier.inside.index': 'index.html – the records, for reading, in three languages',
+  'dossier.inside.verify': 'verify.html – the verifier, one page that works without the internet',
+  'dossier.inside.files': 'files – files as they were taken in',
+  'dossier.inside.data': 'data – the same as tables (CSV, for spreadsheets) and as JSON lines',
+  'dossier.inside.proof': 'proof – the proof of each record, and the signed checkpoint',
+  'dossier.nothing': 'Nothing of this record was chosen to be shown but that it exists.',
+} as const satisfies Record<string, Message>;

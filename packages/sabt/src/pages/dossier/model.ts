@@ -1,0 +1,34 @@
+import type { Json, Kind } from '../../model/records.ts';
+
+/** One record as an outsider gets it. */
+export interface DossierRecordView {
+  id: string;
+  kind: Kind;
+  entry: number;
+  /** Claimed day of the entry. */
+  at: string;
+  /** What is disclosed, by path; texts of which passages are withheld as `{"passages","size"}`. */
+  values: ReadonlyMap<string, Json>;
+  withheld: readonly string[];
+  erased: readonly { path: string; reason: string }[];
+  /** Its file in the dossier. */
+  file: { path: string; size: number; sha256: string } | null;
+}
+
+/** A dossier as its pages and its README tell of it. */
+export interface DossierModel {
+  archive: string;
+  origin: string;
+  vkey: string;
+  /** Day on which it was made, UTC. */
+  day: string;
+  size: number;
+  root: string;
+  /** The signed checkpoint. */
+  note: string;
+  records: readonly DossierRecordView[];
+  /** Paths of the data files. */
+  data: readonly string[];
+  /** SHA-256 of the verifier page, in hexadecimal. */
+  verifierDigest: string;
+}

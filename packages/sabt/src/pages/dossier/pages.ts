@@ -1,0 +1,185 @@
+/**
+ * The pages of a dossier: read offline, from a folder, by somebody who does not have the program. No script, nothing
+ * loaded, links only to what lies beside. Under `<language>/`: `index.html` and `<id>.html`.
+ */
+import { FACTS, LANGUAGES, type Language, speak } from '../../i18n/index.ts';
+import type { PageContext } from '../context.ts';
+import { bdi, type Content, code, type Html, html, raw, say } from '../html.ts';
+import { day } from '../parts/dates.ts';
+import { fieldLabel } from '../parts/fields.ts';
+import { dotted } from '../parts/lists.ts';
+import type { DossierModel, DossierRecordView } from './model.ts';
+import { DOSSIER_POLICY, DOSSIER_STYLE } from './style.ts';
+import { dossierValue, type Titles } from './values.ts';
+
+const REASONS = new Set(['safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data']);
+/** Shown in places of their own, or as what the record is. */
+const NOT_LISTED = new Set(['id', 'version', 'title', 'custom']);
+
+/** Path to HTML, for all three languages. */
+export function dossierPages(model: DossierModel): Map<string, string> {
+  const pages = new Map<string, string>();
+  pages.set('index.html', `${welcome(model)}\n`);
+  for (const language of LANGUAGES) {
+    const page = contextOf(language);
+    const titles: Titles = new Map(model.records.map((record) => [record.id, titleOf(page, record)]));
+    pages.set(`${language}/index.html`, `${listPage(page, model, titles)}\n`);
+    for (const record of model.records)
+      pages.set(`${language}/${record.id}.html`, `${recordPage(page, model, record, titles)}\n`);
+  }
+  return pages;
+}
+
+function contextOf(language: Language): PageContext {
+  return {
+    s: speak(language),
+    language,
+    now: new Date(0),
+    path: '',
+    status: null,
+    csrf: '',
+    person: null,
+    done: null,
+    assets: {
+      style: '',
+      icon: '',
+      preload: { en: [], ar: [], fa: [] },
+      islands: {} as PageContext['assets']['islands'],
+    },
+  };
+}
+
+export function titleOf(page: PageContext, { values, kind, id }: DossierRecordView): string {
+  const named = ['title', 'name']
+    .map((path) => values.get(path))
+    .find((name) => typeof name === 'string' && name.trim());
+  return typeof named === 'string' ? named : `${page.s.t(`kind.${kind}`)} ${id.slice(0, 6)}`;
+}
+
+function document(language: Language, title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="${language}" dir="${FACTS[language].direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${DOSSIER_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${raw(DOSSIER_STYLE)}</style>
+</head>
+<body>
+${body}
+</body>
+</html>`;
+}
+
+/** In all three languages at once, since nobody knows yet who reads. */
+function welcome(model: DossierModel): Html {
+  const parts = LANGUAGES.map((language) => {
+    const page = contextOf(language);
+    return html`<section lang="${language}" dir="${FACTS[language].direction}"><h2>${page.s.t('dossier.title')}</h2><p>${lead(page, model)}</p>
+<p><a href="${language}/index.html">${page.s.t('dossier.records')}</a> · <a href="verify.html">${page.s.t('dossier.verifier')}</a></p></section>`;
+  });
+  return document('en', model.archive, html`<main><h1>${bdi(model.archive)}</h1>${parts}</main>`);
+}
+
+function lead(page: PageContext, model: DossierModel): Html {
+  return say(page, 'dossier.lead', { n: model.records.length, archive: bdi(model.archive), day: day(page, model.day) });
+}
+
+function navigation(page: PageContext, name: string): Html {
+  const others = LANGUAGES.filter((language) => language !== page.language);
+  return html`<nav><ul>${name === 'index' ? '' : html`<li><a href="index.html">${page.s.t('dossier.back')}</a></li>`}<li><a href="../verify.html">${page.s.t('dossier.verifier')}</a></li>${others.map(
+    (language) =>
+      html`<li><a href="../${language}/${name}.html" lang="${language}" hreflang="${language}">${FACTS[language].name}</a></li>`,
+  )}</ul></nav>`;
+}
+
+/** At the foot of every printed page. */
+function onPaper(page: PageContext, model: DossierModel): Html {
+  return html`<div class="on-paper">${page.s.t('dossier.checkpoint')}: <bdi class="code" dir="ltr">${model.origin} · ${model.size} · ${model.root}</bdi></div>`;
+}
+
+function listPage(page: PageContext, model: DossierModel, titles: Titles): Html {
+  const { s } = page;
+  return document(
+    page.language,
+    `${s.t('dossier.title')} – ${model.archive}`,
+    html`${navigation(page, 'index')}
+<main>
+<h1>${s.t('dossier.title')}</h1>
+<p>${lead(page, model)}</p>
+<h2>${s.t('dossier.records')}</h2>
+<ul class="records">${model.records.map((record) => html`<li><a href="${record.id}.html">${bdi(titles.get(record.id)!)}</a> <span class="soft">${dotted([s.t(`kind.${record.kind}`), tally(page, record)])}</span></li>`)}</ul>
+<h2>${s.t('dossier.data')}</h2>
+<ul>${model.data.map((path) => html`<li><a href="../${path}" download>${code(path)}</a></li>`)}</ul>
+<h2>${s.t('dossier.check')}</h2>
+${checking(page, model)}
+<h2>${s.t('dossier.means')}</h2>
+<p>${s.t('dossier.means1')}</p><p>${s.t('dossier.means2')}</p><p>${s.t('dossier.means3')}</p>
+<h2>${s.t('dossier.checkpoint')}</h2>
+<pre dir="ltr">${model.note}</pre>
+</main>
+${onPaper(page, model)}`,
+  );
+}
+
+function tally(page: PageContext, record: DossierRecordView): Content {
+  const parts: string[] = [];
+  if (record.withheld.length > 0)
+    parts.push(`${page.s.t('dossier.withheld')}: ${page.s.number(record.withheld.length)}`);
+  if (record.erased.length > 0) parts.push(`${page.s.t('dossier.erased')}: ${page.s.number(record.erased.length)}`);
+  return parts.join(' · ');
+}
+
+function checking(page: PageContext, model: DossierModel): Html {
+  return html`<ol><li>${page.s.t('dossier.check1')}</li><li>${say(page, 'dossier.check2', { key: code(model.vkey) })}</li><li>${say(page, 'dossier.check3', { digest: code(model.verifierDigest) })}</li><li>${page.s.t('dossier.check4')}</li></ol>`;
+}
+
+function recordPage(page: PageContext, model: DossierModel, record: DossierRecordView, titles: Titles): Html {
+  const { s } = page;
+  const title = titles.get(record.id)!;
+  const custom = record.values.get('custom');
+  const shown = [...record.values].filter(([path]) => !NOT_LISTED.has(path));
+  if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
+    for (const [name, value] of Object.entries(custom)) shown.push([`custom/${name}`, value]);
+  return document(
+    page.language,
+    title,
+    html`${navigation(page, record.id)}
+<main>
+<p class="soft">${s.t(`kind.${record.kind}`)}</p>
+<h1 dir="auto">${title}</h1>
+<h2>${s.t('dossier.shown')}</h2>
+${shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
+${file(page, record)}
+${
+  record.withheld.length === 0
+    ? ''
+    : html`<h2>${s.t('dossier.withheld')}</h2><p class="soft">${s.t('dossier.withheldNote')}</p><ul>${record.withheld.map((path) => html`<li>${fieldLabel(page, path)}</li>`)}</ul>`
+}
+${
+  record.erased.length === 0
+    ? ''
+    : html`<h2>${s.t('dossier.erased')}</h2><p class="soft">${s.t('dossier.erasedNote')}</p><ul>${record.erased.map(({ path, reason }) => html`<li class="gone">${fieldLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`
+}
+<h2>${s.t('dossier.proof')}</h2>
+<dl>
+<div><dt>${s.t('record.id')}</dt><dd>${code(record.id)}</dd></div>
+<div><dt>${s.t('dossier.checkpoint')}</dt><dd>${say(page, 'dossier.entryOf', { entry: html`${s.number(record.entry)}`, size: html`${s.number(model.size)}` })}</dd></div>
+<div><dt>${s.t('dossier.claimedDay')}</dt><dd>${day(page, record.at)}</dd></div>
+<div><dt>${s.t('dossier.proof')}</dt><dd><a href="../proof/records/${record.id}.json" download>${code(`proof/records/${record.id}.json`)}</a></dd></div>
+</dl>
+</main>
+${onPaper(page, model)}`,
+  );
+}
+
+function reasonOf(page: PageContext, reason: string): Content {
+  return REASONS.has(reason) ? page.s.t(`dossier.reason.${reason as 'safety'}`) : code(reason);
+}
+
+function file(page: PageContext, { file }: DossierRecordView): Html {
+  if (file === null) return html``;
+  return html`<h2>${page.s.t('dossier.file')}</h2><dl><div><dt>${page.s.t('file.name')}</dt><dd><a href="../${encodeURI(file.path)}" download>${code(file.path)}</a> <span class="soft">${page.s.bytes(file.size)}</span></dd></div><div><dt>SHA-256</dt><dd>${code(file.sha256)}</dd></div></dl>`;
+}

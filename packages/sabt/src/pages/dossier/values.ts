@@ -1,0 +1,56 @@
+/** Values of fields as a dossier shows them: nothing links out of it, and nothing is left out. */
+import { when as whenSchema } from '../../model/fields.ts';
+import { isId } from '../../model/ids.ts';
+import type { Json } from '../../model/records.ts';
+import type { PageContext } from '../context.ts';
+import { bdi, type Content, code, type Html, html } from '../html.ts';
+import { instant, when } from '../parts/dates.ts';
+import { allParagraphs } from '../parts/marks.ts';
+
+const CHOICES = new Set(['reliability', 'credibility', 'generation']);
+const TEXTS = new Set(['text', 'mainText']);
+
+/** Titles of the records that are in the dossier, by id. */
+export type Titles = ReadonlyMap<string, string>;
+
+export function dossierValue(page: PageContext, path: string, value: Json, titles: Titles): Content {
+  const { s } = page;
+  if (value === null) return s.t('value.none');
+  if (typeof value === 'boolean') return s.t(value ? 'value.yes' : 'value.no');
+  if (CHOICES.has(path)) return s.lookup(`${path}.${String(value)}`) ?? bdi(String(value));
+  if (typeof value === 'number') return s.number(value);
+  if (TEXTS.has(path)) return textValue(page, value);
+  if (typeof value === 'string') return stringValue(page, path, value, titles);
+  if (Array.isArray(value)) {
+    return html`<ul>${value.map((item) => html`<li>${dossierValue(page, '', item, titles)}</li>`)}</ul>`;
+  }
+  const date = whenSchema.safeParse(value);
+  if (date.success) return when(page, date.data);
+  return html`<ul>${Object.entries(value).map(([name, item]) => html`<li><span class="soft">${bdi(name)}</span> ${dossierValue(page, '', item, titles)}</li>`)}</ul>`;
+}
+
+function stringValue(page: PageContext, path: string, value: string, titles: Titles): Content {
+  if (path === 'country') return bdi(page.s.countryName(value));
+  if (path === 'languages') return page.s.languageName(value);
+  const title = isId(value) ? titles.get(value) : undefined;
+  if (title !== undefined) return html`<a href="${value}.html">${bdi(title)}</a>`;
+  if (/^[0-9a-f]{64}$/.test(value) || isId(value)) return code(value);
+  if (/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value)) return instant(page, value);
+  return html`<span dir="auto">${value}</span>`;
+}
+
+/** The text, with a bar where passages are withheld or erased. */
+function textValue(page: PageContext, value: Json): Html {
+  if (typeof value === 'string') return html`${allParagraphs(value).map((text) => html`<p dir="auto">${text}</p>`)}`;
+  const { passages, size } = value as { passages: Record<string, Json>; size: number };
+  const parts: Html[] = [];
+  for (let i = 0; i < size; i++) {
+    const passage = passages[i];
+    parts.push(
+      passage === undefined
+        ? html`<p><span class="withheld">${page.s.t('dossier.passage')}</span></p>`
+        : html`${allParagraphs(String(passage)).map((text) => html`<p dir="auto">${text}</p>`)}`,
+    );
+  }
+  return html`${parts}`;
+}

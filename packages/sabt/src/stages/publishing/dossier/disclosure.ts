@@ -1,0 +1,114 @@
+/*
+ * What of a record leaves the archive. Only what is public, unless somebody chose otherwise:
+ *
+ * - fields of the level `restricted` leave where the whole record was chosen with its restricted fields, fields of the
+ *   level `identity` only where they were named;
+ * - what was redacted stays, whatever was chosen;
+ * - what says who works at the archive, when and how, or where bytes lie, leaves only where it was named.
+ *
+ * What is withheld must not come out by another door: a digest of a short text lets it be guessed, the file that was taken
+ * in holds what was blacked out in its text, and a web page's main text repeats its text. So the file and all digests stay
+ * as soon as anything of what the record says stays.
+ */
+import { type Confidentiality, confidentialityOf, type RecordVersion } from '../../../model/records.ts';
+
+export interface Choice {
+  /** Paths of fields or items, whatever their level. */
+  include: ReadonlySet<string>;
+  /** With the restricted fields; those that identify a person stay. */
+  restricted: boolean;
+}
+
+/** Nothing but what is public. */
+export const PUBLIC_ONLY: Choice = { include: new Set(), restricted: false };
+
+export interface Disclosure {
+  /** What a proof is asked for. */
+  paths: string[];
+  /** Whether the bytes of the file that was taken in leave with it. */
+  file: boolean;
+}
+
+/** Every record that is shown at all shows these; the version, because a later one may have been erased from. */
+const ALWAYS = ['id', 'version'];
+const HOUSEKEEPING = new Set([
+  'at',
+  'by',
+  'batch',
+  'blob',
+  'confidentiality',
+  'custody',
+  'notes',
+  'predecessor',
+  'row',
+  'thumbnail',
+  'capture',
+  'reading',
+  'encoding',
+]);
+/** Computed from the whole text or file. */
+const OF_THE_WHOLE = ['textDigest', 'sha256', 'size'];
+const TEXTS = ['text', 'mainText'];
+
+/**
+ * `all` are the paths that the version still holds: fields, and the items of texts and of custom fields
+ * (`text/0`, `custom/NAME`). `redacted` are paths of fields or items.
+ */
+export function disclosureOf(
+  { fields, erased = [] }: RecordVersion,
+  all: readonly string[],
+  choice: Choice,
+  redacted: ReadonlySet<string>,
+): Disclosure {
+  const may = (path: string): boolean => {
+    const field = fieldPart(path);
+    if (ALWAYS.includes(field)) return true;
+    if (redacted.has(path) || redacted.has(field)) return false;
+    if (choice.include.has(path) || choice.include.has(field)) return true;
+    return !HOUSEKEEPING.has(field) && mayLeave(confidentialityOf(fields, path), choice);
+  };
+  const chosen = new Set(all.filter((path) => !path.includes('/') && !hasItems(path, all) && may(path)));
+  const partly = new Set<string>();
+  for (const field of new Set(all.filter((path) => path.includes('/')).map(fieldPart))) {
+    const items = all.filter((path) => path.startsWith(`${field}/`));
+    const shown = items.filter(may);
+    const isWhole = shown.length === items.length && !isErasedIn(field, erased);
+    if (isWhole) chosen.add(field);
+    else for (const path of shown) chosen.add(path);
+    if (!isWhole) partly.add(field);
+  }
+  if (TEXTS.some((text) => partly.has(text))) dropTwin(chosen, partly);
+  const says = all.filter((path) => !path.includes('/') && !HOUSEKEEPING.has(path) && !OF_THE_WHOLE.includes(path));
+  const isComplete =
+    partly.size === 0 &&
+    says.every((path) => chosen.has(path)) &&
+    erased.every((path) => HOUSEKEEPING.has(fieldPart(path))) &&
+    ![...redacted].some((path) => !HOUSEKEEPING.has(fieldPart(path)));
+  if (!isComplete) for (const path of OF_THE_WHOLE) if (!choice.include.has(path)) chosen.delete(path);
+  // the digest of a text that is not shown whole is never shown
+  if (!chosen.has('text')) chosen.delete('textDigest');
+  return { paths: [...chosen], file: fields['blob'] !== undefined && chosen.has('sha256') && isComplete };
+}
+
+function fieldPart(path: string): string {
+  const slash = path.indexOf('/');
+  return slash < 0 ? path : path.slice(0, slash);
+}
+
+function hasItems(path: string, all: readonly string[]): boolean {
+  return all.some((other) => other.startsWith(`${path}/`));
+}
+
+function isErasedIn(field: string, erased: readonly string[]): boolean {
+  return erased.some((path) => path.startsWith(`${field}/`));
+}
+
+function mayLeave(level: Confidentiality, { restricted }: Choice): boolean {
+  return level === 'public' || (level === 'restricted' && restricted);
+}
+
+/** Where passages of one text stay, the other one, which repeats it, stays whole. */
+function dropTwin(chosen: Set<string>, partly: ReadonlySet<string>): void {
+  const kept = partly.has('text') ? 'text' : 'mainText';
+  for (const path of [...chosen]) if (TEXTS.includes(fieldPart(path)) && fieldPart(path) !== kept) chosen.delete(path);
+}
