@@ -60,7 +60,7 @@ const verify = command({
   },
   exit: (report: VerifyReport | DossierReport) => (report.ok ? 0 : 1),
   print(report: VerifyReport | DossierReport) {
-    if (report.mode === 'dossier' || report.mode === 'proof') return dossierText(report);
+    if ('notMade' in report) return dossierText(report);
     const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok
       ? `Everything checked is as it was: ${report.origin}, ${report.size} entries, root ${report.root} (${report.mode}).`
