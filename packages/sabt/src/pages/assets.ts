@@ -31,6 +31,7 @@ const STYLES = [
   'review',
   'explore',
   'claims',
+  'claim-desk',
   'charts',
   'measure',
   'print',

@@ -18,6 +18,8 @@ export const WORDS = {
   decision: 'decision',
   agreement: 'agreement',
   link: 'link',
+  claim: 'claim',
+  verdict: 'verdict',
   codebook: 'codebook',
   precision: 'precision',
   version: 'version',

@@ -33,6 +33,12 @@ export const words = {
   'word.link': 'Link',
   'meaning.link':
     'That two records are the same event or person, or that one text is a copy of another. Both records stay; what is linked as one event is counted once.',
+  'word.claim': 'Claim',
+  'meaning.claim':
+    'What somebody says that can be held against the record: that something grew, that there was none, that one thing follows another.',
+  'word.verdict': 'Verdict',
+  'meaning.verdict':
+    'What the record says to a claim: it supports it, contradicts it, or it cannot be decided. It names the checkpoint that it was computed from, and is kept beside the former ones when it changes.',
   'word.codebook': 'Codebook',
   'meaning.codebook':
     'The list of act types, each with its definition, an example and what other data sets call it. It has versions, and an archive can add types of its own.',
