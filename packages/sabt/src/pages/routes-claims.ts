@@ -2,12 +2,14 @@
 import type { Hono } from 'hono';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
+import type { PagesApp } from './app-port.ts';
 import { claimPage } from './claim.ts';
 import { claimDeskPage } from './claim-desk.ts';
+import { type Asked, indicatorAsked } from './claim-evidence.ts';
 import { bindingOf, type Refusal, type Typed, typedOf } from './claim-form.ts';
-import { indicatorAsked } from './claim-evidence.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
+import type { Measured } from './measure-port.ts';
 import { reason } from './parts/reasons.ts';
 
 export function claimRoutes(site: Hono, answers: Answers): void {
@@ -39,7 +41,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     get(async ({ c, app, page }) => {
       const view = await app.claims.claim(idOf(c.req.param('id')));
       const asked = view.answer === null ? null : indicatorAsked(view, view.answer);
-      const measured = asked === null ? null : await app.measuring.measure(asked.measure, asked.query);
+      const measured = asked === null ? null : await measuredOrNothing(app, asked);
       return answers.show(c, claimPage(page, view, measured));
     }),
   );
@@ -92,6 +94,16 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       );
     }),
   );
+}
+
+/** The chart is left out rather than the verdict, where the indicator cannot be asked. */
+async function measuredOrNothing({ measuring }: PagesApp, { measure, query }: Asked): Promise<Measured | null> {
+  try {
+    return await measuring.measure(measure, query);
+  } catch (thrown) {
+    if (thrown instanceof SabtError) return null;
+    throw thrown;
+  }
 }
 
 const idOf = (id: string | undefined): string => id ?? '';
