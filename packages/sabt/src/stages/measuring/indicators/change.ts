@@ -87,13 +87,19 @@ function changeAt(
   const { percentChange, percentCi95 } = rateRatio([total(after), total(before)], [after.length, before.length]);
   return {
     at: periods[last]!.label,
-    between: ci95 === null ? null : [label(ci95[0]), label(ci95[1])],
+    between: ci95 === null ? null : aroundOf(periods[last]!.label, [label(ci95[0]), label(ci95[1])]),
     before: mean(before),
     after: mean(after),
     percent: percentChange,
     percentCi95,
   };
 }
+
+/** The two models weigh bursts differently; the interval holds the date that is stated. */
+const aroundOf = (at: string, [from, to]: [string, string]): [string, string] => [
+  from < at ? from : at,
+  to > at ? to : at,
+];
 
 const total = (x: readonly number[]): number => x.reduce((sum, one) => sum + one, 0);
 const mean = (x: readonly number[]): number => total(x) / x.length;
