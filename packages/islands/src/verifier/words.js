@@ -1,0 +1,350 @@
+// @ts-check
+/**
+ * What the verifier page says, in three languages. It stands alone, without the program's catalogues, because the page
+ * must be whole in one file.
+ *
+ * @typedef {'en' | 'ar' | 'fa'} Language
+ * @typedef {{ name: string, passed: string, failed: string }} CheckWords
+ */
+
+/** @type {Record<Language, { name: string, dir: 'ltr' | 'rtl', locale: string }>} */
+export const LANGUAGES = {
+  en: { name: 'English', dir: 'ltr', locale: 'en-GB' },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-u-nu-arab' },
+  fa: { name: 'فارسی', dir: 'rtl', locale: 'fa-u-ca-persian-nu-arabext' },
+};
+
+const en = {
+  title: 'Check a dossier',
+  lead: 'Give this page the ZIP file of a dossier. Everything is computed here, in your browser; nothing is sent anywhere.',
+  warning:
+    'If the keeper of the records gave you this page, it proves little about the keeper: a page can say anything. Get the same page from a release of Sabt, or use another verifier (below).',
+  choose: 'ZIP file of the dossier',
+  drop: 'or drop it here',
+  key: 'Key of the log',
+  keyHelp: 'One line, asked of the keeper by another way than the one by which the dossier came.',
+  witnessKeys: 'Keys of witnesses that you trust',
+  witnessHelp: 'One a line. May stay empty.',
+  atLeast: 'How many of them must have signed',
+  check: 'Check',
+  working: 'Checking …',
+  ok: 'Every check passed.',
+  okOwnKey:
+    'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
+  failed: 'Do not rely on this dossier: some checks failed.',
+  unreadable: 'This file cannot be checked.',
+  badKey: 'A key that you typed is not one.',
+  seconds: 'Computed in {n} seconds.',
+  log: 'Log',
+  size: 'Entries at that time',
+  root: 'Root',
+  keyFrom: 'Key used',
+  keyReader: 'the one that you gave',
+  keyDossier: 'the one that the dossier states',
+  made: 'Made on, as it says',
+  witnesses: 'Witnessed',
+  nobody: 'nobody whom you named',
+  shown: 'Disclosed',
+  withheld: 'Withheld',
+  erased: 'Erased',
+  stated: 'as the archive states',
+  checks: 'Checks',
+  of: '{n} of {total} passed',
+  passedOnes: 'those that passed',
+  notMade: 'Not checked here',
+  records: 'What the records say, proved',
+  entry: 'entry {n}, claimed day {day}',
+  file: 'file',
+  none: 'Nothing',
+  page: 'This page itself',
+  pageDigest:
+    'SHA-256 of the program in this page, as it computed it itself. One that lies would lie here too, so compute the SHA-256 of the whole file verify.html with another program (on most computers: sha256sum, shasum -a 256, or certutil -hashfile) and compare it with the one that is published with a release of Sabt.',
+  other:
+    'The same checks are made by the command “sabt verify FILE.zip” and by examples/verify.py, which needs nothing but Python 3; docs/FORMAT.md describes every byte for whoever wants to write another.',
+  meaning:
+    'Passed checks show that these records stood in the log, with exactly these words, when the log had that many entries. They do not show that what the records say is true, that these are the latest versions, or that there are no others.',
+  reasons: {
+    safety: 'for somebody’s safety',
+    'consent-withdrawn': 'consent was withdrawn',
+    legal: 'for legal reasons',
+    'not-relevant-personal-data': 'personal data that do not matter here',
+  },
+  check_: /** @type {Record<string, CheckWords>} */ ({
+    contents: {
+      name: 'List of contents',
+      passed: 'The dossier says what is in it.',
+      failed: 'The list of what is in the dossier is missing or damaged.',
+    },
+    checkpoint: {
+      name: 'Signed state of the log',
+      passed: 'The key of the log has signed this state of the log.',
+      failed: 'The state of the log is not signed with the key of this log, or was changed afterwards.',
+    },
+    witnesses: {
+      name: 'Witnesses',
+      passed: 'Enough of the witnesses whom you named have signed that they saw this state of the log.',
+      failed: 'Too few of the witnesses whom you named have signed this state of the log, or a signature is forged.',
+    },
+    statement: {
+      name: 'Signature of the dossier',
+      passed: 'The keeper has signed the list of contents; nobody changed it since.',
+      failed: 'The list of contents was changed after the keeper signed it, or somebody else made it.',
+    },
+    file: {
+      name: 'Files',
+      passed: 'Every file is the one that the list names.',
+      failed: 'A file was changed, removed or added after the dossier was made.',
+    },
+    record: {
+      name: 'Records',
+      passed: 'Each record stood in the log with exactly the values that are shown.',
+      failed: 'A record, or a value in it, is not what stood in the log.',
+    },
+    original: {
+      name: 'Files that were taken in',
+      passed: 'Each is byte for byte the one that the record in the log names.',
+      failed: 'A file is not the one that was taken in.',
+    },
+    data: {
+      name: 'Tables',
+      passed: 'The tables say exactly what the records prove.',
+      failed: 'A table says something else than the records prove.',
+    },
+    erasure: {
+      name: 'Erasures',
+      passed: 'What was erased is said to be erased, for the reason that is on record.',
+      failed: 'Something that was erased is shown, is called withheld, or has another reason than is on record.',
+    },
+  }),
+  notMade_: /** @type {Record<string, string>} */ ({
+    'log-key': 'Whose log this is: no key was given.',
+    witnesses: 'Whether others saw the same log: no witness was named.',
+    anchor: 'A time stamp: the tools of its maker check it.',
+    erasure: 'An erasure: the record of it is not in the dossier.',
+    'text-digest': 'Whether a text agrees with its digest: not all of it is shown.',
+    'blob-digest': 'Where the archive keeps the file: it is not shown, and nobody else needs it.',
+  }),
+};
+
+/** @type {typeof en} */
+const ar = {
+  title: 'تحقَّق من ملف مُسلَّم',
+  lead: 'أعطِ هذه الصفحة ملف ZIP. يُحسب كل شيء هنا في متصفحك ولا يُرسل شيء إلى أي مكان.',
+  warning:
+    'إن كان حافظ الأرشيف هو من أعطاك هذه الصفحة فهي لا تثبت عنه إلا القليل: الصفحة تستطيع أن تقول أي شيء. خذ الصفحة نفسها من إصدار منشور من ثبت، أو استعمل أداة أخرى (أدناه).',
+  choose: 'ملف ZIP',
+  drop: 'أو أفلته هنا',
+  key: 'مفتاح السجل',
+  keyHelp: 'سطر واحد، يُطلب من حافظ الأرشيف بطريق غير الذي جاء به الملف.',
+  witnessKeys: 'مفاتيح الشهود الذين تثق بهم',
+  witnessHelp: 'واحد في كل سطر. ويجوز أن يبقى فارغاً.',
+  atLeast: 'كم منهم يجب أن يكون قد وقّع',
+  check: 'تحقَّق',
+  working: 'يجري التحقق …',
+  ok: 'نجحت كل الفحوص.',
+  okOwnKey: 'الملف متسق مع نفسه. أما لمن هو فلم يُثبت: لم يُعطَ مفتاح للسجل فأُخذ المفتاح الذي يذكره.',
+  failed: 'لا تعتمد على هذا الملف: أخفقت بعض الفحوص.',
+  unreadable: 'لا يمكن فحص هذا الملف.',
+  badKey: 'أحد المفاتيح التي كتبتها ليس مفتاحاً.',
+  seconds: 'حُسب في {n} ثانية.',
+  log: 'السجل',
+  size: 'عدد القيود حينها',
+  root: 'الجذر',
+  keyFrom: 'المفتاح المستعمل',
+  keyReader: 'المفتاح الذي أعطيته',
+  keyDossier: 'المفتاح الذي يذكره الملف',
+  made: 'صُنع في، كما يقول',
+  witnesses: 'شهد عليه',
+  nobody: 'لا أحد ممن سمّيتهم',
+  shown: 'مكشوف',
+  withheld: 'محجوب',
+  erased: 'ممحوّ',
+  stated: 'كما يقول الأرشيف',
+  checks: 'الفحوص',
+  of: 'نجح {n} من {total}',
+  passedOnes: 'ما نجح منها',
+  notMade: 'ما لم يُفحص هنا',
+  records: 'ما تقوله المواد، مُثبتاً',
+  entry: 'القيد {n}، اليوم المذكور {day}',
+  file: 'ملف',
+  none: 'لا شيء',
+  page: 'هذه الصفحة نفسها',
+  pageDigest:
+    'بصمة SHA-256 للبرنامج في هذه الصفحة كما حسبها بنفسه. والكاذب يكذب هنا أيضاً، فاحسب بصمة الملف verify.html كله ببرنامج آخر (sha256sum أو shasum -a 256 أو certutil -hashfile) وقارنها بالبصمة المنشورة مع إصدار من ثبت.',
+  other:
+    'تجري الفحوصَ نفسها الأمر “sabt verify FILE.zip” والبرنامج examples/verify.py الذي لا يحتاج إلا إلى Python 3؛ ويصف docs/FORMAT.md كل بايت لمن أراد أن يكتب أداة أخرى.',
+  meaning:
+    'الفحوص الناجحة تُظهر أن هذه المواد كانت في السجل بهذه الكلمات تماماً حين كان فيه هذا العدد من القيود. ولا تُظهر أن ما تقوله صحيح، ولا أنها آخر الإصدارات، ولا أنه لا يوجد غيرها.',
+  reasons: {
+    safety: 'حفاظاً على سلامة شخص',
+    'consent-withdrawn': 'سُحبت الموافقة',
+    legal: 'لأسباب قانونية',
+    'not-relevant-personal-data': 'بيانات شخصية لا أهمية لها هنا',
+  },
+  check_: {
+    contents: { name: 'قائمة المحتويات', passed: 'يقول الملف ما فيه.', failed: 'قائمة محتويات الملف مفقودة أو تالفة.' },
+    checkpoint: {
+      name: 'حالة السجل الموقّعة',
+      passed: 'وقّع مفتاح السجل هذه الحالة من السجل.',
+      failed: 'حالة السجل غير موقّعة بمفتاح هذا السجل، أو غُيّرت بعد ذلك.',
+    },
+    witnesses: {
+      name: 'الشهود',
+      passed: 'وقّع عدد كافٍ من الشهود الذين سمّيتهم أنهم رأوا هذه الحالة من السجل.',
+      failed: 'لم يوقّع عدد كافٍ من الشهود الذين سمّيتهم هذه الحالة، أو أن توقيعاً مزوَّر.',
+    },
+    statement: {
+      name: 'توقيع الملف',
+      passed: 'وقّع حافظ الأرشيف قائمة المحتويات ولم يغيّرها أحد منذ ذلك.',
+      failed: 'غُيّرت قائمة المحتويات بعد أن وقّعها حافظ الأرشيف، أو صنعها غيره.',
+    },
+    file: {
+      name: 'الملفات',
+      passed: 'كل ملف هو الذي تسميه القائمة.',
+      failed: 'غُيّر ملف أو حُذف أو أُضيف بعد صنع هذا.',
+    },
+    record: {
+      name: 'المواد',
+      passed: 'كانت كل مادة في السجل بالقيم المعروضة تماماً.',
+      failed: 'مادة، أو قيمة فيها، ليست ما كان في السجل.',
+    },
+    original: {
+      name: 'الملفات كما أُدخلت',
+      passed: 'كل منها بايتاً بايتاً هو الذي تسميه المادة في السجل.',
+      failed: 'ملف ليس هو الذي أُدخل.',
+    },
+    data: {
+      name: 'الجداول',
+      passed: 'تقول الجداول ما تثبته المواد تماماً.',
+      failed: 'جدول يقول غير ما تثبته المواد.',
+    },
+    erasure: {
+      name: 'المحو',
+      passed: 'ما مُحي يُقال إنه مُحي، للسبب المسجَّل.',
+      failed: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو له سبب غير المسجَّل.',
+    },
+  },
+  notMade_: {
+    'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
+    witnesses: 'هل رأى آخرون السجل نفسه: لم يُسمَّ شاهد.',
+    anchor: 'ختم زمني: تفحصه أدوات صانعه.',
+    erasure: 'محو: مادة المحو ليست في الملف.',
+    'text-digest': 'هل يوافق النص بصمته: لم يُعرض كله.',
+    'blob-digest': 'أين يحفظ الأرشيف الملف: لا يُعرض ولا يحتاج إليه أحد غيره.',
+  },
+};
+
+/** @type {typeof en} */
+const fa = {
+  title: 'وارسی یک پرونده',
+  lead: 'پروندهٔ ZIP را به این صفحه بدهید. همه چیز همین‌جا در مرورگر شما حساب می‌شود و چیزی به جایی فرستاده نمی‌شود.',
+  warning:
+    'اگر نگه‌دارندهٔ برگه‌ها این صفحه را به شما داده، دربارهٔ او چیز چندانی ثابت نمی‌کند: صفحه می‌تواند هر چه بخواهد بگوید. همین صفحه را از یک نسخهٔ منتشرشدهٔ ثبت بگیرید یا وارسی‌گر دیگری به کار ببرید (پایین).',
+  choose: 'پروندهٔ ZIP',
+  drop: 'یا اینجا رها کنید',
+  key: 'کلید دفتر',
+  keyHelp: 'یک سطر، که از نگه‌دارنده از راهی جز راه رسیدن پرونده پرسیده شود.',
+  witnessKeys: 'کلید گواهانی که به آنان اعتماد دارید',
+  witnessHelp: 'هر کدام در یک سطر. می‌تواند خالی بماند.',
+  atLeast: 'چند تن از آنان باید امضا کرده باشند',
+  check: 'وارسی کن',
+  working: 'در حال وارسی …',
+  ok: 'همهٔ وارسی‌ها درست بود.',
+  okOwnKey: 'پرونده با خودش سازگار است. اینکه از آن کیست نشان داده نشده: کلیدی داده نشد و کلید خودش به کار رفت.',
+  failed: 'به این پرونده تکیه نکنید: برخی وارسی‌ها نادرست بود.',
+  unreadable: 'این پرونده وارسی‌شدنی نیست.',
+  badKey: 'یکی از کلیدهایی که نوشتید کلید نیست.',
+  seconds: 'در {n} ثانیه حساب شد.',
+  log: 'دفتر',
+  size: 'شمار ردیف‌ها در آن هنگام',
+  root: 'ریشه',
+  keyFrom: 'کلید به‌کاررفته',
+  keyReader: 'آنکه شما دادید',
+  keyDossier: 'آنکه پرونده می‌گوید',
+  made: 'روز ساخت، به گفتهٔ خودش',
+  witnesses: 'گواهی‌شده',
+  nobody: 'هیچ‌کس از آنان که نام بردید',
+  shown: 'آشکار',
+  withheld: 'پوشیده',
+  erased: 'امحا شده',
+  stated: 'به گفتهٔ بایگانی',
+  checks: 'وارسی‌ها',
+  of: '{n} از {total} درست',
+  passedOnes: 'آن‌ها که درست بود',
+  notMade: 'آنچه اینجا وارسی نشد',
+  records: 'آنچه برگه‌ها می‌گویند، اثبات‌شده',
+  entry: 'ردیف {n}، روز اعلام‌شده {day}',
+  file: 'پرونده',
+  none: 'هیچ',
+  page: 'خود این صفحه',
+  pageDigest:
+    'SHA-256 برنامهٔ این صفحه، چنان‌که خودش حساب کرد. دروغ‌گو اینجا هم دروغ می‌گوید؛ پس SHA-256 کل پروندهٔ verify.html را با برنامهٔ دیگری (sha256sum یا shasum -a 256 یا certutil -hashfile) حساب کنید و با آنکه همراه یک نسخهٔ ثبت منتشر شده بسنجید.',
+  other:
+    'همین وارسی‌ها را فرمان “sabt verify FILE.zip” و برنامهٔ examples/verify.py، که جز Python 3 چیزی نمی‌خواهد، انجام می‌دهند؛ docs/FORMAT.md هر بایت را برای کسی که بخواهد وارسی‌گر دیگری بنویسد شرح می‌دهد.',
+  meaning:
+    'وارسی‌های درست نشان می‌دهد که این برگه‌ها با همین واژه‌ها در دفتر بوده، آنگاه که دفتر همین شمار ردیف داشت. نشان نمی‌دهد که گفتهٔ آن‌ها راست است، یا آخرین نگارش‌اند، یا برگهٔ دیگری نیست.',
+  reasons: {
+    safety: 'برای امنیت کسی',
+    'consent-withdrawn': 'رضایت پس گرفته شد',
+    legal: 'به دلایل حقوقی',
+    'not-relevant-personal-data': 'داده‌های شخصی که اینجا اهمیتی ندارد',
+  },
+  check_: {
+    contents: {
+      name: 'فهرست محتوا',
+      passed: 'پرونده می‌گوید چه در آن است.',
+      failed: 'فهرست محتوای پرونده نیست یا آسیب دیده است.',
+    },
+    checkpoint: {
+      name: 'وضعیت امضاشدهٔ دفتر',
+      passed: 'کلید دفتر این وضعیت دفتر را امضا کرده است.',
+      failed: 'وضعیت دفتر با کلید این دفتر امضا نشده، یا پس از آن دگرگون شده است.',
+    },
+    witnesses: {
+      name: 'گواهان',
+      passed: 'شمار کافی از گواهانی که نام بردید امضا کرده‌اند که این وضعیت دفتر را دیده‌اند.',
+      failed: 'شمار کافی از گواهانی که نام بردید این وضعیت را امضا نکرده‌اند، یا امضایی جعلی است.',
+    },
+    statement: {
+      name: 'امضای پرونده',
+      passed: 'نگه‌دارنده فهرست محتوا را امضا کرده و از آن پس کسی دگرگونش نکرده است.',
+      failed: 'فهرست محتوا پس از امضای نگه‌دارنده دگرگون شده، یا کس دیگری آن را ساخته است.',
+    },
+    file: {
+      name: 'پرونده‌ها',
+      passed: 'هر پرونده همان است که فهرست نام می‌برد.',
+      failed: 'پرونده‌ای پس از ساخت دگرگون، حذف یا افزوده شده است.',
+    },
+    record: {
+      name: 'برگه‌ها',
+      passed: 'هر برگه با همین مقدارهایی که نشان داده شده در دفتر بوده است.',
+      failed: 'برگه‌ای، یا مقداری در آن، همان نیست که در دفتر بود.',
+    },
+    original: {
+      name: 'پرونده‌های گرفته‌شده',
+      passed: 'هر یک بایت به بایت همان است که برگهٔ دفتر نام می‌برد.',
+      failed: 'پرونده‌ای همان نیست که گرفته شد.',
+    },
+    data: {
+      name: 'جدول‌ها',
+      passed: 'جدول‌ها درست همان را می‌گویند که برگه‌ها ثابت می‌کنند.',
+      failed: 'جدولی چیزی جز آنچه برگه‌ها ثابت می‌کنند می‌گوید.',
+    },
+    erasure: {
+      name: 'امحا',
+      passed: 'آنچه امحا شده، با همان دلیل ثبت‌شده، امحا شده خوانده می‌شود.',
+      failed: 'چیزی که امحا شده نشان داده می‌شود، یا پوشیده خوانده می‌شود، یا دلیلی جز دلیل ثبت‌شده دارد.',
+    },
+  },
+  notMade_: {
+    'log-key': 'این دفتر از آن کیست: کلیدی داده نشد.',
+    witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
+    anchor: 'مُهر زمانی: ابزار سازنده‌اش آن را وارسی می‌کند.',
+    erasure: 'امحا: برگهٔ آن در پرونده نیست.',
+    'text-digest': 'آیا متن با چکیده‌اش می‌خواند: همهٔ آن نشان داده نشده است.',
+    'blob-digest': 'جای نگه‌داری پرونده در بایگانی: نشان داده نشده و کس دیگری به آن نیاز ندارد.',
+  },
+};
+
+/** @type {Record<Language, typeof en>} */
+export const WORDS = { en, ar, fa };
