@@ -1,5 +1,6 @@
 /** Every command, in the order in which help shows them. */
 import { SabtError } from '../model/errors.ts';
+import { anchorCommands } from './anchor.ts';
 import { archiveCommands } from './archive.ts';
 import { claimVerdictCommands } from './claim-verdicts.ts';
 import { claimsCommands } from './claims.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...claimVerdictCommands,
   ...referenceCommands,
   ...witnessCommands,
+  ...anchorCommands,
   ...watchingCommands,
   ...serveCommands,
 ];

@@ -2,6 +2,15 @@
  * Witnessing: others vouch for the log. Witnesses cosign its checkpoints, mirrors hold full copies, monitors remember what
  * they saw, authorities put a time on it. Nothing here asks anybody who was not named by the person at the keyboard.
  */
+export {
+  type Anchor,
+  type AnchoredLog,
+  type AnchorTrust,
+  anchorAtAuthority,
+  anchorAtCalendar,
+  listAnchors,
+  upgradeAnchors,
+} from './anchors/anchors.ts';
 export type { AskedWitness } from './asking.ts';
 export {
   type Cosigned,
