@@ -40,6 +40,7 @@ import {
   show,
   writeProof,
 } from './records.ts';
+import type { Redacted, RedactInput } from './redacting.ts';
 import { Runs } from './runs.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
 import { type VerifyInput, verifyFolder } from './verifying.ts';
@@ -112,6 +113,11 @@ export class App {
       await this.close();
       throw cause;
     });
+  }
+
+  async redact(input: RedactInput, context: Pick<RunContext, 'by'>): Promise<Redacted> {
+    const { redact } = await import('./redacting.ts');
+    return redact(input, this, context);
   }
 
   async erase(input: EraseInput, context: Pick<RunContext, 'by'>): Promise<Erased> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { asSabtError } from '../model/errors.ts';
 import { describeHolder } from '../stages/keeping/index.ts';
 import { App } from './app.ts';
+import { pendingIn } from './erasing/pending.ts';
 
 export interface Finding {
   code: string;
@@ -80,6 +81,14 @@ function examineArchive(app: App, find: Find): void {
     );
   else if (Date.now() - Date.parse(last.at) > VERIFY_EVERY_DAYS * DAY_MS)
     find('verified-long-ago', `Last verified ${last.at}.`, 'Run sabt verify.');
+  for (const { pending } of pendingIn(app.dir)) {
+    const { id } = pending.plan.destroyed[0]!;
+    find(
+      'erasure-pending',
+      `An erasure from the record ${id} is not ended${pending.found === null ? '' : `; something is left in ${pending.found.join(', ')}`}.`,
+      'Any command that writes tries again, at most once an hour. A batch that is open and quotes it has to be ended first: sabt retry; a program that reads the archive has to be closed.',
+    );
+  }
   const holder = describeHolder(app.dir);
   try {
     if (holder === null && !app.indexesAreCurrent())

@@ -13,6 +13,7 @@ import { type ActRow, type Selected, SUMMED } from '../store/analysis-port.ts';
 import type { App } from './app.ts';
 import { type Cells, csvFile, jsonlFile, parquetFile, type RowFile } from './export-files.ts';
 import { nameOf } from './find.ts';
+import { redactedRecords, rowWithoutRedacted } from './withheld-rows.ts';
 
 export const ACT_COLUMNS = ['sabt', 'acled', 'ucdp'] as const;
 export type ActColumns = (typeof ACT_COLUMNS)[number];
@@ -40,11 +41,12 @@ export async function writeActs(
     columns,
     (name) => NUMBERS.has(name),
   );
+  const redacted = redactedRecords(app);
   try {
     let done = 0;
     for (;;) {
       const { total, rows } = await copy.rows({ ...selected, sort: 'oldest', limit: READ_AT_ONCE, offset: done });
-      for (const row of rows) await file.put(cellsOf(row, app));
+      for (const row of rows) await file.put(cellsOf(rowWithoutRedacted(row, redacted, app), app));
       done += rows.length;
       each(done, total);
       if (rows.length < READ_AT_ONCE) break;

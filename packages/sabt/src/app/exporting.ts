@@ -13,6 +13,7 @@ import type { App } from './app.ts';
 import { type Cell, type Cells, csvFile, lineFile, parquetFile } from './export-files.ts';
 import { type OutPath, writeOut } from './out-file.ts';
 import type { Exported } from './records.ts';
+import { redactedRecords, withoutRedacted } from './withheld-rows.ts';
 
 export interface ExportInput extends OutPath {
   kind?: string | undefined;
@@ -96,10 +97,12 @@ async function writeRows(
   try {
     const counts = app.catalogue.counts();
     const total = kind === undefined ? Object.values(counts).reduce((sum, n) => sum + n, 0) : (counts[kind] ?? 0);
+    const redacted = redactedRecords(app);
     let rows = 0;
     for (const item of app.catalogue.iterate(kind ?? null)) {
       if (context.signal.aborted) throw new SabtError('stopped', 'The export was stopped; nothing was written.');
-      await sink.put(app.archive.read(item.entry));
+      const version = app.archive.read(item.entry);
+      await sink.put(redacted.has(item.id) ? withoutRedacted(version, app) : version);
       rows++;
       if (rows % 500 === 0) context.progress({ done: rows, total, what: 'records' });
     }

@@ -9,17 +9,24 @@ import {
   type Receipt,
   type RecordDraft,
   type RecordVersion,
+  TEXT_PATHS,
 } from '../model/records.ts';
-import type { Archive } from '../stages/keeping/index.ts';
+import type { Archive, ProofFileJson } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
+import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
 import { type OutPath, writeOut } from './out-file.ts';
+import { erasuresOf, type LoggedPath, redactedPaths, redactionsOf } from './withheld.ts';
 
 export interface Shown {
   id: string;
   kind: Kind;
   version: number;
   fields: Fields;
+  /** What was destroyed of any version and is not there again. */
+  erased?: LoggedPath[];
+  /** What no outsider is shown. */
+  redacted?: LoggedPath[];
   versions?: { version: number; entry: number; at: string; by: string; changed: string[] }[];
   /** Where the version stands, and the log that it is proved against. */
   proof: { entry: number; size: number; root: string };
@@ -81,11 +88,8 @@ export function requireInLog(size: number | undefined, archive: Archive): void {
     throw new SabtError('not-found', `The log has only ${entries} entries, not ${size}.`);
 }
 
-export function show(
-  id: string,
-  how: { at?: number | undefined; versions: boolean },
-  { catalogue, reader, archive }: { catalogue: Catalogue; reader: RecordReader; archive: Archive },
-): Shown {
+export function show(id: string, how: { at?: number | undefined; versions: boolean }, app: App): Shown {
+  const { catalogue, reader, archive } = app;
   const item = known(id, catalogue);
   requireInLog(how.at, archive);
   const place = how.at === undefined ? catalogue.placeAt(id, archive.size()) : catalogue.placeAt(id, how.at);
@@ -95,11 +99,15 @@ export function show(
     });
   const version = reader.at(place.entry);
   const { size, root } = archive.checkpoint();
+  const erased = erasuresOf(id, app).filter(({ path }) => version.fields[path] === undefined);
+  const redacted = redactionsOf(id, app);
   return {
     id,
     kind: item.kind,
     version: version.version,
     fields: version.fields,
+    ...(erased.length > 0 ? { erased } : {}),
+    ...(redacted.length > 0 ? { redacted } : {}),
     ...(how.versions ? { versions: versionsOf(id, how.at, catalogue, reader) } : {}),
     proof: { entry: place.entry, size, root },
   };
@@ -228,10 +236,10 @@ export async function writeProof(
   id: string,
   paths: readonly string[] | undefined,
   to: OutPath,
-  { catalogue, archive }: { catalogue: Catalogue; archive: Archive },
+  app: App,
 ): Promise<ProofWritten> {
-  const item = known(id, catalogue);
-  const proof = archive.proof(item.entry, { paths: paths ?? handedOut(archive.read(item.entry).fields) });
+  const { archive } = app;
+  const proof = proofFor(id, paths, app);
   await writeOut({ ...to, isOurs: isProof }, (part) =>
     writeFile(part, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 }),
   );
@@ -239,13 +247,36 @@ export async function writeProof(
   return { file: to.out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
 }
 
+/**
+ * What an outsider is given: the paths that were chosen, or what the record says. Throws `redacted` for a path that is
+ * withheld from everybody, `not-found` for one that the record does not have.
+ */
+export function proofFor(id: string, paths: readonly string[] | undefined, app: App): ProofFileJson {
+  const { entry } = known(id, app.catalogue);
+  const redacted = redactedPaths(id, app);
+  const values = app.archive.openValues(entry).map(({ path }) => path);
+  const hides = (path: string): boolean => redacted.has(path) || redacted.has(path.split('/')[0]!);
+  const isPartly = (field: string): boolean => values.some((path) => path.startsWith(`${field}/`) && hides(path));
+  for (const path of paths ?? [])
+    if (hides(path) || isPartly(path))
+      throw new SabtError('redacted', `${path} was redacted: it is withheld from everybody outside.`, { at: path });
+  const chosen = (paths ?? handedOut(app.archive.read(entry).fields)).filter((path) => !hides(path));
+  const items = (field: string): string[] => values.filter((path) => path.startsWith(`${field}/`) && !hides(path));
+  return app.archive.proof(entry, { paths: chosen.flatMap((path) => (isPartly(path) ? items(path) : [path])) });
+}
+
 /** Says who works at the archive, when and how, or where bytes lie: given to an outsider only when asked for by name. */
 const OURS = new Set(['at', 'by', 'batch', 'blob', 'confidentiality', 'custody', 'notes', 'predecessor', 'row']);
 
+/** By which a short text or file could be guessed. */
+const DIGESTS = ['textDigest', 'sha256'];
+
 /** What a proof discloses when nobody chose: what the record says, without what identifies a person. */
 function handedOut(fields: Fields): string[] {
+  const isIdentity = (path: string): boolean => confidentialityOf(fields, path) === 'identity';
+  const hidden = new Set(TEXT_PATHS.some(isIdentity) ? DIGESTS : []);
   return ['version', ...Object.keys(fields)].filter(
-    (path) => !OURS.has(path) && confidentialityOf(fields, path) !== 'identity',
+    (path) => !OURS.has(path) && !hidden.has(path) && !isIdentity(path),
   );
 }
 

@@ -23,10 +23,16 @@ const show = command({
     const fields = Object.entries(shown.fields).map(
       ([path, value]) => `${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     );
+    const gone = (shown.erased ?? []).map(
+      ({ path, reason, entry }) => `${path.padEnd(16)}  (erased: ${reason}, entry ${entry})`,
+    );
+    const withheld = (shown.redacted ?? []).map(({ path, reason }) => `withheld from outsiders: ${path} (${reason})`);
     const versions = (shown.versions ?? []).map((v) => `version ${v.version}: entry ${v.entry}, ${v.at}, by ${v.by}`);
     return [
       `${shown.kind} ${shown.id}, version ${shown.version}`,
       ...fields,
+      ...gone,
+      ...withheld,
       ...versions,
       `entry ${shown.proof.entry} of ${shown.proof.size}, root ${shown.proof.root}`,
     ].join('\n');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Erased } from '../app/erasing/erase.ts';
+import type { Redacted } from '../app/redacting.ts';
 import { type AnyCommand, command } from './command.ts';
 
 const REASONS = 'safety, consent-withdrawn, legal or not-relevant-personal-data';
@@ -8,6 +9,21 @@ const target = [
   { field: 'id', label: 'ID' },
   { field: 'paths', label: 'PATH…', many: true },
 ] as const;
+
+const redacting = command({
+  words: ['redact'],
+  summary: 'Withhold fields, passages (text/3) or spans (text@120-180) of a record from every outsider from now on.',
+  needs: 'write',
+  arguments: target,
+  options: { reason: { field: 'reason', type: 'string', label: 'CODE', summary: REASONS } },
+  input: z.object({ id: z.string(), paths: z.array(z.string()).min(1), reason: z.string() }),
+  run: (input, context) => context.app.redact(input, context),
+  print: (done: Redacted) =>
+    [
+      `${done.id}: withheld are now ${done.paths.join(', ')} (${done.reason}), entry ${done.entry}.`,
+      ...done.also.map(({ id, kind, paths }) => `also of ${kind} ${id}, which repeats it: ${paths.join(', ')}`),
+    ].join('\n'),
+});
 
 const erasing = command({
   words: ['erase'],
@@ -42,4 +58,4 @@ const erasing = command({
   },
 });
 
-export const withholdingCommands: readonly AnyCommand[] = [erasing];
+export const withholdingCommands: readonly AnyCommand[] = [redacting, erasing];

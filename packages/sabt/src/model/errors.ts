@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   // checked and found a problem: exit 1
   'not-found': 1,
   'invalid-value': 1,
+  redacted: 1,
   'invalid-json': 1,
   conflict: 1,
   'file-exists': 1,

@@ -15,11 +15,13 @@ import { asSabtError } from '../../model/errors.ts';
 import type { RecordDraft } from '../../model/records.ts';
 import { loggedPath } from '../../stages/keeping/index.ts';
 import type { App } from '../app.ts';
+import type { Destroyed } from './losses.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
-import { type Destroyed, type Elsewhere, type ErasurePlan, planErasure, reasonOf } from './plan.ts';
+import { type Elsewhere, type ErasurePlan, planErasure, reasonOf } from './plan.ts';
 import { purgeDerived } from './purging.ts';
 import { Quoted } from './quoting.ts';
 import { findTraces } from './traces.ts';
+import { vanishedWords } from './vanished.ts';
 
 export interface EraseInput {
   id: string;
@@ -50,20 +52,28 @@ const TRY_AGAIN_MS = 60 * 60 * 1000;
 
 export async function erase(input: EraseInput, app: App, context: Pick<RunContext, 'by'>): Promise<Erased> {
   const { plan, elsewhere } = planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
-  const [own, ...others] = plan.destroyed as [Destroyed, ...Destroyed[]];
-  const logged = (one: Destroyed): string[] => [...new Set(one.paths.map(loggedPath))];
+  const told = (paths: string[]): string[] => [...new Set(input.dryRun ? paths : paths.map(loggedPath))];
+  const [own, ...others] = recordsOf(plan.destroyed);
   const answer = {
     id: input.id,
-    paths: input.dryRun ? own.paths : logged(own),
+    paths: told(own!.paths),
     reason: plan.reason,
-    also: others.map((one) => ({ id: one.id, kind: one.kind, paths: input.dryRun ? one.paths : logged(one) })),
+    also: others.map((one) => ({ ...one, paths: told(one.paths) })),
   };
   if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere };
   keepPending(app.dir, { plan, found: null });
   const { found, others: same } = await finish({ plan, found: null }, app);
-  const [tombstone] = app.archive.versionsOf(own.tombstone);
+  const [tombstone] = app.archive.versionsOf(plan.destroyed[0]!.tombstone);
   const state = found.length === 0 ? 'erased' : 'pending';
   return { ...answer, entry: tombstone!.entry, state, found, elsewhere: [...elsewhere, ...same] };
+}
+
+/** Record by record, whatever the versions. */
+export function recordsOf(destroyed: readonly Destroyed[]): { id: string; kind: string; paths: string[] }[] {
+  const byId = new Map<string, { id: string; kind: string; paths: string[] }>();
+  for (const { id, kind, paths } of destroyed)
+    byId.set(id, { id, kind, paths: [...new Set([...(byId.get(id)?.paths ?? []), ...paths])] });
+  return [...byId.values()];
 }
 
 /** Ends what a crash, or somebody else's reading, left unended. */
@@ -108,7 +118,8 @@ async function log(plan: ErasurePlan, app: App): Promise<void> {
 }
 
 /** What is left in files, less what other records say by themselves. */
-async function scan({ pieces }: ErasurePlan, app: App): Promise<{ found: string[]; others: Elsewhere[] }> {
+async function scan(plan: ErasurePlan, app: App): Promise<{ found: string[]; others: Elsewhere[] }> {
+  const pieces = [...new Set([...plan.pieces, ...vanishedWords(plan.words, app)])];
   const traces = await findTraces(app.dir, pieces);
   if (traces.length === 0) return { found: [], others: [] };
   const said = await sayingTheSame(new Set(traces.map(({ piece }) => pieces[piece]!)), app);

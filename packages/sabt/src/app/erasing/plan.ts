@@ -2,35 +2,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ERASURE_REASONS, type ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
-import { newId } from '../../model/ids.ts';
-import type { Fields, Json, Kind } from '../../model/records.ts';
+import { type Fields, type Json, type Kind, TEXT_PATHS } from '../../model/records.ts';
 import { requireErasable } from '../../stages/keeping/index.ts';
+import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
-import { companionsOf, Quoted, textsIn } from './quoting.ts';
+import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
+import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
 import { pathsMeant } from './span.ts';
 import { piecesOf } from './traces.ts';
-
-/** What of one record is destroyed. */
-export interface Destroyed {
-  /** Id of the record of the erasure, chosen beforehand so that a crash does not log it twice. */
-  tombstone: string;
-  id: string;
-  kind: Kind;
-  versions: number[];
-  paths: string[];
-}
+import { wordsOf } from './vanished.ts';
 
 export interface ErasurePlan {
   reason: ErasureReason;
   by: string;
-  /** The record that was named comes first. */
+  /** What was named comes first. */
   destroyed: Destroyed[];
   /** Batches whose ledgers quote what is destroyed. */
   ledgers: string[];
   /** By which the scan looks for what may be left. */
   pieces: string[];
+  /** The same word by word, for what nothing else in the archive says. */
+  words: string[];
 }
 
 /** A record that stands by itself and says the same: it is left alone. */
@@ -50,13 +44,6 @@ export function reasonOf(reason: string): ErasureReason {
   );
 }
 
-/** What every version of a record holds now. */
-interface HeldVersion {
-  version: number;
-  values: { path: string; value: Json }[];
-  fields: Fields;
-}
-
 /** Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. */
 export function planErasure(
   id: string,
@@ -65,146 +52,170 @@ export function planErasure(
   by: string,
   app: App,
 ): { plan: ErasurePlan; elsewhere: Elsewhere[] } {
-  const item = known(id, app.catalogue);
-  const versions = heldVersions(id, app);
-  const latest = versions.at(-1)!;
-  const paths = asked.flatMap((path) => pathsMeant(path, item.kind, latest.values));
-  for (const path of paths) {
-    requireErasable(path);
-    if (!versions.some(({ values }) => values.some((one) => isAt(one.path, path))))
-      throw new SabtError('not-found', `No version of the record holds ${path} (any more).`, { at: path });
-  }
-  const taken = versions.flatMap(({ values }) => values.filter((one) => paths.some((path) => isAt(one.path, path))));
-  const quoted = new Quoted(
-    taken.flatMap(({ path, value }) => [...textsIn(value), ...nameOf(path)]),
-    taken.filter(({ path }) => /^(text|mainText)\//.test(path)).map(({ value }) => value as string),
-  );
-  const own = wanted(versions, (held) => [
-    ...paths,
-    ...paths.flatMap((path) => companionsOf(item.kind, path, held.fields)),
-    ...quotations(held, quoted),
-  ]);
-  const destroyed = [
-    { of: item, ...own },
-    ...madeFrom(id, app).map((other) => ({ of: other, ...othersLoss(other, latest.fields, quoted, app) })),
-  ]
-    .filter((one) => one.paths.length > 0)
-    .map(({ of, ...loss }): Destroyed => ({ tombstone: newId(), id: of.id, kind: of.kind, ...loss }));
-  const pieces = piecesOf(valuesOf(destroyed, app));
-  const ledgers = ledgersQuoting(destroyed, pieces, app);
-  for (const batch of ledgers) loseDigest(batch, destroyed, app);
-  const plan = { reason, by, destroyed, ledgers, pieces };
-  return { plan, elsewhere: elsewhere(id, latest, quoted, destroyed, app) };
+  const found = new Concerned(id, asked, app);
+  const pieces = piecesOf([...found.taken, ...found.textsLost()]);
+  const ledgers = ledgersQuoting(found.losses, pieces, app);
+  // the digest of a ledger whose other lines are known lets a short value in it be guessed
+  for (const batch of ledgers)
+    for (const held of found.heldOf(batch)) found.losses.add({ id: batch, kind: 'batch' }, held, ['ledgerDigest']);
+  const plan = { reason, by, destroyed: found.losses.destroyed(), ledgers, pieces, words: wordsOf(found.taken) };
+  return { plan, elsewhere: found.elsewhere() };
 }
 
-/** The texts that go, of all records. */
-function valuesOf(destroyed: readonly Destroyed[], app: App): string[] {
-  return destroyed.flatMap((one) =>
-    heldVersions(one.id, app).flatMap((held) =>
-      held.values
-        .filter(({ path }) => one.paths.some((lost) => isAt(path, lost)))
-        .flatMap(({ path, value }) => [...textsIn(value), ...nameOf(path)]),
-    ),
-  );
+interface FoundVersion extends HeldVersion {
+  fields: Fields;
+}
+
+/** What the named paths of a record stand for: in the record itself, which comes first, and in those made from it. */
+export class Concerned {
+  readonly losses = new Losses();
+  /** The texts that were named. */
+  readonly taken: string[];
+  readonly #app: App;
+  readonly #id: string;
+  readonly #quoted: Quoted;
+  readonly #versions: FoundVersion[];
+  readonly #held = new Map<string, FoundVersion[]>();
+
+  /** Throws as `planErasure`. */
+  constructor(id: string, asked: readonly string[], app: App) {
+    this.#app = app;
+    this.#id = id;
+    const item = known(id, app.catalogue);
+    this.#versions = this.heldOf(id);
+    const paths = asked.flatMap((path) => pathsMeant(path, item.kind, this.#latest.values));
+    const isNamed = ({ path }: { path: string }): boolean => paths.some((named) => isAt(path, named));
+    for (const path of paths) {
+      requireErasable(path);
+      if (!this.#versions.some(({ values }) => values.some((one) => isAt(one.path, path))))
+        throw new SabtError('not-found', `No version of the record holds ${path} (any more).`, { at: path });
+    }
+    const values = this.#versions.flatMap((held) => held.values.filter(isNamed));
+    this.taken = values.flatMap(textsAt);
+    const passages = values.filter(({ path }) => TEXT_PATHS.includes(path.split('/')[0]!));
+    this.#quoted = new Quoted(
+      this.taken,
+      passages.map(({ value }) => value as string),
+    );
+    for (const held of this.#versions) {
+      this.losses.add(item, held, paths);
+      const companions = paths.flatMap((path) => companionsOf(item.kind, path, held.fields));
+      this.losses.add(item, held, [...companions, ...this.#quotations(held)]);
+    }
+    for (const other of madeFrom(item, app)) this.#addOther(other);
+    if (this.losses.has(id, 'row')) this.#addRows();
+  }
+
+  /** The versions of a record that holds something, as they are now. */
+  heldOf(id: string): FoundVersion[] {
+    const { archive } = this.#app;
+    const held =
+      this.#held.get(id) ??
+      archive.versionsOf(id).map(({ version, entry }) => ({
+        version,
+        values: archive.openValues(entry),
+        fields: archive.read(entry).fields,
+      }));
+    this.#held.set(id, held);
+    return held;
+  }
+
+  get #latest(): FoundVersion {
+    return this.#versions.at(-1)!;
+  }
+
+  #quotations({ values }: HeldVersion): string[] {
+    return values.filter(({ path, value }) => this.#quoted.in(path, value)).map(({ path }) => path);
+  }
+
+  /** What goes of another record: what it quotes, and the digest of the text that it is about. */
+  #addOther(other: { id: string; kind: Kind }): void {
+    for (const held of this.heldOf(other.id)) {
+      const said = this.#quotations(held);
+      this.losses.add(other, held, said);
+      if (said.length > 0 && other.kind !== 'batch')
+        this.losses.add(other, held, companionsOf(other.kind, said[0]!, held.fields));
+      const { textDigest } = held.fields;
+      if (this.#quoted.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
+        this.losses.add(other, held, ['textDigest']);
+    }
+  }
+
+  /** The event of an act, the act of an event: whatever was made of the same row has the same digest of its cells. */
+  #addRows(): void {
+    const rows = new Set(this.#versions.map(rowDigest));
+    rows.delete(undefined);
+    const made = madeFrom(known(this.#id, this.#app.catalogue), this.#app);
+    const referred = idsIn(this.#latest.fields).flatMap((id) => this.#app.catalogue.byId(id) ?? []);
+    for (const other of [...made, ...referred])
+      for (const held of this.heldOf(other.id)) if (rows.has(rowDigest(held))) this.losses.add(other, held, ['row']);
+  }
+
+  /** The texts that go, of all records: of a list of names the one that was meant, and not its neighbours. */
+  textsLost(): string[] {
+    return this.losses.ids().flatMap((id) =>
+      this.heldOf(id).flatMap(({ values }) =>
+        values
+          .filter(
+            ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
+          )
+          .flatMap(textsAt)
+          .filter((text) => this.#quoted.says(text)),
+      ),
+    );
+  }
+
+  /** What this record was made from and speaks of, where it says the same. */
+  elsewhere(): Elsewhere[] {
+    const done = new Set(this.losses.ids());
+    return idsIn(this.#latest.fields).flatMap((other) => {
+      const item = done.has(other) ? null : this.#app.catalogue.byId(other);
+      const values = item === null ? [] : this.#app.archive.openValues(item.entry);
+      return values.filter(({ path, value }) => this.#quoted.in(path, value)).map(({ path }) => ({ id: other, path }));
+    });
+  }
+}
+
+const rowDigest = ({ fields }: FoundVersion): Json | undefined =>
+  (fields['row'] as { digest?: Json } | undefined)?.digest;
+
+const idsIn = (fields: Fields): string[] => [...new Set(JSON.stringify(fields).match(/\b[0-9a-z]{26}\b/g) ?? [])];
+
+/** The texts of a value. The name that somebody gave to a field is one too, and that of a file without its ending. */
+function textsAt({ path, value }: { path: string; value: Json }): string[] {
+  if (path.startsWith('custom/')) return [...textsIn(value), path.slice('custom/'.length)];
+  if (path === 'name' && typeof value === 'string') return [value, value.replace(/\.[^.]{1,8}$/, '')];
+  return textsIn(value);
+}
+
+/** Kinds of records that say something about another one, and stand with it. */
+const ABOUT: ReadonlySet<Kind> = new Set<Kind>([
+  'coding',
+  'claim',
+  'link',
+  'act',
+  'event',
+  'figure',
+  'response',
+  'observation',
+]);
+
+/** Records that were made from this one or say something about it, and the batch that it came with. */
+function madeFrom({ id, kind, batch }: CatalogueItem, { catalogue }: App): CatalogueItem[] {
+  // what a source or an actor is named in stands by itself
+  const isTold = ABOUT.has(kind) || kind === 'document';
+  const items = isTold ? catalogue.list({ refersTo: id, limit: 100_000, offset: 0 }).items : [];
+  const came = batch === null ? null : catalogue.byId(batch);
+  return [...items.filter((item) => ABOUT.has(item.kind) && item.id !== id), ...(came === null ? [] : [came])];
 }
 
 /** Ledgers of the batches that the records came with, where they quote something of it. */
-function ledgersQuoting(destroyed: readonly Destroyed[], pieces: readonly string[], { dir, catalogue }: App): string[] {
-  const batches = new Set(destroyed.map(({ id, kind }) => (kind === 'batch' ? id : catalogue.byId(id)?.batch)));
+function ledgersQuoting(losses: Losses, pieces: readonly string[], { dir, catalogue }: App): string[] {
+  const batches = new Set(losses.ids().flatMap((id) => [id, catalogue.byId(id)?.batch]));
   return [...batches].filter((batch): batch is string => {
     const path = typeof batch === 'string' ? ledgerPath(dir, batch) : null;
     if (path === null || !existsSync(path)) return false;
     const text = readFileSync(path, 'utf8');
     return ledgerWithout(text, pieces) !== text;
   });
-}
-
-/** The digest of a ledger whose other lines are known lets a short value in it be guessed. */
-function loseDigest(batch: string, destroyed: Destroyed[], app: App): void {
-  const loss = wanted(heldVersions(batch, app), () => ['ledgerDigest']);
-  if (loss.paths.length === 0) return;
-  const known = destroyed.find(({ id }) => id === batch);
-  if (known === undefined) destroyed.push({ tombstone: newId(), id: batch, kind: 'batch', ...loss });
-  else {
-    known.paths.push(...loss.paths);
-    known.versions = [...new Set([...known.versions, ...loss.versions])].sort((a, b) => a - b);
-  }
-}
-
-/** Whether a path, of a field or an item, lies at or below another. */
-const isAt = (path: string, at: string): boolean => path === at || path.startsWith(`${at}/`);
-
-/** The name that somebody gave to a field is a value too. */
-const nameOf = (path: string): string[] => (path.startsWith('custom/') ? [path.slice('custom/'.length)] : []);
-
-function heldVersions(id: string, app: App): HeldVersion[] {
-  return app.archive.versionsOf(id).map(({ version, entry }) => ({
-    version,
-    values: app.archive.openValues(entry),
-    fields: app.archive.read(entry).fields,
-  }));
-}
-
-const quotations = ({ values }: HeldVersion, quoted: Quoted): string[] =>
-  values.filter(({ path, value }) => quoted.in(path, value)).map(({ path }) => path);
-
-/** Of the versions that hold something of it, what is destroyed; a whole field stands for its items. */
-function wanted(
-  versions: readonly HeldVersion[],
-  of: (held: HeldVersion) => string[],
-): Omit<Destroyed, 'tombstone' | 'id' | 'kind'> {
-  const paths = new Set<string>();
-  const touched: number[] = [];
-  for (const held of versions) {
-    const present = of(held).filter((path) => held.values.some((one) => isAt(one.path, path)));
-    if (present.length > 0) touched.push(held.version);
-    for (const path of present) paths.add(path);
-  }
-  const whole = [...paths].filter((path) => ![...paths].some((other) => other !== path && isAt(path, other)));
-  return { versions: touched, paths: whole };
-}
-
-/** Records that were made from this one or say something about it, and the batch that it came with. */
-function madeFrom(id: string, { catalogue }: App): { id: string; kind: Kind }[] {
-  const { items } = catalogue.list({ refersTo: id, limit: 100_000, offset: 0 });
-  const batch = catalogue.byId(id)?.batch;
-  const came = batch === null || batch === undefined ? null : catalogue.byId(batch);
-  const logged: ReadonlySet<Kind> = new Set<Kind>(['erasure', 'redaction']);
-  return [...items, ...(came === null ? [] : [came])].filter((item) => item.id !== id && !logged.has(item.kind));
-}
-
-/** What goes of another record: what it quotes, and the digest of the text that it is about. */
-function othersLoss(
-  other: { id: string; kind: Kind },
-  fields: Fields,
-  quoted: Quoted,
-  app: App,
-): Omit<Destroyed, 'tombstone' | 'id' | 'kind'> {
-  return wanted(heldVersions(other.id, app), (held) => {
-    const said = quotations(held, quoted);
-    const { textDigest } = held.fields;
-    const digest = textDigest !== undefined && textDigest === fields['textDigest'] ? ['textDigest'] : [];
-    const marks = said.length > 0 && other.kind !== 'batch' ? companionsOf(other.kind, said[0]!, held.fields) : [];
-    return [...said, ...(said.length > 0 || quoted.hasText ? digest : []), ...marks];
-  });
-}
-
-/** What this record was made from and speaks of. */
-function elsewhere(
-  id: string,
-  latest: HeldVersion,
-  quoted: Quoted,
-  destroyed: readonly Destroyed[],
-  { archive, catalogue }: App,
-): Elsewhere[] {
-  const done = new Set([id, ...destroyed.map((one) => one.id)]);
-  const ids = new Set(JSON.stringify(latest.fields).match(/\b[0-9a-z]{26}\b/g) ?? []);
-  const found: Elsewhere[] = [];
-  for (const other of ids) {
-    const item = done.has(other) ? null : catalogue.byId(other);
-    if (item === null) continue;
-    for (const { path, value } of archive.openValues(item.entry))
-      if (quoted.in(path, value)) found.push({ id: other, path });
-  }
-  return found;
 }

@@ -8,11 +8,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fields, RecordVersion } from '../../model/records.ts';
+import { fold } from '../../stages/reading/index.ts';
 import type { App } from '../app.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { removeForGood, replaceForGood } from './overwriting.ts';
 import type { ErasurePlan } from './plan.ts';
 import { findTraces } from './traces.ts';
+import { vanishedWords } from './vanished.ts';
 
 /** Throws `conflict` while another process reads what must be written anew. */
 export async function purgeDerived(plan: ErasurePlan, app: App): Promise<void> {
@@ -20,7 +22,8 @@ export async function purgeDerived(plan: ErasurePlan, app: App): Promise<void> {
   app.forgetCached();
   await app.analysis.discard();
   await app.reindex(versionsConcerned(plan, app));
-  app.desk.forgetSearches((query) => plan.pieces.some((piece) => query.includes(piece)));
+  const words = [...plan.pieces.map(fold), ...vanishedWords(plan.words, app)];
+  app.desk.forgetSearches((query) => words.some((word) => fold(query).includes(word)));
   await purgeUploads(plan, app);
 }
 

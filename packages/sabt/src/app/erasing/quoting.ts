@@ -29,6 +29,11 @@ const NEVER_QUOTES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Whether a field holds a mark of the program rather than somebody's words. */
+export function isMark(path: string): boolean {
+  return NEVER_QUOTES.has(path.split('/')[0]!);
+}
+
 /** Other forms of the same thing: erased or withheld with a field, where the record has them. */
 export function companionsOf(kind: Kind, path: string, fields: Fields): string[] {
   const field = path.split('/')[0]!;
@@ -73,11 +78,13 @@ export class Quoted {
 
   /** Whether a value at a path says what was erased. */
   in(path: string, value: Json): boolean {
-    if (NEVER_QUOTES.has(path.split('/')[0]!)) return false;
-    return textsIn(value).some((text) => this.#isSaid(plain(text)));
+    if (isMark(path)) return false;
+    return textsIn(value).some((text) => this.says(text));
   }
 
-  #isSaid(text: string): boolean {
+  /** Whether a text contains it, or is a phrase taken from it. */
+  says(whole: string): boolean {
+    const text = plain(whole);
     if (text.length >= PHRASE && this.#text.includes(text)) return true;
     return text.length >= SHORTEST && this.#values.some((value) => text.includes(value));
   }

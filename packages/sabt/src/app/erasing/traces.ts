@@ -1,6 +1,6 @@
 /*
  * The scan that an erasure must pass: every file of the archive is read, and no piece of the erased value may stand in it,
- * whatever the encoding (UTF-8, UTF-16 in both byte orders, escaped as in JSON, escaped as in an address, folded as in the
+ * whatever the encoding (UTF-8, UTF-16 in both orders of bytes, escaped as in JSON, escaped as in an address, folded as in the
  * index). Values are looked for by their pieces, because an index keeps beginnings and lines rather than whole texts.
  *
  * All pieces are looked for at once: a table of the first four bytes of each (a filter of 2^16 bits, then a map) is held
@@ -76,8 +76,9 @@ function needlesOf(text: string, piece: number): Needle[] {
   const escaped = JSON.stringify(text).slice(1, -1);
   const forms: [string, Buffer][] = [
     ['UTF-8', Buffer.from(text)],
-    ['UTF-16LE', Buffer.from(text, 'utf16le')],
-    ['UTF-16BE', Buffer.from(text, 'utf16le').swap16()],
+    ['UTF-16', Buffer.from(text, 'utf16le')],
+    // of ASCII found in the other order too, one byte off
+    ['UTF-16', Buffer.from(text, 'utf16le').swap16()],
     ['JSON', Buffer.from(escaped)],
     ['JSON \\u', Buffer.from(escaped.replace(/[^\x20-\x7e]/g, escapeUnit))],
     ['address', Buffer.from(encodeURIComponent(text))],

@@ -16,6 +16,7 @@ export const reasons: Translation<typeof english> = {
   'reason.invalid-policy': 'لا يمكن استعمال سياسة الشهود.',
   'reason.not-found': 'لا وجود لهذا هنا.',
   'reason.invalid-value': 'قيمة ليست من النوع الذي يصلح في موضعها.',
+  'reason.redacted': 'حُجب هذا الجزء، فلا يُطلَع عليه أحد خارج الأرشيف.',
   'reason.invalid-json': 'ليس JSON صحيحاً.',
   'reason.conflict': 'غيّره شخص آخر في هذه الأثناء.',
   'reason.file-exists': 'في ذلك الموضع شيء من قبل، ولا يُكتب فوقه.',

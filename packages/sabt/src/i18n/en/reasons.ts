@@ -16,6 +16,7 @@ export const reasons = {
   'reason.invalid-policy': 'The policy of witnesses cannot be used.',
   'reason.not-found': 'There is no such thing here.',
   'reason.invalid-value': 'A value is not of the kind that belongs there.',
+  'reason.redacted': 'It was redacted: it is withheld from everybody outside.',
   'reason.invalid-json': 'It is not valid JSON.',
   'reason.conflict': 'It was changed meanwhile by somebody else.',
   'reason.file-exists': 'Something lies there already, and it is not written over.',

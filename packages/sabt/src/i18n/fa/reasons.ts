@@ -16,6 +16,7 @@ export const reasons: Translation<typeof english> = {
   'reason.invalid-policy': 'سیاست‌نامهٔ شاهدان قابل استفاده نیست.',
   'reason.not-found': 'چنین چیزی اینجا نیست.',
   'reason.invalid-value': 'مقداری از نوع درست نیست.',
+  'reason.redacted': 'این بخش پوشانده شده است و به هیچ‌کس بیرون از بایگانی نشان داده نمی‌شود.',
   'reason.invalid-json': 'JSON درستی نیست.',
   'reason.conflict': 'در این میان کس دیگری آن را تغییر داده است.',
   'reason.file-exists': 'آنجا از پیش چیزی هست و روی آن نوشته نمی‌شود.',
