@@ -92,6 +92,8 @@ export type Filter =
   | { is: 'equals'; field: CountField | 'id' | 'document'; value: string }
   | { is: 'range'; field: 'date' | 'year' | Summed; from: string | number | null; to: string | number | null }
   | { is: 'words'; words: readonly string[] }
+  /** At least one of these sources, by id. */
+  | { is: 'reported-by'; sources: readonly string[] }
   | ({ is: 'box' } & Box);
 
 /** Degrees; west and south included, east and north not. */

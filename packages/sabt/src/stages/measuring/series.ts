@@ -84,7 +84,7 @@ async function recordReach(
   groups: readonly CountGroup[],
 ): Promise<Reach | null> {
   if (sources.length === 0) return null;
-  const filter: Filter = sources.length > MOST_NAMED ? { is: 'all' } : oneOfSources(sources);
+  const filter: Filter = sources.length > MOST_NAMED ? { is: 'all' } : { is: 'reported-by', sources };
   const { first, last } = await copy.extent({ ...everything, filter });
   const own = new Set(sources);
   const n = groups.filter(({ key }) => own.has(key[0] ?? '')).reduce((sum, group) => sum + group.n, 0);
@@ -93,13 +93,8 @@ async function recordReach(
 
 /** The acts of a filter that at least one of these sources reports. */
 export function reportedBy(filter: Filter, sources: readonly string[]): Filter {
-  return { is: 'and', of: [filter, oneOfSources(sources)] };
+  return { is: 'and', of: [filter, { is: 'reported-by', sources }] };
 }
-
-const oneOfSources = (sources: readonly string[]): Filter => ({
-  is: 'or',
-  of: sources.map((value) => ({ is: 'equals', field: 'source', value })),
-});
 
 /** In which periods each source has an act. */
 function reportingOf(groups: readonly CountGroup[]): Map<string, Set<string>> {

@@ -77,6 +77,14 @@ export function conditionOf(filter: Filter): Condition {
       const sql = parts.map((part) => part.sql).join(filter.is === 'and' ? ' AND ' : ' OR ');
       return { sql: `(${sql})`, values: parts.flatMap(({ values }) => values) };
     }
+    case 'reported-by':
+      if (filter.sources.length === 0) return { sql: 'false', values: [] };
+      return {
+        // asked of each set of sources once, not of each act; one parameter, because many take long to bind and plan
+        sql: `sources IN (SELECT s FROM (SELECT s, unnest(s) AS one FROM (SELECT DISTINCT sources AS s FROM act))
+          WHERE one IN (SELECT unnest(string_split(?, ' '))))`,
+        values: [filter.sources.join(' ')],
+      };
     case 'words':
       return {
         sql: `(${filter.words.map(() => 'contains(words, ?)').join(' AND ')})`,

@@ -90,7 +90,7 @@ export async function compared(
   const both = [...own].filter((source) => before!.has(source) && now!.has(source)).sort();
   const of = async (i: 0 | 1): Promise<Compared> => {
     const one = selected[i]!;
-    const same = { ...one, filter: { is: 'and', of: [one.filter, fromOneOf(both)] } as Filter };
+    const same = { ...one, filter: { is: 'and', of: [one.filter, { is: 'reported-by', sources: both }] } as Filter };
     const kinds = async (selection: Selected): Promise<number[]> =>
       (await record.copy.count({ ...selection, by: ['act'] })).flatMap(({ key, n }) => (key[0] == null ? [] : [n]));
     return {
@@ -103,9 +103,4 @@ export async function compared(
     };
   };
   return [await of(0), await of(1)];
-}
-
-function fromOneOf(sources: readonly string[]): Filter {
-  if (sources.length === 0) return { is: 'none' };
-  return { is: 'or', of: sources.map((value) => ({ is: 'equals', field: 'source', value })) };
 }
