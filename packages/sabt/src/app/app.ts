@@ -11,13 +11,7 @@ import type { Command, RunContext } from '../commands/command.ts';
 import { personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import type { RecordVersion } from '../model/records.ts';
-import {
-  type Archive,
-  type BackupDone,
-  describeHolder,
-  openArchive,
-  type VerifyReport,
-} from '../stages/keeping/index.ts';
+import { type Archive, type BackupDone, describeHolder, openArchive } from '../stages/keeping/index.ts';
 import type { SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
 import { acting } from './acting.ts';
@@ -43,7 +37,7 @@ import {
 import type { Redacted, RedactInput } from './redacting.ts';
 import { Runs } from './runs.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
-import { type VerifyInput, verifyFolder } from './verifying.ts';
+import { type Verified, type VerifyInput, verifyFolder } from './verifying.ts';
 import { requireWritable } from './writable.ts';
 
 interface OpenAppOptions {
@@ -230,7 +224,7 @@ export class App {
     return backUp(dir, this.archive, this.dir);
   }
 
-  verify(input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<VerifyReport> {
+  verify(input: VerifyInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Verified> {
     return verifyFolder(this.dir, input, context);
   }
 

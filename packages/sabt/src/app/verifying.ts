@@ -16,20 +16,25 @@ import {
 import { fold } from '../stages/reading/index.ts';
 import { openSegments } from '../store/segments/index.ts';
 import { checkCatalogue, openCatalogue } from '../store/sqlite/index.ts';
+import { type Attested, type AttestedInput, attestedBy } from './attested.ts';
 
-export interface VerifyInput {
+export interface VerifyInput extends AttestedInput {
   quick: boolean;
   key?: string | undefined;
   /** A checkpoint file that the checker kept. */
   against?: string | undefined;
 }
 
+/** What keeping found, and what others said of the log. */
+export type Verified = Omit<VerifyReport, 'problems'> &
+  Omit<Attested, 'problems'> & { problems: (Problem | Attested['problems'][number])[] };
+
 /** Works on an archive that is too damaged to be opened, too: what cannot be read is a problem named. */
 export async function verifyFolder(
   dir: string,
   input: VerifyInput,
   context: Pick<RunContext, 'progress' | 'signal'>,
-): Promise<VerifyReport> {
+): Promise<Verified> {
   const against =
     input.against === undefined
       ? undefined
@@ -49,7 +54,9 @@ export async function verifyFolder(
   });
   const beside = verifyIndex(dir);
   if (!input.quick && beside.length === 0) beside.push(...(await verifyLedgers(dir, context.signal)));
-  return { ...report, ok: report.ok && beside.length === 0, problems: [...report.problems, ...beside] };
+  const { problems: named, ...attested } = await attestedBy(dir, input);
+  const problems = [...report.problems, ...beside, ...named];
+  return { ...report, ...attested, ok: report.ok && problems.length === 0, problems };
 }
 
 /** What the checker brings is looked at first: what is no key or no note would pass for damage of the archive. */

@@ -10,8 +10,9 @@ const TRUST = {
   keeper: 'trusted by the keeper alone',
 } as const;
 
-function line({ id, state, size, time, authority, blocks, url, message }: Anchor): string {
-  const head = `  ${id}: ${state === 'pending' ? 'PENDING, proves nothing yet' : state}`;
+/** One anchor and what it proves, for a person. */
+export function anchorLine({ id, state, size, time, authority, blocks, url, message }: Anchor): string {
+  const head = `anchor ${id}: ${state === 'pending' ? 'PENDING, proves nothing yet' : state}`;
   const named = blocks.map(({ height, merkleRoot }) => `block ${height}, root of its transactions ${merkleRoot}`);
   const more =
     state === 'confirmed'
@@ -28,15 +29,16 @@ function printList({ anchors, problems }: AnchorList): string {
   if (anchors.length === 0) return 'No anchors. Nobody has put a time on this log: sabt anchor tsa URL';
   return [
     `${anchors.length} anchors.`,
-    ...anchors.map(line),
+    ...anchors.map(anchorLine),
     ...problems.map(({ where, message, code }) => `  ${where}: ${message} [${code}]`),
   ].join('\n');
 }
 
 const printMade = ({ anchors, failed }: Anchored): string =>
-  [...anchors.map(line), ...failed.map(({ url, message, code }) => `  failed: ${url}: ${message} [${code}]`)].join(
-    '\n',
-  );
+  [
+    ...anchors.map(anchorLine),
+    ...failed.map(({ url, message, code }) => `  failed: ${url}: ${message} [${code}]`),
+  ].join('\n');
 
 const CA = {
   field: 'ca',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
 import type { Finding } from '../app/doctor.ts';
+import type { Verified } from '../app/verifying.ts';
 import type { DossierReport } from '../app/verifying-dossier.ts';
-import type { VerifyReport } from '../stages/keeping/index.ts';
+import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
 
 const init = command({
@@ -45,12 +46,22 @@ const verify = command({
       is: 'file',
       summary: 'a checkpoint that the checker kept',
     },
+    policy: { field: 'policy', type: 'string', label: 'FILE', is: 'file', summary: 'these witnesses must have signed' },
+    ca: {
+      field: 'ca',
+      type: 'string',
+      label: 'FILE',
+      is: 'file',
+      summary: 'certificates (PEM) of the time-stamping authorities that the checker trusts',
+    },
   },
   input: z.object({
     path: z.string().optional(),
     quick: z.stringbool().or(z.boolean()).default(false),
     key: z.string().optional(),
     against: z.string().optional(),
+    policy: z.string().optional(),
+    ca: z.string().optional(),
   }),
   async run(input, context) {
     const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
@@ -58,8 +69,8 @@ const verify = command({
     const { verifyFolder } = await import('../app/verifying.ts');
     return verifyFolder(input.path ?? context.archive, input, context);
   },
-  exit: (report: VerifyReport | DossierReport) => (report.ok ? 0 : 1),
-  print(report: VerifyReport | DossierReport) {
+  exit: (report: Verified | DossierReport) => (report.ok ? 0 : 1),
+  print(report: Verified | DossierReport) {
     if ('notMade' in report) return dossierText(report);
     const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok
@@ -68,12 +79,28 @@ const verify = command({
     return [
       head,
       `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings (${erased} more are erased)`,
+      ...vouchedFor(report),
       ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
       ...report.findings.map((f) => `  note: ${f.where}: ${f.message} [${f.code}]`),
       ...remedies(report),
     ].join('\n');
   },
 });
+
+/** Who else has seen this log, and when; nothing where nobody was asked. */
+function vouchedFor({ witnesses, anchors }: Verified): string[] {
+  const signed = (witnesses?.witnesses ?? []).filter(({ why }) => why === null);
+  const times = signed.map(({ name, timestamp }) => `${name} at ${new Date(timestamp! * 1000).toISOString()}`);
+  const enough = witnesses?.met === true ? 'enough by the policy' : 'NOT enough by the policy';
+  return [
+    ...(witnesses === null
+      ? []
+      : witnesses.size === null
+        ? ['witnessed: by nobody yet']
+        : [`witnessed: ${witnesses.size} entries by ${times.join(', ') || 'nobody of the policy'}; ${enough}`]),
+    ...anchors.map(anchorLine),
+  ];
+}
 
 function dossierText(report: DossierReport): string {
   const { records, files, disclosed, withheld, erased } = report.checked;
@@ -103,7 +130,7 @@ const MENDED_OTHERWISE: ReadonlySet<string> = new Set([
 ]);
 
 /** What a person does about what was found. */
-function remedies({ problems }: VerifyReport): string[] {
+function remedies({ problems }: Verified): string[] {
   if (problems.length === 0) return [];
   const index = problems.some(({ code }) => code === 'index-damaged');
   const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));

@@ -39,4 +39,21 @@ export const problems = {
   'reason.erasure-unlogged': 'A value was destroyed, and the log does not say so.',
   'reason.erasure-not-done': 'The log says that a value was erased, but it can still be read.',
   'reason.ledger-damaged': 'The ledger of a batch is not as it was closed. The records are not concerned.',
+  'reason.policy-unreadable': 'The policy of witnesses cannot be used.',
+  'reason.cosignature-wrong': 'A cosignature of a witness does not hold.',
+  'reason.witnesses-too-few': 'Too few witnesses have signed.',
+  'reason.behind-witnessed-checkpoint': 'The log is shorter than what witnesses signed.',
+  'reason.forked-from-witnessed-checkpoint': 'The log does not contain what witnesses signed: it was rewritten.',
+  'reason.anchor-damaged': 'A timestamp kept with the archive is not as it was received.',
+  'reason.anchor-invalid':
+    'A timestamp does not hold: it is of something else, or of an authority that does not count.',
+  'reason.behind-anchored-checkpoint': 'The log is shorter than what was timestamped.',
+  'reason.forked-from-anchored-checkpoint': 'The log does not contain what was timestamped: it was rewritten.',
+  'reason.log-unreachable': 'Nobody answers where the log should be.',
+  'reason.log-unreadable': 'What is served in the place of the log is not what the log signed.',
+  'reason.log-signature-wrong': 'The checkpoint is not rightly signed by the log.',
+  'reason.log-rolled-back':
+    'The log shows less than it showed before: entries were removed, or an older copy was put in its place.',
+  'reason.log-forked': 'The log has two histories: it was rewritten, or shows one to some and another to others.',
+  'reason.log-silent': 'The log has shown nothing new for longer than allowed.',
 } as const;
