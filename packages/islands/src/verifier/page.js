@@ -276,7 +276,7 @@ function record(found) {
   const inside = make('div', {});
   const title = found.fields.find(({ path, state }) => state === 'disclosed' && (path === 'title' || path === 'name'));
   const name = title !== undefined && 'value' in title && typeof title.value === 'string' ? title.value : found.id;
-  const where = fill(words().entry, { n: number(found.entry), day: found.at ?? '–' });
+  const where = fill(words().entry, { n: number(found.entry), day: `\u2066${found.at ?? '–'}\u2069` });
   const element = make('details', { class: found.ok ? 'good' : 'bad' }, [
     make('summary', {}, [
       found.ok ? '✓ ' : '✗ ',

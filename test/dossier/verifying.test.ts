@@ -1,0 +1,193 @@
+/** Three verifiers, one answer: the command line, the page in a browser without a network, Python's standard library. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { readZip, verifyDossier } from '@sabt/proof';
+import type { Browser } from 'playwright-core';
+import { sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
+import { logKey } from '../../packages/proof/test/sample.ts';
+import { verifyDossierFile } from '../../packages/sabt/src/app/verifying-dossier.ts';
+import { verifierPage } from '../../scripts/verifier-page.ts';
+import { launchChromium } from '../browser/chromium.ts';
+import { ROOT } from '../running/world.ts';
+import { Made, PUBLIC } from './made.ts';
+
+const RECORDS = 1000;
+const SECONDS = 5;
+const PYTHON = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']).status === 0;
+const noPython = PYTHON ? false : 'python3 is not on this machine';
+const VERIFY_PY = join(ROOT, 'examples', 'verify.py');
+
+let made: Made;
+let browser: Browser;
+let large: string;
+before(async () => {
+  made = await Made.open();
+  browser = await launchChromium();
+  const text = 'The market was open.\nThree people were arrested.\nسوق المدينة\n'.repeat(4);
+  const ids = await made.keep(
+    ...Array.from(
+      { length: RECORDS },
+      (_, i): [import('../../packages/sabt/src/model/records.ts').Kind, { [path: string]: never }] => [
+        'document',
+        {
+          title: `Report ${i}`,
+          text,
+          author: 'x',
+          country: 'EG',
+          languages: ['en', 'ar'],
+          confidentiality: PUBLIC,
+        } as never,
+      ],
+    ),
+  );
+  large = (await made.dossier(ids)).path;
+});
+after(async () => {
+  await browser?.close();
+  await made?.close();
+});
+
+function python(...words: string[]): { exit: number | null; answer: { ok: boolean; problems: { check: string }[] } } {
+  const { status, stdout } = spawnSync('python3', [VERIFY_PY, ...words, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { exit: status, answer: JSON.parse(stdout) };
+}
+
+test('the verifier page in the package is what the sources give', () => {
+  const { html, digests } = verifierPage();
+  const folder = new URL('../../packages/sabt/verifier/', import.meta.url);
+  assert.equal(readFileSync(new URL('verify.html', folder), 'utf8'), html, 'run node scripts/verifier-page.ts');
+  assert.equal(readFileSync(new URL('verify.html.sha256', folder), 'utf8'), digests);
+});
+
+/** Gives a file to the page and reads what it says. */
+async function inBrowser(path: string, key: string | null) {
+  const context = await browser.newContext({ locale: 'en-GB', offline: true });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => errors.push(message.text()));
+  const copy = join(made.dir, 'verify.html');
+  copyFileSync(join(ROOT, 'packages/sabt/verifier/verify.html'), copy);
+  await page.goto(pathToFileURL(copy).href);
+  if (key !== null) await page.fill('#logKeys', key);
+  const began = performance.now();
+  await page.setInputFiles('#file', path);
+  await page.waitForSelector('.verdict');
+  const seconds = (performance.now() - began) / 1000;
+  const verdict = await page.locator('.verdict').getAttribute('class');
+  const failing = await page
+    .locator('section.bad')
+    .evaluateAll((sections) => sections.map((s) => s.getAttribute('data-check')));
+  assert.deepEqual(errors, []);
+  assert.deepEqual(requests, [pathToFileURL(copy).href]);
+  return { page, context, seconds, verdict: verdict!.split(' ')[1], failing };
+}
+
+test(`the page checks a dossier of ${RECORDS} records under ${SECONDS} s, without a network, in three languages`, async () => {
+  const { page, context, seconds, verdict } = await inBrowser(large, made.vkey);
+  assert.equal(verdict, 'good');
+  assert.ok(seconds < SECONDS, `${seconds} s`);
+  for (const [language, dir] of [
+    ['ar', 'rtl'],
+    ['fa', 'rtl'],
+    ['en', 'ltr'],
+  ] as const) {
+    await page.click(`nav button[lang=${language}]`);
+    assert.equal(await page.locator('html').getAttribute('dir'), dir);
+    assert.equal(await page.locator('.verdict.good').count(), 1);
+    assert.ok((await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)) <= 0);
+  }
+  assert.equal(await page.locator('[data-check=record]').count(), 1);
+  await page.locator('details summary').last().click();
+  assert.match(await page.locator('details').last().innerText(), /Report \d+/);
+  await context.close();
+});
+
+test('the page says of a dossier checked with its own key only that it agrees with itself', async () => {
+  const { context, verdict } = await inBrowser(large, null);
+  assert.equal(verdict, 'partly');
+  await context.close();
+});
+
+test('a script in a dossier does not run in the page', async () => {
+  const records = sampleDossier();
+  const path = join(made.dir, 'hostile.zip');
+  writeFileSync(path, zipOf(new Map(records).set('<script>alert(1)<', Buffer.from(''))));
+  const unreadable = await inBrowser(path, logKey.vkey);
+  assert.equal(unreadable.verdict, 'bad');
+  await unreadable.context.close();
+});
+
+const ATTACKS: [string, () => Map<string, Uint8Array>][] = [
+  ['nothing changed', () => sampleDossier()],
+  ['a page changed', () => changed('index.html', 'A', 'B')],
+  ['a value changed, listed and signed anew', () => signed(changed('proof/records/e1.json', 'An event', 'x'))],
+  ['another file, listed and signed anew', () => signed(changed('files/d1-market.txt', 'bytes', 'text'))],
+  ['data changed, listed and signed anew', () => signed(changed('data/event.csv', 'An', 'The'))],
+  ['the checkpoint changed', () => changed('proof/checkpoint', '\n3\n', '\n4\n')],
+];
+
+function changed(path: string, from: string, to: string): Map<string, Uint8Array> {
+  const files = sampleDossier();
+  const text = Buffer.from(files.get(path)!).toString();
+  assert.ok(text.includes(from));
+  return files.set(path, Buffer.from(text.replace(from, to)));
+}
+
+for (const [name, attack] of ATTACKS) {
+  test(`all verifiers agree: ${name}`, async (t) => {
+    const files = attack();
+    const path = join(made.dir, 'attack.zip');
+    writeFileSync(path, zipOf(files));
+    const { checks } = verifyDossier(files, { logKeys: [logKey.vkey] });
+    const failing = [...new Set(checks.filter(({ ok }) => !ok).map(({ check }) => check))].sort();
+    const command = await verifyDossierFile(path, { key: logKey.vkey });
+    assert.deepEqual([...new Set(command.problems.map(({ where }) => where.split(' ')[0]))].sort(), failing);
+    assert.equal(command.ok, failing.length === 0);
+    const shown = await inBrowser(path, logKey.vkey);
+    assert.deepEqual(shown.failing.toSorted(), failing);
+    await shown.context.close();
+    if (noPython) return t.diagnostic(noPython);
+    const { exit, answer } = python(path, '--key', logKey.vkey);
+    assert.deepEqual([...new Set(answer.problems.map(({ check }) => check))].sort(), failing);
+    assert.equal(exit, failing.length === 0 ? 0 : 1);
+  });
+}
+
+test('verify.py agrees on every good and damaged example in vectors/', { skip: noPython }, () => {
+  const { status, stdout } = spawnSync('python3', [VERIFY_PY, '--vectors', join(ROOT, 'vectors')], {
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /^\d{3,} cases, 0 otherwise than written\n$/);
+});
+
+test(`verify.py checks the dossier of ${RECORDS} records, and proof files`, { skip: noPython }, () => {
+  const { exit, answer } = python(large, '--key', made.vkey);
+  assert.deepEqual(answer.problems, []);
+  assert.equal(exit, 0);
+  const proof = [...readZip(readFileSync(large))].find(([path]) => path.startsWith('proof/records/'))!;
+  const path = join(made.dir, 'proof.json');
+  writeFileSync(path, proof[1]);
+  assert.equal(python(path, '--key', made.vkey).exit, 0);
+  writeFileSync(path, Buffer.from(proof[1]).toString().replace('Report', 'report'));
+  assert.equal(python(path, '--key', made.vkey).exit, 1);
+});
+
+test('verify.py finds the byte that was flipped, wherever it is in the ZIP', { skip: noPython }, () => {
+  const zip = zipOf(sampleDossier());
+  const path = join(made.dir, 'flipped.zip');
+  for (let at = 11; at < zip.length; at += Math.floor(zip.length / 12)) {
+    writeFileSync(path, zip.with(at, zip[at]! ^ 4));
+    assert.equal(python(path, '--key', logKey.vkey).exit, 1, `byte ${at}`);
+  }
+});
