@@ -6,7 +6,7 @@
  * its type and place, in every complete year. (A source that had nothing of this kind to report in a year still reported.)
  * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
  */
-import type { AnalysisCopy, CountGroup, Filter, Selected } from '../../store/analysis-port.ts';
+import type { AnalysisCopy, CountGroup, Extent, Filter, Selected } from '../../store/analysis-port.ts';
 import { labelOf, type Period, periodsOf, type Reach, type Unit, type Window, windowOf } from './periods.ts';
 
 export interface SeriesPoint extends Period {
@@ -40,11 +40,11 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   const window = windowOf(selected.filter);
   const broad = unit === 'year' ? 'year' : 'month';
   const everything: Selected = { ...selected, filter: { is: 'all' } };
-  const [counts, bySource, ofAll, extent] = await Promise.all([
+  const extent = await copy.extent(selected);
+  const [counts, bySource, ofAll] = await Promise.all([
     copy.count({ ...selected, by: [key] }),
     copy.count({ ...selected, by: ['source', broad] }),
-    copy.count({ ...everything, by: ['source', broad] }),
-    copy.extent(selected),
+    copy.count({ ...everything, by: ['source', isLong(extent) ? 'year' : broad] }),
   ]);
   const dated = counts.filter((group) => group.key[0] !== null);
   const all = counts.reduce((sum, { n }) => sum + n, 0);
@@ -74,6 +74,13 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
   }));
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
+}
+
+/** Over so many years, who reports throughout is told by years, whatever the unit. */
+const LONG_YEARS = 4;
+
+function isLong({ first, last }: Extent): boolean {
+  return first !== null && last !== null && Number(last.slice(0, 4)) - Number(first.slice(0, 4)) >= LONG_YEARS;
 }
 
 /** How far everything reaches that these sources report; null where no source is named. */
@@ -131,7 +138,7 @@ function panelOf(
     : [...new Set(complete.map(({ label }) => label.slice(0, unit === 'year' ? 4 : 7)))];
   if (wanted.length === 0) return [];
   const has = (of: ReadonlySet<string>, one: string): boolean =>
-    byYears && unit !== 'year' ? [...of].some((month) => month.startsWith(one)) : of.has(one);
+    of.has(one) || (byYears && unit !== 'year' && [...of].some((month) => month.startsWith(one)));
   return [...reporting]
     .filter(([, of]) => wanted.every((one) => has(of, one)))
     .map(([source]) => source)
