@@ -6,21 +6,29 @@ import type { Unit } from './periods.ts';
 
 const TESTED: readonly string[] = [...POINT_FIELDS, 'date'];
 
-/** Throws `invalid-argument` naming what only acts have. */
-export function requirePointFilter(filter: Filter): void {
+/**
+ * A filter over acts as it holds for points, which are all confirmed by their source. Throws `invalid-argument` naming what
+ * only acts have.
+ */
+export function pointFilter(filter: Filter): Filter {
   switch (filter.is) {
     case 'and':
     case 'or':
-      filter.of.forEach(requirePointFilter);
-      return;
+      return { is: filter.is, of: filter.of.map(pointFilter) };
     case 'not':
-      requirePointFilter(filter.of);
-      return;
+      return { is: 'not', of: pointFilter(filter.of) };
     case 'box':
-      throw notOfPoints('box');
+    case 'reported-by':
+      throw notOfPoints(filter.is);
     case 'equals':
+      if (filter.field === 'status') return { is: filter.value === 'confirmed' ? 'all' : 'none' };
+      if (!TESTED.includes(filter.field)) throw notOfPoints(filter.field);
+      return filter;
     case 'range':
       if (!TESTED.includes(filter.field)) throw notOfPoints(filter.field);
+      return filter;
+    default:
+      return filter;
   }
 }
 

@@ -12,7 +12,7 @@ import { localLevel } from '../../../statistics/trend/local-level.ts';
 import type { PointRow, SeriesSummary } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards } from '../ask.ts';
 import type { Finding, Found, MeasuredPoint, MissingReason } from '../measurement.ts';
-import { requirePointFilter, requireYears } from '../point-filter.ts';
+import { pointFilter, requireYears } from '../point-filter.ts';
 import { type Change, changeOf, type Levels, levelsOf, type YearLevel } from '../poll-model.ts';
 import { type Polls, pollsOf } from '../polls.ts';
 import { completeYears } from '../years.ts';
@@ -23,8 +23,8 @@ const ALPHA = 0.05;
 const LISTED = 100;
 
 export async function opinion({ copy, selected, series, today, unit }: Ask): Promise<Found> {
-  const { filter, at } = selected;
-  requirePointFilter(filter);
+  const { at } = selected;
+  const filter = pointFilter(selected.filter);
   requireYears(unit);
   const points = series === null ? [] : await copy.points({ series, filter, at });
   if (points.length === 0) return nothing('no-series', listed(await copy.series({ filter, at })));

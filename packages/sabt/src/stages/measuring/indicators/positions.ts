@@ -19,7 +19,7 @@ import type { Filter } from '../../../store/analysis-port.ts';
 import type { CountryPositionGroup } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards, SMALL } from '../ask.ts';
 import type { Found, Interval, MeasuredPoint, MissingReason } from '../measurement.ts';
-import { countriesOf, requirePointFilter, requireYears } from '../point-filter.ts';
+import { countriesOf, pointFilter, requireYears } from '../point-filter.ts';
 import {
   designEffect,
   panelOf,
@@ -39,8 +39,8 @@ const LISTED = 200;
 
 export async function positions(ask: Ask): Promise<Found> {
   const { copy, selected, today, byState, unit } = ask;
-  const { filter, at } = selected;
-  requirePointFilter(filter);
+  const { at } = selected;
+  const filter = pointFilter(selected.filter);
   requireYears(unit);
   const byCountry = await copy.positionsByCountry({ filter, at });
   const every = rollCallsOf(await copy.positions({ filter, at }));
