@@ -10,6 +10,7 @@ import { dossierCommands } from './dossier.ts';
 import { intakeCommands } from './intake.ts';
 import { linkCommands } from './link.ts';
 import { measuringCommands } from './measuring.ts';
+import { publishingCommands } from './publishing.ts';
 import { recordCommands } from './records.ts';
 import { referenceCommands } from './references.ts';
 import { searchCommands } from './search.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...recordCommands,
   ...dossierCommands,
   ...withholdingCommands,
+  ...publishingCommands,
   ...searchCommands,
   ...textCommands,
   ...codingCommands,

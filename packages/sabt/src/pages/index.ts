@@ -2,11 +2,26 @@
 export type * from './app-port.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export type * from './claims-port.ts';
+export type { AssetUrls } from './context.ts';
 export type { DossierModel, DossierRecordView } from './dossier/model.ts';
 export { dossierPages } from './dossier/pages.ts';
 export { dossierReadme } from './dossier/readme.ts';
 export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';
+export { aboutPage, type DataFile, dataPage } from './public/about.ts';
+export { choicePage } from './public/frame.ts';
+export {
+  explorePage,
+  exploreYearPage,
+  letterPage,
+  listPage,
+  listPartPage,
+  publicHome,
+  searchPage,
+} from './public/lists.ts';
+export { LISTED, type ListPart, type PublicPage, type PublicView, type SiteFacts } from './public/model.ts';
+export type { MapPoint, YearCount } from './public/pictures.ts';
+export { publicRecordPage } from './public/record.ts';
 export { pages } from './routes.ts';
 export { downloadHeaders, securityHeaders } from './security.ts';

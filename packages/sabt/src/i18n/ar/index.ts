@@ -11,6 +11,7 @@ import { measureSaid } from './measure-said.ts';
 import { measureWhy } from './measure-why.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
+import { publish } from './publish.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
@@ -35,5 +36,6 @@ export const ar: Translation<typeof en> = {
   ...intake,
   ...log,
   ...problems,
+  ...publish,
   ...reasons,
 };

@@ -9,6 +9,7 @@ import { measureSaid } from './measure-said.ts';
 import { measureWhy } from './measure-why.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
+import { publish } from './publish.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
@@ -30,5 +31,6 @@ export const en = {
   ...intake,
   ...log,
   ...problems,
+  ...publish,
   ...reasons,
 } as const;

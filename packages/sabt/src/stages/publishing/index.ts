@@ -2,3 +2,28 @@
 export { type Choice, type Disclosure, disclosureOf, PUBLIC_ONLY } from './dossier/disclosure.ts';
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';
+export {
+  formatContents,
+  formatSums,
+  isSitePath,
+  parseContents,
+  parseSums,
+  recordPath,
+  SITE_FILES,
+  SITE_FOLDERS,
+  SITE_FORMAT,
+  SITE_RECORD_FORMAT,
+  type SiteContents,
+  sha256Hex,
+  siteStatement,
+} from './site/format.ts';
+export {
+  idsIn,
+  isPublicKind,
+  PUBLIC_KINDS,
+  type PublicKind,
+  type PublicRecord,
+  publicRecordOf,
+  recordLine,
+} from './site/public-record.ts';
+export { formatAbout, lettersFor, type SearchedRecord, SearchPieces } from './site/search-pieces.ts';

@@ -1,0 +1,170 @@
+/**
+ * The public records of an archive as of a checkpoint. What was published before and has not changed is taken from the
+ * site itself, which the archive signed, instead of being unsealed again.
+ */
+import { createHash } from 'node:crypto';
+import { SabtError } from '../../model/errors.ts';
+import type { Json } from '../../model/records.ts';
+import {
+  idsIn,
+  isPublicKind,
+  type PublicKind,
+  type PublicRecord,
+  publicRecordOf,
+  recordLine,
+  recordPath,
+} from '../../stages/publishing/index.ts';
+import type { CatalogueItem } from '../../store/catalogue-port.ts';
+import type { App } from '../app.ts';
+import { lineFile } from '../export-files.ts';
+import { redactedPaths } from '../withheld.ts';
+import type { SiteFolder } from './site-folder.ts';
+
+/** A public record, without the file that proves it. */
+export interface SiteRecord {
+  id: string;
+  kind: PublicKind;
+  entry: number;
+  values: { readonly [path: string]: Json };
+  withheld: readonly string[];
+  erased: readonly { path: string; reason: string }[];
+  /** Its line in `data/records.jsonl`. */
+  line: string;
+  /** Changes when anything of it does. */
+  key: string;
+}
+
+export interface Gathered {
+  /** In the order of the log. */
+  records: SiteRecord[];
+  /** As they were published before. */
+  former: SiteRecord[];
+  /** Ids of those that are not so any more. */
+  replaced: ReadonlySet<string>;
+  /** Records of these kinds that are in the archive and not on the site. */
+  withheld: number;
+}
+
+const RECORDS = 'data/records.jsonl';
+
+export async function gather(
+  folder: SiteFolder,
+  size: number,
+  app: App,
+  pause: (done: number, total: number) => Promise<void>,
+): Promise<Gathered> {
+  const published = formerRecords(folder);
+  const items: CatalogueItem[] = [];
+  const visible = new Set<string>();
+  const present = new Set<string>();
+  for (const item of app.catalogue.iterate(null)) {
+    present.add(item.id);
+    if (!isPublicKind(item.kind)) continue;
+    items.push(item);
+    if (item.confidentiality === 'public' && item.state !== 'withdrawn' && item.entry < size) visible.add(item.id);
+  }
+  const touched = touchedRecords(app);
+  const mayName = (id: string): boolean => visible.has(id) || !present.has(id);
+  const records: SiteRecord[] = [];
+  const replaced = new Set(published.keys());
+  let done = 0;
+  for (const item of items) {
+    if (done++ % 100 === 0) await pause(done, items.length);
+    if (!visible.has(item.id)) continue;
+    const before = published.get(item.id);
+    if (before !== undefined && isStill(before, item, touched, mayName) && folder.keep(recordPath(item.id))) {
+      records.push(before);
+      replaced.delete(item.id);
+      continue;
+    }
+    const record = fresh(item, touched, mayName, app);
+    if (record === null) continue;
+    folder.put(recordPath(item.id), record.file);
+    records.push(siteRecord(record));
+  }
+  records.sort((a, b) => a.entry - b.entry);
+  return { records, former: [...published.values()], replaced, withheld: items.length - records.length };
+}
+
+/** Ids of records of which something was redacted or erased: an erasure leaves the entry where it is. */
+function touchedRecords({ catalogue, archive }: App): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const kind of ['redaction', 'erasure'] as const)
+    for (const { entry } of catalogue.iterate(kind)) ids.add(String(archive.read(entry).fields['record']));
+  return ids;
+}
+
+function isStill(
+  before: SiteRecord,
+  item: CatalogueItem,
+  touched: ReadonlySet<string>,
+  mayName: (id: string) => boolean,
+): boolean {
+  if (before.entry !== item.entry || touched.has(item.id)) return false;
+  // something may have been withheld for naming a record that has become public since
+  if (before.withheld.some((path) => REFERRING.has(path))) return false;
+  for (const [path, value] of Object.entries(before.values))
+    if (!LONG.has(path)) for (const id of idsIn(value)) if (!mayName(id)) return false;
+  return true;
+}
+
+const LONG = new Set(['text', 'mainText']);
+/** What never leaves, whoever is named in it. */
+const KEEPERS = new Set(
+  'at by batch blob confidentiality custody notes predecessor row thumbnail capture reading sha256 size textDigest'.split(
+    ' ',
+  ),
+);
+const REFERRING = { has: (path: string): boolean => !KEEPERS.has(path) && !path.includes('/') && !LONG.has(path) };
+
+function fresh(
+  item: CatalogueItem,
+  touched: ReadonlySet<string>,
+  mayName: (id: string) => boolean,
+  app: App,
+): PublicRecord | null {
+  const redacted = touched.has(item.id) ? redactedPaths(item.id, app) : new Set<string>();
+  const record = publicRecordOf(app.archive.proof(item.entry), redacted, mayName);
+  if (record !== null && record.id !== item.id)
+    throw new SabtError('archive-damaged', `Entry ${item.entry} holds another record. Run sabt verify.`, {
+      at: `entry ${item.entry}`,
+    });
+  return record;
+}
+
+function siteRecord({ id, kind, entry, values, withheld, erased }: PublicRecord): SiteRecord {
+  return withLine({ id, kind, entry, values, withheld, erased });
+}
+
+function withLine(record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {
+  return keyed(recordLine(record), record);
+}
+
+function keyed(line: string, record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {
+  return { ...record, line, key: createHash('sha256').update(line).digest('base64url').slice(0, 16) };
+}
+
+/** What the former publishing wrote, in the order of the log. */
+function formerRecords(folder: SiteFolder): Map<string, SiteRecord> {
+  const records = new Map<string, SiteRecord>();
+  const bytes = folder.formerBytes(RECORDS) ?? Buffer.alloc(0);
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, at);
+    const line = bytes.toString('utf8', at, end);
+    at = end + 1;
+    const { id, kind, entry, fields, withheld, erased } = JSON.parse(line) as Omit<SiteRecord, 'values'> & {
+      fields: SiteRecord['values'];
+    };
+    records.set(id, keyed(line, { id, kind, entry, values: fields, withheld, erased }));
+  }
+  return records;
+}
+
+/** All of them may be more than one string can hold. */
+export async function putRecords(folder: SiteFolder, records: readonly SiteRecord[]): Promise<void> {
+  await folder.putFile(RECORDS, async (part) => {
+    const file = await lineFile(part);
+    for (const { line } of records) await file.write(`${line}\n`);
+    await file.end();
+  });
+}

@@ -1,0 +1,194 @@
+/**
+ * The downloads: each kind of record as CSV, JSON lines and Parquet with columns for people who count, the codebook, a Data
+ * Package (Frictionless) that describes them, schema.org descriptions of the data set and of the claims reviewed.
+ */
+import { createHash } from 'node:crypto';
+import { SLOTS } from '@sabt/proof';
+import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
+import type { Json, RecordVersion } from '../../model/records.ts';
+import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
+import { type ClaimAnswer, claimReview, verdictsOf } from '../claims.ts';
+import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, parquetFile } from '../export-files.ts';
+import { putRecords, type SiteRecord } from './gather.ts';
+import type { SiteFolder } from './site-folder.ts';
+
+const BOUNDS = ['low', 'best', 'high'] as const;
+const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
+const LEFT_OUT = new Set(['id', 'version', 'confidentiality']);
+const NUMBERS = /^(?:entry|lat|lon|size|(?:participants|killed|injured|arrested)_(?:low|best|high))$/;
+const OPENERS: readonly (readonly [ending: string, open: OpenRowFile])[] = [
+  ['csv', csvFile],
+  ['jsonl', jsonlFile],
+  ['parquet', parquetFile],
+];
+
+export interface DataTable {
+  kind: PublicKind | 'codebook';
+  columns: readonly string[];
+  rows: number;
+}
+
+export async function putData(
+  folder: SiteFolder,
+  records: readonly SiteRecord[],
+  about: { title: string; origin: string },
+  keys: { former: ReadonlyMap<string, string>; now: Map<string, string> },
+): Promise<DataTable[]> {
+  const all = keyOf(records);
+  keys.now.set('data/records', all);
+  if (keys.former.get('data/records') !== all || !folder.keep('data/records.jsonl')) await putRecords(folder, records);
+  const tables: DataTable[] = [];
+  for (const kind of PUBLIC_KINDS) {
+    const own = records.filter((record) => record.kind === kind);
+    if (own.length === 0) continue;
+    const columns = columnsOf(kind, own);
+    tables.push({ kind, columns, rows: own.length });
+    const name = `data/${tableName(kind)}`;
+    const key = keyOf(own);
+    keys.now.set(name, key);
+    const isKept = keys.former.get(name) === key && OPENERS.every(([ending]) => folder.keep(`${name}.${ending}`));
+    if (!isKept)
+      for (const [ending, open] of OPENERS)
+        await putTable(folder, `${name}.${ending}`, open, columns, own.map(cellsOf));
+  }
+  const codebook = codebookAsTable(codebookInUse()).map((row) => row as unknown as Cells);
+  const columns = Object.keys(codebook[0] ?? {});
+  tables.push({ kind: 'codebook', columns, rows: codebook.length });
+  await putTable(folder, 'data/codebook.csv', csvFile, columns, codebook.map(spelt));
+  folder.put('data/claim-reviews.json', `${JSON.stringify(reviews(records), null, 1)}\n`);
+  folder.put('data/datapackage.json', `${JSON.stringify(dataPackage(folder, tables, about), null, 1)}\n`);
+  folder.put('data/dataset.jsonld', `${JSON.stringify(dataset(tables, about), null, 1)}\n`);
+  return tables;
+}
+
+function keyOf(records: readonly SiteRecord[]): string {
+  const hash = createHash('sha256');
+  for (const { key } of records) hash.update(key);
+  return hash.digest('base64url').slice(0, 16);
+}
+
+async function putTable(
+  folder: SiteFolder,
+  path: string,
+  open: OpenRowFile,
+  columns: readonly string[],
+  rows: Iterable<Cells>,
+): Promise<void> {
+  await folder.putFile(path, async (part) => {
+    const file = await open(part, columns, (column) => NUMBERS.test(column));
+    for (const cells of rows) await file.put(cells);
+    await file.end();
+  });
+}
+
+function columnsOf(kind: PublicKind, records: readonly SiteRecord[]): string[] {
+  const present = new Set<string>();
+  for (const { values } of records) for (const path of Object.keys(values)) present.add(path);
+  const paths = SLOTS.get(kind)!.filter(({ path }) => present.has(path) && !LEFT_OUT.has(path));
+  return ['id', 'entry', ...paths.flatMap(({ path }) => columnNames(path))];
+}
+
+function columnNames(path: string): string[] {
+  if (COUNTS.has(path)) return BOUNDS.map((bound) => `${path}_${bound}`);
+  if (path === 'when' || path === 'published') return [`${path}_start`, `${path}_end`, `${path}_precision`];
+  if (path === 'place') return ['place', 'lat', 'lon', 'place_precision'];
+  return [path];
+}
+
+function cellsOf({ id, entry, values }: SiteRecord): Cells {
+  const cells: Record<string, Cell> = { id, entry };
+  for (const [path, value] of Object.entries(values)) {
+    if (LEFT_OUT.has(path)) continue;
+    const parts = partsOf(path, value);
+    for (const [i, name] of columnNames(path).entries()) cells[name] = cellOf(parts[i]);
+  }
+  return cells;
+}
+
+function partsOf(path: string, value: Json): (Json | undefined)[] {
+  const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  if (COUNTS.has(path)) return Array.isArray(value) ? value : [];
+  if (path === 'when' || path === 'published')
+    return object === null ? [value] : [object['start'], object['end'], object['precision']];
+  if (path === 'place')
+    return object === null ? [value] : [object['name'], object['lat'], object['lon'], object['precision']];
+  return [value];
+}
+
+function cellOf(value: Json | undefined): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('; ');
+  return JSON.stringify(value);
+}
+
+const spelt = (row: Cells): Cells =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value as unknown as Json)]));
+
+/** schema.org ClaimReview of the claims that were given a verdict, by the verdict given last. */
+function reviews(records: readonly SiteRecord[]): Json[] {
+  return records.flatMap(({ id, kind, entry, values }) => {
+    const last = kind === 'claim' ? verdictsOf(values).at(-1) : undefined;
+    if (last === undefined) return [];
+    const version: RecordVersion = { id, kind, version: 1, entry, fields: { ...values } };
+    const { verdict, reason, needed, checkpoint } = last;
+    const answer = { id, text: String(values['text'] ?? ''), form: String(values['form'] ?? ''), verdict, reason };
+    const more = { figure: {}, evidence: [], checkpoint, ...(needed === undefined ? {} : { needed }) };
+    return [claimReview(version, { ...answer, ...more } as ClaimAnswer) as Json];
+  });
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  jsonl: 'application/jsonl',
+  parquet: 'application/vnd.apache.parquet',
+};
+
+const nameOf = ({ kind }: DataTable): string => tableName(kind);
+
+const tableName = (kind: DataTable['kind']): string => (kind === 'codebook' || kind === 'series' ? kind : `${kind}s`);
+
+export const tableFiles = (table: DataTable): string[] =>
+  (table.kind === 'codebook' ? ['csv'] : ['csv', 'jsonl', 'parquet']).map((ending) => `${nameOf(table)}.${ending}`);
+
+function dataPackage(folder: SiteFolder, tables: readonly DataTable[], about: { title: string; origin: string }): Json {
+  return {
+    profile: 'data-package',
+    name: about.origin.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-'),
+    title: about.title,
+    resources: tables.flatMap((table) =>
+      tableFiles(table).map((path) => {
+        const ending = path.slice(path.lastIndexOf('.') + 1);
+        return {
+          name: path.replaceAll('.', '-'),
+          path,
+          format: ending,
+          mediatype: MEDIA[ending]!,
+          ...(ending === 'parquet' ? {} : { encoding: 'utf-8' }),
+          hash: `sha256:${folder.digestOf(`data/${path}`)!}`,
+          schema: {
+            fields: table.columns.map((name) => ({ name, type: NUMBERS.test(name) ? 'number' : 'string' })),
+            missingValues: [''],
+          },
+        };
+      }),
+    ),
+  };
+}
+
+function dataset(tables: readonly DataTable[], { title, origin }: { title: string; origin: string }): Json {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    name: title,
+    identifier: origin,
+    distribution: tables.flatMap((table) =>
+      tableFiles(table).map((path) => ({
+        '@type': 'DataDownload',
+        name: path,
+        contentUrl: path,
+        encodingFormat: MEDIA[path.slice(path.lastIndexOf('.') + 1)]!,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+/** An Atom feed (RFC 4287) of what was published last. Addresses are relative to it. */
+import type { PublicPage } from '../../pages/index.ts';
+import type { SiteView } from './site-views.ts';
+
+export interface FeedEntry {
+  view: SiteView;
+  /** Claimed day of its entry in the log. */
+  day: string;
+}
+
+/** XML 1.0 has no other control characters, not even escaped. */
+const UNFIT = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+const xml = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(UNFIT, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+export function feed({ s, language, site }: PublicPage, entries: readonly FeedEntry[]): string {
+  const items = entries.map(
+    ({ view, day }) => `<entry>
+<id>urn:sabt:${view.id}</id>
+<title>${xml(view.title ?? s.t('dossier.record'))}</title>
+<updated>${day}T00:00:00Z</updated>
+<link rel="alternate" type="text/html" href="${view.page}"/>
+<category term="${view.kind}" label="${xml(s.lookup(`kind.${view.kind}`) ?? view.kind)}"/>
+</entry>
+`,
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
+<id>urn:sabt:${xml(encodeURIComponent(site.origin))}:${language}</id>
+<title>${xml(site.title)}</title>
+<author><name>${xml(site.title)}</name></author>
+<updated>${entries[0]?.day ?? '1970-01-01'}T00:00:00Z</updated>
+<link rel="self" type="application/atom+xml" href="feed.xml"/>
+<link rel="alternate" type="text/html" href="index.html"/>
+${items.join('')}</feed>
+`;
+}

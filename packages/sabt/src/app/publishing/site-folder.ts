@@ -1,0 +1,234 @@
+/**
+ * The folder of a public site. A file is written only if it differs from what lies there, under a temporary name first;
+ * the signed statement goes before anything changes and comes back last, so a site that a crash left half-written is known
+ * by the lack of it, and the next publishing compares every file. Nothing outside the folder is ever touched: a symbolic
+ * link where a folder of ours must be is refused.
+ */
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openNote, ProofError, parseNote } from '@sabt/proof';
+import { SabtError } from '../../model/errors.ts';
+import {
+  parseContents,
+  parseSums,
+  SITE_FILES,
+  SITE_FOLDERS,
+  sha256Hex,
+  siteStatement,
+} from '../../stages/publishing/index.ts';
+
+/** Where files lie while they are being written. */
+const WORK = '.publishing';
+const UNFINISHED = 'unfinished';
+/** Up to so many files are compared each time, so that publishing also mends what was damaged. */
+const COMPARED = 20_000;
+
+export class SiteFolder {
+  readonly dir: string;
+  /** Digests of the former publishing that was finished; null where every file must be looked at. */
+  readonly former: ReadonlyMap<string, string> | null;
+  readonly #sums = new Map<string, string>();
+  readonly #there: Set<string>;
+  readonly #folders = new Set<string>();
+  #written = 0;
+  #begun = false;
+
+  private constructor(dir: string, former: ReadonlyMap<string, string> | null) {
+    this.dir = dir;
+    this.former = former;
+    this.#there = new Set(SITE_FOLDERS.flatMap((folder) => [...filesBelow(dir, folder)]));
+  }
+
+  /**
+   * Throws `file-exists` for a folder with other things in it unless `force` is given, and for the archive itself always.
+   * `all`: looks at every file, whatever the former publishing says of itself.
+   */
+  static open(out: string, options: { archive: string; vkey: string; force: boolean; all: boolean }): SiteFolder {
+    mkdirSync(out, { recursive: true });
+    const dir = realpathSync(out);
+    const archive = realpathSync(options.archive);
+    if (`${dir}/`.startsWith(`${archive}/`) || existsSync(join(dir, 'archive.json')))
+      throw new SabtError('file-exists', `${out} is a folder of an archive. A site lies elsewhere.`, { at: out });
+    const names = readdirSync(dir).filter((name) => name !== WORK);
+    const isOurs = names.includes(SITE_FILES.contents) && isSiteOf(dir, options.vkey);
+    if (names.length > 0 && !isOurs && !existsSync(join(dir, WORK, UNFINISHED)) && !options.force)
+      throw new SabtError(
+        'file-exists',
+        `${out} holds something that is no site of this archive. Name another folder, or write among it with --force.`,
+        { at: out },
+      );
+    return new SiteFolder(dir, options.all ? null : finished(dir, options.vkey));
+  }
+
+  get written(): number {
+    return this.#written;
+  }
+
+  get paths(): Iterable<string> {
+    return this.#sums.keys();
+  }
+
+  /** A file of the former publishing, if that is to be trusted and the file is what it says; else null. */
+  formerBytes(path: string): Buffer | null {
+    const digest = this.former?.get(path);
+    if (digest === undefined || !this.#there.has(path)) return null;
+    const bytes = readFileSync(join(this.dir, path));
+    return sha256Hex(bytes) === digest ? bytes : null;
+  }
+
+  /** Keeps a file as it was published formerly; false if it cannot be. */
+  keep(path: string): boolean {
+    const digest = this.former?.get(path);
+    if (digest === undefined || !this.#there.has(path)) return false;
+    this.#sums.set(path, digest);
+    return true;
+  }
+
+  put(path: string, content: string | Uint8Array): void {
+    const digest = sha256Hex(content);
+    this.#sums.set(path, digest);
+    const isThere = this.#there.has(path) || (!path.includes('/') && existsSync(join(this.dir, path)));
+    if (isThere) {
+      if (this.former?.get(path) === digest) return;
+      if (isFile(join(this.dir, path)) && sameBytes(join(this.dir, path), digest)) return;
+    }
+    this.#write(path, (part) => writeFileSync(part, content));
+  }
+
+  /** The same for what is written by something else; `write` is given a path within the site. */
+  async putFile(path: string, write: (part: string) => Promise<unknown>): Promise<void> {
+    mkdirSync(join(this.dir, WORK), { recursive: true });
+    const part = join(this.dir, WORK, 'file');
+    await write(part);
+    const digest = sha256Hex(readFileSync(part));
+    this.#sums.set(path, digest);
+    const target = join(this.dir, path);
+    if (isFile(target) && sameBytes(target, digest)) rmSync(part);
+    else this.#write(path, (work) => renameSync(part, work));
+  }
+
+  digestOf(path: string): string | undefined {
+    return this.#sums.get(path);
+  }
+
+  /** Removes what does not belong to the site any more, and signs it. */
+  finish(sums: string, note: string): void {
+    for (const path of this.#there) {
+      if (this.#sums.has(path)) continue;
+      this.#begin();
+      rmSync(join(this.dir, path), { force: true });
+      this.#written++;
+      removeEmpty(this.dir, dirname(path));
+    }
+    const isSame = (path: string, text: string): boolean =>
+      isFile(join(this.dir, path)) && readFileSync(join(this.dir, path), 'utf8') === text;
+    if (!isSame(SITE_FILES.sums, sums)) this.#write(SITE_FILES.sums, (part) => writeFileSync(part, sums));
+    if (!isSame(SITE_FILES.statement, note)) this.#write(SITE_FILES.statement, (part) => writeFileSync(part, note));
+    rmSync(join(this.dir, WORK), { recursive: true, force: true });
+  }
+
+  get sums(): ReadonlyMap<string, string> {
+    return this.#sums;
+  }
+
+  /** From here on the site is unfinished. */
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    mkdirSync(join(this.dir, WORK), { recursive: true });
+    writeFileSync(join(this.dir, WORK, UNFINISHED), '');
+    rmSync(join(this.dir, SITE_FILES.statement), { force: true });
+  }
+
+  #write(path: string, make: (part: string) => void): void {
+    this.#begin();
+    this.#makeFolder(dirname(path));
+    const part = join(this.dir, WORK, 'part');
+    make(part);
+    renameSync(part, join(this.dir, path));
+    this.#written++;
+  }
+
+  #makeFolder(path: string): void {
+    if (path === '.' || this.#folders.has(path)) return;
+    this.#makeFolder(dirname(path));
+    const folder = join(this.dir, path);
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) mkdirSync(folder);
+    else if (!found.isDirectory())
+      throw new SabtError('file-exists', `${folder} is in the way: a folder of the site belongs there.`, {
+        at: folder,
+      });
+    this.#folders.add(path);
+  }
+}
+
+function isSiteOf(dir: string, vkey: string): boolean {
+  try {
+    return parseContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
+  } catch {
+    return false;
+  }
+}
+
+/** The digests of a publishing that was finished and that this archive signed; else null. */
+function finished(dir: string, vkey: string): Map<string, string> | null {
+  try {
+    const { origin } = parseContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
+    const sums = readFileSync(join(dir, SITE_FILES.sums), 'utf8');
+    const note = readFileSync(join(dir, SITE_FILES.statement), 'utf8');
+    openNote(note, [vkey]);
+    return parseNote(note).text === siteStatement(origin, sums) ? undamaged(dir, parseSums(sums)) : null;
+  } catch (thrown) {
+    const isAbsent = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isAbsent || thrown instanceof ProofError || thrown instanceof SabtError) return null;
+    throw thrown;
+  }
+}
+
+function undamaged(dir: string, sums: Map<string, string>): Map<string, string> {
+  if (sums.size > COMPARED) return sums;
+  for (const [path, digest] of sums)
+    if (!isFile(join(dir, path)) || !sameBytes(join(dir, path), digest)) sums.delete(path);
+  return sums;
+}
+
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+const sameBytes = (path: string, digest: string): boolean => sha256Hex(readFileSync(path)) === digest;
+
+/** Paths of everything below a folder of the site that is no folder; links are not followed. */
+export function* filesBelow(dir: string, folder: string): Generator<string> {
+  const found = lstatSync(join(dir, folder), { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory()) {
+    yield folder;
+    return;
+  }
+  for (const entry of readdirSync(join(dir, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(dir, path);
+    else yield path;
+  }
+}
+
+function removeEmpty(dir: string, folder: string): void {
+  if (folder === '.') return;
+  try {
+    rmdirSync(join(dir, folder));
+  } catch {
+    return;
+  }
+  removeEmpty(dir, dirname(folder));
+}

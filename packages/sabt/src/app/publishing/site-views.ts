@@ -1,0 +1,142 @@
+/** What pages, lists and search of a site need of a public record, taken from what is disclosed and from nothing else. */
+import type { Json } from '../../model/records.ts';
+import type { ListPart, PublicView, SiteFacts } from '../../pages/index.ts';
+import type { SearchedRecord } from '../../stages/publishing/index.ts';
+import { fold } from '../../stages/reading/index.ts';
+import type { SiteRecord } from './gather.ts';
+
+const LEAD_UNITS = 160;
+const PART_ROWS = 300;
+
+export interface SiteView extends PublicView {
+  key: string;
+  /** The public event in whose page an act stands. */
+  event: string | null;
+}
+
+export function viewsOf(records: readonly SiteRecord[]): SiteView[] {
+  const events = new Set(records.filter(({ kind }) => kind === 'event').map(({ id }) => id));
+  return records.map(({ id, kind, entry, values, withheld, erased, key }) => {
+    const named = kind === 'act' ? values['event'] : null;
+    const event = typeof named === 'string' && events.has(named) ? named : null;
+    const page = event === null ? `records/${id}.html` : `records/${event}.html#${id}`;
+    const languages = values['languages'];
+    const language = Array.isArray(languages) && typeof languages[0] === 'string' ? languages[0] : null;
+    const title = titleOf(values);
+    return { id, kind, entry, title, language, date: dateOf(values), values, withheld, erased, page, key, event };
+  });
+}
+
+function titleOf(values: SiteRecord['values']): string | null {
+  const [name] = Array.isArray(values['names']) ? values['names'] : [];
+  const candidates = [values['title'], values['name'], nameOf(name), values['question'], claimText(values)];
+  const found = candidates.find((one): one is string => typeof one === 'string' && one.trim() !== '');
+  return found?.replace(/\s+/gu, ' ').trim() ?? null;
+}
+
+/** A claim is called by its words. */
+const claimText = (values: SiteRecord['values']): Json | undefined =>
+  values['form'] === undefined ? undefined : values['text'];
+
+function nameOf(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value;
+  const name = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['name'] : null;
+  return typeof name === 'string' ? name : null;
+}
+
+function dateOf(values: SiteRecord['values']): string | null {
+  const date = values['published'] ?? values['when'];
+  const start = typeof date === 'object' && date !== null && !Array.isArray(date) ? date['start'] : null;
+  return typeof start === 'string' && /^\d{4}-\d\d-\d\d$/.test(start) ? start : null;
+}
+
+/** Null for an act that is found with its event. */
+export function searched(view: SiteView): SearchedRecord | null {
+  if (view.event !== null) return null;
+  const { values, entry, language, title, kind, date, page } = view;
+  const text = textOf(values['text']) ?? textOf(values['mainText']) ?? '';
+  const names = Array.isArray(values['names']) ? values['names'].map(nameOf) : [];
+  const custom = Object.values((values['custom'] ?? {}) as { [name: string]: Json });
+  const texts = [
+    text,
+    values['description'],
+    values['name'],
+    nameOf(values['place']),
+    values['author'],
+    values['speaker'],
+  ]
+    .concat(names, custom)
+    .filter((one): one is string => typeof one === 'string' && one !== '');
+  const lead = (typeof values['description'] === 'string' ? values['description'] : text).replace(/\s+/gu, ' ').trim();
+  const cut = lead === title ? '' : [...lead.slice(0, 2 * LEAD_UNITS)].slice(0, LEAD_UNITS).join('');
+  const shown = [page, kind, title ?? '', date, language, cut];
+  return { entry, language: language ?? undefined, title: title ?? '', texts, shown };
+}
+
+function textOf(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value;
+  const passages = (value as { passages?: { [n: string]: string } } | undefined)?.passages;
+  return passages === undefined ? null : Object.values(passages).join('\n');
+}
+
+export type Part = ListPart & { views: SiteView[] };
+
+/** In parts of one label each; a part is not moved by what is added to another. */
+function inParts(
+  views: readonly SiteView[],
+  labelOf: (view: SiteView) => string | null,
+  fileOf: (label: string | null) => string,
+): Part[] {
+  const by = new Map<string | null, SiteView[]>();
+  for (const view of views) {
+    const label = labelOf(view);
+    const own = by.get(label);
+    if (own === undefined) by.set(label, [view]);
+    else own.push(view);
+  }
+  const labels = [...by.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+  return labels.flatMap((label) => {
+    const own = by.get(label)!;
+    const count = Math.ceil(own.length / PART_ROWS);
+    return Array.from({ length: count }, (_, i) => {
+      const part = own.slice(i * PART_ROWS, (i + 1) * PART_ROWS);
+      const suffix = i === 0 ? '' : `-${i + 1}`;
+      const shown = label === null || i === 0 ? label : `${label} / ${i + 1}`;
+      return { label: shown, page: `${fileOf(label)}${suffix}.html`, n: part.length, views: part };
+    });
+  });
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function partsByYear(views: readonly SiteView[], folder: string): Part[] {
+  const sorted = [...views].sort((a, b) => byText(a.date ?? '', b.date ?? '') || a.entry - b.entry);
+  return inParts(
+    sorted,
+    ({ date }) => date?.slice(0, 4) ?? null,
+    (year) => `${folder}/${year ?? 'undated'}`,
+  );
+}
+
+export function partsByLetter(views: readonly SiteView[]): Part[] {
+  const titled = views
+    .filter(({ event }) => event === null)
+    .map((view) => ({ view, folded: fold(view.title ?? '').replace(/^[^\p{L}\p{N}]+/u, '') }));
+  titled.sort((a, b) => byText(a.folded, b.folded) || a.view.entry - b.view.entry);
+  const letters = new Map(titled.map(({ view, folded }) => [view.id, [...folded.slice(0, 2)][0] ?? '…']));
+  const hex = (letter: string): string => Buffer.from(letter).toString('hex');
+  return inParts(
+    titled.map(({ view }) => view),
+    ({ id }) => letters.get(id)!,
+    (letter) => `letters/${hex(letter!)}`,
+  );
+}
+
+export function factsOf(
+  views: readonly SiteView[],
+  about: Pick<SiteFacts, 'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'withheld' | 'hasVerifier'>,
+): SiteFacts {
+  const counts: Partial<Record<PublicView['kind'], number>> = {};
+  for (const { kind } of views) counts[kind] = (counts[kind] ?? 0) + 1;
+  return { ...about, counts };
+}

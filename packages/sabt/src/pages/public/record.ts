@@ -1,0 +1,168 @@
+/** The page of a public record: what it says, what of it is withheld, and the file that proves it. */
+import { directionOf } from '../../i18n/index.ts';
+import type { Json, When } from '../../model/records.ts';
+import { foundWords } from '../claim-found.ts';
+import { verdictBadge, whyWords } from '../claim-words.ts';
+import type { ClaimView } from '../claims-port.ts';
+import { dossierValue } from '../dossier/values.ts';
+import { rangeWords, statusBadge, typeLabel } from '../explore-words.ts';
+import { bdi, type Content, code, type Html, html, say } from '../html.ts';
+import { basis, sentence } from '../indicator-words.ts';
+import { when } from '../parts/dates.ts';
+import { fieldLabel } from '../parts/fields.ts';
+import { dotted, section } from '../parts/lists.ts';
+import { askedOf } from '../question.ts';
+import { publicDocument } from './frame.ts';
+import { measurementOf } from './measurement.ts';
+import type { PublicPage, PublicView, Titles } from './model.ts';
+
+const COUNTS = ['killed', 'injured', 'arrested', 'participants'] as const;
+/** Shown in places of their own, or of use to programs alone. */
+const NOT_LISTED = new Set(
+  (
+    'id version title text mainText textDigest custom type status encoding extractor contentType inputs form verdict ' +
+    'verdicts figure evidence needed safeguards interval value p missing definition method methodVersion checkpoint codebook'
+  ).split(' '),
+);
+const TWICE = new Set(['document', 'event']);
+
+export interface PublicRecordModel {
+  view: PublicView;
+  titles: Titles;
+  /** Public acts of an event. */
+  acts: readonly PublicView[];
+}
+
+export function titleWords(page: PublicPage, view: Pick<PublicView, 'title' | 'kind' | 'values'>): Content {
+  if (view.title !== null) return bdi(view.title);
+  const type = view.values['type'];
+  return view.kind === 'act' && typeof type === 'string' ? typeLabel(page, type) : page.s.t(`kind.${view.kind}`);
+}
+
+export function publicRecordPage(page: PublicPage, { view, titles, acts }: PublicRecordModel): string {
+  const { s } = page;
+  const { values, language } = view;
+  const text = values['mainText'] ?? values['text'];
+  const isText = TWICE.has(view.kind) || view.kind === 'source';
+  return publicDocument(page, {
+    title: view.title ?? String(titleWords(page, view)),
+    body: html`<div class="record-head">
+<p class="kicker">${dotted([s.t(`kind.${view.kind}`), dated(page, values)])}</p>
+<h1 dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${titleWords(page, view)}</h1>
+</div>
+<div class="record">
+<div class="record-main">
+${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
+${view.kind === 'act' ? oneAct(page, view) : ''}
+${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, 'text', text, titles)}</div>` : ''}
+${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
+</div>
+<div class="record-side">
+${section(s.t('record.about'), facts(page, view, titles))}
+${withheld(page, view)}
+${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id')}</dt><dd>${code(view.id)}</dd></div><div><dt>${s.t('record.entry')}</dt><dd>${code(`#${view.entry}`)}</dd></div></dl>${proof(page, view)}`, { id: 'proof' })}
+</div>
+</div>`,
+  });
+}
+
+function dated(page: PublicPage, values: PublicView['values']): Content {
+  const date = values['when'] ?? values['published'];
+  const isDate = typeof date === 'object' && date !== null && !Array.isArray(date) && typeof date['start'] === 'string';
+  return isDate ? when(page, { ...(date as unknown as When), calendar: 'gregorian' }) : null;
+}
+
+function proof({ s, base }: PublicPage, { id }: PublicView): Html {
+  return html`<p><a href="${base}records/${id.slice(0, 2)}/${id}.json" download>${s.t('publish.proof')}</a></p>`;
+}
+
+function facts(page: PublicPage, { values }: PublicView, titles: Titles): Html {
+  const custom = values['custom'];
+  const listed = Object.entries(values).filter(([path, value]) => !NOT_LISTED.has(path) && !isEmpty(value));
+  if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
+    for (const [name, value] of Object.entries(custom)) listed.push([`custom/${name}`, value]);
+  return html`<dl class="facts">${listed.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`;
+}
+
+const isEmpty = (value: Json): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** What there is and is not shown, by name; of the archive's own housekeeping only that it is withheld everywhere. */
+const KEEPERS = new Set(
+  'at by batch blob confidentiality custody notes predecessor row thumbnail capture reading'.split(' '),
+);
+
+function withheld(page: PublicPage, view: PublicView): Html {
+  const { s } = page;
+  const fields = [...new Set(view.withheld.map((path) => path.split('/')[0]!))].filter((path) => !KEEPERS.has(path));
+  const erased = view.erased.filter(({ path }) => !KEEPERS.has(path));
+  return html`${fields.length === 0 ? '' : section(s.t('dossier.withheld'), html`<p class="hint">${s.t('publish.withheldNote')}</p><ul class="plain">${fields.map((path) => html`<li>${fieldLabel(page, path)}</li>`)}</ul>`, { id: 'withheld' })}
+${erased.length === 0 ? '' : section(s.t('dossier.erased'), html`<p class="hint">${s.t('dossier.erasedNote')}</p><ul class="plain">${erased.map(({ path, reason }) => html`<li>${fieldLabel(page, path)}: ${s.lookup(`dossier.reason.${reason}`) ?? reason}</li>`)}</ul>`, { id: 'erased' })}`;
+}
+
+function oneAct(page: PublicPage, { values }: PublicView): Html {
+  const { s } = page;
+  const rows: [Content, Content][] = COUNTS.flatMap((path): [Content, Content][] => {
+    const range = values[path];
+    return Array.isArray(range) ? [[s.t(`field.${path}`), rangeWords(page, range as [number, number, number])]] : [];
+  });
+  const status = values['status'];
+  if (typeof status === 'string') rows.push([s.t('field.status'), statusBadge(page, status)]);
+  return html`<dl class="facts wide">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** The sentence of a published number, as a person can quote it. */
+function figure(page: PublicPage, { id, values }: PublicView): Html {
+  const found = measurementOf(id, values);
+  if (found === null) return html``;
+  return html`<section class="answer"><p class="said">${sentence(page, found, askedOf(page, found.definition))}</p>
+<p class="said-basis">${basis(page, found)}</p></section>`;
+}
+
+/** The verdict that was given last, with what was found. */
+function claim(page: PublicPage, view: PublicView): Html {
+  const { s } = page;
+  const { values } = view;
+  const [kept] = keptVerdicts(values).reverse();
+  if (kept === undefined)
+    return html`<section class="verdict-block is-unknown">${verdictBadge(page, 'unknown')}</section>`;
+  const { verdict, reason, checkpoint, needed } = kept;
+  const answer = {
+    verdict,
+    reason,
+    needed: needed ?? null,
+    checkpoint,
+    figure: (values['figure'] ?? {}) as Record<string, unknown>,
+    evidence: (values['evidence'] ?? []) as unknown as NonNullable<ClaimView['answer']>['evidence'],
+  };
+  const asked = { form: String(values['form'] ?? ''), inputs: (values['inputs'] ?? {}) as ClaimView['inputs'] };
+  const found = values['figure'] === undefined ? [] : foundWords(page, { ...NO_CLAIM, ...asked, answer }, answer);
+  return html`<section class="verdict-block is-${verdict}" aria-label="${s.t('claim.verdict')}">
+${verdictBadge(page, verdict)}
+<p class="verdict-says">${s.t(`verdict.says.${verdict}`)}</p>
+<p class="verdict-found">${found.map((words) => html`${words} `)}</p>
+<p class="verdict-why">${whyWords(page, reason)}</p>
+<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })}</p>
+</section>`;
+}
+
+const NO_CLAIM: ClaimView = {
+  id: '',
+  entry: 0,
+  text: '',
+  language: null,
+  speaker: null,
+  document: null,
+  span: null,
+  form: '',
+  inputs: {},
+  answer: null,
+  failed: null,
+  kept: [],
+  sample: false,
+};
+
+export function keptVerdicts(values: PublicView['values']): NonNullable<ClaimView['answer']>[] {
+  const list = values['verdicts'];
+  return Array.isArray(list) ? (list as unknown as NonNullable<ClaimView['answer']>[]).slice() : [];
+}

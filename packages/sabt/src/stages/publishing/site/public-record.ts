@@ -1,0 +1,133 @@
+/*
+ * From a record's whole proof to what a public site holds of it. A site has stricter rules than a dossier, because nobody
+ * chooses and everybody reads:
+ *
+ * - only records that are public as a whole are there, of kinds that tell of the world (not of who decided what here);
+ * - a field that names a record which is not public is withheld as a whole: the same opaque id in two records would say
+ *   that both come from one secret source, or are about one person;
+ * - everything else as `disclosureOf` says.
+ */
+import { disclosedValues, type VerifiedField } from '@sabt/proof';
+import { confidentialityOf, type Fields, type Json, type Kind } from '../../../model/records.ts';
+import { disclosureOf, PUBLIC_ONLY } from '../dossier/disclosure.ts';
+import { SITE_RECORD_FORMAT } from './format.ts';
+
+export const PUBLIC_KINDS = [
+  'document',
+  'event',
+  'act',
+  'claim',
+  'figure',
+  'source',
+  'actor',
+  'place',
+  'response',
+  'series',
+] as const satisfies readonly Kind[];
+export type PublicKind = (typeof PUBLIC_KINDS)[number];
+
+export const isPublicKind = (kind: string): kind is PublicKind => (PUBLIC_KINDS as readonly string[]).includes(kind);
+
+interface ProofItem {
+  index: number;
+  opening: string;
+  proof: string[];
+}
+
+/** A proof file of the record with everything that it still holds, of which this takes what may leave. */
+export interface WholeProof {
+  kind: string;
+  id: string;
+  entry: { index: number; bytes: string };
+  openings: { opening: string; proof: string[]; items?: ProofItem[] }[];
+  erased: { path: string; reason: string }[];
+}
+
+export interface PublicRecord {
+  id: string;
+  kind: PublicKind;
+  entry: number;
+  /** As outsiders read them, `disclosedValues` of the openings that are shown. */
+  values: { readonly [path: string]: Json };
+  withheld: readonly string[];
+  erased: readonly { path: string; reason: string }[];
+  /** The file that proves it. */
+  file: string;
+}
+
+/** Null for a record that is not public. `mayName` tells of an id whether a field that holds it may be shown. */
+export function publicRecordOf(
+  whole: WholeProof,
+  redacted: ReadonlySet<string>,
+  mayName: (id: string) => boolean,
+): PublicRecord | null {
+  const { id, kind, entry } = whole;
+  if (!isPublicKind(kind)) return null;
+  const fields = Object.fromEntries(valuesOf(kind, whole.openings)) as Fields;
+  if (confidentialityOf(fields, '') !== 'public' || fields['status'] === 'withdrawn') return null;
+  const all = whole.openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)]);
+  const paths = all.map(pathOf);
+  const hidden = new Set(redacted);
+  for (const [path, value] of Object.entries(fields)) if (namesHidden(path, value, mayName)) hidden.add(path);
+  const erased = whole.erased.map(({ path }) => path);
+  const version = { id, kind, version: Number(fields['version']), entry: entry.index, fields, erased };
+  const shown = new Set(disclosureOf(version, paths, PUBLIC_ONLY, hidden).paths);
+  const openings = whole.openings.flatMap(({ opening, proof, items }) => {
+    const path = pathOf(opening);
+    const own = (items ?? []).filter((item) => shown.has(path) || shown.has(pathOf(item.opening)));
+    if (!shown.has(path) && own.length === 0) return [];
+    return [{ opening, proof, ...(items === undefined ? {} : { items: own }) }];
+  });
+  const disclosed = new Set(
+    openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)]).map(pathOf),
+  );
+  // the names of custom fields may themselves be what is withheld
+  const withheld = paths.filter((path) => !disclosed.has(path) && !path.startsWith('custom/'));
+  const file = { format: SITE_RECORD_FORMAT, kind, id, entry, openings, withheld, erased: whole.erased };
+  return {
+    id,
+    kind,
+    entry: entry.index,
+    values: Object.fromEntries(valuesOf(kind, openings)) as Fields,
+    withheld,
+    erased: whole.erased,
+    file: `${JSON.stringify(file)}\n`,
+  };
+}
+
+/** The line of a record in `data/records.jsonl`. */
+export function recordLine({ id, kind, entry, values, withheld, erased }: Omit<PublicRecord, 'file'>): string {
+  return JSON.stringify({ entry, erased, fields: values, id, kind, withheld });
+}
+
+export function valuesOf(kind: string, openings: WholeProof['openings']): Map<string, Json> {
+  const fields = openings
+    .flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)])
+    .map((opening): VerifiedField => {
+      const [, , path, value] = JSON.parse(opening) as [string, string, string, Json];
+      return { path, state: 'disclosed', value };
+    });
+  return disclosedValues({ kind, fields }) as Map<string, Json>;
+}
+
+function pathOf(opening: string): string {
+  return (JSON.parse(opening) as [string, string, string])[2];
+}
+
+const LONG_TEXTS = new Set(['text', 'mainText', 'id']);
+
+function namesHidden(path: string, value: Json, mayName: (id: string) => boolean): boolean {
+  if (LONG_TEXTS.has(path)) return false;
+  for (const id of idsIn(value)) if (!mayName(id)) return true;
+  return false;
+}
+
+const ID = /(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{26}(?![0-9a-z])/g;
+
+/** Ids of records anywhere in a value, also within strings, as in the filter of a figure. */
+export function* idsIn(value: Json | undefined): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.length >= 26) for (const [id] of value.matchAll(ID)) yield id;
+  } else if (Array.isArray(value)) for (const one of value) yield* idsIn(one);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* idsIn(one);
+}
