@@ -8,6 +8,7 @@ import {
   dossierStatement,
   formatDossierContents,
   parseEntry,
+  verifyDossier,
 } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
 import type { Json, Kind } from '../model/records.ts';
@@ -68,10 +69,20 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
   return { ...answer(parts), file: null, preview };
 }
 
-/** Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`, `conflict`. */
+/** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`, `conflict`. */
 export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
   const parts = gather(input.ids, choiceOf(input), app);
   const files = await dossierFiles(parts, app);
+  const { checks } = verifyDossier(files, { logKeys: [app.archive.info.vkey] });
+  const failed = checks.find(({ ok }) => !ok);
+  if (failed !== undefined)
+    throw new SabtError(
+      'archive-damaged',
+      `What would be handed over does not verify: ${failed.reason} Run sabt verify.`,
+      {
+        at: `${failed.check} ${failed.subject}`,
+      },
+    );
   await writeOut({ ...input, isOurs: isDossier }, (part) => writeZip(part, files));
   return { ...answer(parts), file: input.out };
 }
