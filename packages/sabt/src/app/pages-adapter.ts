@@ -15,6 +15,7 @@ import { LinkDesk } from './pages-links.ts';
 import { MeasureDesk } from './pages-measure.ts';
 import { named, originalOf, recordView, summaryOf, unreadOf } from './pages-records.ts';
 import { ReviewDesk } from './pages-review.ts';
+import { WithholdDesk } from './pages-withhold.ts';
 import { Verifying } from './verifying-now.ts';
 
 const MOST_SELECTED = 100_000;
@@ -27,6 +28,7 @@ export class PagesAdapter implements port.PagesApp {
   readonly explorer: ExploreDesk;
   readonly measuring: MeasureDesk;
   readonly claims: ClaimDesk;
+  readonly withholding: WithholdDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
   readonly #intake: IntakeDesk;
@@ -40,6 +42,7 @@ export class PagesAdapter implements port.PagesApp {
     this.explorer = new ExploreDesk(app);
     this.measuring = new MeasureDesk(app);
     this.claims = new ClaimDesk(app);
+    this.withholding = new WithholdDesk(app);
     this.review = new ReviewDesk(app, closing);
     this.links = new LinkDesk(app, closing);
   }

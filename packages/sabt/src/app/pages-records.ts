@@ -8,6 +8,7 @@ import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { nameOf } from './find.ts';
 import { changedPaths, requireInLog } from './records.ts';
+import { erasuresOf } from './withheld.ts';
 
 const CUT = 300;
 const SAMPLE_TAG = 'invented-sample';
@@ -57,7 +58,7 @@ export function recordView(
     title: place.version === item.version ? item.title : titleOf(fields),
     language: item.language ?? ofClaim(item.kind, fields),
     fields,
-    erased: version.erased ?? [],
+    ...erasedOf(version, app),
     confidentiality: item.confidentiality as Confidentiality,
     sample: isSample(fields),
     versions: versionsOf(places, app),
@@ -75,6 +76,13 @@ export function recordView(
 /** The words of a claim are in a language of their own, which no field says. */
 function ofClaim(kind: string, { text }: Fields): string | null {
   return kind === 'claim' && typeof text === 'string' ? detectLanguage(text).language : null;
+}
+
+/** What was erased of any version and is not there again, with the reasons that the log gives. */
+function erasedOf(version: RecordVersion, app: App): Pick<port.RecordView, 'erased' | 'erasedFor'> {
+  const logged = erasuresOf(version.id, app).filter(({ path }) => version.fields[path] === undefined);
+  const erasedFor = { ...version.erasedFor, ...Object.fromEntries(logged.map(({ path, reason }) => [path, reason])) };
+  return { erased: Object.keys(erasedFor), erasedFor };
 }
 
 function marks(version: RecordVersion, query: string): Record<string, [number, number][]> {

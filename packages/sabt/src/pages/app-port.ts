@@ -25,6 +25,7 @@ import type { LinksApp, ReviewApp } from './app-port-review.ts';
 import type { ClaimsApp } from './claims-port.ts';
 import type { ExploreApp } from './explore-port.ts';
 import type { MeasureApp } from './measure-port.ts';
+import type { WithholdApp } from './withhold-port.ts';
 
 export * from './app-port-intake.ts';
 export * from './app-port-review.ts';
@@ -186,6 +187,8 @@ export interface RecordView {
   fields: Fields;
   /** Paths whose value and key were destroyed. */
   erased: string[];
+  /** Why, by path, where the log says so: codes of the closed list. */
+  erasedFor?: Record<string, string>;
   confidentiality: Confidentiality;
   sample: boolean;
   /** Newest first, the one shown among them. */
@@ -272,6 +275,7 @@ export interface PagesApp {
   readonly explorer: ExploreApp;
   readonly measuring: MeasureApp;
   readonly claims: ClaimsApp;
+  readonly withholding: WithholdApp;
 
   status(): Awaitable<ArchiveStatus>;
   counts(): Awaitable<Counts>;

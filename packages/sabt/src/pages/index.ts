@@ -25,3 +25,4 @@ export type { MapPoint, YearCount } from './public/pictures.ts';
 export { publicRecordPage } from './public/record.ts';
 export { pages } from './routes.ts';
 export { downloadHeaders, securityHeaders } from './security.ts';
+export type * from './withhold-port.ts';

@@ -127,12 +127,24 @@ function about(page: PageContext, record: RecordView): Html {
     html`<dl class="facts">
 ${listedFields(shown).map(({ path, value }) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`)}
 ${tags.length > 0 ? html`<div><dt>${s.t('field.tags')}</dt><dd>${tags.map((tag) => html`<a class="tag" href="${to.search({ query: '', tag })}">${bdi(tag)}</a> `)}</dd></div>` : ''}
-${record.erased.map((path) => html`<div><dt>${fieldLabel(page, path)}</dt><dd><span class="gone">${s.t('record.erased')}</span></dd></div>`)}
+${record.erased.map((path) => html`<div><dt>${fieldLabel(page, path)}</dt><dd><span class="gone">${dotted([s.t('record.erased'), erasedWhy(page, record, path)])}</span></dd></div>`)}
 ${record.batch === null ? '' : html`<div><dt>${s.t('field.batch')}</dt><dd><a href="${to.batch(record.batch.id)}">${bdi(record.batch.name)}</a></dd></div>`}
 <div><dt>${s.t('record.id')}</dt><dd>${code(record.id)} <button class="copy" type="button" data-copy="${record.id}" data-copied="${s.t('copy.done')}" hidden>${s.t('copy.action')}</button></dd></div>
 </dl>`,
-    { side: canEdit ? html`<a href="${to.edit(record.id)}">${s.t('record.correct')}</a>` : '' },
+    {
+      side: canEdit
+        ? dotted([
+            html`<a href="${to.edit(record.id)}">${s.t('record.correct')}</a>`,
+            html`<a href="${to.withhold(record.id)}">${s.t('withhold.heading')}</a>`,
+          ])
+        : '',
+    },
   );
+}
+
+function erasedWhy(page: PageContext, record: RecordView, path: string): string | undefined {
+  const reason = record.erasedFor?.[path];
+  return reason === undefined ? undefined : page.s.lookup(`withhold.reason.${reason}`);
 }
 
 /** The evidentiary copy: its name, size, digest, how it was read, and the bytes themselves. */

@@ -21,6 +21,7 @@ import { linkRoutes } from './routes-links.ts';
 import { measureRoutes } from './routes-measure.ts';
 import { recordRoutes } from './routes-records.ts';
 import { reviewRoutes } from './routes-review.ts';
+import { withholdRoutes } from './routes-withhold.ts';
 import { settingsPage } from './settings.ts';
 import { keyOf, SIGN_IN_REASONS, type SignInReason, signInPage } from './sign-in.ts';
 import { sourcesPage } from './sources.ts';
@@ -176,6 +177,7 @@ function inLanguage(answers: Answers): Hono {
   reviewRoutes(site, answers);
   linkRoutes(site, answers);
   claimRoutes(site, answers);
+  withholdRoutes(site, answers);
   return site;
 }
 

@@ -44,6 +44,8 @@ export function urls(language: Language) {
       } = {},
     ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
+    withhold: (id: string) => `${record(id)}/withhold`,
+    outside: (id: string) => `${record(id)}/outside`,
     annotate: (id: string) => `${record(id)}/annotate`,
     original: (id: string, version?: number) => withQuery(`${record(id)}/original`, { version }),
     proof: (id: string) => `${record(id)}/proof`,

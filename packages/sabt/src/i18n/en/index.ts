@@ -13,6 +13,7 @@ import { publish } from './publish.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
+import { withhold } from './withhold.ts';
 import { words } from './words.ts';
 
 /** English; the type of the other two catalogues. */
@@ -33,4 +34,5 @@ export const en = {
   ...problems,
   ...publish,
   ...reasons,
+  ...withhold,
 } as const;

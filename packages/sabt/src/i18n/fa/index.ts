@@ -15,6 +15,7 @@ import { publish } from './publish.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
+import { withhold } from './withhold.ts';
 import { words } from './words.ts';
 
 /**
@@ -38,4 +39,5 @@ export const fa: Translation<typeof en> = {
   ...problems,
   ...publish,
   ...reasons,
+  ...withhold,
 };

@@ -27,6 +27,7 @@ import { DemoExplorer, demoHappened } from './demo-explore.ts';
 import { DemoMeasuring } from './demo-measure.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
 import { DemoLinks, DemoReview } from './demo-review.ts';
+import { DemoWithholding } from './demo-withhold.ts';
 
 export type { DemoState };
 
@@ -40,6 +41,7 @@ export class DemoApp implements PagesApp {
   explorer: ExploreApp;
   readonly measuring: DemoMeasuring;
   readonly claims: DemoClaims;
+  readonly withholding = new DemoWithholding();
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },

@@ -1,0 +1,45 @@
+import type { withhold as english } from '../en/withhold.ts';
+import type { Translation } from '../message.ts';
+
+export const withhold: Translation<typeof english> = {
+  'withhold.title': 'حجب أو محو: {title}',
+  'withhold.heading': 'حجب أو محو',
+  'withhold.lead':
+    'ما يُحجب يبقى في الأرشيف ولا يُطلَع عليه أحد خارجه بعد ذلك. وما يُمحى يُتلف في كل إصدار وكل ملف. ويُقيَّد كلاهما في السجل مع سببه، ويبقى إثبات ما سواه قائماً.',
+  'withhold.outside': 'انظر ما يُعرض على من هو خارج الأرشيف',
+  'withhold.what': 'ماذا',
+  'withhold.how': 'كيف',
+  'withhold.redact': 'حجب',
+  'withhold.redactHint': 'لا يظهر بعد الآن في أي إثبات أو تصدير أو ملف أو نشر.',
+  'withhold.erase': 'محو',
+  'withhold.eraseHint': 'تُتلف القيمة ومفتاحها، ولا يستطيع أحد استرجاعها.',
+  'withhold.reason': 'السبب الذي يُقيَّد',
+  'withhold.reason.safety': 'سلامة شخص',
+  'withhold.reason.consent-withdrawn': 'سُحبت الموافقة',
+  'withhold.reason.legal': 'واجب قانوني',
+  'withhold.reason.not-relevant-personal-data': 'بيانات شخصية لا صلة لها',
+  'withhold.preview': 'اعرض ما سيحدث',
+  'withhold.isRedacted': 'محجوب',
+  'withhold.passage': '{text}، الفقرة {n}',
+  'withhold.ownField': 'حقل خاص بالأرشيف',
+  'withhold.confirmRedact': 'أتحجب هذا؟',
+  'withhold.confirmErase': 'أتمحو هذا نهائياً؟',
+  'withhold.because': 'السبب: {reason}. لم يُفعل شيء بعد.',
+  'withhold.fromHere': 'من هذه المادة، مع ما قد يكشفه',
+  'withhold.also': 'من مواد أُخذت منها وتكرره',
+  'withhold.elsewhere': 'يرد في موضع آخر أيضاً، ويُترك كما هو',
+  'withhold.noWayBack':
+    'لا رجعة في ذلك. ولا يبلغ المحو نسخاً عند آخرين ولا نسخاً احتياطية حُفظت مفاتيحها: حدّث النسخ الاحتياطية بعده.',
+  'withhold.doRedact': 'حجب',
+  'withhold.doErase': 'محو نهائي',
+  'outside.title': 'من الخارج: {title}',
+  'outside.heading': 'ما يُعرض على من هو خارج الأرشيف',
+  'outside.lead':
+    'هذا ما يرد في إثبات المادة الذي يُسلَّم إن لم يختر أحد غير ذلك. وليس فيه ما وُسم بأنه يكشف هوية شخص، ولا ما حُجب.',
+  'outside.shown': 'يُعرض',
+  'outside.withheld': 'محجوب',
+  'outside.erased': 'مُحي',
+  'done.redacted': 'محجوب من الآن. ويذكر السجل ذلك وسببه.',
+  'done.erased': 'مُحي، ولم يُعثر على شيء منه في أي ملف من الأرشيف.',
+  'done.erasing': 'مُحي من المادة، لكن بقي منه شيء في ملف. يدلك sabt doctor على موضعه، وتُعاد المحاولة.',
+};

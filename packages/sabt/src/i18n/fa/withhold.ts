@@ -1,0 +1,45 @@
+import type { withhold as english } from '../en/withhold.ts';
+import type { Translation } from '../message.ts';
+
+export const withhold: Translation<typeof english> = {
+  'withhold.title': 'پوشاندن یا پاک کردن: {title}',
+  'withhold.heading': 'پوشاندن یا پاک کردن',
+  'withhold.lead':
+    'آنچه پوشانده شود در بایگانی می‌ماند و دیگر به هیچ‌کس بیرون از آن نشان داده نمی‌شود. آنچه پاک شود نابود می‌شود، در همهٔ نسخه‌ها و همهٔ پرونده‌ها. هر دو با دلیلشان در دفتر ثبت می‌شوند و اثبات بقیه پابرجا می‌ماند.',
+  'withhold.outside': 'ببینید به کسی بیرون از بایگانی چه نشان داده می‌شود',
+  'withhold.what': 'چه چیز',
+  'withhold.how': 'چگونه',
+  'withhold.redact': 'پوشاندن',
+  'withhold.redactHint': 'از این پس در هیچ اثبات، خروجی، پرونده یا انتشاری نمی‌آید.',
+  'withhold.erase': 'پاک کردن',
+  'withhold.eraseHint': 'مقدار و کلیدش نابود می‌شود. هیچ‌کس نمی‌تواند آن را بازگرداند.',
+  'withhold.reason': 'دلیلی که ثبت می‌شود',
+  'withhold.reason.safety': 'ایمنی یک شخص',
+  'withhold.reason.consent-withdrawn': 'رضایت پس گرفته شد',
+  'withhold.reason.legal': 'تکلیف قانونی',
+  'withhold.reason.not-relevant-personal-data': 'دادهٔ شخصیِ بی‌ارتباط',
+  'withhold.preview': 'نشان بده چه خواهد شد',
+  'withhold.isRedacted': 'پوشیده',
+  'withhold.passage': '{text}، بند {n}',
+  'withhold.ownField': 'فیلدی از خود بایگانی',
+  'withhold.confirmRedact': 'این پوشانده شود؟',
+  'withhold.confirmErase': 'این برای همیشه پاک شود؟',
+  'withhold.because': 'دلیل: {reason}. هنوز کاری انجام نشده است.',
+  'withhold.fromHere': 'از این برگه، همراه با آنچه آن را لو می‌دهد',
+  'withhold.also': 'از برگه‌هایی که از آن ساخته شده‌اند و آن را بازمی‌گویند',
+  'withhold.elsewhere': 'جای دیگری هم گفته شده و دست‌نخورده می‌ماند',
+  'withhold.noWayBack':
+    'راه بازگشتی نیست. رونوشت‌هایی که دیگران دارند و پشتیبان‌هایی که کلیدشان نگه داشته شده در دسترس نیستند: پس از آن پشتیبان‌ها را به‌روز کنید.',
+  'withhold.doRedact': 'پوشاندن',
+  'withhold.doErase': 'پاک کردن برای همیشه',
+  'outside.title': 'از بیرون: {title}',
+  'outside.heading': 'آنچه به کسی بیرون از بایگانی نشان داده می‌شود',
+  'outside.lead':
+    'این همان است که در اثبات برگه می‌آید، اگر کسی چیز دیگری برنگزیند. آنچه هویت کسی را می‌نماید و آنچه پوشانده شده در آن نیست.',
+  'outside.shown': 'نشان داده می‌شود',
+  'outside.withheld': 'پوشیده',
+  'outside.erased': 'پاک‌شده',
+  'done.redacted': 'از این پس پوشیده است. دفتر می‌گوید که چنین شد و چرا.',
+  'done.erased': 'پاک شد. در هیچ پرونده‌ای از بایگانی چیزی از آن پیدا نشد.',
+  'done.erasing': 'از برگه پاک شد، ولی چیزی از آن در پرونده‌ای مانده است. sabt doctor می‌گوید کجا؛ دوباره آزموده می‌شود.',
+};

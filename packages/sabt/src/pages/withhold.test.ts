@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ERASURE_REASONS } from '@sabt/proof';
+import { LANGUAGES } from '../i18n/index.ts';
+import { demoId } from './test/demo-data.ts';
+import { answer, CSRF, demoSite } from './test/demo-site.ts';
+import { checkPage } from './test/html-check.ts';
+import { WITHHOLDING_REASONS } from './withhold-port.ts';
+
+const ORIGIN = 'http://127.0.0.1:4310';
+type Site = ReturnType<typeof demoSite>;
+
+async function page({ site }: Site, path: string): Promise<string> {
+  const response = await answer(site, new Request(ORIGIN + path));
+  assert.equal(response.status, 200, path);
+  return response.text();
+}
+
+function post({ site }: Site, path: string, fields: [string, string][]): Promise<Response> {
+  const body = new URLSearchParams([['csrf', CSRF], ...fields]);
+  return Promise.resolve(site.fetch(new Request(ORIGIN + path, { method: 'POST', body })));
+}
+
+const at = `/records/${demoId(0)}`;
+const chosen: [string, string][] = [
+  ['path', 'text/0'],
+  ['path', 'custom/case <number>'],
+  ['reason', 'legal'],
+];
+
+describe('withholding and erasing on the pages', () => {
+  it('offers the reasons that are logged, and no other', () => {
+    assert.deepEqual([...WITHHOLDING_REASONS], [...ERASURE_REASONS]);
+  });
+
+  it('stands on sound pages in three languages, linked from the record', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      for (const path of [`${at}/withhold`, `${at}/outside`])
+        checkPage(await page(demo, `/${language}${path}`), language);
+      const confirm = await post(demo, `/${language}${at}/withhold`, [...chosen, ['what', 'erase']]);
+      checkPage(await confirm.text(), language);
+      assert.match(await page(demo, `/${language}${at}`), new RegExp(`href="/${language}${at}/withhold"`));
+    }
+  });
+
+  it('says what would go before anything does, and does it when that is confirmed', async () => {
+    for (const [what, done] of [
+      ['redact', 'redacted'],
+      ['erase', 'erased'],
+    ] as const) {
+      const demo = demoSite();
+      const first = await post(demo, `/en${at}/withhold`, [...chosen, ['what', what]]);
+      assert.equal(first.status, 200);
+      const text = await first.text();
+      assert.match(text, /A legal duty/);
+      assert.match(text, /case &lt;number&gt;/);
+      assert.match(text, /Another report/);
+      assert.deepEqual(demo.app.withholding.calls, [], 'nothing was done');
+      const second = await post(demo, `/en${at}/withhold`, [...chosen, ['what', what], ['confirmed', '1']]);
+      assert.equal(second.headers.get('location'), `/en${at}?done=${done}`);
+      assert.deepEqual(demo.app.withholding.calls, [[what, demoId(0), ['text/0', 'custom/case <number>'], 'legal']]);
+    }
+  });
+
+  it('asks again where nothing was chosen or it is gone, and refuses what is no choice', async () => {
+    const demo = demoSite();
+    const status = async (fields: [string, string][]) => (await post(demo, `/fa${at}/withhold`, fields)).status;
+    const how: [string, string][] = [
+      ['what', 'erase'],
+      ['reason', 'safety'],
+    ];
+    assert.equal(await status(how), 422);
+    assert.equal(await status([['path', 'gone'], ...how]), 422);
+    assert.equal(
+      await status([
+        ['path', 'title'],
+        ['what', 'burn'],
+        ['reason', 'safety'],
+      ]),
+      422,
+    );
+    assert.equal(
+      await status([
+        ['path', 'title'],
+        ['what', 'erase'],
+        ['reason', 'because'],
+      ]),
+      422,
+    );
+    const bare = new URLSearchParams({ path: 'title', what: 'erase', reason: 'safety', confirmed: '1' });
+    const forged = await demo.site.fetch(new Request(`${ORIGIN}/en${at}/withhold`, { method: 'POST', body: bare }));
+    assert.equal(forged.status, 403);
+    assert.deepEqual(demo.app.withholding.calls, []);
+  });
+
+  it('shows what somebody outside is shown, and of the rest only that it is there', async () => {
+    const text = await page(demoSite(), `/en${at}/outside`);
+    assert.match(text, /Two hundred people came/);
+    assert.match(text, /Safety of a person/);
+    assert.doesNotMatch(text, /A teacher told us/);
+  });
+});

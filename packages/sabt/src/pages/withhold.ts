@@ -1,0 +1,165 @@
+/** Withholding and erasing: choosing what, seeing what goes with it, confirming; and what somebody outside is shown. */
+import { directionOf } from '../i18n/index.ts';
+import type { Json } from '../model/records.ts';
+import type { RecordView } from './app-port.ts';
+import type { PageContext } from './context.ts';
+import { bdi, type Html, html, say } from './html.ts';
+import { layout } from './layout.ts';
+import { fieldLabel, fieldValue } from './parts/fields.ts';
+import { hidden, postForm, select } from './parts/forms.ts';
+import { section } from './parts/lists.ts';
+import { reason as problem } from './parts/reasons.ts';
+import { plainTitle } from './record.ts';
+import { urls } from './urls.ts';
+import {
+  type OutsiderView,
+  WITHHOLDING_REASONS,
+  WITHHOLDINGS,
+  type Withholding,
+  type WithholdingChoice,
+  type WithholdingPlan,
+  type WithholdingReason,
+} from './withhold-port.ts';
+
+const EXCERPT = 160;
+
+export interface WithholdModel {
+  record: RecordView;
+  choices: readonly WithholdingChoice[];
+  /** Code of what was wrong with what was sent. */
+  error?: string;
+}
+
+export function withholdPage(page: PageContext, { record, choices, error }: WithholdModel): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const title = plainTitle(page, record);
+  return layout(page, {
+    title: s.t('withhold.title', { title }),
+    section: 'search',
+    narrow: true,
+    body: html`<div class="lead">
+<p class="kicker"><a href="${to.record(record.id)}">${bdi(title)}</a></p>
+<h1>${s.t('withhold.heading')}</h1>
+<p>${s.t('withhold.lead')}</p>
+<p><a href="${to.outside(record.id)}">${s.t('withhold.outside')}</a></p>
+</div>
+${error === undefined ? '' : html`<div class="notice problem" role="alert">${problem(page, error)}</div>`}
+${postForm(
+  page,
+  to.withhold(record.id),
+  html`<fieldset><legend>${s.t('withhold.what')}</legend>
+${choices.map((choice, i) => choiceLine(page, record, choice, i))}
+</fieldset>
+<fieldset><legend>${s.t('withhold.how')}</legend>
+${WITHHOLDINGS.map((what) => html`<p><label class="tick"><input type="radio" name="what" value="${what}"${what === 'redact' ? html` checked` : ''}> ${s.t(`withhold.${what}`)}</label> <span class="hint">${s.t(`withhold.${what}Hint`)}</span></p>`)}
+</fieldset>
+${select({ id: 'reason', label: s.t('withhold.reason'), value: 'safety', choices: WITHHOLDING_REASONS.map((value) => ({ value, label: s.t(`withhold.reason.${value}`) })) })}
+<p class="actions"><button>${s.t('withhold.preview')}</button> <a href="${to.record(record.id)}">${s.t('edit.cancel')}</a></p>`,
+  { className: 'stack' },
+)}`,
+  });
+}
+
+function choiceLine(
+  page: PageContext,
+  record: RecordView,
+  { path, value, isRedacted }: WithholdingChoice,
+  i: number,
+): Html {
+  const id = `path-${i}`;
+  const state = isRedacted ? html` <span class="badge">${page.s.t('withhold.isRedacted')}</span>` : '';
+  return html`<div class="field"><label class="tick" for="${id}"><input type="checkbox" id="${id}" name="path" value="${path}"> ${pathLabel(page, path)}</label>${state} <div class="faint">${excerpt(page, record, path, value)}</div></div>`;
+}
+
+/** A field by its name; a passage by the name of its text and its number, a field of the archive's own by that name. */
+function pathLabel(page: PageContext, path: string): Html {
+  const slash = path.indexOf('/');
+  if (slash < 0) return html`${fieldLabel(page, path)}`;
+  const [field, item] = [path.slice(0, slash), path.slice(slash + 1)];
+  if (field === 'custom') return item === '…' ? html`${page.s.t('withhold.ownField')}` : bdi(item);
+  return html`${say(page, 'withhold.passage', { text: fieldLabel(page, field), n: Number(item) + 1 })}`;
+}
+
+function excerpt(page: PageContext, record: RecordView, path: string, value: Json): Html {
+  if (typeof value !== 'string') return html`${fieldValue(page, path, value, record.names)}`;
+  const text = value.trim().length > EXCERPT ? `${value.trim().slice(0, EXCERPT)} …` : value.trim();
+  return html`<bdi>${text}</bdi>`;
+}
+
+export interface ConfirmModel {
+  record: RecordView;
+  what: Withholding;
+  paths: readonly string[];
+  reason: WithholdingReason;
+  plan: WithholdingPlan;
+}
+
+/** Nothing has been done yet: what would be, in full, and a button. */
+export function confirmWithholdPage(page: PageContext, { record, what, paths, reason, plan }: ConfirmModel): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const title = plainTitle(page, record);
+  const list = (of: readonly string[]): Html =>
+    html`<ul>${of.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`;
+  return layout(page, {
+    title: s.t('withhold.title', { title }),
+    section: 'search',
+    narrow: true,
+    body: html`<div class="lead">
+<p class="kicker"><a href="${to.record(record.id)}">${bdi(title)}</a></p>
+<h1>${s.t(what === 'erase' ? 'withhold.confirmErase' : 'withhold.confirmRedact')}</h1>
+<p>${say(page, 'withhold.because', { reason: s.t(`withhold.reason.${reason}`) })}</p>
+</div>
+${section(s.t('withhold.fromHere'), list(plan.paths))}
+${plan.also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${plan.also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
+${plan.elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${plan.elsewhere.map((other) => html`<li><a href="${to.withhold(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}</li>`)}</ul>`)}
+${what === 'erase' ? html`<div class="notice problem">${s.t('withhold.noWayBack')}</div>` : ''}
+${postForm(
+  page,
+  to.withhold(record.id),
+  html`${hidden('what', what)}${hidden('reason', reason)}${hidden('confirmed', 1)}
+${paths.map((path) => hidden('path', path))}
+<p class="actions"><button>${s.t(what === 'erase' ? 'withhold.doErase' : 'withhold.doRedact')}</button> <a href="${to.withhold(record.id)}">${s.t('edit.cancel')}</a></p>`,
+  { className: 'stack' },
+)}`,
+  });
+}
+
+/** The same that a proof of the record discloses when nobody chooses. */
+export function outsidePage(page: PageContext, { record, view }: { record: RecordView; view: OutsiderView }): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const title = plainTitle(page, record);
+  const isText = (path: string): boolean => path === 'text' || path === 'mainText';
+  return layout(page, {
+    title: s.t('outside.title', { title }),
+    section: 'search',
+    narrow: true,
+    body: html`<div class="lead">
+<p class="kicker"><a href="${to.record(record.id)}">${bdi(title)}</a></p>
+<h1>${s.t('outside.heading')}</h1>
+<p>${s.t('outside.lead')}</p>
+<p class="actions"><a class="button" href="${to.proofFile(record.id)}" download>${s.t('proof.file')}</a> <a href="${to.withhold(record.id)}">${s.t('withhold.heading')}</a></p>
+</div>
+${section(
+  s.t('outside.shown'),
+  html`<dl class="facts wide">${view.shown
+    .filter(({ path }) => !isText(path))
+    .map(
+      ({ path, value }) =>
+        html`<div><dt>${pathLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`,
+    )}</dl>
+${view.shown
+  .filter(({ path }) => isText(path))
+  .map(
+    ({ path, value }) =>
+      html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}">${String(value)
+        .split(/\n+/u)
+        .map((line) => html`<p dir="auto">${line}</p>`)}</div>`,
+  )}`,
+)}
+${view.withheld.length === 0 ? '' : section(s.t('outside.withheld'), html`<ul>${view.withheld.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`)}
+${view.erased.length === 0 ? '' : section(s.t('outside.erased'), html`<ul>${view.erased.map(({ path, reason }) => html`<li>${pathLabel(page, path)}: ${s.lookup(`withhold.reason.${reason}`) ?? reason}</li>`)}</ul>`)}`,
+  });
+}
