@@ -7,6 +7,7 @@ import {
   type CosignedState,
   cosignedState,
   listAnchors,
+  readCosigned,
   readPolicy,
   readPolicyFile,
   strayLines,
@@ -47,7 +48,7 @@ export async function attestedBy(dir: string, input: AttestedInput, now = new Da
     const log = { dir, vkey, size, rootAt: (at: number) => archive.rootAt(at) };
     const { state, problems } = cosignedState(dir, log, Math.floor(now.getTime() / 1000), brought);
     if (brought === undefined && !problems.some(({ code }) => code === 'policy-unreadable'))
-      problems.push(...strayLines(note, vkey, readPolicy(dir)));
+      problems.push(...strayLines(note, vkey, readPolicy(dir), readCosigned(dir)));
     if (brought !== undefined && state?.met !== true)
       problems.push({
         code: 'witnesses-too-few',

@@ -97,18 +97,20 @@ const upgrade = command({
   print: printList,
 });
 
-const list = command({
-  words: ['anchor', 'list'],
-  summary: 'The anchors of this log, each verified as it is shown.',
-  needs: 'read',
-  usesIndex: false,
-  input: z.object({}),
-  async run(_input, { app }) {
-    const { anchorList } = await import('../app/anchoring.ts');
-    return anchorList(app, {});
-  },
-  print: printList,
-});
+/** Under its own words, and as what the group of commands says by itself. */
+const listing = (...words: string[]): AnyCommand =>
+  command({
+    words,
+    summary: 'The anchors of this log, each verified as it is shown.',
+    needs: 'read',
+    usesIndex: false,
+    input: z.object({}),
+    async run(_input, { app }) {
+      const { anchorList } = await import('../app/anchoring.ts');
+      return anchorList(app, {});
+    },
+    print: printList,
+  });
 
 const verify = command({
   words: ['anchor', 'verify'],
@@ -133,4 +135,11 @@ const verify = command({
   print: printList,
 });
 
-export const anchorCommands: readonly AnyCommand[] = [tsa, ots, upgrade, list, verify];
+export const anchorCommands: readonly AnyCommand[] = [
+  listing('anchor'),
+  listing('anchor', 'list'),
+  tsa,
+  ots,
+  upgrade,
+  verify,
+];

@@ -66,21 +66,23 @@ const remove = command({
   print: printList,
 });
 
-const list = command({
-  words: ['witness', 'list'],
-  summary: 'The witnesses of this log, and what each signed last; --needed K: how many are enough.',
-  needs: 'read',
-  usesIndex: false,
-  changes: true,
-  options: { needed: { field: 'needed', type: 'number', label: 'K', summary: 'how many are enough from now on' } },
-  input: z.object({ needed: whole.optional() }),
-  async run({ needed }, { app }) {
-    const { changeWitnesses } = await import('../app/witnessing.ts');
-    return changeWitnesses(app, { needed });
-  },
-  exit: ({ problems }: WitnessList) => (problems.length > 0 ? 1 : 0),
-  print: printList,
-});
+/** Under its own words, and as what the group of commands says by itself. */
+const listing = (...words: string[]): AnyCommand =>
+  command({
+    words,
+    summary: 'The witnesses of this log, and what each signed last; --needed K: how many are enough.',
+    needs: 'read',
+    usesIndex: false,
+    changes: true,
+    options: { needed: { field: 'needed', type: 'number', label: 'K', summary: 'how many are enough from now on' } },
+    input: z.object({ needed: whole.optional() }),
+    async run({ needed }, { app }) {
+      const { changeWitnesses } = await import('../app/witnessing.ts');
+      return changeWitnesses(app, { needed });
+    },
+    exit: ({ problems }: WitnessList) => (problems.length > 0 ? 1 : 0),
+    print: printList,
+  });
 
 const cosign = command({
   words: ['witness', 'cosign'],
@@ -157,4 +159,12 @@ const follow = command({
     `Follows ${origin}${size === null ? '' : `, cosigned up to ${size} entries`}. Give the keeper this witness's vkey and address.`,
 });
 
-export const witnessCommands: readonly AnyCommand[] = [add, remove, list, cosign, serve, follow];
+export const witnessCommands: readonly AnyCommand[] = [
+  listing('witness'),
+  listing('witness', 'list'),
+  add,
+  remove,
+  cosign,
+  serve,
+  follow,
+];

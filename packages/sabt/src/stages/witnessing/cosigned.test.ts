@@ -96,7 +96,10 @@ test('two of three witnesses cosign; their lines stand in the published checkpoi
   await archive.close();
   const again = await openArchive(dir, { mode: 'read' });
   assert.equal(parseNote(again.checkpoint().note).signatures.length, 3);
-  assert.deepEqual(strayLines(again.checkpoint().note, log.vkey, readPolicy(dir)), []);
+  assert.deepEqual(strayLines(again.checkpoint().note, log.vkey, readPolicy(dir), null), []);
+  removeWitness(dir, log.vkey, 'b');
+  removeWitness(dir, log.vkey, 'c.example');
+  assert.deepEqual(strayLines(again.checkpoint().note, log.vkey, readPolicy(dir), readCosigned(dir)), []);
   await again.close();
   for (const { witness } of [a, b]) witness.close();
 });
@@ -191,9 +194,9 @@ test('a line of the published checkpoint that is of nobody known is named', asyn
   const { archive, log } = await keptArchive(1);
   const { note } = archive.checkpoint();
   const stray = `${note}— someone ${Buffer.concat([fromBase64('AAAA'), Buffer.alloc(70)]).toString('base64')}\n`;
-  assert.deepEqual(strayLines(note, log.vkey, null), []);
+  assert.deepEqual(strayLines(note, log.vkey, null, null), []);
   assert.deepEqual(
-    strayLines(stray, log.vkey, null).map(({ code }) => code),
+    strayLines(stray, log.vkey, null, note).map(({ code }) => code),
     ['cosignature-wrong'],
   );
   await archive.close();

@@ -143,12 +143,21 @@ export function cosignedState(
   }
 }
 
-/** Signature lines of the published checkpoint that are neither the log's nor right lines of a witness of the policy. */
-export function strayLines(note: string, vkey: string, policy: PolicyFile | null): WitnessingProblem[] {
+/**
+ * Signature lines of the published checkpoint that are of nobody: neither the log's, nor right lines of a witness of the
+ * policy, nor lines as they were `kept` when they came, of a witness who is asked no more.
+ */
+export function strayLines(
+  note: string,
+  vkey: string,
+  policy: PolicyFile | null,
+  kept: string | null,
+): WitnessingProblem[] {
   const where = 'log/checkpoint';
   try {
     const { unknown } = openNote(note, [vkey, ...(policy?.policy.witnesses.map(({ key }) => key) ?? [])]);
-    return unknown.map(({ name }) => ({
+    const stray = unknown.filter((one) => kept?.includes(`\n${signatureLine(one, one.signature)}\n`) !== true);
+    return stray.map(({ name }) => ({
       code: 'cosignature-wrong',
       where,
       message: `A signature line is of “${name}”, with a key that is none of the log nor of a witness of the policy.`,
