@@ -62,7 +62,7 @@ const en = {
   other:
     'The same checks are made by the command “sabt verify FILE.zip” and by examples/verify.py, which needs nothing but Python 3; docs/FORMAT.md describes every byte for whoever wants to write another.',
   meaning:
-    'Passed checks show that these records stood in the log, with exactly these words, when the log had that many entries. They do not show that what the records say is true, that these are the latest versions, or that there are no others.',
+    'Passed checks show that the keeper has signed a state of the log in which these records stand, with exactly these words; from now on they cannot be changed without your being able to show it. That they stood so earlier is shown by witnesses and time stamps alone. Nor is it shown that what the records say is true, that these are the latest versions, or that there are no others.',
   reasons: {
     safety: 'for somebody’s safety',
     'consent-withdrawn': 'consent was withdrawn',
@@ -174,7 +174,7 @@ const ar = {
   other:
     'تجري الفحوصَ نفسها الأمر “sabt verify FILE.zip” والبرنامج examples/verify.py الذي لا يحتاج إلا إلى Python 3؛ ويصف docs/FORMAT.md كل بايت لمن أراد أن يكتب أداة أخرى.',
   meaning:
-    'الفحوص الناجحة تُظهر أن هذه المواد كانت في السجل بهذه الكلمات تماماً حين كان فيه هذا العدد من القيود. ولا تُظهر أن ما تقوله صحيح، ولا أنها آخر الإصدارات، ولا أنه لا يوجد غيرها.',
+    'الفحوص الناجحة تُظهر أن حافظ الأرشيف وقّع حالة للسجل تقوم فيها هذه المواد بهذه الكلمات تماماً؛ ومن الآن لا يمكن تغييرها دون أن تستطيع إظهار ذلك. أما أنها كانت كذلك من قبل فلا يُظهره إلا الشهود والأختام الزمنية. ولا يُظهر ذلك أن ما تقوله صحيح، ولا أنها آخر الإصدارات، ولا أنه لا يوجد غيرها.',
   reasons: {
     safety: 'حفاظاً على سلامة شخص',
     'consent-withdrawn': 'سُحبت الموافقة',
@@ -282,7 +282,7 @@ const fa = {
   other:
     'همین وارسی‌ها را فرمان “sabt verify FILE.zip” و برنامهٔ examples/verify.py، که جز Python 3 چیزی نمی‌خواهد، انجام می‌دهند؛ docs/FORMAT.md هر بایت را برای کسی که بخواهد وارسی‌گر دیگری بنویسد شرح می‌دهد.',
   meaning:
-    'وارسی‌های درست نشان می‌دهد که این برگه‌ها با همین واژه‌ها در دفتر بوده، آنگاه که دفتر همین شمار ردیف داشت. نشان نمی‌دهد که گفتهٔ آن‌ها راست است، یا آخرین نگارش‌اند، یا برگهٔ دیگری نیست.',
+    'وارسی‌های درست نشان می‌دهد که نگه‌دارنده وضعیتی از دفتر را امضا کرده که این برگه‌ها با همین واژه‌ها در آن است؛ از اکنون نمی‌توان آن‌ها را دگرگون کرد بی‌آنکه بتوانید نشانش دهید. اینکه پیش‌تر هم چنین بوده را تنها گواهان و مُهرهای زمانی نشان می‌دهند. نشان نمی‌دهد که گفتهٔ برگه‌ها راست است، یا آخرین نگارش‌اند، یا برگهٔ دیگری نیست.',
   reasons: {
     safety: 'برای امنیت کسی',
     'consent-withdrawn': 'رضایت پس گرفته شد',

@@ -8,7 +8,6 @@ export const dossier = {
     other: '{n} records of the archive {archive}, handed over on {day}. Nothing here needs the internet.',
   },
   'dossier.records': 'Records',
-  'dossier.record': 'Record',
   'dossier.shown': 'Disclosed',
   'dossier.withheld': 'Withheld',
   'dossier.withheldNote': 'These fields exist, says the archive, and were not handed over.',
@@ -37,7 +36,7 @@ export const dossier = {
   'dossier.check4':
     'Whoever wants to rely on nobody’s program finds every byte described in the file docs/FORMAT.md of Sabt and can write another verifier.',
   'dossier.means1':
-    'If all checks pass, these records stood in the keeper’s log, with exactly these words, when the log had the stated number of entries. The keeper cannot have changed them since then. If witnesses or time stamps confirm the checkpoint, this holds from their date on.',
+    'If all checks pass, the keeper has signed a state of the log in which these records stand, with exactly these words. From the day on which you received this they cannot be changed without your being able to show it. That they stood so earlier is shown by witnesses and time stamps alone.',
   'dossier.means2':
     'It does not show that what the records say is true, that these are the latest versions, or that there are no others. What is called withheld or erased is what the archive says.',
   'dossier.means3':
