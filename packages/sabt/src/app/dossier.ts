@@ -14,7 +14,7 @@ import { SabtError } from '../model/errors.ts';
 import type { Json, Kind } from '../model/records.ts';
 import { type DossierModel, type DossierRecordView, dossierPages, dossierReadme } from '../pages/index.ts';
 import { signStatement } from '../stages/keeping/index.ts';
-import { type Choice, dossierFileName, writeZip } from '../stages/publishing/index.ts';
+import { type Choice, dossierFileName, isHousekeeping, writeZip } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
 import { type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
 import { type OutPath, writeOut } from './out-file.ts';
@@ -119,7 +119,8 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
       entry: record.entry,
       at: parseEntry(Buffer.from(record.proof.entry.bytes, 'base64url')).at,
       values: record.values,
-      withheld: record.withheld,
+      withheld: record.withheld.filter((path) => !isHousekeeping(path)),
+      housekeeping: record.withheld.filter(isHousekeeping).length,
       erased: record.erased,
       file: file && { path: file.path, size: file.bytes.length, sha256: sha256(file.bytes) },
     });

@@ -11,6 +11,10 @@ export const dossier = {
   'dossier.shown': 'Disclosed',
   'dossier.withheld': 'Withheld',
   'dossier.withheldNote': 'These fields exist, says the archive, and were not handed over.',
+  'dossier.housekeeping': {
+    one: 'One field that says only how the archive works was not handed over either.',
+    other: '{n} fields that say only how the archive works were not handed over either.',
+  },
   'dossier.erased': 'Erased',
   'dossier.erasedNote': 'The value was destroyed for good. What is proved of the rest still holds.',
   'dossier.reason.safety': 'for somebody’s safety',

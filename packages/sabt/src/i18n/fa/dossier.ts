@@ -11,6 +11,10 @@ export const dossier: Translation<typeof en> = {
   'dossier.shown': 'آشکار',
   'dossier.withheld': 'پوشیده',
   'dossier.withheldNote': 'بایگانی می‌گوید این فیلدها هست و سپرده نشده است.',
+  'dossier.housekeeping': {
+    one: 'یک فیلد هم که تنها شیوهٔ کار بایگانی را می‌گوید سپرده نشد.',
+    other: '{n} فیلد هم که تنها شیوهٔ کار بایگانی را می‌گویند سپرده نشد.',
+  },
   'dossier.erased': 'امحا شده',
   'dossier.erasedNote': 'مقدار برای همیشه نابود شده است. آنچه از بقیه اثبات شده همچنان برجاست.',
   'dossier.reason.safety': 'برای امنیت کسی',

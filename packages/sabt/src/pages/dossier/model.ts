@@ -10,6 +10,8 @@ export interface DossierRecordView {
   /** What is disclosed, by path; texts of which passages are withheld as `{"passages","size"}`. */
   values: ReadonlyMap<string, Json>;
   withheld: readonly string[];
+  /** Fields that are withheld and say only how the archive works. */
+  housekeeping: number;
   erased: readonly { path: string; reason: string }[];
   /** Its file in the dossier. */
   file: { path: string; size: number; sha256: string } | null;

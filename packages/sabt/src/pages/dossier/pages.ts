@@ -153,11 +153,7 @@ function recordPage(page: PageContext, model: DossierModel, record: DossierRecor
 <h2>${s.t('dossier.shown')}</h2>
 ${shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
 ${file(page, record)}
-${
-  record.withheld.length === 0
-    ? ''
-    : html`<h2>${s.t('dossier.withheld')}</h2><p class="soft">${s.t('dossier.withheldNote')}</p><ul>${record.withheld.map((path) => html`<li>${fieldLabel(page, path)}</li>`)}</ul>`
-}
+${withheld(page, record)}
 ${
   record.erased.length === 0
     ? ''
@@ -173,6 +169,15 @@ ${
 </main>
 ${onPaper(page, model)}`,
   );
+}
+
+function withheld(page: PageContext, record: DossierRecordView): Html {
+  const { s } = page;
+  if (record.withheld.length + record.housekeeping === 0) return html``;
+  const paths = record.withheld.map((path) => html`<li>${fieldLabel(page, path)}</li>`);
+  return html`<h2>${s.t('dossier.withheld')}</h2>
+${paths.length === 0 ? '' : html`<p class="soft">${s.t('dossier.withheldNote')}</p><ul>${paths}</ul>`}
+${record.housekeeping === 0 ? '' : html`<p class="soft">${say(page, 'dossier.housekeeping', { n: record.housekeeping })}</p>`}`;
 }
 
 function reasonOf(page: PageContext, reason: string): Content {

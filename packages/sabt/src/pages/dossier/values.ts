@@ -8,6 +8,7 @@ import { instant, when } from '../parts/dates.ts';
 import { allParagraphs } from '../parts/marks.ts';
 
 const CHOICES = new Set(['reliability', 'credibility', 'generation']);
+const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
 const TEXTS = new Set(['text', 'mainText']);
 
 /** Titles of the records that are in the dossier, by id. */
@@ -22,7 +23,8 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
   if (TEXTS.has(path)) return textValue(page, value);
   if (typeof value === 'string') return stringValue(page, path, value, titles);
   if (Array.isArray(value)) {
-    return html`<ul>${value.map((item) => html`<li>${dossierValue(page, '', item, titles)}</li>`)}</ul>`;
+    if (COUNTS.has(path)) return countValue(page, value);
+    return html`<ul>${value.map((item) => html`<li>${dossierValue(page, path, item, titles)}</li>`)}</ul>`;
   }
   const date = whenSchema.safeParse(value);
   if (date.success) return when(page, date.data);
@@ -37,6 +39,16 @@ function stringValue(page: PageContext, path: string, value: string, titles: Tit
   if (/^[0-9a-f]{64}$/.test(value) || isId(value)) return code(value);
   if (/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value)) return instant(page, value);
   return html`<span dir="auto">${value}</span>`;
+}
+
+/** [low, best, high]. */
+function countValue(page: PageContext, value: readonly Json[]): Content {
+  const [low, best, high] = value.map((n) => (typeof n === 'number' ? page.s.number(n) : '?')) as [
+    string,
+    string,
+    string,
+  ];
+  return low === best && best === high ? best : page.s.t('value.count', { best, low, high });
 }
 
 /** The text, with a bar where passages are withheld or erased. */

@@ -90,6 +90,11 @@ export function disclosureOf(
   return { paths: [...chosen], file: fields['blob'] !== undefined && chosen.has('sha256') && isComplete };
 }
 
+/** Whether a field says how the archive works, and nothing of what the record says. */
+export function isHousekeeping(path: string): boolean {
+  return HOUSEKEEPING.has(fieldPart(path));
+}
+
 function fieldPart(path: string): string {
   const slash = path.indexOf('/');
   return slash < 0 ? path : path.slice(0, slash);
