@@ -193,7 +193,7 @@ export interface FoundStep {
 
 export function stepsIn(figure: Figure): FoundStep[] {
   return listIn(figure['steps']).map((step) => {
-    const { from, to, change: changed, difference, ci95, holm } = objectIn(step);
+    const { from, to, change: changed, difference, ci95, holm, unit } = objectIn(step);
     const isShare = changed === undefined;
     const scale = isShare ? 100 : 1;
     const [low, high] = endsIn(ci95);
@@ -203,7 +203,7 @@ export function stepsIn(figure: Figure): FoundStep[] {
       to: String(to),
       change: value === null ? null : value * scale,
       interval: [low === null ? null : low * scale, high === null ? null : high * scale],
-      isPercent: !isShare,
+      isPercent: !isShare && unit !== 'points',
       holm: numberIn(holm),
     };
   });

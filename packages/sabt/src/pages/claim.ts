@@ -29,6 +29,7 @@ import { instant } from './parts/dates.ts';
 import { postButton } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
+import { pWord } from './safeguards.ts';
 import { urls } from './urls.ts';
 
 /** `measured`: the indicator that the claim was held against, for its chart. */
@@ -103,7 +104,7 @@ function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
   const { s } = page;
   const steps = stepsIn(figure);
   const tests = testsIn(figure).filter(({ name }) => !/^trend since/.test(name));
-  const p = (value: number | null): Content => (value === null ? '–' : bdi(s.about(value)));
+  const p = (value: number | null): Content => pWord(page, value);
   const end = (value: number | null, isPercent: boolean): string =>
     value === null ? s.t('found.unbounded') : isPercent ? s.percentAbout(value / 100, true) : s.about(value, true);
   if (steps.length === 0 && tests.length === 0) return html``;

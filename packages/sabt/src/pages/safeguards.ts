@@ -189,7 +189,8 @@ function testName(page: PageContext, name: string): Content {
 
 const LEAST_P = 0.001;
 
-function pWord({ s }: PageContext, p: number | null): Content {
+/** A p as it is read: never nought. */
+export function pWord({ s }: PageContext, p: number | null): Content {
   if (p === null) return '–';
   const text = p < LEAST_P ? `< ${s.about(LEAST_P)}` : s.p(p);
   return html`<bdi dir="ltr">${text}</bdi>`;

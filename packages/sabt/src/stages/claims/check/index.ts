@@ -55,7 +55,9 @@ export async function checkClaim(form: string, inputs: unknown, record: Record):
   if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error), { at: 'inputs' });
   const bound = checked.data;
   const decision = await decide(known, bound, record);
-  return { ...decision, evidence: await evidenceOf(bound, record) };
+  // a series of polls, or votes: the figure itself names what it rests on
+  const isOfActs = bound.series === undefined && known !== 'position';
+  return { ...decision, evidence: isOfActs ? await evidenceOf(bound, record) : [] };
 }
 
 function decide(form: ClaimForm, bound: Bound, record: Record): Promise<Decision> {
@@ -250,6 +252,8 @@ interface Step {
   change: number | null;
   ci95: readonly [number | null, number | null] | null;
   p: number;
+  /** Of a poll: in units of its answers, not in per cent of the year before. */
+  unit?: 'points';
 }
 
 /** From one year of a poll to the next, by the standard errors that the intervals of both stand for. */
@@ -263,7 +267,14 @@ function pollSteps({ points = [] }: Measurement): Step[] {
     const change = now.value! - before.value!;
     const error = Math.hypot(errorOf(now), errorOf(before));
     const p = error === 0 ? 1 : normalTwoSided(change / error);
-    return { from: before.label, to: now.label, change, ci95: [change - Z975 * error, change + Z975 * error], p };
+    return {
+      from: before.label,
+      to: now.label,
+      change,
+      ci95: [change - Z975 * error, change + Z975 * error],
+      p,
+      unit: 'points',
+    };
   });
 }
 
