@@ -86,6 +86,7 @@ export {
   type RecordVerification,
   type VerifiedField,
   verifyRecordProof,
+  verifyRecordProofBy,
 } from './proof-file.ts';
 export {
   type DisclosedField,

@@ -7,7 +7,7 @@
  * not only the first. What the file merely states (which fields were withheld, which erased) is marked as such: a
  * filler cannot be told from a field, so nobody could prove it.
  */
-import { checkList, checkObject } from './arguments.ts';
+import { checkFunction, checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
@@ -95,6 +95,7 @@ export function verifyRecordProofBy(
   proofFile: string | Uint8Array | object,
   open: (note: string) => OpenedCheckpoint,
 ): RecordVerification {
+  checkFunction(open, 'open');
   const checks: Check[] = [];
   const attempt = <T>(check: Check['check'], subject: string, step: () => T): T | null => {
     try {

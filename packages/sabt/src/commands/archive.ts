@@ -3,8 +3,10 @@ import type { Rebuilt } from '../app/app.ts';
 import type { Finding } from '../app/doctor.ts';
 import type { Verified } from '../app/verifying.ts';
 import type { DossierReport } from '../app/verifying-dossier.ts';
+import type { SiteReport } from '../app/verifying-site.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
+import { siteText } from './site-text.ts';
 
 const init = command({
   words: ['init'],
@@ -66,11 +68,15 @@ const verify = command({
   async run(input, context) {
     const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
     if (input.path !== undefined && (await isDossierFile(input.path))) return verifyDossierFile(input.path, input);
+    const { isSiteFolder, verifySiteFolder } = await import('../app/verifying-site.ts');
+    if (input.path !== undefined && (await isSiteFolder(input.path)))
+      return verifySiteFolder(input.path, input, context);
     const { verifyFolder } = await import('../app/verifying.ts');
     return verifyFolder(input.path ?? context.archive, input, context);
   },
-  exit: (report: Verified | DossierReport) => (report.ok ? 0 : 1),
-  print(report: Verified | DossierReport) {
+  exit: (report: Verified | DossierReport | SiteReport) => (report.ok ? 0 : 1),
+  print(report: Verified | DossierReport | SiteReport) {
+    if (report.mode === 'site') return siteText(report);
     if ('notMade' in report) return dossierText(report);
     const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok

@@ -24,7 +24,7 @@ export function feed({ s, language, site }: PublicPage, entries: readonly FeedEn
   const items = entries.map(
     ({ view, day }) => `<entry>
 <id>urn:sabt:${view.id}</id>
-<title>${xml(view.title ?? s.t('dossier.record'))}</title>
+<title>${xml(view.title ?? s.t('publish.record'))}</title>
 <updated>${day}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${view.page}"/>
 <category term="${view.kind}" label="${xml(s.lookup(`kind.${view.kind}`) ?? view.kind)}"/>

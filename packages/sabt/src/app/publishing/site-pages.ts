@@ -61,7 +61,7 @@ export async function putPages(site: SitePages): Promise<number> {
     const named = namesIn(view, titles);
     const key = [view.key, ...acts.map((act) => act.key), JSON.stringify([...named])];
     writer.put(view.page, key, (page) => {
-      const words = new Map([...named].map(([id, title]) => [id, title ?? page.s.t('dossier.record')]));
+      const words = new Map([...named].map(([id, title]) => [id, title ?? page.s.t('publish.record')]));
       return publicRecordPage(page, { view, titles: words, acts });
     });
   }

@@ -17,6 +17,7 @@ export const publish = {
   'publish.list.figure': 'الأرقام المنشورة',
   'publish.list.source': 'المصادر',
   'publish.undated': 'بلا تاريخ',
+  'publish.record': 'سجل',
   'publish.proof': 'ملف البرهان لهذا السجل',
   'publish.withheldNote': 'يقول الأرشيف إن هذه الحقول موجودة، وهي غير متاحة للعموم.',
   'publish.map': 'أين وقعت الأفعال',

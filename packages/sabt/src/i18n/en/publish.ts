@@ -17,6 +17,7 @@ export const publish = {
   'publish.list.figure': 'Figures',
   'publish.list.source': 'Sources',
   'publish.undated': 'Without a date',
+  'publish.record': 'Record',
   'publish.proof': 'Proof file of this record',
   'publish.withheldNote': 'These fields exist, says the archive, and are not public.',
   'publish.map': 'Where the acts happened',

@@ -17,6 +17,7 @@ export const publish = {
   'publish.list.figure': 'ارقام منتشرشده',
   'publish.list.source': 'منابع',
   'publish.undated': 'بی‌تاریخ',
+  'publish.record': 'سند',
   'publish.proof': 'پروندهٔ برهان این سند',
   'publish.withheldNote': 'به گفتهٔ بایگانی این فیلدها وجود دارند و همگانی نیستند.',
   'publish.map': 'کنش‌ها کجا رخ داده‌اند',

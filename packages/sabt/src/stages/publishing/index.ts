@@ -27,3 +27,4 @@ export {
   recordLine,
 } from './site/public-record.ts';
 export { formatAbout, lettersFor, type SearchedRecord, SearchPieces } from './site/search-pieces.ts';
+export { type SiteReport, type SiteVerifyOptions, verifySite } from './site/verify-site.ts';
