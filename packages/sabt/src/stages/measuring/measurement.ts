@@ -99,6 +99,7 @@ export interface MeasuredPoint {
   other?: number;
   n?: number;
   throughout?: number | null;
+  /** Different sources with an act in the period; of weeks, in their month, over many years in their year. */
   sources?: number;
   isComplete: boolean;
   /** What the model of the method expects. */

@@ -38,9 +38,10 @@ const PANEL_YEARS = 2;
 export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Unit, today: string): Promise<Series> {
   const key = unit === 'week' ? 'day' : unit;
   const window = windowOf(selected.filter);
-  const broad = unit === 'year' ? 'year' : 'month';
   const everything: Selected = { ...selected, filter: { is: 'all' } };
   const extent = await copy.extent(selected);
+  // who reports in a week is told by months, over many years by years
+  const broad = unit === 'year' || (unit === 'week' && isLong(extent)) ? 'year' : 'month';
   const [counts, bySource, ofAll] = await Promise.all([
     copy.count({ ...selected, by: [key] }),
     copy.count({ ...selected, by: ['source', broad] }),
@@ -70,7 +71,7 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
     ...period,
     n: tally.get(period.label) ?? 0,
     panel: panelCounts === null ? null : (panelCounts.get(period.label) ?? 0),
-    sources: [...reporting.values()].filter((of) => of.has(period.label.slice(0, unit === 'year' ? 4 : 7))).length,
+    sources: [...reporting.values()].filter((of) => of.has(period.label.slice(0, broad === 'year' ? 4 : 7))).length,
   }));
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
