@@ -215,6 +215,20 @@ test('witnesses: too few, the key of the log, one witness under two names, a tim
   );
 });
 
+test('witnesses by a policy file, which may name the log too', () => {
+  const policyOf = (quorum: string) =>
+    `log ${logKey.vkey}\nwitness w1 ${witnessKey.vkey}\nwitness w2 ${sampleKey('w2.example', 'cosignature/v1').vkey}\ngroup g ${quorum} w1 w2\nquorum g\n`;
+  const good = verifyDossier(sampleDossier(), { witnesses: { policy: policyOf('any') } });
+  assert.deepEqual([good.ok, good.log?.key, good.witnesses.map(({ name }) => name)], [true, 'reader', ['w1']]);
+  assert.deepEqual(failing(sampleDossier(), { witnesses: { policy: policyOf('all') } }), [
+    'witnesses too-few-witnesses',
+  ]);
+  assert.throws(
+    () => verifyDossier(sampleDossier(), { witnesses: { policy: 'quorum' } }),
+    (e) => e instanceof ProofError && e.code === 'bad-policy',
+  );
+});
+
 test('a witness that is the log itself under a key for cosignatures does not count', () => {
   const self = sampleKey('self.example', 'cosignature/v1', logKey.key.name);
   const files = sampleDossier({ cosigners: [self] });

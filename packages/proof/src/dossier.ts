@@ -15,7 +15,7 @@
  *
  * All checks that can run are run. Never throws for what the files hold, only for what the reader brings.
  */
-import { checkBytes, checkList, checkObject, checkString } from './arguments.ts';
+import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { dossierData } from './dossier-data.ts';
 import { compareErasures } from './dossier-erasures.ts';
@@ -26,18 +26,18 @@ import {
   dossierStatement,
   parseDossierContents,
 } from './dossier-format.ts';
+import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
-import { openNote, parseNote } from './note.ts';
+import { openNote } from './note.ts';
 import {
   type OpenedCheckpoint,
   type RecordVerification,
   type VerifiedField,
   verifyRecordProofBy,
 } from './proof-file.ts';
-import { checkSize } from './tree.ts';
-import { parseVerifierKey, type VerifierKey } from './verifier-key.ts';
+import type { VerifierKey } from './verifier-key.ts';
 
 export interface DossierPolicy {
   /**
@@ -45,8 +45,13 @@ export interface DossierPolicy {
    * checks say whether the dossier agrees with itself, not whose it is, and `log.key` is `dossier`.
    */
   readonly logKeys?: readonly (VerifierKey | string)[];
-  /** Verifier keys of witnesses that the reader trusts, and how many of them must have signed. */
-  readonly witnesses?: { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast: number };
+  /**
+   * Verifier keys of witnesses that the reader trusts, and how many of them must have signed; or a policy file (C2SP
+   * tlog-policy), whose keys of logs are trusted as well.
+   */
+  readonly witnesses?:
+    | { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast: number }
+    | { readonly policy: string };
 }
 
 export interface DossierCheck {
@@ -191,31 +196,6 @@ function filesOf(files: DossierFiles): ReadonlyMap<string, Uint8Array> {
   return all;
 }
 
-interface Trusted {
-  /** Null where the reader brought none. */
-  readonly logKeys: readonly VerifierKey[] | null;
-  readonly witnesses: { readonly keys: readonly VerifierKey[]; readonly atLeast: number } | null;
-}
-
-/** A log is no witness of itself, and a witness under two names is one. */
-function readPolicy(policy: DossierPolicy): Trusted {
-  checkObject(policy, 'policy');
-  const { logKeys = [], witnesses } = policy;
-  checkList(logKeys, 'logKeys');
-  const own = Array.from(logKeys, (key) => parseVerifierKey(key));
-  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null };
-  checkObject(witnesses, 'witnesses');
-  checkList(witnesses.keys, 'keys of witnesses');
-  checkSize(witnesses.atLeast, 'number of witnesses');
-  const keys = Array.from(witnesses.keys, (key) => parseVerifierKey(key));
-  for (const { name, algorithm } of keys) {
-    if (algorithm !== 'cosignature/v1') {
-      throw new ProofError('unsupported-algorithm', `a witness has a key for cosignatures, ${describe(name)} has not`);
-    }
-  }
-  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast } };
-}
-
 function fileOf(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const bytes = files.get(path);
   if (bytes === undefined) throw new ProofError('file-missing', `the file ${describe(path)} is missing`);
@@ -237,52 +217,6 @@ function openOwn(
   ];
   if (stated !== found) throw new ProofError('bad-dossier', `stated: ${stated}; the checkpoint says: ${found}`);
   return opened;
-}
-
-function checkWitnesses(
-  note: Uint8Array | undefined,
-  wanted: Trusted['witnesses'],
-  logKeys: readonly (VerifierKey | string)[],
-  attempt: Attempt,
-  notMade: DossierCheckNotMade[],
-): DossierVerification['witnesses'] {
-  if (wanted === null) {
-    const reason = `no keys of witnesses were given; ${cosigners(note)} signature(s) beside the log's own stand unchecked`;
-    notMade.push({ check: 'witnesses', subject: DOSSIER_FILES.checkpoint, reason });
-    return [];
-  }
-  const found = new Map<string, { name: string; timestamp: number }>();
-  attempt('witnesses', `${wanted.atLeast} of ${wanted.keys.length}`, () => {
-    if (note === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
-    const own = new Set(logKeys.map((key) => toHex(parseVerifierKey(key).publicKey)));
-    for (const { name, keyId, timestamp } of openedBy(note, wanted.keys)) {
-      const key = wanted.keys.find((one) => one.name === name && one.keyId === keyId)!;
-      if (timestamp !== undefined && !own.has(toHex(key.publicKey)))
-        found.set(toHex(key.publicKey), { name, timestamp });
-    }
-    if (found.size < wanted.atLeast) {
-      const why = `${found.size} of the ${wanted.atLeast} witnesses that are asked for have signed the checkpoint`;
-      throw new ProofError('too-few-witnesses', why);
-    }
-  });
-  return [...found.values()];
-}
-
-function openedBy(note: Uint8Array, keys: readonly VerifierKey[]): ReturnType<typeof openNote>['verified'] {
-  try {
-    return openNote(note, keys).verified;
-  } catch (error) {
-    if (error instanceof ProofError && error.code === 'no-known-signature') return [];
-    throw error;
-  }
-}
-
-function cosigners(note: Uint8Array | undefined): number {
-  try {
-    return note === undefined ? 0 : parseNote(note).signatures.length - 1;
-  } catch {
-    return 0; // said where the checkpoint itself is checked
-  }
 }
 
 function checkStatement(

@@ -12,6 +12,7 @@ import { type Choice, disclosureOf, PUBLIC_ONLY } from '../stages/publishing/ind
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { known } from './records.ts';
+import { redactedPaths } from './withheld.ts';
 
 export interface DossierRecordParts {
   id: string;
@@ -101,7 +102,7 @@ class Gathering {
     const version = archive.read(item.entry);
     const whole = archive.proof(item.entry);
     const all = fieldsOf(whole).flatMap(({ path, state }) => (state === 'disclosed' ? [path] : []));
-    const { paths, file } = disclosureOf(version, all, choice, this.#redacted(item.id));
+    const { paths, file } = disclosureOf(version, all, choice, redactedPaths(item.id, this.#app));
     const proof = archive.proof(item.entry, { paths });
     const fields = fieldsOf(proof);
     return {
@@ -116,15 +117,6 @@ class Gathering {
       erased: proof.erased,
       file,
     };
-  }
-
-  /** What was redacted of a record, whoever asks. */
-  #redacted(id: string): ReadonlySet<string> {
-    const paths = this.#referring('redaction', id).flatMap((item) => {
-      const { record, paths } = this.#app.archive.read(item.entry).fields;
-      return record === id && Array.isArray(paths) ? paths : [];
-    });
-    return new Set(paths.filter((path) => typeof path === 'string'));
   }
 
   #referring(kind: Kind, id: string): CatalogueItem[] {

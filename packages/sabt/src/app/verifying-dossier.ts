@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import {
   type DossierVerification,
   ProofError,
+  parsePolicy,
   parseVerifierKey,
   type RecordVerification,
   readZip,
@@ -34,8 +35,24 @@ export async function isDossierFile(path: string): Promise<boolean> {
   return found?.isFile() === true;
 }
 
-/** Throws `unreadable-file`, `invalid-argument` for a key that is none; damage of any kind is a problem named. */
-export async function verifyDossierFile(path: string, { key }: { key?: string | undefined }): Promise<DossierReport> {
+async function policyIn(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The policy cannot be read: ${path}`, { at: path, cause });
+  });
+  try {
+    parsePolicy(text);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    throw new SabtError('invalid-policy', `${path}: ${cause.message}`, { at: path, cause });
+  }
+  return text;
+}
+
+/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key that is none; damage of any kind is a problem named. */
+export async function verifyDossierFile(
+  path: string,
+  { key, policy: file }: { key?: string | undefined; policy?: string | undefined },
+): Promise<DossierReport> {
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
@@ -43,6 +60,7 @@ export async function verifyDossierFile(path: string, { key }: { key?: string | 
       cause,
     });
   }
+  const policy = file === undefined ? {} : { witnesses: { policy: await policyIn(file) } };
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
   });
@@ -55,7 +73,7 @@ export async function verifyDossierFile(path: string, { key }: { key?: string | 
   }
   try {
     const files = readZip(bytes);
-    return reportOf(verifyDossier(files, key === undefined ? {} : { logKeys: [key] }), files.size);
+    return reportOf(verifyDossier(files, { ...(key !== undefined && { logKeys: [key] }), ...policy }), files.size);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
     const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
