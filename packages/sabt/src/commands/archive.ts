@@ -84,7 +84,7 @@ const verify = command({
       : `Problems found: ${report.problems.length}. ${report.origin === '' ? '' : `${report.origin}, `}${report.mode}.`;
     return [
       head,
-      `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings (${erased} more are erased)`,
+      `checked: ${entries} entries, ${tiles} tiles, ${blobs} blobs, ${openings} openings${erased > 0 ? `, and ${erased} that are erased` : ''}`,
       ...vouchedFor(report),
       ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
       ...report.findings.map((f) => `  note: ${f.where}: ${f.message} [${f.code}]`),

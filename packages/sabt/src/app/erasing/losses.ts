@@ -54,7 +54,10 @@ export class Losses {
     return [...this.#byRecord].flatMap(([id, { kind, lost }]) => {
       const together = new Map<string, { versions: number[]; paths: string[] }>();
       for (const [path, from] of lost) {
-        const versions = [...from].sort((a, b) => a - b);
+        // where the whole field goes, its items go with it
+        const whole = path.includes('/') ? lost.get(path.split('/')[0]!) : undefined;
+        const versions = [...from].filter((version) => whole?.has(version) !== true).sort((a, b) => a - b);
+        if (versions.length === 0) continue;
         const group = together.get(versions.join()) ?? { versions, paths: [] };
         together.set(versions.join(), group);
         group.paths.push(path);
