@@ -94,6 +94,13 @@ describe('withholding and erasing on the pages', () => {
     assert.deepEqual(demo.app.withholding.calls, []);
   });
 
+  it('calls a record that shows no title by its kind', async () => {
+    const demo = demoSite();
+    const view = demo.app.withholding.outside();
+    demo.app.withholding.outside = () => ({ ...view, shown: view.shown.filter(({ path }) => path !== 'title') });
+    assert.match(await page(demo, `/en${at}/outside`), /<title>[^<]*Document/);
+  });
+
   it('shows what somebody outside is shown, and of the rest only that it is there', async () => {
     const text = await page(demoSite(), `/en${at}/outside`);
     assert.match(text, /Two hundred people came/);

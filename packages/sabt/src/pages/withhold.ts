@@ -130,7 +130,9 @@ ${paths.map((path) => hidden('path', path))}
 export function outsidePage(page: PageContext, { record, view }: { record: RecordView; view: OutsiderView }): Html {
   const { s } = page;
   const to = urls(page.language);
-  const title = plainTitle(page, record);
+  // a record without a title is called by the beginning of its text, which may be what is withheld
+  const own = view.shown.find(({ path }) => path === 'title')?.value;
+  const title = typeof own === 'string' ? own : s.t(`kind.${record.kind}`);
   const isText = (path: string): boolean => path === 'text' || path === 'mainText';
   return layout(page, {
     title: s.t('outside.title', { title }),
