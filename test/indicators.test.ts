@@ -102,7 +102,9 @@ const years = Array.from({ length: 16 }, (_, i) => 2008 + i);
 
 describe('trend', () => {
   it('finds growth that one source reports throughout, with its size', async () => {
-    const acts = years.flatMap((year, i) => yearOf(year, Math.round(40 * 1.08 ** i) + [5, -6, 3, -4, 7, -5, 2, -3][i % 8]!));
+    const acts = years.flatMap((year, i) =>
+      yearOf(year, Math.round(40 * 1.08 ** i) + [5, -6, 3, -4, 7, -5, 2, -3][i % 8]!),
+    );
     const { verdict, value, interval, safeguards } = await ask('trend', acts);
     const { percentPerYear } = value as { percentPerYear: number };
     assert.equal(verdict, 'up');

@@ -77,7 +77,17 @@ test('openapi.json names every command, and each answers', async () => {
   const commands = Object.keys(paths)
     .filter((path) => path.startsWith('/api/v1/'))
     .map((path) => path.slice('/api/v1/'.length));
-  const localOnly = ['backup', 'init', 'mirror', 'monitor', 'restore', 'serve', 'sign-in', 'witness/follow', 'witness/serve'];
+  const localOnly = [
+    'backup',
+    'init',
+    'mirror',
+    'monitor',
+    'restore',
+    'serve',
+    'sign-in',
+    'witness/follow',
+    'witness/serve',
+  ];
   const help = await world.json<{ commands: { words: string }[] }>(['help']);
   assert.deepEqual([...commands].sort(), help.commands.map(({ words }) => words.replaceAll(' ', '/')).sort());
   for (const [name, input] of Object.entries(inputs)) {
