@@ -3,6 +3,10 @@
  * to a size given; the interval of the difference takes the unconditional variances of Colwell et al. 2012, J. Plant Ecol.
  * 5, eq. 5: Σ(1 − αᵢ)² − S²/Ŝ, in which αᵢ is the chance that kind i is missed and Ŝ the Chao1 estimate.
  *
+ * That variance is nought where no kind was seen once, however few sightings there were. So the half width is at least that
+ * of two samples of one community: kinds are matched by rank and pooled, each is seen among m with chance 1 − (1 − p)^m,
+ * and the variance of the difference is 2 Σ q(1 − q). Matching by rank takes the likest community, which is cautious.
+ *
  * Assumes two independent samples. Pitfall: where every kind was seen often, Ŝ is what was seen and the variance nought;
  * so a difference of less than half a kind is none, however sure.
  */
@@ -44,8 +48,21 @@ export function kindsDifference(before: Abundance, now: Abundance): KindsDiffere
   const effort = Math.min(before.n, now.n);
   const [was, is] = [expectedKinds(before, effort), expectedKinds(now, effort)];
   const difference = is.richness - was.richness;
-  const half = Z975 * Math.sqrt(was.variance + is.variance);
+  const half = Z975 * Math.sqrt(Math.max(was.variance + is.variance, varianceOfOne(before, now, effort)));
   const isClear = Math.abs(difference) > half && Math.abs(difference) >= LEAST_DIFFERENCE;
   const sign = !isClear ? 0 : difference > 0 ? 1 : -1;
   return { effort, before: was, now: is, difference, ci95: [difference - half, difference + half], sign };
+}
+
+/** Variance of the difference between two samples of m from the community that both together show. */
+function varianceOfOne(a: Abundance, b: Abundance, m: number): number {
+  const ranked = ({ levels }: Abundance): number[] =>
+    levels.flatMap(({ count, kinds }) => Array.from({ length: kinds }, () => count)).reverse();
+  const [x, y] = [ranked(a), ranked(b)];
+  let sum = 0;
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const missed = (1 - ((x[i] ?? 0) + (y[i] ?? 0)) / (a.n + b.n)) ** m;
+    sum += missed * (1 - missed);
+  }
+  return 2 * sum;
 }

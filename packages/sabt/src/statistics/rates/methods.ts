@@ -20,7 +20,10 @@ const shares = z
 export const rateMethods: readonly AnyMethod[] = [
   method({
     name: 'rate-ratio',
-    input: z.strictObject({ counts: z.tuple([count, count]), exposures: z.tuple([exposure, exposure]) }),
+    input: z.strictObject({
+      counts: z.tuple([count, count]),
+      exposures: z.tuple([exposure, exposure]),
+    }),
     compute: ({ counts: seen, exposures }) => rateRatio(seen, exposures),
   }),
   method({

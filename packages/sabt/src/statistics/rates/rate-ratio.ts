@@ -10,7 +10,7 @@
  * Assumes Poisson counts: events that come in bursts make every one of these too sure. Without events in the second count
  * the ratio has no finite value, and its interval no upper end (null). Swapping the two leaves the p-values as they are.
  */
-import { betaQuantile, binomialCdf, binomialLogPmf, binomialUpper } from '../distributions.ts';
+import { betaQuantile, binomialCdf, binomialLogPmf, binomialUpper, normalTwoSided } from '../distributions.ts';
 import type { StatisticReason } from '../reasons.ts';
 
 /** Ends without a finite value are null. */
@@ -75,10 +75,18 @@ function lowerOdds(x: number, other: number): number {
 }
 
 /** The three p-values of x out of x + other, binomial with p; q = 1 − p. */
+/** With so many events, and so many expected, the normal distribution has more digits left than the exact tails. */
+const MANY = 1e8;
+const MANY_EXPECTED = 1e6;
+
 function exactP(x: number, other: number, p: number, q: number): { pMinLike: number; pCentral: number; pMidP: number } {
   // By symmetry p ≤ ½, where it has all its digits.
   if (p > q) return exactP(other, x, q, p);
   const n = x + other;
+  if (n > MANY && n * p > MANY_EXPECTED) {
+    const z = (x - n * p) / Math.sqrt(n * p * q);
+    return { pMinLike: normalTwoSided(z), pCentral: normalTwoSided(z), pMidP: normalTwoSided(z) };
+  }
   const seen = Math.exp(binomialLogPmf(x, n, p, q));
   const atMost = binomialCdf(x, n, p);
   const atLeast = binomialUpper(x, n, p);

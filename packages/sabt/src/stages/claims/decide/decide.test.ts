@@ -33,6 +33,15 @@ describe('growth', () => {
     assert.equal(verdictOf('growth', { ...more, direction: 'up' }), 'contradicted');
   });
 
+  it('is not contradicted where fewer sources explain the fall', () => {
+    const fewer = { now: year(500, { sources: 1 }), before: year(1000, { sources: 9 }) };
+    assert.equal(verdictOf('growth', { ...fewer, direction: 'up' }), 'undecidable');
+    assert.equal(verdictOf('growth', { ...fewer, direction: 'none' }), 'undecidable');
+    assert.throws(() => decideClaim('growth', { ...fewer, direction: 'up', claimedPercent: -5 }), {
+      code: 'invalid-value',
+    });
+  });
+
   it('of another size than claimed is contradicted', () => {
     assert.equal(verdictOf('growth', { now: year(1340), before: year(1000), claimedPercent: 200 }), 'contradicted');
   });
@@ -93,6 +102,8 @@ describe('more kinds', () => {
     assert.equal(verdictOf('more-kinds', { before: few, now: many }), 'supported');
     assert.equal(verdictOf('more-kinds', { before: many, now: few }), 'contradicted');
     assert.equal(verdictOf('more-kinds', { before: { counts: [0] }, now: many }), 'undecidable');
+    // two sightings are no kind more, though nothing was seen once
+    assert.equal(verdictOf('more-kinds', { before: { counts: [100] }, now: { counts: [98, 2] } }), 'undecidable');
   });
 });
 

@@ -22,7 +22,19 @@ export const testReportInput = z
       .string()
       .trim()
       .regex(/^(?:ns|[=<>]?\s*(?:\d+\.?\d*|\.\d+))$/i, 'a p as it is printed'),
+    /** 1 for a test that was planned one-sided; t, z and r alone. */
+    tails: z.union([z.literal(1), z.literal(2)]).default(2),
   })
+  .refine(({ p }) => !(Number(p.replace(/^[=<>]\s*/, '')) > 1), 'p is larger than 1')
+  .refine(
+    ({ test, value }) => test !== 'r' || Math.abs(Number(value.replace('\u2212', '-'))) <= 1,
+    'r is larger than 1',
+  )
+  .refine(
+    ({ test, value }) => !['f', 'F', 'chi2'].includes(test) || !/^[-\u2212]/.test(value),
+    'this statistic is never below nought',
+  )
+  .refine(({ test, tails }) => tails === 2 || ['t', 'z', 'r'].includes(test), 'only t, z and r are one-sided')
   .refine(({ test, df }) => test === 'z' || df !== undefined, 'this test has degrees of freedom')
   .refine(
     ({ test, df }) => (test.toLowerCase() === 'f') === Array.isArray(df),
@@ -37,9 +49,9 @@ interface ReportDecision extends Decision {
 
 const ALPHA = 0.05;
 
-export function decideTestReport({ test, value, df, p: printedP }: TestReport): ReportDecision {
+export function decideTestReport({ test, value, df, p: printedP, tails }: TestReport): ReportDecision {
   const { low, high, number } = rounded(value);
-  const pOf = (statistic: number): number => tail(test, statistic, df);
+  const pOf = (statistic: number): number => tail(test, statistic, df) / (tails === 1 ? 2 : 1);
   const ends = low <= 0 && high >= 0 && test !== 'chi2' ? [pOf(0), pOf(low), pOf(high)] : [pOf(low), pOf(high)];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const p = pOf(number);

@@ -3,10 +3,14 @@
  * no more than a few per cent of series; for each change the interval of its date, from a Poisson–gamma model of one change
  * between its neighbours, and the rates before and after.
  *
+ * The interval of a change is widened where acts come in bursts. The date was chosen from the same acts, so that the size
+ * of a change is somewhat overstated.
+ *
  * A change of the rate of reports is a change of what happened only if the sources stayed the same.
  */
 import { bayesChangePoint } from '../../../statistics/change/bayes-change-point.ts';
 import { pelt } from '../../../statistics/change/pelt.ts';
+import { Z975 } from '../../../statistics/distributions.ts';
 import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
 import type { Found, MissingReason } from '../measurement.ts';
@@ -85,13 +89,14 @@ function changeAt(
   const label = (k: number): string => periods[Math.min(from + k, periods.length - 1)]!.label;
   const [before, after] = [x.slice(from, last), x.slice(last, to)];
   const { percentChange, percentCi95 } = rateRatio([total(after), total(before)], [after.length, before.length]);
+  const bursts = Math.max(dispersion(before), dispersion(after));
   return {
     at: periods[last]!.label,
     between: ci95 === null ? null : aroundOf(periods[last]!.label, [label(ci95[0]), label(ci95[1])]),
     before: mean(before),
     after: mean(after),
     percent: percentChange,
-    percentCi95,
+    percentCi95: bursts > 1 ? widened(before, after, bursts) : percentCi95,
   };
 }
 
@@ -100,6 +105,22 @@ const aroundOf = (at: string, [from, to]: [string, string]): [string, string] =>
   from < at ? from : at,
   to > at ? to : at,
 ];
+
+/** Pearson's X² over its degrees of freedom about one rate: above one, acts come in bursts. */
+function dispersion(x: readonly number[]): number {
+  const rate = mean(x);
+  if (x.length < 2 || rate === 0) return 1;
+  return x.reduce((sum, one) => sum + (one - rate) ** 2 / rate, 0) / (x.length - 1);
+}
+
+/** The interval of the ratio with the variance of counts multiplied by the dispersion. */
+function widened(before: readonly number[], after: readonly number[], bursts: number): [number | null, number | null] {
+  const [a, b] = [total(after), total(before)];
+  if (a === 0 || b === 0) return [null, null];
+  const log = Math.log(mean(after) / mean(before));
+  const half = Z975 * Math.sqrt(bursts * (1 / a + 1 / b));
+  return [Math.expm1(log - half) * 100, Math.expm1(log + half) * 100];
+}
 
 const total = (x: readonly number[]): number => x.reduce((sum, one) => sum + one, 0);
 const mean = (x: readonly number[]): number => total(x) / x.length;

@@ -41,6 +41,9 @@ export async function together(ask: Ask): Promise<Found> {
       missing: n === 0 ? 'no-complete-period' : 'too-few-periods',
       safeguards,
     };
+  // the same acts on both sides
+  if (a.every((one, i) => one === b[i]))
+    return { ...base, value: null, interval: null, verdict: 'undecidable', missing: 'collinear', safeguards };
   const [x, y] = [withoutTrend(a), withoutTrend(b)];
   const ccf = crossCorrelation(x, y, LAGS);
   const r = ccf.r[LAGS]!;
