@@ -118,21 +118,37 @@ export async function find(query, about, fetchJson) {
 const scoreOf = (weight, n, all) => Math.log(1 + all / n) * (1 + weight);
 
 /**
+ * A word with its stems. One that nobody wrote so: those that begin with it, then those that begin as it does; without
+ * the Arabic article where it has one.
+ * @param {string} word
+ * @param {(word: string) => Promise<Piece>} piece
+ * @returns {Promise<[string, (string | number)[]][]>}
+ */
+async function formsOf(word, piece) {
+  const { w } = await piece(word);
+  const own = w[word];
+  if (Object.hasOwn(w, word) && own !== undefined) return [[word, own]];
+  for (let length = word.length; length >= Math.min(word.length, Math.max(4, word.length - 3)); length--) {
+    const begin = word.slice(0, length);
+    const found = Object.entries(w).filter(([one]) => one.startsWith(begin));
+    if (found.length > 0 && length > 1) return found.slice(0, MOST_FORMS);
+  }
+  const bare = /^\u0627\u0644(.{3,})$/u.exec(word)?.[1];
+  return bare === undefined ? [] : formsOf(bare, piece);
+}
+
+/**
  * @param {string} word
  * @param {(word: string) => Promise<Piece>} piece
  * @param {Fetch} fetchJson
  * @returns {Promise<Map<number, number>>}
  */
 async function entriesOf(word, piece, fetchJson) {
-  const { w } = await piece(word);
-  const own = Object.hasOwn(w, word) ? [word] : [];
-  // a word that nobody wrote so: those that begin with it
-  const forms = own.length > 0 || word.length < 2 ? own : Object.keys(w).filter((one) => one.startsWith(word));
+  const forms = await formsOf(word, piece);
   const stems = new Set(
-    forms.slice(0, MOST_FORMS).flatMap((form) => {
-      const list = w[form] ?? [];
-      return list.filter((_, i) => i % 2 === 0).map((stem) => (typeof stem === 'string' ? stem : form));
-    }),
+    forms.flatMap(([form, list]) =>
+      list.filter((_, i) => i % 2 === 0).map((stem) => (typeof stem === 'string' ? stem : form)),
+    ),
   );
   /** @type {Map<number, number>} */
   const found = new Map();

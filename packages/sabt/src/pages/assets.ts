@@ -34,6 +34,7 @@ const STYLES = [
   'claim-desk',
   'charts',
   'measure',
+  'public',
   'print',
 ];
 const SCRIPT = 'text/javascript; charset=utf-8';

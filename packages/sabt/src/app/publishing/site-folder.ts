@@ -24,6 +24,7 @@ import {
   parseSums,
   SITE_FILES,
   SITE_FOLDERS,
+  SITE_FORMAT,
   sha256Hex,
   siteStatement,
 } from '../../stages/publishing/index.ts';
@@ -61,7 +62,7 @@ export class SiteFolder {
     if (`${dir}/`.startsWith(`${archive}/`) || existsSync(join(dir, 'archive.json')))
       throw new SabtError('file-exists', `${out} is a folder of an archive. A site lies elsewhere.`, { at: out });
     const names = readdirSync(dir).filter((name) => name !== WORK);
-    const isOurs = names.includes(SITE_FILES.contents) && isSiteOf(dir, options.vkey);
+    const isOurs = isSiteOf(dir, options.vkey) || isSignedBy(dir, options.vkey);
     if (names.length > 0 && !isOurs && !existsSync(join(dir, WORK, UNFINISHED)) && !options.force)
       throw new SabtError(
         'file-exists',
@@ -82,7 +83,7 @@ export class SiteFolder {
   /** A file of the former publishing, if that is to be trusted and the file is what it says; else null. */
   formerBytes(path: string): Buffer | null {
     const digest = this.former?.get(path);
-    if (digest === undefined || !this.#there.has(path)) return null;
+    if (digest === undefined || !this.#isThere(path)) return null;
     const bytes = readFileSync(join(this.dir, path));
     return sha256Hex(bytes) === digest ? bytes : null;
   }
@@ -90,7 +91,7 @@ export class SiteFolder {
   /** Keeps a file as it was published formerly; false if it cannot be. */
   keep(path: string): boolean {
     const digest = this.former?.get(path);
-    if (digest === undefined || !this.#there.has(path)) return false;
+    if (digest === undefined || !this.#isThere(path)) return false;
     this.#sums.set(path, digest);
     return true;
   }
@@ -98,8 +99,7 @@ export class SiteFolder {
   put(path: string, content: string | Uint8Array): void {
     const digest = sha256Hex(content);
     this.#sums.set(path, digest);
-    const isThere = this.#there.has(path) || (!path.includes('/') && existsSync(join(this.dir, path)));
-    if (isThere) {
+    if (this.#isThere(path)) {
       if (this.former?.get(path) === digest) return;
       if (isFile(join(this.dir, path)) && sameBytes(join(this.dir, path), digest)) return;
     }
@@ -116,6 +116,10 @@ export class SiteFolder {
     const target = join(this.dir, path);
     if (isFile(target) && sameBytes(target, digest)) rmSync(part);
     else this.#write(path, (work) => renameSync(part, work));
+  }
+
+  #isThere(path: string): boolean {
+    return path.includes('/') ? this.#there.has(path) : existsSync(join(this.dir, path));
   }
 
   digestOf(path: string): string | undefined {
@@ -177,6 +181,17 @@ export class SiteFolder {
 function isSiteOf(dir: string, vkey: string): boolean {
   try {
     return parseContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
+  } catch {
+    return false;
+  }
+}
+
+/** A site whose own description was damaged is still one. */
+function isSignedBy(dir: string, vkey: string): boolean {
+  try {
+    const note = readFileSync(join(dir, SITE_FILES.statement), 'utf8');
+    openNote(note, [vkey]);
+    return parseNote(note).text.startsWith(`${SITE_FORMAT}\n`);
   } catch {
     return false;
   }

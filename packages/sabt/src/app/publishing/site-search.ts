@@ -5,6 +5,7 @@ import type { SiteFolder } from './site-folder.ts';
 import { type SiteView, searched } from './site-views.ts';
 
 const FOLDER = 'search/';
+const ABOUT = `${FOLDER}index.json`;
 
 /** `replaced`: records as they were published before, and are not so any more. */
 export async function putSearch(
@@ -14,24 +15,24 @@ export async function putSearch(
   keys: { former: ReadonlyMap<string, string>; now: Map<string, string> },
   pause: (done: number, total: number) => Promise<void>,
 ): Promise<void> {
-  const records = views.flatMap((view) => searched(view) ?? []);
+  const records = views.filter(({ event }) => event === null);
   const letters = lettersFor(records.length);
   const made = `${letters}.${programKey(['stages/reading', 'stages/publishing/site', 'app/publishing'])}`;
   keys.now.set('search', made);
-  folder.put('search/index.json', formatAbout(records.length, letters));
-  const gone = replaced.flatMap((view) => searched(view) ?? []);
+  folder.put(ABOUT, formatAbout(records.length, letters));
+  const gone = replaced.filter(({ event }) => event === null);
   const known = formerEntries(folder);
   const isKept = keys.former.get('search') === made && known !== null && gone.length < records.length / 4;
   const goneEntries = new Set(gone.map(({ entry }) => entry));
   const pieces = new SearchPieces(letters, isKept ? (path) => textOf(folder, path) : () => null);
-  if (isKept) for (const record of gone) pieces.remove(record);
+  if (isKept) for (const view of gone) pieces.remove(searched(view));
   const fresh = isKept ? records.filter(({ entry }) => !known.has(entry) || goneEntries.has(entry)) : records;
-  for (const [i, record] of fresh.entries()) {
+  for (const [i, view] of fresh.entries()) {
     if (i % 200 === 0) await pause(i, fresh.length);
-    pieces.put(record);
+    pieces.put(searched(view));
   }
   keys.now.set('search/entries', packed(records.map(({ entry }) => entry)));
-  const touched = new Set<string>();
+  const touched = new Set([ABOUT]);
   for (const [path, text] of pieces.files()) {
     touched.add(path);
     if (text !== null) folder.put(path, text);

@@ -50,9 +50,8 @@ function dateOf(values: SiteRecord['values']): string | null {
   return typeof start === 'string' && /^\d{4}-\d\d-\d\d$/.test(start) ? start : null;
 }
 
-/** Null for an act that is found with its event. */
-export function searched(view: SiteView): SearchedRecord | null {
-  if (view.event !== null) return null;
+/** What search holds of a record. An act with a public event is found with that. */
+export function searched(view: SiteView): SearchedRecord {
   const { values, entry, language, title, kind, date, page } = view;
   const text = textOf(values['text']) ?? textOf(values['mainText']) ?? '';
   const names = Array.isArray(values['names']) ? values['names'].map(nameOf) : [];

@@ -8,18 +8,17 @@ export function aboutPage(page: PublicPage): string {
   const { s, site, base } = page;
   return publicDocument(page, {
     title: s.t('publish.about'),
-    body: html`<h1>${s.t('publish.about')}</h1>
-<p class="lead">${s.t('publish.about.lead')}</p>
+    body: html`<div class="lead"><h1>${s.t('publish.about')}</h1><p>${s.t('publish.about.lead')}</p></div>
 ${section(
   s.t('publish.withheld'),
   html`<p>${s.t('publish.withheld.n', { n: site.withheld })}</p>
-<ul><li>${s.t('publish.withheld.level')}</li><li>${s.t('publish.withheld.names')}</li><li>${s.t('publish.withheld.redacted')}</li><li>${s.t('publish.withheld.erased')}</li><li>${s.t('publish.withheld.keepers')}</li></ul>`,
+<ul class="points"><li>${s.t('publish.withheld.level')}</li><li>${s.t('publish.withheld.names')}</li><li>${s.t('publish.withheld.redacted')}</li><li>${s.t('publish.withheld.erased')}</li><li>${s.t('publish.withheld.keepers')}</li></ul>`,
   { id: 'withheld' },
 )}
 ${section(
   s.t('publish.check'),
   html`<p>${s.t('publish.check.lead')}</p>
-<ol><li>${s.t('publish.check.copy')}</li><li>${say(page, 'publish.check.sums', { command: command('sha256sum -c site.sums') })}</li><li>${say(page, 'publish.check.verify', { command: command(`sabt verify DIR --key ${site.vkey}`) })}</li><li>${s.t('publish.check.log')}</li></ol>
+<ol class="points"><li>${s.t('publish.check.copy')}</li><li>${say(page, 'publish.check.sums', { command: command('sha256sum -c site.sums') })}</li><li>${say(page, 'publish.check.verify', { command: command(`sabt verify DIR --key ${site.vkey}`) })}</li><li>${s.t('publish.check.log')}</li></ol>
 <p>${s.t('publish.check.key')}</p><p>${code(site.vkey)}</p>
 ${site.hasVerifier ? html`<p><a href="${base}verify.html">${s.t('dossier.verifier')}</a></p>` : ''}
 <p>${s.t('publish.check.limits')}</p>`,
@@ -40,7 +39,7 @@ export function dataPage(page: PublicPage, files: readonly DataFile[]): string {
     html`<li><a href="${base}${path}" download>${code(path)}</a>${rows === null ? '' : html` <span class="faint">${s.t('publish.data.rows', { n: rows })}</span>`}</li>`;
   return publicDocument(page, {
     title: s.t('publish.data'),
-    body: html`<h1>${s.t('publish.data')}</h1><p class="lead">${s.t('publish.data.lead')}</p>
+    body: html`<div class="lead"><h1>${s.t('publish.data')}</h1><p>${s.t('publish.data.lead')}</p></div>
 <ul class="links">${files.map(row)}</ul>
 <p class="hint">${s.t('publish.data.formats')}</p>`,
   });

@@ -6,7 +6,7 @@ import { dotted, section } from '../parts/lists.ts';
 import { checkpointLine, home, publicDocument } from './frame.ts';
 import { LISTED, type Listed, type ListPart, type PublicPage, type PublicView } from './model.ts';
 import { barsByYear, type MapPoint, mapOf, type YearCount } from './pictures.ts';
-import { titleWords } from './record.ts';
+import { isSample, titleWords } from './record.ts';
 
 export function viewRow(page: PublicPage, view: PublicView): Html {
   const { s } = page;
@@ -86,7 +86,7 @@ export function publicHome(page: PublicPage, { latest, years, points }: HomeMode
   const { s, site } = page;
   return publicDocument(page, {
     title: site.title,
-    body: html`<div class="lead"><h1>${bdi(site.title)}</h1><p>${s.t('publish.lead')}</p></div>
+    body: html`<div class="lead"><h1>${bdi(site.title)}</h1><p>${s.t('publish.lead')}</p>${latest.some(({ values }) => isSample(values)) ? html`<p class="notice">${s.t('sample.banner')}</p>` : ''}</div>
 <ul class="figures">${LISTED.filter((kind) => (site.counts[kind] ?? 0) > 0).map((kind) => html`<li><a href="${kind}s/index.html"><span class="figure">${s.number(site.counts[kind]!)}</span> <span class="words">${s.t(`publish.list.${kind}`)}</span></a></li>`)}</ul>
 <p><a class="button" href="search.html">${s.t('nav.search')}</a></p>
 ${years.length === 0 ? '' : section(s.t('nav.explore'), pictures(page, years, points), { side: html`<a href="explore.html">${s.t('explore.asTable')}</a>` })}

@@ -21,7 +21,7 @@ const COUNTS = ['killed', 'injured', 'arrested', 'participants'] as const;
 const NOT_LISTED = new Set(
   (
     'id version title text mainText textDigest custom type status encoding extractor contentType inputs form verdict ' +
-    'verdicts figure evidence needed safeguards interval value p missing definition method methodVersion checkpoint codebook'
+    'verdicts span figure evidence needed safeguards interval value p missing definition method methodVersion checkpoint codebook'
   ).split(' '),
 );
 const TWICE = new Set(['document', 'event']);
@@ -47,8 +47,8 @@ export function publicRecordPage(page: PublicPage, { view, titles, acts }: Publi
   return publicDocument(page, {
     title: view.title ?? String(titleWords(page, view)),
     body: html`<div class="record-head">
-<p class="kicker">${dotted([s.t(`kind.${view.kind}`), dated(page, values)])}</p>
-<h1 dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${titleWords(page, view)}</h1>
+<p class="kicker">${dotted([s.t(`kind.${view.kind}`), dated(page, values), isSample(values) && html`<span class="badge sample">${s.t('sample.badge')}</span>`])}</p>
+<h1 dir="${language === null ? 'auto' : directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${titleWords(page, view)}</h1>
 </div>
 <div class="record">
 <div class="record-main">
@@ -66,6 +66,11 @@ ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id'
   });
 }
 
+/** Invented records are called so wherever they stand. */
+export function isSample(values: PublicView['values']): boolean {
+  return Array.isArray(values['tags']) && values['tags'].includes('invented-sample');
+}
+
 function dated(page: PublicPage, values: PublicView['values']): Content {
   const date = values['when'] ?? values['published'];
   const isDate = typeof date === 'object' && date !== null && !Array.isArray(date) && typeof date['start'] === 'string';
@@ -81,7 +86,13 @@ function facts(page: PublicPage, { values }: PublicView, titles: Titles): Html {
   const listed = Object.entries(values).filter(([path, value]) => !NOT_LISTED.has(path) && !isEmpty(value));
   if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
     for (const [name, value] of Object.entries(custom)) listed.push([`custom/${name}`, value]);
-  return html`<dl class="facts">${listed.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">${listed.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${placeName(path, value) ?? dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`;
+}
+
+/** Of a place its name; where it lies is on the map and in the data. */
+function placeName(path: string, value: Json): Content {
+  const isPlace = path === 'place' && typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlace && typeof value['name'] === 'string' ? bdi(value['name']) : null;
 }
 
 const isEmpty = (value: Json): boolean =>
