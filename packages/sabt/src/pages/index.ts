@@ -10,6 +10,7 @@ export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';
 export { aboutPage, type DataFile, dataPage } from './public/about.ts';
+export { type FeedEntry, feed } from './public/feed.ts';
 export { choicePage } from './public/frame.ts';
 export {
   explorePage,

@@ -11,6 +11,8 @@ import {
   dataPage,
   explorePage,
   exploreYearPage,
+  type FeedEntry,
+  feed,
   LISTED,
   letterPage,
   listPage,
@@ -23,7 +25,6 @@ import {
 } from '../../pages/index.ts';
 import { idsIn } from '../../stages/publishing/index.ts';
 import type { SiteAssets } from './site-assets.ts';
-import { type FeedEntry, feed } from './site-feed.ts';
 import type { SiteFolder } from './site-folder.ts';
 import { pointsOf, yearsOf } from './site-pictures.ts';
 import { type Part, partsByLetter, partsByYear, type SiteView } from './site-views.ts';
@@ -60,10 +61,7 @@ export async function putPages(site: SitePages): Promise<number> {
     const acts = byEvent.get(view.id) ?? [];
     const named = namesIn(view, titles);
     const key = [view.key, ...acts.map((act) => act.key), JSON.stringify([...named])];
-    writer.put(view.page, key, (page) => {
-      const words = new Map([...named].map(([id, title]) => [id, title ?? page.s.t('publish.record')]));
-      return publicRecordPage(page, { view, titles: words, acts });
-    });
+    writer.put(view.page, key, (page) => publicRecordPage(page, { view, titles: named, acts }));
   }
   const events = views.filter(({ kind }) => kind === 'act');
   const years = partsByYear(dated(events, views), 'explore');

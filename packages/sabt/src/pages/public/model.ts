@@ -18,8 +18,8 @@ export interface PublicView {
   page: string;
 }
 
-/** Titles of public records by id. */
-export type Titles = ReadonlyMap<string, string>;
+/** Titles of public records by id; null where one has none. */
+export type Titles = ReadonlyMap<string, string | null>;
 
 /** A list in parts, each a page; `label` is a year, a letter, or null for what has neither. */
 export interface ListPart {

@@ -39,8 +39,9 @@ export function titleWords(page: PublicPage, view: Pick<PublicView, 'title' | 'k
   return view.kind === 'act' && typeof type === 'string' ? typeLabel(page, type) : page.s.t(`kind.${view.kind}`);
 }
 
-export function publicRecordPage(page: PublicPage, { view, titles, acts }: PublicRecordModel): string {
+export function publicRecordPage(page: PublicPage, { view, titles: known, acts }: PublicRecordModel): string {
   const { s } = page;
+  const titles = new Map([...known].map(([id, title]) => [id, title ?? s.t('publish.record')]));
   const { values, language } = view;
   const text = values['mainText'] ?? values['text'];
   const isText = TWICE.has(view.kind) || view.kind === 'source';
@@ -81,7 +82,7 @@ function proof({ s, base }: PublicPage, { id }: PublicView): Html {
   return html`<p><a href="${base}records/${id.slice(0, 2)}/${id}.json" download>${s.t('publish.proof')}</a></p>`;
 }
 
-function facts(page: PublicPage, { values }: PublicView, titles: Titles): Html {
+function facts(page: PublicPage, { values }: PublicView, titles: ReadonlyMap<string, string>): Html {
   const custom = values['custom'];
   const listed = Object.entries(values).filter(([path, value]) => !NOT_LISTED.has(path) && !isEmpty(value));
   if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))

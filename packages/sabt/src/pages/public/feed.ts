@@ -1,9 +1,8 @@
 /** An Atom feed (RFC 4287) of what was published last. Addresses are relative to it. */
-import type { PublicPage } from '../../pages/index.ts';
-import type { SiteView } from './site-views.ts';
+import type { PublicPage, PublicView } from './model.ts';
 
 export interface FeedEntry {
-  view: SiteView;
+  view: PublicView;
   /** Claimed day of its entry in the log. */
   day: string;
 }
