@@ -1,0 +1,120 @@
+/** A public site in a browser, below a folder of a host that serves files and nothing else. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { World } from '../running/world.ts';
+import { launchChromium } from './chromium.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+const TITLES: Readonly<Record<string, string>> = {
+  'one.txt': 'تظاهرات في ساحة الميناء',
+  'two.txt': 'اعتصاب کارگران',
+  'three.txt': 'Strike at the harbour',
+};
+
+const world = new World();
+const site = join(world.dir, 'site');
+let host: Server;
+let browser: Browser;
+let at = '';
+/** Bytes that the host sent since this was last set to 0. */
+let sent = 0;
+
+before(async () => {
+  world.file('in/one.txt', 'خرج المئات إلى ساحة الميناء مطالبين بالماء.\n');
+  world.file('in/two.txt', 'کارگران کتاب‌های حساب را بستند و از کارخانه بیرون رفتند.\n');
+  world.file('in/three.txt', 'The dockers shut the gates and went home.\n');
+  await world.json(['init', '--title', 'Nahr']);
+  const added = await world.json<{ documents: { id: string; name: string }[] }>([
+    'add',
+    join(world.dir, 'in'),
+    '--recursive',
+  ]);
+  for (const { id, name } of added.documents)
+    await world.json(['set', id, 'confidentiality=public', `title=${TITLES[name]!}`]);
+  await world.json(['publish', site]);
+  host = createServer((request, response) => {
+    const path = join(site, decodeURIComponent(new URL(request.url!, 'http://x').pathname).replace(/^\/below/, ''));
+    if (!existsSync(path) || !statSync(path).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    const bytes = readFileSync(path);
+    sent += bytes.length;
+    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
+  });
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  at = `http://127.0.0.1:${(host.address() as AddressInfo).port}/below`;
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+async function visit(work: (page: Page) => Promise<void>, javaScriptEnabled = true): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // an index piece that is not there is how the index says that nothing begins so
+    if (message.type() === 'error' && !/404/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(at)) complaints.push(`asked ${request.url()}`);
+  });
+  await work(page);
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
+
+test('search works in three languages, and the first answer is small', () =>
+  visit(async (page) => {
+    for (const [language, query, title] of [
+      ['ar', 'المِئات سَاحَة', TITLES['one.txt']!],
+      ['fa', 'كارگران', TITLES['two.txt']!],
+      ['en', 'DOCKERS gate', TITLES['three.txt']!],
+    ] as const) {
+      sent = 0;
+      await page.goto(`${at}/${language}/search.html`);
+      await page.fill('#q', query);
+      await page.press('#q', 'Enter');
+      const link = page.locator('#hits a').first();
+      await link.waitFor();
+      assert.equal(await link.textContent(), title);
+      assert.ok(sent < 500_000, `${sent} bytes`);
+      assert.match(page.url(), /\?q=/);
+      await link.click();
+      await page.locator('h1').waitFor();
+      assert.equal(await page.locator('h1').textContent(), title);
+      assert.equal(await page.locator('html').getAttribute('dir'), language === 'en' ? 'ltr' : 'rtl');
+    }
+    await page.goto(`${at}/en/search.html?q=${encodeURIComponent('<img src=x onerror=alert(1)> zzz')}`);
+    await page.locator('#found', { hasText: 'Nothing' }).waitFor();
+  }));
+
+test('without a script there is a list by letter, and the page says so', () =>
+  visit(async (page) => {
+    await page.goto(`${at}/index.html`);
+    await page.click('a[hreflang="en"]');
+    await page.click('nav.sections a:has-text("Search")');
+    assert.ok(await page.locator('noscript').isVisible());
+    assert.ok(!(await page.locator('#search').isVisible()));
+    await page.click('#letters a:has-text("s")');
+    await page.click('.rows a:has-text("Strike")');
+    assert.equal(await page.locator('h1').textContent(), 'Strike at the harbour');
+  }, false));
