@@ -111,6 +111,7 @@ export function explorerOf(copy: AnalysisCopy): ExploreDesk {
     archive: { size: () => size, checkpoint: () => ({ size, root: ROOT }), rootAt: () => ROOT },
     catalogue: {
       byId: (id: string) => (id.startsWith('source-') ? { id, kind: 'source', name: `Name of ${id}` } : null),
+      iterate: () => [],
       sourceByName: () => null,
     },
     desk: { savedSearches: () => [] },
