@@ -22,12 +22,14 @@ export interface QuantityWords {
   of: ReadonlySet<string>;
 }
 
+// biome-ignore format: a table
 const EN: Record<string, number> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
   thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20,
   thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000,
   million: 1_000_000, dozen: 12,
-}; // biome-ignore format: a table
+};
+// biome-ignore format: a table
 const AR: Record<string, number> = {
   واحد: 1, واحدة: 1, اثنان: 2, اثنين: 2, اثنتان: 2, اثنتين: 2, ثلاثة: 3, ثلاث: 3, أربعة: 4, أربع: 4, خمسة: 5, خمس: 5,
   ستة: 6, ست: 6, سبعة: 7, سبع: 7, ثمانية: 8, ثماني: 8, ثمان: 8, تسعة: 9, تسع: 9, عشرة: 10, عشر: 10, أحد: 1, إحدى: 1,
@@ -37,13 +39,14 @@ const AR: Record<string, number> = {
   أربعمائة: 400, خمسمئة: 500, خمسمائة: 500, ستمئة: 600, ستمائة: 600, سبعمئة: 700, سبعمائة: 700, ثمانمئة: 800,
   ثمانمائة: 800, تسعمئة: 900, تسعمائة: 900, ألف: 1000, آلاف: 1000, ألفان: 2000, ألفين: 2000, ألفا: 1000,
   مليون: 1_000_000, ملايين: 1_000_000,
-}; // biome-ignore format: a table
+};
+// biome-ignore format: a table
 const FA: Record<string, number> = {
   یک: 1, دو: 2, سه: 3, چهار: 4, پنج: 5, شش: 6, هفت: 7, هشت: 8, نه: 9, ده: 10, یازده: 11, دوازده: 12, سیزده: 13,
   چهارده: 14, پانزده: 15, شانزده: 16, هفده: 17, هجده: 18, هیجده: 18, نوزده: 19, بیست: 20, سی: 30, چهل: 40, پنجاه: 50,
   شصت: 60, هفتاد: 70, هشتاد: 80, نود: 90, صد: 100, یکصد: 100, دویست: 200, سیصد: 300, چهارصد: 400, پانصد: 500,
   ششصد: 600, هفتصد: 700, هشتصد: 800, نهصد: 900, هزار: 1000, میلیون: 1_000_000,
-}; // biome-ignore format: a table
+};
 
 const folded = (words: Record<string, number>): Map<string, number> =>
   new Map(Object.entries(words).map(([word, value]) => [fold(word), value]));
