@@ -109,6 +109,8 @@ test('what is no timestamp is refused as such', () => {
     }),
     { numRuns: 200 },
   );
-  for (let length = 0; length < token().length; length += 7)
-    assert.throws(() => verified(token().subarray(0, length)), hasFault('malformed'));
+  // One token for all lengths: the DER of an ECDSA signature is now and then a byte shorter.
+  const whole = token();
+  for (let length = 0; length < whole.length; length += 7)
+    assert.throws(() => verified(whole.subarray(0, length)), hasFault('malformed'));
 });
