@@ -10,7 +10,15 @@
  * Assumes Poisson counts: events that come in bursts make every one of these too sure. Without events in the second count
  * the ratio has no finite value, and its interval no upper end (null). Swapping the two leaves the p-values as they are.
  */
-import { betaQuantile, binomialCdf, binomialLogPmf, binomialUpper, normalTwoSided } from '../distributions.ts';
+import {
+  betaCdf,
+  betaQuantile,
+  betaUpper,
+  binomialCdf,
+  binomialLogPmf,
+  binomialUpper,
+  normalTwoSided,
+} from '../distributions.ts';
 import type { StatisticReason } from '../reasons.ts';
 
 /** Ends without a finite value are null. */
@@ -50,6 +58,34 @@ export function rateRatio(counts: readonly [number, number], exposures: readonly
     percentCi95: [percent(ci95[0]), percent(ci95[1])],
   };
   return ratio === null ? { ...result, reason: 'zero-denominator' } : result;
+}
+
+export type BurstRatio = Pick<RateRatio, 'ratio' | 'ci95' | 'pCentral' | 'percentChange' | 'percentCi95' | 'reason'>;
+
+/**
+ * The same where acts come in bursts, so that the variance of a count is `factor` times the count: counts are divided by it
+ * before interval and p, as if only so many events were independent (Rao & Scott 1992, Biometrics 48, for shares). The ratio
+ * itself stays; a factor of 1 gives the exact interval.
+ */
+export function burstRatio(
+  counts: readonly [number, number],
+  exposures: readonly [number, number],
+  factor: number,
+): BurstRatio {
+  const exact = rateRatio(counts, exposures);
+  if (exact.ci95 === null || factor <= 1) return exact;
+  const [x, other] = [counts[0] / factor, counts[1] / factor];
+  const odds = exposures[1] / exposures[0];
+  const ci95: OpenInterval = [lowerOdds(x, other) * odds, other === 0 ? null : odds / lowerOdds(other, x)];
+  const p = exposures[0] / (exposures[0] + exposures[1]);
+  const atLeast = x === 0 ? 1 : betaCdf(p, x, other + 1);
+  const atMost = other === 0 ? 1 : betaUpper(p, x + 1, other);
+  return {
+    ...exact,
+    ci95,
+    pCentral: Math.min(1, 2 * Math.min(atLeast, atMost)),
+    percentCi95: [percent(ci95[0]), percent(ci95[1])],
+  };
 }
 
 function without(reason: StatisticReason): RateRatio {
