@@ -1,6 +1,6 @@
 /** The shape of a dossier's list of contents, `dossier.json` (docs/FORMAT.md, "Dossiers"), and of what is signed of it. */
 import { checkObject, checkString } from './arguments.ts';
-import { toHex } from './encoding.ts';
+import { toBase64url, toHex } from './encoding.ts';
 import { sha256Of } from './hash.ts';
 import { shapeReader } from './shape.ts';
 import { parseStrict } from './strict-json.ts';
@@ -23,6 +23,13 @@ export interface DossierEntry {
   readonly original?: string;
 }
 
+/** An earlier checkpoint that others have vouched for, and what proves that the dossier's continues it. */
+export interface DossierAttested {
+  /** Path of the signed note. */
+  readonly checkpoint: string;
+  readonly consistency: readonly Uint8Array[];
+}
+
 export interface DossierContents {
   readonly origin: string;
   /** The log's verifier key, as the dossier states it. */
@@ -31,18 +38,24 @@ export interface DossierContents {
   readonly day: string;
   readonly checkpoint: { readonly size: number; readonly root: string };
   readonly records: readonly DossierEntry[];
-  /** Paths of time stamps over the checkpoint. */
+  /** None where the key is absent. */
+  readonly attested: readonly DossierAttested[];
+  /** Paths of the files of anchors, `proof/anchors/<name>/…`; the checkpoint of each stands in `attested`. */
   readonly anchors: readonly string[];
   /** Every file of the dossier but this list and the signature of it. */
   readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
 }
 
-const { refuse, fields, text, index, list } = shapeReader('bad-dossier');
+const { refuse, fields, text, index, hash, list } = shapeReader('bad-dossier');
 
 /** The file's text. Throws ProofError `bad-dossier` if it could not be read again. */
 export function formatDossierContents(contents: DossierContents): string {
   checkObject(contents, 'contents');
-  const json = { format: DOSSIER_FORMAT, ...contents };
+  const { attested, anchors, files, ...head } = contents;
+  const earlier = attested.map(({ checkpoint, consistency }) => {
+    return { checkpoint, consistency: consistency.map((one) => toBase64url(one)) };
+  });
+  const json = { format: DOSSIER_FORMAT, ...head, ...(earlier.length > 0 && { attested: earlier }), anchors, files };
   parse(json);
   return `${JSON.stringify(json, null, 1)}\n`;
 }
@@ -53,16 +66,12 @@ export function parseDossierContents(input: string | Uint8Array): DossierContent
 }
 
 function parse(json: unknown): DossierContents {
-  const top = fields(json, 'the list of contents', [
-    'format',
-    'origin',
-    'vkey',
-    'day',
-    'checkpoint',
-    'records',
-    'anchors',
-    'files',
-  ]);
+  const top = fields(
+    json,
+    'the list of contents',
+    ['format', 'origin', 'vkey', 'day', 'checkpoint', 'records', 'anchors', 'files'],
+    ['attested'],
+  );
   if (top['format'] !== DOSSIER_FORMAT) throw refuse(`format: ${DOSSIER_FORMAT} expected`);
   const checkpoint = fields(top['checkpoint'], 'checkpoint', ['size', 'root']);
   const contents = {
@@ -74,6 +83,7 @@ function parse(json: unknown): DossierContents {
       root: text(checkpoint['root'], 'checkpoint.root'),
     },
     records: list(top['records'], 'records', parseEntry),
+    attested: list(top['attested'] ?? [], 'attested', parseAttested),
     anchors: list(top['anchors'], 'anchors', text),
     files: list(top['files'], 'files', parseFile),
   };
@@ -85,6 +95,11 @@ function parse(json: unknown): DossierContents {
     contents.records.map(({ proof }) => proof),
     'proof',
   );
+  once(
+    contents.attested.map(({ checkpoint }) => checkpoint),
+    'checkpoint',
+  );
+  once(contents.anchors, 'anchor');
   once(
     contents.files.map(({ path }) => path),
     'file',
@@ -100,6 +115,14 @@ function parseEntry(json: unknown, at: string): DossierEntry {
     entry: index(entry['entry'], `${at}.entry`),
     proof: text(entry['proof'], `${at}.proof`),
     ...(entry['original'] !== undefined && { original: text(entry['original'], `${at}.original`) }),
+  };
+}
+
+function parseAttested(json: unknown, at: string): DossierAttested {
+  const one = fields(json, at, ['checkpoint', 'consistency']);
+  return {
+    checkpoint: text(one['checkpoint'], `${at}.checkpoint`),
+    consistency: list(one['consistency'], `${at}.consistency`, hash),
   };
 }
 

@@ -1,11 +1,13 @@
 /** What the reader of a dossier trusts: keys of the log, and witnesses, counted by their keys and never by their names. */
-import { checkList, checkObject } from './arguments.ts';
+import { checkList, checkNumber, checkObject } from './arguments.ts';
+import { parseCheckpoint } from './checkpoint.ts';
 import type { DossierCheck, DossierCheckNotMade, DossierPolicy, DossierVerification } from './dossier.ts';
+import type { DossierCheckpoint } from './dossier-attested.ts';
 import { DOSSIER_FILES } from './dossier-format.ts';
 import { toHex } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
-import { openNote, parseNote } from './note.ts';
-import { parsePolicy, weighCosignatures } from './policy.ts';
+import { type OpenedNote, openNote, parseNote } from './note.ts';
+import { ALLOWED_AHEAD_SECONDS, parsePolicy, weighCosignatures } from './policy.ts';
 import { checkSize } from './tree.ts';
 import { parseVerifierKey, type VerifierKey } from './verifier-key.ts';
 
@@ -15,19 +17,22 @@ export interface Trusted {
   /** Null where the reader brought none. */
   readonly logKeys: readonly VerifierKey[] | null;
   readonly witnesses: { readonly keys: readonly VerifierKey[]; readonly atLeast: number } | { policy: string } | null;
+  /** The reader's clock, in seconds since 1970. */
+  readonly now: number;
 }
 
 /** A log is no witness of itself, and a witness under two names is one. */
 export function readPolicy(policy: DossierPolicy): Trusted {
   checkObject(policy, 'policy');
-  const { logKeys = [], witnesses } = policy;
+  const { logKeys = [], witnesses, now = Number.MAX_SAFE_INTEGER } = policy;
   checkList(logKeys, 'logKeys');
+  checkNumber(now, 'now');
   const own = Array.from(logKeys, (key) => parseVerifierKey(key));
-  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null };
+  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null, now };
   checkObject(witnesses, 'witnesses');
   if ('policy' in witnesses) {
     const all = [...own, ...parsePolicy(witnesses.policy).logs.map(({ key }) => key)];
-    return { logKeys: all.length > 0 ? all : null, witnesses: { policy: witnesses.policy } };
+    return { logKeys: all.length > 0 ? all : null, witnesses: { policy: witnesses.policy }, now };
   }
   checkList(witnesses.keys, 'keys of witnesses');
   checkSize(witnesses.atLeast, 'number of witnesses');
@@ -37,66 +42,93 @@ export function readPolicy(policy: DossierPolicy): Trusted {
       throw new ProofError('unsupported-algorithm', `a witness has a key for cosignatures, ${describe(name)} has not`);
     }
   }
-  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast } };
+  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast }, now };
 }
 
+/**
+ * The newest of the checkpoints that enough witnesses have signed decides: it says up to which size the log was seen. A
+ * wrong signature of a witness on any of them fails the check. `main` is the dossier's own, whether it could be verified
+ * or not.
+ */
 export function checkWitnesses(
-  note: Uint8Array | undefined,
-  wanted: Trusted['witnesses'],
+  main: Uint8Array | undefined,
+  earlier: readonly DossierCheckpoint[],
+  trusted: Trusted,
   logKeys: readonly (VerifierKey | string)[],
   attempt: Attempt,
   notMade: DossierCheckNotMade[],
 ): DossierVerification['witnesses'] {
+  const { witnesses: wanted } = trusted;
+  const notes = [...(main === undefined ? [] : [main]), ...earlier.toSorted(newestFirst).map(({ note }) => note)];
   if (wanted === null) {
-    const reason = `no keys of witnesses were given; ${cosigners(note)} signature(s) beside the log's own stand unchecked`;
+    const lines = Math.max(0, ...notes.map(cosigners));
+    const reason = `no keys of witnesses were given; ${lines} signature(s) beside the log's own stand unchecked`;
     notMade.push({ check: 'witnesses', subject: DOSSIER_FILES.checkpoint, reason });
     return [];
   }
-  if ('policy' in wanted) return attempt('witnesses', 'policy', () => weighed(note, wanted.policy, logKeys)) ?? [];
-  const found = new Map<string, { name: string; timestamp: number }>();
-  attempt('witnesses', `${wanted.atLeast} of ${wanted.keys.length}`, () => {
-    if (note === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
-    const own = new Set(logKeys.map((key) => toHex(parseVerifierKey(key).publicKey)));
-    for (const { name, keyId, timestamp } of openedBy(note, wanted.keys)) {
-      const key = wanted.keys.find((one) => one.name === name && one.keyId === keyId)!;
-      if (timestamp !== undefined && !own.has(toHex(key.publicKey)))
-        found.set(toHex(key.publicKey), { name, timestamp });
+  const isPolicy = 'policy' in wanted;
+  const subject = isPolicy ? 'policy' : `${wanted.atLeast} of ${wanted.keys.length}`;
+  const found = attempt('witnesses', subject, () => {
+    if (main === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
+    const weighed = notes.map((note) =>
+      isPolicy ? byPolicy(note, wanted.policy, logKeys, trusted.now) : byKeys(note, wanted, logKeys, trusted.now),
+    );
+    const met = weighed.find((one) => one.met);
+    if (met === undefined) {
+      const most = Math.max(...weighed.map(({ counted }) => counted.length));
+      const asked = isPolicy ? 'the policy asks for more' : `${wanted.atLeast} are asked for`;
+      throw new ProofError('too-few-witnesses', `${most} witness(es) have signed one checkpoint, ${asked}`);
     }
-    if (found.size < wanted.atLeast) {
-      const why = `${found.size} of the ${wanted.atLeast} witnesses that are asked for have signed the checkpoint`;
-      throw new ProofError('too-few-witnesses', why);
-    }
+    return met.counted;
   });
-  return [...found.values()];
+  return found ?? [];
 }
 
-function weighed(
-  note: Uint8Array | undefined,
+type Counted = DossierVerification['witnesses'];
+
+const newestFirst = (a: DossierCheckpoint, b: DossierCheckpoint): number => b.size - a.size;
+
+function byKeys(
+  note: Uint8Array,
+  { keys, atLeast }: { keys: readonly VerifierKey[]; atLeast: number },
+  logKeys: readonly (VerifierKey | string)[],
+  now: number,
+): { met: boolean; counted: Counted } {
+  const { text, verified } = openedBy(note, keys);
+  const own = new Set(logKeys.map((key) => toHex(parseVerifierKey(key).publicKey)));
+  const found = new Map<string, Counted[number]>();
+  for (const { name, keyId, timestamp } of verified) {
+    const { publicKey } = keys.find((one) => one.name === name && one.keyId === keyId)!;
+    if (timestamp === undefined || timestamp > now + ALLOWED_AHEAD_SECONDS || own.has(toHex(publicKey))) continue;
+    found.set(toHex(publicKey), { name, timestamp, size: parseCheckpoint(text).size });
+  }
+  return { met: found.size >= atLeast, counted: [...found.values()] };
+}
+
+function byPolicy(
+  note: Uint8Array,
   policy: string,
   logKeys: readonly (VerifierKey | string)[],
-): DossierVerification['witnesses'] {
-  if (note === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
-  const { met, witnesses } = weighCosignatures(note, policy, logKeys);
+  now: number,
+): { met: boolean; counted: Counted } {
+  const { met, size, witnesses } = weighCosignatures(note, policy, logKeys, now);
   const counted = witnesses.filter(({ why }) => why === null);
-  if (!met) {
-    const why = `${counted.length} of the ${witnesses.length} witnesses of the policy have signed, which is not enough`;
-    throw new ProofError('too-few-witnesses', why);
-  }
-  return counted.map(({ name, timestamp }) => ({ name, timestamp: timestamp! }));
+  return { met, counted: counted.map(({ name, timestamp }) => ({ name, timestamp: timestamp!, size })) };
 }
 
-function openedBy(note: Uint8Array, keys: readonly VerifierKey[]): ReturnType<typeof openNote>['verified'] {
+function openedBy(note: Uint8Array, keys: readonly VerifierKey[]): Pick<OpenedNote, 'text' | 'verified'> {
   try {
-    return openNote(note, keys).verified;
+    return openNote(note, keys);
   } catch (error) {
-    if (error instanceof ProofError && error.code === 'no-known-signature') return [];
+    if (error instanceof ProofError && error.code === 'no-known-signature')
+      return { text: parseNote(note).text, verified: [] };
     throw error;
   }
 }
 
-function cosigners(note: Uint8Array | undefined): number {
+function cosigners(note: Uint8Array): number {
   try {
-    return note === undefined ? 0 : parseNote(note).signatures.length - 1;
+    return parseNote(note).signatures.length - 1;
   } catch {
     return 0; // said where the checkpoint itself is checked
   }

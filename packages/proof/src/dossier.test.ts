@@ -40,7 +40,7 @@ test('a good dossier: what is disclosed, withheld, erased, the log, and who witn
   );
   assert.equal(result.ok, true);
   assert.deepEqual(result.counts, { disclosed: 18, withheld: 2, erased: 1 });
-  assert.deepEqual(result.witnesses, [{ name: witnessKey.key.name, timestamp: COSIGNED_AT }]);
+  assert.deepEqual(result.witnesses, [{ name: witnessKey.key.name, timestamp: COSIGNED_AT, size: 3 }]);
   assert.equal(result.log?.size, 3);
   assert.equal(result.log?.key, 'reader');
   assert.equal(result.records[0]!.original, 'files/d1-market.txt');

@@ -17,6 +17,7 @@
  */
 import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
+import { checkAttested } from './dossier-attested.ts';
 import { dossierData } from './dossier-data.ts';
 import { compareErasures } from './dossier-erasures.ts';
 import {
@@ -52,12 +53,15 @@ export interface DossierPolicy {
   readonly witnesses?:
     | { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast: number }
     | { readonly policy: string };
+  /** Seconds since 1970: a cosignature from more than five minutes later does not count. */
+  readonly now?: number;
 }
 
 export interface DossierCheck {
   readonly check:
     | 'contents'
     | 'checkpoint'
+    | 'attested'
     | 'witnesses'
     | 'statement'
     | 'file'
@@ -107,8 +111,11 @@ export interface DossierVerification {
   } | null;
   /** Day on which the dossier was made, as it says. */
   readonly day: string | null;
-  /** Trusted witnesses that signed the checkpoint, with the times, in seconds since 1970, that they state. */
-  readonly witnesses: readonly { readonly name: string; readonly timestamp: number }[];
+  /**
+   * Trusted witnesses that signed one checkpoint, with the times, in seconds since 1970, that they state, and the size of
+   * the log that they saw: no record in a later entry was seen by them.
+   */
+  readonly witnesses: readonly { readonly name: string; readonly timestamp: number; readonly size: number }[];
   readonly records: readonly DossierRecord[];
   /** Fields, and passages or named items. */
   readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
@@ -145,7 +152,8 @@ export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): 
   const keys = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
   const note = all.get(DOSSIER_FILES.checkpoint);
   const checkpoint = attempt('checkpoint', DOSSIER_FILES.checkpoint, () => openOwn(all, keys, contents));
-  const witnesses = checkWitnesses(note, trusted.witnesses, keys, attempt, notMade);
+  const earlier = contents === null ? [] : checkAttested(all, contents, keys, checkpoint, attempt);
+  const witnesses = checkWitnesses(note, earlier, trusted, keys, attempt, notMade);
   const records: DossierRecord[] = [];
   if (contents !== null) {
     if (trusted.logKeys === null) {
@@ -157,6 +165,7 @@ export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): 
     const opened = onlyThis(note, checkpoint);
     for (const entry of contents.records) records.push(checkRecord(all, entry, opened, digests, attempt, notMade));
     checkData(all, records, attempt);
+    tellUnwitnessed(records, witnesses, notMade);
     compareErasures(records, attempt, notMade);
     for (const path of contents.anchors) {
       notMade.push({
@@ -323,6 +332,20 @@ function checkRecord(
     original,
     proof: verification,
   };
+}
+
+/** Records that came after the state of the log that the witnesses saw. */
+function tellUnwitnessed(
+  records: readonly DossierRecord[],
+  witnesses: DossierVerification['witnesses'],
+  notMade: DossierCheckNotMade[],
+): void {
+  const [first] = witnesses;
+  const later = first === undefined ? [] : records.filter(({ entry }) => entry >= first.size);
+  for (const { id, entry } of later) {
+    const reason = `the witnesses saw the log with ${first!.size} entries, entry ${entry} came later`;
+    notMade.push({ check: 'witnesses', subject: id, reason });
+  }
 }
 
 /** The data files are what the proofs disclose, byte for byte, and there are no others. */

@@ -13,6 +13,7 @@ export { type DisclosedRecord, disclosedValues, dossierData } from './dossier-da
 export {
   DOSSIER_FILES,
   DOSSIER_FORMAT,
+  type DossierAttested,
   type DossierContents,
   type DossierEntry,
   dossierStatement,
@@ -44,6 +45,27 @@ export {
   textLeafHashInto,
 } from './hash.ts';
 export { inflate } from './inflate.ts';
+export {
+  formatKeyStatement,
+  type KeyChain,
+  type KeyStatement,
+  type KeyTerm,
+  type KeyTrust,
+  keyDigest,
+  keysAt,
+  openFollowed,
+  parseKeyStatement,
+  verifyKeyChain,
+} from './key-chain.ts';
+export {
+  formatKeysFile,
+  KEYS_FORMAT,
+  type KeyRecord,
+  type KeysFile,
+  keysFileJson,
+  MAX_KEYS,
+  parseKeysFile,
+} from './key-chain-format.ts';
 export {
   cosignedMessage,
   cosignText,
@@ -112,6 +134,35 @@ export {
   type SlotContent,
   verifyOpening,
 } from './record.ts';
+export {
+  SITE_CHECKS,
+  type SiteCheck,
+  type SiteCheckNotMade,
+  type SiteFieldCount,
+  type SitePolicy,
+  type SiteProblem,
+  type SiteProblemCode,
+  type SiteSource,
+  type SiteVerification,
+  verifySite,
+} from './site.ts';
+export {
+  formatSiteContents,
+  formatSums,
+  isSitePath,
+  parseSiteContents,
+  parseSums,
+  SITE_FILES,
+  SITE_FORMAT,
+  SITE_RECORD_FORMAT,
+  type SiteContents,
+  type SiteRecordLine,
+  siteRecordLine,
+  siteRecordPath,
+  siteStatement,
+  valuesOfOpenings,
+} from './site-format.ts';
+export { largestTile, type SiteLog, verifySiteLog } from './site-log.ts';
 export {
   fieldAt,
   fieldOf,

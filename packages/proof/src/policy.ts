@@ -200,4 +200,5 @@ export function weighCosignatures(
   return { origin, size, root, extensions, met: quorum === null || met.has(quorum), witnesses: weighed };
 }
 
-const ALLOWED_AHEAD_SECONDS = 300;
+/** How far ahead of the reader's clock a witness may be. */
+export const ALLOWED_AHEAD_SECONDS = 300;

@@ -152,6 +152,7 @@ const NOTHING_LISTED: DossierContents = {
   day: '2026-11-23',
   checkpoint: { size: 0, root: '' },
   records: [],
+  attested: [],
   anchors: [],
   files: [],
 };

@@ -3,7 +3,7 @@
  * as that is public, and the records of what was withheld and erased of them. For each its proof, all against one
  * checkpoint.
  */
-import { disclosedValues, type ErasureReason, parseOpening, type VerifiedField } from '@sabt/proof';
+import { disclosedValues, type ErasureReason, parseOpening, toBase64url, type VerifiedField } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
 import { isId } from '../model/ids.ts';
 import type { Json, Kind, RecordVersion } from '../model/records.ts';
@@ -11,6 +11,7 @@ import type { ProofFileJson } from '../stages/keeping/index.ts';
 import { type Choice, disclosureOf, PUBLIC_ONLY } from '../stages/publishing/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
+import { type DossierLog, dossierLog } from './dossier-attested.ts';
 import { known } from './records.ts';
 import { redactedPaths } from './withheld.ts';
 
@@ -29,15 +30,11 @@ export interface DossierRecordParts {
   file: boolean;
 }
 
-export interface DossierParts {
-  note: string;
-  size: number;
-  root: string;
+export interface DossierParts extends DossierLog {
   records: DossierRecordParts[];
 }
 
 const MAX_RECORDS = 20_000;
-const TRIES = 5;
 /** Says which paths and why, from a closed list, and nothing of what stood there. */
 const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
 const REFERRED: ReadonlySet<Kind> = new Set([
@@ -51,14 +48,17 @@ const REFERRED: ReadonlySet<Kind> = new Set([
   'claim',
 ]);
 
-/** Throws `not-found` for an id that the archive has not, `too-large`, `conflict` if the log grows all the while. */
+/** Throws `not-found` for an id that the archive has not, `too-large`. */
 export function gather(ids: readonly string[], choice: Choice, app: App): DossierParts {
-  for (let tried = 0; tried < TRIES; tried++) {
-    const { note, size, root } = app.archive.checkpoint();
-    const records = new Gathering(choice, app).all(ids);
-    if (records.every(({ proof }) => proof.checkpoint === note)) return { note, size, root, records };
+  const { archive } = app;
+  const records = new Gathering(choice, app).all(ids);
+  const log = dossierLog(archive, app.dir, Math.max(...records.map(({ entry }) => entry)) + 1);
+  // the log may have grown while the proofs were made, and the checkpoint chosen is seldom the one of that moment
+  for (const { entry, proof } of records) {
+    proof.inclusion = archive.inclusion(entry, log.size).map((hash) => toBase64url(hash));
+    proof.checkpoint = log.note;
   }
-  throw new SabtError('conflict', 'The log grew while its proofs were being made. Try again when it is quieter.');
+  return { ...log, records };
 }
 
 class Gathering {

@@ -1,18 +1,13 @@
 /** A dossier: chosen records for an outsider, as a ZIP that opens offline and can be checked alone (docs/FORMAT.md). */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import {
   DOSSIER_FILES,
   type DossierContents,
   dossierData,
   dossierStatement,
   formatDossierContents,
-  parseCheckpoint,
   parseEntry,
-  parseNote,
-  toBase64,
   verifyDossier,
 } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
@@ -74,7 +69,7 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
   return { ...answer(parts), file: null, preview };
 }
 
-/** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`, `conflict`. */
+/** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`. */
 export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
   const parts = gather(input.ids, choiceOf(input), app);
   const files = await dossierFiles(parts, app);
@@ -152,8 +147,7 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
   for (const { id, proof } of parts.records)
     files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
   files.set(DOSSIER_FILES.checkpoint, Buffer.from(parts.note));
-  const anchors = await anchorsOn(parts, app);
-  for (const [path, bytes] of anchors) files.set(path, bytes);
+  for (const [path, bytes] of [...parts.notes, ...parts.anchors]) files.set(path, bytes);
   const contents: DossierContents = {
     origin: info.origin,
     vkey: info.vkey,
@@ -162,7 +156,8 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
     records: views.map(({ id, kind, entry, file }) => {
       return { id, kind, entry, proof: proofPath(id), ...(file !== null && { original: file.path }) };
     }),
-    anchors: [...anchors.keys()],
+    attested: parts.attested,
+    anchors: [...parts.anchors.keys()],
     files: [...files].map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) })),
   };
   const list = Buffer.from(formatDossierContents(contents));
@@ -190,19 +185,4 @@ async function originalOf(record: DossierRecordParts, app: App): Promise<{ path:
       at: `blob ${name}`,
     });
   return { path: fileNameOf(record), bytes };
-}
-
-/** Time stamps over exactly this checkpoint, as they lie in the archive (docs/FORMAT.md, "What others said of the log"). */
-async function anchorsOn(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
-  const folder = join(app.dir, 'attested', 'anchors');
-  const found = new Map<string, Uint8Array>();
-  const names = existsSync(folder) ? await readdir(folder) : [];
-  for (const name of names.filter((one) => one.startsWith(`${parts.size}-`)).sort()) {
-    const files = await readdir(join(folder, name));
-    const read = (file: string) => readFile(join(folder, name, file));
-    const { size, root } = parseCheckpoint(parseNote(await read('checkpoint')).text);
-    if (size !== parts.size || toBase64(root) !== parts.root) continue;
-    for (const file of files.sort()) found.set(`proof/anchors/${name}/${file}`, await read(file));
-  }
-  return found;
 }

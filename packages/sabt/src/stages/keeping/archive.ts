@@ -1,5 +1,5 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import { consistencyProof, type ErasureReason } from '@sabt/proof';
+import { consistencyProof, type ErasureReason, inclusionProof } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
@@ -79,6 +79,12 @@ export class Archive {
   consistency(oldSize: number, size: number): Uint8Array[] {
     const { tiles, store } = this.parts;
     return consistencyProof(oldSize, size, nodesOnDisk(size, tiles, store));
+  }
+
+  /** What proves that an entry is in the log as it was with `size` entries. Throws `archive-damaged`. */
+  inclusion(entry: number, size: number): Uint8Array[] {
+    const { tiles, store } = this.parts;
+    return inclusionProof(entry, size, nodesOnDisk(this.size(), tiles, store));
   }
 
   /** Publishes the current checkpoint with the cosignatures of the note; false if the log has grown meanwhile. */
