@@ -4,7 +4,7 @@
 Written from docs/FORMAT.md, with Python's standard library alone, so that nobody has to believe the program that
 made the file. It agrees with every case in vectors/ (--vectors).
 
-    python3 verify.py FILE.zip  [--key VKEY]... [--witness VKEY]... [--at-least N] [--json]
+    python3 verify.py FILE.zip  [--key VKEY]... [--policy FILE | --witness VKEY... [--at-least N]] [--json]
     python3 verify.py FILE.json  --key VKEY
     python3 verify.py --vectors FOLDER
 
@@ -12,7 +12,7 @@ VKEY is the log's verifier key, asked of the keeper by another way than the one 
 dossier is checked with the key that it states itself: then the answer says whether it agrees with itself, not whose
 it is. Exit: 0 every check passed, 1 one failed, 2 wrong usage.
 """
-import argparse, base64, datetime, decimal, hashlib, json, os, re, struct, sys, unicodedata, zlib
+import argparse, base64, datetime, decimal, hashlib, json, os, re, struct, sys, time as clock, unicodedata, zlib
 
 sys.setrecursionlimit(5000)
 MAX_SIZE = 2**53 - 1
@@ -378,6 +378,13 @@ def vkey(text):
     return {'name': name, 'id': key_id, 'algorithm': ALGORITHMS[data[0]], 'public': data[1:]}
 
 
+def is_vkey(text):
+    try:
+        return bool(vkey(text))
+    except Refused:
+        return False
+
+
 def parse_note(text):
     need(len(units(text)) // 2 <= 1_000_000, 'a note has at most 1,000,000 characters')
     need(not re.search('[\0-\x09\x0b-\x1f\ud800-\udfff]', text), 'a control character in the note')
@@ -437,6 +444,80 @@ def open_checkpoint(note, keys):
     signers = [key['name'] for key, _time in verified if key['algorithm'] == 'ed25519']
     need(checkpoint['origin'] in signers, 'the checkpoint is not signed by its own log')
     return checkpoint
+
+
+# ---- Witnesses: keys and a number, or a policy (C2SP tlog-policy) ---------------------------------------------------------
+
+AHEAD = 300
+
+
+class Policy:
+    def __init__(self, text):
+        self.logs, self.witnesses, self.groups, self.quorum = [], [], [], None
+        names, members, publics, said = set(), set(), set(), 0
+
+        def define(name):
+            need(name != 'none' and name not in names, f'policy: the name {name!r:.60} is taken')
+            names.add(name)
+
+        def key(text, algorithm):
+            found = vkey(text)
+            need(found['algorithm'] == algorithm, 'policy: a key for something else')
+            need(found['public'] not in publics, 'policy: one key counts once, and a log is no witness')
+            publics.add(found['public'])
+            return found
+
+        need(not re.search('[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]', text), 'policy: a control character')
+        for line in text.split('\n'):
+            words = [word for word in re.split('[ \t]+', line) if word]
+            if not words or words[0].startswith('#'):
+                continue
+            said += 1
+            need(said <= 1024, 'policy: more than 1024 lines')
+            keyword, *rest = words
+            if keyword == 'log' and len(rest) in (1, 2):
+                self.logs.append(key(rest[0], 'ed25519'))
+            elif keyword == 'witness' and len(rest) in (2, 3):
+                define(rest[0])
+                self.witnesses.append((rest[0], key(rest[1], 'cosignature/v1')))
+            elif keyword == 'group' and len(rest) >= 3:
+                name, wanted, *of = rest
+                for member in of:
+                    need(member in names and member not in members, f'policy: {member!r:.60} is not defined, or in two groups')
+                    members.add(member)
+                define(name)
+                need(re.fullmatch('all|any|[1-9][0-9]{0,3}', wanted), 'policy: all, any or a number expected')
+                k = {'all': len(of), 'any': 1}.get(wanted) or int(wanted)
+                need(k <= len(of), 'policy: more than there are')
+                self.groups.append((name, k, of))
+            elif keyword == 'quorum' and len(rest) == 1:
+                need(self.quorum is None and (rest[0] == 'none' or rest[0] in names), 'policy: a quorum that there is not')
+                self.quorum = rest[0]
+            else:
+                raise Refused(f'policy: {line!r:.60} is no line of one')
+        need(self.quorum is not None, 'policy: no quorum')
+
+
+def weigh(note, witnesses, log_keys, now):
+    """Whether enough have signed one checkpoint, and who: [(name, time, size)]. Keys count by their bytes."""
+    log_keys = [*(witnesses.logs if isinstance(witnesses, Policy) else []), *log_keys]
+    own = {key['public'] for key in log_keys}
+    if isinstance(witnesses, Policy):
+        checkpoint = open_checkpoint(note, [*log_keys, *(key for _name, key in witnesses.witnesses)])
+        signed = open_note(note, [*log_keys, *(key for _name, key in witnesses.witnesses)])[1]
+        times = {key['public']: time for key, time in signed if time is not None}
+        seen = [(name, times[key['public']], checkpoint['size']) for name, key in witnesses.witnesses
+                if key['public'] in times and key['public'] not in own and times[key['public']] <= now + AHEAD]
+        met = {name for name, _time, _size in seen}
+        for name, k, of in witnesses.groups:
+            if sum(1 for member in of if member in met) >= k:
+                met.add(name)
+        return witnesses.quorum == 'none' or witnesses.quorum in met, seen
+    keys, at_least = witnesses
+    text, signed = open_note(note, keys)
+    size = parse_checkpoint(text)['size']
+    seen = {key['public']: (key['name'], time, size) for key, time in signed if key['public'] not in own and time <= now + AHEAD}
+    return len(seen) >= at_least, list(seen.values())
 
 
 # ---- Tiles -------------------------------------------------------------------------------------------------------------
@@ -774,7 +855,7 @@ CONTENTS, STATEMENT, CHECKPOINT = 'dossier.json', 'dossier.note', 'proof/checkpo
 
 
 def parse_contents(data):
-    top = shape(strict(data), ('format', 'origin', 'vkey', 'day', 'checkpoint', 'records', 'anchors', 'files'))
+    top = shape(strict(data), ('format', 'origin', 'vkey', 'day', 'checkpoint', 'records', 'anchors', 'files'), ('attested',))
     need(top['format'] == 'sabt-dossier/1', 'another format')
     for name in ('origin', 'vkey', 'day'):
         string(top[name], name)
@@ -792,7 +873,11 @@ def parse_contents(data):
         string(file['path']), string(file['sha256'])
     for path in listed(top['anchors'], 'anchors'):
         string(path)
-    for values in ([r['id'] for r in top['records']], [r['proof'] for r in top['records']], [f['path'] for f in top['files']]):
+    for earlier in listed(top.setdefault('attested', []), 'attested'):
+        shape(earlier, ('checkpoint', 'consistency'), at='attested')
+        string(earlier['checkpoint'])
+        earlier['consistency'] = hashes(earlier['consistency'], 'consistency')
+    for values in ([e['checkpoint'] for e in top['attested']], top['anchors'], [r['id'] for r in top['records']], [r['proof'] for r in top['records']], [f['path'] for f in top['files']]):
         need(len(set(values)) == len(values), 'something is listed twice')
     return top
 
@@ -838,44 +923,56 @@ def data_of(records):
     return files
 
 
-def verify_dossier(files, log_keys, witness_keys=None, at_least=0):
-    """Returns (checks, contents, checkpoint, witnesses, records)."""
+def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE):
+    """Returns (checks, contents, checkpoint, witnesses, records). `witnesses`: (keys, number), or a policy, or None."""
     checks = Checks()
     attempt = checks.attempt
+    if isinstance(witnesses, Policy):
+        log_keys = [*log_keys, *witnesses.logs]
 
     def file(path):
         need(path in files, f'the file {path} is missing')
         return files[path]
 
     contents = attempt('contents', CONTENTS, lambda: parse_contents(file(CONTENTS)))
+    trusted = log_keys or ([] if contents is None else [vkey(contents['vkey'])] if is_vkey(contents['vkey']) else [])
 
     def opening():
-        keys = log_keys or ([] if contents is None else [vkey(contents['vkey'])])
-        found = open_checkpoint(utf8(file(CHECKPOINT)), keys)
+        if contents is not None and not log_keys:
+            vkey(contents['vkey'])
+        found = open_checkpoint(utf8(file(CHECKPOINT)), trusted)
         if contents is not None:
             stated = (contents['origin'], contents['checkpoint']['size'], contents['checkpoint']['root'])
             need(stated == (found['origin'], found['size'], base64.b64encode(found['root']).decode()), 'another checkpoint is stated')
         return found
 
     checkpoint = attempt('checkpoint', CHECKPOINT, opening)
-    witnesses = {}
+    earlier = []
+    for one in contents['attested'] if contents else []:
+        def continued():
+            found = open_checkpoint(utf8(file(one['checkpoint'])), trusted)
+            need(checkpoint is not None, 'no verified checkpoint to compare with')
+            need(found['origin'] == checkpoint['origin'], 'a checkpoint of another log')
+            check_consistency(found['size'], checkpoint['size'], found['root'], checkpoint['root'], one['consistency'])
+            return {'path': one['checkpoint'], 'note': file(one['checkpoint']), 'size': found['size']}
+
+        held = attempt('attested', one['checkpoint'], continued)
+        earlier += [held] if held else []
 
     def witnessed():
-        own = {key['public'] for key in log_keys or ([] if contents is None else [vkey(contents['vkey'])])}
-        for key, time in open_note(utf8(file(CHECKPOINT)), witness_keys)[1]:
-            if key['public'] not in own:
-                witnesses[key['public']] = (key['name'], time)
-        need(len(witnesses) >= at_least, f'{len(witnesses)} of the {at_least} witnesses that are asked for have signed')
+        notes = [file(CHECKPOINT), *(e['note'] for e in sorted(earlier, key=lambda e: -e['size']))]
+        weighed = [weigh(utf8(note), witnesses, trusted, now) for note in notes]
+        need(any(met for met, _seen in weighed), 'too few of the witnesses have signed one checkpoint')
+        return next(seen for met, seen in weighed if met)
 
-    if witness_keys is not None:
-        need(all(key['algorithm'] == 'cosignature/v1' for key in witness_keys), 'a witness has a key for cosignatures')
-        attempt('witnesses', f'{at_least} of {len(witness_keys)}', witnessed)
+    seen = []
+    if witnesses is not None:
+        seen = attempt('witnesses', 'policy' if isinstance(witnesses, Policy) else f'{witnesses[1]} of {len(witnesses[0])}', witnessed) or []
     if contents is None:
         return checks, None, checkpoint, [], []
 
     def statement():
-        keys = log_keys or [vkey(contents['vkey'])]
-        text, verified = open_note(utf8(file(STATEMENT)), keys)
+        text, verified = open_note(utf8(file(STATEMENT)), trusted)
         need(verified, 'no key that is known has signed')
         need(text == f"sabt-dossier/1\n{contents['origin']}\n{sha256(file(CONTENTS)).hex()}\n", 'another list was signed')
         signers = [key['name'] for key, _time in verified if key['algorithm'] == 'ed25519']
@@ -909,7 +1006,8 @@ def verify_dossier(files, log_keys, witness_keys=None, at_least=0):
 
             attempt('data', path, agrees)
     check_erasures(checks, records)
-    return checks, contents, checkpoint, list(witnesses.values()), records
+    checks.not_made += [f"witnesses {r['id']}: entered after what they saw" for r in records if seen and r['entry'] >= seen[0][2]]
+    return checks, contents, checkpoint, seen, records
 
 
 def check_record(checks, entry, files, digests, opened):
@@ -996,13 +1094,18 @@ def run_vectors(folder):
 
     def dossier(i):
         files = {name: text.encode() for name, text in i['files'].items()}
-        witnesses = [vkey(k) for k in i['witnesses']] if 'witnesses' in i else None
-        failing = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('atLeast', 0))[0].failing()
+        witnesses = ([vkey(k) for k in i['witnesses']], i['atLeast']) if 'witnesses' in i else None
+        witnesses = Policy(i['policy']) if 'policy' in i else witnesses
+        failing = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE))[0].failing()
         return {'ok': not failing, 'failing': list(dict.fromkeys(failing))}
+
+    def policy(i):
+        met, seen = weigh(i['note'], Policy(i['policy']), [vkey(k) for k in i['keys']], i.get('now', MAX_SIZE))
+        return {'met': met, 'counted': [name for name, _time, _size in seen]}
 
     runners = {
         'hashing': hashing, 'verifier-keys': key, 'notes': note, 'checkpoints': checkpoint, 'entries': entry,
-        'proof-files': proof_file, 'dossiers': dossier,
+        'proof-files': proof_file, 'dossiers': dossier, 'policies': policy,
         'inclusion': lambda i: verified(check_inclusion(i['index'], i['size'], unhex(i['leafHash']), many(i['proof']), unhex(i['root']))),
         'consistency': lambda i: verified(check_consistency(i['oldSize'], i['newSize'], unhex(i['oldRoot']), unhex(i['newRoot']), many(i['proof']))),
         'tile-paths': lambda i: tile_path(i['path']),
@@ -1061,6 +1164,7 @@ def main():
     parser.add_argument('--key', action='append', default=[], help='verifier key of the log')
     parser.add_argument('--witness', action='append', default=[], help='verifier key of a witness')
     parser.add_argument('--at-least', type=int, help='how many witnesses must have signed (all, unless said)')
+    parser.add_argument('--policy', metavar='FILE', help='a policy file (C2SP tlog-policy): log, witnesses, quorum')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--vectors', metavar='FOLDER')
     given = parser.parse_args()
@@ -1069,8 +1173,14 @@ def main():
     if given.file is None:
         parser.error('name a file')
     try:
-        keys, witnesses = [vkey(key) for key in given.key], [vkey(key) for key in given.witness]
-    except Refused as refused:
+        keys, named = [vkey(key) for key in given.key], [vkey(key) for key in given.witness]
+        need(all(key['algorithm'] == 'cosignature/v1' for key in named), 'a witness has a key for cosignatures')
+        need(not (named and given.policy), 'either --policy or --witness')
+        witnesses = (named, len(named) if given.at_least is None else given.at_least) if named else None
+        if given.policy:
+            with open(given.policy, 'rb') as file:
+                witnesses = Policy(utf8(file.read()))
+    except (Refused, OSError) as refused:
         parser.error(str(refused))
     with open(given.file, 'rb') as file:
         data = file.read()
@@ -1084,15 +1194,14 @@ def main():
     files = checks.attempt('zip', given.file, lambda: read_zip(data))
     if files is None:
         return report(checks, {}, given.json)
-    at_least = len(witnesses) if given.at_least is None else given.at_least
-    checks, contents, checkpoint, seen, records = verify_dossier(files, keys, witnesses or None, at_least)
+    checks, contents, checkpoint, seen, records = verify_dossier(files, keys, witnesses, int(clock.time()))
     time = lambda t: datetime.datetime.fromtimestamp(t, datetime.timezone.utc).isoformat() if t < 2**37 else str(t)
     tally = {s: sum(1 for r in records for f in r['fields'] if f[1] == s) for s in ('disclosed', 'withheld', 'erased')}
     return report(checks, {
         'origin': checkpoint and checkpoint['origin'], 'size': checkpoint and checkpoint['size'],
         'root': checkpoint and base64.b64encode(checkpoint['root']).decode(),
-        'key': 'given' if keys else 'the one that the dossier states; ask the keeper for it by another way',
-        'day': contents and contents['day'], 'witnesses': [[name, time(t)] for name, t in seen],
+        'key': 'given' if keys or isinstance(witnesses, Policy) and witnesses.logs else 'the one that the dossier states; ask the keeper for it by another way',
+        'day': contents and contents['day'], 'witnesses': [[name, time(t), size] for name, t, size in seen],
         'records': len(records), **tally,
     }, given.json)
 

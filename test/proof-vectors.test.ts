@@ -26,10 +26,12 @@ interface Input {
   newRoot: string;
   newSize: number;
   note: string;
+  now?: number;
   oldRoot: string;
   oldSize: number;
   opening: string;
   path: string;
+  policy?: string;
   proof: string[];
   right: string;
   root: string;
@@ -94,10 +96,19 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
   },
   'zips.json': ({ zip }) =>
     Object.fromEntries([...proof.readZip(bytes(zip))].map(([name, content]) => [name, proof.utf8Decode(content)])),
-  'dossiers.json': ({ files, keys, witnesses, atLeast }) => {
+  'policies.json': ({ policy, note, keys, now }) => {
+    const { met, witnesses } = proof.weighCosignatures(note, policy!, keys, now);
+    return { met, counted: witnesses.filter(({ why }) => why === null).map(({ name }) => name) };
+  },
+  'dossiers.json': ({ files, keys, witnesses, atLeast, policy, now }) => {
     const texts = new Map(Object.entries(files).map(([name, text]) => [name, proof.utf8Encode(text)]));
-    const policy = { logKeys: keys, ...(witnesses && { witnesses: { keys: witnesses, atLeast } }) };
-    const { ok, checks } = proof.verifyDossier(texts, policy);
+    const trusted = {
+      logKeys: keys,
+      ...(witnesses && { witnesses: { keys: witnesses, atLeast } }),
+      ...(policy !== undefined && { witnesses: { policy } }),
+      ...(now !== undefined && { now }),
+    };
+    const { ok, checks } = proof.verifyDossier(texts, trusted);
     return { ok, failing: [...new Set(checks.filter((check) => !check.ok).map(({ check }) => check))] };
   },
 };

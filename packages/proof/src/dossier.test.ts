@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openingOf, RECORDS, type SampleRecord, sampleDossier, signed, zipOf } from '../test/dossier-sample.ts';
-import { COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../test/sample.ts';
+import {
+  COSIGNED,
+  openingOf,
+  RECORDS,
+  type SampleRecord,
+  sampleDossier,
+  signed,
+  zipOf,
+} from '../test/dossier-sample.ts';
+import { bytesNamed, COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../test/sample.ts';
 import { type DossierPolicy, verifyDossier } from './dossier.ts';
 import { utf8Decode, utf8Encode } from './encoding.ts';
 import { ProofError } from './errors.ts';
@@ -213,6 +221,44 @@ test('witnesses: too few, the key of the log, one witness under two names, a tim
   assert.ok(
     failing(new Map(files).set('proof/checkpoint', utf8Encode(changed)), witnessed).includes('witnesses bad-signature'),
   );
+});
+
+test('a log that has grown since: the witnesses of an earlier checkpoint count, for what they saw', () => {
+  const files = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey] } });
+  const result = verifyDossier(files, witnessed);
+  assert.deepEqual(failing(files, witnessed), []);
+  assert.deepEqual(result.witnesses, [{ name: witnessKey.key.name, timestamp: COSIGNED_AT, size: 2 }]);
+  const unseen = result.notMade.filter(({ check }) => check === 'witnesses').map(({ subject }) => subject);
+  assert.deepEqual(unseen, ['x1']);
+});
+
+test('an earlier checkpoint that the log does not continue, or of another log, or without its proof', () => {
+  const other = Array.from({ length: 2 }, (_, i) => bytesNamed(`leaf ${i}`));
+  const forked = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey], leaves: other } });
+  const too = 'witnesses too-few-witnesses';
+  assert.deepEqual(failing(forked, witnessed), ['attested root-mismatch', too]);
+  const good = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey] } });
+  const without = new Map(good);
+  without.delete(COSIGNED);
+  assert.deepEqual(failing(signed(without), witnessed), ['attested file-missing', too]);
+  const unproved = withText(good, 'dossier.json', (text) =>
+    text.replace(/"consistency": \[[^\]]*\]/, '"consistency": []'),
+  );
+  assert.deepEqual(failing(signed(unproved), witnessed), ['attested proof-too-short', too]);
+  const foreign = sampleDossier({ key: otherKey, origin: otherKey.key.name });
+  const swapped = new Map(good).set(COSIGNED, foreign.get('proof/checkpoint')!);
+  assert.deepEqual(failing(signed(swapped), witnessed), ['attested no-known-signature', too]);
+  const cosigned = utf8Decode(good.get(COSIGNED)!);
+  const line = parseNote(cosigned).signatures[1]!;
+  const bad = signatureLine(line, line.signature.with(40, line.signature[40]! ^ 1));
+  const changed = new Map(good).set(COSIGNED, utf8Encode(cosigned.replace(signatureLine(line, line.signature), bad)));
+  assert.deepEqual(failing(signed(changed), witnessed), ['witnesses bad-signature']);
+});
+
+test('a cosignature from more than five minutes ahead of the reader does not count', () => {
+  const at = (now: number) => failing(sampleDossier(), { ...witnessed, now });
+  assert.deepEqual(at(COSIGNED_AT - 300), []);
+  assert.deepEqual(at(COSIGNED_AT - 301), ['witnesses too-few-witnesses']);
 });
 
 test('witnesses by a policy file, which may name the log too', () => {

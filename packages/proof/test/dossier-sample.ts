@@ -4,6 +4,7 @@ import {
   buildItemTree,
   buildRecordTree,
   centralHeader,
+  consistencyProof,
   cosignText,
   crc32,
   DOSSIER_FILES,
@@ -83,6 +84,12 @@ export interface DossierChange {
   /** Looks at a proof file before it is written. */
   readonly proof?: (file: ProofFile) => ProofFile;
   readonly cosigners?: readonly SampleKey[];
+  /** A checkpoint of the first so many entries, under `proof/cosigned/checkpoint`, and who cosigned it. */
+  readonly earlier?: {
+    readonly size: number;
+    readonly cosigners: readonly SampleKey[];
+    readonly leaves?: Uint8Array[];
+  };
 }
 
 export function openingOf({ id, kind, values }: SampleRecord, path: string, value: unknown = values[path]): string {
@@ -110,14 +117,17 @@ function prepared(record: SampleRecord) {
 
 /** The files of the dossier by name. */
 export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Array> {
-  const { records = RECORDS, key = logKey, origin = ORIGIN, proof = (file) => file, cosigners = [witnessKey] } = change;
+  const {
+    records = RECORDS,
+    key = logKey,
+    origin = ORIGIN,
+    proof = (file) => file,
+    cosigners = [witnessKey],
+    earlier,
+  } = change;
   const built = records.map(prepared);
   const leaves = built.map(({ entry }) => leafHash(entry));
-  const text = formatCheckpoint({ origin, size: leaves.length, root: rootFromLeafHashes(leaves) });
-  const note = formatNote(text, [
-    signText(text, key.key, key.sign),
-    ...cosigners.map((one) => cosignText(text, one.key, COSIGNED_AT, one.sign)),
-  ]);
+  const note = signedCheckpoint(origin, leaves, key, cosigners);
   const files = new Map([[DOSSIER_FILES.checkpoint as string, utf8Encode(note)]]);
   const proofs = built.map(({ record, entry, shown }, index) =>
     proof({
@@ -143,7 +153,30 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
   const entries = records.map(({ id, kind, original }, entry) => {
     return { id, kind, entry, proof: `proof/records/${id}.json`, ...(original && { original: original.path }) };
   });
-  return signed(files, { origin, key, contents: { checkpoint: { size: leaves.length, root }, records: entries } });
+  const attested: DossierContents['attested'][number][] = [];
+  if (earlier !== undefined) {
+    const before = (earlier.leaves ?? leaves).slice(0, earlier.size);
+    files.set(COSIGNED, utf8Encode(signedCheckpoint(origin, before, key, earlier.cosigners)));
+    const consistency = consistencyProof(earlier.size, leaves.length, nodesOf(leaves));
+    attested.push({ checkpoint: COSIGNED, consistency });
+  }
+  const checkpoint = { size: leaves.length, root };
+  return signed(files, { origin, key, contents: { checkpoint, records: entries, attested } });
+}
+
+export const COSIGNED = 'proof/cosigned/checkpoint';
+
+function signedCheckpoint(
+  origin: string,
+  leaves: readonly Uint8Array[],
+  key: SampleKey,
+  cosigners: readonly SampleKey[],
+): string {
+  const text = formatCheckpoint({ origin, size: leaves.length, root: rootFromLeafHashes([...leaves]) });
+  return formatNote(text, [
+    signText(text, key.key, key.sign),
+    ...cosigners.map((one) => cosignText(text, one.key, COSIGNED_AT, one.sign)),
+  ]);
 }
 
 const NOTHING_LISTED: DossierContents = {

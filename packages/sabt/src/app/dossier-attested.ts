@@ -64,7 +64,8 @@ function vouchedFor(archive: Archive, dir: string, size: number): Vouched[] {
   const anchors = join(dir, 'attested', 'anchors');
   const folders = existsSync(anchors) ? readdirSync(anchors).sort() : [];
   const cosigned = readCosigned(dir);
-  const all: { note: string; anchor: Vouched['anchor'] }[] = cosigned === null ? [] : [{ note: cosigned, anchor: null }];
+  const all: { note: string; anchor: Vouched['anchor'] }[] =
+    cosigned === null ? [] : [{ note: cosigned, anchor: null }];
   for (const name of folders) {
     const folder = join(anchors, name);
     if (!existsSync(join(folder, 'anchor.json')) || !existsSync(join(folder, 'checkpoint'))) continue;
@@ -103,7 +104,10 @@ function chosenOf(vouched: readonly Vouched[], covers: number): Vouched[] {
 
 function addressOf(folder: string): string {
   try {
-    const { kind, url } = JSON.parse(readFileSync(join(folder, 'anchor.json'), 'utf8')) as { kind: string; url: string };
+    const { kind, url } = JSON.parse(readFileSync(join(folder, 'anchor.json'), 'utf8')) as {
+      kind: string;
+      url: string;
+    };
     return `${kind} ${url}`;
   } catch {
     return folder; // named by verify
