@@ -18,6 +18,8 @@ import { SabtError } from '../../model/errors.ts';
 export interface ChildLimits {
   seconds: number;
   heapMegabytes: number;
+  /** Whether it loads native code, which Node's permissions do not bind. */
+  native?: boolean;
 }
 
 /** What a child sends: any number of `piece`s, each answered by `more`, then `done` or `failed`. */
@@ -47,6 +49,7 @@ export class Child {
         `--max-old-space-size=${limits.heapMegabytes}`,
         '--permission',
         '--allow-fs-read=*',
+        ...(limits.native === true ? ['--allow-addons', '--disable-warning=PERM0001'] : []),
         '--disable-warning=ExperimentalWarning',
       ],
       env: { LANG: 'C.UTF-8' },

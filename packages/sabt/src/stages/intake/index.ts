@@ -1,4 +1,6 @@
 /** Taking in: from bytes to drafts of records. The keeping of them is injected (`IntakeContext`). */
+export { serveJobs } from './child-side.ts';
+export { ChildPool } from './children.ts';
 export type {
   FoundDate,
   HeldDocument,

@@ -1,4 +1,6 @@
 /** Publishing: what leaves the archive, and in which form. Nothing leaves that is not public or was not chosen. */
+export { type Blackened, blackOut, boxesAround, canBlackOut, type Look, lookAt } from './blacking/black-out.ts';
+export { type Box, MOST_BOXES, parseBoxes, withoutNested } from './blacking/boxes.ts';
 export { type Choice, type Disclosure, disclosureOf, isHousekeeping, PUBLIC_ONLY } from './dossier/disclosure.ts';
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';

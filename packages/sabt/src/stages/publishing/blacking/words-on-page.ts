@@ -1,0 +1,140 @@
+/*
+ * Where words stand on a page of a PDF. pdf.js tells of each run of glyphs its text and where it begins and ends, and not
+ * where each letter stands. Within a run a letter's place is estimated twice, by letters of one width (as in typewriter
+ * fonts) and by those of a common font, and the box covers both and half a letter's height more at each side. A run with
+ * letters of both directions is covered whole, since their order on the page is not that of the text. So a box is a
+ * proposal that errs on the side of too much; a person looks at the copy before it leaves.
+ *
+ * Words are compared folded, as the search does, and found across runs, lines and spaces that the page has not.
+ */
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { fold } from '../../reading/index.ts';
+import type { Box } from './boxes.ts';
+
+/** What pdf.js says of a run; marks between runs have no text. */
+interface Run {
+  str: string;
+  dir: string;
+  transform: number[];
+  width: number;
+  height: number;
+}
+
+export interface PageFrame {
+  page: number;
+  /** From the page's own coordinates to what is shown: pdf.js viewport of scale 1. */
+  transform: readonly number[];
+  width: number;
+  height: number;
+}
+
+/** Beyond the ends of the words, as parts of the height of a letter. */
+const MORE = 0.5;
+/** What hangs below the line that letters stand on. */
+const BELOW = 0.35;
+const ABOVE = 1.1;
+
+export function boxesOfWords(items: readonly object[], words: readonly string[], frame: PageFrame): Box[] {
+  const runs = items.filter((item): item is Run => 'str' in item && (item as Run).str !== '');
+  const { text, places } = joined(runs);
+  const boxes: Box[] = [];
+  for (const word of words) {
+    const sought = lettersOf(word)
+      .map(({ letter }) => letter)
+      .join('');
+    for (let at = sought === '' ? -1 : text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+      const own = places.slice(at, at + sought.length);
+      for (const number of new Set(own.map(({ run }) => run))) {
+        const inRun = own.filter(({ run }) => run === number).map((place) => place.at);
+        boxes.push(boxIn(runs[number]!, Math.min(...inRun), Math.max(...inRun) + 1, frame));
+      }
+    }
+  }
+  return boxes;
+}
+
+interface Letter {
+  letter: string;
+  /** UTF-16 unit of the run. */
+  at: number;
+}
+
+/** Folded letters and digits; spaces and signs are left out, as a page may have them or not. */
+function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = [];
+  let at = 0;
+  for (const point of text) {
+    for (const unit of fold(point))
+      if (/[\p{L}\p{N}]/u.test(unit)) for (const half of unit.split('')) letters.push({ letter: half, at });
+    at += point.length;
+  }
+  return letters;
+}
+
+function joined(runs: readonly Run[]): { text: string; places: { run: number; at: number }[] } {
+  const places: { run: number; at: number }[] = [];
+  let text = '';
+  for (const [run, { str }] of runs.entries())
+    for (const { letter, at } of lettersOf(str)) {
+      text += letter;
+      places.push({ run, at });
+    }
+  return { text, places };
+}
+
+function boxIn(run: Run, from: number, to: number, frame: PageFrame): Box {
+  const { str, width } = run;
+  const height = run.height > 0 ? run.height : Math.hypot(run.transform[2]!, run.transform[3]!) || 12;
+  const [low, high] = isMixed(str) ? [0, 1] : shareOf(str, from, to);
+  const [start, end] = run.dir === 'rtl' ? [1 - high, 1 - low] : [low, high];
+  const more = MORE * height;
+  const corners = [
+    [start * width - more, -BELOW * height],
+    [end * width + more, -BELOW * height],
+    [start * width - more, ABOVE * height],
+    [end * width + more, ABOVE * height],
+  ].map(([along, up]) => onPage(run, along!, up!, frame));
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  const [left, top] = [Math.max(0, Math.min(...xs)), Math.max(0, Math.min(...ys))];
+  const [right, bottom] = [Math.min(frame.width, Math.max(...xs)), Math.min(frame.height, Math.max(...ys))];
+  const round = (n: number): number => Math.round(n * 100) / 100;
+  return {
+    page: frame.page,
+    x: round(left),
+    y: round(top),
+    width: Math.max(1, round(right - left)),
+    height: Math.max(1, round(bottom - top)),
+  };
+}
+
+/** The direction in which a run goes is that of its matrix, whatever its scale. */
+function onPage({ transform }: Run, along: number, up: number, frame: PageFrame): [number, number] {
+  const [a, b, c, d, e, f] = transform as [number, number, number, number, number, number];
+  const [ab, cd] = [Math.hypot(a, b) || 1, Math.hypot(c, d) || 1];
+  const x = e + (a / ab) * along + (c / cd) * up;
+  const y = f + (b / ab) * along + (d / cd) * up;
+  const [m0, m1, m2, m3, m4, m5] = frame.transform as [number, number, number, number, number, number];
+  return [m0 * x + m2 * y + m4, m1 * x + m3 * y + m5];
+}
+
+const isMixed = (text: string): boolean =>
+  /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
+
+/** The first and last part of a run that its letters [from, to) can take. */
+function shareOf(str: string, from: number, to: number): [number, number] {
+  const even = [from / str.length, to / str.length] as const;
+  const whole = widthOf(str);
+  const drawn = [widthOf(str.slice(0, from)) / whole, widthOf(str.slice(0, to)) / whole] as const;
+  return [Math.min(even[0], drawn[0]), Math.max(even[1], drawn[1])];
+}
+
+let pen: SKRSContext2D | null = null;
+
+function widthOf(text: string): number {
+  if (pen === null) {
+    pen = createCanvas(1, 1).getContext('2d');
+    pen.font = '16px sans-serif';
+  }
+  return pen.measureText(text).width || 1;
+}
