@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
+import { standingOf } from '../packages/sabt/src/app/claim-standing.ts';
+import { checkClaims, claimOf } from '../packages/sabt/src/app/claims.ts';
 import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
 import { SabtError } from '../packages/sabt/src/model/errors.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
@@ -157,5 +159,37 @@ describe('the claim desk', () => {
     assert.equal((await desk.list({}, all)).total, total);
     await assert.rejects(async () => desk.desk(newId()), { code: 'not-found' });
     await assert.rejects(async () => desk.claim(document), { code: 'not-found' });
+  });
+
+  it('is dismissed with a reason, stays in the log with its verdicts, and is taken up again', async () => {
+    const kept = (await desk.claim(id)).kept.length;
+    await assert.rejects(
+      as('anna', () => desk.dismiss(id, ' ')),
+      { code: 'missing-argument' },
+    );
+    await as('anna', () => desk.dismiss(id, 'It was said of another town.'));
+    const view = await desk.claim(id);
+    assert.equal(view.dismissed?.reason, 'It was said of another town.');
+    assert.equal(view.dismissed?.by, 'anna');
+    assert.equal(view.kept.length, kept);
+    assert.ok(!(await desk.list({}, all)).items.some((one) => one.id === id));
+    const dismissed = await desk.list({ isDismissed: true }, all);
+    assert.deepEqual(
+      dismissed.items.map((one) => one.id),
+      [id],
+    );
+    assert.equal(dismissed.dismissed, 1);
+    const checked = await checkClaims([], app, 'anna');
+    assert.ok(!checked.some((one) => one.id === id), 'it is checked no more unless it is asked for');
+    const { bytes } = await desk.file(id, 'json');
+    assert.match(await textOf(bytes), /"status": "dismissed",\s+"statusReason": "It was said/);
+    await assert.rejects(
+      as('bob', () => desk.dismiss(id, 'again')),
+      { code: 'conflict' },
+    );
+    await as('bob', () => desk.takeUp(id));
+    assert.equal((await desk.claim(id)).dismissed, null);
+    const status = standingOf(claimOf(id, app), app);
+    assert.deepEqual([status.status, status.by, status.reason], ['open', 'bob', undefined]);
   });
 });

@@ -13,6 +13,7 @@ import { carried } from '../stages/coding/index.ts';
 import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { inTurn } from './in-turn.ts';
 import { measure, rounded } from './measuring.ts';
 import { known, requireInLog } from './records.ts';
@@ -40,6 +41,14 @@ export interface GivenVerdict {
   at: string;
 }
 
+/** A dismissed claim stays in the log and in lists and is checked only when it is asked for. */
+export const STANDINGS = ['open', 'dismissed'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export function statusOf(fields: Fields): Standing {
+  return fields['status'] === 'dismissed' ? 'dismissed' : 'open';
+}
+
 export interface ClaimAnswer {
   id: string;
   text: string;
@@ -49,6 +58,8 @@ export interface ClaimAnswer {
   figure: { [key: string]: unknown };
   evidence: Checked['evidence'];
   needed?: string;
+  /** What to know beside the reason, as codes. */
+  cautions?: Checked['cautions'];
   /** The verdict before, where it was another. */
   changed?: GivenVerdict;
   checkpoint: { size: number; root: string };
@@ -61,7 +72,7 @@ export interface ClaimsAdded {
 
 const MOST_CLAIMS = 10_000;
 
-/** Throws `invalid-json`, `invalid-value`, `unknown-form`, or `not-found` for a document that is none. */
+/** Throws `invalid-json`, `invalid-value`, `unknown-form`, or `not-found`; `at` names the claim by its place, from 0. */
 export async function addClaimsFile(file: string, app: App, by: string): Promise<ClaimsAdded> {
   let json: unknown;
   try {
@@ -71,7 +82,10 @@ export async function addClaimsFile(file: string, app: App, by: string): Promise
     throw new SabtError(code, `The claims cannot be read: ${(cause as Error).message}`, { at: file, cause });
   }
   const checked = claimsFile.safeParse(json);
-  if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error), { at: file });
+  if (!checked.success) {
+    const path = checked.error.issues[0]?.path ?? [];
+    throw new SabtError('invalid-value', issuesText(checked.error), { at: path.length === 0 ? file : path.join('.') });
+  }
   return addClaims(checked.data.claims, app, by);
 }
 
@@ -90,7 +104,11 @@ export async function addClaims(
       });
     if (document !== undefined && known(document, app.catalogue).kind !== 'document')
       throw new SabtError('not-found', `${document} is no document.`, { at: `claims.${i}.document` });
-    await checkClaim(form, inputs, record);
+    await checkClaim(form, inputs, record).catch((cause: unknown) => {
+      if (!(cause instanceof SabtError)) throw cause;
+      const within = cause.at === undefined || cause.at.startsWith('inputs') ? (cause.at ?? 'inputs') : 'inputs';
+      throw new SabtError(cause.code, cause.message, { at: `claims.${i}.${within}` });
+    });
   }
   const drafts = claims.map(({ text, form, inputs, speaker, document, span }) => ({
     id: newId(),
@@ -113,9 +131,9 @@ export async function addClaims(
   };
 }
 
-/** The claims of these ids, or all; a verdict that is new or changed is kept. */
+/** The claims of these ids, or all that are open; a verdict that is new or changed is kept. */
 export async function checkClaims(ids: readonly string[], app: App, by: string): Promise<ClaimAnswer[]> {
-  const versions = ids.length === 0 ? allClaims(app) : ids.map((id) => claimOf(id, app));
+  const versions = ids.length === 0 ? openClaims(app) : ids.map((id) => claimOf(id, app));
   const answers: ClaimAnswer[] = [];
   for (const version of versions) {
     const answer = await answerClaim(version, app);
@@ -130,6 +148,10 @@ export async function checkClaims(ids: readonly string[], app: App, by: string):
 export function allClaims(app: App): RecordVersion[] {
   const { items } = app.catalogue.list({ kind: 'claim', sort: 'oldest-entry', limit: MOST_CLAIMS, offset: 0 });
   return items.map((item) => app.reader.current(item));
+}
+
+function openClaims(app: App): RecordVersion[] {
+  return allClaims(app).filter(({ fields }) => statusOf(fields) === 'open');
 }
 
 /** Throws `not-found` for what is no claim. */
@@ -147,7 +169,7 @@ export function verdictsOf(fields: Fields): GivenVerdict[] {
 export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: number): Promise<ClaimAnswer> {
   const record = await recordAt(at, app);
   const form = String(fields['form']);
-  const { verdict, reason, figure = {}, evidence, needed } = await checkClaim(form, fields['inputs'], record);
+  const { verdict, reason, figure = {}, evidence, needed, cautions } = await checkClaim(form, fields['inputs'], record);
   const last = verdictsOf(fields).at(-1);
   return {
     id,
@@ -158,6 +180,7 @@ export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: 
     figure: rounded(figure) as ClaimAnswer['figure'],
     evidence,
     ...(needed === undefined ? {} : { needed }),
+    ...(cautions === undefined ? {} : { cautions }),
     ...(last === undefined || last.verdict === verdict ? {} : { changed: last }),
     checkpoint: checkpointOf(at, app),
   };
@@ -165,12 +188,15 @@ export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: 
 
 async function recordAt(at: number | undefined, app: App): Promise<ClaimRecord> {
   requireInLog(at, app.archive);
+  const copy = await app.analysis.current();
   return {
-    copy: await app.analysis.current(),
+    copy,
     names: filterNames(app),
     at,
     today: new Date().toISOString().slice(0, 10),
     measure: (question) => measure({ ...question, at }, app),
+    duplicates: async (selected) =>
+      (await duplicatesOf(selected, copy, app)) ?? { undecidedPairs: 0, countWithout: null },
   };
 }
 
@@ -195,10 +221,13 @@ async function keepVerdict(id: string, answer: ClaimAnswer, app: App, by: string
   await app.archive.append([{ id, kind: 'claim', version: version + 1, fields: next }], { by });
 }
 
-/** schema.org ClaimReview; what is undecidable has a name and no rating. */
+const MOSTLY = 4;
+
+/** schema.org ClaimReview; what is undecidable has a name and no rating, a size that is left open is not the highest. */
 export function claimReview({ id, fields }: RecordVersion, answer: ClaimAnswer): { [key: string]: Json } {
   const rating: Readonly<Record<Verdict, number | null>> = { supported: 5, contradicted: 1, undecidable: null };
-  const value = rating[answer.verdict];
+  const isOpen = answer.reason === 'direction-shown-size-open';
+  const value = isOpen ? MOSTLY : rating[answer.verdict];
   return {
     '@context': 'https://schema.org',
     '@type': 'ClaimReview',

@@ -9,7 +9,17 @@ import type { Verdict } from '../stages/claims/index.ts';
 import { detectLanguage } from '../stages/reading/index.ts';
 import type { App } from './app.ts';
 import { assertionsOf } from './assertions.ts';
-import { addClaims, allClaims, answerClaim, checkClaims, claimOf, claimReview, verdictsOf } from './claims.ts';
+import { dismissClaim, standingOf, takeUpClaim } from './claim-standing.ts';
+import {
+  addClaims,
+  allClaims,
+  answerClaim,
+  checkClaims,
+  claimOf,
+  claimReview,
+  statusOf,
+  verdictsOf,
+} from './claims.ts';
 import { named } from './pages-records.ts';
 import { known } from './records.ts';
 
@@ -33,25 +43,32 @@ export class ClaimDesk implements port.ClaimsApp {
   }
 
   async list(
-    { verdict }: { verdict?: Verdict },
+    { verdict, isDismissed = false }: port.ClaimFilter,
     { limit, offset }: { limit: number; offset: number },
   ): Promise<port.ClaimList> {
-    const versions = allClaims(this.#app);
-    await within(PATIENCE_MS, Promise.all(versions.map((version) => this.#answer(version))));
+    const all = allClaims(this.#app);
+    const open = all.filter(({ fields }) => statusOf(fields) === 'open');
+    const dismissed = all.filter(({ fields }) => statusOf(fields) === 'dismissed');
+    const versions = isDismissed ? dismissed : open;
+    await within(PATIENCE_MS, Promise.all(open.map((version) => this.#answer(version))));
     const byVerdict = { supported: 0, contradicted: 0, undecidable: 0 };
     let waiting = 0;
-    const rows = versions.map((version) => {
+    const rowOf = (version: RecordVersion) => {
       const answer = this.#known.get(keyOf(version));
-      if (answer === undefined) waiting++;
       const last = verdictsOf(version.fields).at(-1);
       const now = answer?.answer?.verdict ?? last?.verdict;
-      if (now !== undefined) byVerdict[now]++;
       return { version, answer, now, changed: hasChanged(answer?.answer ?? null, last) };
-    });
+    };
+    for (const { answer, now } of open.map(rowOf)) {
+      if (answer === undefined) waiting++;
+      if (now !== undefined) byVerdict[now]++;
+    }
+    const rows = versions.map(rowOf);
     const found = rows.filter(({ now }) => verdict === undefined || now === verdict);
     found.sort((a, b) => Number(b.changed) - Number(a.changed) || b.version.entry - a.version.entry);
     return {
-      total: rows.length,
+      total: open.length,
+      dismissed: dismissed.length,
       byVerdict,
       changed: rows.filter(({ changed }) => changed).length,
       waiting,
@@ -69,8 +86,11 @@ export class ClaimDesk implements port.ClaimsApp {
     const version = claimOf(id, this.#app);
     const answer = await answerClaim(version, this.#app);
     const { speaker, document, span, inputs, verdicts } = version.fields;
+    const { status, reason: statusReason } = standingOf(version, this.#app);
     const told =
-      format === 'json' ? { ...answer, speaker, document, span, inputs, verdicts } : claimReview(version, answer);
+      format === 'json'
+        ? { ...answer, status, statusReason, speaker, document, span, inputs, verdicts }
+        : claimReview(version, answer);
     const bytes = new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`);
     return {
       name: format === 'json' ? `claim-${id}.json` : `claim-${id}.review.jsonld`,
@@ -89,6 +109,14 @@ export class ClaimDesk implements port.ClaimsApp {
     const before = claimOf(id, this.#app).version;
     await checkClaims([id], this.#app, this.#app.person);
     return { kept: claimOf(id, this.#app).version > before };
+  }
+
+  async dismiss(id: string, reason: string): Promise<void> {
+    await dismissClaim(id, reason, this.#app, this.#app.person);
+  }
+
+  async takeUp(id: string): Promise<void> {
+    await takeUpClaim(id, '', this.#app, this.#app.person);
   }
 
   async desk(document: string): Promise<port.DeskView> {
@@ -175,6 +203,7 @@ export class ClaimDesk implements port.ClaimsApp {
       kept: verdictsOf(fields)
         .map(({ needed, ...given }) => ({ ...given, needed: needed ?? null }))
         .reverse(),
+      dismissed: dismissedOf(version, this.#app),
       sample: Array.isArray(tags) && tags.includes(SAMPLE_TAG),
     };
   }
@@ -186,12 +215,25 @@ export class ClaimDesk implements port.ClaimsApp {
   }
 }
 
+function dismissedOf(version: RecordVersion, app: App): port.ClaimView['dismissed'] {
+  if (statusOf(version.fields) === 'open') return null;
+  const { reason = null, at = null, by = null } = standingOf(version, app);
+  return { reason, at, by };
+}
+
 const keyOf = ({ id, version }: RecordVersion): string => `${id} ${version}`;
 
 async function answeredOr(version: RecordVersion, app: App): Promise<Answer> {
   try {
-    const { verdict, reason, figure, evidence, needed, checkpoint } = await answerClaim(version, app);
-    return { answer: { verdict, reason, needed: needed ?? null, figure, evidence, checkpoint }, failed: null };
+    const {
+      id: _id,
+      text: _text,
+      form: _form,
+      changed: _changed,
+      needed = null,
+      ...answer
+    } = await answerClaim(version, app);
+    return { answer: { ...answer, needed }, failed: null };
   } catch (thrown) {
     const { code, message } = asSabtError(thrown);
     return { answer: null, failed: { code, message } };

@@ -1,5 +1,6 @@
 /** Claims held against the record, or against numbers that somebody has. */
 import { z } from 'zod';
+import type { ClaimStanding, ListedClaim } from '../app/claim-standing.ts';
 import type { ClaimAnswer, ClaimsAdded } from '../app/claims.ts';
 import { type AnyCommand, command, lineCommand } from './command.ts';
 
@@ -69,4 +70,63 @@ const decide = lineCommand({
   },
 });
 
-export const claimVerdictCommands: readonly AnyCommand[] = [add, check, review, decide];
+const list = command({
+  words: ['claims', 'list'],
+  summary: 'Claims with the verdict kept last: those that are open, those that were dismissed, or all.',
+  needs: 'read',
+  options: {
+    status: { field: 'status', type: 'string', label: 'open|dismissed|all', summary: 'Which claims; the open ones.' },
+  },
+  input: z.object({ status: z.enum(['open', 'dismissed', 'all']).default('open') }),
+  async run({ status }, { app }) {
+    const [{ allClaims, statusOf }, { listedClaim }] = await Promise.all([
+      import('../app/claims.ts'),
+      import('../app/claim-standing.ts'),
+    ]);
+    const chosen = allClaims(app).filter(({ fields }) => status === 'all' || statusOf(fields) === status);
+    return { claims: chosen.map((version) => listedClaim(version, app)) };
+  },
+  print: ({ claims }: { claims: ListedClaim[] }) =>
+    claims.length === 0 ? 'There are no such claims.' : claims.map(listedText).join('\n'),
+});
+
+function listedText({ id, text, form, status, reason, verdict, why }: ListedClaim): string {
+  const answer = verdict === undefined ? 'not checked yet' : `${verdict} (${why})`;
+  return [
+    `${status === 'dismissed' ? 'DISMISSED' : answer}  ${text}`,
+    `  ${id}  ${form}${status === 'dismissed' ? `, ${reason ?? 'no reason given'}; the last verdict: ${answer}` : ''}`,
+  ].join('\n');
+}
+
+const standing = ({ id, status, reason }: ClaimStanding): string =>
+  `${id} is ${status}${reason === undefined ? '' : `: ${reason}`}`;
+
+const dismiss = command({
+  words: ['claims', 'dismiss'],
+  summary: 'Follow a claim no further, for a reason; it stays in the log with its verdicts.',
+  needs: 'write',
+  arguments: [{ field: 'id', label: 'ID' }],
+  options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why; it is kept with the claim.' } },
+  input: z.object({ id: z.string(), reason: z.string().default('') }),
+  async run({ id, reason }, { app, by }) {
+    const { dismissClaim } = await import('../app/claim-standing.ts');
+    return dismissClaim(id, reason, app, by);
+  },
+  print: standing,
+});
+
+const takeUp = command({
+  words: ['claims', 'take-up'],
+  summary: 'Take up a claim again that was dismissed.',
+  needs: 'write',
+  arguments: [{ field: 'id', label: 'ID' }],
+  options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why, if it is to be kept.' } },
+  input: z.object({ id: z.string(), reason: z.string().default('') }),
+  async run({ id, reason }, { app, by }) {
+    const { takeUpClaim } = await import('../app/claim-standing.ts');
+    return takeUpClaim(id, reason, app, by);
+  },
+  print: standing,
+});
+
+export const claimVerdictCommands: readonly AnyCommand[] = [add, list, check, dismiss, takeUp, review, decide];

@@ -33,11 +33,17 @@ interface Marked {
   number: number;
 }
 
+/** Of the latest claim that is open; where all were dismissed, the sentence is passed over. */
+function verdictOf(claims: Asserted['claims']): string {
+  const open = claims.findLast(({ dismissed }) => dismissed === null);
+  return open !== undefined ? shownVerdict(open) : claims.length === 0 ? 'open' : 'dismissed';
+}
+
 function marksOf({ assertions, others }: DeskView): Marked[] {
   const found = assertions.map(({ assertion: { span, cueSpan }, claims }, i) => ({
     span,
     cue: cueSpan,
-    verdict: claims.length === 0 ? 'open' : shownVerdict(claims.at(-1)!),
+    verdict: verdictOf(claims),
     target: `a-${span[0]}`,
     number: i + 1,
   }));
@@ -48,7 +54,7 @@ function marksOf({ assertions, others }: DeskView): Marked[] {
           {
             span: view.span,
             cue: null,
-            verdict: shownVerdict(view),
+            verdict: verdictOf([view]),
             target: `c-${view.id}`,
             number: found.length + i + 1,
           },
@@ -64,7 +70,7 @@ export function claimDeskPage(page: PageContext, model: ClaimDeskModel): Html {
   const { assertions, document } = desk;
   const shown = textPart(desk.text, [], model.part);
   const inPart = assertions.filter(({ assertion }) => isIn(assertion.span, shown.start, shown.end));
-  const bound = assertions.filter(({ claims }) => claims.length > 0).length;
+  const bound = assertions.filter(({ claims }) => claims.some(({ dismissed }) => dismissed === null)).length;
   return layout(page, {
     title: `${s.t('desk.title')} · ${document.name}`,
     section: 'claims',

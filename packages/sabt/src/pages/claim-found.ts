@@ -2,30 +2,24 @@
  * What was found about a claim as sentences that can be quoted, with intervals: never a percentage of a handful, never a
  * bare p. Claims that were given their numbers and claims bound to the record are told in the same way.
  */
+import {
+  type Ends,
+  endsIn,
+  type Figure,
+  type FoundStep,
+  HANDFUL,
+  isOpen,
+  listIn,
+  numberIn,
+  objectIn,
+  stepsIn,
+} from './claim-figure.ts';
+import { actsWords, daysShown, spanShown, votesWords } from './claim-words.ts';
 import type { ClaimVerdict, ClaimView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { rangeWords } from './explore-words.ts';
-import { bdi, type Html, html, say } from './html.ts';
-import { type Span, spanWords } from './periods.ts';
-
-/** Below, a percentage says more than is known. */
-const HANDFUL = 20;
-
-type Ends = readonly [number | null, number | null];
-type Figure = Readonly<Record<string, unknown>>;
-
-const numberIn = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
-const objectIn = (value: unknown): Figure =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Figure) : {};
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-function endsIn(value: unknown): Ends {
-  const [low, high] = listIn(value).map(numberIn);
-  return [low ?? null, high ?? null];
-}
-
-const isOpen = ([low, high]: Ends): boolean => low === null && high === null;
+import { bdi, type Content, type Html, html, say } from './html.ts';
+import type { Span } from './periods.ts';
 
 /** Ends of an interval of per cent, signed where it tells of a change. */
 function ends(
@@ -39,31 +33,52 @@ function ends(
   return { low: word(low), high: word(high) };
 }
 
+/** What a claim that is bound to the record counts, over which days. */
+interface Counted {
+  acts: Html;
+  /** Those they are compared with, or that may go before. */
+  other: Html | null;
+  days: Content;
+}
+
+/** Null where the claim came with numbers of its own, or is about a series or votes. */
+function countedOf(page: PageContext, { inputs }: ClaimView, { evidence: [own, other] }: ClaimVerdict): Counted | null {
+  if (own === undefined) return null;
+  return {
+    acts: actsWords(page, own.where),
+    other: other === undefined ? null : actsWords(page, other.where),
+    days: daysShown(page, inputs['from'], inputs['to']),
+  };
+}
+
 export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html[] {
   const { figure } = answer;
+  const counted = countedOf(page, view, answer);
   const told = ((): (Html | null)[] => {
     switch (view.form) {
       case 'growth':
-        return grown(page, view, figure);
+        return grown(page, view, figure, counted);
       case 'comparison':
-        return answer.evidence.length < 2 ? grown(page, view, figure) : comparedWith(page, figure, answer);
+        return answer.evidence.length < 2
+          ? grown(page, view, figure, counted)
+          : comparedWith(page, figure, answer, counted);
       case 'more-kinds':
-        return kinds(page, figure);
+        return [preface(page, counted), ...kinds(page, figure)];
       case 'trend':
-        return trend(page, figure);
+        return trend(page, view, figure, counted);
       case 'every-year':
-        return steps(page, figure);
+        return [prefaceOfSteps(page, view, counted), ...steps(page, figure)];
       case 'at-least':
-        return atLeast(page, figure);
+        return atLeast(page, view, figure, counted);
       case 'none':
-        return none(page, figure);
+        return none(page, figure, counted);
       case 'share':
-        return share(page, figure);
+        return [preface(page, counted), ...share(page, figure)];
       case 'position':
-        return figure['measure'] === undefined ? share(page, figure) : positions(page, figure);
+        return figure['measure'] === undefined ? share(page, figure) : positions(page, view, figure);
       case 'follows':
       case 'causes':
-        return follows(page, figure);
+        return follows(page, view, figure, counted);
       case 'test-report':
         return report(page, figure);
       case 'mean-report':
@@ -75,21 +90,28 @@ export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerd
   return told.length > 0 ? told : [html`${page.s.t('found.noNumber')}`];
 }
 
-function grown(page: PageContext, { inputs }: ClaimView, figure: Figure): (Html | null)[] {
+/** What was counted, before sentences that do not say it. */
+function preface(page: PageContext, counted: Counted | null): Html | null {
+  if (counted === null) return null;
+  const { acts, other, days } = counted;
+  return other === null
+    ? say(page, 'found.counted', { acts, days })
+    : say(page, 'found.countedOf', { acts, other, days });
+}
+
+function prefaceOfSteps(page: PageContext, { inputs }: ClaimView, counted: Counted | null): Html | null {
+  const { series } = inputs;
+  return typeof series === 'string' ? say(page, 'found.seriesRead', { series }) : preface(page, counted);
+}
+
+function grown(page: PageContext, { inputs }: ClaimView, figure: Figure, counted: Counted | null): (Html | null)[] {
   const given = [objectIn(inputs['before'])['count'], objectIn(inputs['now'])['count']];
   const [before, now] = listIn(figure['counts'] ?? given).map(numberIn);
-  const [first, second] = listIn(figure['spans']).map((span) => spanWords(page, span as Span));
-  if (before == null || now == null) return [];
+  const [first, second] = listIn(figure['spans']).map((span) => spanShown(page, span as Span));
+  if (before == null || now == null) return [preface(page, counted)];
   const counts =
-    first !== undefined && second !== undefined
-      ? say(page, 'found.two', {
-          before,
-          now,
-          beforeFrom: first.from,
-          beforeTo: first.to,
-          nowFrom: second.from,
-          nowTo: second.to,
-        })
+    counted !== null && first !== undefined && second !== undefined
+      ? say(page, 'found.two', { acts: counted.acts, before, now, beforeDays: first, nowDays: second })
       : say(page, 'found.counts', { before, now });
   return [
     counts,
@@ -123,10 +145,15 @@ function sameSources(page: PageContext, figure: Figure, all: readonly number[]):
   return say(page, 'found.sameSources', { before, now, ...ends(page, interval) });
 }
 
-function comparedWith(page: PageContext, figure: Figure, { evidence }: ClaimVerdict): (Html | null)[] {
+function comparedWith(
+  page: PageContext,
+  figure: Figure,
+  { evidence }: ClaimVerdict,
+  counted: Counted | null,
+): (Html | null)[] {
   const [first, second] = [evidence[0]!.n, evidence[1]!.n];
   return [
-    say(page, 'found.compared', { first, second }),
+    counted === null ? null : say(page, 'found.compared', { ...counted, first, second }),
     change(page, figure, Math.min(first, second), 'found.difference'),
   ];
 }
@@ -153,7 +180,7 @@ function kinds(page: PageContext, figure: Figure): (Html | null)[] {
   ];
 }
 
-function trend(page: PageContext, figure: Figure): (Html | null)[] {
+function trend(page: PageContext, { inputs }: ClaimView, figure: Figure, counted: Counted | null): (Html | null)[] {
   const { s } = page;
   const value = objectIn(figure['value']);
   const [percent, slope] = [numberIn(value['percentPerYear']), numberIn(value['changePerYear'])];
@@ -161,52 +188,33 @@ function trend(page: PageContext, figure: Figure): (Html | null)[] {
   const n = numberIn(figure['n']) ?? 0;
   const points = numberIn(figure['perYear']);
   if (points !== null) return [say(page, 'found.shareTrend', { change: s.about(points * 100, true) })];
-  if (isOpen(interval)) return [];
-  if (percent !== null)
+  const { series } = inputs;
+  if (typeof series === 'string')
+    return slope === null || isOpen(interval)
+      ? [say(page, 'found.seriesRead', { series })]
+      : [
+          say(page, 'found.opinion', {
+            series,
+            change: s.about(slope, true),
+            ...ends(page, interval, { percent: false }),
+            n,
+          }),
+        ];
+  // so few acts that a percentage of them would say more than is known
+  if (percent === null || isOpen(interval) || n < HANDFUL || counted === null)
     return [
-      say(page, 'found.trend', {
-        percent: s.percentAbout(percent / 100, true),
-        ...ends(page, interval),
-        n: html`${s.t('claim.acts', { n })}`,
-      } as never),
+      preface(page, counted),
+      counted === null ? null : say(page, 'found.restsOnly', { n: s.t('claim.acts', { n }) }),
     ];
-  return slope === null
-    ? []
-    : [
-        say(page, 'found.opinion', {
-          change: s.about(slope, true),
-          ...ends(page, interval, { percent: false }),
-          n,
-        } as never),
-      ];
-}
-
-export interface FoundStep {
-  from: string;
-  to: string;
-  /** Per cent of a count, or points of a share or value. */
-  change: number | null;
-  interval: Ends;
-  isPercent: boolean;
-  holm: number | null;
-}
-
-export function stepsIn(figure: Figure): FoundStep[] {
-  return listIn(figure['steps']).map((step) => {
-    const { from, to, change: changed, difference, ci95, holm, unit } = objectIn(step);
-    const isShare = changed === undefined;
-    const scale = isShare ? 100 : 1;
-    const [low, high] = endsIn(ci95);
-    const value = numberIn(isShare ? difference : changed);
-    return {
-      from: String(from),
-      to: String(to),
-      change: value === null ? null : value * scale,
-      interval: [low === null ? null : low * scale, high === null ? null : high * scale],
-      isPercent: !isShare && unit !== 'points',
-      holm: numberIn(holm),
-    };
-  });
+  return [
+    say(page, 'found.trend', {
+      acts: counted.acts,
+      days: counted.days,
+      percent: s.percentAbout(percent / 100, true),
+      ...ends(page, interval),
+      n: html`${s.t('claim.acts', { n })}`,
+    }),
+  ];
 }
 
 const sideOf = ({ interval: [low, high] }: FoundStep): 'up' | 'down' | 'open' =>
@@ -220,19 +228,27 @@ function steps(page: PageContext, figure: Figure): (Html | null)[] {
     : [say(page, 'found.steps', { all: all.length, up: n('up'), down: n('down'), open: n('open') })];
 }
 
-function atLeast(page: PageContext, figure: Figure): (Html | null)[] {
+function atLeast(page: PageContext, { inputs }: ClaimView, figure: Figure, counted: Counted | null): (Html | null)[] {
+  const { s } = page;
   const [low, best, high] = listIn(figure['found']).map(numberIn);
   const claimed = numberIn(figure['atLeast']);
   if (claimed === null) return [];
   const found =
     low == null && best == null && high == null
-      ? page.s.number(0)
+      ? s.number(0)
       : rangeWords(page, [low ?? null, best ?? null, high ?? null]);
-  return [say(page, 'found.atLeast', { claimed, found: bdi(found) })];
+  const { of } = inputs;
+  const summed = typeof of === 'string' && of !== 'acts' ? s.lookup(`claims.of.${of}`) : null;
+  return [
+    preface(page, counted),
+    summed == null ? null : say(page, 'found.summed', { summed: html`${summed}` }),
+    say(page, 'found.atLeast', { claimed, found: bdi(found) }),
+  ];
 }
 
-function none(page: PageContext, figure: Figure): (Html | null)[] {
+function none(page: PageContext, figure: Figure, counted: Counted | null): (Html | null)[] {
   const n = numberIn(figure['count']) ?? 0;
+  if (counted !== null) return [say(page, 'found.someOf', { acts: counted.acts, days: counted.days, n })];
   return [
     n === 0
       ? html`${page.s.t('found.nothing')}`
@@ -253,17 +269,22 @@ function share(page: PageContext, figure: Figure): (Html | null)[] {
   ];
 }
 
-function positions(page: PageContext, figure: Figure): (Html | null)[] {
+function positions(page: PageContext, { inputs }: ClaimView, figure: Figure): (Html | null)[] {
   const { s } = page;
   const value = objectIn(figure['value']);
   const yes = numberIn(objectIn(value['votes'])['yes']);
   const [n, slope] = [numberIn(figure['n']), numberIn(value['changePerYear'])];
   const [low, high] = endsIn(figure['interval']);
   const [least, most] = endsIn(value['changePerYearInterval']);
-  if (n === null || n === 0 || yes === null) return [];
+  const counted = say(page, 'found.counted', {
+    acts: votesWords(page, String(inputs['where'] ?? '')),
+    days: daysShown(page, inputs['from'], inputs['to']),
+  });
+  if (n === null || n === 0 || yes === null) return [counted];
   const points = (share: number | null): string =>
     share === null ? s.t('found.unbounded') : s.about(share * 100, true);
   return [
+    counted,
     low === null || high === null
       ? null
       : say(page, 'found.positions', { n, yes, low: s.percentAbout(low), high: s.percentAbout(high) }),
@@ -273,14 +294,26 @@ function positions(page: PageContext, figure: Figure): (Html | null)[] {
   ];
 }
 
-function follows(page: PageContext, figure: Figure): (Html | null)[] {
+const PER: Readonly<Record<string, 'said.per.year' | 'said.per.month' | 'said.per.week'>> = {
+  year: 'said.per.year',
+  month: 'said.per.month',
+  week: 'said.per.week',
+};
+
+function follows(page: PageContext, { inputs }: ClaimView, figure: Figure, counted: Counted | null): (Html | null)[] {
   const value = objectIn(figure['value']);
   const percent = numberIn(value['percent'] ?? figure['percent']);
   const interval = endsIn(figure['interval'] ?? figure['percentCi95']);
-  if (percent === null || isOpen(interval)) return [];
+  if (percent === null || isOpen(interval))
+    return counted?.other == null
+      ? []
+      : [say(page, 'found.followsAsked', { acts: counted.acts, other: counted.other, days: counted.days })];
   const words = { percent: page.s.percentAbout(percent / 100, true), ...ends(page, interval) };
   const lags = numberIn(value['lags']);
-  return [lags === null ? say(page, 'found.followsPlain', words) : say(page, 'found.follows', { ...words, lags })];
+  if (lags === null || counted?.other == null) return [say(page, 'found.followsPlain', words)];
+  const per = page.s.t(PER[String(inputs['by'])] ?? 'said.per.week');
+  const { acts, other, days } = counted;
+  return [say(page, 'found.follows', { ...words, acts, other, days, per: html`${per}`, lags })];
 }
 
 function report({ s, ...page }: PageContext, figure: Figure): (Html | null)[] {
@@ -293,40 +326,4 @@ function report({ s, ...page }: PageContext, figure: Figure): (Html | null)[] {
 function mean(page: PageContext, figure: Figure): (Html | null)[] {
   const [nearest, n] = [numberIn(figure['nearest']), numberIn(figure['n'])];
   return nearest === null || n === null ? [] : [say(page, 'found.mean', { n, nearest: page.s.about(nearest) })];
-}
-
-export interface FoundTest {
-  name: string;
-  p: number | null;
-  holm: number | null;
-}
-
-/** The tests that a figure rests on, naive and corrected ones together. */
-export function testsIn(figure: Figure): FoundTest[] {
-  const listed = listIn(figure['naive']).map((test) => {
-    const { name, p, holm } = objectIn(test);
-    return { name: String(name), p: numberIn(p), holm: numberIn(holm) };
-  });
-  if (listed.length > 0) return listed;
-  const value = objectIn(figure['value']);
-  const [forward, backward, leads] = ['forward', 'backward', 'placeboLeads'].map((name) => objectIn(value[name]));
-  return [
-    { name: 'distributed-lag', p: forward!['p'] ?? figure['distributedLagP'] },
-    { name: 'circular-shift', p: forward!['shiftP'] ?? figure['circularShiftP'] },
-    { name: 'placebo-leads', p: leads!['p'] ?? figure['placeboLeadsP'] },
-    { name: 'other-direction-distributed-lag', p: backward!['p'] },
-    { name: 'other-direction-circular-shift', p: backward!['shiftP'] },
-  ].flatMap(({ name, p }) => (numberIn(p) === null ? [] : [{ name, p: numberIn(p), holm: null }]));
-}
-
-/**
- * So many acts in both spans together would decide if their ratio stayed what it is: the normal interval of the logarithm of
- * two Poisson counts leaves nought when 1.96² (1/a + 1/b) < ln²(a/b). Null where there is no ratio, or it is one.
- */
-export function actsToDecide(figure: Figure): { n: number; now: number } | null {
-  const [a, b] = listIn(figure['counts']).map(numberIn);
-  if (a == null || b == null || a === 0 || b === 0 || a === b) return null;
-  const times = (1.96 ** 2 * (1 / a + 1 / b)) / Math.log(a / b) ** 2;
-  const n = Math.ceil(times * (a + b));
-  return times > 1 && Number.isSafeInteger(n) && n < 1e6 ? { n, now: a + b } : null;
 }

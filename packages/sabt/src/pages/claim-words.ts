@@ -8,6 +8,7 @@ import { countryWord } from './explore-words.ts';
 import { bdi, type Content, code, type Html, html, own, say } from './html.ts';
 import { dotted } from './parts/lists.ts';
 import { type Span, spanWords } from './periods.ts';
+import { filterOf, subject } from './question.ts';
 import { urls } from './urls.ts';
 
 /** A word, a colour and a shape: a disc for what is supported, a cross for what is contradicted, a ring for neither. */
@@ -101,14 +102,34 @@ export function filterShown(page: PageContext, where: string): Content {
   return words === null ? code(where) : html`${bdi(words)} <span class="faint">${code(where)}</span>`;
 }
 
+/** The acts of a filter as a sentence says them: "reported acts of the type … in …". */
+export function actsWords(page: PageContext, where: string): Html {
+  const query = filterOf(where);
+  const kinds = query.where === undefined || /country:/.test(where) ? null : filterWords(page, where);
+  return kinds === null
+    ? subject(page, 'said.acts', query, null)
+    : html`${page.s.t('said.acts')} ${say(page, 'said.type', { value: kinds })}`;
+}
+
+/** The same of votes: words ask what a roll call is about, a country whose votes. */
+export function votesWords(page: PageContext, where: string): Html {
+  return subject(page, 'said.votes', filterOf(where), null);
+}
+
+/** A span as one phrase; a year that is compared with another is named once. */
+export function spanShown(page: PageContext, span: Span): Content {
+  const { from, to } = spanWords(page, span);
+  const isOneYear = span.from.endsWith('-01-01') && span.to === `${span.from.slice(0, 4)}-12-31`;
+  return isOneYear || span.from === span.to ? bdi(to) : say(page, 'claim.span', { from, to });
+}
+
 /** ISO days of a claim as they stand in its inputs; a bound may be as little as a year. */
 export function daysShown(page: PageContext, from: unknown, to: unknown): Content {
   const { s } = page;
   const [first, last] = [from, to].map((day) => (typeof day === 'string' && day !== '' ? day : null));
   if (first && last) {
     const span = wholeYears(first, last);
-    const words = span === null ? { from: s.day(first), to: s.day(last) } : spanWords(page, span);
-    return say(page, 'claim.span', words);
+    return span === null ? say(page, 'claim.span', { from: s.day(first), to: s.day(last) }) : spanShown(page, span);
   }
   if (first) return say(page, 'claim.spanFrom', { from: dayWord(page, first) });
   return last ? say(page, 'claim.spanTo', { to: dayWord(page, last) }) : s.t('claim.spanAll');

@@ -4,7 +4,10 @@
  */
 import { directionOf } from '../i18n/index.ts';
 import { evidence, indicatorAsked, repeatLines, spansIn } from './claim-evidence.ts';
-import { actsToDecide, foundWords, stepsIn, testsIn } from './claim-found.ts';
+import { actsToDecide, stepsIn, testsIn } from './claim-figure.ts';
+import { foundWords } from './claim-found.ts';
+import { nextSteps } from './claim-next.ts';
+import { dismissedBadge, dismissedWords, standingForm } from './claim-standing.ts';
 import {
   changeWords,
   claimSource,
@@ -22,14 +25,14 @@ import {
 import { CLAIM_FILES, type ClaimVerdict, type ClaimView, type KeptVerdict } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, code, command, type Html, html, say, shortHash } from './html.ts';
-import { chartFigure, chartOf } from './indicator-chart.ts';
+import { chartFigure, chartOf, pointTable } from './indicator-chart.ts';
 import { layout } from './layout.ts';
 import type { Measured } from './measure-port.ts';
 import { instant } from './parts/dates.ts';
 import { postButton } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
-import { pWord } from './safeguards.ts';
+import { effort, pWord, restsOn } from './safeguards.ts';
 import { urls } from './urls.ts';
 
 /** `measured`: the indicator that the claim was held against, for its chart. */
@@ -43,26 +46,29 @@ export function claimPage(page: PageContext, view: ClaimView, measured: Measured
 <h1 dir="${directionOf(view.language)}"${view.language === null ? '' : html` lang="${view.language}"`}>${claimText(view)}</h1>
 <p class="byline">${claimSource(page, view)}${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 </div>
-${hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.changedHead', { n: 1 })}.</b> ${s.t('claims.changedWhy')}</p>${changeWords(page, view)}</div>` : ''}
+${view.dismissed === null ? '' : html`<div class="notice dismissal">${dismissedBadge(page)} <span>${dismissedWords(page, view)}</span> ${standingForm(page, view, 'claim')}<p class="hint">${s.t('claim.dismissedHint')}</p></div>`}
+${view.dismissed === null && hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.changedHead', { n: 1 })}.</b> ${s.t('claims.changedWhy')}</p>${changeWords(page, view)}</div>` : ''}
 <div class="record claim-page">
 <div class="record-main">
 ${verdictBlock(page, view)}
 ${measured === null ? '' : chart(page, view, measured)}
 ${answer === null ? '' : figureTables(page, answer)}
 ${answer === null ? '' : evidence(page, view, answer)}
+${measured === null ? '' : restsHere(page, measured)}
 </div>
 <div class="record-side">
-${understood(page, view)}
+${understood(page, view, measured)}
 ${answer === null ? '' : repeat(page, view, answer)}
 ${history(page, view)}
 ${files(page, view)}
+${view.dismissed === null ? section(s.t('claim.standing'), standingForm(page, view, 'claim'), { className: 'screen-only' }) : ''}
 </div>
 </div>`,
   });
 }
 
 function done(page: PageContext): Html {
-  const what = (['kept', 'same', 'added'] as const).find((one) => one === page.done?.what);
+  const what = (['kept', 'same', 'added', 'dismissed', 'taken-up'] as const).find((one) => one === page.done?.what);
   return what === undefined ? html`` : html`<p class="notice" role="status">${page.s.t(`claim.done.${what}`)}</p>`;
 }
 
@@ -78,7 +84,8 @@ ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${answer.verdict}`)}</p>
 <p class="verdict-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>
 <p class="verdict-why">${whyWords(page, answer.reason)}</p>
-${needed(page, answer)}
+${cautions(page, answer)}
+${needed(page, view, answer)}
 <p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)}</p>
 </section>`;
 }
@@ -88,16 +95,30 @@ function chart(page: PageContext, { inputs }: ClaimView, { measurement, names }:
   const drawn = chartOf(page, measurement, names);
   const where = filterWords(page, String(inputs['where'] ?? ''));
   const title = html`${page.s.t(`measure.name.${measurement.definition.measure}`)}${where === null ? '' : html`: ${bdi(where)}`}`;
-  return drawn === null ? html`` : chartFigure(page, measurement, drawn, title);
+  return drawn === null
+    ? html``
+    : html`${chartFigure(page, measurement, drawn, title)}
+<div class="screen-only">${pointTable(page, measurement, null)}</div>`;
 }
 
-function needed(page: PageContext, answer: ClaimVerdict): Html {
+/** The safeguards of the indicator, folded: effort, sources, duplicates, method, digest of the input. */
+function restsHere(page: PageContext, { measurement }: Measured): Html {
+  return html`<details class="rests-here screen-only"><summary>${page.s.t('claim.safeguards')}</summary>${restsOn(page, measurement)}</details>`;
+}
+
+/** What to know of the verdict beside its reason. */
+function cautions({ s }: PageContext, { cautions: listed = [] }: ClaimVerdict): Html {
+  if (listed.length === 0) return html``;
+  return html`<ul class="verdict-cautions">${listed.map((one) => html`<li>${s.lookup(`claims.caution.${one}`) ?? one}</li>`)}</ul>`;
+}
+
+function needed(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
   const { s } = page;
   const words = needWords(page, answer);
   if (words === null) return html``;
   const more = answer.needed === 'more-acts' ? actsToDecide(answer.figure) : null;
   return html`<div class="verdict-needs"><h2>${s.t('claim.needed')}</h2>
-<p>${words}</p>${more === null ? '' : html`<p>${say(page, 'claims.needs.acts', more)}</p>`}</div>`;
+<p>${words}</p>${more === null ? '' : html`<p>${say(page, 'claims.needs.acts', more)}</p>`}${nextSteps(page, view, answer)}</div>`;
 }
 
 function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
@@ -108,16 +129,17 @@ function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
   const end = (value: number | null, isPercent: boolean): string =>
     value === null ? s.t('found.unbounded') : isPercent ? s.percentAbout(value / 100, true) : s.about(value, true);
   if (steps.length === 0 && tests.length === 0) return html``;
+  const hasCounts = steps.some(({ counts }) => counts !== null);
   return section(
     s.t('claim.figure'),
     html`${
       steps.length === 0
         ? ''
         : html`<div class="table" role="region" aria-label="${s.t('claim.figure')}" tabindex="0"><table class="fold">
-<thead><tr><th scope="col">${s.t('claim.step')}</th><th scope="col" class="n">${s.t('claim.change')}</th><th scope="col" class="n">${s.t('claim.interval')}</th><th scope="col" class="n">${s.t('claim.holm')}</th></tr></thead>
+<thead><tr><th scope="col">${s.t('claim.step')}</th>${hasCounts ? html`<th scope="col" class="n">${s.t('claim.counts')}</th>` : ''}<th scope="col" class="n">${s.t('claim.change')}</th><th scope="col" class="n">${s.t('claim.interval')}</th><th scope="col" class="n">${s.t('claim.holm')}</th></tr></thead>
 <tbody>${steps.map(
-            ({ from, to, change, interval: [low, high], isPercent, holm }) =>
-              html`<tr><th scope="row">${stepWords(page, from, to)}</th><td class="n" data-label="${s.t('claim.change')}">${bdi(end(change, isPercent))}</td><td class="n" data-label="${s.t('claim.interval')}">${bdi(end(low, isPercent))} … ${bdi(end(high, isPercent))}</td><td class="n" data-label="${s.t('claim.holm')}">${p(holm)}</td></tr>`,
+            ({ from, to, counts, change, interval: [low, high], isPercent, holm }) =>
+              html`<tr><th scope="row">${stepWords(page, from, to)}</th>${hasCounts ? html`<td class="n" data-label="${s.t('claim.counts')}">${counts === null ? '–' : say(page, 'claim.fromTo', { before: counts[0], now: counts[1] })}</td>` : ''}<td class="n" data-label="${s.t('claim.change')}">${change === null ? '–' : bdi(end(change, isPercent))}</td><td class="n" data-label="${s.t('claim.interval')}">${bdi(end(low, isPercent))} … ${bdi(end(high, isPercent))}</td><td class="n" data-label="${s.t('claim.holm')}">${p(holm)}</td></tr>`,
           )}</tbody></table></div>`
     }${
       tests.length === 0
@@ -140,7 +162,7 @@ function stepWords({ s }: PageContext, from: string, to: string): Content {
 }
 
 /** What the claim was bound to, in plain words and as it is typed. */
-export function understood(page: PageContext, view: ClaimView): Html {
+export function understood(page: PageContext, view: ClaimView, measured: Measured | null): Html {
   const { s } = page;
   const { inputs, form } = view;
   const row = (label: string, value: Content): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -171,7 +193,8 @@ ${text('against') === null ? '' : row(s.t('claims.against'), filterShown(page, t
 ${text('driver') === null ? '' : row(s.t('claims.driver'), filterShown(page, text('driver')!))}
 ${text('by') === null ? '' : row(s.t('claims.by'), s.lookup(`claims.by.${text('by')}`) ?? text('by'))}
 ${text('of') === null ? '' : row(s.t('claims.of'), s.lookup(`claims.of.${text('of')}`) ?? text('of'))}
-${numberRow('claimedPercent')}${numberRow('atLeast')}`
+${numberRow('claimedPercent')}${numberRow('atLeast')}
+${measured === null ? '' : effort(page, measured.measurement, spans).map(([term, told]) => row(term, told))}`
     : html`<div><dd>${s.t('claim.understoodOwn')}</dd></div><div><dd>${code(JSON.stringify(inputs).slice(0, 600))}</dd></div>`
 }
 </dl>`,

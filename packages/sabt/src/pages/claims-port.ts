@@ -22,6 +22,8 @@ export interface ClaimVerdict {
   needed: string | null;
   /** By the form of the claim, as `sabt claims check --json` gives it. */
   figure: Readonly<Record<string, unknown>>;
+  /** Codes of what else there is to know of the verdict. */
+  cautions?: readonly string[];
   evidence: readonly Evidence[];
   checkpoint: Checkpoint;
 }
@@ -53,12 +55,16 @@ export interface ClaimView {
   failed: { code: string; message: string } | null;
   /** Verdicts that were kept, the latest first. */
   kept: readonly KeptVerdict[];
+  /** Set where a person follows it no further; null for one that is open. */
+  dismissed: { reason: string | null; at: string | null; by: string | null } | null;
   sample: boolean;
 }
 
 export interface ClaimList {
+  /** Those that are open. */
   total: number;
-  /** Of the verdicts as they are now, as far as they are known. */
+  dismissed: number;
+  /** Of the verdicts of the open ones as they are now, as far as they are known. */
   byVerdict: Readonly<Record<Verdict, number>>;
   /** Whose verdict is another than the one kept last. */
   changed: number;
@@ -90,13 +96,19 @@ export interface DeskView {
   others: ClaimView[];
 }
 
+export interface ClaimFilter {
+  verdict?: Verdict;
+  isDismissed?: boolean;
+}
+
 export const CLAIM_FILES = ['json', 'claim-review'] as const;
 export type ClaimFile = (typeof CLAIM_FILES)[number];
 
 type Awaitable<T> = T | Promise<T>;
 
 export interface ClaimsApp {
-  list(of: { verdict?: Verdict }, page: { limit: number; offset: number }): Awaitable<ClaimList>;
+  /** Open ones, or those that were dismissed. */
+  list(of: ClaimFilter, page: { limit: number; offset: number }): Awaitable<ClaimList>;
   /** Throws `not-found` for what is no claim. */
   claim(id: string): Awaitable<ClaimView>;
   file(id: string, format: ClaimFile): Awaitable<Download>;
@@ -104,6 +116,10 @@ export interface ClaimsApp {
   add(claim: ClaimBinding): Awaitable<{ id: string }>;
   /** Keeps the verdict of now if it is new or another than before. */
   check(id: string): Awaitable<{ kept: boolean }>;
+  /** Throws `missing-argument` without a reason, `conflict` if it is dismissed already. */
+  dismiss(id: string, reason: string): Awaitable<void>;
+  /** Throws `conflict` if it is open. */
+  takeUp(id: string): Awaitable<void>;
   /** Throws `not-found`, and `invalid-argument` for a record that is no document. */
   desk(document: string): Awaitable<DeskView>;
 }

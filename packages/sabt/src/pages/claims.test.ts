@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { LANGUAGES, speak } from '../i18n/index.ts';
 import { CLAIM_FORMS, CLAIM_REASONS, FORMS, NEEDS } from '../stages/claims/index.ts';
 import { rateRatio } from '../statistics/rates/rate-ratio.ts';
-import { actsToDecide } from './claim-found.ts';
+import { actsToDecide } from './claim-figure.ts';
 import { demoId } from './test/demo-data.ts';
 import { answer, CSRF, demoSite } from './test/demo-site.ts';
 import { checkPage } from './test/html-check.ts';
@@ -117,7 +117,7 @@ describe('the page of a claim', () => {
     const text = textOf(await get(demoSite(), `/en/claims/${demoId(0)}`));
     assert.match(
       text,
-      /Reported acts: 1,000 from 2019 to 2019, 1,340 from 2020 to 2020\. That is a change of \+34% \(95 % interval: \+23\.2% to \+45\.8%\)/,
+      /The number of reported acts of the type “.+” in Varzan was 1,000 \(2019\), then 1,340 \(2020\)\. That is a change of \+34% \(95 % interval: \+23\.2% to \+45\.8%\)/,
     );
     assert.match(text, /reported in both spans: 950 before and 1,200 afterwards/);
     assert.match(text, /sabt claims check/);
@@ -141,7 +141,7 @@ describe('the page of a claim', () => {
   it('never gives a bare p', async () => {
     const text = textOf(await get(demoSite(), `/en/claims/${demoId(2)}`));
     assert.match(text, /Distributed lags|distributed/i);
-    assert.match(text, /differs by \+4\.1% \(95 % interval: \+0\.2% to \+8\.4%\)/);
+    assert.match(text, /a difference of \+4\.1% in the number of .+ \(95 % interval: \+0\.2% to \+8\.4%; /);
     assert.doesNotMatch(text, /\bp = /);
   });
 
@@ -164,6 +164,38 @@ describe('the page of a claim', () => {
     }
     const none = await answer(demo.site, new Request(`${ORIGIN}/en/claims/${demoId(0)}/file?format=exe`));
     assert.equal(none.status, 422);
+  });
+});
+
+describe('a claim that is dismissed', () => {
+  it('needs a reason, goes to a list of its own, and can be taken up again', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const s = speak(language);
+      const path = `/${language}/claims/${demoId(0)}`;
+      assert.equal((await post(demo, `${path}/dismiss`, { reason: '' })).status, 422);
+      const done = await post(demo, `${path}/dismiss`, { reason: 'Nobody said so.' });
+      assert.equal(done.headers.get('location'), `${path}?done=dismissed`);
+      const html = await get(demo, path);
+      assert.match(textOf(html), /Nobody said so\./);
+      assert.doesNotMatch(html, /class="notice claim-change"/, 'its changed verdict is no news any more');
+      assert.doesNotMatch(await get(demo, `/${language}/claims`), /fell by a third/);
+      const list = await get(demo, `/${language}/claims?status=dismissed`);
+      checkPage(list, language);
+      assert.match(list, /fell by a third/);
+      assert.ok(textOf(list).includes(s.t('claim.dismissed')));
+      const again = await post(demo, `${path}/take-up`, { back: 'desk' });
+      assert.match(again.headers.get('location') ?? '', new RegExp(`/records/${demoId(2)}/claims#a-`));
+      assert.match(await get(demo, `/${language}/claims`), /fell by a third/);
+    }
+  });
+  it('is marked as passed over at the desk, and still shows its verdict', async () => {
+    const demo = demoSite();
+    await post(demo, `/en/claims/${demoId(1)}/dismiss`, { reason: 'Bound to the wrong town.', back: 'desk' });
+    const html = await get(demo, `/en/records/${demoId(2)}/claims`);
+    assert.match(html, /<mark class="asserted is-dismissed"/);
+    assert.match(textOf(html), /Bound to the wrong town\./);
+    assert.match(html, /action="[^"]*\/take-up"/);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Verdict } from '../stages/claims/index.ts';
 import { bindingFields, type Refusal, type Typed } from './claim-form.ts';
 import { foundWords } from './claim-found.ts';
+import { dismissedBadge, dismissedWords, standingForm } from './claim-standing.ts';
 import {
   changeWords,
   claimSource,
@@ -28,6 +29,7 @@ export const VERDICTS = ['supported', 'contradicted', 'undecidable'] as const sa
 export interface ClaimsModel {
   list: ClaimList;
   verdict?: Verdict;
+  isDismissed?: boolean;
   page: number;
   /** What was typed into the form, and why it could not be taken. */
   refused?: { typed: Typed; refusal: Refusal };
@@ -36,26 +38,28 @@ export interface ClaimsModel {
 export function claimsPage(page: PageContext, model: ClaimsModel): Html {
   const { s } = page;
   const to = urls(page.language);
-  const { list, verdict } = model;
+  const { list, verdict, isDismissed = false } = model;
+  const of = { ...(verdict === undefined ? {} : { verdict }), isDismissed };
   return layout(page, {
     title: s.t('claims.title'),
     section: 'claims',
     body: html`<h1>${s.t('claims.title')}</h1>
 <p class="lead">${s.t('claims.lead')}</p>
-${list.total === 0 ? empty(s.t('claims.empty'), s.t('claims.emptyNext')) : html`${byVerdict(page, model)}${waiting(page, model)}${rows(page, model)}`}
-${pager(page, { page: model.page, size: CLAIMS_PER_PAGE, total: list.found }, (at) => to.claims({ ...(verdict === undefined ? {} : { verdict }), page: at }))}
+${list.total + list.dismissed === 0 ? empty(s.t('claims.empty'), s.t('claims.emptyNext')) : html`${byVerdict(page, model)}${waiting(page, model)}${rows(page, model)}`}
+${pager(page, { page: model.page, size: CLAIMS_PER_PAGE, total: list.found }, (at) => to.claims({ ...of, page: at }))}
 ${addForm(page, model)}`,
   });
 }
 
-function byVerdict(page: PageContext, { list, verdict }: ClaimsModel): Html {
+function byVerdict(page: PageContext, { list, verdict, isDismissed = false }: ClaimsModel): Html {
   const { s } = page;
   const to = urls(page.language);
   const one = (href: string, n: number, words: Html, isCurrent: boolean): Html =>
     html`<li${n === 0 ? html` class="none"` : ''}><a href="${href}"${isCurrent ? html` aria-current="true"` : ''}><span class="figure">${s.number(n)}</span> <span class="words">${words}</span></a></li>`;
   return html`<ul class="figures verdicts" aria-label="${s.t('claims.filter')}">
-${one(to.claims(), list.total, html`${s.t('claims.all')}`, verdict === undefined)}
-${VERDICTS.map((each) => one(to.claims({ verdict: each }), list.byVerdict[each], verdictBadge(page, each), verdict === each))}
+${one(to.claims(), list.total, html`${s.t('claims.all')}`, verdict === undefined && !isDismissed)}
+${VERDICTS.map((each) => one(to.claims({ verdict: each }), list.byVerdict[each], verdictBadge(page, each), verdict === each && !isDismissed))}
+${list.dismissed === 0 && !isDismissed ? '' : one(to.claims({ isDismissed: true }), list.dismissed, dismissedBadge(page), isDismissed)}
 </ul>`;
 }
 
@@ -65,11 +69,15 @@ function waiting(page: PageContext, { list }: ClaimsModel): Html {
   return html`<p class="notice">${s.t('claims.waiting', { n: list.waiting })} <a href="/${page.language}${page.path}">${s.t('claims.look')}</a></p>`;
 }
 
-function rows(page: PageContext, { list, verdict }: ClaimsModel): Html {
+function rows(page: PageContext, { list, verdict, isDismissed = false }: ClaimsModel): Html {
   const { s } = page;
-  if (list.items.length === 0) return empty(s.t(verdict === undefined ? 'claims.empty' : 'claims.emptyVerdict'));
-  const changed = list.items.filter(hasChanged);
-  const rest = list.items.filter((item) => !hasChanged(item));
+  if (list.items.length === 0)
+    return empty(
+      s.t(isDismissed ? 'claims.emptyDismissed' : verdict === undefined ? 'claims.emptyOpen' : 'claims.emptyVerdict'),
+    );
+  const isNews = (item: ClaimView): boolean => item.dismissed === null && hasChanged(item);
+  const changed = list.items.filter(isNews);
+  const rest = list.items.filter((item) => !isNews(item));
   const listed = (items: ClaimView[]): Html =>
     html`<ol class="claims plain-list">${items.map((item) => claimRow(page, item))}</ol>`;
   return changed.length === 0
@@ -83,17 +91,18 @@ export function claimRow(page: PageContext, view: ClaimView, isBeside = false): 
   const { s } = page;
   const { answer, failed, kept } = view;
   const verdict = shownVerdict(view);
-  return html`<li class="claim is-${verdict}" id="c-${view.id}">
-<p class="claim-head">${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
+  return html`<li class="claim is-${verdict}${view.dismissed === null ? '' : ' was-dismissed'}" id="c-${view.id}">
+<p class="claim-head">${view.dismissed === null ? '' : html`${dismissedBadge(page)} `}${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 ${
   isBeside
     ? ''
     : html`<p class="claim-title"><a href="${urls(page.language).claim(view.id)}">${claimText(view)}</a></p>
 <p class="row-meta">${claimSource(page, view)}</p>`
 }
+${view.dismissed === null ? '' : html`<p class="claim-why">${dismissedWords(page, view)}</p>`}
 ${
   answer !== null
-    ? html`<p class="claim-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>${hasChanged(view) ? html`<div class="claim-change">${changeWords(page, view)}</div>` : html`<p class="claim-why">${whyWords(page, answer.reason)}</p>`}`
+    ? html`<p class="claim-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>${view.dismissed === null && hasChanged(view) ? html`<div class="claim-change">${changeWords(page, view)}</div>` : html`<p class="claim-why">${whyWords(page, answer.reason)}</p>`}`
     : failed !== null
       ? html`<div class="claim-why">${s.t('claim.failed')} ${reasonWithDetail(page, failed.code, failed.message)}</div>`
       : kept[0] === undefined
@@ -103,11 +112,13 @@ ${
 </li>`;
 }
 
-function besideText(page: PageContext, { id, answer }: ClaimView): Html {
+function besideText(page: PageContext, view: ClaimView): Html {
   const { s } = page;
-  const need = answer === null ? null : needWords(page, answer);
+  const { answer } = view;
+  const need = answer === null || view.dismissed !== null ? null : needWords(page, answer);
   return html`${need === null ? '' : html`<p class="claim-why"><b>${s.t('claim.needed')}:</b> ${need}</p>`}
-<p><a href="${urls(page.language).claim(id)}">${s.t('desk.toVerdict')}</a></p>`;
+<p><a href="${urls(page.language).claim(view.id)}">${s.t('desk.toVerdict')}</a></p>
+${standingForm(page, view, 'desk')}`;
 }
 
 function addForm(page: PageContext, { refused, list }: ClaimsModel): Html {

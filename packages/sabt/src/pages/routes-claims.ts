@@ -20,7 +20,8 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     get(async ({ c, app, page }) => {
       const verdict = VERDICTS.find((one) => one === c.req.query('verdict'));
       const at = pageNumber(c);
-      const of = verdict === undefined ? {} : { verdict };
+      const isDismissed = c.req.query('status') === 'dismissed';
+      const of = { ...(verdict === undefined ? {} : { verdict }), isDismissed };
       const list = await app.claims.list(of, { limit: CLAIMS_PER_PAGE, offset: (at - 1) * CLAIMS_PER_PAGE });
       return answers.show(c, claimsPage(page, { list, page: at, ...of }));
     }),
@@ -65,6 +66,23 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     }),
   );
 
+  site.post(
+    '/claims/:id/dismiss',
+    post(async (posted) => {
+      const id = idOf(posted.c.req.param('id'));
+      await posted.app.claims.dismiss(id, posted.value('reason').slice(0, LONGEST_REASON));
+      return posted.c.redirect(await placeAfter(posted, id, 'dismissed'), 303);
+    }),
+  );
+  site.post(
+    '/claims/:id/take-up',
+    post(async (posted) => {
+      const id = idOf(posted.c.req.param('id'));
+      await posted.app.claims.takeUp(id);
+      return posted.c.redirect(await placeAfter(posted, id, 'taken-up'), 303);
+    }),
+  );
+
   site.get(
     '/records/:id/claims',
     get(async ({ c, app, page }) => {
@@ -94,6 +112,17 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       );
     }),
   );
+}
+
+const LONGEST_REASON = 2000;
+
+/** Back to the card of the desk from which it was sent, else to the claim. */
+async function placeAfter({ app, to, value }: Posted, id: string, done: string): Promise<string> {
+  if (value('back') === 'desk') {
+    const { document, span } = await app.claims.claim(id);
+    if (document !== null) return `${to.claimDesk(document.id)}${span === null ? '' : `#a-${span[0]}`}`;
+  }
+  return `${to.claim(id)}?done=${done}`;
 }
 
 /** The chart is left out rather than the verdict, where the indicator cannot be asked. */

@@ -4,7 +4,7 @@ import type { PageContext } from './context.ts';
 import { type Content, code, type Html, html, say, shortHash } from './html.ts';
 import { dataTable } from './parts/data-table.ts';
 import { section } from './parts/lists.ts';
-import { periodWord } from './periods.ts';
+import { periodWord, type Span } from './periods.ts';
 
 const FILES: Readonly<Record<Measurement['definition']['measure'], string>> = {
   trend: 'trend.md',
@@ -25,6 +25,22 @@ export function findingBadge(page: PageContext, finding: Finding): Html {
   const isOpen = finding === 'undecidable';
   return html`<span class="finding ${isOpen ? 'is-undecidable' : 'is-found'}"><span class="shape" aria-hidden="true"></span>${page.s.t(`finding.${finding}`)}</span>`;
 }
+
+/** What a number of a claim is told with: what is counted, by which sources, over how much time; `spans` where it compares. */
+export function effort(page: PageContext, found: Measurement, spans: readonly Span[]): [string, Content][] {
+  const { s } = page;
+  const watched = spans.map((span) => s.t('measure.days', { n: daysIn(span) }));
+  return [
+    [s.t('measure.kind'), s.t(`measure.kind.${found.safeguards.kind}`)],
+    [s.t('measure.sources'), sources(page, found)],
+    ...(spans.length === 0
+      ? exposure(page, found)
+      : ([[s.t('measure.exposure'), s.list(watched)]] as [string, Content][])),
+  ];
+}
+
+const DAY_MS = 86_400_000;
+const daysIn = ({ from, to }: Span): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
 export function restsOn(page: PageContext, found: Measurement): Html {
   const { s } = page;

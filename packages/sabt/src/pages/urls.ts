@@ -65,11 +65,17 @@ export function urls(language: Language) {
     figure: (id: string, more: { again?: 1 } = {}) => withQuery(`${at}/figures/${segment(id)}`, more),
     compare: (first: ExploreQuery = {}, second: ExploreQuery = {}) =>
       withQuery(`${at}/compare`, { ...first, ...prefixed(second) }),
-    claims: (of: { verdict?: string; page?: number } = {}) =>
-      withQuery(`${at}/claims`, { verdict: of.verdict, page: of.page === 1 ? undefined : of.page }),
+    claims: (of: { verdict?: string; isDismissed?: boolean; page?: number } = {}) =>
+      withQuery(`${at}/claims`, {
+        verdict: of.verdict,
+        status: of.isDismissed === true ? 'dismissed' : undefined,
+        page: of.page === 1 ? undefined : of.page,
+      }),
     claim: (id: string) => `${at}/claims/${segment(id)}`,
     claimFile: (id: string, format: string) => withQuery(`${at}/claims/${segment(id)}/file`, { format }),
     checkClaim: (id: string) => `${at}/claims/${segment(id)}/check`,
+    dismissClaim: (id: string) => `${at}/claims/${segment(id)}/dismiss`,
+    takeUpClaim: (id: string) => `${at}/claims/${segment(id)}/take-up`,
     claimDesk: (document: string, part?: number) =>
       withQuery(`${record(document)}/claims`, { part: part === 1 ? undefined : part }),
     codebook: (type?: string) => `${at}/codebook${type === undefined ? '' : `#${segment(type)}`}`,

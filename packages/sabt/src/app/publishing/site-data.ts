@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { SLOTS } from '@sabt/proof';
 import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
-import type { Json, RecordVersion } from '../../model/records.ts';
+import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
-import { type ClaimAnswer, claimReview, verdictsOf } from '../claims.ts';
+import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims.ts';
 import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, parquetFile } from '../export-files.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';
@@ -125,10 +125,11 @@ function cellOf(value: Json | undefined): Cell {
 const spelt = (row: Cells): Cells =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value as unknown as Json)]));
 
-/** schema.org ClaimReview of the claims that were given a verdict, by the verdict given last. */
+/** schema.org ClaimReview of the claims that are open and were given a verdict, by the verdict given last. */
 function reviews(records: readonly SiteRecord[]): Json[] {
   return records.flatMap(({ id, kind, entry, values }) => {
-    const last = kind === 'claim' ? verdictsOf(values).at(-1) : undefined;
+    const isOpen = kind === 'claim' && statusOf(values as Fields) === 'open';
+    const last = isOpen ? verdictsOf(values).at(-1) : undefined;
     if (last === undefined) return [];
     const version: RecordVersion = { id, kind, version: 1, entry, fields: { ...values } };
     const { verdict, reason, needed, checkpoint } = last;

@@ -33,20 +33,28 @@ export const claimsSaid: Translation<typeof english> = {
   'claimed.share.down': 'نسبة لا تزيد على حد',
   'claimed.test-report': 'اختبار إحصائي كما نُشر',
   'claimed.mean-report': 'متوسط كما نُشر',
-  'found.two': 'الأفعال المبلَّغ عنها: {before} من {beforeFrom} إلى {beforeTo}، و{now} من {nowFrom} إلى {nowTo}.',
+  'found.two': 'بلغ عدد {acts} {before} ({beforeDays})، ثم {now} ({nowDays}).',
   'found.counts': 'العدد: {before} من قبل، و{now} بعد ذلك.',
+  'found.followsAsked': 'كان السؤال: هل تتبع {acts} مجموعةَ {other} ({days})؟',
+  'found.someOf': 'عدد {acts} في السجل هو {n} ({days}).',
+  'found.restsOnly': 'وهي {n}: أقل من أن يتميز فيها تغيّر من مصادفة.',
+  'found.summed': 'ما جُمع: {summed}.',
+  'found.seriesRead': 'عُرض على السلسلة «{series}».',
+  'found.countedOf': 'المعدود: {acts}، من أصل {other} ({days}).',
+  'found.counted': 'المعدود: {acts} ({days}).',
   'found.change': 'وهذا تغيّر بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.changeWide': 'وبأعداد قليلة كهذه يمكن أي تغيّر من {low} إلى {high} (فاصل الثقة ٩٥٪).',
   'found.sameSources':
     'ومن المصادر التي نقلت في المدتين معاً: {before} من قبل، و{now} بعد ذلك (فاصل الثقة ٩٥٪ للتغيّر: من {low} إلى {high}).',
-  'found.compared': 'الأفعال المبلَّغ عنها: {first}، في مقابل {second} مما تُقارن به.',
+  'found.compared': 'بلغ عدد {acts} {first}، وبلغ عدد {other} {second} ({days}).',
   'found.difference': 'والفرق {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.kinds':
     'أنواع الأفعال المبلَّغ عنها: {before} من قبل، و{now} بعد ذلك. وعند جهد متساوٍ (لكل جانب من الأفعال {effort}) يكون الفرق {difference} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.kindsFew': 'أنواع الأفعال المبلَّغ عنها: {before} من قبل، و{now} بعد ذلك.',
   'found.trend':
-    'يتغيّر عدد الأفعال المبلَّغ عنها بنسبة {percent} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high})، ويقوم هذا على {n}.',
-  'found.opinion': 'تتغيّر السلسلة بمقدار {change} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high})؛ وعدد قيمها {n}.',
+    'يتغيّر عدد {acts} بنسبة {percent} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}). ويقوم هذا على {n} ({days}).',
+  'found.opinion':
+    'تتغيّر السلسلة «{series}» بمقدار {change} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high})؛ وعدد قيمها {n}.',
   'found.shareTrend': 'تتغيّر النسبة بمقدار {change} نقطة مئوية في السنة.',
   'found.steps':
     'الخطوات من سنة إلى التي تليها {all}: صاعدة بوضوح {up}، وهابطة بوضوح {down}، ولا تتميز من المصادفة {open}.',
@@ -59,7 +67,7 @@ export const claimsSaid: Translation<typeof english> = {
   'found.positionChange':
     'وتتغيّر نسبة الموافقة بمقدار {change} نقطة مئوية في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.follows':
-    'بعد فعل واحد إضافي مما قد يسبق، يختلف العدد في المدد التالية، وهي {lags}، بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+    'كل زيادة بواحد من {other} ({per}، على مدى {lags} من المدد) يرافقها فرق قدره {percent} في عدد {acts} (فاصل الثقة ٩٥٪: من {low} إلى {high}؛ {days}).',
   'found.followsPlain':
     'بعد واحد إضافي مما قد يسبق، يختلف العدد بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.test': 'تعطي الأرقام المطبوعة قيمة p بين {low} و{high}.',

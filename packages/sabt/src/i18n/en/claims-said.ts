@@ -33,20 +33,28 @@ export const claimsSaid = {
   'claimed.share.down': 'A share of at most so much',
   'claimed.test-report': 'A test, as it is reported',
   'claimed.mean-report': 'A mean, as it is reported',
-  'found.two': 'Reported acts: {before} from {beforeFrom} to {beforeTo}, {now} from {nowFrom} to {nowTo}.',
+  'found.two': 'The number of {acts} was {before} ({beforeDays}), then {now} ({nowDays}).',
   'found.counts': 'Counted: {before} before, {now} now.',
+  'found.followsAsked': 'The question was whether {acts} follow {other} ({days}).',
+  'found.someOf': 'In the record the number of {acts} is {n} ({days}).',
+  'found.restsOnly': 'That is {n}: too few to tell a change from chance.',
+  'found.summed': 'Added up were {summed}.',
+  'found.seriesRead': 'It was held against the series “{series}”.',
+  'found.countedOf': 'Counted: {acts}, out of {other} ({days}).',
+  'found.counted': 'Counted: {acts} ({days}).',
   'found.change': 'That is a change of {percent} (95 % interval: {low} to {high}).',
   'found.changeWide': 'With so few, anything from {low} to {high} is possible (95 % interval).',
   'found.sameSources':
     'From the sources that reported in both spans: {before} before and {now} afterwards (95 % interval of the change: {low} to {high}).',
-  'found.compared': 'Reported acts: {first}, against {second} of what they are compared with.',
+  'found.compared': 'The number of {acts} is {first}; that of {other} is {second} ({days}).',
   'found.difference': 'The difference is {percent} (95 % interval: {low} to {high}).',
   'found.kinds':
     'Kinds of reported acts: {before} before, {now} afterwards. At equal effort ({effort} acts each) the difference is {difference} (95 % interval: {low} to {high}).',
   'found.kindsFew': 'Kinds of reported acts: {before} before, {now} afterwards.',
   'found.trend':
-    'The number of reported acts changes by {percent} a year (95 % interval: {low} to {high}); it rests on {n}.',
-  'found.opinion': 'The series changes by {change} a year (95 % interval: {low} to {high}); it rests on {n} values.',
+    'The number of {acts} changes by {percent} a year (95 % interval: {low} to {high}). It rests on {n} ({days}).',
+  'found.opinion':
+    'The series “{series}” changes by {change} a year (95 % interval: {low} to {high}); it rests on {n} values.',
   'found.shareTrend': 'The share changes by {change} points a year.',
   'found.steps':
     'Of {all} steps from one year to the next, {up} clearly go up, {down} clearly go down, and {open} cannot be told from chance.',
@@ -58,7 +66,7 @@ export const claimsSaid = {
   'found.positions': 'Of {n} votes {yes} were yes (95 % interval of the share: {low} to {high}).',
   'found.positionChange': 'The share of yes changes by {change} points a year (95 % interval: {low} to {high}).',
   'found.follows':
-    'After one more act of what may go before, the number over the following {lags} periods differs by {percent} (95 % interval: {low} to {high}).',
+    'Each additional one of {other} ({per}, over {lags} periods) goes with a difference of {percent} in the number of {acts} (95 % interval: {low} to {high}; {days}).',
   'found.followsPlain':
     'After one more of what may go before, the number differs by {percent} (95 % interval: {low} to {high}).',
   'found.test': 'The numbers that are printed give a p between {low} and {high}.',

@@ -1,7 +1,16 @@
 /** The claims of the demo: one of each verdict, one whose verdict changed, one that cannot be computed. */
 import { SabtError } from '../../model/errors.ts';
 import type { Assertion } from '../../stages/claims/index.ts';
-import type { ClaimBinding, ClaimFile, ClaimList, ClaimsApp, ClaimView, DeskView, Download } from '../index.ts';
+import type {
+  ClaimBinding,
+  ClaimFile,
+  ClaimFilter,
+  ClaimList,
+  ClaimsApp,
+  ClaimView,
+  DeskView,
+  Download,
+} from '../index.ts';
 import { AT, type DemoState, demoId, ROOT, SOURCES } from './demo-data.ts';
 
 const TEXT =
@@ -122,6 +131,7 @@ const CLAIMS: readonly ClaimView[] = TOLD.map((claim, i) => ({
   document: i < 2 ? { id: demoId(2), name: 'Order has returned', language: 'en', published: '2020-12-30' } : null,
   span: i < 2 ? spanOf(claim.text) : null,
   failed: null,
+  dismissed: null,
   sample: i === 0,
   ...claim,
 }));
@@ -150,24 +160,32 @@ export class DemoClaims implements ClaimsApp {
   readonly #state: DemoState;
   readonly added: ClaimBinding[] = [];
   readonly checked: string[] = [];
+  readonly dismissed = new Map<string, string>();
 
   constructor(state: DemoState) {
     this.#state = state;
   }
 
-  #shown(view: ClaimView): ClaimView {
+  #shown(told: ClaimView): ClaimView {
     const { text } = this.#state;
+    const reason = this.dismissed.get(told.id);
+    const view = reason === undefined ? told : { ...told, dismissed: { reason: text ?? reason, at: AT, by: 'anna' } };
     if (text === undefined) return view;
     const document = view.document === null ? null : { ...view.document, name: text };
     return { ...view, text, speaker: text, document, inputs: { ...view.inputs, where: text } };
   }
 
-  list({ verdict }: { verdict?: string }): ClaimList {
-    const all = this.#state.empty ? [] : CLAIMS.map((view) => this.#shown(view));
-    const items = all.filter(({ answer }) => verdict === undefined || answer?.verdict === verdict);
+  list({ verdict, isDismissed = false }: ClaimFilter): ClaimList {
+    const told = this.#state.empty ? [] : CLAIMS.map((view) => this.#shown(view));
+    const all = told.filter(({ dismissed }) => dismissed === null);
+    const dismissed = told.filter((view) => view.dismissed !== null);
+    const items = (isDismissed ? dismissed : all).filter(
+      ({ answer }) => verdict === undefined || answer?.verdict === verdict,
+    );
     const n = (one: string): number => all.filter(({ answer }) => answer?.verdict === one).length;
     return {
       total: all.length,
+      dismissed: dismissed.length,
       byVerdict: { supported: n('supported'), contradicted: n('contradicted'), undecidable: n('undecidable') },
       changed: all.length === 0 ? 0 : 1,
       waiting: this.#state.running ? 2 : 0,
@@ -193,6 +211,15 @@ export class DemoClaims implements ClaimsApp {
     return { id: demoId(0) };
   }
 
+  dismiss(id: string, reason: string): void {
+    if (reason === '') throw new SabtError('missing-argument', 'A claim is dismissed with a reason.', { at: 'reason' });
+    this.dismissed.set(id, reason);
+  }
+
+  takeUp(id: string): void {
+    this.dismissed.delete(id);
+  }
+
   check(id: string): { kept: boolean } {
     this.checked.push(id);
     return { kept: true };
@@ -210,7 +237,7 @@ export class DemoClaims implements ClaimsApp {
           ? []
           : ASSERTIONS.map((one) => ({
               assertion: one,
-              claims: CLAIMS.filter(({ span }) => span?.[0] === one.span[0]),
+              claims: CLAIMS.filter(({ span }) => span?.[0] === one.span[0]).map((view) => this.#shown(view)),
             })),
       others: text === undefined ? [] : [this.#shown(CLAIMS[0]!)],
     };
