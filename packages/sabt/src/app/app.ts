@@ -23,6 +23,7 @@ import type { ExportInput } from './exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { handOver } from './hand-over.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
+import { MeasuringJobs } from './measuring-jobs.ts';
 import type { OutPath } from './out-file.ts';
 import {
   correct,
@@ -72,6 +73,7 @@ export class App {
   #missed = false;
   #desk: Desk | null = null;
   #analysis: Analysis | null = null;
+  #measuring: MeasuringJobs | null = null;
 
   private constructor(archive: Archive, dir: string) {
     this.archive = archive;
@@ -141,6 +143,12 @@ export class App {
   get analysis(): Analysis {
     this.#analysis ??= new Analysis(this);
     return this.#analysis;
+  }
+
+  /** Indicators that are being computed. */
+  get measuring(): MeasuringJobs {
+    this.#measuring ??= new MeasuringJobs();
+    return this.#measuring;
   }
 
   get desk(): Desk {
@@ -311,6 +319,7 @@ export class App {
   }
 
   async close(): Promise<void> {
+    await this.#measuring?.close();
     // first whatever is still being made durable, because the index follows it; the lock goes last
     await this.archive.idle();
     try {

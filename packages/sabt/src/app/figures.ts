@@ -8,6 +8,7 @@ import type { Fields, Json } from '../model/records.ts';
 import type { Definition, Measurement } from '../stages/measuring/index.ts';
 import type { App } from './app.ts';
 import { type MeasureInput, measure } from './measuring.ts';
+import type { Asker } from './measuring-jobs.ts';
 import { known } from './records.ts';
 
 /** Relative difference up to which two machines are held to agree. */
@@ -56,13 +57,13 @@ export async function publishFigure(found: Measurement, app: App, by: string): P
 }
 
 /** Throws `not-found` for what is no figure. */
-export async function recompute(id: string, app: App): Promise<Recomputed> {
+export async function recompute(id: string, app: App, asker: Asker = {}): Promise<Recomputed> {
   const item = known(id, app.catalogue);
   if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
   const { fields } = app.reader.current(item);
   const definition = fields['definition'] as unknown as Definition;
   const then = fields['checkpoint'] as unknown as { size: number; root: string };
-  const now = await measure({ ...asked(definition), at: then.size }, app);
+  const now = await measure({ ...asked(definition), at: then.size }, app, asker);
   const differences = differencesOf(fields, now);
   if (now.checkpoint.root !== then.root)
     differences.unshift({ path: 'checkpoint', was: then.root, is: now.checkpoint.root });

@@ -7,12 +7,12 @@ import { canonicalize } from '@sabt/proof';
 import { codebookInUse } from '../codebook/index.ts';
 import { SabtError } from '../model/errors.ts';
 import {
-  type Ask,
+  type Computing,
   type Found,
-  indicatorOf,
   MEASURES,
   type Measure,
   type Measurement,
+  type Question,
   readFilter,
   type Unit,
 } from '../stages/measuring/index.ts';
@@ -21,6 +21,7 @@ import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
 import { duplicatesOf, sameIn } from './duplicates.ts';
+import type { Asker, MeasuringJob } from './measuring-jobs.ts';
 import { requireInLog } from './records.ts';
 
 export interface MeasureInput {
@@ -39,46 +40,80 @@ export interface MeasureInput {
 /** Digits beyond these may differ between machines. */
 const DIGITS = 12;
 
-/** Throws `unknown-measure`, and what a filter throws. */
-export async function measure(input: MeasureInput, app: App): Promise<Measurement> {
+/** What is asked, of which state of the record. */
+interface Asked extends MeasureInput {
+  measure: Measure;
+  at: number;
+  today: string;
+}
+
+/**
+ * Computed in a thread of its own; who asks the same meanwhile waits for the same. Throws `unknown-measure`, what a filter
+ * throws, and `stopped` where it was cancelled.
+ */
+export async function measure(input: MeasureInput, app: App, asker: Asker = {}): Promise<Measurement> {
+  asker.signal?.throwIfAborted();
+  const asked = askedOf(input, app);
+  return app.measuring.ask(keyOf(asked), (computing) => compute(asked, app, computing), asker);
+}
+
+/** The same, without waiting for it. */
+export function beginMeasuring(input: MeasureInput, app: App): MeasuringJob {
+  const asked = askedOf(input, app);
+  return app.measuring.begin(keyOf(asked), (computing) => compute(asked, app, computing));
+}
+
+function askedOf(input: MeasureInput, app: App): Asked {
   const name = requireMeasure(input.measure);
   requireInLog(input.at, app.archive);
   if (input.by === 'state' && name !== 'positions')
     throw new SabtError('invalid-argument', `Only positions are told by state, not ${name}.`, { at: 'by' });
+  // the log may grow while it is computed: the number is that of the checkpoint at which it was asked for
+  const at = input.at ?? app.archive.size();
+  return { ...input, measure: name, at, today: input.today ?? new Date().toISOString().slice(0, 10) };
+}
+
+const keyOf = ({ measure: name, where, by, at, driver, series, lists, today }: Asked): string =>
+  JSON.stringify([name, where ?? '', by ?? null, at, driver ?? null, series ?? null, lists ?? null, today]);
+
+async function compute(asked: Asked, app: App, computing: Computing): Promise<Measurement> {
+  const { measure: name, at, today } = asked;
   const copy = await app.analysis.current();
-  const selected = selectedBy(input.where ?? '', input.at, app);
-  const today = input.today ?? new Date().toISOString().slice(0, 10);
-  const ask: Ask = {
-    copy,
+  computing.signal.throwIfAborted();
+  const selected = selectedBy(asked.where ?? '', at, app);
+  const question: Question = {
+    measure: name,
     selected,
-    unit: input.by === undefined || input.by === 'state' ? null : input.by,
-    byState: input.by === 'state',
+    unit: asked.by === undefined || asked.by === 'state' ? null : asked.by,
+    byState: asked.by === 'state',
     today,
-    driver: input.driver === undefined ? null : selectedBy(input.driver, input.at, app),
-    series: input.series ?? null,
-    same: sameIn(app, input.at),
+    driver: asked.driver === undefined ? null : selectedBy(asked.driver, at, app),
+    series: asked.series ?? null,
+    same: sameIn(app, at),
   };
-  const indicator = await indicatorOf(name);
-  const { from, to, unit, n, input: put, safeguards, ...found } = rounded(await indicator(ask)) as Found;
-  const duplicates = unit === 'acts' ? await duplicatesOf(selected, copy, app) : null;
+  const [answer, duplicates] = await Promise.all([
+    app.measuring.threads.compute(question, copy, computing),
+    isOfPoints(name) ? null : duplicatesOf(selected, copy, app),
+  ]);
+  const { from, to, unit, n, input: put, safeguards, ...found } = rounded(answer) as Found;
   return {
     definition: {
       measure: name,
       unit,
-      where: input.where ?? '',
+      where: asked.where ?? '',
       status: selected.status,
-      ...(input.by === undefined ? {} : { by: input.by }),
-      ...(input.driver === undefined ? {} : { driver: input.driver }),
-      ...(input.series === undefined ? {} : { series: input.series }),
-      ...(input.lists === undefined ? {} : { lists: input.lists }),
+      ...(asked.by === undefined ? {} : { by: asked.by }),
+      ...(asked.driver === undefined ? {} : { driver: asked.driver }),
+      ...(asked.series === undefined ? {} : { series: asked.series }),
+      ...(asked.lists === undefined ? {} : { lists: asked.lists }),
       from,
       to,
       codebook: codebookInUse().version,
       today,
     },
     ...found,
-    safeguards: { ...safeguards, duplicates },
-    checkpoint: checkpointOf(input.at, app),
+    safeguards: { ...safeguards, duplicates: unit === 'acts' ? duplicates : null },
+    checkpoint: checkpointOf(at, app),
     inputs: {
       n,
       digest: createHash('sha256')
@@ -87,6 +122,8 @@ export async function measure(input: MeasureInput, app: App): Promise<Measuremen
     },
   };
 }
+
+const isOfPoints = (name: Measure): boolean => name === 'opinion' || name === 'positions';
 
 function requireMeasure(name: string): Measure {
   const found = MEASURES.find((one) => one === name);

@@ -5,6 +5,7 @@ import { DEGREES_OF_INVOLVEMENT, FAMILIES, RESPONSE_TYPES, ROLES } from './terms
 import type { ActType, Codebook, ResponseType, RightsArticle, RightsInstrument, Term } from './types.ts';
 
 export { type ActId, BASE_CODEBOOK, CODEBOOK_VERSION } from './acts.ts';
+export { codebookOf } from './codebook.ts';
 export { extendCodebook } from './extend.ts';
 export { rightsArticle } from './rights.ts';
 export {

@@ -215,6 +215,17 @@ export interface PlaceGroup {
   confirmed: number;
 }
 
+export interface SourcesQuery extends Selected {
+  by: 'year' | 'month';
+}
+
+export interface SourcesOver {
+  /** Ids of those with an act in any of the periods, sorted. */
+  ids: string[];
+  /** How many of them have an act in each; a period without one is left out. */
+  periods: { key: string; n: number }[];
+}
+
 export interface AnalysisCopy extends PointsCopy {
   /** Size of the log up to which rows were applied. */
   applied(): number;
@@ -222,6 +233,8 @@ export interface AnalysisCopy extends PointsCopy {
   apply(rows: readonly ActRow[], upTo: number, points?: readonly PointRow[]): Promise<void>;
   /** Groups in the order of their keys. An act with several sources, actors or languages stands in the group of each. */
   count(query: CountQuery): Promise<CountGroup[]>;
+  /** Different sources over time; an act that lies in no period in whole counts in none. */
+  sourcesOver(query: SourcesQuery): Promise<SourcesOver>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
   /** How many acts name exactly these sources (ids, sorted); none is a set as well. */
   sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]>;
@@ -233,3 +246,6 @@ export interface AnalysisCopy extends PointsCopy {
   clear(): Promise<void>;
   close(): void;
 }
+
+/** What can be asked of a copy. */
+export type AnalysisReader = Omit<AnalysisCopy, 'applied' | 'apply' | 'clear' | 'close'>;

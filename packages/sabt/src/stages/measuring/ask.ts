@@ -1,12 +1,13 @@
 /** What an indicator is asked, and what all of them give back. */
 import { codebookInUse } from '../../codebook/index.ts';
-import type { AnalysisCopy, Selected } from '../../store/analysis-port.ts';
+import type { AnalysisReader, Selected } from '../../store/analysis-port.ts';
 import type { Found, Safeguards } from './measurement.ts';
 import type { Unit } from './periods.ts';
 import type { Series } from './series.ts';
+import type { OnStep } from './step.ts';
 
 export interface Ask {
-  copy: AnalysisCopy;
+  copy: AnalysisReader;
   selected: Selected;
   /** As asked for; null leaves it to the indicator. */
   unit: Unit | null;
@@ -20,6 +21,8 @@ export interface Ask {
   byState: boolean;
   /** Which records people found to be one and the same. */
   same: Same;
+  /** Told how far it is. */
+  onStep?: OnStep;
 }
 
 export interface Same {

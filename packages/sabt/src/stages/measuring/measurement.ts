@@ -35,6 +35,10 @@ export const MISSING_REASONS = [
   'starts-differ',
   'tests-differ',
   'interval-holds-none',
+  'no-change-found',
+  'nothing-follows',
+  'leads-tell-as-much',
+  'acts-shared',
 ] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number] | StatisticReason;
 

@@ -18,8 +18,9 @@ export interface Pair {
 /** Null where nothing to compare with was given. */
 export async function pairOf({ copy, selected, driver, unit, today }: Ask, usual: Unit): Promise<Pair | null> {
   if (driver === null) return null;
-  const first = await seriesOf(copy, selected, unit ?? usual, today);
-  const second = await seriesOf(copy, driver, unit ?? usual, today);
+  const [first, second] = await Promise.all(
+    [selected, driver].map((one) => seriesOf(copy, one, unit ?? usual, today)) as [Promise<Series>, Promise<Series>],
+  );
   const used = first.panel.length > 0 && second.panel.length > 0 ? 'throughout' : 'all';
   const others = new Map(second.points.map((point) => [point.label, point]));
   const both = first.points.flatMap((point) => {

@@ -6,7 +6,7 @@
  * its type and place, in every complete year. (A source that had nothing of this kind to report in a year still reported.)
  * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
  */
-import type { AnalysisCopy, CountGroup, Extent, Filter, Selected } from '../../store/analysis-port.ts';
+import type { AnalysisReader, CountGroup, Extent, Filter, Selected } from '../../store/analysis-port.ts';
 import { labelOf, type Period, periodsOf, type Reach, type Unit, type Window, windowOf } from './periods.ts';
 
 export interface SeriesPoint extends Period {
@@ -35,16 +35,16 @@ const MOST_NAMED = 500;
 /** Fewer complete years tell nothing of who reports throughout; then it is the complete periods themselves. */
 const PANEL_YEARS = 2;
 
-export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Unit, today: string): Promise<Series> {
+export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: Unit, today: string): Promise<Series> {
   const key = unit === 'week' ? 'day' : unit;
   const window = windowOf(selected.filter);
   const everything: Selected = { ...selected, filter: { is: 'all' } };
   const extent = await copy.extent(selected);
   // who reports in a week is told by months, over many years by years
   const broad = unit === 'year' || (unit === 'week' && isLong(extent)) ? 'year' : 'month';
-  const [counts, bySource, ofAll] = await Promise.all([
+  const [counts, told, ofAll] = await Promise.all([
     copy.count({ ...selected, by: [key] }),
-    copy.count({ ...selected, by: ['source', broad] }),
+    copy.sourcesOver({ ...selected, by: broad }),
     copy.count({ ...everything, by: ['source', isLong(extent) ? 'year' : broad] }),
   ]);
   const dated = counts.filter((group) => group.key[0] !== null);
@@ -60,18 +60,19 @@ export async function seriesOf(copy: AnalysisCopy, selected: Selected, unit: Uni
     const label = labelOf(unit, group.key[0]!);
     tally.set(label, (tally.get(label) ?? 0) + group.n);
   }
-  const reporting = reportingOf(bySource);
+  const reporting = new Set(told.ids);
   const active = new Map([...reportingOf(ofAll)].filter(([source]) => reporting.has(source)));
-  const own = await recordReach(copy, everything, [...reporting.keys()], ofAll);
+  const own = await recordReach(copy, everything, reporting, ofAll);
   const acts = { first, last, n };
   const periods = periodsOf(unit, { window, record: own ?? acts, today });
   const panel = panelOf(active, periods, unit);
   const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
+  const sources = new Map(told.periods.map((group) => [group.key, group.n]));
   const points = periods.map((period) => ({
     ...period,
     n: tally.get(period.label) ?? 0,
     panel: panelCounts === null ? null : (panelCounts.get(period.label) ?? 0),
-    sources: [...reporting.values()].filter((of) => of.has(period.label.slice(0, broad === 'year' ? 4 : 7))).length,
+    sources: sources.get(period.label.slice(0, broad === 'year' ? 4 : 7)) ?? 0,
   }));
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
@@ -86,15 +87,16 @@ function isLong({ first, last }: Extent): boolean {
 
 /** How far everything reaches that these sources report; null where no source is named. */
 async function recordReach(
-  copy: AnalysisCopy,
+  copy: AnalysisReader,
   everything: Selected,
-  sources: readonly string[],
+  own: ReadonlySet<string>,
   groups: readonly CountGroup[],
 ): Promise<Reach | null> {
-  if (sources.length === 0) return null;
-  const filter: Filter = sources.length > MOST_NAMED ? { is: 'all' } : { is: 'reported-by', sources };
+  if (own.size === 0) return null;
+  // asking for the sources of every act is asking for every act, and quicker
+  const isOfAll = own.size > MOST_NAMED || groups.every(({ key }) => own.has(key[0] ?? ''));
+  const filter: Filter = isOfAll ? { is: 'all' } : { is: 'reported-by', sources: [...own].sort() };
   const { first, last } = await copy.extent({ ...everything, filter });
-  const own = new Set(sources);
   const n = groups.filter(({ key }) => own.has(key[0] ?? '')).reduce((sum, group) => sum + group.n, 0);
   return first === null || last === null ? null : { first, last, n };
 }
@@ -147,7 +149,7 @@ function panelOf(
 }
 
 async function panelTally(
-  copy: AnalysisCopy,
+  copy: AnalysisReader,
   selected: Selected,
   unit: Unit,
   panel: readonly string[],

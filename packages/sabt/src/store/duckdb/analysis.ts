@@ -19,6 +19,8 @@ import type {
   PlaceQuery,
   RowQuery,
   Selected,
+  SourcesOver,
+  SourcesQuery,
   SpanGroup,
   SpanQuery,
   Summary,
@@ -205,6 +207,25 @@ class DuckDbAnalysis implements AnalysisCopy {
     const text = `SELECT ${[...shown, 'count(*) AS n', ...sums].join(', ')} FROM (${inner}) ${grouped}`;
     const rows = (await this.#connection.runAndReadAll(text, values)).getRowsJS();
     return rows.map((row) => groupOf(row, query));
+  }
+
+  async sourcesOver(query: SourcesQuery): Promise<SourcesOver> {
+    const { sql, values } = this.#chosen(query);
+    const { column, shown } = groupingOf(query.by);
+    // of each set of sources once a period, not of each act
+    const found = await this.#connection.runAndReadAll(
+      `WITH told AS (SELECT k, unnest(s) AS source FROM
+         (SELECT DISTINCT ${column} AS k, sources AS s FROM act WHERE ${sql} AND ${column} IS NOT NULL))
+       SELECT NULL AS k, source, 0 AS n FROM (SELECT DISTINCT source FROM told)
+       UNION ALL SELECT ${shown('k')}, NULL, n FROM (SELECT k, count(DISTINCT source) AS n FROM told GROUP BY k)
+       ORDER BY ALL`,
+      values,
+    );
+    const rows = found.getRowsJS();
+    return {
+      ids: rows.flatMap(([, id]) => (id === null ? [] : [String(id)])),
+      periods: rows.flatMap(([key, , n]) => (key === null ? [] : [{ key: String(key), n: Number(n) }])),
+    };
   }
 
   async rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }> {
