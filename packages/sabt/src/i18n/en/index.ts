@@ -1,4 +1,5 @@
 import { claims } from './claims.ts';
+import { claimsCautions } from './claims-cautions.ts';
 import { claimsSaid } from './claims-said.ts';
 import { dossier } from './dossier.ts';
 import { explore } from './explore.ts';
@@ -20,6 +21,7 @@ import { words } from './words.ts';
 export const en = {
   ...words,
   ...claims,
+  ...claimsCautions,
   ...claimsSaid,
   ...dossier,
   ...explore,

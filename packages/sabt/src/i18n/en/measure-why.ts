@@ -79,6 +79,19 @@ export const measureWhy = {
   'note.lists-may-copy':
     'Lists that copy from one another make the estimate too low. Confirmed copies count as one origin.',
   'note.acts-outside-the-lists': 'Some acts are on none of the largest lists and are left out.',
+  'why.no-change-found': 'No change is found: the series is told as well by one rate throughout.',
+  'need.no-change-found': 'Nothing; that is an answer. A smaller change would need more acts to be seen.',
+  'why.nothing-follows': 'The tests agree: nothing is seen of the one coming after the other.',
+  'need.nothing-follows': 'Nothing; that is an answer. A weaker connection would need a longer series to be seen.',
+  'why.leads-tell-as-much':
+    'What comes afterwards tells as much as what comes before. So something else moves both, or the other direction is the true one.',
+  'need.leads-tell-as-much': 'What it is that moves both, from outside the numbers.',
+  'why.acts-shared': 'Both selections hold to a large part the same acts. What goes with itself shows nothing.',
+  'need.acts-shared': 'Two filters of which neither takes acts of the other.',
+  'note.acts-shared': 'Some acts are in both selections.',
+  'note.articles-as-recorded':
+    'Where an act has articles of its own on record these count, else those that the codebook names for its type.',
+  'note.few-recaptures': 'The two lists share fewer than seven acts: the estimate is not sure.',
   'note.not-a-cause': 'Going together or one after the other does not show that one is the reason for the other.',
   'note.violations-are-alleged':
     'The codebook says so of the type of act. Whether an act was a violation, review decides.',
@@ -96,7 +109,7 @@ export const measureWhy = {
   'note.sample-sizes-missing': 'For some polls the number of persons asked is not known.',
   'note.years-missing': 'Some years have no poll.',
   'note.polls-vary-beyond-sampling': 'Polls of one year differ by more than chance; the interval allows for it.',
-  'test.trend': 'Trend, the larger of both corrected p',
+  'test.trend': 'Trend, the largest of the corrected p',
   'test.mann-kendall-naive': 'Mann–Kendall as if periods were independent (naive)',
   'test.hamed-rao': 'Mann–Kendall corrected for dependence (Hamed–Rao)',
   'test.prewhitened': 'Mann–Kendall corrected for dependence (prewhitening)',

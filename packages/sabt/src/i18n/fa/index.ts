@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../message.ts';
 import { claims } from './claims.ts';
+import { claimsCautions } from './claims-cautions.ts';
 import { claimsSaid } from './claims-said.ts';
 import { dossier } from './dossier.ts';
 import { explore } from './explore.ts';
@@ -25,6 +26,7 @@ import { words } from './words.ts';
 export const fa: Translation<typeof en> = {
   ...words,
   ...claims,
+  ...claimsCautions,
   ...claimsSaid,
   ...dossier,
   ...explore,

@@ -24,6 +24,13 @@ export interface Record {
   at: number | undefined;
   today: string;
   measure(question: MeasureQuestion): Promise<Measurement>;
+  /** Pairs of these acts that may be one and wait for a person, and the count if all of them were; null if they are too many. */
+  duplicates(selected: Selected): Promise<{ undecidedPairs: number; countWithout: number | null }>;
+}
+
+/** The days that a claim names; null where it names none. */
+export function daysOf({ from, to }: { from?: string | undefined; to?: string | undefined }): Days | null {
+  return from === undefined && to === undefined ? null : { from: from ?? '0001-01-01', to: to ?? '9999-12-31' };
 }
 
 export function selectedOf(where: string, days: Days | null, { names, at }: Record): Selected {
@@ -57,12 +64,16 @@ export async function sumOf(selected: Selected, sum: Summed, { copy }: Record): 
   return group?.sum ?? [null, null, null];
 }
 
-/** Ids of sources with any act in the days given, whatever its kind and place. */
-async function reporting(days: Days, record: Record): Promise<Set<string>> {
-  const { copy } = record;
-  const selected = selectedOf('', days, record);
+/** Ids of the sources that tell of any of these acts. */
+export async function reportersOf(selected: Selected, { copy }: Record): Promise<Set<string>> {
   const groups = await copy.count({ ...selected, by: ['source'] });
   return new Set(groups.flatMap(({ key }) => key[0] ?? []));
+}
+
+/** Acts that both select. */
+export async function sharedActs(a: Selected, b: Selected, record: Record): Promise<number> {
+  const status = a.status.filter((one) => b.status.includes(one));
+  return status.length === 0 ? 0 : countOf({ ...a, status, filter: { is: 'and', of: [a.filter, b.filter] } }, record);
 }
 
 export interface Compared {
@@ -83,10 +94,9 @@ export async function compared(
   record: Record,
 ): Promise<readonly [Compared, Compared]> {
   const selected = spans.map((days) => selectedOf(where, days, record));
-  const [before, now] = await Promise.all(spans.map((days) => reporting(days, record)));
+  const [before, now] = await Promise.all(spans.map((days) => reportersOf(selectedOf('', days, record), record)));
   const own = new Set<string>();
-  for (const one of selected)
-    for (const { key } of await record.copy.count({ ...one, by: ['source'] })) if (key[0] != null) own.add(key[0]);
+  for (const one of selected) for (const source of await reportersOf(one, record)) own.add(source);
   const both = [...own].filter((source) => before!.has(source) && now!.has(source)).sort();
   const of = async (i: 0 | 1): Promise<Compared> => {
     const one = selected[i]!;

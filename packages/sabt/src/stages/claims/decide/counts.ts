@@ -3,7 +3,9 @@
  * fewer: what nobody reported is not known not to have happened.
  */
 import { z } from 'zod';
-import { contradicted, type Decision, supported, undecidable } from './verdict.ts';
+import { cautioned, contradicted, type Decision, supported, undecidable } from './verdict.ts';
+
+const bound = z.number().min(0).nullable();
 
 export const atLeastInput = z.object({
   /** What is claimed. */
@@ -11,7 +13,10 @@ export const atLeastInput = z.object({
   /** Found in the record: one number, or [low, best, high] with null for a bound that is not known. */
   found: z.union([
     z.number().int().min(0),
-    z.tuple([z.number().min(0).nullable(), z.number().min(0).nullable(), z.number().min(0).nullable()]),
+    z.tuple([bound, bound, bound]).refine((bounds) => {
+      const told = bounds.filter((one) => one !== null);
+      return told.every((one, i) => i === 0 || told[i - 1]! <= one);
+    }, 'the bounds do not rise'),
   ]),
 });
 export type AtLeastInput = z.infer<typeof atLeastInput>;
@@ -28,5 +33,6 @@ export type NoneInput = z.infer<typeof noneInput>;
 
 export function decideNone({ count, origins }: NoneInput): Decision {
   const figure = { count, ...(origins === undefined ? {} : { origins }) };
-  return count > 0 ? contradicted('found-some', figure) : undecidable('found-none', 'complete-record', figure);
+  if (count === 0) return undecidable('found-none', 'complete-record', figure);
+  return cautioned(contradicted('found-some', figure), [origins !== undefined && origins < 2 && 'one-origin']);
 }

@@ -12,12 +12,15 @@ export const followsInput = z
     driver: z.array(z.number().min(0)).min(1).max(20_000),
     lags: z.number().int().min(1).max(60).default(4),
     period: z.number().positive().default(52),
-    direction: z.enum(['up', 'down']).default('up'),
+    /** `none`: that it does not follow. */
+    direction: z.enum(['up', 'down', 'none']).default('up'),
   })
   .refine(({ outcome, driver }) => outcome.length === driver.length, 'outcome and driver differ in length');
 export type FollowsClaim = z.infer<typeof followsInput>;
 
 const ALPHA = 0.05;
+/** Fewer steps are no series: a season is not gone through, and the circle has too few turns. */
+const LEAST_STEPS = 30;
 
 export function decideFollows({ direction, ...input }: FollowsClaim): Decision {
   const found = follows(input);
@@ -31,17 +34,19 @@ export function decideFollows({ direction, ...input }: FollowsClaim): Decision {
     placeboLeadsP: placeboLeads.p,
     otherDirection: { distributedLagP: backward.p, circularShiftP: backward.shiftP },
   };
+  if (input.outcome.length < LEAST_STEPS) return undecidable('too-few', 'longer-series', figure);
   if (found.follows === null || forward.percent === null)
     return undecidable(forward.reason ?? placeboLeads.reason ?? 'too-few', 'longer-series', figure);
   if (!found.follows) {
     const leads = verdictP !== null && verdictP < ALPHA;
     const one = (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA;
     return undecidable(
-      leads ? 'leads-tell-as-much' : one ? 'tests-disagree' : 'interval-holds-none',
+      leads ? 'leads-tell-as-much' : one ? 'tests-disagree' : 'nothing-follows',
       'longer-series',
       figure,
     );
   }
+  if (direction === 'none') return contradicted('changes', figure);
   return forward.percent > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
 }
 

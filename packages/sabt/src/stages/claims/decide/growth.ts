@@ -1,13 +1,19 @@
 /**
- * Growth and comparison of counts: exact ratio of two Poisson rates (conditional Clopper–Pearson).
+ * Growth and comparison of counts: the ratio of two rates (conditional Clopper–Pearson). Two totals alone are taken to vary by
+ * chance (Poisson). Where the parts are known that they are made of, and show that acts come in bursts, the interval is that
+ * of as many fewer acts (statistics/rates/bursts); `counting` in the figure says which of the two it was.
+ *
+ * A claim of a size is supported if its direction is shown and its size lies in the interval. Where the interval holds half of
+ * the size or double of it as well, the reason says that the direction is shown and the size is not.
  *
  * Comparable are counts over as many days (within 1 %) from as many sources. A part of a year against a whole one decides
  * nothing, because events have seasons. More sources than before decide nothing in favour, fewer nothing against; a claim
  * that all sources together contradict, and not for want of sources, is contradicted. Where the same sources were counted apart, their figure stands beside.
  */
 import { z } from 'zod';
-import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
-import { contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
+import { type Bursts, burstsOf } from '../../../statistics/rates/bursts.ts';
+import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
+import { cautioned, contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
 
 /** Beyond, the exact tests lose their digits. */
 const MOST = 1e8;
@@ -18,7 +24,10 @@ const counted = z
     days: z.number().positive(),
     sources: z.number().int().min(0).optional(),
     sameSourcesCount: z.number().int().min(0).optional(),
+    /** The count by equally long stretches, as months; acts that are dated too loosely are in none. */
+    parts: z.array(z.number().int().min(0)).min(1).max(20_000).optional(),
   })
+  .refine(({ count, parts = [] }) => parts.reduce((sum, one) => sum + one, 0) <= count, 'the parts are more than count')
   .refine(({ count, sameSourcesCount }) => (sameSourcesCount ?? 0) <= count, 'sameSourcesCount is larger than count');
 
 export const growthInput = z
@@ -31,6 +40,10 @@ export const growthInput = z
   .refine(
     ({ claimedPercent, direction }) => direction !== 'up' || (claimedPercent ?? 0) >= 0,
     'claimedPercent falls where the direction is up',
+  )
+  .refine(
+    ({ claimedPercent, direction }) => direction !== 'none' || !claimedPercent,
+    'a size is claimed, and no change',
   );
 export type GrowthInput = z.infer<typeof growthInput>;
 
@@ -38,13 +51,43 @@ const DAYS_TOLERANCE = 0.01;
 /** "No change" holds if the interval stays within so many per cent. */
 const STILL = 10;
 
-export function decideGrowth({ now, before, claimedPercent, direction }: GrowthInput): Decision {
-  const { percentChange, percentCi95, reason } = rateRatio([now.count, before.count], [now.days, before.days]);
+/** How counts were taken to vary, and by what that was told. */
+export interface Counting extends Partial<Bursts> {
+  model: 'poisson' | 'bursts';
+  /** Of the parts: year, month, `30-days`, week, day, or whatever was given. */
+  unit?: string;
+}
+
+/** Few acts in all: what is shown of them rests on single reports. */
+const SMALL = 20;
+
+/** @param told by a finer series; from the parts given, or by two totals alone, if absent */
+export function decideGrowth(input: GrowthInput, told?: Counting): Decision {
+  const { now, before } = input;
+  const counting = told ?? countingOf(now.parts, before.parts);
+  const decision = decided(input, counting.factor ?? 1);
+  return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
+    counting.model === 'bursts' && 'bursts-allowed-for',
+    counting.dispersion === undefined && 'bursts-not-told',
+    now.count + before.count > 0 && now.count + before.count < SMALL && 'small-numbers',
+  ]);
+}
+
+function countingOf(...parts: readonly (readonly number[] | undefined)[]): Counting {
+  const rows = parts.map((of) => of?.map((count) => ({ count, length: 1 })) ?? []);
+  return asCounting(rows.every(({ length }) => length > 0) ? burstsOf(rows, null) : null, 'given');
+}
+
+export const asCounting = (bursts: Bursts | null, unit: string): Counting =>
+  bursts === null ? { model: 'poisson' } : { model: bursts.factor > 1 ? 'bursts' : 'poisson', unit, ...bursts };
+
+function decided({ now, before, claimedPercent, direction }: GrowthInput, factor: number): Decision {
+  const { percentChange, percentCi95, reason } = burstRatio([now.count, before.count], [now.days, before.days], factor);
   const figure = {
     percentChange,
     percentCi95: percentCi95 ?? [null, null],
     ...(reason === undefined ? {} : { reason }),
-    ...sameSources(now, before),
+    ...sameSources(now, before, factor),
   };
   if (now.count + before.count === 0) return undecidable('nothing-counted', 'more-acts', figure);
   const longer = Math.max(now.days, before.days);
@@ -62,8 +105,14 @@ export function decideGrowth({ now, before, claimedPercent, direction }: GrowthI
     return contradicted('other-size-found', figure);
   }
   if (side !== claimed) return undecidable('interval-holds-none', 'more-acts', figure);
-  return sourcesDiffer(now, before) ? undecidable('sources-differ', 'same-sources', figure) : supported(figure);
+  if (sourcesDiffer(now, before)) return undecidable('sources-differ', 'same-sources', figure);
+  if (size === null || !isOpen(percentCi95, size)) return supported(figure);
+  return { ...supported(figure, 'direction-shown-size-open'), needed: 'more-acts' };
 }
+
+/** Whether half of the size claimed, or double of it, is as good as the size itself. */
+const isOpen = (interval: readonly [number | null, number | null] | null, size: number): boolean =>
+  holds(interval, size / 2) || holds(interval, size * 2);
 
 function decideStill(
   interval: readonly [number | null, number | null] | null,
@@ -96,10 +145,10 @@ function sourcesDiffer(now: GrowthInput['now'], before: GrowthInput['before']): 
   return differs(now) || differs(before);
 }
 
-function sameSources(now: GrowthInput['now'], before: GrowthInput['before']): Decision['figure'] {
+function sameSources(now: GrowthInput['now'], before: GrowthInput['before'], factor: number): Decision['figure'] {
   if (now.sameSourcesCount === undefined && before.sameSourcesCount === undefined) return {};
   const counts = [now.sameSourcesCount ?? now.count, before.sameSourcesCount ?? before.count] as const;
-  const { percentChange, percentCi95, reason } = rateRatio(counts, [now.days, before.days]);
+  const { percentChange, percentCi95, reason } = burstRatio(counts, [now.days, before.days], factor);
   return {
     sameSources: { counts, percentChange, percentCi95, ...(reason === undefined ? {} : { reason }) },
   };

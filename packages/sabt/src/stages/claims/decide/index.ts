@@ -1,10 +1,10 @@
 /** The rule of decision by the form of a claim, from numbers alone. */
 import type { z } from 'zod';
 import { SabtError } from '../../../model/errors.ts';
-import { issuesText } from '../../../model/issues.ts';
 import { atLeastInput, decideAtLeast, decideNone, noneInput } from './counts.ts';
 import { decideCauses, decideFollows, followsInput } from './follows.ts';
 import { decideGrowth, growthInput } from './growth.ts';
+import { checkedInput } from './input.ts';
 import { decideKinds, kindsInput } from './kinds.ts';
 import { decideMeanReport, decideTestReport, meanReportInput, testReportInput } from './reports.ts';
 import { decideEveryYear, decideShare, decideTrend, shareInput, yearsInput } from './shares.ts';
@@ -19,13 +19,13 @@ const rule = <Input>(input: z.ZodType<Input>, decide: (input: Input) => Decision
   ({ input, decide }) as unknown as Rule;
 
 const RULES = {
-  growth: rule(growthInput, decideGrowth),
-  comparison: rule(growthInput, decideGrowth),
+  growth: rule(growthInput, (input) => decideGrowth(input)),
+  comparison: rule(growthInput, (input) => decideGrowth(input)),
   'more-kinds': rule(kindsInput, decideKinds),
   trend: rule(yearsInput, decideTrend),
   'every-year': rule(yearsInput, decideEveryYear),
-  share: rule(shareInput, decideShare),
-  position: rule(shareInput, decideShare),
+  share: rule(shareInput, (input) => decideShare(input)),
+  position: rule(shareInput, (input) => decideShare(input)),
   'at-least': rule(atLeastInput, decideAtLeast),
   none: rule(noneInput, decideNone),
   follows: rule(followsInput, decideFollows),
@@ -44,7 +44,5 @@ export function decideClaim(form: string, inputs: unknown): Decision {
       at: 'form',
     });
   const { input, decide } = RULES[form as ClaimForm];
-  const checked = input.safeParse(inputs);
-  if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error), { at: 'inputs' });
-  return decide(checked.data);
+  return decide(checkedInput(input, inputs));
 }

@@ -10,7 +10,7 @@ const sample = z.object({ counts });
 export const kindsInput = z.object({
   before: sample,
   now: sample,
-  direction: z.enum(['up', 'down']).default('up'),
+  direction: z.enum(['up', 'down', 'none']).default('up'),
 });
 export type KindsInput = z.infer<typeof kindsInput>;
 
@@ -25,8 +25,9 @@ export function decideKinds({ before, now, direction }: KindsInput): Decision {
   const figure = { ...found, observed, before: found.before.richness, now: found.now.richness };
   if (found.effort < LEAST_EFFORT) return undecidable('too-few', 'more-acts', figure);
   if (found.sign === 0) {
-    const isEffort = direction === 'up' ? b.kinds > a.kinds : b.kinds < a.kinds;
+    const isEffort = (direction === 'up' && b.kinds > a.kinds) || (direction === 'down' && b.kinds < a.kinds);
     return undecidable(isEffort ? 'equal-effort-shows-none' : 'interval-holds-none', 'more-acts', figure);
   }
+  if (direction === 'none') return contradicted('changes', figure);
   return found.sign > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
 }

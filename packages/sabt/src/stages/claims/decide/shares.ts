@@ -19,7 +19,8 @@ export const yearsInput = z
     years: z.array(z.number().int()).min(1).max(10_000),
     x: z.array(z.number().int().min(0)).min(1),
     n: z.array(z.number().int().positive()).min(1),
-    direction: z.enum(['up', 'down']).default('up'),
+    /** `none`: that it does not change. */
+    direction: z.enum(['up', 'down', 'none']).default('up'),
   })
   .refine(({ years, x, n }) => years.length === x.length && x.length === n.length, 'years, x and n differ in length')
   .refine(({ x, n }) => x.every((one, i) => one <= n[i]!), 'x is larger than n')
@@ -40,6 +41,7 @@ export function decideTrend({ years, x, n, direction }: YearsInput): Decision {
   const p = scatter > 1 ? fUpper(chi2 / scatter, 1, years.length - 2) : naive;
   const figure = { shares, perYear: line.slope, chi2, p, naiveP: naive, scatter: line.scatter };
   if (p >= ALPHA) return undecidable('interval-holds-none', 'more-years', figure);
+  if (direction === 'none') return contradicted('changes', figure);
   return line.slope > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
 }
 
@@ -78,6 +80,10 @@ export function decideEveryYear({ years, x, n, direction }: YearsInput): Decisio
     'holm',
   );
   const figure = { steps: steps.map((step, i) => ({ ...step, holm: corrected[i]! })) };
+  if (direction === 'none')
+    return corrected.some((p) => p < ALPHA)
+      ? contradicted('changes', figure)
+      : undecidable('not-every-step', 'more-acts', figure);
   // one year against the claim is enough, but it must stand after correction for how many were looked at
   if (steps.some(({ difference }, i) => (difference ?? 0) * sign < 0 && corrected[i]! < ALPHA))
     return contradicted('a-step-back', figure);
@@ -108,8 +114,9 @@ export type ShareInput = z.infer<typeof shareInput>;
 
 const MAJORITY = 50;
 
-export function decideShare({ x, n, claimedPercent, direction }: ShareInput): Decision {
-  const [low, high] = (wilson(x, n).ci95 ?? [0, 1]).map((end) => end * 100) as [number, number];
+/** @param bursts how much more the count varies than by lot: both numbers are divided by it for the interval */
+export function decideShare({ x, n, claimedPercent, direction }: ShareInput, bursts = 1): Decision {
+  const [low, high] = (wilson(x / bursts, n / bursts).ci95 ?? [0, 1]).map((end) => end * 100) as [number, number];
   const figure = { percent: (x / n) * 100, percentCi95: [low, high], n };
   const claimed = claimedPercent ?? MAJORITY;
   if (direction === 'none') {

@@ -10,12 +10,16 @@ export type Verdict = 'supported' | 'contradicted' | 'undecidable';
 /** Why, as a code that the pages say in three languages. */
 export const DECISION_REASONS = [
   'as-claimed',
+  'direction-shown-size-open',
   'opposite-found',
   'other-size-found',
   'interval-holds-none',
   'days-differ',
   'record-breaks-off',
+  'seasons-differ',
   'sources-differ',
+  'duplicates-undecided',
+  'acts-shared',
   'nothing-counted',
   'too-few',
   'not-every-step',
@@ -25,6 +29,7 @@ export const DECISION_REASONS = [
   'changes',
   'equal-effort-shows-none',
   'tests-disagree',
+  'nothing-follows',
   'leads-tell-as-much',
   'found-as-many',
   'found-fewer',
@@ -43,7 +48,10 @@ export type DecisionReason = (typeof DECISION_REASONS)[number] | StatisticReason
 /** What would be needed to decide. */
 export const NEEDS = [
   'same-days',
+  'same-season',
   'same-sources',
+  'decided-pairs',
+  'separate-acts',
   'more-acts',
   'more-years',
   'missing-years',
@@ -53,12 +61,34 @@ export const NEEDS = [
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
+/** What to know of a verdict beside its reason; the pages say each in three languages. */
+export const CAUTIONS = [
+  'bursts-allowed-for',
+  'bursts-not-told',
+  'small-numbers',
+  'spans-chosen',
+  'seasons-differ',
+  'duplicates-undecided',
+  'acts-shared',
+  'many-loosely-dated',
+  'one-origin',
+] as const;
+export type Caution = (typeof CAUTIONS)[number];
+
 export interface Decision {
   verdict: Verdict;
   reason: DecisionReason;
   /** The numbers it rests on. */
   figure?: { [key: string]: unknown };
   needed?: Need;
+  /** Left out where there is none. */
+  cautions?: Caution[];
+}
+
+/** The decision with what else there is to know of it; each is said once. */
+export function cautioned(decision: Decision, more: readonly (Caution | null | false)[]): Decision {
+  const all = new Set([...(decision.cautions ?? []), ...more.filter((one) => one !== null && one !== false)]);
+  return all.size === 0 ? decision : { ...decision, cautions: [...all] };
 }
 
 export const supported = (figure: Decision['figure'] = {}, reason: DecisionReason = 'as-claimed'): Decision => ({

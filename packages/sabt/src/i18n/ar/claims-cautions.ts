@@ -1,0 +1,28 @@
+import type { claimsCautions as english } from '../en/claims-cautions.ts';
+import type { Translation } from '../message.ts';
+
+export const claimsCautions: Translation<typeof english> = {
+  'claims.why.direction-shown-size-open':
+    'الاتجاه ثابت والمقدار غير ثابت: يتسع الفاصل للمقدار المدّعى، ويتسع كذلك لنصفه أو لضعفه.',
+  'claims.why.seasons-differ':
+    'تقع المدتان في موسمين مختلفين من السنة، وللأحداث مواسم: فقد يكون الموسم وحده سبب الفرق.',
+  'claims.why.duplicates-undecided':
+    'قد يروي بعض التقارير الفعل نفسه، ولم يفصل في ذلك أحد بعد. فإن كان كذلك تغيّر الحكم.',
+  'claims.why.acts-shared': 'في الجانبين بعض الأفعال نفسها. وسير الشيء مع نفسه لا يدل على شيء.',
+  'claims.why.nothing-follows': 'الاختبارات متفقة: لا يظهر أن أحد الأمرين يأتي بعد الآخر.',
+  'claims.needs.same-season': 'الأيام نفسها من سنتين، أو سنوات كاملة.',
+  'claims.needs.decided-pairs': 'قرارات، في صفحة الأزواج، بشأن التقارير التي تروي الفعل نفسه.',
+  'claims.needs.separate-acts': 'مرشّحان لا يأخذ أحدهما من أفعال الآخر شيئاً.',
+  'claims.caution.bursts-allowed-for':
+    'تبيّن السلسلة الأدق أن الأفعال تأتي دفعات. وقد روعي ذلك في الفاصل، كأن المعدود أقل.',
+  'claims.caution.bursts-not-told':
+    'لا سلسلة أدق تبيّن هل تأتي الأفعال دفعات. والفاصل يعدّها آتية واحداً واحداً؛ فإن لم تكن كذلك فهو أضيق مما ينبغي.',
+  'claims.caution.small-numbers': 'يقوم الحكم على أقل من عشرين فعلاً في المجموع: فلكل تقرير وزن كبير.',
+  'claims.caution.spans-chosen': 'لا يذكر القول أياماً. فقورنت آخر سنتين كاملتين في السجل.',
+  'claims.caution.seasons-differ': 'لا تقع المدتان في الموسم نفسه من السنة.',
+  'claims.caution.duplicates-undecided':
+    'بعض أزواج التقارير التي قد تكون فعلاً واحداً ما زالت تنتظر قراراً. والحكم هو نفسه في الحالين.',
+  'claims.caution.acts-shared': 'بعض الأفعال يقع في الجانبين معاً.',
+  'claims.caution.many-loosely-dated': 'أكثر من عُشر الأفعال تاريخه غير دقيق بما يكفي، فتُرك خارج السلسلة.',
+  'claims.caution.one-origin': 'لا يرويه أكثر من مصدر واحد.',
+};

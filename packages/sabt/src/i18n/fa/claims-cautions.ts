@@ -1,0 +1,27 @@
+import type { claimsCautions as english } from '../en/claims-cautions.ts';
+import type { Translation } from '../message.ts';
+
+export const claimsCautions: Translation<typeof english> = {
+  'claims.why.direction-shown-size-open':
+    'جهت نشان داده شده و اندازه نه: در بازه هم اندازهٔ ادعاشده می‌گنجد و هم نیم یا دو برابر آن.',
+  'claims.why.seasons-differ': 'دو زمان در دو فصل جداگانهٔ سال‌اند، و رویدادها فصل دارند: شاید تفاوت تنها از فصل باشد.',
+  'claims.why.duplicates-undecided':
+    'شاید برخی گزارش‌ها از یک کنش سخن بگویند و هنوز کسی دربارهٔ آن تصمیم نگرفته است. اگر چنین باشد، حکم دیگر می‌شود.',
+  'claims.why.acts-shared': 'دو سو تا اندازه‌ای همان کنش‌ها هستند. همراهیِ چیزی با خودش چیزی نشان نمی‌دهد.',
+  'claims.why.nothing-follows': 'آزمون‌ها با هم می‌خوانند: دیده نمی‌شود که یکی در پی دیگری بیاید.',
+  'claims.needs.same-season': 'همان روزها از دو سال، یا سال‌های کامل.',
+  'claims.needs.decided-pairs': 'تصمیم دربارهٔ اینکه کدام گزارش‌ها از یک کنش سخن می‌گویند، در صفحهٔ جفت‌ها.',
+  'claims.needs.separate-acts': 'دو پالایه که هیچ‌یک کنش‌های دیگری را دربر نگیرد.',
+  'claims.caution.bursts-allowed-for':
+    'سری ریزتر نشان می‌دهد که کنش‌ها خوشه‌ای می‌آیند. بازه این را به حساب آورده است، گویی کنش‌های کمتری شمرده شده باشد.',
+  'claims.caution.bursts-not-told':
+    'سری ریزتری نیست که بگوید کنش‌ها خوشه‌ای می‌آیند یا نه. بازه آن‌ها را تک‌تک می‌گیرد؛ اگر چنین نباشد، بیش از اندازه باریک است.',
+  'claims.caution.small-numbers': 'بر کمتر از بیست کنش استوار است: هر گزارش به‌تنهایی وزن زیادی دارد.',
+  'claims.caution.spans-chosen': 'در ادعا از روزی نام برده نشده است. دو سال کامل آخر دفتر با هم سنجیده شد.',
+  'claims.caution.seasons-differ': 'دو زمان در یک فصل سال نیستند.',
+  'claims.caution.duplicates-undecided':
+    'برخی جفت‌گزارش‌ها که شاید یک کنش باشند هنوز در انتظار تصمیم‌اند. حکم در هر دو حال یکی است.',
+  'claims.caution.acts-shared': 'برخی کنش‌ها در هر دو سو هستند.',
+  'claims.caution.many-loosely-dated': 'تاریخ بیش از یک‌دهم کنش‌ها به اندازهٔ کافی دقیق نیست و در سری نیامده‌اند.',
+  'claims.caution.one-origin': 'بیش از یک منبع از آن سخن نمی‌گوید.',
+};

@@ -1,0 +1,267 @@
+/** Claims about counts of acts: growth, comparison, more kinds, a share, at least so many, none. */
+import { SabtError } from '../../../model/errors.ts';
+import type { Filter } from '../../../store/analysis-port.ts';
+import { decideAtLeast, decideNone } from '../decide/counts.ts';
+import { asCounting, decideGrowth, growthInput } from '../decide/growth.ts';
+import { checkedInput } from '../decide/input.ts';
+import { decideKinds } from '../decide/kinds.ts';
+import { decideShare, shareInput } from '../decide/shares.ts';
+import { cautioned, type Decision, undecidable } from '../decide/verdict.ts';
+import type { Bound } from './bound.ts';
+import { burstsBeside, burstsBetween, type Finer } from './finer.ts';
+import {
+  type Compared,
+  compared,
+  countOf,
+  type Days,
+  daysBefore,
+  daysIn,
+  daysOf,
+  type Record,
+  reportersOf,
+  selectedOf,
+  sharedActs,
+  sumOf,
+} from './record.ts';
+
+/** Two spans of days; where none is given, the last two whole years of the record. */
+async function spansOf(bound: Bound, record: Record): Promise<readonly [Days, Days] | null> {
+  const { from, to, before: given } = bound;
+  if ((from === undefined) !== (to === undefined))
+    throw new SabtError('invalid-value', 'The later span needs both from and to, or neither.', {
+      at: from === undefined ? 'inputs.from' : 'inputs.to',
+    });
+  if (from !== undefined && to !== undefined) {
+    if (given !== undefined && given.from <= to && given.to >= from)
+      throw new SabtError('invalid-value', 'The two spans overlap, so that acts would be compared with themselves.', {
+        at: 'inputs.before',
+      });
+    const now = { from, to };
+    return [given ?? daysBefore(now), now];
+  }
+  const { points = [] } = await record.measure({ measure: 'rate', where: bound.where, by: 'year' });
+  const complete = points.filter(({ isComplete }) => isComplete);
+  const [before, now] = [complete.at(-2), complete.at(-1)];
+  if (before === undefined || now === undefined) return null;
+  const days = ({ from, to }: Days): Days => ({ from, to });
+  return [days(before), days(now)];
+}
+
+const countingOf = (finer: Finer | null): ReturnType<typeof asCounting> =>
+  asCounting(finer?.bursts ?? null, finer?.unit ?? '');
+
+export async function growth(bound: Bound, record: Record): Promise<Decision> {
+  const spans = await spansOf(bound, record);
+  if (spans === null) return undecidable('too-few', 'more-years');
+  const [before, now] = await compared(bound.where, spans, record);
+  const counting = countingOf(
+    await burstsBetween(
+      spans.map((days) => ({ where: bound.where, days })),
+      record,
+    ),
+  );
+  const decideWith = (pair: readonly [Compared, Compared]): Decision =>
+    decideGrowth(
+      checkedInput(growthInput, {
+        before: pair[0],
+        now: pair[1],
+        claimedPercent: bound.claimedPercent,
+        direction: bound.direction ?? 'up',
+      }),
+      counting,
+    );
+  const decision = decideWith([before, now]);
+  const guard =
+    (await guarded(spans, bound.where, record)) ??
+    (await doubled(decision, spans, bound.where, record, (counts) =>
+      decideWith([withCount(before, counts[0]), withCount(now, counts[1])]),
+    ));
+  const figure = { ...decision.figure, spans, counts: [before.count, now.count] };
+  return cautioned({ ...decision, ...guard, figure }, spanCautions(bound, spans));
+}
+
+const withCount = (one: Compared, count: number): Compared => ({
+  ...one,
+  count,
+  sameSourcesCount: Math.min(one.sameSourcesCount, count),
+});
+
+const spanCautions = (bound: Bound, spans: readonly [Days, Days]) => [
+  bound.from === undefined && ('spans-chosen' as const),
+  !isSameSeason(spans) && ('seasons-differ' as const),
+];
+
+/** What keeps two spans from being compared at all. */
+async function guarded(spans: readonly [Days, Days], where: string, record: Record): Promise<Decision | null> {
+  const cut = await cutOff(spans, where, record);
+  if (cut !== null) return cut;
+  return isSameSeason(spans) || Math.max(...spans.map(daysIn)) <= SHORT
+    ? null
+    : undecidable('seasons-differ', 'same-season');
+}
+
+/** Spans of so many days may follow one another without being of another season. */
+const SHORT = 35;
+/** Days that a leap year, or a calendar of another kind, may shift. */
+const SHIFT = 3;
+const YEAR = 365.25;
+
+/** Whole years, or the same days of two years. */
+function isSameSeason(spans: readonly [Days, Days]): boolean {
+  const nearYears = (days: number): boolean =>
+    Math.abs(days - Math.round(days / YEAR) * YEAR) <= SHIFT && days >= YEAR - SHIFT;
+  if (spans.every((days) => nearYears(daysIn(days)))) return true;
+  const [before, now] = spans;
+  return nearYears(daysIn({ from: before.from, to: now.from }) - 1);
+}
+
+/** A span that today cuts off, or in which the record begins or breaks off, compares with nothing. */
+async function cutOff(spans: readonly Days[], where: string, record: Record): Promise<Decision | null> {
+  const { points = [] } = await record.measure({ measure: 'rate', where, by: 'month' });
+  const complete = points.filter(({ isComplete }) => isComplete);
+  const [first, last] = [complete[0]?.from, complete.at(-1)?.to];
+  const isCovered = ({ from, to }: Days): boolean =>
+    first !== undefined && last !== undefined && from >= first && to <= last && to < record.today;
+  return spans.every(isCovered) ? null : undecidable('record-breaks-off', 'complete-record');
+}
+
+/** Pairs that may be one act and wait for a person: a verdict that hangs on them is none yet. */
+async function doubled(
+  decision: Decision,
+  spans: readonly [Days, Days],
+  where: string,
+  record: Record,
+  decideWith: (counts: [number, number]) => Decision,
+): Promise<Decision | null> {
+  if (decision.verdict === 'undecidable') return null;
+  const found = await Promise.all(spans.map((days) => record.duplicates(selectedOf(where, days, record))));
+  if (found.every(({ undecidedPairs }) => undecidedPairs === 0)) return null;
+  const [before, now] = found.map(({ countWithout }) => countWithout);
+  const isSame = before != null && now != null && decideWith([before, now]).verdict === decision.verdict;
+  return isSame
+    ? cautioned(decision, ['duplicates-undecided'])
+    : undecidable('duplicates-undecided', 'decided-pairs', decision.figure);
+}
+
+/** Acts on both sides, beyond which the two are no two things. */
+const MOST_SHARED = 0.1;
+
+export async function comparison(bound: Bound, against: string, record: Record): Promise<Decision> {
+  const days = daysOf(bound) ?? (await extentOf([bound.where, against], record));
+  const wheres = [bound.where, against] as const;
+  const selected = wheres.map((where) => selectedOf(where, days, record));
+  const [a, b] = (await Promise.all(selected.map((one) => countOf(one, record)))) as [number, number];
+  const shared = await sharedActs(selected[0]!, selected[1]!, record);
+  const [ofA, ofB] = (await Promise.all(selected.map((one) => reportersOf(one, record)))) as [Set<string>, Set<string>];
+  const both = [...ofA].filter((source) => ofB.has(source)).sort();
+  const [sameA, sameB] = (await Promise.all(
+    selected.map((one) => {
+      const by: Filter = { is: 'and', of: [one.filter, { is: 'reported-by', sources: both }] };
+      return countOf({ ...one, filter: by }, record);
+    }),
+  )) as [number, number];
+  const finer =
+    days === null
+      ? null
+      : await burstsBeside(
+          [
+            { where: wheres[0], days },
+            { where: wheres[1], days },
+          ],
+          record,
+        );
+  const decision = decideGrowth(
+    checkedInput(growthInput, {
+      now: { count: a, days: 1, sources: ofA.size, sameSourcesCount: sameA },
+      before: { count: b, days: 1, sources: ofB.size, sameSourcesCount: sameB },
+      claimedPercent: bound.claimedPercent,
+      direction: bound.direction ?? 'up',
+    }),
+    countingOf(finer),
+  );
+  const figure = { ...decision.figure, counts: [b, a], shared };
+  const isOne = a + b > 0 && shared > MOST_SHARED * Math.min(a, b);
+  const guard = isOne ? undecidable('acts-shared', 'separate-acts') : null;
+  return cautioned({ ...decision, ...guard, figure }, [shared > 0 && 'acts-shared']);
+}
+
+/** From the first to the last act of all of them. */
+async function extentOf(wheres: readonly string[], record: Record): Promise<Days | null> {
+  const extents = await Promise.all(wheres.map((where) => record.copy.extent(selectedOf(where, null, record))));
+  const first = extents.flatMap((one) => one.first ?? []).sort()[0];
+  const last = extents
+    .flatMap((one) => one.last ?? [])
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { from: first, to: last };
+}
+
+export async function moreKinds(bound: Bound, record: Record): Promise<Decision> {
+  const spans = await spansOf(bound, record);
+  if (spans === null) return undecidable('too-few', 'more-years');
+  const [before, now] = await compared(bound.where, spans, record);
+  const decision = decideKinds({
+    before: { counts: filled(before.sameSourcesKinds) },
+    now: { counts: filled(now.sameSourcesKinds) },
+    direction: bound.direction ?? 'up',
+  });
+  const isOfOthers = [before, now].some(({ count, sameSourcesCount }) => count > 0 && sameSourcesCount === 0);
+  const sources = isOfOthers ? undecidable('sources-differ', 'same-sources') : null;
+  const guard = (await guarded(spans, bound.where, record)) ?? sources;
+  return cautioned({ ...decision, ...guard, figure: { ...decision.figure, spans } }, spanCautions(bound, spans));
+}
+
+const filled = (counts: number[]): number[] => (counts.length === 0 ? [0] : counts);
+
+export async function share(bound: Bound, record: Record): Promise<Decision> {
+  const base = bound.against ?? '';
+  const days = daysOf(bound);
+  const own = base.trim() === '' ? bound.where : `(${bound.where}) (${base})`;
+  const rest = base.trim() === '' ? `NOT (${bound.where})` : `NOT (${bound.where}) (${base})`;
+  const [x, n] = (await Promise.all([own, base].map((where) => countOf(selectedOf(where, days, record), record)))) as [
+    number,
+    number,
+  ];
+  if (n === 0) return undecidable('nothing-counted', 'more-acts', { x, n });
+  const span = days ?? (await extentOf([base], record));
+  // without a condition there is nothing that the acts are not
+  const finer =
+    span === null || bound.where.trim() === ''
+      ? null
+      : await burstsBeside(
+          [
+            { where: own, days: span },
+            { where: rest, days: span },
+          ],
+          record,
+        );
+  const input = { x, n, claimedPercent: bound.claimedPercent, direction: bound.direction ?? 'none' };
+  const counting = countingOf(finer);
+  const decision = decideShare(checkedInput(shareInput, input), counting.factor);
+  return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
+    counting.model === 'bursts' && 'bursts-allowed-for',
+    counting.dispersion === undefined && 'bursts-not-told',
+  ]);
+}
+
+export async function atLeast(bound: Bound, record: Record): Promise<Decision> {
+  const { atLeast: claimed, of = 'acts' } = bound;
+  if (claimed === undefined) throw new SabtError('invalid-value', 'at-least needs a number.', { at: 'inputs.atLeast' });
+  const selected = selectedOf(bound.where, daysOf(bound), record);
+  const found = of === 'acts' ? await countOf(selected, record) : await sumOf(selected, of, record);
+  const decision = decideAtLeast({ atLeast: claimed, found: typeof found === 'number' ? found : [...found] });
+  if (decision.verdict !== 'supported') return decision;
+  const { undecidedPairs, countWithout } = await record.duplicates(selected);
+  if (undecidedPairs === 0) return decision;
+  // how many people two reports of one event would be is not known, how many acts is
+  const holds = of === 'acts' && countWithout !== null && countWithout >= claimed;
+  return holds
+    ? cautioned(decision, ['duplicates-undecided'])
+    : undecidable('duplicates-undecided', 'decided-pairs', decision.figure);
+}
+
+export async function none(bound: Bound, record: Record): Promise<Decision> {
+  const selected = selectedOf(bound.where, daysOf(bound), record);
+  const count = await countOf(selected, record);
+  return decideNone({ count, origins: (await reportersOf(selected, record)).size });
+}
