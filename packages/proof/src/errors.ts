@@ -44,11 +44,15 @@ export const PROOF_ERROR_CODES = [
   'not-disclosed',
   'bad-zip',
   'bad-dossier',
+  'bad-site',
   'file-missing',
   'file-differs',
   'file-unlisted',
   'too-few-witnesses',
   'erasure-mismatch',
+  'bad-key-chain',
+  'key-not-committed',
+  'retired-key',
 ] as const;
 
 export type ProofErrorCode = (typeof PROOF_ERROR_CODES)[number];

@@ -100,7 +100,9 @@ function optionValue(name: string, option: Option, value: unknown): unknown {
 function readArguments(command: Described, positionals: string[], input: Record<string, unknown>): void {
   let at = 0;
   for (const argument of command.arguments ?? []) {
-    const local = (word: string): string => (argument.is === undefined ? word : localPath(argument.label, word));
+    const isAsItIs = (word: string): boolean =>
+      argument.is === undefined || (argument.orAddress === true && /^https?:\/\//i.test(word));
+    const local = (word: string): string => (isAsItIs(word) ? word : localPath(argument.label, word));
     if (argument.many === true) {
       const all = positionals.slice(at).map(local);
       at = positionals.length;

@@ -6,7 +6,7 @@ import type { DossierReport } from '../app/verifying-dossier.ts';
 import type { SiteReport } from '../app/verifying-site.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
-import { siteText } from './site-text.ts';
+import { isSiteReport, siteText } from './site-text.ts';
 
 const init = command({
   words: ['init'],
@@ -37,7 +37,7 @@ const verify = command({
   summary: 'Recompute everything and name every damaged place; --quick: what is new, and a sample.',
   needs: 'nothing',
   handsOver: true,
-  arguments: [{ field: 'path', label: 'PATH', optional: true, is: 'file' }],
+  arguments: [{ field: 'path', label: 'PATH|URL', optional: true, is: 'file', orAddress: true }],
   options: {
     quick: { field: 'quick', type: 'flag', summary: 'since the last full one, and a random sample of the rest' },
     key: { field: 'key', type: 'string', label: 'VKEY', summary: 'the verifier key that the checker kept' },
@@ -66,9 +66,10 @@ const verify = command({
     ca: z.string().optional(),
   }),
   async run(input, context) {
+    const { isAddress, isSiteFolder, verifyAddress, verifySiteFolder } = await import('../app/verifying-site.ts');
+    if (input.path !== undefined && isAddress(input.path)) return verifyAddress(input.path, input, context);
     const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
     if (input.path !== undefined && (await isDossierFile(input.path))) return verifyDossierFile(input.path, input);
-    const { isSiteFolder, verifySiteFolder } = await import('../app/verifying-site.ts');
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
     const { verifyFolder } = await import('../app/verifying.ts');
@@ -76,7 +77,7 @@ const verify = command({
   },
   exit: (report: Verified | DossierReport | SiteReport) => (report.ok ? 0 : 1),
   print(report: Verified | DossierReport | SiteReport) {
-    if (report.mode === 'site') return siteText(report);
+    if (isSiteReport(report)) return siteText(report);
     if ('notMade' in report) return dossierText(report);
     const { entries, tiles, blobs, openings, erased } = report.checked;
     const head = report.ok

@@ -19,6 +19,8 @@ export interface Argument {
   optional?: boolean;
   /** `file`: a path of the person's machine; an upload over HTTP. `out`: a path to write; a download over HTTP. */
   is?: 'file' | 'out';
+  /** On the command line an `http(s)://` address may stand for the file. */
+  orAddress?: true;
 }
 
 export interface Option {

@@ -1,20 +1,31 @@
-/** What `sabt verify` says of a public site, for people. */
+/** What `sabt verify` says of a public site or a published log, for people. */
 import type { SiteReport } from '../app/verifying-site.ts';
 
+export const isSiteReport = (report: { mode: string }): report is SiteReport =>
+  report.mode === 'site' || report.mode === 'log';
+
 export function siteText(report: SiteReport): string {
-  const { ok, origin, size, root, key, checked, problems } = report;
+  const { ok, origin, size, root, mode, key, checked, witnesses, problems, notMade } = report;
+  const { files, tiles, records, openings, withheld, erased } = checked;
+  const whole = mode === 'site' ? 'Everything on this site is as it was published' : 'The log is whole';
   const head = ok
-    ? `Everything on this site is as it was published: ${origin}, ${size} entries, root ${root}.`
+    ? `${whole}: ${origin}, ${size} entries, root ${root}.`
     : `Problems found: ${problems.length}. ${origin}`;
   const whose =
     key === 'site'
       ? 'Checked with the key that the site itself states: this shows that it agrees with itself. Bring the key of the archive with --key.'
       : 'Checked with your key.';
+  const counted =
+    mode === 'log'
+      ? `checked: ${tiles} tiles`
+      : `checked: ${files} files, ${tiles} tiles, ${records} records; ${openings} values disclosed and proved, ${withheld} withheld and ${erased} erased, as the archive states`;
   return [
     head,
-    `checked: ${checked.files} files, ${checked.tiles} tiles, ${checked.records} records, ${checked.openings} openings`,
+    counted,
     whose,
+    ...witnesses.map((one) => `witnessed: ${one.name} at ${one.at}, ${one.size} entries`),
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+    ...notMade.map((n) => `  not checked: ${n.check}: ${n.reason}`),
     ...(ok ? [] : ['Take another copy, or have the site published again: sabt publish OUT --all']),
   ].join('\n');
 }

@@ -3,6 +3,7 @@
  * site itself, which the archive signed, instead of being unsealed again.
  */
 import { createHash } from 'node:crypto';
+import { SITE_FILES, siteRecordLine, siteRecordPath } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json } from '../../model/records.ts';
 import {
@@ -11,8 +12,6 @@ import {
   type PublicKind,
   type PublicRecord,
   publicRecordOf,
-  recordLine,
-  recordPath,
 } from '../../stages/publishing/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
@@ -45,7 +44,7 @@ export interface Gathered {
   withheld: number;
 }
 
-const RECORDS = 'data/records.jsonl';
+const RECORDS = SITE_FILES.records;
 
 export async function gather(
   folder: SiteFolder,
@@ -72,14 +71,14 @@ export async function gather(
     if (done++ % 100 === 0) await pause(done, items.length);
     if (!visible.has(item.id)) continue;
     const before = published.get(item.id);
-    if (before !== undefined && isStill(before, item, touched, mayName) && folder.keep(recordPath(item.id))) {
+    if (before !== undefined && isStill(before, item, touched, mayName) && folder.keep(siteRecordPath(item.id))) {
       records.push(before);
       replaced.delete(item.id);
       continue;
     }
     const record = fresh(item, touched, mayName, app);
     if (record === null) continue;
-    folder.put(recordPath(item.id), record.file);
+    folder.put(siteRecordPath(item.id), record.file);
     records.push(siteRecord(record));
   }
   records.sort((a, b) => a.entry - b.entry);
@@ -137,7 +136,7 @@ function siteRecord({ id, kind, entry, values, withheld, erased }: PublicRecord)
 }
 
 function withLine(record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {
-  return keyed(recordLine(record), record);
+  return keyed(siteRecordLine(record), record);
 }
 
 function keyed(line: string, record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {

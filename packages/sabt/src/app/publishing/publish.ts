@@ -2,11 +2,11 @@
  * `sabt publish OUT`: a static site of what is public, from one checkpoint. Any host that serves files serves it; it can be
  * checked without the host, and published again it changes only where the archive did (docs/adr/0024-public-site.md).
  */
-import { parseEntry } from '@sabt/proof';
+import { formatSiteContents, formatSums, parseEntry, SITE_FORMAT, siteStatement } from '@sabt/proof';
 import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { signStatement } from '../../stages/keeping/index.ts';
-import { formatContents, formatSums, SITE_FORMAT, siteStatement } from '../../stages/publishing/index.ts';
+import { sha256Hex } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { gather } from './gather.ts';
 import { programKey, putAssets } from './site-assets.ts';
@@ -80,9 +80,9 @@ export async function publish(
 
   folder.put(KEYS, [...now].map(([name, key]) => `${key} ${name}\n`).join(''));
   const about = { origin: info.origin, vkey: info.vkey, title: info.title, checkpoint: { size, root } };
-  folder.put('site.json', formatContents({ format: SITE_FORMAT, ...about, records: records.length }));
+  folder.put('site.json', formatSiteContents({ format: SITE_FORMAT, ...about, records: records.length }));
   const sums = formatSums(folder.sums);
-  folder.finish(sums, signStatement(info, siteStatement(info.origin, sums)));
+  folder.finish(sums, signStatement(info, siteStatement(info.origin, sha256Hex(sums))));
   return { dir: input.out, pages, written: folder.written, records: records.length, checkpoint: { size, root } };
 }
 

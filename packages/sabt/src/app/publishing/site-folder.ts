@@ -17,17 +17,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openNote, ProofError, parseNote } from '@sabt/proof';
-import { SabtError } from '../../model/errors.ts';
 import {
-  parseContents,
+  openNote,
+  ProofError,
+  parseNote,
+  parseSiteContents,
   parseSums,
   SITE_FILES,
-  SITE_FOLDERS,
   SITE_FORMAT,
-  sha256Hex,
   siteStatement,
-} from '../../stages/publishing/index.ts';
+} from '@sabt/proof';
+import { SabtError } from '../../model/errors.ts';
+import { SITE_FOLDERS, sha256Hex } from '../../stages/publishing/index.ts';
 
 /** Where files lie while they are being written. */
 const WORK = '.publishing';
@@ -180,7 +181,7 @@ export class SiteFolder {
 
 function isSiteOf(dir: string, vkey: string): boolean {
   try {
-    return parseContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
+    return parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
   } catch {
     return false;
   }
@@ -200,11 +201,11 @@ function isSignedBy(dir: string, vkey: string): boolean {
 /** The digests of a publishing that was finished and that this archive signed; else null. */
 function finished(dir: string, vkey: string): Map<string, string> | null {
   try {
-    const { origin } = parseContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
+    const { origin } = parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
     const sums = readFileSync(join(dir, SITE_FILES.sums), 'utf8');
     const note = readFileSync(join(dir, SITE_FILES.statement), 'utf8');
     openNote(note, [vkey]);
-    return parseNote(note).text === siteStatement(origin, sums) ? undamaged(dir, parseSums(sums)) : null;
+    return parseNote(note).text === siteStatement(origin, sha256Hex(sums)) ? undamaged(dir, parseSums(sums)) : null;
   } catch (thrown) {
     const isAbsent = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
     if (isAbsent || thrown instanceof ProofError || thrown instanceof SabtError) return null;

@@ -1,24 +1,18 @@
 /** Publishing: what leaves the archive, and in which form. Nothing leaves that is not public or was not chosen. */
-export { type Blackened, blackOut, boxesAround, canBlackOut, type Look, lookAt } from './blacking/black-out.ts';
+export {
+  type Blackened,
+  blackener,
+  blackOut,
+  boxesAround,
+  canBlackOut,
+  type Look,
+  lookAt,
+} from './blacking/black-out.ts';
 export { type Box, MOST_BOXES, parseBoxes, withoutNested } from './blacking/boxes.ts';
 export { type Choice, type Disclosure, disclosureOf, isHousekeeping, PUBLIC_ONLY } from './dossier/disclosure.ts';
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';
-export {
-  formatContents,
-  formatSums,
-  isSitePath,
-  parseContents,
-  parseSums,
-  recordPath,
-  SITE_FILES,
-  SITE_FOLDERS,
-  SITE_FORMAT,
-  SITE_RECORD_FORMAT,
-  type SiteContents,
-  sha256Hex,
-  siteStatement,
-} from './site/format.ts';
+export { SITE_FOLDERS, sha256Hex } from './site/format.ts';
 export {
   idsIn,
   isPublicKind,
@@ -26,7 +20,5 @@ export {
   type PublicKind,
   type PublicRecord,
   publicRecordOf,
-  recordLine,
 } from './site/public-record.ts';
 export { formatAbout, lettersFor, type SearchedRecord, SearchPieces } from './site/search-pieces.ts';
-export { type SiteReport, type SiteVerifyOptions, verifySite } from './site/verify-site.ts';

@@ -19,6 +19,8 @@ export interface FetchHow {
   type?: string;
   accept?: string;
   signal?: AbortSignal | undefined;
+  /** For the whole answer; 20 seconds unless told. */
+  timeoutMs?: number | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -43,7 +45,7 @@ export function below(prefix: string, path: string): string {
 
 /** Throws `unreachable` if nobody answers, `too-large` if the answer is longer than allowed. */
 export async function fetchBounded(url: string, how: FetchHow): Promise<Fetched> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(how.timeoutMs ?? TIMEOUT_MS);
   const signal = how.signal === undefined ? timeout : AbortSignal.any([timeout, how.signal]);
   try {
     const response = await fetch(url, {

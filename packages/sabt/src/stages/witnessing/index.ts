@@ -21,6 +21,7 @@ export {
   readCosigned,
   strayLines,
 } from './cosigned.ts';
+export { below, fetchBounded, webAddress } from './fetching.ts';
 export { type Mirrored, type MirrorInput, mirrorLog } from './mirror.ts';
 export { type Monitored, type MonitorInput, monitorLog } from './monitor.ts';
 export {

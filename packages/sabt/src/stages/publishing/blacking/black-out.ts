@@ -1,5 +1,6 @@
 /** Blacking out, as the app calls it: each file is opened in a child that can be killed (ADR 6). */
-import { ChildPool } from '../../intake/index.ts';
+import { createRequire } from 'node:module';
+import type { ChildPool } from '../../intake/index.ts';
 import type { Blackened, BlackingJob, Look } from './blacking.child.ts';
 import type { Box } from './boxes.ts';
 
@@ -12,10 +13,22 @@ export function canBlackOut(mediaType: unknown): boolean {
   return typeof mediaType === 'string' && MEDIA_TYPES.has(mediaType);
 }
 
+/** What makes the copies, as their records name it. */
+export function blackener(): string {
+  const read = createRequire(import.meta.url);
+  const versions = ['@napi-rs/canvas', 'pdfjs-dist'].map((name) => {
+    const { version } = read(`${name}/package.json`) as { version: string };
+    return `${name}@${version}`;
+  });
+  return ['sabt-blacking@1', ...versions].join(' ');
+}
+
 const LIMITS = { seconds: 120, heapMegabytes: 1024, native: true };
 let pool: ChildPool | null = null;
 
-function inChild(job: BlackingJob): Promise<unknown> {
+async function inChild(job: BlackingJob): Promise<unknown> {
+  // only whoever blacks out waits for what taking in needs
+  const { ChildPool } = await import('../../intake/index.ts');
   pool ??= new ChildPool(new URL('blacking.child.ts', import.meta.url), LIMITS, 1);
   return pool.run(job);
 }

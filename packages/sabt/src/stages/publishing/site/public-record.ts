@@ -7,10 +7,9 @@
  *   that both come from one secret source, or are about one person;
  * - everything else as `disclosureOf` says.
  */
-import { disclosedValues, type VerifiedField } from '@sabt/proof';
+import { SITE_RECORD_FORMAT, valuesOfOpenings } from '@sabt/proof';
 import { confidentialityOf, type Fields, type Json, type Kind } from '../../../model/records.ts';
 import { disclosureOf, PUBLIC_ONLY } from '../dossier/disclosure.ts';
-import { SITE_RECORD_FORMAT } from './format.ts';
 
 export const PUBLIC_KINDS = [
   'document',
@@ -63,7 +62,7 @@ export function publicRecordOf(
 ): PublicRecord | null {
   const { id, kind, entry } = whole;
   if (!isPublicKind(kind)) return null;
-  const fields = Object.fromEntries(valuesOf(kind, whole.openings)) as Fields;
+  const fields = Object.fromEntries(valuesOfOpenings(kind, whole.openings)) as Fields;
   if (confidentialityOf(fields, '') !== 'public' || fields['status'] === 'withdrawn') return null;
   const all = whole.openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)]);
   const paths = all.map(pathOf);
@@ -88,26 +87,11 @@ export function publicRecordOf(
     id,
     kind,
     entry: entry.index,
-    values: Object.fromEntries(valuesOf(kind, openings)) as Fields,
+    values: Object.fromEntries(valuesOfOpenings(kind, openings)) as Fields,
     withheld,
     erased: whole.erased,
     file: `${JSON.stringify(file)}\n`,
   };
-}
-
-/** The line of a record in `data/records.jsonl`. */
-export function recordLine({ id, kind, entry, values, withheld, erased }: Omit<PublicRecord, 'file'>): string {
-  return JSON.stringify({ entry, erased, fields: values, id, kind, withheld });
-}
-
-export function valuesOf(kind: string, openings: WholeProof['openings']): Map<string, Json> {
-  const fields = openings
-    .flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)])
-    .map((opening): VerifiedField => {
-      const [, , path, value] = JSON.parse(opening) as [string, string, string, Json];
-      return { path, state: 'disclosed', value };
-    });
-  return disclosedValues({ kind, fields }) as Map<string, Json>;
 }
 
 function pathOf(opening: string): string {
