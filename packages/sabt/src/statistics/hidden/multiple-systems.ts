@@ -52,7 +52,12 @@ const ALL_MODELS = 4;
 /** Up to so many lists the search tries terms of three lists; beyond, their number would take minutes. */
 const THREES = 6;
 
-export function multipleSystems(table: OverlapTable, names: readonly string[]): MultipleSystems {
+/** @param onModel told how many models are fitted, of how many; null where a search goes on until none is better */
+export function multipleSystems(
+  table: OverlapTable,
+  names: readonly string[],
+  onModel: OnModel = () => {},
+): MultipleSystems {
   const { observed } = table;
   const nothing = { observed, chaoLowerBound: null, models: [], best: null, range: null };
   if (observed === 0) return { ...nothing, refused: { code: 'all-zero', reason: 'No list holds a record.' } };
@@ -68,7 +73,7 @@ export function multipleSystems(table: OverlapTable, names: readonly string[]): 
     return { ...nothing, refused: { code: 'no-overlap', reason: `No record connects these lists: ${apart}.` } };
   }
   const lower = chaoLowerBound(table);
-  const fits = table.lists <= ALL_MODELS ? fitAll(table) : search(table);
+  const fits = table.lists <= ALL_MODELS ? fitAll(table, onModel) : search(table, onModel);
   const models = fits.map(({ name, fit }) => ({ model: name, ...fit }));
   const byBic = best(fits, 'bic');
   const byAic = best(fits, 'aic');
@@ -105,19 +110,28 @@ function fitted(table: OverlapTable, terms: Terms): Fitted {
   return { name: nameOf(generators(terms)), terms, fit: fitLogLinear(table, terms) };
 }
 
-function fitAll(table: OverlapTable): Fitted[] {
-  return allHierarchicalModels(table.lists)
-    .map((terms) => fitted(table, terms))
+type OnModel = (done: number, total: number | null) => void;
+
+function fitAll(table: OverlapTable, onModel: OnModel): Fitted[] {
+  const all = allHierarchicalModels(table.lists);
+  return all
+    .map((terms, i) => {
+      onModel(i, all.length);
+      return fitted(table, terms);
+    })
     .sort(byCriterion('bic'));
 }
 
-function search(table: OverlapTable): Fitted[] {
+function search(table: OverlapTable, onModel: OnModel): Fitted[] {
   const met = new Map<string, Fitted>();
   const visit = (terms: Terms): Fitted => {
     const key = terms.join();
-    const known = met.get(key) ?? fitted(table, terms);
-    met.set(key, known);
-    return known;
+    const known = met.get(key);
+    if (known !== undefined) return known;
+    onModel(met.size, null);
+    const fresh = fitted(table, terms);
+    met.set(key, fresh);
+    return fresh;
   };
   const candidates = interactions(table.lists, table.lists <= THREES ? 3 : 2);
   const alone = independence(table.lists);

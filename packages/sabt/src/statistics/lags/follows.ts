@@ -66,12 +66,18 @@ export interface Follows {
 
 const ALPHA = 0.05;
 const PLACEBO_ALPHA = 0.01;
+/** Both directions, and the placebo. */
+const PARTS = 3;
 
-export function follows(input: FollowsInput): Follows {
+/** @param onPart told how many of the parts are done, of how many */
+export function follows(input: FollowsInput, onPart: (done: number, total: number) => void = () => {}): Follows {
+  onPart(0, PARTS);
   const forward = direction(input);
+  onPart(1, PARTS);
   const backward = input.driver.every((value) => Number.isSafeInteger(value) && value >= 0)
     ? direction({ ...input, outcome: input.driver, driver: input.outcome })
     : noDirection(input.lags, 'not-defined');
+  onPart(2, PARTS);
   const placeboLeads = placebo(input);
   const verdictP = forward.p === null || forward.shiftP === null ? null : Math.max(forward.p, forward.shiftP);
   return { forward, backward, placeboLeads, verdictP, follows: verdictOf(verdictP, placeboLeads.p) };

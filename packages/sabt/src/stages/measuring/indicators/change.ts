@@ -31,7 +31,7 @@ interface Change {
   percentCi95: readonly [number | null, number | null] | null;
 }
 
-export async function change({ copy, selected, unit, today }: Ask): Promise<Found> {
+export async function change({ copy, selected, unit, today, onStep }: Ask): Promise<Found> {
   const series = await seriesOf(copy, selected, unit ?? 'month', today);
   const used = series.panel.length > 0 ? 'throughout' : 'all';
   const complete = series.points.filter(({ isComplete }) => isComplete);
@@ -57,9 +57,10 @@ export async function change({ copy, selected, unit, today }: Ask): Promise<Foun
   if (short !== null) return without(short);
   const { changePoints, reason } = pelt(x, { cost: 'negbin', penalty: 'mbic', minSegment: MIN_SEGMENT });
   if (changePoints === null) return without(reason ?? 'not-defined');
-  const changes = changePoints.map((last, i) =>
-    changeAt(last, changePoints[i - 1] ?? 0, changePoints[i + 1] ?? x.length, x, complete),
-  );
+  const changes = changePoints.map((last, i) => {
+    onStep?.({ what: 'changes', done: i, total: changePoints.length });
+    return changeAt(last, changePoints[i - 1] ?? 0, changePoints[i + 1] ?? x.length, x, complete);
+  });
   const judged = n < SMALL ? 'too-few-acts' : changes.length > 0 && used === 'all' ? 'no-panel' : null;
   const fitted = levels(x, changePoints);
   return {

@@ -19,7 +19,7 @@ interface Sampled {
   sample: Abundance;
 }
 
-export async function diversity({ copy, selected, unit, today }: Ask): Promise<Found> {
+export async function diversity({ copy, selected, unit, today, onStep }: Ask): Promise<Found> {
   const shown = unit ?? 'year';
   const series = await seriesOf(copy, selected, shown, today);
   const used = series.panel.length > 0 ? 'throughout' : 'all';
@@ -66,12 +66,10 @@ export async function diversity({ copy, selected, unit, today }: Ask): Promise<F
       effort: found.effort,
       difference: found.difference,
       coverage: level,
-      periods: enough.map(({ point, sample }) => ({
-        label: point.label,
-        observed: sample.kinds,
-        n: sample.n,
-        ...hillAt(sample, level),
-      })),
+      periods: enough.map(({ point, sample }, i) => {
+        onStep?.({ what: 'periods', done: i, total: enough.length });
+        return { label: point.label, observed: sample.kinds, n: sample.n, ...hillAt(sample, level) };
+      }),
     },
     interval: found.ci95,
     verdict,

@@ -49,7 +49,9 @@ export async function estimate(ask: Ask): Promise<Found> {
   if (total === 0) return without('no-acts');
   if (lists.length < 2) return without('no-lists');
   if (lists.length === 2) return ofTwo(base, table, without);
-  const found = multipleSystems(overlapTable({ lists, table }), lists);
+  const found = multipleSystems(overlapTable({ lists, table }), lists, (done, total) =>
+    ask.onStep?.({ what: 'models', done, total }),
+  );
   const { chaoLowerBound, models, best, range, refused, reason } = found;
   if (refused !== undefined) return without(refused.code, { observed, refused: refused.reason });
   if (chaoLowerBound === null && best === null) return without(reason ?? 'not-identifiable', { observed });

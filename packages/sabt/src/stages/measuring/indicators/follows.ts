@@ -47,7 +47,9 @@ export async function follows(ask: Ask): Promise<Found> {
   const short: MissingReason | null =
     total(outcome) === 0 || total(driver) === 0 ? 'no-acts' : periods.length < least ? 'too-few-periods' : null;
   if (short !== null) return { ...nothing, ...base, missing: short, points };
-  const found = followsIn({ outcome, driver, lags, period: season });
+  const found = followsIn({ outcome, driver, lags, period: season }, (done, total) =>
+    ask.onStep?.({ what: 'directions', done, total }),
+  );
   const { forward, backward, placeboLeads, verdictP } = found;
   const tried = [
     { name: 'distributed-lag', p: forward.p },

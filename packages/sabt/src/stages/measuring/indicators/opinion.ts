@@ -15,6 +15,7 @@ import type { Finding, Found, MeasuredPoint, MissingReason } from '../measuremen
 import { pointFilter, requireYears } from '../point-filter.ts';
 import { type Change, changeOf, type Levels, levelsOf, type YearLevel } from '../poll-model.ts';
 import { type Polls, pollsOf } from '../polls.ts';
+import type { OnStep } from '../step.ts';
 import { completeYears } from '../years.ts';
 
 const LEAST_YEARS = 8;
@@ -22,7 +23,7 @@ const ALPHA = 0.05;
 /** Series named where none was asked for, or none of that name is there. */
 const LISTED = 100;
 
-export async function opinion({ copy, selected, series, today, unit }: Ask): Promise<Found> {
+export async function opinion({ copy, selected, series, today, unit, onStep }: Ask): Promise<Found> {
   const { at } = selected;
   const filter = pointFilter(selected.filter);
   requireYears(unit);
@@ -38,7 +39,7 @@ export async function opinion({ copy, selected, series, today, unit }: Ask): Pro
   const whole = completeYears({ filter, first, last, n: observations.length, today });
   const complete = levels.years.filter(({ year }) => whole.has(year));
   const main = judged(complete);
-  const starts = laterStarts(complete);
+  const starts = laterStarts(complete, onStep);
   const opposite = starts.some(({ judgement }) => isOpposite(judgement.finding, main.finding));
   const missing = opposite ? 'starts-differ' : main.missing;
   const latest = levels.years.at(-1)!;
@@ -147,10 +148,12 @@ interface Start {
   judgement: Judgement;
 }
 
-function laterStarts(years: readonly YearLevel[]): Start[] {
+function laterStarts(years: readonly YearLevel[], onStep: OnStep = () => {}): Start[] {
   const starts: Start[] = [];
-  for (let at = 1; at + LEAST_YEARS <= years.length; at++)
+  for (let at = 1; at + LEAST_YEARS <= years.length; at++) {
+    onStep({ what: 'starts', done: at - 1, total: years.length - LEAST_YEARS });
     starts.push({ from: years[at]!.year, judgement: judged(years.slice(at)) });
+  }
   return starts;
 }
 

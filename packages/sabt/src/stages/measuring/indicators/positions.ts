@@ -31,6 +31,7 @@ import {
   type Year,
   yearsOf,
 } from '../roll-calls.ts';
+import type { OnStep } from '../step.ts';
 
 const LEAST_YEARS = 8;
 const ALPHA = 0.05;
@@ -38,7 +39,7 @@ const ALPHA = 0.05;
 const LISTED = 200;
 
 export async function positions(ask: Ask): Promise<Found> {
-  const { copy, selected, today, byState, unit } = ask;
+  const { copy, selected, today, byState, unit, onStep } = ask;
   const { at } = selected;
   const filter = pointFilter(selected.filter);
   requireYears(unit);
@@ -56,7 +57,7 @@ export async function positions(ask: Ask): Promise<Found> {
   const effect = designEffect(calls);
   const total = totalOf(years);
   const trend = trendOf(complete, effect);
-  const states = byState ? statesOf(byCountry) : undefined;
+  const states = byState ? statesOf(byCountry, onStep) : undefined;
   const isSmall = total.n < SMALL;
   const missing: MissingReason | undefined = total.n === 0 ? 'no-positions' : isSmall ? 'too-few-acts' : trend.missing;
   const share = wilson(total.votes.yes / effect, total.n / effect);
@@ -170,8 +171,13 @@ function pointOf({ year, votes, n, isComplete }: Year, effect: number): Measured
 }
 
 /** Each state by itself: one vote a roll call, so that votes are no clusters. */
-function statesOf(groups: readonly CountryPositionGroup[]): { rows: unknown[]; tests: Found['safeguards']['tests'] } {
-  const states = [...Map.groupBy(groups, ({ countryKey }) => countryKey)].map(([key, of]) => {
+function statesOf(
+  groups: readonly CountryPositionGroup[],
+  onStep: OnStep = () => {},
+): { rows: unknown[]; tests: Found['safeguards']['tests'] } {
+  const byKey = Map.groupBy(groups, ({ countryKey }) => countryKey);
+  const states = [...byKey].map(([key, of], i) => {
+    onStep({ what: 'states', done: i, total: byKey.size });
     const votes = votesOf(of);
     const n = votes.yes + votes.no + votes.abstain;
     const years = [...Map.groupBy(of, ({ year }) => year)].map(([year, own]) => ({ year, votes: votesOf(own) }));
