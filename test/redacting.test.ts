@@ -24,12 +24,12 @@ const PASSAGES = [
 ];
 
 let made = 0;
-async function withDocument(): Promise<{ app: App; id: string }> {
+async function withDocument(passages = PASSAGES): Promise<{ app: App; id: string }> {
   const dir = join(folder, `archive${made++}`);
   await createArchive(dir);
   const app = await App.open(dir, { mode: 'write' });
   const path = join(folder, 'report.txt');
-  writeFileSync(path, PASSAGES.join(''));
+  writeFileSync(path, passages.join(''));
   const { documents } = await takeIn({ paths: [path], recursive: false }, app, { ...RUN, app } as never);
   return { app, id: documents[0]!.id };
 }
@@ -53,30 +53,86 @@ async function exported(app: App, more: { kind?: string; format: 'csv' | 'jsonl'
 const refusal = (thrown: { code?: string }): boolean => thrown.code === 'redacted';
 
 describe('a redaction', () => {
-  it('of a span withholds the passages that it touches, the file and the digests, from proof and export', async () => {
+  it('of a span withholds the span and nothing around it, the file and the digests, from proof and export', async () => {
     const { app, id } = await withDocument();
     const sha256 = String(app.show(id, { versions: false }).fields['sha256']);
     assert.match(await outside(app, id), /Qamarzad/);
     const at = PASSAGES.join('').indexOf('Qamarzad');
     const done = await redact(app, id, [`text@${at}-${at + 8}`]);
-    for (const path of ['text/1', 'blob', 'sha256', 'textDigest']) assert.ok(done.paths.includes(path), path);
-    for (const text of [
-      await outside(app, id),
-      await exported(app, { format: 'jsonl' }),
-      await exported(app, { format: 'csv' }),
-    ]) {
-      assert.match(text, /Everybody may read/);
-      assert.match(text, /open too/);
-      assert.doesNotMatch(text, /Qamarzad|river/);
+    for (const path of ['text/2', 'blob', 'sha256', 'textDigest']) assert.ok(done.paths.includes(path), path);
+    const proof = await outside(app, id);
+    for (const text of [proof, await exported(app, { format: 'jsonl' }), await exported(app, { format: 'csv' })]) {
+      for (const said of ['Everybody may read', 'The witness ', ' lives at the river.', 'open too'])
+        assert.ok(text.includes(said), said);
+      assert.doesNotMatch(text, /Qamarzad/);
       assert.ok(!text.includes(sha256));
     }
-    for (const paths of [['text'], ['text/1'], ['sha256'], ['blob'], ['title', 'textDigest']])
+    const { withheld, openings } = JSON.parse(proof) as { withheld: string[]; openings: { items?: unknown[] }[] };
+    assert.ok(withheld.includes('text/2'));
+    assert.equal(openings.find(({ items }) => items !== undefined)!.items!.length, 4, 'all but one of five are proved');
+    for (const paths of [['text'], ['text/2'], ['sha256'], ['blob'], ['title', 'textDigest']])
       await assert.rejects(outside(app, id, paths), refusal, paths.join());
-    assert.match(await outside(app, id, ['text/0', 'text/2']), /open too/);
+    assert.match(await outside(app, id, ['text/0', 'text/4']), /open too/);
     assert.equal(app.show(id, { versions: false }).fields['text'], PASSAGES.join(''), 'the archive keeps it');
     assert.ok(
-      app.show(id, { versions: false }).redacted?.some(({ path, reason }) => path === 'text/1' && reason === 'safety'),
+      app.show(id, { versions: false }).redacted?.some(({ path, reason }) => path === 'text/2' && reason === 'safety'),
     );
+    await app.close();
+    assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+
+  it('of a span withholds the same words wherever the texts and fields of the record say them', async () => {
+    const { app, id } = await withDocument([
+      'Qamarzád left. “QAMARZAD” came; Qamarzads are many.\n\n',
+      'Ali is not in Australia. Ali’s house.\n\n',
+      'رأى وقمرزاد الأخرى.\n',
+    ]);
+    await app.correct(id, ['title=About Qamarzad', 'description=Ali was there', 'tags=river'], 'anna');
+    const done = await app.redact({ id, paths: [], words: ['Qamarzad', 'Ali', 'قمرزاد'], reason: 'safety' }, RUN);
+    for (const path of ['title', 'description']) assert.ok(done.paths.includes(path), path);
+    assert.ok(!done.paths.includes('tags'));
+    const text = await outside(app, id);
+    assert.doesNotMatch(text, /qamarz|قمرزاد|\bAli\b/iu);
+    for (const said of [' left. “', '” came; ', ' are many.', ' is not in Australia. ', ' house.', 'رأى ', ' الأخرى.'])
+      assert.ok(text.includes(said), said);
+    await assert.rejects(app.redact({ id, paths: [], words: ['Zaqqum'], reason: 'safety' }, RUN), {
+      code: 'not-found',
+    });
+    await assert.rejects(app.redact({ id, paths: [], reason: 'safety' }, RUN), { code: 'missing-argument' });
+    await app.close();
+  });
+
+  it('of spans is kept by later versions, and by later redactions that cut elsewhere', async () => {
+    const { app, id } = await withDocument();
+    const whole = PASSAGES.join('');
+    const [name, place] = ['Qamarzad', 'Everybody'].map((word) => whole.indexOf(word)) as [number, number];
+    const planned = await app.redact({ id, paths: [`text@${name}-${name + 8}`], reason: 'safety', dryRun: true }, RUN);
+    assert.deepEqual([planned.entry, planned.paths[0]], [null, `text@${name}-${name + 8}`]);
+    assert.match(await outside(app, id), /Qamarzad/, 'a dry run changes nothing');
+    await redact(app, id, [`text@${name}-${name + 8}`]);
+    await app.correct(id, ['title=A report'], 'anna');
+    for (const said of ['The witness ', ' lives at the river.', 'A report'])
+      assert.ok((await outside(app, id)).includes(said), said);
+    await redact(app, id, [`text@${place}-${place + 9}`]);
+    const text = await outside(app, id);
+    assert.doesNotMatch(text, /Qamarzad|Everybody/);
+    for (const said of [' may read this.', 'The witness ', ' lives at the river.', 'open too'])
+      assert.ok(text.includes(said), said);
+    assert.equal(app.show(id, { versions: false }).fields['text'], whole);
+    await app.close();
+    assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+
+  it('and its span can be erased later from all versions, whose passages are cut in other places', async () => {
+    const { app, id } = await withDocument();
+    const at = PASSAGES.join('').indexOf('Qamarzad');
+    await redact(app, id, [`text@${at}-${at + 8}`]);
+    const erased = await app.erase({ id, paths: ['text/2'], reason: 'legal', dryRun: false }, RUN);
+    assert.equal(erased.state, 'erased', erased.found.join());
+    const versions = app.archive.versionsOf(id).map(({ entry }) => String(app.archive.read(entry).fields['text']));
+    for (const text of versions) assert.doesNotMatch(text, /Qamarzad/);
+    assert.equal(versions.at(-1), PASSAGES.join('').replace('Qamarzad', ''));
+    assert.match(await outside(app, id), / lives at the river/);
     await app.close();
     assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
   });

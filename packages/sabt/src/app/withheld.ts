@@ -1,10 +1,11 @@
 /**
  * What of a record is withheld from every outsider, and what was erased from it, as the log says. A redaction stands in a
- * record of its own, so no correction of the record takes it back. One that names a passage of a text goes by what the
- * passage said, since passages are counted anew when a later version has fewer of them.
+ * record of its own, so no correction of the record takes it back. One that names a passage of a text goes by where it
+ * stood, and in another text by what it said, since passages may be cut and counted anew in a later version.
  */
 import type { Json, Kind, RecordVersion } from '../model/records.ts';
 import type { App } from './app.ts';
+import { carried, isPassage } from './text-passages.ts';
 
 export interface LoggedPath {
   path: string;
@@ -12,8 +13,6 @@ export interface LoggedPath {
   /** Of the record that says so. */
   entry: number;
 }
-
-const isPassage = (path: string): boolean => /^(text|mainText)\/\d+$/.test(path);
 
 /** What was erased from any version of a record; names of custom fields are gone with their values. */
 export function erasuresOf(id: string, app: App): LoggedPath[] {
@@ -31,27 +30,18 @@ export function redactedPaths(id: string, app: App): ReadonlySet<string> {
   if (redactions.length === 0) return new Set();
   const paths = new Set(redactions.flatMap(pathsOf).map(({ path }) => path));
   const hidden = new Set([...paths].filter((path) => !isPassage(path)));
-  const said = redactions.flatMap((redaction) => passagesThen(redaction, id, app));
-  for (const { path, value } of app.archive.openValues(app.catalogue.byId(id)!.entry))
-    if (isPassage(path) && said.some((text) => repeats(value as string, text))) hidden.add(path);
+  const now = app.archive.openValues(app.catalogue.byId(id)!.entry);
+  for (const redaction of redactions)
+    for (const path of carried(listOf(redaction.fields['paths']), valuesThen(redaction, id, app), now))
+      hidden.add(path);
   return hidden;
 }
 
-/** Whether a passage says something of another one: cuts may have moved. */
-function repeats(passage: string, other: string): boolean {
-  const [a, b] = [passage.trim(), other.trim()];
-  return a !== '' && b !== '' && (a.includes(b) || b.includes(a));
-}
-
-/** What the passages said that a redaction names, in the version that it was made of; nothing of what was erased since. */
-function passagesThen({ fields }: RecordVersion, id: string, { archive }: App): string[] {
-  const paths = new Set(listOf(fields['paths']));
+/** What the version said by whose passages a redaction counts; nothing of what was erased since. */
+function valuesThen({ fields }: RecordVersion, id: string, { archive }: App): { path: string; value: Json }[] {
   const { version } = (fields['custom'] ?? {}) as { version?: number };
   const then = archive.versionsOf(id).find((place) => place.version === version);
-  if (then === undefined) return [];
-  return archive
-    .openValues(then.entry)
-    .flatMap(({ path, value }) => (isPassage(path) && paths.has(path) ? [value as string] : []));
+  return then === undefined ? [] : archive.openValues(then.entry);
 }
 
 function logged(kind: Kind & ('redaction' | 'erasure'), id: string, { archive, catalogue }: App): RecordVersion[] {

@@ -12,17 +12,63 @@ const target = [
 
 const redacting = command({
   words: ['redact'],
-  summary: 'Withhold fields, passages (text/3) or spans (text@120-180) of a record from every outsider from now on.',
+  summary:
+    'Withhold fields, passages (text/3), spans (text@120-145), words or parts of a picture or PDF from every outsider.',
   needs: 'write',
-  arguments: target,
-  options: { reason: { field: 'reason', type: 'string', label: 'CODE', summary: REASONS } },
-  input: z.object({ id: z.string(), paths: z.array(z.string()).min(1), reason: z.string() }),
-  run: (input, context) => context.app.redact(input, context),
-  print: (done: Redacted) =>
-    [
-      `${done.id}: withheld are now ${done.paths.join(', ')} (${done.reason}), entry ${done.entry}.`,
-      ...done.also.map(({ id, kind, paths }) => `also of ${kind} ${id}, which repeats it: ${paths.join(', ')}`),
-    ].join('\n'),
+  arguments: [
+    { field: 'id', label: 'ID' },
+    { field: 'paths', label: 'PATH…', many: true, optional: true },
+  ],
+  options: {
+    reason: { field: 'reason', type: 'string', label: 'CODE', summary: REASONS },
+    words: {
+      field: 'words',
+      type: 'string',
+      label: 'WORDS',
+      summary: 'withhold these words wherever the record says them, several apart by ;  of a PDF on its pages too',
+    },
+    box: {
+      field: 'box',
+      type: 'string',
+      label: 'BOXES',
+      summary:
+        'make a copy with these boxes blacked out: x,y,w,h in pixels of a picture as it is shown, page,x,y,w,h in points of a PDF, several apart by ;',
+    },
+    'dry-run': { field: 'dryRun', type: 'flag', summary: 'say what would be withheld, and change nothing' },
+  },
+  input: z.object({
+    id: z.string(),
+    paths: z.array(z.string()).default([]),
+    reason: z.string(),
+    words: z.string().optional(),
+    box: z.string().optional(),
+    dryRun: z.stringbool().or(z.boolean()).default(false),
+  }),
+  async run({ words, box, ...input }, context): Promise<Redacted> {
+    const { parseBoxes } = await import('../stages/publishing/index.ts');
+    const { parseWords } = await import('../app/redacting/words.ts');
+    return context.app.redact({ ...input, words: parseWords(words ?? ''), boxes: parseBoxes(box ?? '') }, context);
+  },
+  print({ id, paths, reason, entry, also, copy }: Redacted) {
+    const named = paths.join(', ');
+    const boxes = (copy?.boxes ?? []).map((one) => `  ${[one.page, one.x, one.y, one.width, one.height].join(',')}`);
+    const made =
+      copy === undefined
+        ? []
+        : [
+            'sha256' in copy
+              ? `The copy that may be handed over is the document ${copy.id} (${copy.mediaType}, ${copy.sha256}). Look at it first. Blacked out:`
+              : 'A copy would be made, with these boxes blacked out:',
+            ...boxes,
+          ];
+    return [
+      entry === null
+        ? `Would be withheld of ${id}: ${named}`
+        : `${id}: withheld are now ${named} (${reason}), entry ${entry}.`,
+      ...also.map((other) => `also of ${other.kind} ${other.id}, which repeats it: ${other.paths.join(', ')}`),
+      ...made,
+    ].join('\n');
+  },
 });
 
 const erasing = command({

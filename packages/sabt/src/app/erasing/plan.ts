@@ -7,6 +7,7 @@ import { requireErasable } from '../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
+import { carried, isPassage } from '../text-passages.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
@@ -66,31 +67,38 @@ interface FoundVersion extends HeldVersion {
   fields: Fields;
 }
 
-/** What the named paths of a record stand for: in the record itself, which comes first, and in those made from it. */
+/**
+ * What the named paths of a record stand for: in the record itself, which comes first, and in those made from it. In `all`
+ * versions, or in the `latest` alone, which is what outsiders are shown.
+ */
 export class Concerned {
   readonly losses = new Losses();
   /** The texts that were named. */
   readonly taken: string[];
   readonly #app: App;
+  readonly #which: 'all' | 'latest';
   readonly #id: string;
   readonly #quoted: Quoted;
   readonly #versions: FoundVersion[];
   readonly #held = new Map<string, FoundVersion[]>();
 
   /** Throws as `planErasure`. */
-  constructor(id: string, asked: readonly string[], app: App) {
+  constructor(id: string, asked: readonly string[], app: App, which: 'all' | 'latest' = 'all') {
     this.#app = app;
+    this.#which = which;
     this.#id = id;
     const item = known(id, app.catalogue);
     this.#versions = this.heldOf(id);
     const paths = asked.flatMap((path) => pathsMeant(path, item.kind, this.#latest.values));
-    const isNamed = ({ path }: { path: string }): boolean => paths.some((named) => isAt(path, named));
     for (const path of paths) {
       requireErasable(path);
       if (!this.#versions.some(({ values }) => values.some((one) => isAt(one.path, path))))
         throw new SabtError('not-found', `No version of the record holds ${path} (any more).`, { at: path });
     }
-    const values = this.#versions.flatMap((held) => held.values.filter(isNamed));
+    const values = this.#versions.flatMap((held) => {
+      const here = paths.filter((path) => !this.#isCounted(path, held));
+      return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
+    });
     this.taken = values.flatMap(textsAt);
     const passages = values.filter(({ path }) => TEXT_PATHS.includes(path.split('/')[0]!));
     this.#quoted = new Quoted(
@@ -98,8 +106,9 @@ export class Concerned {
       passages.map(({ value }) => value as string),
     );
     for (const held of this.#versions) {
-      this.losses.add(item, held, paths);
-      const companions = paths.flatMap((path) => companionsOf(item.kind, path, held.fields));
+      const here = this.#pathsIn(held, paths);
+      this.losses.add(item, held, here);
+      const companions = here.flatMap((path) => companionsOf(item.kind, path, held.fields));
       this.losses.add(item, held, [...companions, ...this.#quotations(held)]);
     }
     for (const other of madeFrom(item, app)) this.#addOther(other);
@@ -111,13 +120,27 @@ export class Concerned {
     const { archive } = this.#app;
     const held =
       this.#held.get(id) ??
-      archive.versionsOf(id).map(({ version, entry }) => ({
-        version,
-        values: archive.openValues(entry),
-        fields: archive.read(entry).fields,
-      }));
+      archive
+        .versionsOf(id)
+        .slice(this.#which === 'latest' ? -1 : 0)
+        .map(({ version, entry }) => ({
+          version,
+          values: archive.openValues(entry),
+          fields: archive.read(entry).fields,
+        }));
     this.#held.set(id, held);
     return held;
+  }
+
+  /** What paths are in a version. */
+  #pathsIn(held: FoundVersion, paths: readonly string[]): string[] {
+    const counted = paths.filter((path) => this.#isCounted(path, held));
+    return [...paths.filter((path) => !counted.includes(path)), ...carried(counted, this.#latest.values, held.values)];
+  }
+
+  /** Whether a path is a passage that the latest version has, and so has another number, or other ends, in this one. */
+  #isCounted(path: string, held: FoundVersion): boolean {
+    return isPassage(path) && held !== this.#latest && this.#latest.values.some((one) => one.path === path);
   }
 
   get #latest(): FoundVersion {

@@ -8,7 +8,7 @@ import { SabtError } from '../../model/errors.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json, RecordDraft } from '../../model/records.ts';
 import type { BlobRef } from '../../store/ports.ts';
-import { splitPassages } from './passages.ts';
+import { type CutSpan, spansWithLevel, splitPassages } from './passages.ts';
 
 /** A field with its value in canonical spelling; of a field that holds a tree, the items instead. */
 export interface CanonicalField {
@@ -52,7 +52,7 @@ export function canonicalRecord(draft: RecordDraft): CanonicalRecord {
   for (const path of Object.keys(draft.fields)) {
     const value = draft.fields[path];
     if (value === undefined || KEEPERS.has(path)) continue;
-    fields.push(...canonicalField(kind, path, value));
+    fields.push(...canonicalField(kind, path, value, spansWithLevel(path, draft.fields['confidentiality'])));
     collectBlobs(value, blobs);
   }
   if (draft.fields['confidentiality'] === undefined) fields.push(plain(kind, 'confidentiality', { '*': 'restricted' }));
@@ -64,12 +64,13 @@ export function plain(kind: RecordKind, path: string, value: Json): CanonicalFie
   return { field: slotField(kind, path), value: spell(value, path) };
 }
 
-function canonicalField(kind: RecordKind, path: string, value: Json): CanonicalField[] {
+function canonicalField(kind: RecordKind, path: string, value: Json, spans: readonly CutSpan[]): CanonicalField[] {
   const field = slotField(kind, path);
   if (field.holds === 'value') return [{ field, value: spell(value, path) }];
   if (field.holds === 'named') return [{ field, value: '', items: namedItems(path, value) }];
   if (typeof value !== 'string') throw new SabtError('invalid-value', `A text is expected in ${path}.`, { at: path });
-  const items = splitPassages(value).map((passage, i) => ({ name: String(i), value: spell(passage, `${path}/${i}`) }));
+  const passages = splitPassages(value, spans);
+  const items = passages.map((passage, i) => ({ name: String(i), value: spell(passage, `${path}/${i}`) }));
   const whole: CanonicalField = { field, value: '', items };
   return path === 'text' ? [whole, plain(kind, 'textDigest', digestOf(value))] : [whole];
 }

@@ -11,6 +11,7 @@ export type { SignedCheckpoint } from './checkpoint-file.ts';
 export { type ErasedVersions, loggedPath, requireErasable } from './erasing.ts';
 export type { ArchiveInfo } from './manifest.ts';
 export { createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
+export { type CutSpan, spansWithLevel, splitPassages } from './passages.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { LastVerified } from './state.ts';
 export { signStatement } from './statement.ts';

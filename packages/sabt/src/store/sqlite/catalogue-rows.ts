@@ -87,6 +87,8 @@ export function targetsOf(fields: Fields): Set<string> {
     }
   };
   for (const path of REFERRING) take(fields[path]);
+  // attachments of a mail, blacked-out copies
+  take((fields['acquiredFrom'] as { document?: Json } | undefined)?.document);
   return targets;
 }
 

@@ -1,0 +1,116 @@
+/*
+ * Words to be withheld, wherever a text says them. They are compared folded, as the search does, so that another spelling of
+ * the same letters is found, with any white space between them. A match is widened to the whole word that it stands in
+ * (وقمرزاد for قمرزاد): a word of which an end is shown is half given away. A short one is found only as a word of its own,
+ * behind the particles that Arabic writes together with a noun, and before the endings that Arabic and Persian add to it:
+ * “Ali” is not withheld from “Australia”.
+ */
+import { SabtError } from '../../model/errors.ts';
+import { type Json, TEXT_PATHS } from '../../model/records.ts';
+import { foldWithMap } from '../../stages/reading/index.ts';
+import type { TextSpan } from '../erasing/span.ts';
+
+/** Folded letters from which a match inside a word counts. */
+const LONG = 5;
+const LETTER = /[\p{L}\p{M}\p{N}\u200c\u200d\u0640]/u;
+const PARTICLES = /^[وفبكل]{0,2}(?:ال|لل)?$/u;
+const ENDINGS = /^(?:['’]s|[\u0600-\u06ff\u200c]{0,4})$/u;
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Where a text says one of the words, in order, without overlaps. */
+export function spansOf(text: string, words: readonly string[]): Span[] {
+  const { folded, map } = foldWithMap(text);
+  const found: Span[] = [];
+  for (const word of words) {
+    const pattern = patternOf(word);
+    if (pattern === null) continue;
+    for (const match of folded.matchAll(pattern)) {
+      const span = {
+        start: map[match.index]!,
+        end: Math.max(map[match.index]! + 1, map[match.index + match[0].length]!),
+      };
+      // white space that folding drops stands at the end of what maps to the next letter
+      span.end = span.start + text.slice(span.start, span.end).trimEnd().length;
+      const whole = widened(text, span);
+      if (letterCount(match[0]) >= LONG || standsAlone(text, span, whole)) found.push(whole);
+    }
+  }
+  return united(found);
+}
+
+/** Whether a text says one of the words. */
+export function says(text: string, words: readonly string[]): boolean {
+  return spansOf(text, words).length > 0;
+}
+
+/** The spans of a record's texts that say one of the words. */
+export function spansInTexts(values: readonly { path: string; value: Json }[], words: readonly string[]): TextSpan[] {
+  return TEXT_PATHS.flatMap((field) => spansOf(textAt(field, values), words).map((span) => ({ field, ...span })));
+}
+
+export function textAt(field: string, values: readonly { path: string; value: Json }[]): string {
+  return values.flatMap(({ path, value }) => (path.startsWith(`${field}/`) ? [value as string] : [])).join('');
+}
+
+/** Words as they are typed: several apart by semicolons or lines. Throws `invalid-argument` if one has no letter. */
+export function parseWords(typed: string): string[] {
+  const words = typed
+    .split(/[;؛\n]/u)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const empty = words.find((word) => patternOf(word) === null);
+  if (empty !== undefined)
+    throw new SabtError('invalid-argument', `“${empty}” has no letter or digit to look for.`, { at: 'words' });
+  return words;
+}
+
+/** Widened so that no letter loses its marks, and no pair its half. */
+export function toWholeLetters(text: string, { start, end }: Span): Span {
+  const span = { start, end: Math.min(end, text.length) };
+  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, span.end + 64))) {
+    const last = index + segment.length;
+    if (index < start && start < last) span.start = index;
+    if (index < end && end < last) span.end = Math.min(last, text.length);
+  }
+  return span;
+}
+
+function patternOf(word: string): RegExp | null {
+  const tokens = foldWithMap(word)
+    .folded.split(/\s+/u)
+    .filter((token) => token !== '');
+  if (!tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return null;
+  return new RegExp(tokens.map(escaped).join('\\s+'), 'gu');
+}
+
+const escaped = (token: string): string => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+function widened(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && LETTER.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && LETTER.test(text[to]!)) to++;
+  // half of a pair is no letter by itself
+  return toWholeLetters(text, { start: from, end: to });
+}
+
+function standsAlone(text: string, span: Span, whole: Span): boolean {
+  return PARTICLES.test(text.slice(whole.start, span.start)) && ENDINGS.test(text.slice(span.end, whole.end));
+}
+
+export function united(spans: readonly Span[]): Span[] {
+  const inOrder = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const result: Span[] = [];
+  for (const span of inOrder) {
+    const last = result.at(-1);
+    if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
+}
