@@ -2,9 +2,9 @@
  * An opinion, or an index, over the years: its level in each year with the houses and modes of asking taken out, the level
  * that wanders under the noise (local-level model), and the change a year.
  *
- * The verdict up or down needs all of these: the interval of the change on one side of nought; Mann–Kendall over the yearly
- * levels, corrected for dependence in both ways, below .05; eight complete years; no later start from which the opposite
- * follows. Values of several countries, populations or units are never made one: then there is none.
+ * The verdict up or down needs what `poll-judgement` says, over eight complete years and more, and no later start from which
+ * the opposite follows: later starts can only take a verdict away. Values of several countries, populations or units are never
+ * made one: then there is none.
  */
 import { Z975 } from '../../../statistics/distributions.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
@@ -13,13 +13,12 @@ import type { PointRow, SeriesSummary } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards } from '../ask.ts';
 import type { Finding, Found, MeasuredPoint, MissingReason } from '../measurement.ts';
 import { pointFilter, requireYears } from '../point-filter.ts';
-import { type Change, changeOf, type Levels, levelsOf, type YearLevel } from '../poll-model.ts';
+import { type Judgement, judged, LEAST_YEARS } from '../poll-judgement.ts';
+import { type Levels, levelsOf, type YearLevel } from '../poll-model.ts';
 import { type Polls, pollsOf } from '../polls.ts';
 import type { OnStep } from '../step.ts';
 import { completeYears } from '../years.ts';
 
-const LEAST_YEARS = 8;
-const ALPHA = 0.05;
 /** Series named where none was asked for, or none of that name is there. */
 const LISTED = 100;
 
@@ -45,7 +44,7 @@ export async function opinion({ copy, selected, series, today, unit, onStep }: A
   const latest = levels.years.at(-1)!;
   const smooth = smoothed(complete);
   return {
-    method: 'opinion/1',
+    method: 'opinion/2',
     unit: points[0]!.unit ?? 'value',
     from: `${levels.years[0]!.year}-01-01`,
     to: `${latest.year}-12-31`,
@@ -91,7 +90,7 @@ export async function opinion({ copy, selected, series, today, unit, onStep }: A
 
 function nothing(missing: MissingReason, value: unknown): Found {
   return {
-    method: 'opinion/1',
+    method: 'opinion/2',
     unit: 'value',
     from: null,
     to: null,
@@ -117,28 +116,6 @@ function mixture(points: readonly PointRow[]): Record<string, string[]> | null {
     units: different(({ unit }) => unit),
   }).filter(([, values]) => values.length > 1);
   return found.length === 0 ? null : Object.fromEntries(found.map(([name, values]) => [name, values.slice(0, LISTED)]));
-}
-
-interface Judgement {
-  change: Change;
-  /** The larger of the corrected ones. */
-  p: number | null;
-  finding: Finding;
-  missing?: MissingReason;
-}
-
-function judged(years: readonly YearLevel[]): Judgement {
-  const change = changeOf(years);
-  const { slope, interval, test } = change;
-  const [hamedRao, prewhitened] = [test.hamedRao?.p ?? null, test.prewhitened?.p ?? null];
-  const p = hamedRao === null || prewhitened === null ? null : Math.max(hamedRao, prewhitened);
-  const undecidable = (missing: MissingReason): Judgement => ({ change, p, finding: 'undecidable', missing });
-  if (years.length === 0) return undecidable('no-complete-period');
-  if (years.length < LEAST_YEARS) return undecidable('too-few-periods');
-  if (slope === null || interval === null) return undecidable(test.reason ?? 'no-variation');
-  if (interval[0] <= 0 && interval[1] >= 0) return undecidable('interval-holds-none');
-  if (p === null || p >= ALPHA || test.s * slope <= 0) return undecidable('tests-differ');
-  return { change, p, finding: slope > 0 ? 'up' : 'down' };
 }
 
 const isOpposite = (a: Finding, b: Finding): boolean => (a === 'up' && b === 'down') || (a === 'down' && b === 'up');
