@@ -5,6 +5,7 @@ import type * as port from '../pages/index.ts';
 import { readLedger } from '../stages/intake/index.ts';
 import type { App } from './app.ts';
 import type { WaitingTable } from './pages-intake.ts';
+import { importOf } from './table-upload.ts';
 import { importFile } from './take-in.ts';
 
 const NONE = { failed: 0, added: 0, changed: 0, unchanged: 0, skipped: 0 };
@@ -38,17 +39,12 @@ export class DryRuns {
   }
 
   async #go(table: WaitingTable, answer: port.DryRun): Promise<void> {
-    const { path, name, mapping, source } = table;
-    const done = await importFile(
-      { profile: 'table', file: path, name, mapping, dryRun: true, ...(source === '' ? {} : { source }) },
-      this.#app,
-      {
-        by: this.#app.person,
-        progress(p) {
-          answer.progress = { done: p.done, total: p.total, unit: 'rows' };
-        },
+    const done = await importFile({ ...importOf(table), dryRun: true }, this.#app, {
+      by: this.#app.person,
+      progress(p) {
+        answer.progress = { done: p.done, total: p.total, unit: 'rows' };
       },
-    );
+    });
     for await (const { path: _path, ...line } of readLedger(done.ledger)) {
       if (line.status !== 'failed' && line.status !== 'skipped') continue;
       if (answer.lines.push(line) >= LINES) break;
@@ -74,18 +70,23 @@ function started(table: WaitingTable): port.DryRun {
 }
 
 /** What the first rows put into which field, as they stand in the table. */
-function previewOf({ preview, mapping }: WaitingTable): port.DryRun['preview'] {
+function previewOf({ preview, mapping, profile }: WaitingTable): port.DryRun['preview'] {
   const sheet = preview.sheets.find((one) => mapping.sheet === undefined || one.name === mapping.sheet);
   if (sheet === undefined) return [];
+  // a data set that the program knows is shown by its own columns
+  const columns =
+    profile === null
+      ? { ...mapping.fields, ...mapping.values }
+      : Object.fromEntries(sheet.columns.map((column) => [column, column]));
   return sheet.rows.map(({ number, cells }) => ({
     row: number,
     fields: {
       ...Object.fromEntries(
-        Object.entries(mapping.fields)
+        Object.entries(columns)
           .map(([field, column]) => [field, cells[sheet.columns.indexOf(column)] ?? ''] as const)
           .filter(([, cell]) => cell !== ''),
       ),
-      ...mapping.constants,
+      ...(profile === null ? mapping.constants : {}),
     },
   }));
 }

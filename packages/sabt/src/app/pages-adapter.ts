@@ -267,7 +267,8 @@ export class PagesAdapter implements port.PagesApp {
   takeIn = (uploads: port.Uploads): Promise<{ batch: string }> => this.#intake.takeIn(uploads, this.#by);
   startUpload = (uploads: port.Uploads): Promise<{ upload: string }> => this.#intake.startUpload(uploads);
   upload = (id: string): Promise<port.TableUpload> => this.#intake.upload(id);
-  setMapping = (id: string, mapping: port.Mapping): Promise<port.TableUpload> => this.#intake.setMapping(id, mapping);
+  setMapping = (id: string, mapping: port.Mapping, profile: string | null): Promise<port.TableUpload> =>
+    this.#intake.setMapping(id, mapping, profile);
   discardUpload = (id: string): Promise<void> => this.#intake.discard(id);
   dryRun = (id: string): Promise<port.DryRun> => this.#intake.dryRun(id);
   runImport = (id: string): Promise<{ batch: string }> => this.#intake.runImport(id, this.#by);

@@ -14,7 +14,7 @@ import type { App } from './app.ts';
 import { Batches, batchView, ledgerPathOf } from './batches.ts';
 import { DryRuns } from './dry-runs.ts';
 import { intakeContext } from './intake-context.ts';
-import { fieldsOfKind, tableUpload } from './table-upload.ts';
+import { fieldsOfKind, importOf, isDataSet, likelyProfile, tableUpload, valuesProposed } from './table-upload.ts';
 import { type IntakeRun, importFile, retry, takeIn } from './take-in.ts';
 
 const QUIET = { progress: () => {} };
@@ -31,6 +31,8 @@ export interface WaitingTable {
   source: string;
   preview: TablePreview;
   mapping: Mapping;
+  /** A data set whose columns are known, in place of the mapping. */
+  profile: string | null;
   proposed: boolean;
 }
 
@@ -77,6 +79,7 @@ export class IntakeDesk {
         source,
         preview,
         mapping: preview.mapping,
+        profile: likelyProfile(preview),
         proposed: true,
       });
       return { upload: id };
@@ -90,20 +93,25 @@ export class IntakeDesk {
     return tableUpload(this.#table(id), this.#app);
   }
 
-  async setMapping(id: string, mapping: port.Mapping): Promise<port.TableUpload> {
+  async setMapping(id: string, mapping: port.Mapping, profile: string | null): Promise<port.TableUpload> {
     const table = this.#table(id);
-    const { kind, sheet, header, fields, constants } = mapping;
-    const before = table.mapping.kind;
+    const { kind, sheet, header, fields, constants, values, valuesAs } = mapping;
+    const isSameKind = kind === table.mapping.kind;
+    const newFields = isSameKind ? fields : fieldsOfKind(kind, fields, table.preview);
+    const newValues = isSameKind ? values : kind === 'series' ? valuesProposed(newFields, table.preview) : undefined;
     const wanted = {
       kind,
-      fields: kind === before ? fields : fieldsOfKind(kind, fields),
-      constants: kind === before ? constants : fieldsOfKind(kind, constants),
+      fields: newFields,
+      constants: isSameKind ? constants : {},
       ...(sheet === undefined ? {} : { sheet }),
       ...(header === undefined ? {} : { header }),
+      ...(newValues === undefined ? {} : { values: newValues }),
+      ...(newValues === undefined || valuesAs === undefined ? {} : { valuesAs }),
     };
     // what is still missing is said beside the columns; nothing can be imported until it is there
     table.mapping = parseMapping(wanted, { complete: false });
-    table.proposed = false;
+    table.profile = isDataSet(profile) ? profile : null;
+    table.proposed = !isSameKind;
     this.#dryRuns.forget(id);
     return tableUpload(table, this.#app);
   }
@@ -121,8 +129,8 @@ export class IntakeDesk {
 
   async runImport(id: string, by: string): Promise<{ batch: string }> {
     const table = this.#table(id);
-    const { path, name, mapping, source, release } = table;
-    const input = { profile: 'table', file: path, name, mapping, dryRun: false, ...(source === '' ? {} : { source }) };
+    const { release } = table;
+    const input = { ...importOf(table), dryRun: false };
     const started = await this.#inBackground((run) => importFile(input, this.#app, run), by, release);
     this.#waiting.delete(id);
     this.#dryRuns.forget(id);

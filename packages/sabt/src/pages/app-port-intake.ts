@@ -66,6 +66,10 @@ export interface Mapping {
   header?: number;
   fields: Record<string, string>;
   constants: Record<string, string>;
+  /** Of a series: columns that each hold a value of their own, by the name under which it is kept. */
+  values?: Record<string, string>;
+  /** What these names are; a part of the series' name where it is not set. */
+  valuesAs?: string;
 }
 
 export interface TableColumn {
@@ -90,6 +94,10 @@ export interface TableUpload {
   encoding: string | null;
   sheets: TableSheet[];
   source: NamedId | null;
+  /** A data set whose columns the program knows; null for a table that is read by the mapping. */
+  profile: string | null;
+  /** All such data sets. */
+  profiles: string[];
   mapping: Mapping;
   /** The mapping is the program's proposal; false once a person has confirmed or corrected it. */
   proposed: boolean;
@@ -97,6 +105,10 @@ export interface TableUpload {
   problems: { code: string; message: string; field?: string; column?: string }[];
   /** What fields the kind of the mapping takes, most usual first. */
   fields: string[];
+  /** Those of them that may be the same in every row and stand in no column. */
+  constantFields: string[];
+  /** Whether a row may become several values, and what their names may be. */
+  valuesAs: string[];
 }
 
 /** What an import would do, without doing it. */

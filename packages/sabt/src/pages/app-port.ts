@@ -316,7 +316,8 @@ export interface PagesApp {
   startUpload(uploads: Uploads): Awaitable<{ upload: string }>;
   upload(id: string): Awaitable<TableUpload>;
   /** Keeps the mapping as a person corrected it; the answer carries the problems it still has. */
-  setMapping(id: string, mapping: Mapping): Awaitable<TableUpload>;
+  /** `profile`: a data set whose columns the program knows, in place of the mapping. */
+  setMapping(id: string, mapping: Mapping, profile: string | null): Awaitable<TableUpload>;
   discardUpload(id: string): Awaitable<void>;
   /** Starts a dry run of the mapping as it stands, or answers with the one that runs or has ended. */
   dryRun(id: string): Awaitable<DryRun>;

@@ -63,7 +63,7 @@ export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerd
           ? grown(page, view, figure, counted)
           : comparedWith(page, figure, answer, counted);
       case 'more-kinds':
-        return [preface(page, counted), ...kinds(page, figure)];
+        return [preface(page, ofBothSpans(page, counted, figure)), ...kinds(page, figure)];
       case 'trend':
         return trend(page, view, figure, counted);
       case 'every-year':
@@ -97,6 +97,13 @@ function preface(page: PageContext, counted: Counted | null): Html | null {
   return other === null
     ? say(page, 'found.counted', { acts, days })
     : say(page, 'found.countedOf', { acts, other, days });
+}
+
+/** The days of both spans in place of those claimed about. */
+function ofBothSpans(page: PageContext, counted: Counted | null, figure: Figure): Counted | null {
+  const [before, now] = listIn(figure['spans']).map((span) => spanShown(page, span as Span));
+  if (counted === null || before === undefined || now === undefined) return counted;
+  return { ...counted, days: say(page, 'claim.fromTo', { before, now }) };
 }
 
 function prefaceOfSteps(page: PageContext, { inputs }: ClaimView, counted: Counted | null): Html | null {

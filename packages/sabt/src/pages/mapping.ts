@@ -1,15 +1,19 @@
 import { KINDS } from '../model/records.ts';
 import type { TableColumn, TableSheet, TableUpload } from './app-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, type Html, html } from './html.ts';
+import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
-import { postButton, postForm, select } from './parts/forms.ts';
+import { field, postButton, postForm, select } from './parts/forms.ts';
 import { dotted, section } from './parts/lists.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
 import { urls } from './urls.ts';
 
 /** Kinds that a table can be mapped to. */
-const MAPPABLE = KINDS.filter((kind) => kind === 'document' || kind === 'source' || kind === 'event');
+const OFFERED: ReadonlySet<string> = new Set(['document', 'source', 'event', 'series', 'response']);
+const MAPPABLE = KINDS.filter((kind) => OFFERED.has(kind));
+
+/** In place of a field: the cell is a value beside others of its row. */
+export const VALUE_OF_ITS_OWN = 'values/';
 
 /** A table that was uploaded, column by column, with what the program takes each to be; the person corrects it. */
 export function mappingPage(page: PageContext, upload: TableUpload): Html {
@@ -32,21 +36,70 @@ export function mappingPage(page: PageContext, upload: TableUpload): Html {
 ${
   upload.problems.length === 0
     ? ''
-    : html`<div class="notice problem" role="alert"><p>${s.t('mapping.problems')}</p><ul>${upload.problems.map((problem) => html`<li>${problem.column ? html`${bdi(problem.column)}: ` : ''}${reasonWithDetail(page, problem.code, problem.message, problem.column ? [problem.column] : [])}</li>`)}</ul></div>`
+    : html`<div class="notice problem" role="alert"><p>${s.t('mapping.problems')}</p><ul>${upload.problems.map((problem) => html`<li>${problemWords(page, problem)}</li>`)}</ul></div>`
 }
 ${postForm(
   page,
   to.upload(upload.id),
-  html`<div class="beside">
-${select({ id: 'kind', label: s.t('mapping.kind'), value: mapping.kind, choices: MAPPABLE.map((kind) => ({ value: kind, label: s.t(`kind.${kind}`) })) })}
+  html`${dataSetChoice(page, upload)}
+<div class="beside">
+${select({ id: 'kind', label: s.t('mapping.kind'), value: mapping.kind, choices: MAPPABLE.map((kind) => ({ value: kind, label: s.lookup(`mapping.kind.${kind}`) ?? s.t(`kind.${kind}`) })) })}
 ${sheetChoice(page, upload)}
 </div>
+<p class="actions"><button class="quiet" name="then" value="save">${s.t('mapping.kindSet')}</button></p>
 ${sheet === undefined ? '' : columns(page, upload, sheet)}
+${constants(page, upload)}
 <p class="actions"><button name="then" value="dry-run">${s.t('mapping.dryRun')}</button> <button class="quiet" name="then" value="save">${s.t('mapping.save')}</button></p>
 <p class="hint">${s.t('mapping.nothingYet')}</p>`,
 )}
 ${section(s.t('mapping.discardTitle'), html`<p>${s.t('mapping.discardText')}</p>${postButton(page, to.discardUpload(upload.id), s.t('mapping.discard'))}`)}`,
   });
+}
+
+function problemWords(
+  page: PageContext,
+  { code, message, field: missing, column }: TableUpload['problems'][number],
+): Html {
+  const { s } = page;
+  if (column === undefined && missing !== undefined)
+    return say(page, 'mapping.needs', { field: s.lookup(`field.${missing}`) ?? missing });
+  return html`${column === undefined ? '' : html`${bdi(column)}: `}${reasonWithDetail(page, code, message, column === undefined ? [] : [column])}`;
+}
+
+/** Data sets whose columns the program knows are imported whole; the columns below are then left as they are. */
+function dataSetChoice(page: PageContext, { profile, profiles }: TableUpload): Html {
+  const { s } = page;
+  const choices = [
+    { value: '', label: s.t('mapping.noDataSet') },
+    ...profiles.map((name) => ({ value: name, label: s.lookup(`mapping.dataSet.${name}`) ?? name })),
+  ];
+  return html`<div class="data-set">${select({ id: 'profile', label: s.t('mapping.dataSet'), value: profile ?? '', choices })}
+<p class="hint">${s.t(profile === null ? 'mapping.dataSetHint' : 'mapping.dataSetKnown')}</p></div>`;
+}
+
+/** What is the same in every row and stands in no column, and what several values of one row are. */
+function constants(page: PageContext, { constantFields, valuesAs, mapping }: TableUpload): Html {
+  const { s } = page;
+  if (constantFields.length === 0) return html``;
+  const free = constantFields.filter((name) => mapping.fields[name] === undefined);
+  return html`<fieldset class="constants"><legend>${s.t('mapping.constants')}</legend><p class="hint">${s.t('mapping.constantsHint')}</p>
+<div class="bind-fields">${free.map((name) =>
+    field({
+      id: `constant-${name}`,
+      label: s.lookup(`field.${name}`) ?? name,
+      value: mapping.constants[name] ?? '',
+    }),
+  )}
+${
+  valuesAs.length === 0
+    ? ''
+    : select({
+        id: 'valuesAs',
+        label: s.t('mapping.valuesAs'),
+        value: mapping.valuesAs ?? 'series',
+        choices: valuesAs.map((name) => ({ value: name, label: s.lookup(`mapping.valuesAs.${name}`) ?? name })),
+      })
+}</div></fieldset>`;
 }
 
 function sheetChoice(page: PageContext, upload: TableUpload): Html {
@@ -73,8 +126,10 @@ function columns(page: PageContext, upload: TableUpload, sheet: TableSheet): Htm
 function row(page: PageContext, upload: TableUpload, column: TableColumn, i: number): Html {
   const { s } = page;
   const id = `column-${i}`;
-  const current = Object.entries(upload.mapping.fields).find(([, name]) => name === column.name)?.[0] ?? '';
-  const known = upload.fields.includes(current) || current === '' ? upload.fields : [...upload.fields, current];
+  const isOwn = Object.values(upload.mapping.values ?? {}).includes(column.name);
+  const mapped = Object.entries(upload.mapping.fields).find(([, name]) => name === column.name)?.[0] ?? '';
+  const current = isOwn ? VALUE_OF_ITS_OWN : mapped;
+  const known = upload.fields.includes(mapped) || mapped === '' ? upload.fields : [...upload.fields, mapped];
   const option = (value: string, label: unknown) =>
     html`<option value="${value}"${value === current ? html` selected` : ''}>${label}</option>`;
   return html`<tr>
@@ -83,6 +138,7 @@ function row(page: PageContext, upload: TableUpload, column: TableColumn, i: num
 <td class="n" data-label="${s.t('mapping.filled')}">${s.percent(column.filled)}</td>
 <td><input type="hidden" name="column" value="${column.name}"><select id="${id}" name="field">
 ${option('', s.t('mapping.leaveOut'))}
+${upload.valuesAs.length === 0 ? '' : option(VALUE_OF_ITS_OWN, s.t('mapping.valueOfItsOwn'))}
 ${known.map((path) => option(path, s.lookup(`field.${path}`) ?? path))}
 ${current.startsWith('custom/') ? '' : option(`custom/${column.name}`, s.t('mapping.own'))}
 </select></td>

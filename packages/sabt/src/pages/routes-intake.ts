@@ -15,7 +15,7 @@ import { BATCHES_PER_PAGE, batchesPage, batchPage, LEDGER_PER_PAGE } from './bat
 import type { PageContext } from './context.ts';
 import { dryRunPage } from './dry-run.ts';
 import { ToldError } from './errors.ts';
-import { mappingPage } from './mapping.ts';
+import { mappingPage, VALUE_OF_ITS_OWN } from './mapping.ts';
 import { batchWords } from './parts/progress-words.ts';
 import { takeInPage } from './take-in.ts';
 
@@ -51,7 +51,11 @@ export function intakeRoutes(site: Hono, answers: Answers): void {
     '/take-in/:id',
     post(async (posted) => {
       const { c, app, page, to, value } = posted;
-      const upload = await app.setMapping(id(c), mappingOf(posted, await app.upload(id(c))));
+      const upload = await app.setMapping(
+        id(c),
+        mappingOf(posted, await app.upload(id(c))),
+        value('profile') === '' ? null : value('profile'),
+      );
       if (upload.problems.length > 0) return answers.show(c, mappingPage(page, upload), 422);
       return c.redirect(value('then') === 'dry-run' ? to.dryRun(upload.id) : to.upload(upload.id), 303);
     }),
@@ -135,15 +139,22 @@ function uploadsOf({ form, page, value }: Posted, field: string): Uploads {
   };
 }
 
+const LONGEST_CONSTANT = 300;
+
 /** The mapping as the form says it: columns and fields come as two lists of equal length, in order. */
 function mappingOf({ value, values }: Posted, upload: TableUpload): Mapping {
   const kind = KINDS.find((one) => one === value('kind')) ?? upload.mapping.kind;
   const columns = values('column');
   const chosen = values('field');
   const fields: Record<string, string> = {};
+  const own: Record<string, string> = {};
   columns.forEach((column, i) => {
     const path = chosen[i];
     if (path === undefined || path === '') return;
+    if (path === VALUE_OF_ITS_OWN) {
+      own[column] = column;
+      return;
+    }
     if (fields[path] !== undefined)
       throw new SabtError('invalid-mapping', `${fields[path]} and ${column} cannot both become ${path}.`, {
         at: column,
@@ -152,10 +163,16 @@ function mappingOf({ value, values }: Posted, upload: TableUpload): Mapping {
   });
   const sheet = value('sheet');
   const { header } = upload.mapping;
+  const constants = upload.constantFields.flatMap((field): [string, string][] => {
+    const text = value(`constant-${field}`).trim().slice(0, LONGEST_CONSTANT);
+    return text === '' || fields[field] !== undefined ? [] : [[field, text]];
+  });
+  const valuesAs = upload.valuesAs.find((one) => one === value('valuesAs'));
   return {
     kind,
     fields,
-    constants: upload.mapping.constants,
+    constants: upload.constantFields.length === 0 ? upload.mapping.constants : Object.fromEntries(constants),
+    ...(Object.keys(own).length === 0 ? {} : { values: own, ...(valuesAs === undefined ? {} : { valuesAs }) }),
     ...(sheet === '' ? {} : { sheet }),
     ...(header === undefined ? {} : { header }),
   };

@@ -147,6 +147,10 @@ export function demoUpload(state: DemoState, id: string): TableUpload {
       { name: 'آذر', rows: 1108, header: 1, columns: [{ name: 'شناسه', filled: 1, samples: ['VZ-3001'] }] },
     ],
     source: { id: SOURCES[0]!.id, name: name(SOURCES[0]!.name) },
+    profile: null,
+    profiles: ['acled', 'un-votes'],
+    constantFields: [],
+    valuesAs: [],
     mapping: {
       kind: 'document',
       fields: { id: name('شناسه'), published: 'تاریخ', title: 'عنوان', text: 'متن', sources: 'Source' },

@@ -26,5 +26,5 @@ export { previewTable, type TablePreview } from './table/preview.ts';
 export { profileNames } from './table/profiles/index.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';
 export { readTable, type WholeTable } from './table/read-table.ts';
-export { TABLE_KINDS, type TableKind } from './table/targets.ts';
+export { TABLE_KINDS, type TableKind, VALUES_AS } from './table/targets.ts';
 export { type FoundFile, walk } from './walk.ts';
