@@ -13,6 +13,7 @@ import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
 import { known } from './records.ts';
+import { standingCopy } from './redacting/copies.ts';
 import { redactedPaths } from './withheld.ts';
 
 export interface DossierRecordParts {
@@ -76,6 +77,9 @@ class Gathering {
       const item = known(id, this.#app.catalogue);
       this.#take(item, this.#choice);
       if (item.kind === 'event') for (const act of this.#referring('act', id)) this.#take(act, this.#choice);
+      // in the place of a file that is withheld, the copy that was made to be handed over
+      const copy = item.kind === 'document' ? standingCopy(id, this.#app) : null;
+      if (copy !== null) this.#take(known(copy.id, this.#app.catalogue), this.#choice);
     }
     this.#requirePaths();
     // each round takes what the former one refers to: a document's source, an act's event and its sources

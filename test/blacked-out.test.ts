@@ -1,0 +1,145 @@
+/** Blacked-out copies of files, through the whole program: what leaves is proved, and holds no trace of what was withheld. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { readZip, verifyDossier } from '@sabt/proof';
+import { App } from '../packages/sabt/src/app/app.ts';
+import { writeDossier } from '../packages/sabt/src/app/dossier.ts';
+import { standingCopy } from '../packages/sabt/src/app/redacting/copies.ts';
+import { takeIn } from '../packages/sabt/src/app/take-in.ts';
+import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
+import type { Json } from '../packages/sabt/src/model/records.ts';
+import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
+import { drawnPicture, withMetadata } from '../packages/sabt/src/stages/publishing/test/pictures.ts';
+import { findWords } from './running/scan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sabt-blacked-out-'));
+process.env['XDG_STATE_HOME'] = join(folder, 'state');
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const RUN = { by: 'anna', signal: new AbortController().signal, progress: () => {} };
+const SECRET = 'Nasrin-Example-7731';
+
+let made = 0;
+async function withFile(name: string, bytes: Uint8Array): Promise<{ app: App; id: string }> {
+  const dir = join(folder, `archive${made++}`);
+  await createArchive(dir);
+  const app = await App.open(dir, { mode: 'write' });
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const { documents } = await takeIn({ paths: [path], recursive: false }, app, { ...RUN, app } as never);
+  const id = documents[0]!.id;
+  await app.correct(id, ['confidentiality=public'], 'anna');
+  return { app, id };
+}
+
+async function dossier(app: App, ids: string[]): Promise<Map<string, Uint8Array>> {
+  const out = join(folder, `d${made++}.zip`);
+  await writeDossier({ ids, include: [], restricted: false, force: false, out }, app);
+  const zip = readFileSync(out);
+  const files = readZip(zip);
+  assert.deepEqual(
+    verifyDossier(files, { logKeys: [app.archive.info.vkey] }).checks.filter(({ ok }) => !ok),
+    [],
+  );
+  return new Map([['the ZIP itself', zip], ...files]);
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('a blacked-out copy of a picture', () => {
+  const stored = { width: 160, height: 96 };
+  const face = { x: 16, y: 8, width: 40, height: 24, colour: '#c03' };
+  // as seen with orientation 6: a quarter turn clockwise
+  const box = { page: 1, x: 96 - 8 - 24, y: 16, width: 24, height: 40 };
+
+  it('is handed over in its place, proved to be a copy of what the log holds, without a trace of the rest', async () => {
+    const thumbnail = await drawnPicture('jpeg', { width: 24, height: 16 }, [{ ...face, x: 2, y: 2 }]);
+    const file = withMetadata(await drawnPicture('jpeg', stored, [face]), 6, SECRET, thumbnail);
+    const { app, id } = await withFile('IMG_7731.jpg', file);
+    const before = await dossier(app, [id]);
+    assert.ok(findWords(before, [SECRET]).length > 0, 'without redaction the whole file leaves');
+    const done = await app.redact({ id, paths: [], boxes: [box], reason: 'safety' }, RUN);
+    assert.ok(done.copy !== undefined && 'id' in done.copy);
+    const files = await dossier(app, [id]);
+    assert.deepEqual(findWords(files, [SECRET, sha256(file)]), []);
+    const name = [...files.keys()].find((path) => path.startsWith('files/'))!;
+    const copy = files.get(name)!;
+    assert.equal(sha256(copy), done.copy.sha256);
+    for (const [path, bytes] of files)
+      for (const part of [thumbnail.subarray(-60), file.subarray(-200, -40)])
+        assert.ok(!Buffer.from(bytes).includes(part), path);
+    const image = await loadImage(Buffer.from(copy));
+    assert.deepEqual([image.width, image.height], [96, 160]);
+    const context = createCanvas(96, 160).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(box.x, box.y, box.width, box.height);
+    assert.deepEqual([...new Set(data.map((value, i) => (i % 4 === 3 ? 0 : value)))], [0]);
+    const records = Buffer.from(files.get('data/records.jsonl')!).toString().trim().split('\n');
+    const lines = records.map(
+      (line) => JSON.parse(line) as { id: string; kind: string; fields: { [p: string]: Json } },
+    );
+    const ofCopy = lines.find((line) => line.fields['sha256'] === done.copy?.sha256)!;
+    const origin = ofCopy.fields['acquiredFrom'] as {
+      document: string;
+      entry: number;
+      redacted: { [k: string]: Json };
+    };
+    assert.equal(origin.document, id);
+    assert.ok(app.archive.versionsOf(id).some(({ entry }) => entry === origin.entry));
+    assert.deepEqual([origin.redacted['boxes'], origin.redacted['reason']], [[box], 'safety']);
+    assert.ok(lines.some(({ kind, fields }) => kind === 'redaction' && fields['record'] === id));
+    assert.ok(!records.join('').includes('"anna"'), 'who did it stays');
+    const { custody } = app.show(done.copy.id, { versions: false }).fields as { custody: { signature?: object }[] };
+    assert.ok(custody[0]!.signature !== undefined, 'and is signed');
+    await app.close();
+    assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+
+  it('gives way to one with more boxes, which keeps those of the former; nothing happens where it cannot be made', async () => {
+    const { app, id } = await withFile('p.png', await drawnPicture('png', stored, [face]));
+    const other = { page: 1, x: 100, y: 50, width: 20, height: 20 };
+    await assert.rejects(app.redact({ id, paths: [], boxes: [{ ...other, x: 900 }], reason: 'safety' }, RUN), {
+      code: 'invalid-argument',
+    });
+    assert.equal(app.archive.versionsOf(id).length, 2);
+    const planned = await app.redact({ id, paths: [], boxes: [other], reason: 'legal', dryRun: true }, RUN);
+    assert.deepEqual([planned.entry, planned.copy], [null, { boxes: [other] }]);
+    assert.equal(standingCopy(id, app), null);
+    const first = await app.redact({ id, paths: [], boxes: [other], reason: 'legal' }, RUN);
+    const second = await app.redact({ id, paths: [], boxes: [box], reason: 'safety' }, RUN);
+    assert.ok(first.copy !== undefined && 'id' in first.copy && second.copy !== undefined && 'id' in second.copy);
+    assert.deepEqual(second.copy.boxes, [box, other]);
+    assert.equal(standingCopy(id, app)?.id, second.copy.id);
+    const files = await dossier(app, [id, first.copy.id]);
+    const handed = [...files].filter(([path]) => path.startsWith('files/')).map(([, bytes]) => sha256(bytes));
+    assert.deepEqual(handed, [second.copy.sha256], 'of the first copy the file stays now');
+    await app.redact({ id: second.copy.id, paths: ['blob'], reason: 'legal' }, RUN);
+    assert.equal(standingCopy(id, app), null);
+    await app.close();
+  });
+
+  it('outlives the file that it was made of', async () => {
+    const { app, id } = await withFile('q.png', await drawnPicture('png', stored, [face]));
+    const { copy } = await app.redact({ id, paths: [], boxes: [box], reason: 'safety' }, RUN);
+    const erased = await app.erase({ id, paths: ['blob'], reason: 'safety', dryRun: false }, RUN);
+    assert.equal(erased.state, 'erased');
+    const files = await dossier(app, [id]);
+    const handed = [...files].filter(([path]) => path.startsWith('files/')).map(([, bytes]) => sha256(bytes));
+    assert.ok(copy !== undefined && 'sha256' in copy);
+    assert.deepEqual(handed, [copy.sha256]);
+    await app.close();
+    assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+});
+
+/** Every file below a folder. */
+export function filesBelow(dir: string): Map<string, Uint8Array> {
+  const names = readdirSync(dir, { recursive: true }).map(String);
+  const files = names.filter((name) => statSync(join(dir, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(join(dir, name))]));
+}
