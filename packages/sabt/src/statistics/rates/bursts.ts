@@ -32,7 +32,7 @@ export interface Bursts {
   parts: number;
 }
 
-const LEAST_FREEDOM = 5;
+const LEAST_FREEDOM = 3;
 /** Beyond, so few parts cannot tell it. */
 const MOST_MEMORY = 0.8;
 

@@ -3,15 +3,15 @@
  * no more than a few per cent of series; for each change the interval of its date, from a Poisson–gamma model of one change
  * between its neighbours, and the rates before and after.
  *
- * The interval of a change is widened where acts come in bursts. The date was chosen from the same acts, so that the size
+ * The interval of the ratio is widened where acts come in bursts (statistics/rates/bursts). The date was chosen from the same acts, so that the size
  * of a change is somewhat overstated.
  *
  * A change of the rate of reports is a change of what happened only if the sources stayed the same.
  */
 import { bayesChangePoint } from '../../../statistics/change/bayes-change-point.ts';
 import { pelt } from '../../../statistics/change/pelt.ts';
-import { Z975 } from '../../../statistics/distributions.ts';
-import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
+import { burstsOf } from '../../../statistics/rates/bursts.ts';
+import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
 import type { Found, MissingReason } from '../measurement.ts';
 import { countedPoints, countOf } from '../points.ts';
@@ -38,14 +38,14 @@ export async function change({ copy, selected, unit, today, onStep }: Ask): Prom
   const x = complete.map((point) => countOf(point, used));
   const n = x.reduce((sum, one) => sum + one, 0);
   const base = {
-    method: 'change/1',
+    method: 'change/2',
     unit: 'acts',
     ...spanOf(series),
     n,
     safeguards: safeguardsOf(series, 'reported', used),
     input: { unit: series.unit, used, points: complete.map(({ label }, i) => [label, x[i]!]) },
   };
-  const short: MissingReason | null = n === 0 ? 'no-acts' : complete.length < LEAST_PERIODS ? 'too-few-periods' : null;
+  const short = shortageOf(series.n, n, complete.length);
   const without = (missing: MissingReason): Found => ({
     ...base,
     value: null,
@@ -70,11 +70,18 @@ export async function change({ copy, selected, unit, today, onStep }: Ask): Prom
     ...(judged === null
       ? {
           verdict: changes.length > 0 ? 'changed' : 'undecidable',
-          ...(changes.length > 0 ? {} : { missing: 'interval-holds-none' as const }),
+          ...(changes.length > 0 ? {} : { missing: 'no-change-found' as const }),
         }
       : { verdict: 'undecidable', missing: judged }),
     points: countedPoints(series, used, fitted),
   };
+}
+
+function shortageOf(all: number, n: number, periods: number): MissingReason | null {
+  if (all === 0) return 'no-acts';
+  if (periods === 0) return 'no-complete-period';
+  if (periods < LEAST_PERIODS) return 'too-few-periods';
+  return n === 0 ? 'too-few-acts' : null;
 }
 
 /** @param last 1-based last index before the change; `from` and `to` those of its neighbours */
@@ -89,15 +96,21 @@ function changeAt(
   const { ci95 } = bayesChangePoint(around, 1, 1 / Math.max(1, mean(around)));
   const label = (k: number): string => periods[Math.min(from + k, periods.length - 1)]!.label;
   const [before, after] = [x.slice(from, last), x.slice(last, to)];
-  const { percentChange, percentCi95 } = rateRatio([total(after), total(before)], [after.length, before.length]);
-  const bursts = Math.max(dispersion(before), dispersion(after));
+  const parts = [after, before].map((of) => of.map((count) => ({ count, length: 1 })));
+  const bursts = burstsOf(parts, null);
+  const { percentChange, percentCi95 } = burstRatio(
+    [total(after), total(before)],
+    [after.length, before.length],
+    bursts?.factor ?? 1,
+  );
   return {
     at: periods[last]!.label,
     between: ci95 === null ? null : aroundOf(periods[last]!.label, [label(ci95[0]), label(ci95[1])]),
     before: mean(before),
     after: mean(after),
     percent: percentChange,
-    percentCi95: bursts > 1 ? widened(before, after, bursts) : percentCi95,
+    // of so few periods it cannot be told how much more than by chance they vary
+    percentCi95: bursts === null ? [null, null] : percentCi95,
   };
 }
 
@@ -106,22 +119,6 @@ const aroundOf = (at: string, [from, to]: [string, string]): [string, string] =>
   from < at ? from : at,
   to > at ? to : at,
 ];
-
-/** Pearson's X² over its degrees of freedom about one rate: above one, acts come in bursts. */
-function dispersion(x: readonly number[]): number {
-  const rate = mean(x);
-  if (x.length < 2 || rate === 0) return 1;
-  return x.reduce((sum, one) => sum + (one - rate) ** 2 / rate, 0) / (x.length - 1);
-}
-
-/** The interval of the ratio with the variance of counts multiplied by the dispersion. */
-function widened(before: readonly number[], after: readonly number[], bursts: number): [number | null, number | null] {
-  const [a, b] = [total(after), total(before)];
-  if (a === 0 || b === 0) return [null, null];
-  const log = Math.log(mean(after) / mean(before));
-  const half = Z975 * Math.sqrt(bursts * (1 / a + 1 / b));
-  return [Math.expm1(log - half) * 100, Math.expm1(log + half) * 100];
-}
 
 const total = (x: readonly number[]): number => x.reduce((sum, one) => sum + one, 0);
 const mean = (x: readonly number[]): number => total(x) / x.length;

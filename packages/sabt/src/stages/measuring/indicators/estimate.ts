@@ -83,7 +83,16 @@ function ofTwo(
   const m = of('11');
   const found = chapman(of('10') + m, of('01') + m, m);
   if (m === 0) return without('no-overlap', { observed: found.observed });
-  return { ...base, value: { ...found }, interval: found.ci95LogNormal ?? found.ci95 };
+  const { safeguards } = base;
+  return {
+    ...base,
+    value: { ...found },
+    interval: found.ci95LogNormal ?? found.ci95,
+    safeguards: {
+      ...safeguards,
+      notes: [...safeguards.notes, ...(found.warning === undefined ? [] : [found.warning])],
+    },
+  };
 }
 
 function largest(sets: readonly OriginSet[]): string[] {

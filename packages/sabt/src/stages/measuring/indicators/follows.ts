@@ -4,11 +4,11 @@
  * caused, and the pages never say so.
  */
 
-import { follows as followsIn } from '../../../statistics/lags/follows.ts';
+import { type Follows, follows as followsIn } from '../../../statistics/lags/follows.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { type Ask, plainSafeguards, safeguardsOf } from '../ask.ts';
 import type { Found, MeasuredPoint, MissingReason } from '../measurement.ts';
-import { pairOf } from '../pair.ts';
+import { emptiness, isOneThing, pairOf } from '../pair.ts';
 import type { Unit } from '../periods.ts';
 
 /** Steps back, and steps of a year. */
@@ -20,7 +20,7 @@ const STEPS: Readonly<Record<Unit, { lags: number; season: number; least: number
 
 export async function follows(ask: Ask): Promise<Found> {
   const pair = await pairOf(ask, 'week');
-  const nothing = { method: 'follows/1', unit: 'acts', value: null, interval: null, verdict: 'undecidable' as const };
+  const nothing = { method: 'follows/2', unit: 'acts', value: null, interval: null, verdict: 'undecidable' as const };
   if (pair === null)
     return {
       ...nothing,
@@ -45,7 +45,8 @@ export async function follows(ask: Ask): Promise<Found> {
     (period, i): MeasuredPoint => ({ ...period, value: outcome[i]!, other: driver[i]!, low: null, high: null }),
   );
   const short: MissingReason | null =
-    total(outcome) === 0 || total(driver) === 0 ? 'no-acts' : periods.length < least ? 'too-few-periods' : null;
+    emptiness(pair) ??
+    (total(outcome) === 0 || total(driver) === 0 ? 'too-few-acts' : periods.length < least ? 'too-few-periods' : null);
   if (short !== null) return { ...nothing, ...base, missing: short, points };
   const found = followsIn({ outcome, driver, lags, period: season }, (done, total) =>
     ask.onStep?.({ what: 'directions', done, total }),
@@ -61,16 +62,15 @@ export async function follows(ask: Ask): Promise<Found> {
   ];
   const ps = tried.map(({ p }) => p ?? 1);
   const [holm, bh] = [adjustP(ps, 'holm'), adjustP(ps, 'bh')];
-  const missing: MissingReason | undefined =
-    found.follows === true ? undefined : (forward.reason ?? placeboLeads.reason ?? 'tests-differ');
+  const missing = isOneThing(pair) ? 'acts-shared' : missingOf(found);
   return {
-    method: 'follows/1',
+    method: 'follows/2',
     unit: 'acts',
     ...base,
-    value: { percent: forward.percent, lags, forward, backward, placeboLeads },
+    value: { percent: forward.percent, lags, forward, backward, placeboLeads, sharedActs: pair.shared },
     interval: forward.percentCi95,
     p: verdictP,
-    verdict: found.follows === true ? 'follows' : 'undecidable',
+    verdict: missing === undefined ? 'follows' : 'undecidable',
     ...(missing === undefined ? {} : { missing }),
     safeguards: {
       ...base.safeguards,
@@ -79,8 +79,19 @@ export async function follows(ask: Ask): Promise<Found> {
         holm: test.p === null ? null : holm[i]!,
         bh: test.p === null ? null : bh[i]!,
       })),
-      notes: ['not-a-cause'],
+      notes: ['not-a-cause', ...(pair.shared > 0 ? ['acts-shared'] : [])],
     },
     points,
   };
+}
+
+const ALPHA = 0.05;
+
+/** Why it does not follow; undefined where it does. */
+function missingOf({ follows: isFollowing, forward, placeboLeads, verdictP }: Follows): MissingReason | undefined {
+  if (isFollowing === true) return undefined;
+  const reason = forward.reason ?? placeboLeads.reason;
+  if (reason !== undefined) return reason;
+  if (verdictP !== null && verdictP < ALPHA) return 'leads-tell-as-much';
+  return (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA ? 'tests-differ' : 'nothing-follows';
 }

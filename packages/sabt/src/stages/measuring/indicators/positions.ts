@@ -9,12 +9,13 @@
  * state voted on anything else in that year.
  *
  * The verdict needs: the test for a trend in shares (Cochran–Armitage) on the corrected numbers, and Mann–Kendall over the
- * yearly shares corrected for dependence in both ways, all below .05, over eight years or more.
+ * yearly shares with every corrected p (statistics/trend/verdict), all below .05, over eight years or more.
  */
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { propTrend } from '../../../statistics/rates/prop-trend.ts';
 import { wilson } from '../../../statistics/rates/wilson.ts';
 import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
+import { trendP } from '../../../statistics/trend/verdict.ts';
 import type { Filter } from '../../../store/analysis-port.ts';
 import type { CountryPositionGroup } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards, SMALL } from '../ask.ts';
@@ -62,7 +63,7 @@ export async function positions(ask: Ask): Promise<Found> {
   const missing: MissingReason | undefined = total.n === 0 ? 'no-positions' : isSmall ? 'too-few-acts' : trend.missing;
   const share = wilson(total.votes.yes / effect, total.n / effect);
   return {
-    method: 'positions/1',
+    method: 'positions/2',
     unit: 'votes',
     from: calls[0]?.start ?? null,
     to: calls.at(-1)?.start ?? null,
@@ -128,7 +129,7 @@ function trendOf(years: readonly Year[], effect: number): ShareTrend {
     labels,
   );
   const overTime = mannKendall(voted.map(({ votes, n }) => votes.yes / n));
-  const ps = [corrected.p, overTime.hamedRao?.p ?? null, overTime.prewhitened?.p ?? null];
+  const ps = [corrected.p, trendP(overTime, voted.length)];
   const p = ps.every((one) => one !== null) ? Math.max(...ps) : null;
   const test = (name: string, one: number | null): ShareTrend['tests'][number] => ({
     name,
@@ -152,6 +153,7 @@ function trendOf(years: readonly Year[], effect: number): ShareTrend {
   if (voted.length === 0) return undecidable('no-complete-period');
   if (voted.length < LEAST_YEARS) return undecidable('too-few-periods');
   if (corrected.p === null) return undecidable(corrected.reason ?? 'no-variation');
+  if (ps.every((one) => one !== null && one >= ALPHA)) return undecidable('interval-holds-none');
   if (p === null || p >= ALPHA || z * overTime.s <= 0) return undecidable('tests-differ');
   return { ...base, finding: z > 0 ? 'up' : 'down' };
 }
