@@ -27,13 +27,13 @@ export interface MeasuringJob {
   readonly answer: Promise<Measurement>;
   /** How far it is. */
   step(): Step;
-  /** Goes on although nobody waits. */
-  keep(): void;
-  cancel(): void;
+  /** Throws what the computation throws, `stopped` once it was given up, and the reason of the asker's signal. */
+  wait(asker: Asker): Promise<Measurement>;
+  /** Goes on although nobody waits, until what this returns is called. */
+  keep(): () => void;
 }
 
-export const cancelled = (): SabtError =>
-  new SabtError('stopped', 'The computation was cancelled. Nothing was kept of it.');
+const cancelled = (): SabtError => new SabtError('stopped', 'The computation was cancelled. Nothing was kept of it.');
 
 class Job implements MeasuringJob {
   readonly answer: Promise<Measurement>;
@@ -65,8 +65,17 @@ class Job implements MeasuringJob {
     return this.#step;
   }
 
-  keep(): void {
+  keep(): () => void {
     this.#waiting++;
+    let isKept = true;
+    return () => {
+      if (isKept) this.#leave();
+      isKept = false;
+    };
+  }
+
+  #leave(): void {
+    if (--this.#waiting === 0) this.cancel();
   }
 
   cancel(): void {
@@ -80,7 +89,7 @@ class Job implements MeasuringJob {
       return await (signal === undefined ? this.answer : unlessAborted(this.answer, signal));
     } finally {
       if (onStep !== undefined) this.#listeners.delete(onStep);
-      if (--this.#waiting === 0) this.cancel();
+      this.#leave();
     }
   }
 }
@@ -113,15 +122,6 @@ export class MeasuringJobs {
 
   /** @param key the same for the same question about the same state of the record */
   begin(key: string, work: (computing: Computing) => Promise<Measurement>): MeasuringJob {
-    return this.#of(key, work);
-  }
-
-  /** Throws what the work throws, and `stopped` once it was cancelled. */
-  ask(key: string, work: (computing: Computing) => Promise<Measurement>, asker: Asker): Promise<Measurement> {
-    return this.#of(key, work).wait(asker);
-  }
-
-  #of(key: string, work: (computing: Computing) => Promise<Measurement>): Job {
     if (this.#closed) throw new SabtError('stopped', 'The archive is being closed.');
     const known = this.#running.get(key);
     if (known !== undefined) return known;

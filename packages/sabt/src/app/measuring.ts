@@ -53,8 +53,7 @@ interface Asked extends MeasureInput {
  */
 export async function measure(input: MeasureInput, app: App, asker: Asker = {}): Promise<Measurement> {
   asker.signal?.throwIfAborted();
-  const asked = askedOf(input, app);
-  return app.measuring.ask(keyOf(asked), (computing) => compute(asked, app, computing), asker);
+  return beginMeasuring(input, app).wait(asker);
 }
 
 /** The same, without waiting for it. */

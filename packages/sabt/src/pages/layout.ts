@@ -27,6 +27,8 @@ export interface PageParts {
   islands?: readonly IslandName[];
   /** Narrow pages are for reading: one column. */
   narrow?: boolean;
+  /** Seconds after which the page is loaded again where no script does so. */
+  refresh?: number;
 }
 
 /** The whole document around a page's body. */
@@ -51,7 +53,12 @@ ${assets.preload[language].map(
 ${(parts.islands ?? []).map(
   (name) => html`<script type="module" src="${assets.islands[name]}"></script>
 `,
-)}</head>
+)}${
+  parts.refresh === undefined
+    ? ''
+    : html`<noscript><meta http-equiv="refresh" content="${parts.refresh}"></noscript>
+`
+}</head>
 <body>
 <a class="skip" href="#main">${s.t('skip')}</a>
 ${header(page, parts.section)}

@@ -1,6 +1,6 @@
 /** What the pages of indicators, figures and comparisons ask of the program; see `app-port.ts` for the conventions. */
 import type { Json } from '../model/records.ts';
-import type { Measure, Measurement, Unit } from '../stages/measuring/index.ts';
+import type { Measure, Measurement, Step, Unit } from '../stages/measuring/index.ts';
 import type { Page } from './app-port-intake.ts';
 import type { ExploreQuery } from './explore-port.ts';
 
@@ -26,6 +26,13 @@ export interface Measured {
   /** Names of records that the result speaks of by id: lists, sources. */
   names: Readonly<Record<string, string>>;
 }
+
+/** What has become of a question that a page asks. */
+export type Answered =
+  | { state: 'there'; measured: Measured }
+  | { state: 'computing'; step: Step }
+  /** Until somebody lets it be computed again. */
+  | { state: 'cancelled' };
 
 export interface SeriesName {
   name: string;
@@ -71,8 +78,19 @@ export const SHOWN_MEASURES = [
 type Awaitable<T> = T | Promise<T>;
 
 export interface MeasureApp {
-  /** Throws `invalid-argument` or `unreadable-date` for a filter that cannot be read. */
-  measure(measure: Measure, query: MeasureQuery): Awaitable<Measured>;
+  /**
+   * Waits for the number; given up with the signal, if nobody else wants it. Throws `invalid-argument` or
+   * `unreadable-date` for a filter that cannot be read.
+   */
+  measure(measure: Measure, query: MeasureQuery, signal?: AbortSignal): Awaitable<Measured>;
+  /** Waits a moment only; what takes longer goes on. Throws the same, and once what it failed of meanwhile. */
+  soon(measure: Measure, query: MeasureQuery): Awaitable<Answered>;
+  /** How far it is; null where nothing of it runs. Starts nothing. */
+  step(measure: Measure, query: MeasureQuery): Step | null;
+  /** No page wants the number any more. */
+  cancel(measure: Measure, query: MeasureQuery): void;
+  /** What was cancelled may be computed again. */
+  allow(measure: Measure, query: MeasureQuery): void;
   /** Series of polls and indices in the record, those with most values first. */
   series(): Awaitable<SeriesName[]>;
   /** Published numbers, newest first; of one indicator alone where it is named. */
@@ -80,6 +98,6 @@ export interface MeasureApp {
   /** Throws `not-found` for what is no figure. */
   figure(id: string): Awaitable<FigureSummary>;
   /** Computes a published number again from the checkpoint that it names. */
-  again(id: string): Awaitable<ComputedAgain>;
-  publish(measure: Measure, query: MeasureQuery): Awaitable<{ id: string }>;
+  again(id: string, signal?: AbortSignal): Awaitable<ComputedAgain>;
+  publish(measure: Measure, query: MeasureQuery, signal?: AbortSignal): Awaitable<{ id: string }>;
 }

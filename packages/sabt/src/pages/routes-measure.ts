@@ -9,11 +9,13 @@ import { comparePage } from './compare.ts';
 import type { PageContext } from './context.ts';
 import { queryOf } from './explore-links.ts';
 import { FIGURES_PER_PAGE, figurePage, figuresPage } from './figures.ts';
+import type { Html } from './html.ts';
 import { indicatorPage, unreadableQuestionPage } from './indicator.ts';
 import { chartFile, chartOf } from './indicator-chart.ts';
+import { type AwaitedModel, cancelledPage, computingPage, stepWords } from './indicator-computing.ts';
 import { indicatorsPage } from './indicators.ts';
 import { measureQueryOf, secondOf } from './measure-links.ts';
-import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
+import { type Answered, type Measured, SHOWN_MEASURES } from './measure-port.ts';
 
 const LATEST = 8;
 const OWN = 5;
@@ -35,10 +37,13 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       const query = measureQueryOf((name) => c.req.query(name));
       const series = measure === 'opinion' ? await app.measuring.series() : [];
       try {
-        const [measured, figures] = await Promise.all([
-          app.measuring.measure(measure, query),
+        const [answered, figures] = await Promise.all([
+          app.measuring.soon(measure, query),
           app.measuring.figures({ measure }, { limit: OWN, offset: 0 }),
         ]);
+        if (answered.state !== 'there')
+          return answers.show(c, awaitedPage(page, { measure, query, here: hereOf(c) }, answered));
+        const { measured } = answered;
         return answers.show(c, indicatorPage(page, { measure, query, measured, series, figures: figures.items }));
       } catch (thrown) {
         if (!isUnreadable(thrown)) throw thrown;
@@ -48,12 +53,36 @@ export function measureRoutes(site: Hono, answers: Answers): void {
     }),
   );
   site.get(
+    '/indicators/:measure/progress',
+    get(({ c, app, page }) => {
+      const step = app.measuring.step(
+        measureOf(c),
+        measureQueryOf((name) => c.req.query(name)),
+      );
+      if (step === null) return c.json({ running: false, done: 0, total: null, words: '' });
+      return c.json({ running: true, done: step.done, total: step.total, words: stepWords(page, step) });
+    }),
+  );
+  for (const [path, change] of [
+    ['cancel', 'cancel'],
+    ['again', 'allow'],
+  ] as const)
+    site.post(
+      `/indicators/:measure/${path}`,
+      post(async ({ c, app, to, value }) => {
+        const [measure, query] = [measureOf(c), measureQueryOf(value)];
+        app.measuring[change](measure, query);
+        return c.redirect(to.indicator(measure, query), 303);
+      }),
+    );
+  site.get(
     '/indicators/:measure/file',
     get(async ({ c, app, page }) => {
       const measure = measureOf(c);
       const measured = await app.measuring.measure(
         measure,
         measureQueryOf((name) => c.req.query(name)),
+        c.req.raw.signal,
       );
       return hand(fileOf(page, c.req.query('format') ?? '', measured));
     }),
@@ -61,7 +90,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
   site.post(
     '/indicators/:measure/publish',
     post(async ({ c, app, to, value }) => {
-      const { id } = await app.measuring.publish(measureOf(c), measureQueryOf(value));
+      const { id } = await app.measuring.publish(measureOf(c), measureQueryOf(value), c.req.raw.signal);
       return c.redirect(`${to.figure(id)}?done=published`, 303);
     }),
   );
@@ -81,7 +110,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
     get(async ({ c, app, page }) => {
       const id = c.req.param('id') ?? '';
       const figure = await app.measuring.figure(id);
-      const again = c.req.query('again') === '1' ? await app.measuring.again(id) : null;
+      const again = c.req.query('again') === '1' ? await app.measuring.again(id, c.req.raw.signal) : null;
       return answers.show(c, figurePage(page, { figure, again }));
     }),
   );
@@ -94,11 +123,16 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       if (!isAsked) return answers.show(c, comparePage(page, { first, second, found: null }));
       try {
         const at = first.at === undefined ? {} : { at: first.at };
+        const asked = [{ filter: first, driver: second }, { filter: { ...second, ...at } }] as const;
         const [one, other] = await Promise.all([
-          app.measuring.measure('rate', { filter: first, driver: second }),
-          app.measuring.measure('rate', { filter: { ...second, ...at } }),
+          app.measuring.soon('rate', asked[0]),
+          app.measuring.soon('rate', asked[1]),
         ]);
-        return answers.show(c, comparePage(page, { first, second, found: { first: one, second: other } }));
+        const model = { measure: 'rate', here: hereOf(c) } as const;
+        if (one.state !== 'there') return answers.show(c, awaitedPage(page, { ...model, query: asked[0] }, one));
+        if (other.state !== 'there') return answers.show(c, awaitedPage(page, { ...model, query: asked[1] }, other));
+        const shown = { first: one.measured, second: other.measured };
+        return answers.show(c, comparePage(page, { first, second, found: shown }));
       } catch (thrown) {
         if (!isUnreadable(thrown)) throw thrown;
         const { code, message } = thrown;
@@ -106,6 +140,19 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       }
     }),
   );
+}
+
+/** What stands where the number is not there. */
+function awaitedPage(page: PageContext, model: AwaitedModel, answered: Exclude<Answered, { state: 'there' }>): Html {
+  return answered.state === 'computing'
+    ? computingPage(page, { ...model, step: answered.step })
+    : cancelledPage(page, model);
+}
+
+/** The address that is asked for, without the part that names this server. */
+function hereOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
 }
 
 function measureOf(c: Context): (typeof SHOWN_MEASURES)[number] {

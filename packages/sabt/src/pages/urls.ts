@@ -60,6 +60,10 @@ export function urls(language: Language) {
       withQuery(`${at}/indicators/${segment(measure)}`, valuesOf(query)),
     indicatorFile: (measure: string, query: MeasureQuery, format: string) =>
       withQuery(`${at}/indicators/${segment(measure)}/file`, { ...valuesOf(query), format }),
+    indicatorProgress: (measure: string, query: MeasureQuery) =>
+      withQuery(`${at}/indicators/${segment(measure)}/progress`, valuesOf(query)),
+    cancelIndicator: (measure: string) => `${at}/indicators/${segment(measure)}/cancel`,
+    computeAgain: (measure: string) => `${at}/indicators/${segment(measure)}/again`,
     publishFigure: (measure: string) => `${at}/indicators/${segment(measure)}/publish`,
     figures: (page?: number) => withQuery(`${at}/figures`, { page: page === 1 ? undefined : page }),
     figure: (id: string, more: { again?: 1 } = {}) => withQuery(`${at}/figures/${segment(id)}`, more),
@@ -119,6 +123,8 @@ export function urls(language: Language) {
     log: `${at}/log`,
     verify: `${at}/log/verify`,
     verifyProgress: `${at}/log/progress`,
+    methods: `${at}/methods`,
+    method: (about: Measure | 'claims') => `${at}/methods/${about}`,
     glossary: (word?: string) => `${at}/glossary${word === undefined ? '' : `#${word}`}`,
     searchHelp: `${at}/help/search`,
     settings: `${at}/settings`,

@@ -1,7 +1,23 @@
 /** The port of indicators in memory: invented numbers, with a verdict, without one, and without a value. */
 import { SabtError } from '../../model/errors.ts';
-import type { Finding, Measure, MeasuredPoint, Measurement, MissingReason } from '../../stages/measuring/index.ts';
-import type { ComputedAgain, FigureSummary, MeasureApp, Measured, MeasureQuery, Page, SeriesName } from '../index.ts';
+import type {
+  Finding,
+  Measure,
+  MeasuredPoint,
+  Measurement,
+  MissingReason,
+  Step,
+} from '../../stages/measuring/index.ts';
+import type {
+  Answered,
+  ComputedAgain,
+  FigureSummary,
+  MeasureApp,
+  Measured,
+  MeasureQuery,
+  Page,
+  SeriesName,
+} from '../index.ts';
 import { AT, type DemoState, demoId, ROOT } from './demo-data.ts';
 
 /** A record that the demo holds. */
@@ -71,9 +87,28 @@ export class DemoMeasuring implements MeasureApp {
   readonly #state: DemoState;
   /** What the next answers lack. */
   missing: MissingReason | null = null;
+  /** What has become of the next questions. */
+  awaited: Exclude<Answered, { state: 'there' }> | { state: 'there' } = { state: 'there' };
 
   constructor(state: DemoState) {
     this.#state = state;
+  }
+
+  soon(measure: Measure, query: MeasureQuery): Answered {
+    if (this.awaited.state !== 'there') return this.awaited;
+    return { state: 'there', measured: this.measure(measure, query) };
+  }
+
+  step(): Step | null {
+    return this.awaited.state === 'computing' ? this.awaited.step : null;
+  }
+
+  cancel(): void {
+    this.awaited = { state: 'cancelled' };
+  }
+
+  allow(): void {
+    this.awaited = { state: 'there' };
   }
 
   measure(measure: Measure, query: MeasureQuery): Measured {
