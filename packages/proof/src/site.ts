@@ -408,8 +408,9 @@ class SiteVerifier {
       return;
     }
     const known = new Set<string>([SITE_FILES.contents, SITE_FILES.sums, SITE_FILES.statement]);
+    // what begins with a dot at the top is the host's (`.git`, `.nojekyll`)
     for (const path of this.#source.paths())
-      if (!sums.has(path) && !known.has(path))
+      if (!sums.has(path) && !known.has(path) && !path.startsWith('.'))
         this.#refuse('file', 'file-unlisted', path, 'this file is none of the site');
   }
 

@@ -26,7 +26,6 @@ function readInside(dir: string, path: string): Uint8Array | null {
   return found?.isFile() === true && found.size <= MAX_FILE_BYTES ? readFileSync(join(dir, path)) : null;
 }
 
-/** Whatever begins with a dot at the top is the host's (`.git`, `.nojekyll`). */
 function* filesIn(dir: string, folder: string): Generator<string> {
   for (const entry of readdirSync(join(dir, folder), { withFileTypes: true })) {
     if (folder === '' && entry.name.startsWith('.')) continue;

@@ -37,16 +37,27 @@ export interface Published {
 const KEYS = 'site.keys';
 const IN_FEED = 30;
 
-/** Throws `file-exists`, `archive-damaged`, `archive-unreadable`, `disk-full`. */
-export async function publish(
-  input: PublishInput,
+type Context = Pick<RunContext, 'progress' | 'signal'>;
+
+/** Throws `file-exists`, `archive-locked`, `archive-damaged`, `archive-unreadable`, `disk-full`. */
+export async function publish(input: PublishInput, app: App, context: Context): Promise<Published> {
+  const folder = await SiteFolder.open(input.out, { archive: app.dir, vkey: app.archive.info.vkey, ...input });
+  try {
+    return await publishInto(folder, input.out, app, context);
+  } finally {
+    folder.close();
+  }
+}
+
+async function publishInto(
+  folder: SiteFolder,
+  dir: string,
   app: App,
-  { progress, signal }: Pick<RunContext, 'progress' | 'signal'>,
+  { progress, signal }: Context,
 ): Promise<Published> {
   const { info } = app.archive;
   const checkpoint = app.archive.checkpoint();
   const { size, root, note } = checkpoint;
-  const folder = SiteFolder.open(input.out, { archive: app.dir, vkey: info.vkey, ...input });
   const pauseFor = (what: string) => async (done: number, total: number) => {
     if (signal.aborted)
       throw new SabtError('stopped', 'Publishing was stopped. The site is unfinished; publish again to finish it.');
@@ -83,7 +94,7 @@ export async function publish(
   folder.put('site.json', formatSiteContents({ format: SITE_FORMAT, ...about, records: records.length }));
   const sums = formatSums(folder.sums);
   folder.finish(sums, signStatement(info, siteStatement(info.origin, sha256Hex(sums))));
-  return { dir: input.out, pages, written: folder.written, records: records.length, checkpoint: { size, root } };
+  return { dir, pages, written: folder.written, records: records.length, checkpoint: { size, root } };
 }
 
 /** What the files of the former publishing were made of. */

@@ -1,7 +1,8 @@
 /**
  * The folder of a public site. A file is written only if it differs from what lies there, under a temporary name first;
  * the signed statement goes before anything changes and comes back last, so a site that a crash left half-written is known
- * by the lack of it, and the next publishing compares every file. Nothing outside the folder is ever touched: a symbolic
+ * by the lack of it, and the next publishing compares every file. One process at a time writes it: a lock of the operating
+ * system, as of an archive, which no way of ending leaves behind. Nothing outside the folder is ever touched: a symbolic
  * link where a folder of ours must be is refused.
  */
 import {
@@ -28,7 +29,9 @@ import {
   siteStatement,
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
+import { describeHolder } from '../../stages/keeping/index.ts';
 import { SITE_FOLDERS, sha256Hex } from '../../stages/publishing/index.ts';
+import { WriterLock } from '../../store/files/lock.ts';
 
 /** Where files lie while they are being written. */
 const WORK = '.publishing';
@@ -43,34 +46,49 @@ export class SiteFolder {
   readonly #sums = new Map<string, string>();
   readonly #there: Set<string>;
   readonly #folders = new Set<string>();
+  /** Files of the former publishing that are not as they were published. */
+  readonly damaged: ReadonlySet<string>;
+  readonly #lock: WriterLock;
   #written = 0;
   #begun = false;
 
-  private constructor(dir: string, former: ReadonlyMap<string, string> | null) {
+  private constructor(dir: string, former: Former | null, lock: WriterLock) {
     this.dir = dir;
-    this.former = former;
+    this.former = former?.sums ?? null;
+    this.damaged = former?.damaged ?? new Set();
+    this.#lock = lock;
     this.#there = new Set(SITE_FOLDERS.flatMap((folder) => [...filesBelow(dir, folder)]));
   }
 
   /**
-   * Throws `file-exists` for a folder with other things in it unless `force` is given, and for the archive itself always.
-   * `all`: looks at every file, whatever the former publishing says of itself.
+   * Throws `file-exists` for a folder with other things in it unless `force` is given, and for the archive itself always;
+   * `archive-locked` while another process publishes there. `all`: looks at every file, whatever the former publishing says
+   * of itself. To be closed in the end.
    */
-  static open(out: string, options: { archive: string; vkey: string; force: boolean; all: boolean }): SiteFolder {
+  static async open(
+    out: string,
+    options: { archive: string; vkey: string; force: boolean; all: boolean },
+  ): Promise<SiteFolder> {
     mkdirSync(out, { recursive: true });
     const dir = realpathSync(out);
     const archive = realpathSync(options.archive);
     if (`${dir}/`.startsWith(`${archive}/`) || existsSync(join(dir, 'archive.json')))
       throw new SabtError('file-exists', `${out} is a folder of an archive. A site lies elsewhere.`, { at: out });
     const names = readdirSync(dir).filter((name) => name !== WORK);
-    const isOurs = isSiteOf(dir, options.vkey) || isSignedBy(dir, options.vkey);
-    if (names.length > 0 && !isOurs && !existsSync(join(dir, WORK, UNFINISHED)) && !options.force)
+    const isOurs = isSiteOf(dir, options.vkey) || isSignedBy(dir, options.vkey) || isUnfinished(dir);
+    if (names.length > 0 && !isOurs && !options.force)
       throw new SabtError(
         'file-exists',
         `${out} holds something that is no site of this archive. Name another folder, or write among it with --force.`,
         { at: out },
       );
-    return new SiteFolder(dir, options.all ? null : finished(dir, options.vkey));
+    const lock = await lockOf(dir);
+    try {
+      return new SiteFolder(dir, options.all ? null : finished(dir, options.vkey), lock);
+    } catch (thrown) {
+      lock.release();
+      throw thrown;
+    }
   }
 
   get written(): number {
@@ -140,7 +158,11 @@ export class SiteFolder {
       isFile(join(this.dir, path)) && readFileSync(join(this.dir, path), 'utf8') === text;
     if (!isSame(SITE_FILES.sums, sums)) this.#write(SITE_FILES.sums, (part) => writeFileSync(part, sums));
     if (!isSame(SITE_FILES.statement, note)) this.#write(SITE_FILES.statement, (part) => writeFileSync(part, note));
-    rmSync(join(this.dir, WORK), { recursive: true, force: true });
+    for (const name of [UNFINISHED, 'file', 'part']) rmSync(join(this.dir, WORK, name), { force: true });
+  }
+
+  close(): void {
+    this.#lock.release();
   }
 
   get sums(): ReadonlyMap<string, string> {
@@ -179,6 +201,28 @@ export class SiteFolder {
   }
 }
 
+/** The lock's file stays, empty: who removed it could take it from under somebody who waits for it. */
+async function lockOf(dir: string): Promise<WriterLock> {
+  const found = lstatSync(join(dir, WORK), { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory())
+    throw new SabtError('file-exists', `${join(dir, WORK)} is in the way.`, { at: dir });
+  mkdirSync(join(dir, WORK), { recursive: true });
+  try {
+    return await WriterLock.take(join(dir, WORK), 'sabt publish');
+  } catch (cause) {
+    if (!(cause instanceof SabtError) || cause.code !== 'archive-locked') throw cause;
+    const pid = describeHolder(join(dir, WORK))?.pid;
+    const who = pid === undefined ? 'Another process' : `Process ${pid}`;
+    throw new SabtError('archive-locked', `${who} is publishing into ${dir}. Wait until it is done, or stop it.`, {
+      at: dir,
+      cause,
+    });
+  }
+}
+
+/** Whether a publishing into this folder was begun and did not end. */
+export const isUnfinished = (dir: string): boolean => existsSync(join(dir, WORK, UNFINISHED));
+
 function isSiteOf(dir: string, vkey: string): boolean {
   try {
     return parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
@@ -199,7 +243,7 @@ function isSignedBy(dir: string, vkey: string): boolean {
 }
 
 /** The digests of a publishing that was finished and that this archive signed; else null. */
-function finished(dir: string, vkey: string): Map<string, string> | null {
+function finished(dir: string, vkey: string): Former | null {
   try {
     const { origin } = parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
     const sums = readFileSync(join(dir, SITE_FILES.sums), 'utf8');
@@ -213,11 +257,18 @@ function finished(dir: string, vkey: string): Map<string, string> | null {
   }
 }
 
-function undamaged(dir: string, sums: Map<string, string>): Map<string, string> {
-  if (sums.size > COMPARED) return sums;
+interface Former {
+  sums: ReadonlyMap<string, string>;
+  damaged: ReadonlySet<string>;
+}
+
+function undamaged(dir: string, sums: Map<string, string>): Former {
+  const damaged = new Set<string>();
+  if (sums.size > COMPARED) return { sums, damaged };
   for (const [path, digest] of sums)
-    if (!isFile(join(dir, path)) || !sameBytes(join(dir, path), digest)) sums.delete(path);
-  return sums;
+    if (!isFile(join(dir, path)) || !sameBytes(join(dir, path), digest)) damaged.add(path);
+  for (const path of damaged) sums.delete(path);
+  return { sums, damaged };
 }
 
 const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;

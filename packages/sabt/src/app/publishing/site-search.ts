@@ -7,46 +7,81 @@ import { type SiteView, searched } from './site-views.ts';
 const FOLDER = 'search/';
 const ABOUT = `${FOLDER}index.json`;
 
+interface SearchKeys {
+  former: ReadonlyMap<string, string>;
+  now: Map<string, string>;
+}
+
+type Pause = (done: number, total: number) => Promise<void>;
+
+/** A piece of the former index that is not as it was published: nothing can be taken out of it or put into it. */
+class DamagedPiece extends Error {}
+
 /** `replaced`: records as they were published before, and are not so any more. */
 export async function putSearch(
   folder: SiteFolder,
   views: readonly SiteView[],
   replaced: readonly SiteView[],
-  keys: { former: ReadonlyMap<string, string>; now: Map<string, string> },
-  pause: (done: number, total: number) => Promise<void>,
+  keys: SearchKeys,
+  pause: Pause,
 ): Promise<void> {
   const records = views.filter(({ event }) => event === null);
   const letters = lettersFor(records.length);
   const made = `${letters}.${programKey(['stages/reading', 'stages/publishing/site', 'app/publishing'])}`;
   keys.now.set('search', made);
+  keys.now.set('search/entries', packed(records.map(({ entry }) => entry)));
   folder.put(ABOUT, formatAbout(records.length, letters));
   const gone = replaced.filter(({ event }) => event === null);
-  const known = formerEntries(folder);
-  const isKept = keys.former.get('search') === made && known !== null && gone.length < records.length / 4;
-  const goneEntries = new Set(gone.map(({ entry }) => entry));
-  const pieces = new SearchPieces(letters, isKept ? (path) => textOf(folder, path) : () => null);
-  if (isKept) for (const view of gone) pieces.remove(searched(view));
-  const fresh = isKept ? records.filter(({ entry }) => !known.has(entry) || goneEntries.has(entry)) : records;
-  for (const [i, view] of fresh.entries()) {
-    if (i % 200 === 0) await pause(i, fresh.length);
-    pieces.put(searched(view));
+  const known = folder.former === null ? undefined : keys.former.get('search/entries');
+  const isKept = keys.former.get('search') === made && known !== undefined && gone.length < records.length / 4;
+  const isWhole = ![...folder.damaged].some((path) => path.startsWith(FOLDER));
+  if (isKept && isWhole) {
+    try {
+      const entries = new Set(unpacked(known));
+      return await putChanges(folder, { letters, records, gone, entries }, pause);
+    } catch (thrown) {
+      if (!(thrown instanceof DamagedPiece)) throw thrown;
+    }
   }
-  keys.now.set('search/entries', packed(records.map(({ entry }) => entry)));
+  const pieces = new SearchPieces(letters, () => null);
+  await putAll(pieces, records, pause);
+  for (const [path, text] of pieces.files()) if (text !== null) folder.put(path, text);
+}
+
+/** `entries`: of the records that the former index holds. */
+async function putChanges(
+  folder: SiteFolder,
+  {
+    letters,
+    records,
+    gone,
+    entries,
+  }: { letters: number; records: readonly SiteView[]; gone: readonly SiteView[]; entries: ReadonlySet<number> },
+  pause: Pause,
+): Promise<void> {
+  const pieces = new SearchPieces(letters, (path) => {
+    const bytes = folder.formerBytes(path);
+    if (bytes === null && folder.former?.has(path) === true) throw new DamagedPiece(path);
+    return bytes?.toString('utf8') ?? null;
+  });
+  const goneEntries = new Set(gone.map(({ entry }) => entry));
+  for (const view of gone) pieces.remove(searched(view));
+  const fresh = records.filter(({ entry }) => !entries.has(entry) || goneEntries.has(entry));
+  await putAll(pieces, fresh, pause);
   const touched = new Set([ABOUT]);
   for (const [path, text] of pieces.files()) {
     touched.add(path);
     if (text !== null) folder.put(path, text);
   }
-  if (!isKept) return;
   for (const path of folder.former?.keys() ?? []) if (path.startsWith(FOLDER) && !touched.has(path)) folder.keep(path);
-
-  function formerEntries(of: SiteFolder): Set<number> | null {
-    const text = keys.former.get('search/entries');
-    return of.former === null || text === undefined ? null : new Set(unpacked(text));
-  }
 }
 
-const textOf = (folder: SiteFolder, path: string): string | null => folder.formerBytes(path)?.toString('utf8') ?? null;
+async function putAll(pieces: SearchPieces, records: readonly SiteView[], pause: Pause): Promise<void> {
+  for (const [i, view] of records.entries()) {
+    if (i % 200 === 0) await pause(i, records.length);
+    pieces.put(searched(view));
+  }
+}
 
 /** Rising numbers as the distances between them. */
 function packed(entries: readonly number[]): string {

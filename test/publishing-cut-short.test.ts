@@ -1,0 +1,64 @@
+/** Publishing twice at once, and publishing that is killed: the site is whole, or known not to be. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { App } from '../packages/sabt/src/app/app.ts';
+import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
+import type { SiteReport } from '../packages/sabt/src/app/verifying-site.ts';
+import { newId } from '../packages/sabt/src/model/ids.ts';
+import { World } from './running/world.ts';
+
+const QUIET = { progress: () => undefined, signal: new AbortController().signal };
+const world = new World();
+const site = join(world.dir, 'site');
+
+before(async () => {
+  await world.json(['init', '--title', 'Nahr']);
+  const app = await App.open(world.archive, { mode: 'write' });
+  const documents = Array.from({ length: 400 }, (_, n) => ({
+    id: newId(),
+    kind: 'document' as const,
+    version: 1,
+    fields: { title: `Strike ${n}`, text: `Gate ${n} was shut.`, confidentiality: { '*': 'public' } },
+  }));
+  await app.archive.append(documents, { by: 'tester' });
+  await app.close();
+});
+
+const sums = (dir: string): string => readFileSync(join(dir, 'site.sums'), 'utf8');
+
+test('of two that publish into one folder at once the second is refused, and the site is that of the first', async () => {
+  const app = await App.open(world.archive, { mode: 'read' });
+  const input = { out: join(world.dir, 'twice'), force: false, all: false };
+  const first = publish(input, app, QUIET);
+  await assert.rejects(publish(input, app, QUIET), { code: 'archive-locked', message: /publishing into/ });
+  const { written } = await first;
+  assert.ok(written > 1000);
+  assert.equal((await publish(input, app, QUIET)).written, 0);
+  await app.close();
+});
+
+test('one that is killed leaves an unfinished site and no lock; the next ends it', async () => {
+  let killed = false;
+  const { exit } = await world.sabt(['publish', site], {
+    started(child) {
+      const watch = setInterval(() => {
+        if (!existsSync(join(site, 'search'))) return;
+        clearInterval(watch);
+        killed = child.kill('SIGKILL');
+      }, 5);
+      child.once('exit', () => clearInterval(watch));
+    },
+  });
+  assert.ok(killed);
+  assert.equal(exit, null);
+  assert.ok(!existsSync(join(site, 'site.note')));
+  const cut = await world.json<SiteReport>(['verify', site]);
+  assert.equal(cut.exit, 1);
+  assert.ok(cut.problems.some(({ code }) => code === 'site-unfinished'));
+  assert.equal((await world.json(['publish', site])).exit, 0);
+  const whole = await world.json<SiteReport>(['verify', site]);
+  assert.deepEqual([whole.exit, whole.problems], [0, []]);
+  assert.equal(sums(site), sums(join(world.dir, 'twice')));
+});
