@@ -10,11 +10,18 @@ import {
   parseEntry,
   verifyDossier,
 } from '@sabt/proof';
+import { LANGUAGES } from '../i18n/index.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Json, Kind } from '../model/records.ts';
-import { type DossierModel, type DossierRecordView, dossierPages, dossierReadme } from '../pages/index.ts';
+import {
+  type DossierModel,
+  type DossierRecordView,
+  dossierPages,
+  dossierPaper,
+  dossierReadme,
+} from '../pages/index.ts';
 import { signStatement } from '../stages/keeping/index.ts';
-import { type Choice, dossierFileName, isHousekeeping, writeZip } from '../stages/publishing/index.ts';
+import { type Choice, dossierFileName, isHousekeeping, printPaper, writeZip } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
 import { type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
 import { type OutPath, writeOut } from './out-file.ts';
@@ -142,6 +149,10 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
   };
   const files = new Map<string, Uint8Array>([['README.txt', Buffer.from(`\ufeff${dossierReadme(model)}`)]]);
   for (const [path, html] of dossierPages(model)) files.set(path, Buffer.from(html));
+  for (const language of LANGUAGES) {
+    const { bytes } = await printPaper(dossierPaper(model, language));
+    files.set(`${language}/dossier.pdf`, bytes);
+  }
   files.set('verify.html', verifier);
   for (const [path, bytes] of [...originals, ...data]) files.set(path, bytes);
   for (const { id, proof } of parts.records)

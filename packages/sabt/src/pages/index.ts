@@ -5,6 +5,7 @@ export type * from './claims-port.ts';
 export type { AssetUrls } from './context.ts';
 export type { DossierModel, DossierRecordView } from './dossier/model.ts';
 export { dossierPages } from './dossier/pages.ts';
+export { dossierPaper } from './dossier/paper.ts';
 export { dossierReadme } from './dossier/readme.ts';
 export type * from './explore-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';

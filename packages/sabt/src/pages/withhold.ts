@@ -5,7 +5,7 @@ import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
-import { fieldLabel, fieldValue } from './parts/fields.ts';
+import { fieldLabel, fieldValue, pathLabel } from './parts/fields.ts';
 import { hidden, postForm, select } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { reason as problem } from './parts/reasons.ts';
@@ -70,15 +70,6 @@ function choiceLine(
   const id = `path-${i}`;
   const state = isRedacted ? html` <span class="badge">${page.s.t('withhold.isRedacted')}</span>` : '';
   return html`<div class="field"><label class="tick" for="${id}"><input type="checkbox" id="${id}" name="path" value="${path}"> ${pathLabel(page, path)}</label>${state} <div class="faint">${excerpt(page, record, path, value)}</div></div>`;
-}
-
-/** A field by its name; a passage by the name of its text and its number, a field of the archive's own by that name. */
-function pathLabel(page: PageContext, path: string): Html {
-  const slash = path.indexOf('/');
-  if (slash < 0) return html`${fieldLabel(page, path)}`;
-  const [field, item] = [path.slice(0, slash), path.slice(slash + 1)];
-  if (field === 'custom') return item === '…' ? html`${page.s.t('withhold.ownField')}` : bdi(item);
-  return html`${say(page, 'withhold.passage', { text: fieldLabel(page, field), n: Number(item) + 1 })}`;
 }
 
 function excerpt(page: PageContext, record: RecordView, path: string, value: Json): Html {

@@ -32,7 +32,7 @@ export const dossier: Translation<typeof en> = {
   'dossier.passage': 'هنا فقرة محجوبة.',
   'dossier.file': 'الملف كما أُدخل',
   'dossier.checkpoint': 'نقطة التحقق',
-  'dossier.entryOf': 'القيد {entry} في سجل من {size} قيداً',
+  'dossier.entryOf': 'القيد {entry} في سجل عدد قيوده {size}',
   'dossier.claimedDay': 'اليوم المذكور',
   'dossier.back': 'كل المواد',
   'dossier.check': 'كيف تتحقق من هذا',
@@ -60,5 +60,12 @@ export const dossier: Translation<typeof en> = {
   'dossier.inside.files': 'files – الملفات كما أُدخلت',
   'dossier.inside.data': 'data – الشيء نفسه جداولَ (CSV لبرامج الجداول) وأسطرَ JSON',
   'dossier.inside.proof': 'proof – إثبات كل مادة، ونقطة التحقق الموقَّعة',
+  'dossier.paper': 'للطباعة، ونقطة التحقق على كل صفحة (PDF)',
+  'dossier.paper.foot': 'يحمل الرمز هذه الثلاثة: اسم السجل وعدد القيود والجذر.',
+  'dossier.paper.page': 'الصفحة {n} من {total}',
+  'dossier.paper.alone':
+    'الورق للقراءة والحفظ. أما ما يمكن التحقق منه فهو ملف ZIP الذي طُبع هذا منه. وفي أسفل كل صفحة، وفي رمزها، اسم السجل وعدد القيود والجذر: وهي نفسها في نقطة التحقق داخل ملف ZIP، فالورقة المحفوظة تُظهر لاحقاً إن قُدّمت حالة أخرى للسجل على أنها هذه.',
+  'dossier.paper.many': 'المواد أكثر من أن تُطبع كلها. وهي في صفحات ملف ZIP وجداوله وإثباتاته.',
+  'dossier.inside.paper': '{language}/dossier.pdf – الشيء نفسه للطباعة، ونقطة التحقق على كل صفحة',
   'dossier.nothing': 'لم يُختر كشف شيء من هذه المادة غير وجودها.',
 };

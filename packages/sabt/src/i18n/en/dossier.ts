@@ -52,5 +52,13 @@ export const dossier = {
   'dossier.inside.files': 'files – files as they were taken in',
   'dossier.inside.data': 'data – the same as tables (CSV, for spreadsheets) and as JSON lines',
   'dossier.inside.proof': 'proof – the proof of each record, and the signed checkpoint',
+  'dossier.paper': 'For printing, with the checkpoint on each page (PDF)',
+  'dossier.paper.foot': 'The code holds these three: name of the log, number of entries, root.',
+  'dossier.paper.page': 'Page {n} of {total}',
+  'dossier.paper.alone':
+    'Paper is for reading and filing. What can be checked is the ZIP file from which this was printed. Name of the log, number of entries and root stand at the foot of each page, and in its code: they are the same in the checkpoint of the ZIP file, so a sheet that was kept shows later whether another state of the log is passed off for this one.',
+  'dossier.paper.many':
+    'There are too many records to print each. They are in the pages, tables and proofs of the ZIP file.',
+  'dossier.inside.paper': '{language}/dossier.pdf – the same for printing, with the checkpoint on each page',
   'dossier.nothing': 'Nothing of this record was chosen to be shown but that it exists.',
 } as const satisfies Record<string, Message>;

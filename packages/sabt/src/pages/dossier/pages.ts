@@ -3,10 +3,11 @@
  * loaded, links only to what lies beside. Under `<language>/`: `index.html` and `<id>.html`.
  */
 import { FACTS, LANGUAGES, type Language, speak } from '../../i18n/index.ts';
+import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
 import { bdi, type Content, code, type Html, html, raw, say } from '../html.ts';
 import { day } from '../parts/dates.ts';
-import { fieldLabel } from '../parts/fields.ts';
+import { pathLabel } from '../parts/fields.ts';
 import { dotted } from '../parts/lists.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
 import { DOSSIER_POLICY, DOSSIER_STYLE } from './style.ts';
@@ -30,7 +31,7 @@ export function dossierPages(model: DossierModel): Map<string, string> {
   return pages;
 }
 
-function contextOf(language: Language): PageContext {
+export function contextOf(language: Language): PageContext {
   return {
     s: speak(language),
     language,
@@ -83,7 +84,7 @@ function welcome(model: DossierModel): Html {
   return document('en', model.archive, html`<main><h1>${bdi(model.archive)}</h1>${parts}</main>`);
 }
 
-function lead(page: PageContext, model: DossierModel): Html {
+export function lead(page: PageContext, model: DossierModel): Html {
   return say(page, 'dossier.lead', { n: model.records.length, archive: bdi(model.archive), day: day(page, model.day) });
 }
 
@@ -112,7 +113,7 @@ function listPage(page: PageContext, model: DossierModel, titles: Titles): Html 
 <h2>${s.t('dossier.records')}</h2>
 <ul class="records">${model.records.map((record) => html`<li><a href="${record.id}.html">${bdi(titles.get(record.id)!)}</a> <span class="soft">${dotted([s.t(`kind.${record.kind}`), tally(page, record)])}</span></li>`)}</ul>
 <h2>${s.t('dossier.data')}</h2>
-<ul>${model.data.map((path) => html`<li><a href="../${path}" download>${code(path)}</a></li>`)}</ul>
+<ul><li><a href="dossier.pdf" download>${s.t('dossier.paper')}</a></li>${model.data.map((path) => html`<li><a href="../${path}" download>${code(path)}</a></li>`)}</ul>
 <h2>${s.t('dossier.check')}</h2>
 ${checking(page, model)}
 <h2>${s.t('dossier.means')}</h2>
@@ -133,16 +134,32 @@ function tally(page: PageContext, record: DossierRecordView): Content {
 }
 
 function checking(page: PageContext, model: DossierModel): Html {
-  return html`<ol><li>${page.s.t('dossier.check1')}</li><li>${say(page, 'dossier.check2', { key: code(model.vkey) })}</li><li>${say(page, 'dossier.check3', { digest: code(model.verifierDigest) })}</li><li>${page.s.t('dossier.check4')}</li></ol>`;
+  return html`<ol>${checkingSteps(page, model).map((step) => html`<li>${step}</li>`)}</ol>`;
+}
+
+export function checkingSteps(page: PageContext, model: DossierModel): Content[] {
+  return [
+    page.s.t('dossier.check1'),
+    say(page, 'dossier.check2', { key: code(model.vkey) }),
+    say(page, 'dossier.check3', { digest: code(model.verifierDigest) }),
+    page.s.t('dossier.check4'),
+  ];
+}
+
+/** What is listed of a record, by path: the archive's own fields by their names. */
+export function shownOf({ values }: DossierRecordView): [string, Json][] {
+  const custom = values.get('custom');
+  const own = typeof custom === 'object' && custom !== null && !Array.isArray(custom) ? Object.entries(custom) : [];
+  return [
+    ...[...values].filter(([path]) => !NOT_LISTED.has(path)),
+    ...own.map(([name, value]): [string, Json] => [`custom/${name}`, value]),
+  ];
 }
 
 function recordPage(page: PageContext, model: DossierModel, record: DossierRecordView, titles: Titles): Html {
   const { s } = page;
   const title = titles.get(record.id)!;
-  const custom = record.values.get('custom');
-  const shown = [...record.values].filter(([path]) => !NOT_LISTED.has(path));
-  if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
-    for (const [name, value] of Object.entries(custom)) shown.push([`custom/${name}`, value]);
+  const shown = shownOf(record);
   return document(
     page.language,
     title,
@@ -151,13 +168,13 @@ function recordPage(page: PageContext, model: DossierModel, record: DossierRecor
 <p class="soft">${s.t(`kind.${record.kind}`)}</p>
 <h1 dir="auto">${title}</h1>
 <h2>${s.t('dossier.shown')}</h2>
-${shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
+${shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
 ${file(page, record)}
 ${withheld(page, record)}
 ${
   record.erased.length === 0
     ? ''
-    : html`<h2>${s.t('dossier.erased')}</h2><p class="soft">${s.t('dossier.erasedNote')}</p><ul>${record.erased.map(({ path, reason }) => html`<li class="gone">${fieldLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`
+    : html`<h2>${s.t('dossier.erased')}</h2><p class="soft">${s.t('dossier.erasedNote')}</p><ul>${record.erased.map(({ path, reason }) => html`<li class="gone">${pathLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`
 }
 <h2>${s.t('dossier.proof')}</h2>
 <dl>
@@ -174,13 +191,13 @@ ${onPaper(page, model)}`,
 function withheld(page: PageContext, record: DossierRecordView): Html {
   const { s } = page;
   if (record.withheld.length + record.housekeeping === 0) return html``;
-  const paths = record.withheld.map((path) => html`<li>${fieldLabel(page, path)}</li>`);
+  const paths = record.withheld.map((path) => html`<li>${pathLabel(page, path)}</li>`);
   return html`<h2>${s.t('dossier.withheld')}</h2>
 ${paths.length === 0 ? '' : html`<p class="soft">${s.t('dossier.withheldNote')}</p><ul>${paths}</ul>`}
 ${record.housekeeping === 0 ? '' : html`<p class="soft">${say(page, 'dossier.housekeeping', { n: record.housekeeping })}</p>`}`;
 }
 
-function reasonOf(page: PageContext, reason: string): Content {
+export function reasonOf(page: PageContext, reason: string): Content {
   return REASONS.has(reason) ? page.s.t(`dossier.reason.${reason as 'safety'}`) : code(reason);
 }
 

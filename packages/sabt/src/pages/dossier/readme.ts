@@ -22,6 +22,7 @@ function inLanguage(language: Language, model: DossierModel): string {
     s.t('dossier.inside'),
     `  ${s.t('dossier.inside.index')}`,
     `  ${s.t('dossier.inside.verify')}`,
+    `  ${s.t('dossier.inside.paper', { language })}`,
     ...(model.records.some(({ file }) => file !== null) ? [`  ${s.t('dossier.inside.files')}`] : []),
     `  ${s.t('dossier.inside.data')}`,
     `  ${s.t('dossier.inside.proof')}`,

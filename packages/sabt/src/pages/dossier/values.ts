@@ -9,7 +9,7 @@ import { allParagraphs } from '../parts/marks.ts';
 
 const CHOICES = new Set(['reliability', 'credibility', 'generation']);
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
-const TEXTS = new Set(['text', 'mainText']);
+export const TEXTS: ReadonlySet<string> = new Set(['text', 'mainText']);
 
 /** Titles of the records that are in the dossier, by id. */
 export type Titles = ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import { isId } from '../../model/ids.ts';
 import type { Fields, Json, Kind } from '../../model/records.ts';
 import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
-import { bdi, type Content, code, type Html, html, shortHash } from '../html.ts';
+import { bdi, type Content, code, type Html, html, say, shortHash } from '../html.ts';
 import { urls } from '../urls.ts';
 import { instant, when } from './dates.ts';
 import { dotted } from './lists.ts';
@@ -66,6 +66,15 @@ export function fieldLabel(page: PageContext, path: string): Content {
   const label = page.s.lookup(`field.${path}`);
   if (label !== undefined) return label;
   return path.startsWith('custom/') ? bdi(path.slice('custom/'.length)) : code(path);
+}
+
+/** A field by its name; a passage by the name of its text and its number, a field of the archive's own by that name. */
+export function pathLabel(page: PageContext, path: string): Html {
+  const slash = path.indexOf('/');
+  if (slash < 0) return html`${fieldLabel(page, path)}`;
+  const [field, item] = [path.slice(0, slash), path.slice(slash + 1)];
+  if (field === 'custom') return item === '…' ? html`${page.s.t('withhold.ownField')}` : bdi(item);
+  return html`${say(page, 'withhold.passage', { text: fieldLabel(page, field), n: Number(item) + 1 })}`;
 }
 
 export interface ListedField {

@@ -12,6 +12,7 @@ export { type Box, MOST_BOXES, parseBoxes, withoutNested } from './blacking/boxe
 export { type Choice, type Disclosure, disclosureOf, isHousekeeping, PUBLIC_ONLY } from './dossier/disclosure.ts';
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';
+export { type Paper, type PaperBlock, type PrintedPaper, printPaper } from './paper/paper.ts';
 export { SITE_FOLDERS, sha256Hex } from './site/format.ts';
 export {
   idsIn,

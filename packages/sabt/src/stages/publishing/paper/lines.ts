@@ -8,7 +8,7 @@
  * The shaper takes the direction of a piece from its letters, and takes Arabic digits for letters. Where that is not the
  * direction of the level, the piece is handed over backwards; what leans one way is mirrored on a level from the right.
  */
-import bidiFactory from 'bidi-js';
+import bidiJs from 'bidi-js';
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -22,8 +22,8 @@ export interface Piece {
 }
 
 export interface Line {
-  /** From left to right. */
-  readonly pieces: readonly Piece[];
+  /** In the order of reading, each with its distance from the left end of the line. */
+  readonly pieces: readonly (Piece & { readonly x: number })[];
   readonly width: number;
   readonly direction: Direction;
 }
@@ -35,18 +35,28 @@ export interface Setting {
   widthOf(text: string, font: string): number;
 }
 
-const bidi = bidiFactory();
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+// its types say that the function stands under `default`, which is so for bundlers only
+const bidi = (bidiJs as unknown as typeof bidiJs.default)();
+const CONTROLS =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const ONLY_ORDER = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const STICKS = /[\p{M}\u200c\u200d]/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const NEUTRAL_THERE = /[\u060c\u061b\u061f\u0640]/gu;
 
-/** The lines of a paragraph; its direction is that of its first letter if it is not given. */
-export function linesOf(text: string, width: number, setting: Setting, given?: Direction): Line[] {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, given);
-  const base = paragraphs[0]?.level ?? 0;
-  const direction = base % 2 === 1 ? 'rtl' : 'ltr';
+/**
+ * The lines of a paragraph. Its direction is that of its first letter, also where that is isolated, if it is not given;
+ * and `otherwise` if it has none.
+ */
+export function linesOf(
+  text: string,
+  width: number,
+  setting: Setting,
+  { given, otherwise = 'ltr' }: { given?: Direction | undefined; otherwise?: Direction } = {},
+): Line[] {
+  const direction = given ?? directionOf(text) ?? otherwise;
+  const { levels } = bidi.getEmbeddingLevels(text, direction);
+  const base = direction === 'rtl' ? 1 : 0;
   const lines: Piece[][] = [[]];
   let used = 0;
   for (const word of wordsOf(text, levels, base, setting)) {
@@ -69,10 +79,22 @@ export function linesOf(text: string, width: number, setting: Setting, given?: D
   return lines.map((pieces) => lineOf(pieces, direction));
 }
 
+function directionOf(text: string): Direction | undefined {
+  const first = /\p{L}/u.exec(text)?.[0];
+  if (first === undefined) return undefined;
+  return RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr';
+}
+
 function lineOf(pieces: readonly Piece[], direction: Direction): Line {
   const last = pieces.findLastIndex(({ isSpace }) => !isSpace);
   const kept = pieces.slice(0, last + 1);
-  return { pieces: inOrderOfPage(kept), width: kept.reduce((sum, { width }) => sum + width, 0), direction };
+  const places = new Map<Piece, number>();
+  let x = 0;
+  for (const one of inOrderOfPage(kept)) {
+    places.set(one, x);
+    x += one.width;
+  }
+  return { pieces: kept.map((one) => ({ ...one, x: places.get(one)! })), width: x, direction };
 }
 
 /** Words and the spaces between them, each as pieces in the order of reading. */
@@ -80,7 +102,7 @@ function* wordsOf(text: string, levels: Uint8Array, base: number, setting: Setti
   for (const { 0: word, index } of text.matchAll(/[\s\u200b]+|[^\s\u200b]+/gu)) {
     if (/^\s/u.test(word)) {
       const font = setting.fontOf(0x20);
-      yield [{ text: '', font, width: setting.widthOf('\u0020', font), level: levels[index] ?? base, isSpace: true }];
+      yield [{ text: ' ', font, width: setting.widthOf('\u0020', font), level: levels[index] ?? base, isSpace: true }];
       continue;
     }
     const pieces = piecesOf(word, index, levels, setting);

@@ -151,18 +151,14 @@ class Printer {
       block.isCode === true ? 'ltr' : undefined,
     );
     const [labelAt, valueAt] =
-      direction === 'ltr'
-        ? [MARGIN, MARGIN + labelWidth + GAP]
-        : [PAGE.width - MARGIN - labelWidth, MARGIN];
+      direction === 'ltr' ? [MARGIN, MARGIN + labelWidth + GAP] : [PAGE.width - MARGIN - labelWidth, MARGIN];
     const count = Math.max(labels.length, values.length);
     for (let i = 0; i < count; i++) {
       this.room(style.size * style.leading);
       if (labels[i] !== undefined) this.line(labels[i]!, labelAt, labelAt + labelWidth, soft);
-      if (values[i] !== undefined) {
-        // digests stand where the values of the page begin
-        const line = block.isCode === true ? { ...values[i]!, direction } : values[i]!;
-        this.line(line, valueAt, valueAt + width - labelWidth - GAP, valueStyle);
-      }
+      // values stand where those of the page begin, whatever their own direction
+      if (values[i] !== undefined)
+        this.line({ ...values[i]!, direction }, valueAt, valueAt + width - labelWidth - GAP, valueStyle);
       this.y += style.size * style.leading;
     }
     return count;
@@ -171,7 +167,9 @@ class Printer {
   private lines(text: string, width: number, { size }: Style, given?: Direction): Line[] {
     const scaled: Setting = { ...this.setting, widthOf: (part, font) => this.widthOf(part, font) * size };
     return text.split(/\r\n|[\n\r\u0085\u2028\u2029]/u).flatMap((paragraph) => {
-      return paragraph.trim() === '' ? [] : linesOf(paragraph, width, scaled, given);
+      return paragraph.trim() === ''
+        ? []
+        : linesOf(paragraph, width, scaled, { given, otherwise: this.paper.direction });
     });
   }
 
@@ -191,14 +189,12 @@ class Printer {
 
   /** The line begins where its direction says, between the two edges. */
   private line(line: Line, left: number, right: number, { size, leading, colour }: Style, top = this.y): void {
-    let x = line.direction === 'ltr' ? left : right - line.width;
+    const from = line.direction === 'ltr' ? left : right - line.width;
     const baseline = top + size * (leading / 2 + 0.35);
-    for (const { text, font, width, isSpace } of line.pieces) {
-      if (!isSpace) {
-        this.use(font).fontSize(size).fillColor(colour);
-        this.pdf.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
-      }
-      x += width;
+    // in the order of reading, which is the order in which most readers copy it out again
+    for (const { text, font, x } of line.pieces) {
+      this.use(font).fontSize(size).fillColor(colour);
+      this.pdf.text(text, from + x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     }
   }
 
@@ -237,7 +233,11 @@ class Printer {
   private foot(page: number, pages: number, code: readonly (readonly boolean[])[], cell: number): void {
     const top = PAGE.height - MARGIN - FOOT + GAP;
     const { direction } = this.paper;
-    this.pdf.moveTo(MARGIN, top).lineTo(PAGE.width - MARGIN, top).lineWidth(0.5).stroke(COLOURS.line);
+    this.pdf
+      .moveTo(MARGIN, top)
+      .lineTo(PAGE.width - MARGIN, top)
+      .lineWidth(0.5)
+      .stroke(COLOURS.line);
     const [left, right] = [MARGIN, PAGE.width - MARGIN - QR_SIDE - GAP];
     const [textLeft, textRight] = direction === 'ltr' ? [left, right] : [left + QR_SIDE + GAP, PAGE.width - MARGIN];
     const codeLeft = direction === 'ltr' ? PAGE.width - MARGIN - QR_SIDE : MARGIN;

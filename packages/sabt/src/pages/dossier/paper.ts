@@ -1,0 +1,111 @@
+/**
+ * A dossier on paper: the same as its pages, to be printed, read out and filed. The checkpoint stands at the foot of each
+ * sheet, in letters and as a QR code that holds its three lines, so that any one sheet says which state of which log it
+ * speaks of. Paper proves nothing by itself; it says so, and what does.
+ */
+import { FACTS, type Language } from '../../i18n/index.ts';
+import type { Paper, PaperBlock } from '../../stages/publishing/index.ts';
+import type { PageContext } from '../context.ts';
+import { code, html, say } from '../html.ts';
+import { day } from '../parts/dates.ts';
+import { pathLabel } from '../parts/fields.ts';
+import type { DossierModel, DossierRecordView } from './model.ts';
+import { checkingSteps, contextOf, lead, reasonOf, shownOf, titleOf } from './pages.ts';
+import { plainText } from './plain.ts';
+import { dossierValue, TEXTS, type Titles } from './values.ts';
+
+/** Of more records only the list is printed: nobody reads a thousand sheets, and the pages and tables hold the rest. */
+export const MAX_RECORDS_ON_PAPER = 200;
+
+export function dossierPaper(model: DossierModel, language: Language): Paper {
+  const page = contextOf(language);
+  const { s } = page;
+  return {
+    language,
+    direction: FACTS[language].direction,
+    title: `${s.t('dossier.title')} – ${model.archive}`,
+    day: model.day,
+    blocks: blocksOf(page, model),
+    foot: [
+      `${s.t('dossier.checkpoint')}: \u2066${model.origin}\u2069 · ${s.number(model.size)}`,
+      `\u2066${model.root}\u2069`,
+      s.t('dossier.paper.foot'),
+    ],
+    qr: `${model.origin}\n${model.size}\n${model.root}\n`,
+    pageOf: (n, total) => s.t('dossier.paper.page', { n, total }),
+  };
+}
+
+function* blocksOf(page: PageContext, model: DossierModel): Generator<PaperBlock> {
+  const { s } = page;
+  const titles: Titles = new Map(model.records.map((record) => [record.id, titleOf(page, record)]));
+  yield { kind: 'note', text: s.t('dossier.title') };
+  yield { kind: 'title', text: model.archive };
+  yield { kind: 'text', text: plainText(lead(page, model)) };
+  yield { kind: 'note', text: s.t('dossier.paper.alone') };
+  yield { kind: 'heading', text: s.t('dossier.check') };
+  for (const step of checkingSteps(page, model)) yield { kind: 'item', text: plainText(step) };
+  yield { kind: 'heading', text: s.t('dossier.means') };
+  for (const key of ['dossier.means1', 'dossier.means2', 'dossier.means3'] as const)
+    yield { kind: 'text', text: s.t(key) };
+  yield { kind: 'heading', text: s.t('dossier.checkpoint') };
+  yield { kind: 'code', text: model.note };
+  yield { kind: 'heading', text: s.t('dossier.records') };
+  for (const record of model.records) {
+    const entry = plainText(say(page, 'dossier.entryOf', { entry: record.entry, size: model.size }));
+    yield { kind: 'item', text: `${isolated(titles.get(record.id)!)} · ${s.t(`kind.${record.kind}`)} · ${entry}` };
+  }
+  if (model.records.length > MAX_RECORDS_ON_PAPER) {
+    yield { kind: 'note', text: s.t('dossier.paper.many') };
+    return;
+  }
+  for (const record of model.records) yield* recordBlocks(page, model, record, titles);
+}
+
+function* recordBlocks(
+  page: PageContext,
+  model: DossierModel,
+  record: DossierRecordView,
+  titles: Titles,
+): Generator<PaperBlock> {
+  const { s } = page;
+  yield { kind: 'new-page' };
+  yield { kind: 'note', text: s.t(`kind.${record.kind}`) };
+  yield { kind: 'title', text: titles.get(record.id)! };
+  // texts come last, as they may go on for pages
+  const shown = shownOf(record).toSorted(([a], [b]) => Number(TEXTS.has(a)) - Number(TEXTS.has(b)));
+  if (shown.length === 0 && !record.values.has('title')) yield { kind: 'text', text: s.t('dossier.nothing') };
+  for (const [path, value] of shown) {
+    const label = plainText(pathLabel(page, path));
+    const said = plainText(dossierValue(page, path, value, titles));
+    if (!TEXTS.has(path)) yield { kind: 'fact', label, value: said };
+    else {
+      yield { kind: 'heading', text: label };
+      for (const text of said.split('\n')) yield { kind: 'text', text };
+    }
+  }
+  if (record.file !== null) {
+    yield { kind: 'heading', text: s.t('dossier.file') };
+    yield { kind: 'fact', label: s.t('file.name'), value: record.file.path, isCode: true };
+    yield { kind: 'fact', label: 'SHA-256', value: record.file.sha256, isCode: true };
+  }
+  if (record.withheld.length > 0) {
+    yield { kind: 'heading', text: s.t('dossier.withheld') };
+    yield { kind: 'note', text: s.t('dossier.withheldNote') };
+    for (const path of record.withheld) yield { kind: 'item', text: plainText(pathLabel(page, path)) };
+  }
+  if (record.erased.length > 0) {
+    yield { kind: 'heading', text: s.t('dossier.erased') };
+    yield { kind: 'note', text: s.t('dossier.erasedNote') };
+    for (const { path, reason } of record.erased)
+      yield { kind: 'item', text: plainText(html`${pathLabel(page, path)}: ${reasonOf(page, reason)}`) };
+  }
+  yield { kind: 'heading', text: s.t('dossier.proof') };
+  yield { kind: 'fact', label: s.t('record.id'), value: record.id, isCode: true };
+  const entry = plainText(say(page, 'dossier.entryOf', { entry: record.entry, size: model.size }));
+  yield { kind: 'fact', label: s.t('dossier.checkpoint'), value: entry };
+  yield { kind: 'fact', label: s.t('dossier.claimedDay'), value: plainText(day(page, record.at)) };
+  yield { kind: 'fact', label: s.t('dossier.proof'), value: plainText(code(`proof/records/${record.id}.json`)) };
+}
+
+const isolated = (text: string): string => `\u2068${text}\u2069`;
