@@ -86,7 +86,7 @@ ${verdictBadge(page, verdict)}
 <p class="verdict-why">${whyWords(page, answer.reason)}</p>
 ${cautions(page, answer)}
 ${needed(page, view, answer)}
-<p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)}</p>
+<p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)} <a class="screen-only" href="${urls(page.language).method('claims')}#${view.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
 }
 

@@ -35,7 +35,7 @@ ${section(
     (measure) =>
       html`<li><a href="${to.indicator(measure, { filter: filterFor(measure, filter) })}"><span class="question">${s.t(`measure.question.${measure}`)}</span> <span class="row-meta">${s.t(`measure.name.${measure}`)}</span></a></li>`,
   )}</ul>
-<ul class="links"><li><a href="${to.compare(filter)}">${s.t('compare.lead')}</a></li><li><a href="${to.explore(filter)}">${s.t('measure.recordsOpen')}</a></li></ul>`,
+<ul class="links"><li><a href="${to.methods}">${s.t('methods.title')}</a></li><li><a href="${to.compare(filter)}">${s.t('compare.lead')}</a></li><li><a href="${to.explore(filter)}">${s.t('measure.recordsOpen')}</a></li></ul>`,
 )}
 ${section(
   s.t('measure.published'),

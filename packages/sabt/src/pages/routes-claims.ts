@@ -9,11 +9,16 @@ import { type Asked, indicatorAsked } from './claim-evidence.ts';
 import { bindingOf, type Refusal, type Typed, typedOf } from './claim-form.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
-import type { Measured } from './measure-port.ts';
+import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
+import { methodPage, methodsPage } from './methods.ts';
 import { reason } from './parts/reasons.ts';
 
 export function claimRoutes(site: Hono, answers: Answers): void {
-  const { get, post } = { get: answers.get.bind(answers), post: answers.post.bind(answers) };
+  const { get, open, post } = {
+    get: answers.get.bind(answers),
+    open: answers.open.bind(answers),
+    post: answers.post.bind(answers),
+  };
 
   site.get(
     '/claims',
@@ -37,6 +42,20 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       return answers.show(c, claimsPage(page, { list, page: 1, refused: { typed, refusal: bound.refusal } }), 422);
     }),
   );
+  site.get(
+    '/methods',
+    open(({ c, page }) => answers.show(c, methodsPage(page))),
+  );
+  site.get(
+    '/methods/:about',
+    open(({ c, page }) => {
+      const name = c.req.param('about');
+      const about = ([...SHOWN_MEASURES, 'claims'] as const).find((one) => one === name);
+      if (about === undefined) throw new SabtError('not-found', 'There is no such method.');
+      return answers.show(c, methodPage(page, about));
+    }),
+  );
+
   site.get(
     '/claims/:id',
     get(async ({ c, app, page }) => {

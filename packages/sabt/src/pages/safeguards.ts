@@ -5,20 +5,7 @@ import { type Content, code, type Html, html, say, shortHash } from './html.ts';
 import { dataTable } from './parts/data-table.ts';
 import { section } from './parts/lists.ts';
 import { periodWord, type Span } from './periods.ts';
-
-const FILES: Readonly<Record<Measurement['definition']['measure'], string>> = {
-  trend: 'trend.md',
-  change: 'change.md',
-  rate: 'rates.md',
-  diversity: 'kinds.md',
-  estimate: 'hidden.md',
-  follows: 'lags.md',
-  opinion: 'trend.md',
-  together: 'lags.md',
-  corroboration: 'rates.md',
-  positions: 'rates.md',
-  rights: 'rates.md',
-};
+import { urls } from './urls.ts';
 
 /** A word, a colour and a shape. */
 export function findingBadge(page: PageContext, finding: Finding): Html {
@@ -78,7 +65,7 @@ export function restsOn(page: PageContext, found: Measurement): Html {
       : []),
     [
       s.t('measure.method'),
-      html`${code(name)} ${s.t('measure.methodVersion', { version: s.ordinal(Number(version)) })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail">${say(page, 'measure.described', { file: code(`docs/methods/${FILES[definition.measure]}`) })}</span>`,
+      html`${code(name)} ${s.t('measure.methodVersion', { version: s.ordinal(Number(version)) })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail"><a href="${urls(page.language).method(definition.measure)}">${s.t('methods.read')}</a></span>`,
     ],
     [s.t('word.codebook'), code(safeguards.codebook)],
     [
@@ -89,7 +76,8 @@ export function restsOn(page: PageContext, found: Measurement): Html {
   ];
   return section(
     s.t('measure.restsOn'),
-    html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`,
+    html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
+<p class="screen-only"><a href="${urls(page.language).methods}#guards">${s.t('methods.what')}</a></p>`,
     { id: 'safeguards' },
   );
 }

@@ -1,5 +1,6 @@
 /** Every address that a page links to. A test holds that each is answered by a route. */
 import type { Language } from '../i18n/index.ts';
+import type { Measure } from '../stages/measuring/index.ts';
 import type { LedgerStatus, LinkedKind, ReviewFilter, SearchQuery } from './app-port.ts';
 import type { ExploreQuery } from './explore-port.ts';
 import { prefixed, valuesOf } from './measure-links.ts';

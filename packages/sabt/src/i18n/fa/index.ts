@@ -10,6 +10,7 @@ import { log } from './log.ts';
 import { measure } from './measure.ts';
 import { measureSaid } from './measure-said.ts';
 import { measureWhy } from './measure-why.ts';
+import { methods } from './methods.ts';
 import { pages } from './pages.ts';
 import { problems } from './problems.ts';
 import { publish } from './publish.ts';
@@ -33,6 +34,7 @@ export const fa: Translation<typeof en> = {
   ...measure,
   ...measureSaid,
   ...measureWhy,
+  ...methods,
   ...pages,
   ...records,
   ...review,
