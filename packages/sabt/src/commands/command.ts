@@ -67,6 +67,8 @@ export interface Command<Input = unknown, Output = unknown> {
   usesIndex?: boolean;
   /** Why it is done on the machine of the archive only, by the process that is asked, as a sentence; see ADR 0012. */
   localOnly?: string;
+  /** Computes for a while: who asks over HTTP and closes the connection gives it up, unless others wait for the same. */
+  takesLong?: boolean;
   /** Changes something beside the log, so that over HTTP it is a POST as what writes is. */
   changes?: boolean;
   arguments?: readonly Argument[];

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { CountAnswer } from '../app/counting.ts';
 import type { Recomputed } from '../app/figures.ts';
 import { SabtError } from '../model/errors.ts';
-import type { Measurement } from '../stages/measuring/index.ts';
+import type { Measurement, Step, StepName } from '../stages/measuring/index.ts';
 import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
-import { type AnyCommand, command } from './command.ts';
+import { type AnyCommand, command, type Progress } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** As typed, or as read already by the command that hands its work over to the server. */
@@ -70,6 +70,7 @@ const measure = command({
   summary: 'An indicator with its interval and safeguards; --publish keeps it, --figure computes a kept one again.',
   needs: 'read',
   writesIf: ({ publish }) => publish === true,
+  takesLong: true,
   arguments: [{ field: 'measure', label: 'MEASURE', optional: true }],
   options: {
     where: { field: 'where', type: 'string', label: 'EXPR', summary: 'which acts, as in count' },
@@ -92,7 +93,11 @@ const measure = command({
     publish: z.boolean().optional(),
     figure: z.string().optional(),
   }),
-  async run({ figure, publish, measure: name, ...input }, { app, by }): Promise<Measurement | Recomputed> {
+  async run(
+    { figure, publish, measure: name, ...input },
+    { app, by, signal, progress },
+  ): Promise<Measurement | Recomputed> {
+    const asker = { signal, onStep: (step: Step) => progress(progressOf(step)) };
     if (figure !== undefined) {
       if (name !== undefined || publish === true)
         throw new SabtError(
@@ -100,17 +105,31 @@ const measure = command({
           '--figure takes a published figure as it is: no MEASURE, no --publish.',
         );
       const { recompute } = await import('../app/figures.ts');
-      return recompute(figure, app);
+      return recompute(figure, app, asker);
     }
     if (name === undefined) throw new SabtError('missing-argument', 'sabt measure needs a MEASURE or --figure ID.');
     const { measure: compute } = await import('../app/measuring.ts');
     const { publishFigure } = await import('../app/figures.ts');
-    const found = await compute({ measure: name, ...input }, app);
+    const found = await compute({ measure: name, ...input }, app, asker);
     return publish === true ? publishFigure(found, app, by) : found;
   },
   exit: (answer) => ('same' in answer && !answer.same ? 1 : 0),
   print: (answer) => ('same' in answer ? recomputedText(answer) : measuredText(answer)),
 });
+
+const STEP_WORDS: Readonly<Record<StepName, string>> = {
+  waiting: 'steps; waiting for other computations',
+  record: 'steps; reading what is new in the record',
+  counting: 'counts',
+  models: 'models compared',
+  directions: 'tests of both directions',
+  starts: 'later starts tried',
+  changes: 'changes dated',
+  periods: 'periods brought to equal effort',
+  states: 'states',
+};
+
+const progressOf = ({ what, done, total }: Step): Progress => ({ done, total, what: STEP_WORDS[what] });
 
 function recomputedText(answer: Recomputed): string {
   if (answer.same) return `The same, from the log at ${answer.checkpoint.size} entries.`;

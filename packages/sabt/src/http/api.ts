@@ -71,11 +71,13 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
     }
     const typed = command as unknown as Typed;
     if (!isPostOnly(typed))
-      routes.get(path, async (c) => c.json(await run(typed, queryInput(typed, new URL(c.req.url)), c.get('by'))));
+      routes.get(path, async (c) =>
+        c.json(await run(typed, queryInput(typed, new URL(c.req.url)), c.get('by'), c.req.raw.signal)),
+      );
     routes.post(path, async (c) => {
       const { input, form } = await bodyInput(typed, c.req.raw, transit);
       try {
-        return c.json(await run(typed, input, c.get('by')));
+        return c.json(await run(typed, input, c.get('by'), c.req.raw.signal));
       } catch (thrown) {
         throw form === null ? thrown : asTheSenderCallsIt(asSabtError(thrown), form);
       } finally {
@@ -85,14 +87,21 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
     routes.all(path, () => wrongMethod(isPostOnly(typed) ? ['POST'] : [...READ, 'POST']));
   }
 
-  async function run(command: Typed, given: Record<string, unknown>, by: string): Promise<Record<string, unknown>> {
+  async function run(
+    command: Typed,
+    given: Record<string, unknown>,
+    by: string,
+    gone: AbortSignal,
+  ): Promise<Record<string, unknown>> {
+    // what changes something is ended as it was begun, whether or not the answer can still be told
+    const signal = command.takesLong === true ? AbortSignal.any([closing, gone]) : closing;
     const [out] = outFields(command);
-    if (out === undefined) return perform(command, given, by);
+    if (out === undefined) return perform(command, given, by, signal);
     const folder = join(transit, newId());
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
       const path = join(folder, 'out');
-      const output = await perform(command, { ...given, [out]: path }, by);
+      const output = await perform(command, { ...given, [out]: path }, by, signal);
       return {
         ...output,
         file: offer(folder, path, downloadName(command, out, given)),
@@ -103,12 +112,17 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
     }
   }
 
-  async function perform(command: Typed, given: Record<string, unknown>, by: string): Promise<Record<string, unknown>> {
+  async function perform(
+    command: Typed,
+    given: Record<string, unknown>,
+    by: string,
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>> {
     requireFields(command, given);
     const checked = command.input.safeParse(given);
     if (!checked.success) throw new SabtError('invalid-value', issuesText(checked.error));
     const nobody = (): void => {};
-    const context = { app, archive: app.dir, by, signal: closing, progress: nobody, began: nobody, commands };
+    const context = { app, archive: app.dir, by, signal, progress: nobody, began: nobody, commands };
     return (await command.run(checked.data, context)) as Record<string, unknown>;
   }
 

@@ -96,6 +96,10 @@ function answerOf({ words }: Pick<AnyCommand, 'words'>): object {
   };
 }
 
+const TAKES_LONG =
+  'Answers when the number is there, which may take a while. Closing the connection gives the computation up, unless ' +
+  'somebody else waits for the same; the server goes on answering meanwhile. If it is cancelled: the error `stopped`.';
+
 function operations(command: Typed): unknown {
   const schema = schemaOf((command as unknown as { input: z.ZodType }).input);
   const files = fileFields(command as Described);
@@ -105,8 +109,9 @@ function operations(command: Typed): unknown {
   for (const field of files) properties[field] = { type: 'array', items: { type: 'string', format: 'binary' } };
   const required = ((schema['required'] as string[] | undefined) ?? []).filter((field) => field in properties);
   const body = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
+  const said = { summary: command.summary, ...(command.takesLong === true ? { description: TAKES_LONG } : {}) };
   const post = {
-    summary: command.summary,
+    ...said,
     requestBody: { content: { [files.length > 0 ? 'multipart/form-data' : 'application/json']: { schema: body } } },
     responses: answerOf(command),
   };
@@ -117,7 +122,7 @@ function operations(command: Typed): unknown {
     required: required.includes(name),
     schema: s,
   }));
-  return { get: { summary: command.summary, parameters, responses: answerOf(command) }, post };
+  return { get: { ...said, parameters, responses: answerOf(command) }, post };
 }
 
 function lineOperation(command: AnyCommand): unknown {

@@ -37,8 +37,10 @@ function remoteCopy(onStep: OnStep): AnalysisReader {
   return {
     count: (query) => once('count', query),
     sourcesOver: (query) => once('sourcesOver', query),
+    articleSets: (query) => once('articleSets', query),
     rows: (query) => once('rows', query),
     sourceSets: (query) => once('sourceSets', query),
+    articleSets: (query) => once('articleSets', query),
     extent: (query) => once('extent', query),
     summary: (query) => once('summary', query),
     spans: (query) => once('spans', query),
