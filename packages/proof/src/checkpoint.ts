@@ -8,7 +8,7 @@ import { describe, ProofError } from './errors.ts';
 import { checkHash } from './hash.ts';
 import { type OpenedNote, openNote } from './note.ts';
 import { checkSize } from './tree.ts';
-import type { VerifierKey } from './verifier-key.ts';
+import { parseVerifierKey, type VerifierKey } from './verifier-key.ts';
 
 export interface Checkpoint {
   /** Which log it is. */
@@ -71,8 +71,9 @@ export function formatCheckpoint(checkpoint: {
 
 /**
  * Verifies a signed checkpoint: the note is signed by keys that the reader trusts, and one of them is the log's own, an
- * `ed25519` key with the origin as its name. Throws what `openNote` and `parseCheckpoint` throw, and ProofError
- * `origin-mismatch`.
+ * `ed25519` key with the origin as its name that may sign a tree of this size. Throws what `openNote` and
+ * `parseCheckpoint` throw, and ProofError `origin-mismatch`, or `retired-key` if the size is in the term of no key that
+ * signed.
  */
 export function openCheckpoint(
   note: string | Uint8Array,
@@ -80,9 +81,27 @@ export function openCheckpoint(
 ): Checkpoint & { readonly note: OpenedNote } {
   const opened = openNote(note, verifierKeys);
   const checkpoint = parseCheckpoint(opened.text);
-  if (!opened.verified.some(({ name, algorithm }) => algorithm === 'ed25519' && name === checkpoint.origin)) {
+  const own = opened.verified.filter(({ name, algorithm }) => algorithm === 'ed25519' && name === checkpoint.origin);
+  if (own.length === 0) {
     const signers = opened.verified.map(({ name }) => name).join(', ');
     throw new ProofError('origin-mismatch', `the checkpoint is of ${checkpoint.origin}, verified signers: ${signers}`);
   }
+  const terms = own.map(({ name, keyId }) => termOf(verifierKeys, name, keyId));
+  if (!terms.some(({ from, until }) => checkpoint.size >= from && checkpoint.size <= until)) {
+    const said = terms.map(({ from, until }) => `${from} to ${until}`).join(', ');
+    throw new ProofError('retired-key', `a tree of ${checkpoint.size}, signed by keys that may sign sizes ${said}`);
+  }
   return { ...checkpoint, note: opened };
+}
+
+/** A key without a term may sign any size; given twice, with and without one, it has it. */
+function termOf(
+  verifierKeys: readonly (VerifierKey | string)[],
+  name: string,
+  keyId: number,
+): { from: number; until: number } {
+  const given = verifierKeys
+    .map((key) => parseVerifierKey(key))
+    .filter((key) => key.name === name && key.keyId === keyId);
+  return given.find(({ signs }) => signs !== undefined)?.signs ?? { from: 0, until: Number.MAX_SAFE_INTEGER };
 }

@@ -2,6 +2,7 @@
 import { checkBytes, checkList, checkObject } from './arguments.ts';
 import { toBase64url } from './encoding.ts';
 import { describe } from './errors.ts';
+import { type KeysFile, keysFileJson, readKeys } from './key-chain-format.ts';
 import { shapeReader } from './shape.ts';
 import { parseStrict } from './strict-json.ts';
 
@@ -39,6 +40,8 @@ export interface ProofFile {
   readonly inclusion: readonly Uint8Array[];
   /** Signed note. */
   readonly checkpoint: string;
+  /** How the key of the checkpoint follows from earlier ones, where the log has changed its key. */
+  readonly keys?: KeysFile;
 }
 
 /** The file's text: JSON, indented for people. Throws ProofError `bad-proof-file` if it could not be read again. */
@@ -71,6 +74,7 @@ export function formatProofFile(file: ProofFile): string {
     erased: file.erased,
     inclusion: hashes(file.inclusion),
     checkpoint: file.checkpoint,
+    ...(file.keys !== undefined && { keys: keysFileJson(file.keys) }),
   };
   parseProofFile(json);
   return `${JSON.stringify(json, null, 2)}\n`;
@@ -86,7 +90,7 @@ export function parseProofFile(input: string | Uint8Array | object): ProofFile {
     json,
     'the file',
     ['format', 'kind', 'id', 'entry', 'openings', 'inclusion', 'checkpoint'],
-    ['withheld', 'erased'],
+    ['withheld', 'erased', 'keys'],
   );
   if (top['format'] !== PROOF_FORMAT) {
     throw refuse(`format: ${PROOF_FORMAT} expected, got ${describe(top['format'])}`);
@@ -101,6 +105,7 @@ export function parseProofFile(input: string | Uint8Array | object): ProofFile {
     erased: list(top['erased'] ?? [], 'erased', parseErased),
     inclusion: list(top['inclusion'], 'inclusion', hash),
     checkpoint: text(top['checkpoint'], 'checkpoint'),
+    ...(top['keys'] !== undefined && { keys: readKeys(top['keys']) }),
   };
 }
 

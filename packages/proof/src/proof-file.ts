@@ -9,11 +9,13 @@
  */
 import { checkFunction, checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
-import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import type { Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
+import { openFollowed } from './key-chain.ts';
+import type { KeysFile } from './key-chain-format.ts';
 import { verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
 import { type Opening, parseOpening, verifyOpening } from './record.ts';
@@ -85,7 +87,7 @@ export function verifyRecordProof(
   checkObject(options, 'options');
   const { vkeys } = options;
   checkList(vkeys, 'vkeys');
-  return verifyRecordProofBy(proofFile, (note) => openCheckpoint(note, vkeys));
+  return verifyRecordProofBy(proofFile, (note, keys) => openFollowed(note, vkeys, keys).checkpoint);
 }
 
 export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;
@@ -93,7 +95,7 @@ export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;
 /** The same with the reader's own way to open a checkpoint: who verifies many files of one checkpoint opens it once. */
 export function verifyRecordProofBy(
   proofFile: string | Uint8Array | object,
-  open: (note: string) => OpenedCheckpoint,
+  open: (note: string, keys: KeysFile | null) => OpenedCheckpoint,
 ): RecordVerification {
   checkFunction(open, 'open');
   const checks: Check[] = [];
@@ -112,7 +114,7 @@ export function verifyRecordProofBy(
   const file = attempt('format', 'sabt-proof/1', () => parseProofFile(proofFile));
   if (file === null) return { ok: false, checks, notMade: [], record: null, fields: [], at: null, checkpoint: null };
 
-  const checkpoint = attempt('checkpoint', 'signature', () => open(file.checkpoint));
+  const checkpoint = attempt('checkpoint', 'signature', () => open(file.checkpoint, file.keys ?? null));
   const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
   attempt('inclusion', `entry ${file.entry.index}`, () => checkInclusion(file, checkpoint));
   attempt('identity', file.id, () => checkIdentity(file));

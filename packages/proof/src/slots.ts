@@ -45,6 +45,7 @@ const OF_KIND = {
   redaction: 'record paths reason',
   erasure: 'record paths reason versions',
   reference: 'type name sha256 size blob',
+  key: 'statement',
 } as const;
 
 export type RecordKind = keyof typeof OF_KIND;

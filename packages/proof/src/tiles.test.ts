@@ -188,3 +188,12 @@ test('bundles come back, and damaged ones are refused', () => {
   assert.throws(() => decodeBundle(Uint8Array.of(0)), withCode('bad-bundle'));
   assert.throws(() => decodeBundle(Uint8Array.of(0, 2, 1)), withCode('bad-bundle'));
 });
+
+test('nodes can be read again and again, also from bytes that are a Buffer of Node', () => {
+  const leaves = someLeaves(4);
+  const tile = Buffer.concat(leaves);
+  const nodes = tileNodes(4, () => tile);
+  const root = nodes(2, 0);
+  assert.deepEqual(nodes(2, 0), root);
+  assert.deepEqual(nodes(0, 1), leaves[1]);
+});

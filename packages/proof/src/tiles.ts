@@ -139,7 +139,8 @@ export function tileNodes(size: number, readTile: (tile: Tile & { level: number 
       checkTile(hashes, width, path);
       tiles.set(path, hashes);
     }
-    const row = hashes.slice(place.first * HASH_BYTES, (place.first + place.count) * HASH_BYTES);
+    // A copy, which is hashed in place; `slice` of Node's Buffer would be none, and would spoil the tile that is kept.
+    const row = new Uint8Array(hashes.subarray(place.first * HASH_BYTES, (place.first + place.count) * HASH_BYTES));
     return rootInPlace(row, place.count);
   };
 }

@@ -19,6 +19,8 @@ export interface VerifierKey {
   readonly algorithm: NoteAlgorithm;
   /** Ed25519 (RFC 8032), 32 bytes. */
   readonly publicKey: Uint8Array;
+  /** Sizes of the trees that a log's key may sign, both included; any where it is not said. See `key-chain.ts`. */
+  readonly signs?: { readonly from: number; readonly until: number };
 }
 
 const PUBLIC_KEY_BYTES = 32;

@@ -25,6 +25,7 @@ export const KINDS = [
   'redaction',
   'erasure',
   'reference',
+  'key',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

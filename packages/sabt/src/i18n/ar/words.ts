@@ -109,6 +109,7 @@ export const words: Translation<typeof english> = {
   'kind.redaction': 'حجب',
   'kind.erasure': 'محو',
   'kind.reference': 'بيانات مرجعية',
+  'kind.key': 'مفتاح السجل',
   'kinds.source': 'المصادر',
   'kinds.document': 'الوثائق',
   'kinds.event': 'الأحداث',
@@ -126,6 +127,7 @@ export const words: Translation<typeof english> = {
   'kinds.redaction': 'عمليات الحجب',
   'kinds.erasure': 'عمليات المحو',
   'kinds.reference': 'البيانات المرجعية',
+  'kinds.key': 'مفاتيح السجل',
 
   'glossary.title': 'مسرد المصطلحات',
   'glossary.lead': 'لكل كلمة معنى واحد في الصفحات والأوامر والتوثيق جميعاً.',

@@ -120,6 +120,7 @@ export const words = {
   'kind.redaction': 'Redaction',
   'kind.erasure': 'Erasure',
   'kind.reference': 'Reference data',
+  'kind.key': 'Key of the log',
   'kinds.source': 'Sources',
   'kinds.document': 'Documents',
   'kinds.event': 'Events',
@@ -137,6 +138,7 @@ export const words = {
   'kinds.redaction': 'Redactions',
   'kinds.erasure': 'Erasures',
   'kinds.reference': 'Reference data',
+  'kinds.key': 'Keys of the log',
 
   'glossary.title': 'Words used here',
   'glossary.lead': 'Each word means the same thing on every page, in the commands and in the documentation.',

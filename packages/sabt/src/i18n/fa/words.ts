@@ -118,6 +118,7 @@ export const words: Translation<typeof english> = {
   'kind.redaction': 'پوشاندن',
   'kind.erasure': 'امحا',
   'kind.reference': 'داده‌های مرجع',
+  'kind.key': 'کلید دفتر',
   'kinds.source': 'منبع‌ها',
   'kinds.document': 'سندها',
   'kinds.event': 'رویدادها',
@@ -135,6 +136,7 @@ export const words: Translation<typeof english> = {
   'kinds.redaction': 'پوشاندن‌ها',
   'kinds.erasure': 'امحاها',
   'kinds.reference': 'داده‌های مرجع',
+  'kinds.key': 'کلیدهای دفتر',
 
   'glossary.title': 'واژه‌نامه',
   'glossary.lead': 'هر واژه در همهٔ صفحه‌ها، فرمان‌ها و مستندات یک معنا دارد.',

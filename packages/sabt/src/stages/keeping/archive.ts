@@ -1,5 +1,5 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import { consistencyProof, type ErasureReason, inclusionProof } from '@sabt/proof';
+import { consistencyProof, type ErasureReason, inclusionProof, type KeysFile, type VerifierKey } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
@@ -10,6 +10,7 @@ import { type BackupDone, backupArchive } from './backup.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { type ErasedVersions, eraseFields, openPathsOf, openValuesOf } from './erasing.ts';
 import type { HighWaterMark } from './high-water.ts';
+import { type KeyedLog, keysToRead, keysWithProofs, type LogKeys } from './log-keys.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
 import type { ArchiveInfo } from './manifest.ts';
@@ -18,6 +19,15 @@ import { seal, unseal } from './payload.ts';
 import { type PersonSignature, signAs } from './person-key.ts';
 import type { Places } from './places.ts';
 import { type ProofFileJson, proveRecord } from './proving.ts';
+import {
+  commitNextKey,
+  type KeyState,
+  moveNextKey,
+  type RotatingParts,
+  type Rotation,
+  rotateKey,
+  stateOfKeys,
+} from './rotating.ts';
 import { type LastVerified, readState, writeState } from './state.ts';
 import type { TileFiles } from './tile-files.ts';
 import { blobRefsOf } from './verify/records.ts';
@@ -27,7 +37,9 @@ import { checkAgainstEntry, versionOf } from './versions.ts';
 import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
 
 export interface ArchiveParts {
+  /** As `archive.json` says it: with the first key of the log. */
   info: ArchiveInfo;
+  log: KeyedLog;
   places: Places;
   store: SqliteRecordStore;
   blobs: FileBlobs;
@@ -46,15 +58,66 @@ export interface ArchiveParts {
 const READ_CHUNK = 256;
 
 export class Archive {
-  readonly info: ArchiveInfo;
   readonly mode: 'write' | 'read';
   private readonly parts: ArchiveParts;
   private lastRead: SignedCheckpoint | null = null;
+  private keysRead: LogKeys | null = null;
 
   constructor(parts: ArchiveParts) {
     this.parts = parts;
-    this.info = parts.info;
     this.mode = parts.writing === undefined ? 'read' : 'write';
+  }
+
+  /** What the archive says of itself; `vkey` is the key that signs now. */
+  get info(): ArchiveInfo {
+    return { ...this.parts.info, vkey: this.keys().present };
+  }
+
+  /** Every key of the log, from the first, each with the sizes that it may sign. */
+  logKeys(): readonly VerifierKey[] {
+    return this.keys().all;
+  }
+
+  /** What shows an outsider how the present key follows from earlier ones; null if the key was never changed. */
+  keysFile(size = this.size()): KeysFile | null {
+    const { file, all } = this.keys();
+    if (file === null || all.length < 2) return null;
+    return keysWithProofs(file, size, nodesOnDisk(size, this.parts.tiles, this.parts.store));
+  }
+
+  keyState(): KeyState {
+    return stateOfKeys(this.parts.places, this.parts.info.origin, this.keys());
+  }
+
+  /** Changes the log's key to the next one, or commits to a next one; see `rotating.ts`. */
+  async rotateKey(rotation: Rotation): Promise<KeyState> {
+    await this.changeKey((parts) => rotateKey(parts, rotation));
+    return this.keyState();
+  }
+
+  async commitNextKey(by: string): Promise<KeyState> {
+    await this.changeKey((parts) => commitNextKey(parts, by));
+    return this.keyState();
+  }
+
+  /** Takes the file of the next key out of the archive. */
+  moveNextKey(out: string): KeyState {
+    this.writing();
+    moveNextKey(this.parts.places, out);
+    return this.keyState();
+  }
+
+  private async changeKey(change: (parts: RotatingParts) => void): Promise<void> {
+    const { queue, writer } = this.writing();
+    const { places, log } = this.parts;
+    await queue.between(() => change({ places, log, writer }));
+  }
+
+  private keys(): LogKeys {
+    const { writing, places, log } = this.parts;
+    if (writing !== undefined) return writing.writer.signing.keys;
+    this.keysRead ??= keysToRead(places, log);
+    return this.keysRead;
   }
 
   /** Number of entries that a signed checkpoint covers. Throws `archive-damaged` if there is no valid checkpoint. */
@@ -65,7 +128,13 @@ export class Archive {
   /** The current signed checkpoint. Throws `archive-damaged`. */
   checkpoint(): SignedCheckpoint {
     if (this.parts.writing !== undefined) return this.parts.writing.writer.checkpoint;
-    this.lastRead = readCheckpoint(this.parts.places, this.info, this.lastRead);
+    try {
+      this.lastRead = readCheckpoint(this.parts.places, this.keys().all, this.lastRead);
+    } catch {
+      // another process may have changed the key meanwhile
+      this.keysRead = null;
+      this.lastRead = readCheckpoint(this.parts.places, this.keys().all, this.lastRead);
+    }
     return this.lastRead;
   }
 
@@ -173,7 +242,8 @@ export class Archive {
       try {
         const record = openItem(item, info.id, entry);
         checkAgainstEntry(record, entries[i]!, entry);
-        yield versionOf(record, entry);
+        // statements of the log's own keys are for whoever checks the log
+        if (record.kind !== 'key') yield versionOf(record, entry);
       } catch (thrown) {
         if (onDamage === undefined || !(thrown instanceof SabtError)) throw thrown;
         onDamage(thrown);
@@ -198,10 +268,13 @@ export class Archive {
   }
 
   /**
-   * What proves a record to an outsider: the given paths, or all that it still holds. Throws `not-found`, also for a
-   * path that the record does not have.
+   * What proves a record to an outsider: the given paths, or all that it still holds; `keys`: with what leads from earlier
+   * keys of the log to the present one. Throws `not-found`, also for a path that the record does not have.
    */
-  proof(entry: number, { paths }: { paths?: readonly string[] | undefined } = {}): ProofFileJson {
+  proof(
+    entry: number,
+    { paths, keys = false }: { paths?: readonly string[] | undefined; keys?: boolean } = {},
+  ): ProofFileJson {
     const { store, tiles } = this.parts;
     const checkpoint = this.checkpoint();
     if (entry >= checkpoint.size)
@@ -209,7 +282,14 @@ export class Archive {
     const record = this.open(entry);
     const entryBytes = store.entries(entry, entry + 1)[0]!;
     return proveRecord(
-      { record, entry, entryBytes, checkpoint, nodes: nodesOnDisk(checkpoint.size, tiles, store) },
+      {
+        record,
+        entry,
+        entryBytes,
+        checkpoint,
+        nodes: nodesOnDisk(checkpoint.size, tiles, store),
+        keys: keys ? this.keysFile(checkpoint.size) : null,
+      },
       paths,
     );
   }

@@ -17,6 +17,7 @@ import { copyLedgers, ledgersInBackup } from './backup-ledgers.ts';
 import { bringUp, resealChanged } from './backup-stores.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
+import { destroyKeyFile, onlyKey, publishedKeys } from './log-keys.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
 import { type ArchiveInfo, readManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
@@ -61,7 +62,7 @@ async function copyNew(to: Places, parts: BackupParts): Promise<boolean> {
   let source: SqliteRecordStore | null = null;
   let copy: SqliteRecordStore | null = null;
   try {
-    const former = readCheckpoint(to, info, null);
+    const former = readCheckpoint(to, (publishedKeys(to, info.vkey) ?? onlyKey(info.vkey)).all, null);
     const { size, root } = former;
     if (size > checkpoint.size || rootAt(size, nodesOnDisk(checkpoint.size, tiles)) !== root) return false;
     source = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'read');
@@ -120,10 +121,20 @@ async function copyFiles(to: Places, { places, checkpoint, tiles }: BackupParts)
   await copyTiles(tiles, new TileFiles(to.log), checkpoint.size);
   await copyNewBlobs(places.blobs, to.blobs);
   await copyLedgers(places.ledgers, ledgersInBackup(to));
-  await copyDurably(places.logKey, to.logKey);
+  await copyKeyFiles(places, to);
   await copyAttested(places.attested, to.attested);
+  if (existsSync(places.keysFile)) await copyDurably(places.keysFile, to.keysFile);
   writeDurably(to.checkpoint, checkpoint.note);
   await copyDurably(places.manifest, to.manifest);
+}
+
+/** The signing key, and those before and after it as long as they are in the archive. */
+async function copyKeyFiles(places: Places, to: Places): Promise<void> {
+  await copyDurably(places.logKey, to.logKey);
+  for (const file of ['nextKey', 'formerKey'] as const) {
+    if (existsSync(places[file])) await copyDurably(places[file], to[file]);
+    else destroyKeyFile(to[file]);
+  }
 }
 
 /** Takes away what was destroyed in the archive, and says that the backup is one. */

@@ -7,11 +7,11 @@ import {
   ProofError,
   parseNote,
   toBase64,
+  type VerifierKey,
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { writeDurably } from '../../store/files/durable.ts';
-import type { LogKey } from './log-key.ts';
-import type { ArchiveInfo } from './manifest.ts';
+import type { Signers } from './log-keys.ts';
 import type { Places } from './places.ts';
 
 export interface SignedCheckpoint {
@@ -22,18 +22,26 @@ export interface SignedCheckpoint {
   root: string;
 }
 
-export function signCheckpoint(origin: string, size: number, root: Uint8Array, key: LogKey): SignedCheckpoint {
+/** Signed by each key that may sign a tree of this size. */
+export function signCheckpoint(origin: string, size: number, root: Uint8Array, signers: Signers): SignedCheckpoint {
   const text = formatCheckpoint({ origin, size, root });
-  return { note: formatNote(text, [key.sign(text)]), size, root: toBase64(root) };
+  const lines = signers
+    .filter(({ signs }) => size >= signs.from && size <= signs.until)
+    .map(({ key }) => key.sign(text));
+  return { note: formatNote(text, lines), size, root: toBase64(root) };
 }
 
 /**
  * The checkpoint as a note that others have signed besides; null if the note is of another text. Throws ProofError unless
  * the log's own signature is in it. What the others are worth is for whoever knows them.
  */
-export function withSignaturesOf(checkpoint: SignedCheckpoint, note: string, key: LogKey): SignedCheckpoint | null {
+export function withSignaturesOf(
+  checkpoint: SignedCheckpoint,
+  note: string,
+  keys: readonly VerifierKey[],
+): SignedCheckpoint | null {
   if (parseNote(checkpoint.note).text !== parseNote(note).text) return null;
-  openCheckpoint(note, [key.vkey]);
+  openCheckpoint(note, keys);
   return { ...checkpoint, note };
 }
 
@@ -45,7 +53,11 @@ export function publishCheckpoint(places: Places, checkpoint: SignedCheckpoint, 
  * The checkpoint on disk, verified, unless it is the one that was read before. Throws `archive-damaged`, naming what is
  * wrong with it.
  */
-export function readCheckpoint(places: Places, info: ArchiveInfo, before: SignedCheckpoint | null): SignedCheckpoint {
+export function readCheckpoint(
+  places: Places,
+  keys: readonly VerifierKey[],
+  before: SignedCheckpoint | null,
+): SignedCheckpoint {
   let note: string;
   try {
     note = readFileSync(places.checkpoint, 'utf8');
@@ -58,7 +70,7 @@ export function readCheckpoint(places: Places, info: ArchiveInfo, before: Signed
   if (note === before?.note) return before;
   let checkpoint: Checkpoint;
   try {
-    checkpoint = openCheckpoint(note, [info.vkey]);
+    checkpoint = openCheckpoint(note, keys);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
     throw new SabtError('archive-damaged', `The checkpoint does not verify: ${cause.message}.`, {

@@ -13,6 +13,7 @@ export type { ArchiveInfo } from './manifest.ts';
 export { createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
 export { type CutSpan, spansWithLevel, splitPassages } from './passages.ts';
 export type { ProofFileJson } from './proving.ts';
+export type { KeyState, Rotation } from './rotating.ts';
 export type { LastVerified } from './state.ts';
 export { signStatement } from './statement.ts';
 export { TileFiles } from './tile-files.ts';

@@ -43,7 +43,7 @@ export class LogKey {
 const digestOf = (vkey: string, protection: string, secret: string): string =>
   hash('sha256', `${vkey}\n${protection}\n${secret}`, 'hex');
 
-/** Makes a key for an origin and writes it; returns the verifier key as text. */
+/** Makes a key for an origin and writes it; returns the verifier key as text. The folder must be there. */
 export function createLogKey(path: string, origin: string): string {
   const pair = generateKeyPairSync('ed25519');
   const jwk = pair.privateKey.export({ format: 'jwk' });
@@ -60,8 +60,20 @@ export function createLogKey(path: string, origin: string): string {
   return vkey;
 }
 
-/** Throws `archive-unreadable` if the file is missing or protected, `archive-damaged` if it is not as it was written. */
+/** As `readKeyFile`, and `archive-damaged` if it is another key than the expected one. */
 export function readLogKey(path: string, expected: string): LogKey {
+  const key = readKeyFile(path);
+  const found = formatVerifierKey(key.vkey);
+  if (found === expected) return key;
+  throw new SabtError(
+    'archive-damaged',
+    `The signing key of the log is of ${found}, the archive's is ${expected}: ${path}. Put the file back from a backup.`,
+    { at: path },
+  );
+}
+
+/** Throws `archive-unreadable` if the file is missing or protected, `archive-damaged` if it is not as it was written. */
+export function readKeyFile(path: string): LogKey {
   const damaged = (why: string, cause?: unknown) =>
     new SabtError('archive-damaged', `The signing key of the log ${why}: ${path}. Put the file back from a backup.`, {
       at: path,
@@ -94,8 +106,12 @@ export function readLogKey(path: string, expected: string): LogKey {
   if (typeof file.secret !== 'string' || file.digest !== digestOf(file.vkey, file.protection, file.secret)) {
     throw damaged('is not as it was written');
   }
-  if (file.vkey !== expected) throw damaged(`is of ${String(file.vkey)}, the archive's is ${expected}`);
-  const vkey = parseVerifierKey(file.vkey);
+  let vkey: VerifierKey;
+  try {
+    vkey = parseVerifierKey(file.vkey);
+  } catch (cause) {
+    throw damaged('states no verifier key', cause);
+  }
   const secret = createPrivateKey({
     format: 'jwk',
     key: { kty: 'OKP', crv: 'Ed25519', d: file.secret, x: toBase64url(vkey.publicKey) },

@@ -1,22 +1,25 @@
 /** Making an archive and opening one. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { emptyRoot, ProofError } from '@sabt/proof';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import { newId } from '../../model/ids.ts';
 import { FileBlobs } from '../../store/files/blobs.ts';
 import { makeFolder } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
-import { SqliteRecordStore, type StoreFaults } from '../../store/sqlite/index.ts';
+import { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults } from '../../store/sqlite/index.ts';
 import { Archive } from './archive.ts';
 import { publishCheckpoint, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
 import './hashing.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
-import { createLogKey, readLogKey } from './log-key.ts';
-import { type LogFaults, LogWriter } from './log-writer.ts';
+import { createLogKey } from './log-key.ts';
+import { type KeyedLog, keysInVault, onlyKey, settleKeyFiles } from './log-keys.ts';
+import { loadEdge } from './log-tree.ts';
+import { type LogFaults, LogWriter, type Signing } from './log-writer.ts';
 import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
 import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
+import { commitNextKey, keysText } from './rotating.ts';
 import { Sealer } from './sealing.ts';
 import { readState } from './state.ts';
 import { TileFiles } from './tile-files.ts';
@@ -36,6 +39,8 @@ export interface OpenOptions {
   stateDir?: string | undefined;
   /** The person accepts that this log is older than, or differs from, one that was published before. */
   acceptRollback?: boolean | undefined;
+  /** The present signing key is lost or stolen: nothing is signed before the next one has taken over (`rotateKey`). */
+  withoutKey?: boolean | undefined;
   /** Threads that seal large groups; as many as there are processors to spare unless given. */
   threads?: number | undefined;
   faults?: Faults | undefined;
@@ -46,11 +51,12 @@ export const DEFAULT_TITLE = 'Archive';
 
 /**
  * Makes an archive in a folder, which may exist if it is empty. `archive.json` is written last: a crash before leaves
- * a folder that is no archive. Throws `archive-exists`, `invalid-argument` for an origin that cannot be one.
+ * a folder that is no archive. Its first entry commits to the next signing key, unless `nextKey` is false, as in archives
+ * of former versions. Throws `archive-exists`, `invalid-argument` for an origin that cannot be one.
  */
 export async function createArchive(
   dir: string,
-  how: { title?: string | undefined; origin?: string | undefined } = {},
+  how: { title?: string | undefined; origin?: string | undefined; nextKey?: boolean | undefined } = {},
 ): Promise<ArchiveInfo> {
   const places = placesOf(resolve(dir));
   if (existsSync(places.manifest))
@@ -65,10 +71,8 @@ export async function createArchive(
     const id = newId();
     const origin = how.origin ?? `sabt.local/${id}`;
     const vkey = createLogKey(places.logKey, origin);
-    const key = readLogKey(places.logKey, vkey);
-    new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write').close();
-    publishCheckpoint(places, signCheckpoint(origin, 0, emptyRoot(), key));
     const info = { archive: places.dir, id, origin, vkey, title: how.title ?? DEFAULT_TITLE };
+    beginLog(places, info, how.nextKey !== false);
     writeManifest(places, info);
     return info;
   } catch (thrown) {
@@ -77,6 +81,29 @@ export async function createArchive(
         cause: thrown,
       });
     throw asSabtError(thrown, places.dir);
+  }
+}
+
+/** The empty log, and the entry that commits to its next key. */
+function beginLog(places: Places, { id, origin, vkey }: ArchiveInfo, commits: boolean): void {
+  // what a making left that was interrupted
+  for (const name of [RECORD_FILE, join('keys', KEYS_FILE)])
+    for (const suffix of ['', '-wal', '-shm', '.sums']) rmSync(join(places.dir, name + suffix), { force: true });
+  const keys = onlyKey(vkey);
+  const signing = { keys, signers: settleKeyFiles(places, keys, 0), toPublish: null };
+  const checkpoint = signCheckpoint(origin, 0, emptyRoot(), signing.signers);
+  publishCheckpoint(places, checkpoint);
+  const store = new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write');
+  try {
+    if (!commits) return;
+    const tiles = new TileFiles(places.log);
+    const edge = loadEdge(0, tiles, store);
+    // the mark is that of whoever opens it first
+    const mark = { write: () => undefined };
+    const writer = new LogWriter({ places, origin, store, tiles, signing, mark, faults: {} }, edge, checkpoint);
+    commitNextKey({ places, log: { store, id, origin, vkey }, writer }, 'sabt init');
+  } finally {
+    store.close();
   }
 }
 
@@ -118,6 +145,7 @@ function partsOf(places: Places, info: ArchiveInfo, options: OpenOptions) {
   const stateDir = options.stateDir ?? defaultStateDir();
   return {
     info,
+    log: { store, id: info.id, origin: info.origin, vkey: info.vkey },
     places,
     store,
     stateDir,
@@ -128,12 +156,12 @@ function partsOf(places: Places, info: ArchiveInfo, options: OpenOptions) {
 }
 
 function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, options: OpenOptions): Archive {
-  const key = readLogKey(places.logKey, info.vkey);
   const parts = partsOf(places, info, options);
   const { store, tiles, mark } = parts;
   try {
     store.recover();
-    const checkpoint = readCheckpoint(places, info, null);
+    const signing = signingOf(places, parts.log, options);
+    const checkpoint = readCheckpoint(places, signing.keys.all, null);
     const { synced } = readState(places);
     let edge = recoverEdge(checkpoint, synced, store, tiles, places);
     let rollback = findRollback(checkpoint, parts);
@@ -144,13 +172,13 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     }
     if (rollback !== null && options.acceptRollback !== true) refuseRollback(rollback);
     const writer = new LogWriter(
-      { places, origin: info.origin, store, tiles, key, mark, faults: options.faults ?? {} },
+      { places, origin: info.origin, store, tiles, signing, mark, faults: options.faults ?? {} },
       edge,
       checkpoint,
     );
     for (let at = checkpoint.size; at < store.size(); at += 4096)
       writer.takeUp(store.entries(at, Math.min(store.size(), at + 4096)));
-    writer.publish();
+    if (options.withoutKey !== true) writer.publish();
     return new Archive({
       ...parts,
       writing: {
@@ -164,6 +192,14 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     store.close();
     throw thrown;
   }
+}
+
+function signingOf(places: Places, log: KeyedLog, options: OpenOptions): Signing {
+  const keys = keysInVault(log);
+  const text = keysText(keys);
+  const published = existsSync(places.keysFile) ? readFileSync(places.keysFile, 'utf8') : null;
+  const signers = options.withoutKey === true ? [] : settleKeyFiles(places, keys, log.store.size());
+  return { keys, signers, toPublish: text === published ? null : text };
 }
 
 function findRollback(

@@ -9,6 +9,7 @@ import {
   formatProofFile,
   inclusionProof,
   itemProof,
+  type KeysFile,
   type NodeReader,
   type ProofFile,
   recordProof,
@@ -28,6 +29,8 @@ export interface ProofFileJson {
   erased: { path: string; reason: string }[];
   inclusion: string[];
   checkpoint: string;
+  /** `sabt-keys/1`, where the log has changed its key. */
+  keys?: object;
 }
 
 export interface ProofParts {
@@ -36,6 +39,8 @@ export interface ProofParts {
   entryBytes: Uint8Array;
   checkpoint: SignedCheckpoint;
   nodes: NodeReader;
+  /** For a file of its own: how the key of the checkpoint follows from earlier ones. */
+  keys?: KeysFile | null;
 }
 
 /**
@@ -43,7 +48,7 @@ export interface ProofParts {
  * the record does not have.
  */
 export function proveRecord(
-  { record, entry, entryBytes, checkpoint, nodes }: ProofParts,
+  { record, entry, entryBytes, checkpoint, nodes, keys }: ProofParts,
   paths: readonly string[] | undefined,
 ): ProofFileJson {
   const built = buildRecord(record);
@@ -92,6 +97,7 @@ export function proveRecord(
     erased,
     inclusion: inclusionProof(entry, checkpoint.size, nodes),
     checkpoint: checkpoint.note,
+    ...(keys != null && { keys }),
   };
   return JSON.parse(formatProofFile(file)) as ProofFileJson;
 }

@@ -109,7 +109,7 @@ test('a kept checkpoint agrees with every later state; of a shorter log, a stran
 });
 
 test('a mark that cannot be written or read is a finding, and stops nobody', async () => {
-  const place = await newArchive();
+  const place = await newArchive({ nextKey: true });
   writeFileSync(place.stateDir, 'a file where a folder should be');
   await append(place, 2);
   const report = await verifyArchive(place.dir, place);

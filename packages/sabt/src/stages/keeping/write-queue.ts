@@ -110,6 +110,16 @@ export class WriteQueue {
     return this.enqueue({ by: '', drafts: [], roots, shuffle: false });
   }
 
+  /**
+   * Does something with the log while nothing is queued, in one turn, and tells the listeners that the log has grown.
+   * What it appends is none of their records.
+   */
+  async between(work: () => void): Promise<void> {
+    await this.idle();
+    work();
+    for (const listener of this.listeners) listener([], this.writer.checkpoint.size);
+  }
+
   /** Resolves when nothing is queued any more. */
   async idle(): Promise<void> {
     while (this.draining !== null) await this.draining;

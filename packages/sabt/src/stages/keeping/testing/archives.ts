@@ -27,12 +27,12 @@ export interface Place {
   open(options?: Partial<OpenOptions>): Promise<Archive>;
 }
 
-/** A new archive, closed. */
-export async function newArchive(): Promise<Place> {
+/** A new archive, closed. Without `nextKey` it is as former versions made them: its first entry is the first record. */
+export async function newArchive({ nextKey = false }: { nextKey?: boolean } = {}): Promise<Place> {
   const folder = temporaryFolder();
   const dir = join(folder, 'archive');
   const stateDir = join(folder, 'state');
-  await createArchive(dir, { title: 'Test', origin: 'test.example/log' });
+  await createArchive(dir, { title: 'Test', origin: 'test.example/log', nextKey });
   return { dir, stateDir, open: (options = {}) => openArchive(dir, { mode: 'write', stateDir, ...options }) };
 }
 

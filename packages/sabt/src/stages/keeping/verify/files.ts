@@ -1,11 +1,21 @@
 /** The small files: what the archive says of itself, the signing key, the checkpoint. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Checkpoint, openCheckpoint, ProofError, parseVerifierKey } from '@sabt/proof';
+import { relative, sep } from 'node:path';
+import {
+  type Checkpoint,
+  formatVerifierKey,
+  keyDigest,
+  openCheckpoint,
+  ProofError,
+  parseVerifierKey,
+} from '@sabt/proof';
 import { asSabtError, SabtError } from '../../../model/errors.ts';
 import { readCheckpoint, type SignedCheckpoint } from '../checkpoint-file.ts';
-import { readLogKey } from '../log-key.ts';
+import { type LogKey, readKeyFile } from '../log-key.ts';
+import type { LogKeys } from '../log-keys.ts';
 import { type ArchiveInfo, readManifest } from '../manifest.ts';
 import type { Places } from '../places.ts';
+import { keysText } from '../rotating.ts';
 import type { Watch } from './report.ts';
 
 /** The manifest; where it is damaged, what can still be read of it, so that the rest can be checked. */
@@ -30,18 +40,66 @@ function readRemains(places: Places): ArchiveInfo | null {
   }
 }
 
-export function verifyLogKey(places: Places, info: ArchiveInfo, watch: Watch): void {
-  try {
-    readLogKey(places.logKey, info.vkey);
-  } catch (thrown) {
-    watch.problem('log-key-damaged', 'keys/log-key.json', asSabtError(thrown).message);
-  }
+/** The secret keys that are in the folder: each is what it was when it was written, and one that the log knows. */
+export function verifyLogKey(places: Places, keys: LogKeys, watch: Watch): void {
+  const check = (path: string, fits: (key: LogKey) => void) => {
+    try {
+      fits(readKeyFile(path));
+    } catch (thrown) {
+      watch.problem('log-key-damaged', relative(places.dir, path).split(sep).join('/'), asSabtError(thrown).message);
+    }
+  };
+  const refuse = (path: string, why: string) => new SabtError('archive-damaged', `${why}: ${path}.`, { at: path });
+  check(places.logKey, (key) => {
+    if (formatVerifierKey(key.vkey) !== keys.present)
+      throw refuse(places.logKey, `The signing key is not the present one of the log, ${keys.present}`);
+  });
+  if (existsSync(places.nextKey))
+    check(places.nextKey, (key) => {
+      if (keyDigest(key.vkey) !== keys.chain?.next)
+        throw refuse(places.nextKey, 'The next key is not the one that the log has committed to');
+    });
+  if (existsSync(places.formerKey)) check(places.formerKey, () => undefined);
+}
+
+/** The published statements of the keys must be those that the vault has. */
+export function verifyKeysFile(places: Places, inVault: LogKeys, watch: Watch): void {
+  const where = 'log/keys.json';
+  const text = keysText(inVault);
+  const published = existsSync(places.keysFile) ? readFileSync(places.keysFile, 'utf8') : null;
+  if (text !== published)
+    watch.problem(
+      'keys-file-damaged',
+      where,
+      published === null
+        ? 'The file by which outsiders follow the keys of the log is missing. The next opening to write makes it again.'
+        : 'The file by which outsiders follow the keys of the log is not what the log says. The next opening to write makes it again.',
+    );
+  if (inVault.chain === null)
+    watch.finding(
+      'next-key-uncommitted',
+      where,
+      'This log does not commit to a next key, so its key cannot be changed. sabt key commit does so from now on.',
+    );
+  else if (inVault.chain.since > 0)
+    watch.finding(
+      'next-key-committed-late',
+      where,
+      `This log commits to its next keys since entry ${inVault.chain.since} only; that nobody committed to something else before is not shown.`,
+    );
+  for (const { number, entry, alone } of inVault.chain?.terms ?? [])
+    if (alone)
+      watch.finding(
+        'key-took-over',
+        `entry ${entry}`,
+        `Key ${number} took over without the signature of the key before it, which was lost or stolen.`,
+      );
 }
 
 /** The checkpoint on disk under the key that the archive states, and under the one that the checker kept. */
 export function verifyCheckpoint(
   places: Places,
-  info: ArchiveInfo,
+  keys: LogKeys,
   keptKey: string | undefined,
   watch: Watch,
 ): SignedCheckpoint | null {
@@ -53,15 +111,15 @@ export function verifyCheckpoint(
     );
     return null;
   }
-  if (keptKey !== undefined && keptKey.trim() !== info.vkey) {
+  if (keptKey !== undefined && !keys.all.some((key) => formatVerifierKey(key) === keptKey.trim())) {
     watch.problem(
       'key-differs',
       'archive.json',
-      `The log is signed with the key ${info.vkey}, but the key that was kept is ${keptKey.trim()}.`,
+      `The log is signed with the key ${keys.present}, but the key that was kept is ${keptKey.trim()}.`,
     );
   }
   try {
-    return readCheckpoint(places, info, null);
+    return readCheckpoint(places, keys.all, null);
   } catch (thrown) {
     watch.problem('checkpoint-damaged', 'log/checkpoint', asSabtError(thrown).message);
     return null;
@@ -72,11 +130,13 @@ export function verifyCheckpoint(
 export function readKept(
   note: string,
   info: ArchiveInfo,
+  keys: LogKeys,
   keptKey: string | undefined,
   watch: Watch,
 ): Checkpoint | null {
   try {
-    const kept = openCheckpoint(note, [keptKey?.trim() ?? info.vkey]);
+    const known = keptKey === undefined || keys.all.some((key) => formatVerifierKey(key) === keptKey.trim());
+    const kept = openCheckpoint(note, known ? keys.all : [keptKey.trim()]);
     if (kept.origin !== info.origin) {
       throw new SabtError('invalid-value', `it is of the log ${kept.origin}, this one is ${info.origin}`);
     }

@@ -6,6 +6,7 @@
 export const PROBLEM_CODES = [
   'manifest-damaged',
   'log-key-damaged',
+  'keys-file-damaged',
   'checkpoint-missing',
   'checkpoint-damaged',
   'key-differs',
@@ -50,6 +51,9 @@ export const FINDING_CODES = [
   'unexpected-file',
   'more-problems',
   'pages-not-compared',
+  'next-key-uncommitted',
+  'next-key-committed-late',
+  'key-took-over',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -11,6 +11,7 @@ import type { TreeMark } from '../../../store/ports.ts';
 import { compareSums, KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
 import type { SignedCheckpoint } from '../checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from '../high-water.ts';
+import { keysInVault, type LogKeys, onlyKey, publishedKeys } from '../log-keys.ts';
 import { nodesOnDisk, rootAt } from '../log-tree.ts';
 import type { ArchiveInfo } from '../manifest.ts';
 import { type Places, placesOf } from '../places.ts';
@@ -18,7 +19,7 @@ import { readState, writeState } from '../state.ts';
 import { TileFiles } from '../tile-files.ts';
 import { BlobCheck } from './blobs.ts';
 import { compareErasures } from './erasures.ts';
-import { readKept, verifyCheckpoint, verifyLogKey, verifyManifest } from './files.ts';
+import { readKept, verifyCheckpoint, verifyKeysFile, verifyLogKey, verifyManifest } from './files.ts';
 import { type LogParts, verifyLog } from './log.ts';
 import { verifyLogFiles } from './log-files.ts';
 import { nothingSeen, type RecordParts, type Seen, verifyRecords } from './records.ts';
@@ -61,15 +62,36 @@ export function noteVerified(places: Places, { ok, mode, size, problems }: Verif
 }
 
 async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyChoices, watch: Watch): Promise<TreeMark> {
-  verifyLogKey(places, info, watch);
-  const checkpoint = verifyCheckpoint(places, info, options.key, watch);
   verifySums(places, watch);
   const store = openStore(places, options, watch);
-  if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
   try {
-    return await verifyContents(places, info, checkpoint, store, options, watch);
+    const keys = keysOf(places, info, store, watch);
+    verifyLogKey(places, keys, watch);
+    const checkpoint = verifyCheckpoint(places, keys, options.key, watch);
+    if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
+    return await verifyContents(places, info, keys, checkpoint, store, options, watch);
   } finally {
-    store.close();
+    store?.close();
+  }
+}
+
+/** As the vault has them; where that cannot be read, as they are published. */
+function keysOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore | null, watch: Watch): LogKeys {
+  const { id, origin, vkey } = info;
+  if (store !== null && store.keysTrouble === null) {
+    try {
+      const keys = keysInVault({ store, id, origin, vkey });
+      verifyKeysFile(places, keys, watch);
+      return keys;
+    } catch (thrown) {
+      watch.problem('keys-file-damaged', RECORD_FILE, asSabtError(thrown).message);
+    }
+  }
+  try {
+    return publishedKeys(places, vkey) ?? onlyKey(vkey);
+  } catch (thrown) {
+    watch.problem('keys-file-damaged', 'log/keys.json', asSabtError(thrown).message);
+    return onlyKey(vkey);
   }
 }
 
@@ -107,6 +129,7 @@ function openStore(places: Places, options: VerifyChoices, watch: Watch): Sqlite
 async function verifyContents(
   places: Places,
   info: ArchiveInfo,
+  keys: LogKeys,
   checkpoint: SignedCheckpoint | null,
   store: SqliteRecordStore,
   options: VerifyChoices,
@@ -125,7 +148,7 @@ async function verifyContents(
   };
   const seen = nothingSeen();
 
-  const kept = options.against === undefined ? null : readKept(options.against, info, options.key, watch);
+  const kept = options.against === undefined ? null : readKept(options.against, info, keys, options.key, watch);
   const marks = marksOf(places, info, store, options, watch);
   if (kept !== null)
     marks.push({
