@@ -43,7 +43,7 @@ after(async () => {
   await new Promise((done) => setTimeout(done, 100));
   rmSync(dir, { recursive: true, force: true });
 });
-const ask = (path: string, init: RequestInit) => fetch(`${served.address}${path}`, init);
+const ask = (path: string, init: RequestInit) => fetch(`${served.address}/${path}`, init);
 const add = (body: string) => ask('add-checkpoint', { method: 'POST', body });
 
 test('a checkpoint is cosigned over HTTP, with the size where it does not fit', async () => {

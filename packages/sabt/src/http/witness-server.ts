@@ -33,7 +33,8 @@ export async function serveWitness(
       server.listen(input.port, input.host, ready);
     });
     const { port } = server.address() as AddressInfo;
-    const address = `http://${linkHost(input.host)}:${port}/`;
+    // without a slash at the end: others put `/add-checkpoint` behind it as it stands
+    const address = `http://${linkHost(input.host)}:${port}`;
     const served = { vkey: formatVerifierKey(witness.vkey), address, dir: input.dir };
     context.began(served);
     await new Promise<void>((stopped) => {
