@@ -41,6 +41,7 @@ export function actOf(n: number): ActRow {
     sources: [`source${skewed(500)}`],
     documents: [],
     actors: [],
+    rightsArticles: null,
     confidentiality: 'restricted',
     counts: { participants: null, killed: [killed, killed, killed], injured: null, arrested: null },
     words: '',

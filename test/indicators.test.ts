@@ -55,6 +55,7 @@ const rowOf = ({
   sources,
   documents,
   actors: [],
+  rightsArticles: null,
   confidentiality: 'public',
   counts: { participants: null, killed: null, injured: null, arrested: null },
   words: '',

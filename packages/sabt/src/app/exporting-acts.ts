@@ -116,6 +116,7 @@ const NOTHING: ActRow = {
   sources: [],
   documents: [],
   actors: [],
+  rightsArticles: null,
   confidentiality: '',
   counts: { participants: null, killed: null, injured: null, arrested: null },
   words: '',

@@ -58,6 +58,8 @@ export interface ActRow {
   documents: readonly string[];
   /** Names as they stand, each once. */
   actors: readonly string[];
+  /** Ids of the articles that the record itself names; null where it names none and only its type tells. */
+  rightsArticles: readonly string[] | null;
   confidentiality: string;
   counts: Readonly<Record<Summed, CountRange | null>>;
   /** Folded words and stems, each between spaces, that a filter's plain words are looked for in. */
@@ -238,6 +240,8 @@ export interface AnalysisCopy extends PointsCopy {
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
   /** How many acts name exactly these sources (ids, sorted); none is a set as well. */
   sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]>;
+  /** How many acts there are of each type with exactly these articles of their own (ids, sorted). */
+  articleSets(selected: Selected): Promise<{ act: string | null; articles: string[] | null; n: number }[]>;
   extent(selected: Selected): Promise<Extent>;
   summary(selected: Selected): Promise<Summary>;
   spans(query: SpanQuery): Promise<SpanGroup[]>;

@@ -142,7 +142,7 @@ export const measureWhy = {
   'how.together':
     'Correlation of ln(1 + n) after a straight line is taken out of both series. The interval allows for periods that are like their neighbours (Bartlett); the p comes from turning one series in a circle against the other.',
   'how.rights':
-    'An act counts as an alleged violation where the codebook says so of its type, and touches every article that the codebook names for it. Intervals are exact (Poisson).',
+    'An act counts as an alleged violation where the codebook says so of its type, and touches the articles that its own record names, else those that the codebook names for its type. Intervals are exact (Poisson).',
   'how.positions':
     'Yes among the votes cast (yes, no, abstain), of the states that voted in every year. Votes on one roll call are alike: their number is divided by the design effect before interval and tests. A verdict needs Cochran–Armitage and both corrected Mann–Kendall p.',
   'how.opinion':

@@ -74,6 +74,7 @@ function actRow(i: number, random: Random): ActRow {
     sources: Array.from({ length: random.between(1, 3) }, (_, k) => `source-${(i * 7 + k * 13) % 40}`),
     documents: [`document-${i}`],
     actors: [`actor ${random.between(0, 300)}`],
+    rightsArticles: null,
     confidentiality: 'restricted',
     counts: { participants: range(random), killed: range(random), injured: null, arrested: range(random) },
     words: `what was told of ${i} | ${type.id} | ${country.toLowerCase()}`,

@@ -64,6 +64,7 @@ function rowOfAct({ id, version, entry, fields }: RecordVersion, lookup: RowLook
     sources: unique((fields['sources'] as string[] | undefined) ?? []),
     documents,
     actors: unique(actors),
+    rightsArticles: articlesOf(fields['rightsArticles']),
     confidentiality: confidentialityOf(fields, ''),
     counts: countsOf(fields),
     words: wordsOf([
@@ -85,6 +86,7 @@ interface SuggestedAct {
   place: (PlaceField & { candidates?: { country?: string }[] }) | null;
   actors: { name: string }[];
   counts: Record<Summed, CountRange | null>;
+  rights?: Json;
   negated: boolean;
   hypothetical: boolean;
 }
@@ -118,10 +120,18 @@ function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowL
     sources: unique((fields['sources'] as string[] | undefined) ?? []),
     documents: document === null ? [] : [document],
     actors: unique(actors),
+    rightsArticles: articlesOf(value.rights),
     confidentiality: confidentialityOf(fields, ''),
     counts: value.counts,
     words: wordsOf([title, value.act, place.name ?? null, ...actors]),
   };
+}
+
+/** An empty list says nothing: nobody named any. */
+function articlesOf(value: Json | undefined): string[] | null {
+  if (!Array.isArray(value)) return null;
+  const ids = unique(value.filter((one): one is string => typeof one === 'string' && one !== ''));
+  return ids.length === 0 ? null : ids;
 }
 
 const textOf = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -35,6 +35,8 @@ export function appendAct(appender: DuckDBAppender, row: ActRow): void {
   list(row.sources);
   list(row.documents);
   list(row.actors);
+  if (row.rightsArticles === null) appender.appendNull();
+  else list(row.rightsArticles);
   appender.appendVarchar(row.confidentiality);
   appender.appendVarchar(row.words);
   for (const measure of SUMMED) for (const bound of row.counts[measure] ?? [null, null, null]) big(bound);
@@ -77,6 +79,7 @@ export function actOf(found: Record<string, unknown>): ActRow {
     sources: list('sources'),
     documents: list('documents'),
     actors: list('actors'),
+    rightsArticles: (found['rights_articles'] as string[] | null) ?? null,
     confidentiality: text('confidentiality')!,
     words: text('words')!,
     counts: {

@@ -260,6 +260,20 @@ class DuckDbAnalysis implements AnalysisCopy {
     return found.getRowsJS().map(([sources, n]) => ({ sources: sources as string[], n: Number(n) }));
   }
 
+  async articleSets(selected: Selected): Promise<{ act: string | null; articles: string[] | null; n: number }[]> {
+    const { sql, values } = this.#chosen(selected);
+    const found = await this.#connection.runAndReadAll(
+      `SELECT act, s, count(*) FROM (SELECT act, list_sort(rights_articles) AS s FROM act WHERE ${sql})
+       GROUP BY act, s ORDER BY act, s`,
+      values,
+    );
+    return found.getRowsJS().map(([act, articles, n]) => ({
+      act: (act as string | null) ?? null,
+      articles: (articles as string[] | null) ?? null,
+      n: Number(n),
+    }));
+  }
+
   async extent(selected: Selected): Promise<Extent> {
     const { sql, values } = this.#chosen(selected);
     return extentOf((await this.#connection.runAndReadAll(extentSql(sql), values)).getRowsJS()[0]!, isoOf);

@@ -1,7 +1,7 @@
 /** The tables of the analysis copy. A file of another format is thrown away and made anew. */
 import { SUMMED } from '../analysis-port.ts';
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
 
@@ -39,6 +39,8 @@ export const COLUMNS = [
   'sources VARCHAR[]',
   'documents VARCHAR[]',
   'actors VARCHAR[]',
+  // null where the record names none
+  'rights_articles VARCHAR[]',
   'confidentiality VARCHAR NOT NULL',
   'words VARCHAR NOT NULL',
   ...RANGES.map((column) => `${column} BIGINT`),

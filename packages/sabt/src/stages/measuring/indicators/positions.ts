@@ -9,13 +9,12 @@
  * state voted on anything else in that year.
  *
  * The verdict needs: the test for a trend in shares (Cochran–Armitage) on the corrected numbers, and Mann–Kendall over the
- * yearly shares with every corrected p (statistics/trend/verdict), all below .05, over eight years or more.
+ * yearly shares corrected for dependence in both ways, all below .05, over eight years or more.
  */
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { propTrend } from '../../../statistics/rates/prop-trend.ts';
 import { wilson } from '../../../statistics/rates/wilson.ts';
 import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
-import { trendP } from '../../../statistics/trend/verdict.ts';
 import type { Filter } from '../../../store/analysis-port.ts';
 import type { CountryPositionGroup } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards, SMALL } from '../ask.ts';
@@ -129,7 +128,7 @@ function trendOf(years: readonly Year[], effect: number): ShareTrend {
     labels,
   );
   const overTime = mannKendall(voted.map(({ votes, n }) => votes.yes / n));
-  const ps = [corrected.p, trendP(overTime, voted.length)];
+  const ps = [corrected.p, overTime.hamedRao?.p ?? null, overTime.prewhitened?.p ?? null];
   const p = ps.every((one) => one !== null) ? Math.max(...ps) : null;
   const test = (name: string, one: number | null): ShareTrend['tests'][number] => ({
     name,
