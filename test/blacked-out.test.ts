@@ -1,7 +1,7 @@
 /** Blacked-out copies of files, through the whole program: what leaves is proved, and holds no trace of what was withheld. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -14,7 +14,8 @@ import { takeIn } from '../packages/sabt/src/app/take-in.ts';
 import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
 import type { Json } from '../packages/sabt/src/model/records.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
-import { drawnPicture, withMetadata } from '../packages/sabt/src/stages/publishing/test/pictures.ts';
+import { lookAt } from '../packages/sabt/src/stages/publishing/index.ts';
+import { drawnPicture, printedPdf, withMetadata } from '../packages/sabt/src/stages/publishing/test/pictures.ts';
 import { findWords } from './running/scan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sabt-blacked-out-'));
@@ -83,7 +84,7 @@ describe('a blacked-out copy of a picture', () => {
     const lines = records.map(
       (line) => JSON.parse(line) as { id: string; kind: string; fields: { [p: string]: Json } },
     );
-    const ofCopy = lines.find((line) => line.fields['sha256'] === done.copy?.sha256)!;
+    const ofCopy = lines.find((line) => line.fields['sha256'] === sha256(copy))!;
     const origin = ofCopy.fields['acquiredFrom'] as {
       document: string;
       entry: number;
@@ -137,9 +138,63 @@ describe('a blacked-out copy of a picture', () => {
   });
 });
 
-/** Every file below a folder. */
-export function filesBelow(dir: string): Map<string, Uint8Array> {
-  const names = readdirSync(dir, { recursive: true }).map(String);
-  const files = names.filter((name) => statSync(join(dir, name)).isFile());
-  return new Map(files.map((name) => [name, readFileSync(join(dir, name))]));
-}
+describe('a blacked-out copy of a PDF', () => {
+  const NAME = 'Qamarzad';
+  const page = (lines: string[]) => lines.map((text, i) => ({ x: 72, y: 700 - 40 * i, text }));
+  const pages = [
+    page([`The witness ${NAME} lives at the river.`, 'Everybody may read this.']),
+    page(['The house of Qamar', 'zad burnt down.']),
+  ];
+
+  it('has words taken out of its pages, and the text of the record is proved but for them', async () => {
+    const file = printedPdf(pages, SECRET);
+    const { app, id } = await withFile('report.pdf', file);
+    const { copy, paths } = await app.redact({ id, paths: [], words: [NAME, SECRET], reason: 'safety' }, RUN);
+    assert.ok(copy !== undefined && 'id' in copy);
+    assert.equal(copy.boxes.length, 3, 'one on the first page, two on the second, where a line ends in the name');
+    assert.ok(paths.includes('blob') && paths.includes('title') && !paths.includes('text'), paths.join());
+    const files = await dossier(app, [id]);
+    assert.deepEqual(findWords(files, [SECRET, sha256(file)]), []);
+    assert.deepEqual(findWords(files, [NAME, 'Qamar']), [], 'nor the half of it that ends a line');
+    const handed = files.get([...files.keys()].find((path) => path.startsWith('files/'))!)!;
+    assert.equal(sha256(handed), copy.sha256);
+    const before = await lookAt(file, 1);
+    const after = await lookAt(handed, 1);
+    assert.deepEqual([after.width, after.height, after.pages], [before.width, before.height, 2]);
+    const image = await loadImage(Buffer.from(after.picture));
+    const context = createCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const scale = image.width / after.width;
+    const [x, y, width, height] = (({ x, y, width, height }) => [x, y, width, height].map((n) => n * scale))(
+      copy.boxes.find((box) => box.page === 1)!,
+    ) as [number, number, number, number];
+    const { data } = context.getImageData(Math.ceil(x), Math.ceil(y), Math.floor(width) - 1, Math.floor(height) - 1);
+    assert.ok(
+      data.every((value, i) => i % 4 === 3 || value < 8),
+      'black',
+    );
+    const pdf = Buffer.from(handed).toString('latin1');
+    assert.doesNotMatch(pdf, /\/(?:Font|Info|Metadata|Outlines|EmbeddedFile|Annots|ID|Prev)\b/);
+    assert.equal(pdf.split('startxref').length, 2, 'one version');
+    const data0 = JSON.parse(Buffer.from(files.get('data/records.jsonl')!).toString().split('\n')[0]!) as {
+      fields: { text: { passages: { [n: string]: string } } };
+    };
+    const said = Object.values(data0.fields.text.passages).join('|');
+    for (const shown of ['The witness ', ' lives at the river.', 'Everybody may read this.', 'The house of '])
+      assert.ok(said.includes(shown));
+    await app.close();
+    assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+
+  it('with boxes drawn by hand takes the whole text along, since nobody said which words they cover', async () => {
+    const { app, id } = await withFile('r.pdf', printedPdf(pages, 'x'));
+    const { copy, paths } = await app.redact(
+      { id, paths: [], boxes: [{ page: 1, x: 60, y: 80, width: 300, height: 30 }], reason: 'legal' },
+      RUN,
+    );
+    assert.ok(paths.includes('text') && paths.includes('blob'));
+    assert.deepEqual(findWords(await dossier(app, [id]), [NAME, 'Everybody may read']), []);
+    assert.ok(copy !== undefined && 'id' in copy && copy.mediaType === 'application/pdf');
+    await app.close();
+  });
+});

@@ -83,6 +83,8 @@ function base64s(bytes: Buffer): [string, Buffer][] {
       .toString('base64')
       .replaceAll('=', '');
     const middle = padded.slice(shift === 0 ? 0 : 4, padded.length - 2);
+    // fewer letters stand in any digest by chance
+    if (middle.length < 7) return [];
     return [
       ['base64', Buffer.from(middle)],
       ['base64url', Buffer.from(middle.replaceAll('+', '-').replaceAll('/', '_'))],

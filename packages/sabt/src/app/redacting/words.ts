@@ -84,10 +84,12 @@ function patternOf(word: string): RegExp | null {
     .folded.split(/\s+/u)
     .filter((token) => token !== '');
   if (!tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return null;
-  return new RegExp(tokens.map(escaped).join('\\s+'), 'gu');
+  return new RegExp(tokens.map(withBreaks).join('\\s+'), 'gu');
 }
 
-const escaped = (token: string): string => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** A line, or a page, may end within a word, with a hyphen or without. */
+const withBreaks = (token: string): string =>
+  [...token].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('(?:[-\u00ad\u2010]?[\\n\\f]{1,3})?');
 
 const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 

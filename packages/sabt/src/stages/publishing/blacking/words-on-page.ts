@@ -1,11 +1,12 @@
 /*
  * Where words stand on a page of a PDF. pdf.js tells of each run of glyphs its text and where it begins and ends, and not
  * where each letter stands. Within a run a letter's place is estimated twice, by letters of one width (as in typewriter
- * fonts) and by those of a common font, and the box covers both and half a letter's height more at each side. A run with
+ * fonts) and by those of a common font, and the box covers both and some more at each side. A run with
  * letters of both directions is covered whole, since their order on the page is not that of the text. So a box is a
  * proposal that errs on the side of too much; a person looks at the copy before it leaves.
  *
- * Words are compared folded, as the search does, and found across runs, lines and spaces that the page has not.
+ * Words are compared folded, as the search does, and found across runs, lines and spaces that the page has not; in scripts
+ * that run from the right both in the order in which the file has its runs and in that of the eye.
  */
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { fold } from '../../reading/index.ts';
@@ -28,14 +29,23 @@ export interface PageFrame {
   height: number;
 }
 
-/** Beyond the ends of the words, as parts of the height of a letter. */
-const MORE = 0.5;
+/** Beyond the ends of the words, as parts of the height of a letter: where the end is known, and where it is estimated. */
+const MORE = 0.1;
+const ESTIMATED = 0.45;
 /** What hangs below the line that letters stand on. */
 const BELOW = 0.35;
 const ABOVE = 1.1;
+/** Runs whose base lines are nearer, as parts of a letter's height, are on one line. */
+const SAME_LINE = 0.42;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 export function boxesOfWords(items: readonly object[], words: readonly string[], frame: PageFrame): Box[] {
   const runs = items.filter((item): item is Run => 'str' in item && (item as Run).str !== '');
+  const found = [runs, fromTheRight(runs)].flatMap((order) => boxesIn(order, words, frame));
+  return [...new Map(found.map((box) => [JSON.stringify(box), box])).values()];
+}
+
+function boxesIn(runs: readonly Run[], words: readonly string[], frame: PageFrame): Box[] {
   const { text, places } = joined(runs);
   const boxes: Box[] = [];
   for (const word of words) {
@@ -51,6 +61,19 @@ export function boxesOfWords(items: readonly object[], words: readonly string[],
     }
   }
   return boxes;
+}
+
+/** Scripts that run from the right are often drawn letter by letter from the left; none where there are none. */
+function fromTheRight(runs: readonly Run[]): Run[] {
+  if (!runs.some(({ str }) => RIGHT_TO_LEFT.test(str))) return [];
+  const lines: Run[][] = [];
+  for (const run of runs) {
+    const last = lines.at(-1)?.at(-1);
+    const isSame = last !== undefined && Math.abs(last.transform[5]! - run.transform[5]!) < SAME_LINE * heightOf(run);
+    if (isSame) lines.at(-1)!.push(run);
+    else lines.push([run]);
+  }
+  return lines.flatMap((line) => line.sort((a, b) => b.transform[4]! - a.transform[4]!));
 }
 
 interface Letter {
@@ -84,15 +107,16 @@ function joined(runs: readonly Run[]): { text: string; places: { run: number; at
 
 function boxIn(run: Run, from: number, to: number, frame: PageFrame): Box {
   const { str, width } = run;
-  const height = run.height > 0 ? run.height : Math.hypot(run.transform[2]!, run.transform[3]!) || 12;
+  const height = heightOf(run);
   const [low, high] = isMixed(str) ? [0, 1] : shareOf(str, from, to);
   const [start, end] = run.dir === 'rtl' ? [1 - high, 1 - low] : [low, high];
-  const more = MORE * height;
+  const before = (start > 0 && start < 1 ? ESTIMATED : MORE) * height;
+  const behind = (end > 0 && end < 1 ? ESTIMATED : MORE) * height;
   const corners = [
-    [start * width - more, -BELOW * height],
-    [end * width + more, -BELOW * height],
-    [start * width - more, ABOVE * height],
-    [end * width + more, ABOVE * height],
+    [start * width - before, -BELOW * height],
+    [end * width + behind, -BELOW * height],
+    [start * width - before, ABOVE * height],
+    [end * width + behind, ABOVE * height],
   ].map(([along, up]) => onPage(run, along!, up!, frame));
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
@@ -118,8 +142,10 @@ function onPage({ transform }: Run, along: number, up: number, frame: PageFrame)
   return [m0 * x + m2 * y + m4, m1 * x + m3 * y + m5];
 }
 
-const isMixed = (text: string): boolean =>
-  /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
+const heightOf = ({ height, transform }: Run): number =>
+  height > 0 ? height : Math.hypot(transform[2]!, transform[3]!) || 12;
+
+const isMixed = (text: string): boolean => RIGHT_TO_LEFT.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
 
 /** The first and last part of a run that its letters [from, to) can take. */
 function shareOf(str: string, from: number, to: number): [number, number] {
