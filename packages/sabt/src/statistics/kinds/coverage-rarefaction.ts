@@ -8,8 +8,10 @@
  * 1 − (1−β)^(m−n), β such that the curve leaves n with the slope that it had between n−1 and n; q2 has a closed form.
  * Limits: q0 Chao1, q1 Chao, Wang & Jost 2013, neither below what was observed.
  *
- * Assumptions: independent events of one population. Pitfalls: q0 beyond twice n rests on Chao1, which is a lower bound;
- * full coverage is reached at no finite m while singletons remain.
+ * Assumptions: independent events of one population. Pitfalls: full coverage is reached at no finite m while singletons
+ * remain. Beyond twice n the kinds rest on Chao1, which is a lower bound, and iNEXT advises to stop there; the limits of q0
+ * and q1 are estimated apart, so that far out q1 may exceed q0, or q2 q1, which no community does. Neither is cut off, because the
+ * numbers are those of the method; `warning` names them, the second before the first.
  */
 import type { StatisticReason } from '../reasons.ts';
 import { chanceOfNone, hypergeometricMean } from './draws.ts';
@@ -24,8 +26,14 @@ export interface AtCoverage {
   q0: number | null;
   q1: number | null;
   q2: number | null;
+  /** q1 above q0 or q2 above q1, which cannot be; or further out than twice the sample. */
+  warning?: 'orders-cross' | 'beyond-twice-the-sample';
   reason?: StatisticReason;
 }
+
+const ROUNDING = 1 + 1e-9;
+
+const crosses = ({ q0, q1, q2 }: HillNumbers): boolean => q1 > q0 * ROUNDING || q2 > q1 * ROUNDING;
 
 /** `level`: share of the population's events, 0 < level ≤ 1. */
 export function atCoverage(sample: Abundance, level: number): AtCoverage {
@@ -38,7 +46,10 @@ export function atCoverage(sample: Abundance, level: number): AtCoverage {
   if (level === 1) return { ...nothing, reason: 'not-defined' };
   const { n, f1 } = sample;
   const m = n - 1 + Math.log(((1 - level) * n) / f1) / Math.log(deficitFactor(sample));
-  return Number.isFinite(m) ? { coverage: level, ...extendedTo(sample, m) } : { ...nothing, reason: 'out-of-range' };
+  if (!Number.isFinite(m)) return { ...nothing, reason: 'out-of-range' };
+  const found = extendedTo(sample, m);
+  const warning = crosses(found) ? 'orders-cross' : m > 2 * n ? 'beyond-twice-the-sample' : null;
+  return { coverage: level, ...found, ...(warning === null ? {} : { warning }) };
 }
 
 /** Expected coverage of a draw of m ≤ n events, m whole. */

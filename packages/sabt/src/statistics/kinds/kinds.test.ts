@@ -158,3 +158,25 @@ test('more coverage never means fewer kinds', () => {
     { numRuns: 60 },
   );
 });
+
+test('what is taken too far beyond the sample is said, and what is drawn from it never needs it', () => {
+  const warningOf = (counts: number[], level: number): string | undefined =>
+    atCoverage(abundance(counts), level).warning;
+  assert.equal(warningOf([1, 1, 1, 1, 2], 0.9), 'orders-cross');
+  assert.equal(warningOf([3, 2, 1, 1], 0.99), 'beyond-twice-the-sample');
+  assert.equal(warningOf([10, 5, 3, 1, 1], 0.97), undefined);
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 12 }),
+      fc.double({ min: 0.05, max: 0.999, noNaN: true }),
+      (counts, level) => {
+        const { m, q0, q1, q2, warning } = atCoverage(abundance(counts), level);
+        const n = counts.reduce((sum, one) => sum + one, 0);
+        if (warning === undefined && m !== null)
+          assert.ok(m <= 2 * n && q1! <= q0! * (1 + 1e-9) && q2! <= q1! * (1 + 1e-9));
+        else if (m !== null) assert.ok(m > n);
+      },
+    ),
+    { numRuns: 80 },
+  );
+});

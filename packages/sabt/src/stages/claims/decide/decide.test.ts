@@ -72,6 +72,53 @@ describe('growth', () => {
     assert.equal(verdictOf('growth', { now: year(0), before: year(0) }), 'undecidable');
   });
 
+  it('says how counts were taken to vary, and allows for bursts that their parts show', () => {
+    const even = (n: number): number[] =>
+      Array.from({ length: 12 }, (_, i) => Math.floor(((i + 1) * n) / 12) - Math.floor((i * n) / 12));
+    const wave = (n: number): number[] => even(n).map((one, i) => (i < 3 ? one * 3 : Math.round(one / 3)));
+    const of = (parts: number[]): object =>
+      year(
+        parts.reduce((sum, one) => sum + one, 0),
+        { parts },
+      );
+    const totals = decideClaim('growth', { now: year(1340), before: year(1000) });
+    assert.deepEqual(totals.figure!['counting'], { model: 'poisson' });
+    assert.deepEqual(totals.cautions, ['bursts-not-told']);
+    const calm = decideClaim('growth', { now: of(even(1340)), before: of(even(1000)) });
+    const { model, factor } = calm.figure!['counting'] as { model: string; factor: number };
+    assert.deepEqual([calm.verdict, model, factor, calm.cautions], ['supported', 'poisson', 1, undefined]);
+    assert.deepEqual(calm.figure!['percentCi95'], totals.figure!['percentCi95']);
+    const bursts = decideClaim('growth', { now: of(wave(1340)), before: of(wave(1000)) });
+    assert.deepEqual([bursts.verdict, bursts.reason], ['undecidable', 'interval-holds-none']);
+    assert.deepEqual(bursts.cautions, ['bursts-allowed-for']);
+    const parts = { now: year(5, { parts: [3, 3] }), before: year(5) };
+    assert.throws(() => decideClaim('growth', parts), { code: 'invalid-value', at: 'inputs.now' });
+  });
+
+  it('of a size that could as well be half or double shows its direction alone', () => {
+    const found = decideClaim('growth', { now: year(134), before: year(100), claimedPercent: 34 });
+    assert.deepEqual(
+      [found.verdict, found.reason, found.needed],
+      ['supported', 'direction-shown-size-open', 'more-acts'],
+    );
+    const sharp = decideClaim('growth', { now: year(1340), before: year(1000), claimedPercent: 34 });
+    assert.deepEqual([sharp.verdict, sharp.reason, sharp.needed], ['supported', 'as-claimed', undefined]);
+    // from nothing, any size is as good as any other
+    assert.equal(
+      decideClaim('growth', { now: year(40), before: year(0), claimedPercent: 50 }).reason,
+      'other-size-found',
+    );
+    assert.equal(
+      decideClaim('growth', { now: year(40), before: year(0), claimedPercent: 9000 }).reason,
+      'direction-shown-size-open',
+    );
+  });
+
+  it('is not both a change of a size and none', () => {
+    const both = { now: year(100), before: year(100), direction: 'none', claimedPercent: 20 };
+    assert.throws(() => decideClaim('growth', both), { code: 'invalid-value' });
+  });
+
   it('never is supported both ways', () => {
     fc.assert(
       fc.property(fc.nat(3000), fc.nat(3000), (a, b) => {
@@ -158,6 +205,41 @@ describe('the others', () => {
     assert.equal(verdictOf('at-least', { atLeast: 500, found: 12 }), 'undecidable');
     assert.equal(verdictOf('none', { count: 0 }), 'undecidable');
     assert.equal(verdictOf('none', { count: 1 }), 'contradicted');
+  });
+
+  it('what is denied is contradicted by what is clearly there, and never supported by its absence', () => {
+    const years = [2016, 2017, 2018, 2019, 2020, 2021];
+    const n = years.map(() => 1000);
+    const rise = { years, n, x: [300, 400, 500, 600, 700, 800], direction: 'none' };
+    const flat = { years, n, x: [300, 302, 299, 301, 300, 303], direction: 'none' };
+    for (const form of ['trend', 'every-year']) {
+      assert.deepEqual([verdictOf(form, rise), decideClaim(form, rise).reason], ['contradicted', 'changes'], form);
+      assert.equal(verdictOf(form, flat), 'undecidable', form);
+    }
+    const few = { counts: [120, 80] };
+    const many = { counts: Array.from({ length: 12 }, () => 20) };
+    assert.equal(verdictOf('more-kinds', { before: few, now: many, direction: 'none' }), 'contradicted');
+    assert.equal(verdictOf('more-kinds', { before: few, now: few, direction: 'none' }), 'undecidable');
+  });
+
+  it('where the tests agree that nothing follows, that is the reason', () => {
+    const noise = (seed: number): number[] => {
+      let state = seed;
+      return Array.from({ length: 120 }, () => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return Math.floor((state / 2_147_483_648) * 7);
+      });
+    };
+    const { verdict, reason } = decideClaim('follows', { outcome: noise(3), driver: noise(5), lags: 2, period: 12 });
+    assert.deepEqual([verdict, reason], ['undecidable', 'nothing-follows']);
+    const short = { outcome: noise(3).slice(0, 12), driver: noise(5).slice(0, 12), lags: 2, period: 12 };
+    assert.equal(decideClaim('follows', short).reason, 'too-few');
+  });
+
+  it('a single source and bounds that fall are told', () => {
+    assert.deepEqual(decideClaim('none', { count: 3, origins: 1 }).cautions, ['one-origin']);
+    assert.equal(decideClaim('none', { count: 3, origins: 2 }).cautions, undefined);
+    assert.throws(() => decideClaim('at-least', { atLeast: 3, found: [9, 4, null] }), { code: 'invalid-value' });
   });
 
   it('causes are never shown', () => {

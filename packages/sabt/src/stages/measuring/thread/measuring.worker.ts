@@ -40,7 +40,6 @@ function remoteCopy(onStep: OnStep): AnalysisReader {
     articleSets: (query) => once('articleSets', query),
     rows: (query) => once('rows', query),
     sourceSets: (query) => once('sourceSets', query),
-    articleSets: (query) => once('articleSets', query),
     extent: (query) => once('extent', query),
     summary: (query) => once('summary', query),
     spans: (query) => once('spans', query),
