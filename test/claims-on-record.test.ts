@@ -1,0 +1,268 @@
+/** Claims held against an analysis copy in memory: acts are made so that the right answer is known, and the tempting one wrong. */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { type Checked, type ClaimRecord, checkClaim } from '../packages/sabt/src/stages/claims/index.ts';
+import {
+  type Ask,
+  indicatorOf,
+  type Measure,
+  type Measurement,
+  readFilter,
+} from '../packages/sabt/src/stages/measuring/index.ts';
+import type { ActRow, AnalysisCopy } from '../packages/sabt/src/store/analysis-port.ts';
+import { openAnalysis } from '../packages/sabt/src/store/duckdb/index.ts';
+
+const TODAY = '2026-01-15';
+const names = { country: () => null, sources: (name: string) => [name] };
+
+interface Made {
+  start: string;
+  act?: string;
+  sources?: string[];
+  country?: string;
+}
+
+let made = 0;
+const rowOf = ({ start, act = 'protest', sources = ['a'], country }: Made): ActRow => ({
+  id: `act-${++made}`,
+  version: 1,
+  entry: made,
+  status: 'confirmed',
+  event: `event-${made}`,
+  act,
+  eventType: null,
+  title: null,
+  start,
+  end: start,
+  precision: 'day',
+  countryKey: country ?? null,
+  country: country ?? null,
+  admin1: null,
+  placeKey: null,
+  place: null,
+  lat: null,
+  lon: null,
+  placePrecision: null,
+  languages: [],
+  sources,
+  documents: [],
+  actors: [],
+  rightsArticles: null,
+  confidentiality: 'public',
+  counts: { participants: null, killed: null, injured: null, arrested: null },
+  words: '',
+});
+
+/** So many acts in each month of a year, spread over its days. */
+function months(year: number, counts: readonly number[], more: Omit<Made, 'start'> = {}): Made[] {
+  return counts.flatMap((n, month) =>
+    Array.from({ length: n }, (_, i) => ({
+      start: new Date(Date.UTC(year, month, 1 + Math.floor((i * 28) / n))).toISOString().slice(0, 10),
+      ...more,
+    })),
+  );
+}
+
+const evenly = (year: number, n: number, more: Omit<Made, 'start'> = {}): Made[] =>
+  months(
+    year,
+    Array.from({ length: 12 }, (_, i) => Math.floor(((i + 1) * n) / 12) - Math.floor((i * n) / 12)),
+    more,
+  );
+
+const opened: AnalysisCopy[] = [];
+after(() => {
+  for (const copy of opened) copy.close();
+});
+
+type Pairs = (count: number) => { undecidedPairs: number; countWithout: number | null };
+const noPairs: Pairs = (count) => ({ undecidedPairs: 0, countWithout: count });
+
+/** Acts of another kind in every year around, so that the record neither begins nor breaks off. */
+const around = (from: number, to: number, sources = ['a']): Made[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => evenly(from + i, 120, { act: 'other', sources })).flat();
+
+async function answered(
+  form: string,
+  inputs: Record<string, unknown>,
+  acts: readonly Made[],
+  pairs: Pairs = noPairs,
+): Promise<Checked> {
+  const copy = await openAnalysis(null);
+  opened.push(copy);
+  await copy.apply(acts.map(rowOf), made + 1);
+  const record: ClaimRecord = {
+    copy,
+    names,
+    at: undefined,
+    today: TODAY,
+    async measure({ measure, where = '', by, driver, series }) {
+      const indicator = await indicatorOf(measure as Measure);
+      const found = await indicator({
+        copy,
+        selected: readFilter(where, names),
+        unit: by ?? null,
+        today: TODAY,
+        driver: driver === undefined ? null : readFilter(driver, names),
+        series: series ?? null,
+        byState: false,
+        same: { events: [], documents: [] },
+      } as unknown as Ask);
+      return { ...found, definition: { measure }, inputs: { n: found.n, digest: '' } } as unknown as Measurement;
+    },
+    async duplicates(selected) {
+      const [group] = await copy.count({ ...selected, by: [] });
+      return pairs(group?.n ?? 0);
+    },
+  };
+  return checkClaim(form, inputs, record);
+}
+
+const YEAR_ON_YEAR = { where: 'act:protest', from: '2020-01-01', to: '2020-12-31', direction: 'up' };
+
+describe('growth on the record', () => {
+  it('is sure where acts come evenly, and not where the same numbers come in waves', async () => {
+    const calm = await answered('growth', { ...YEAR_ON_YEAR, claimedPercent: 34 }, [
+      ...around(2018, 2021),
+      ...evenly(2019, 1000),
+      ...evenly(2020, 1340),
+    ]);
+    assert.deepEqual([calm.verdict, calm.reason, calm.cautions], ['supported', 'as-claimed', undefined]);
+    assert.equal((calm.figure!['counting'] as { model: string; unit: string }).unit, 'month');
+    const waves = await answered('growth', YEAR_ON_YEAR, [
+      ...around(2018, 2021),
+      ...months(2019, [20, 20, 500, 300, 20, 20, 20, 20, 20, 20, 20, 20]),
+      ...months(2020, [20, 20, 20, 20, 20, 20, 20, 20, 820, 320, 20, 20]),
+    ]);
+    assert.deepEqual([waves.verdict, waves.reason], ['undecidable', 'interval-holds-none']);
+    assert.deepEqual(waves.cautions, ['bursts-allowed-for']);
+  });
+
+  it('of half a year against the half before it is a matter of season', async () => {
+    const season = [10, 10, 10, 10, 10, 10, 40, 40, 40, 40, 40, 40];
+    const acts = [2017, 2018, 2019, 2020, 2021].flatMap((year) => months(year, season));
+    const half = { where: '', from: '2020-07-01', to: '2020-12-31', direction: 'up' };
+    const found = await answered('growth', half, acts);
+    assert.deepEqual([found.verdict, found.reason, found.needed], ['undecidable', 'seasons-differ', 'same-season']);
+    const same = await answered('growth', { ...half, before: { from: '2019-07-01', to: '2019-12-31' } }, acts);
+    assert.equal(same.reason, 'interval-holds-none');
+  });
+
+  it('that hangs on pairs nobody has decided is not decided', async () => {
+    const acts = [...around(2018, 2021), ...evenly(2019, 200), ...evenly(2020, 300)];
+    const found = await answered('growth', YEAR_ON_YEAR, acts, (count) => ({
+      undecidedPairs: count > 250 ? 90 : 0,
+      countWithout: count > 250 ? count - 90 : count,
+    }));
+    assert.deepEqual([found.verdict, found.reason], ['undecidable', 'duplicates-undecided']);
+    const either = await answered('growth', YEAR_ON_YEAR, acts, (count) => ({
+      undecidedPairs: 1,
+      countWithout: count - 1,
+    }));
+    assert.deepEqual([either.verdict, either.cautions], ['supported', ['duplicates-undecided']]);
+  });
+
+  it('needs both ends of a span, and two spans that are two', async () => {
+    const { to, ...open } = YEAR_ON_YEAR;
+    await assert.rejects(answered('growth', open, []), { code: 'invalid-value', at: 'inputs.to' });
+    const overlap = { ...YEAR_ON_YEAR, before: { from: '2019-06-01', to: '2020-05-31' } };
+    await assert.rejects(answered('growth', overlap, []), { code: 'invalid-value', at: 'inputs.before' });
+    assert.equal(to, '2020-12-31');
+  });
+});
+
+describe('every year on the record', () => {
+  const rising = [2015, 2016, 2017, 2018, 2019].map((year, i) => [year, Math.round(200 * 1.4 ** i)] as const);
+
+  it('is supported by sources that reported throughout, not by more of them', async () => {
+    const one = rising.flatMap(([year, n]) => evenly(year, n));
+    assert.equal((await answered('every-year', { where: '' }, one)).verdict, 'supported');
+    const joined = rising.flatMap(([year, n], i) => [
+      ...evenly(year, 200, { sources: ['a'] }),
+      ...evenly(year, n - 200, { sources: [`new-${i}`] }),
+    ]);
+    assert.equal((await answered('every-year', { where: '' }, joined)).verdict, 'undecidable');
+    const changing = rising.flatMap(([year, n], i) => evenly(year, n, { sources: [`only-${i}`] }));
+    const found = await answered('every-year', { where: '' }, changing);
+    assert.deepEqual([found.verdict, found.reason], ['undecidable', 'sources-differ']);
+  });
+
+  it('is contradicted by a fall, and not by one within the waves that there are', async () => {
+    const fall = [300, 400, 200, 500].flatMap((n, i) => evenly(2016 + i, n));
+    assert.deepEqual((await answered('every-year', { where: '' }, fall)).reason, 'a-step-back');
+    const wave = (year: number, n: number, at: number): Made[] =>
+      months(
+        year,
+        Array.from({ length: 12 }, (_, month) => (month === at ? n : 5)),
+      );
+    const waves = [wave(2016, 300, 2), wave(2017, 200, 8), wave(2018, 350, 5), wave(2019, 260, 10)].flat();
+    const found = await answered('every-year', { where: '' }, waves);
+    assert.deepEqual([found.verdict, found.cautions], ['undecidable', ['bursts-allowed-for']]);
+  });
+});
+
+describe('one thing beside another', () => {
+  it('is compared by sources that tell of both', async () => {
+    const inputs = { where: 'act:protest', against: 'act:strike', from: '2019-01-01', to: '2019-12-31' };
+    const both = [...evenly(2019, 300), ...evenly(2019, 150, { act: 'strike' })];
+    assert.equal((await answered('comparison', inputs, both)).verdict, 'supported');
+    const apart = [...evenly(2019, 300, { sources: ['a'] }), ...evenly(2019, 150, { act: 'strike', sources: ['b'] })];
+    assert.equal((await answered('comparison', inputs, apart)).reason, 'sources-differ');
+  });
+
+  it('is nothing where both are the same acts', async () => {
+    const acts = [...evenly(2019, 300, { country: 'IR' }), ...evenly(2019, 100, { country: 'IQ' })];
+    const inputs = { where: 'act:protest', against: 'country:IR', from: '2019-01-01', to: '2019-12-31' };
+    const found = await answered('comparison', inputs, acts);
+    assert.deepEqual([found.verdict, found.reason, found.figure!['shared']], ['undecidable', 'acts-shared', 300]);
+  });
+
+  it('does not follow itself', async () => {
+    const acts = Array.from({ length: 5 }, (_, i) => evenly(2015 + i, 200, { country: i % 2 ? 'IR' : 'IQ' })).flat();
+    const found = await answered('follows', { where: 'act:protest', driver: 'country:IR', by: 'week' }, acts);
+    assert.deepEqual([found.verdict, found.reason, found.needed], ['undecidable', 'acts-shared', 'separate-acts']);
+  });
+});
+
+it('kinds of other sources are no nothing', async () => {
+  const acts = [
+    ...around(2018, 2021, ['x']),
+    ...evenly(2019, 100, { sources: ['a'] }),
+    ...evenly(2020, 60, { sources: ['b'] }),
+    ...evenly(2020, 60, { act: 'strike', sources: ['b'] }),
+  ];
+  const found = await answered('more-kinds', { ...YEAR_ON_YEAR, where: '-act:other' }, acts);
+  assert.deepEqual([found.verdict, found.reason], ['undecidable', 'sources-differ']);
+});
+
+it('a share of acts in waves is less sure', async () => {
+  const inputs = { where: 'act:strike', against: '', from: '2019-01-01', to: '2019-12-31', direction: 'up' };
+  const even = [...evenly(2019, 120, { act: 'strike' }), ...evenly(2019, 80)];
+  assert.equal((await answered('share', inputs, even)).verdict, 'supported');
+  const waves = [
+    ...months(2019, [0, 0, 60, 0, 0, 0, 0, 60, 0, 0, 0, 0], { act: 'strike' }),
+    ...months(2019, [0, 0, 0, 0, 40, 0, 0, 0, 0, 40, 0, 0]),
+  ];
+  assert.equal((await answered('share', inputs, waves)).verdict, 'undecidable');
+});
+
+it('at least so many is not shown by reports that may be the same', async () => {
+  const acts = evenly(2019, 100);
+  const asked = { where: '', atLeast: 95 };
+  assert.equal((await answered('at-least', asked, acts)).verdict, 'supported');
+  const pairs =
+    (countWithout: number): Pairs =>
+    () => ({ undecidedPairs: 10, countWithout });
+  assert.equal((await answered('at-least', asked, acts, pairs(90))).reason, 'duplicates-undecided');
+  assert.deepEqual((await answered('at-least', asked, acts, pairs(96))).cautions, ['duplicates-undecided']);
+  assert.deepEqual((await answered('none', { where: '' }, acts)).cautions, ['one-origin']);
+});
+
+it('a trend that is denied is contradicted where there is one', async () => {
+  const acts = Array.from({ length: 14 }, (_, i) =>
+    evenly(2008 + i, Math.round(60 * 1.1 ** i) + [7, -6, 4, -5][i % 4]!),
+  ).flat();
+  const inputs = { where: '', direction: 'none' };
+  assert.deepEqual((await answered('trend', inputs, acts)).reason, 'changes');
+  assert.equal((await answered('trend', { ...inputs, direction: 'up' }, acts)).verdict, 'supported');
+});
