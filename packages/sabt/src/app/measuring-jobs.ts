@@ -43,6 +43,7 @@ class Job implements MeasuringJob {
   readonly #listeners = new Set<OnStep>();
   #step: Step = { what: 'record', done: 0, total: null };
   #waiting = 0;
+  #isThere = false;
 
   constructor(work: (computing: Computing) => Promise<Measurement>) {
     const { signal } = this.#given;
@@ -53,7 +54,9 @@ class Job implements MeasuringJob {
     const running = work({ signal, onStep });
     // where one part of it fails, the others are given up
     this.ended = running.then(
-      () => undefined,
+      () => {
+        this.#isThere = true;
+      },
       () => this.cancel(),
     );
     this.answer = unlessAborted(running, signal);
@@ -75,7 +78,7 @@ class Job implements MeasuringJob {
   }
 
   #leave(): void {
-    if (--this.#waiting === 0) this.cancel();
+    if (--this.#waiting === 0 && !this.#isThere) this.cancel();
   }
 
   cancel(): void {

@@ -6,6 +6,7 @@
  * its type and place, in every complete year. (A source that had nothing of this kind to report in a year still reported.)
  * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
  */
+import { SabtError } from '../../model/errors.ts';
 import type { AnalysisReader, CountGroup, Extent, Filter, Selected } from '../../store/analysis-port.ts';
 import { labelOf, type Period, periodsOf, type Reach, type Unit, type Window, windowOf } from './periods.ts';
 
@@ -34,6 +35,8 @@ export interface Series {
 const MOST_NAMED = 500;
 /** Fewer complete years tell nothing of who reports throughout; then it is the complete periods themselves. */
 const PANEL_YEARS = 2;
+/** 115 years of weeks; what is tested pair by pair takes memory with the square of it. */
+const MOST_PERIODS = 6_000;
 
 export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: Unit, today: string): Promise<Series> {
   const key = unit === 'week' ? 'day' : unit;
@@ -65,6 +68,7 @@ export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: U
   const own = await recordReach(copy, everything, reporting, ofAll);
   const acts = { first, last, n };
   const periods = periodsOf(unit, { window, record: own ?? acts, today });
+  if (periods.length > MOST_PERIODS) throw tooMany(periods.length, unit);
   const panel = panelOf(active, periods, unit);
   const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
   const sources = new Map(told.periods.map((group) => [group.key, group.n]));
@@ -76,6 +80,16 @@ export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: U
   }));
   const within = points.reduce((sum, point) => sum + point.n, 0);
   return { unit, points, n: within, loose: all - within, window, panel, sources: reporting.size };
+}
+
+function tooMany(n: number, unit: Unit): SabtError {
+  const remedy =
+    unit === 'week'
+      ? 'Count by month or by year, or choose a shorter span of dates.'
+      : 'Choose a shorter span of dates.';
+  return new SabtError('invalid-argument', `These are ${n} periods; at most ${MOST_PERIODS} are measured. ${remedy}`, {
+    at: 'by',
+  });
 }
 
 /** Over so many years, who reports throughout is told by years, whatever the unit. */

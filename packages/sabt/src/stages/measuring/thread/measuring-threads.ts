@@ -131,11 +131,7 @@ export class MeasuringThreads {
         if ('step' in message) onStep(message.step);
         else if ('found' in message) settle(() => resolve(message.found));
         else if ('thrown' in message) settle(() => reject(thrownAgain(message.thrown)));
-        else
-          (copy[message.reading](message.query as never) as Promise<unknown>).then(
-            (value) => say({ answered: message.asked, value }),
-            (thrown: unknown) => say({ answered: message.asked, thrown: told(thrown) }),
-          );
+        else void answerTo(message, copy).then(say);
       };
       const onError = (thrown: Error): void => fail(brokenDown(thrown));
       const onExit = (code: number): void => fail(brokenDown(new Error(`It ended with ${code}.`)));
@@ -146,6 +142,17 @@ export class MeasuringThreads {
       const { version, acts } = codebookInUse();
       say({ question, codebook: { version, acts } });
     });
+  }
+}
+
+async function answerTo(
+  { asked, reading, query }: Extract<FromThread, { asked: number }>,
+  copy: AnalysisReader,
+): Promise<ToThread> {
+  try {
+    return { answered: asked, value: await copy[reading](query as never) };
+  } catch (thrown) {
+    return { answered: asked, thrown: told(thrown) };
   }
 }
 
