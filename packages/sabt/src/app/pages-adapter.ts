@@ -292,8 +292,9 @@ export class PagesAdapter implements port.PagesApp {
     return this.#app.archive.checkpoint().note;
   }
 
+  /** The log of a new archive holds the commitment to its next key and no record yet. */
   sampleAvailable(): boolean {
-    return this.#app.archive.size() === 0;
+    return this.#app.catalogue.list({ limit: 0, offset: 0 }).total === 0;
   }
 
   loadSample = (): Promise<{ batch: string }> => {
