@@ -112,7 +112,7 @@ export function verifierPage(): VerifierPage {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Check a dossier</title>
+<title>Check a dossier or a site</title>
 <style>${sheet}</style>
 </head>
 <body>

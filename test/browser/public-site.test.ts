@@ -1,10 +1,11 @@
 /** A public site in a browser, below a folder of a host that serves files and nothing else. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { World } from '../running/world.ts';
 import { launchChromium } from './chromium.ts';
@@ -118,3 +119,34 @@ test('without a script there is a list by letter, and the page says so', () =>
     await page.click('.rows a:has-text("Strike")');
     assert.equal(await page.locator('h1').textContent(), 'Strike at the harbour');
   }, false));
+
+test('the verifier page, opened from disk without a network, checks the folder of a site and names a byte that was flipped', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', offline: true });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(pathToFileURL(join(site, 'verify.html')).href);
+  const { vkey } = JSON.parse(readFileSync(join(site, 'site.json'), 'utf8')) as { vkey: string };
+  await page.fill('#logKeys', vkey);
+  const verdict = async (language: string): Promise<string> => {
+    await page.setInputFiles('#folder', site);
+    await page.locator('.verdict').waitFor();
+    await page.click(`button[lang="${language}"]`);
+    return String(await page.locator('.verdict').getAttribute('class'));
+  };
+  assert.match(await verdict('en'), /good/);
+  const withheld = page.locator('table tr', { hasText: 'custody' }).first();
+  assert.match(String(await withheld.textContent()), /document.*custody/);
+  for (const check of ['contents', 'statement', 'checkpoint', 'log', 'file', 'record', 'data'])
+    assert.equal(await page.locator(`section.good[data-check="${check}"]`).count(), 1, check);
+  const path = 'data/documents.csv';
+  const good = readFileSync(join(site, path));
+  writeFileSync(join(site, path), good.with(good.length - 9, good.at(-9)! ^ 1));
+  await page.reload();
+  await page.fill('#logKeys', vkey);
+  assert.match(await verdict('ar'), /bad/);
+  writeFileSync(join(site, path), good);
+  assert.match(String(await page.locator('section.bad').textContent()), new RegExp(`${path}.*file-differs`));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

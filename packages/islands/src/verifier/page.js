@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The verifier page: one file, opened from disk, that checks a dossier with the same code as `sabt verify`. Everything
- * that the dossier says is put into the page as text and never as markup.
+ * The verifier page: one file, opened from disk, that checks a dossier or a published site with the same code as
+ * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
 import {
   disclosedValues,
@@ -13,46 +13,34 @@ import {
   utf8Encode,
   verifyDossier,
 } from '@sabt/proof';
+import { code, definitions, fill, make, paragraph, time } from './make.js';
+import { checkSite, siteResult } from './site.js';
+import { dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
+import { SITE_WORDS } from './site-words.js';
 import { LANGUAGES, WORDS } from './words.js';
 
 /** @typedef {import('./words.js').Language} Language */
 /** @typedef {import('@sabt/proof').DossierVerification} Verification */
 /** @typedef {import('@sabt/proof').DossierRecord} DossierRecord */
-/** @typedef {(Node | string)[]} Children */
+/** @typedef {import('./make.js').Children} Children */
+/** @typedef {import('@sabt/proof').SiteSource} SiteSource */
+/** @typedef {import('@sabt/proof').SiteVerification} SiteVerification */
 
 const own = document.currentScript?.textContent ?? '';
 /** @type {Language} */
 let language =
   /** @type {Language[]} */ (Object.keys(LANGUAGES)).find((one) => navigator.language.startsWith(one)) ?? 'en';
-/** @type {{ name: string, bytes: Uint8Array } | null} */
+/** @type {{ name: string, bytes: Uint8Array } | { name: string, site: SiteSource } | null} */
 let chosen = null;
 /** @type {{ logKeys: string, witnesses: string, atLeast: string }} */
 const typed = { logKeys: '', witnesses: '', atLeast: '1' };
-/** @type {{ result: Verification, seconds: number } | { error: string, code: string, key: boolean } | null} */
+/** @type {{ result: Verification, seconds: number } | { site: SiteVerification, seconds: number } | { error: string, code: string, key: boolean } | null} */
 let outcome = null;
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {Children} children
- * @returns {HTMLElement}
- */
-function make(tag, attributes = {}, children = []) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 const words = () => WORDS[language];
-/** @param {string} text */
-const code = (text) => make('bdi', { class: 'code', dir: 'ltr' }, [text]);
-/** @param {string} text */
-const paragraph = (text) => make('p', {}, [text]);
+const site = () => SITE_WORDS[language];
 /** @param {number} n */
 const number = (n) => new Intl.NumberFormat(LANGUAGES[language].locale, { maximumFractionDigits: 1 }).format(n);
-/** @param {string} sentence @param {Record<string, string>} values */
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_whole, name) => values[name] ?? '');
 
 function draw() {
   const { dir } = LANGUAGES[language];
@@ -94,13 +82,20 @@ function form() {
     make('input', { type: 'file', id: 'file', accept: '.zip,application/zip' })
   );
   file.addEventListener('change', () => void take(file.files?.[0]));
+  const folder = /** @type {HTMLInputElement} */ (
+    make('input', { type: 'file', id: 'folder', webkitdirectory: '', multiple: '', 'aria-describedby': 'folder-help' })
+  );
+  folder.addEventListener('change', () => takeSite(siteAmong(readersOf(folder.files ?? [])), ''));
   const zone = make('div', { class: 'drop' }, [
     make('label', { for: 'file' }, [words().choose]),
     file,
+    make('label', { for: 'folder' }, [site().folder]),
+    folder,
     make('span', { class: 'soft' }, [chosen === null ? words().drop : chosen.name]),
+    make('span', { class: 'soft', id: 'folder-help' }, [site().folderHelp]),
   ]);
   for (const name of ['dragover', 'drop']) zone.addEventListener(name, (event) => event.preventDefault());
-  zone.addEventListener('drop', (event) => void take(event.dataTransfer?.files[0]));
+  zone.addEventListener('drop', (event) => void takeDropped(event));
   const button = make('button', { type: 'submit', class: 'main' }, [words().check]);
   const all = make('form', {}, [
     zone,
@@ -140,17 +135,58 @@ function input(name, label, help, rows) {
 /** @param {File | undefined} file */
 async function take(file) {
   if (file === undefined) return;
-  chosen = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const found = siteIn(bytes);
+  if (found !== null) return takeSite(found, file.name);
+  chosen = { name: file.name, bytes };
   start();
+}
+
+/** A ZIP of a site; null for everything else, which is then read as a dossier. @param {Uint8Array} bytes */
+function siteIn(bytes) {
+  try {
+    const readers = readersOfZip(bytes);
+    return readers.has('dossier.json') ? null : siteAmong(readers);
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    return null;
+  }
+}
+
+/** @param {SiteSource | null} found @param {string} name */
+function takeSite(found, name) {
+  if (found === null) return say(site().noSite);
+  chosen = { name, site: found };
+  start();
+}
+
+/** @param {DragEvent} event */
+async function takeDropped({ dataTransfer }) {
+  if (dataTransfer === null) return;
+  const [file] = dataTransfer.files;
+  const taken = await dropped(dataTransfer);
+  if (!taken.some(isFolder)) return take(file);
+  try {
+    const readers = await readersOfDropped(taken, (n) => say(fill(site().found, { n: number(n) })));
+    takeSite(siteAmong(readers), taken[0]?.name ?? '');
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    say(site().unreadable);
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  document.querySelector('#result')?.replaceChildren(paragraph(text));
 }
 
 /** Checks after the browser has had time to say that it does. */
 function start() {
   if (chosen === null) return;
-  const { bytes } = chosen;
-  document.querySelector('#result')?.replaceChildren(paragraph(words().working));
-  setTimeout(() => {
-    outcome = run(bytes);
+  const what = chosen;
+  say(words().working);
+  setTimeout(async () => {
+    outcome = 'site' in what ? await runSite(what.site) : run(what.bytes);
     draw();
     const element = /** @type {HTMLElement | null} */ (document.querySelector('#result'));
     element?.focus();
@@ -161,7 +197,36 @@ function start() {
 const lines = (text) => text.split(/\s+/).filter((line) => line !== '');
 
 /** @param {Uint8Array} bytes */
-function run(bytes) {
+const run = (bytes) =>
+  attempt(
+    (policy) => verifyDossier(readZip(bytes), policy),
+    (result, seconds) => ({ result, seconds }),
+  );
+
+/** @param {SiteSource} source */
+async function runSite(source) {
+  const began = performance.now();
+  const show = (/** @type {Node[]} */ children) => document.querySelector('#result')?.replaceChildren(...children);
+  const begun = attempt(
+    (policy) => checkSite(source, policy, { language, number, show }),
+    (checking) => ({ checking }),
+  );
+  if ('error' in begun) return begun;
+  try {
+    return { site: await begun.checking, seconds: (performance.now() - began) / 1000 };
+  } catch (error) {
+    if (error instanceof ProofError) return { error: error.message, code: error.code, key: error.code !== 'bad-zip' };
+    if (error instanceof DOMException) return { error: error.message, code: error.name, key: false };
+    throw error;
+  }
+}
+
+/**
+ * @template T, U
+ * @param {(policy: import('@sabt/proof').DossierPolicy) => T} check
+ * @param {(checked: T, seconds: number) => U} told
+ */
+function attempt(check, told) {
   const began = performance.now();
   let key = true;
   try {
@@ -170,8 +235,8 @@ function run(bytes) {
     const atLeast = Math.max(1, Math.trunc(Number(typed.atLeast)) || 1);
     const policy = { ...(logKeys.length > 0 && { logKeys }), ...(keys.length > 0 && { witnesses: { keys, atLeast } }) };
     key = false;
-    const verified = verifyDossier(readZip(bytes), policy);
-    return { result: verified, seconds: (performance.now() - began) / 1000 };
+    const checked = check(policy);
+    return told(checked, (performance.now() - began) / 1000);
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
     return { error: error.message, code: error.code, key: key || error.code === 'unsupported-algorithm' };
@@ -184,6 +249,7 @@ function result() {
     const head = outcome.key ? words().badKey : words().unreadable;
     return [make('p', { class: 'verdict bad' }, [head]), make('p', {}, [code(`${outcome.error} [${outcome.code}]`)])];
   }
+  if ('site' in outcome) return siteResult(outcome.site, { language, number, seconds: outcome.seconds });
   const { result: found, seconds } = outcome;
   const ownKey = found.log?.key !== 'reader';
   const verdict = !found.ok ? words().failed : ownKey ? words().okOwnKey : words().ok;
@@ -216,18 +282,7 @@ function summary({ log, day, witnesses, counts }) {
     [words().withheld, [`${number(counts.withheld)} (${words().stated})`]],
     [words().erased, [`${number(counts.erased)} (${words().stated})`]],
   ];
-  return make(
-    'dl',
-    {},
-    rows.map(([name, value]) => make('div', {}, [make('dt', {}, [name]), make('dd', {}, value)])),
-  );
-}
-
-/** @param {number} seconds */
-function time(seconds) {
-  const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return code(String(seconds));
-  return code(date.toISOString().slice(0, 16).replace('T', ' ') + ' UTC');
+  return definitions(rows);
 }
 
 /** @param {Verification} found */

@@ -15,8 +15,8 @@ export const LANGUAGES = {
 };
 
 const en = {
-  title: 'Check a dossier',
-  lead: 'Give this page the ZIP file of a dossier. Everything is computed here, in your browser; nothing is sent anywhere.',
+  title: 'Check a dossier or a site',
+  lead: 'Give this page the ZIP file of a dossier, or the folder of a published site. Everything is computed here, in your browser; nothing is sent anywhere.',
   warning:
     'If the keeper of the records gave you this page, it proves little about the keeper: a page can say anything. Get the same page from a release of Sabt, or use another verifier (below).',
   choose: 'ZIP file of the dossier',
@@ -128,8 +128,8 @@ const en = {
 
 /** @type {typeof en} */
 const ar = {
-  title: 'تحقَّق من ملف مُسلَّم',
-  lead: 'أعطِ هذه الصفحة ملف ZIP. يُحسب كل شيء هنا في متصفحك ولا يُرسل شيء إلى أي مكان.',
+  title: 'تحقَّق من ملف مُسلَّم أو موقع',
+  lead: 'أعطِ هذه الصفحة ملف ZIP، أو مجلد موقع منشور. يُحسب كل شيء هنا في متصفحك ولا يُرسل شيء إلى أي مكان.',
   warning:
     'إن كان حافظ الأرشيف هو من أعطاك هذه الصفحة فهي لا تثبت عنه إلا القليل: الصفحة تستطيع أن تقول أي شيء. خذ الصفحة نفسها من إصدار منشور من ثبت، أو استعمل أداة أخرى (أدناه).',
   choose: 'ملف ZIP',
@@ -236,8 +236,8 @@ const ar = {
 
 /** @type {typeof en} */
 const fa = {
-  title: 'وارسی یک پرونده',
-  lead: 'پروندهٔ ZIP را به این صفحه بدهید. همه چیز همین‌جا در مرورگر شما حساب می‌شود و چیزی به جایی فرستاده نمی‌شود.',
+  title: 'وارسی یک پرونده یا سایت',
+  lead: 'پروندهٔ ZIP، یا پوشهٔ یک سایت منتشرشده را به این صفحه بدهید. همه چیز همین‌جا در مرورگر شما حساب می‌شود و چیزی به جایی فرستاده نمی‌شود.',
   warning:
     'اگر نگه‌دارندهٔ برگه‌ها این صفحه را به شما داده، دربارهٔ او چیز چندانی ثابت نمی‌کند: صفحه می‌تواند هر چه بخواهد بگوید. همین صفحه را از یک نسخهٔ منتشرشدهٔ ثبت بگیرید یا وارسی‌گر دیگری به کار ببرید (پایین).',
   choose: 'پروندهٔ ZIP',

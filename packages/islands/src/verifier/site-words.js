@@ -1,0 +1,235 @@
+// @ts-check
+/**
+ * What the verifier page says of published sites, in three languages.
+ *
+ * @typedef {import('./words.js').Language} Language
+ * @typedef {import('./words.js').CheckWords} CheckWords
+ */
+
+const en = {
+  folder: 'Folder of a published site',
+  folderHelp:
+    'Copy the site to your disk first (its keeper may offer it as one archive, or use a program such as wget). Choose or drop the folder that holds site.json, or a ZIP of it. A large site takes minutes; you can stop at any time.',
+  noSite: 'There is no site.json among these files. Choose the folder of the whole site.',
+  unreadable: 'The browser does not let this page read what was dropped. Choose the folder with the button instead.',
+  found: '{n} files found …',
+  progress: { tiles: 'Log: {n} of {total} tiles', files: 'Files: {n} of {total}' },
+  stop: 'Stop',
+  ok: 'Every check passed.',
+  okOwnKey:
+    'The site agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
+  okStopped: 'Stopped: nothing wrong was found in what was checked. The rest was not looked at.',
+  failed: 'Do not rely on this copy: some checks failed.',
+  keySite: 'the one that the site states',
+  files: 'Files',
+  tiles: 'Tiles of the log',
+  records: 'Records proved',
+  fields: 'What is shown, withheld and erased, by field',
+  kind: 'Kind',
+  field: 'Field',
+  more: '{n} more problems are not listed.',
+  meaning:
+    'Passed checks show that the keeper has signed these files, and that each record on the site stood in the log with exactly these values. Not shown is that the pages say the same as the data (the values here are taken from the proofs), that what the records say is true, or that the keeper has no others.',
+  check_: /** @type {Record<string, CheckWords>} */ ({
+    contents: {
+      name: 'Description of the site',
+      passed: 'The site says what it is.',
+      failed: 'The file that says what this site is, is missing or damaged.',
+    },
+    statement: {
+      name: 'Signature of the site',
+      passed: 'The keeper has signed the list of all files; nobody changed it since.',
+      failed: 'The list of files is not signed, or was changed after the keeper signed it.',
+    },
+    checkpoint: {
+      name: 'Signed state of the log',
+      passed: 'The key of the log has signed this state of the log.',
+      failed: 'The state of the log is not signed with the key of this log, or was changed afterwards.',
+    },
+    log: {
+      name: 'The log',
+      passed: 'All entries together give the state that was signed.',
+      failed: 'An entry of the log was changed, removed or added.',
+    },
+    witnesses: {
+      name: 'Witnesses',
+      passed: 'Enough of the witnesses whom you named have signed that they saw this state of the log.',
+      failed: 'Too few of the witnesses whom you named have signed this state of the log, or a signature is forged.',
+    },
+    file: {
+      name: 'Files',
+      passed: 'Every file is as it was published.',
+      failed: 'A file was changed, removed or added after the site was published.',
+    },
+    record: {
+      name: 'Records',
+      passed: 'Each record stood in the log with exactly the values that are shown.',
+      failed: 'A record, or a value in it, is not what stood in the log.',
+    },
+    data: {
+      name: 'Table of records',
+      passed: 'It says exactly what the records prove.',
+      failed: 'It says something else than the records prove.',
+    },
+  }),
+  notMade_: /** @type {Record<string, string>} */ ({
+    'log-key': 'Whose log this is: no key was given.',
+    witnesses: 'Whether others saw the same log: no witness was named.',
+    pages: 'Whether the pages say what the data say: nobody checks that.',
+    stopped: 'Everything after you stopped.',
+    log: 'The records: the log does not hold, so there is nothing to hold them against.',
+  }),
+};
+
+/** @type {typeof en} */
+const ar = {
+  folder: 'مجلد موقع منشور',
+  folderHelp:
+    'انسخ الموقع إلى قرصك أولاً (قد يتيحه صاحب الأرشيف في ملف واحد، أو استعمل برنامجاً مثل wget). اختر المجلد الذي فيه site.json أو أفلته هنا، أو ملف ZIP منه. الموقع الكبير يستغرق دقائق، ويمكنك التوقف متى شئت.',
+  noSite: 'لا يوجد site.json بين هذه الملفات. اختر مجلد الموقع كله.',
+  unreadable: 'لا يسمح المتصفح لهذه الصفحة بقراءة ما أفلتّه. اختر المجلد بالزر.',
+  found: 'عُثر على {n} من الملفات …',
+  progress: { tiles: 'السجل: {n} من {total} من القطع', files: 'الملفات: {n} من {total}' },
+  stop: 'توقف',
+  ok: 'نجحت كل الفحوص.',
+  okOwnKey: 'الموقع متفق مع نفسه. أما لمن هو فلم يثبت: لم يُعطَ مفتاح للسجل فأُخذ مفتاح الموقع نفسه.',
+  okStopped: 'توقف الفحص: لم يظهر خطأ فيما فُحص، ولم يُنظر في الباقي.',
+  failed: 'لا تعتمد على هذه النسخة: فشل بعض الفحوص.',
+  keySite: 'الذي يذكره الموقع',
+  files: 'الملفات',
+  tiles: 'قطع السجل',
+  records: 'القيود المثبتة',
+  fields: 'المعروض والمحجوب والممحو، حسب الحقل',
+  kind: 'النوع',
+  field: 'الحقل',
+  more: 'هناك {n} من المشكلات غير مذكورة.',
+  meaning:
+    'نجاح الفحوص يبيّن أن صاحب الأرشيف وقّع هذه الملفات، وأن كل قيد في الموقع كان في السجل بهذه القيم عينها. ولا يبيّن أن الصفحات تقول ما تقوله البيانات (القيم هنا مأخوذة من الإثباتات)، ولا أن ما تقوله القيود صحيح، ولا أن ليس لدى صاحب الأرشيف غيرها.',
+  check_: {
+    contents: {
+      name: 'وصف الموقع',
+      passed: 'يقول الموقع ما هو.',
+      failed: 'الملف الذي يقول ما هو هذا الموقع ناقص أو تالف.',
+    },
+    statement: {
+      name: 'توقيع الموقع',
+      passed: 'وقّع صاحب الأرشيف قائمة الملفات كلها ولم يغيّرها أحد بعده.',
+      failed: 'قائمة الملفات غير موقعة، أو غُيّرت بعد التوقيع.',
+    },
+    checkpoint: {
+      name: 'حالة السجل الموقعة',
+      passed: 'وقّع مفتاح السجل هذه الحالة.',
+      failed: 'حالة السجل غير موقعة بمفتاح هذا السجل، أو غُيّرت بعد ذلك.',
+    },
+    log: {
+      name: 'السجل',
+      passed: 'المداخل كلها معاً تعطي الحالة الموقعة.',
+      failed: 'غُيّر مدخل من السجل أو أُزيل أو أُضيف.',
+    },
+    witnesses: {
+      name: 'الشهود',
+      passed: 'وقّع عدد كافٍ من الشهود الذين سميتهم أنهم رأوا هذه الحالة.',
+      failed: 'لم يوقّع عدد كافٍ من الشهود الذين سميتهم، أو أن توقيعاً مزوّر.',
+    },
+    file: {
+      name: 'الملفات',
+      passed: 'كل ملف كما نُشر.',
+      failed: 'غُيّر ملف أو أُزيل أو أُضيف بعد نشر الموقع.',
+    },
+    record: {
+      name: 'القيود',
+      passed: 'كان كل قيد في السجل بالقيم المعروضة عينها.',
+      failed: 'قيد أو قيمة فيه ليس كما كان في السجل.',
+    },
+    data: {
+      name: 'جدول القيود',
+      passed: 'يقول ما تثبته القيود بالضبط.',
+      failed: 'يقول غير ما تثبته القيود.',
+    },
+  },
+  notMade_: {
+    'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
+    witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
+    pages: 'هل تقول الصفحات ما تقوله البيانات: لا أحد يفحص ذلك.',
+    stopped: 'كل ما بعد توقفك.',
+    log: 'القيود: السجل غير سليم فلا شيء تُقارن به.',
+  },
+};
+
+/** @type {typeof en} */
+const fa = {
+  folder: 'پوشهٔ یک سایت منتشرشده',
+  folderHelp:
+    'نخست سایت را روی دیسک خود کپی کنید (شاید نگه‌دارنده آن را در یک فایل بدهد، یا از برنامه‌ای مانند wget استفاده کنید). پوشه‌ای را که site.json در آن است برگزینید یا اینجا رها کنید، یا یک ZIP از آن را. سایت بزرگ چند دقیقه زمان می‌برد و هر زمان می‌توانید متوقف کنید.',
+  noSite: 'در میان این فایل‌ها site.json نیست. پوشهٔ کل سایت را برگزینید.',
+  unreadable: 'مرورگر اجازه نمی‌دهد این صفحه آنچه را رها کردید بخواند. پوشه را با دکمه برگزینید.',
+  found: '{n} فایل یافت شد …',
+  progress: { tiles: 'دفتر: {n} از {total} کاشی', files: 'فایل‌ها: {n} از {total}' },
+  stop: 'توقف',
+  ok: 'همهٔ بررسی‌ها درست بود.',
+  okOwnKey: 'سایت با خودش سازگار است. اینکه از آنِ کیست نشان داده نشد: کلید دفتر داده نشد و کلید خود سایت به کار رفت.',
+  okStopped: 'متوقف شد: در آنچه بررسی شد خطایی نبود. بقیه دیده نشد.',
+  failed: 'به این نسخه تکیه نکنید: برخی بررسی‌ها درست نبود.',
+  keySite: 'کلیدی که سایت می‌گوید',
+  files: 'فایل‌ها',
+  tiles: 'کاشی‌های دفتر',
+  records: 'رکوردهای اثبات‌شده',
+  fields: 'آنچه نشان داده، پوشیده یا امحا شده، به تفکیک فیلد',
+  kind: 'نوع',
+  field: 'فیلد',
+  more: '{n} مشکل دیگر آورده نشده است.',
+  meaning:
+    'درست بودن بررسی‌ها نشان می‌دهد که نگه‌دارنده این فایل‌ها را امضا کرده و هر رکورد سایت با همین مقدارها در دفتر بوده است. نشان نمی‌دهد که صفحه‌ها همان را می‌گویند که داده‌ها (مقدارهای اینجا از اثبات‌ها گرفته شده)، یا آنچه رکوردها می‌گویند راست است، یا نگه‌دارنده رکورد دیگری ندارد.',
+  check_: {
+    contents: {
+      name: 'شرح سایت',
+      passed: 'سایت می‌گوید چیست.',
+      failed: 'فایلی که می‌گوید این سایت چیست گم یا خراب است.',
+    },
+    statement: {
+      name: 'امضای سایت',
+      passed: 'نگه‌دارنده فهرست همهٔ فایل‌ها را امضا کرده و از آن پس کسی آن را تغییر نداده است.',
+      failed: 'فهرست فایل‌ها امضا ندارد، یا پس از امضا تغییر کرده است.',
+    },
+    checkpoint: {
+      name: 'وضعیت امضاشدهٔ دفتر',
+      passed: 'کلید دفتر این وضعیت را امضا کرده است.',
+      failed: 'وضعیت دفتر با کلید این دفتر امضا نشده، یا پس از آن تغییر کرده است.',
+    },
+    log: {
+      name: 'دفتر',
+      passed: 'همهٔ مدخل‌ها با هم وضعیت امضاشده را می‌دهند.',
+      failed: 'مدخلی از دفتر تغییر کرده، برداشته یا افزوده شده است.',
+    },
+    witnesses: {
+      name: 'گواهان',
+      passed: 'شمار کافی از گواهانی که نام بردید امضا کرده‌اند که این وضعیت را دیده‌اند.',
+      failed: 'گواهانی که نام بردید به اندازهٔ کافی امضا نکرده‌اند، یا امضایی جعلی است.',
+    },
+    file: {
+      name: 'فایل‌ها',
+      passed: 'هر فایل همان است که منتشر شد.',
+      failed: 'پس از انتشار سایت فایلی تغییر کرده، برداشته یا افزوده شده است.',
+    },
+    record: {
+      name: 'رکوردها',
+      passed: 'هر رکورد با همین مقدارها در دفتر بوده است.',
+      failed: 'رکوردی، یا مقداری در آن، آن نیست که در دفتر بود.',
+    },
+    data: {
+      name: 'جدول رکوردها',
+      passed: 'درست همان را می‌گوید که رکوردها اثبات می‌کنند.',
+      failed: 'چیزی جز آنچه رکوردها اثبات می‌کنند می‌گوید.',
+    },
+  },
+  notMade_: {
+    'log-key': 'این دفتر از آنِ کیست: کلیدی داده نشد.',
+    witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
+    pages: 'آیا صفحه‌ها همان را می‌گویند که داده‌ها: کسی این را بررسی نمی‌کند.',
+    stopped: 'هر چه پس از توقف شماست.',
+    log: 'رکوردها: دفتر درست نیست و چیزی نیست که با آن سنجیده شوند.',
+  },
+};
+
+/** @type {Record<Language, typeof en>} */
+export const SITE_WORDS = { en, ar, fa };
