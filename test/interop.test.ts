@@ -11,8 +11,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { leafHash, openCheckpoint, parseProofFile, toHex } from '@sabt/proof';
-import { attestationsIn, parseOtsFile } from '../packages/sabt/src/stages/witnessing/anchors/ots.ts';
+import { attestationsIn, leafHash, openCheckpoint, parseOtsFile, parseProofFile, toHex } from '@sabt/proof';
 import { RunningServer } from './running/server.ts';
 import { ROOT, SABT, World } from './running/world.ts';
 

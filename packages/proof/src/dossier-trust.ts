@@ -2,6 +2,7 @@
 import { checkList, checkNumber, checkObject } from './arguments.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import type { DossierCheck, DossierCheckNotMade, DossierPolicy, DossierVerification } from './dossier.ts';
+import { readAnchorPolicy, type TrustedAnchors } from './dossier-anchors.ts';
 import type { DossierCheckpoint } from './dossier-attested.ts';
 import { DOSSIER_FILES } from './dossier-format.ts';
 import { toHex } from './encoding.ts';
@@ -19,6 +20,7 @@ export interface Trusted {
   readonly witnesses: { readonly keys: readonly VerifierKey[]; readonly atLeast: number } | { policy: string } | null;
   /** The reader's clock, in seconds since 1970. */
   readonly now: number;
+  readonly anchors: TrustedAnchors;
 }
 
 /** A log is no witness of itself, and a witness under two names is one. */
@@ -27,12 +29,13 @@ export function readPolicy(policy: DossierPolicy): Trusted {
   const { logKeys = [], witnesses, now = Number.MAX_SAFE_INTEGER } = policy;
   checkList(logKeys, 'logKeys');
   checkNumber(now, 'now');
+  const anchors = readAnchorPolicy(policy.anchors ?? {});
   const own = Array.from(logKeys, (key) => parseVerifierKey(key));
-  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null, now };
+  if (witnesses === undefined) return { logKeys: own.length > 0 ? own : null, witnesses: null, now, anchors };
   checkObject(witnesses, 'witnesses');
   if ('policy' in witnesses) {
     const all = [...own, ...parsePolicy(witnesses.policy).logs.map(({ key }) => key)];
-    return { logKeys: all.length > 0 ? all : null, witnesses: { policy: witnesses.policy }, now };
+    return { logKeys: all.length > 0 ? all : null, witnesses: { policy: witnesses.policy }, now, anchors };
   }
   checkList(witnesses.keys, 'keys of witnesses');
   checkSize(witnesses.atLeast, 'number of witnesses');
@@ -42,7 +45,7 @@ export function readPolicy(policy: DossierPolicy): Trusted {
       throw new ProofError('unsupported-algorithm', `a witness has a key for cosignatures, ${describe(name)} has not`);
     }
   }
-  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast }, now };
+  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast }, now, anchors };
 }
 
 /**

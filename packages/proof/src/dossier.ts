@@ -17,6 +17,7 @@
  */
 import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
+import { type AnchorPolicy, checkAnchors, type DossierAnchor } from './dossier-anchors.ts';
 import { checkAttested } from './dossier-attested.ts';
 import { dossierData } from './dossier-data.ts';
 import { compareErasures } from './dossier-erasures.ts';
@@ -31,6 +32,7 @@ import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
+import { followedBy, keysThatSign, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import {
   type OpenedCheckpoint,
@@ -55,11 +57,13 @@ export interface DossierPolicy {
     | { readonly policy: string };
   /** Seconds since 1970: a cosignature from more than five minutes later does not count. */
   readonly now?: number;
+  readonly anchors?: AnchorPolicy;
 }
 
 export interface DossierCheck {
   readonly check:
     | 'contents'
+    | 'keys'
     | 'checkpoint'
     | 'attested'
     | 'witnesses'
@@ -68,7 +72,8 @@ export interface DossierCheck {
     | 'record'
     | 'original'
     | 'data'
-    | 'erasure';
+    | 'erasure'
+    | 'anchor';
   /** What was checked: a path, an id, a name. */
   readonly subject: string;
   readonly ok: boolean;
@@ -116,6 +121,7 @@ export interface DossierVerification {
    * the log that they saw: no record in a later entry was seen by them.
    */
   readonly witnesses: readonly { readonly name: string; readonly timestamp: number; readonly size: number }[];
+  readonly anchors: readonly DossierAnchor[];
   readonly records: readonly DossierRecord[];
   /** Fields, and passages or named items. */
   readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
@@ -126,8 +132,8 @@ export type DossierFiles = ReadonlyMap<string, Uint8Array> | Readonly<Record<str
 type Attempt = <T>(check: DossierCheck['check'], subject: string, step: () => T) => T | null;
 
 /**
- * Verifies the files of a dossier by name (`readZip`). Throws ProofError `wrong-type`, `bad-verifier-key` or
- * `unsupported-algorithm` for arguments that are not what they should be.
+ * Verifies the files of a dossier by name (`readZip`). Throws ProofError `wrong-type`, `bad-verifier-key`,
+ * `unsupported-algorithm`, `bad-policy`, `bad-certificate` or `bad-anchor` for arguments that are not what they should be.
  */
 export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): DossierVerification {
   const all = filesOf(files);
@@ -149,31 +155,32 @@ export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): 
   const contents = attempt('contents', DOSSIER_FILES.contents, () =>
     parseDossierContents(fileOf(all, DOSSIER_FILES.contents)),
   );
-  const keys = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
+  const kept = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
+  const chain = all.get(DOSSIER_FILES.keys) ?? null;
+  const keys = chain === null ? kept : (attempt('keys', DOSSIER_FILES.keys, () => followedBy(kept, chain)) ?? kept);
   const note = all.get(DOSSIER_FILES.checkpoint);
   const checkpoint = attempt('checkpoint', DOSSIER_FILES.checkpoint, () => openOwn(all, keys, contents));
+  if (chain !== null && checkpoint !== null)
+    attempt('keys', 'in the log', () => verifyKeyChain(chain, { trusted: kept, tree: checkpoint }));
   const earlier = contents === null ? [] : checkAttested(all, contents, keys, checkpoint, attempt);
   const witnesses = checkWitnesses(note, earlier, trusted, keys, attempt, notMade);
   const records: DossierRecord[] = [];
+  let anchors: DossierAnchor[] = [];
   if (contents !== null) {
     if (trusted.logKeys === null) {
       const reason = 'no key of the log was given; the one that the dossier states was taken';
       notMade.push({ check: 'log-key', subject: contents.origin, reason });
     }
-    attempt('statement', DOSSIER_FILES.statement, () => checkStatement(all, contents, keys));
+    attempt('statement', DOSSIER_FILES.statement, () =>
+      checkStatement(all, contents, keysThatSign(keys, contents.checkpoint.size)),
+    );
     const digests = checkFiles(all, contents, attempt);
     const opened = onlyThis(note, checkpoint);
     for (const entry of contents.records) records.push(checkRecord(all, entry, opened, digests, attempt, notMade));
     checkData(all, records, attempt);
     tellUnwitnessed(records, witnesses, notMade);
     compareErasures(records, attempt, notMade);
-    for (const path of contents.anchors) {
-      notMade.push({
-        check: 'anchor',
-        subject: path,
-        reason: 'time stamps are checked with the tools of their makers',
-      });
-    }
+    anchors = checkAnchors(all, contents, earlier, trusted.anchors, attempt, notMade);
   }
   const fields = records.flatMap((record) => record.fields);
   const count = (state: VerifiedField['state']) => fields.filter((field) => field.state === state).length;
@@ -189,6 +196,7 @@ export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): 
     },
     day: contents?.day ?? null,
     witnesses,
+    anchors,
     records,
     counts: { disclosed: count('disclosed'), withheld: count('withheld'), erased: count('erased') },
   };

@@ -1,5 +1,13 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
+export {
+  type Certificate,
+  certificatesIn,
+  chainEnd,
+  parseCertificate,
+  validAt,
+} from './certificate.ts';
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export { childrenOf, integerOf, readDer, TAG } from './der.ts';
 export {
   type DossierCheck,
   type DossierCheckNotMade,
@@ -9,6 +17,7 @@ export {
   type DossierVerification,
   verifyDossier,
 } from './dossier.ts';
+export type { AnchorPolicy, DossierAnchor } from './dossier-anchors.ts';
 export { type DisclosedRecord, disclosedValues, dossierData } from './dossier-data.ts';
 export {
   DOSSIER_FILES,
@@ -46,13 +55,14 @@ export {
 } from './hash.ts';
 export { inflate } from './inflate.ts';
 export {
+  followedBy,
   formatKeyStatement,
   type KeyChain,
   type KeyStatement,
   type KeyTerm,
   type KeyTrust,
   keyDigest,
-  keysAt,
+  keysThatSign,
   openFollowed,
   parseKeyStatement,
   verifyKeyChain,
@@ -83,6 +93,21 @@ export {
   type VerifiedSignature,
   verifyEd25519,
 } from './note.ts';
+export {
+  type Attestation,
+  attestationsIn,
+  type BlockHeader,
+  type Op,
+  OTS_MAGIC,
+  OTS_TAGS,
+  OTS_VERSION,
+  type OtsState,
+  otsState,
+  parseOtsFile,
+  parseStamp,
+  readHeader,
+  type Stamp,
+} from './ots.ts';
 export {
   buildItemTree,
   type ItemTree,
@@ -191,6 +216,13 @@ export {
   tilesBetween,
   tileWidth,
 } from './tiles.ts';
+export {
+  readTimestamp,
+  type SignedTimestamp,
+  TimestampError,
+  type TimestampFault,
+  trustedEnd,
+} from './timestamp.ts';
 export {
   type ConsistencyStatement,
   emptyRoot,

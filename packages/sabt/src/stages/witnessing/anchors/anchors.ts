@@ -13,26 +13,26 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCheckpoint, ProofError, toBase64 } from '@sabt/proof';
+import {
+  attestationsIn,
+  type BlockHeader,
+  openCheckpoint,
+  otsState,
+  ProofError,
+  parseOtsFile,
+  parseStamp,
+  readHeader,
+  type Stamp,
+  TimestampError,
+  toBase64, type VerifierKey } from '@sabt/proof';
 import { SabtError } from '../../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../../store/files/durable.ts';
 import { heldAgainst } from '../cosigned.ts';
 import { below, fetchBounded, webAddress } from '../fetching.ts';
 import { attestedIn } from '../policy-file.ts';
 import type { WitnessingProblem } from '../problems.ts';
-import {
-  attestationsIn,
-  type BlockHeader,
-  blinded,
-  formatOtsFile,
-  OtsError,
-  otsState,
-  parseOtsFile,
-  parseStamp,
-  readHeader,
-  type Stamp,
-} from './ots.ts';
-import { certificatesIn, type Timestamp, TimestampError, timestampRequest, verifyTimestamp } from './tsa.ts';
+import { blinded, formatOtsFile } from './ots.ts';
+import { authoritiesIn, type Timestamp, timestampRequest, verifyTimestamp } from './tsa.ts';
 
 interface AnchorFile {
   format: 'sabt-anchor/1';
@@ -64,7 +64,7 @@ export interface Anchor {
 
 export interface AnchoredLog {
   dir: string;
-  vkey: string;
+  keys: readonly VerifierKey[];
   size: number;
   rootAt(size: number): string;
 }
@@ -134,7 +134,7 @@ export async function anchorAtAuthority(
 function requireCertificates(pem: string): void {
   let found = 0;
   try {
-    found = certificatesIn(pem).length;
+    found = authoritiesIn(pem).length;
   } catch {
     found = 0;
   }
@@ -172,7 +172,7 @@ async function askCalendar(url: string, of: Stamp, signal: AbortSignal, body?: U
   try {
     return parseStamp(bytes, of.message);
   } catch (cause) {
-    if (!(cause instanceof OtsError)) throw cause;
+    if (!(cause instanceof ProofError)) throw cause;
     throw new SabtError('bad-answer', `What ${url} answered is no stamp: ${cause.message}.`, { at: url, cause });
   }
 }
@@ -238,7 +238,7 @@ function readHeaders({ headers }: AnchorTrust): BlockHeader[] {
   try {
     return (headers ?? []).map((hex) => readHeader(hex));
   } catch (cause) {
-    if (!(cause instanceof OtsError)) throw cause;
+    if (!(cause instanceof ProofError)) throw cause;
     throw new SabtError('invalid-argument', `This is no header of a block: ${cause.message}.`, { cause });
   }
 }
@@ -283,13 +283,13 @@ function readAnchor(
     if (file === null) throw new ProofError('bad-json', 'anchor.json cannot be read');
     const folder = join(anchorsIn(log.dir), id);
     const note = readFileSync(join(folder, 'checkpoint'));
-    const { size, root } = openCheckpoint(new Uint8Array(note), [log.vkey]);
+    const { size, root } = openCheckpoint(new Uint8Array(note), log.keys);
     Object.assign(anchor, { size, root: toBase64(root) });
     const found = file.kind === 'tsa' ? readTimestamp(folder, file, note, trust) : readStamp(folder, note, trust);
     Object.assign(anchor, found);
     return { anchor, problems: heldAgainst(log, size, toBase64(root), 'anchored', where) };
   } catch (thrown) {
-    const isOurs = thrown instanceof ProofError || thrown instanceof OtsError || thrown instanceof TimestampError;
+    const isOurs = thrown instanceof ProofError;
     if (!isOurs && (thrown as NodeJS.ErrnoException).code === undefined) throw thrown;
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const code = thrown instanceof TimestampError && thrown.fault !== 'malformed' ? 'anchor-invalid' : 'anchor-damaged';

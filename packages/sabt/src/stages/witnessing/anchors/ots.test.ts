@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { otsState, ProofError, parseOtsFile, parseStamp, readHeader, type Stamp } from '@sabt/proof';
 import fc from 'fast-check';
-import {
-  blinded,
-  formatOtsFile,
-  formatStamp,
-  OtsError,
-  otsState,
-  parseOtsFile,
-  parseStamp,
-  readHeader,
-  type Stamp,
-} from './ots.ts';
+import { blinded, formatOtsFile, formatStamp } from './ots.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 const digest = sha256(Buffer.from('a checkpoint'));
@@ -104,7 +95,7 @@ test('a header without the work of a block is refused', () => {
   const cheap = minedHeader(digest, 0x2000ffff);
   assert.throws(() => readHeader(cheap), /too little work/);
   assert.throws(() => readHeader(minedHeader(digest, 0x1700ffff), 8), /does not carry the work/);
-  assert.throws(() => readHeader(cheap.slice(2)), OtsError);
+  assert.throws(() => readHeader(cheap.slice(2)), ProofError);
   // block 0 of Bitcoin is real but too early for this: 32 bits of work
   const genesis = `01000000${'0'.repeat(64)}3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a29ab5f49ffff001d1dac2b7c`;
   assert.equal(readHeader(genesis, 32).hash, '000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f');
@@ -121,7 +112,7 @@ test('what a calendar answers is read within bounds', () => {
     Uint8Array.of(0xf0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff),
     Uint8Array.of(0x67),
   ])
-    assert.throws(() => parseStamp(bytes, digest), OtsError);
+    assert.throws(() => parseStamp(bytes, digest), ProofError);
   const uri = Buffer.from('file:///etc/passwd?x');
   const odd = Buffer.concat([Buffer.from('0083dfe30d2ef90c8e', 'hex'), Uint8Array.of(uri.length + 1, uri.length), uri]);
   assert.throws(() => parseStamp(new Uint8Array(odd), digest), /address/);
@@ -130,7 +121,7 @@ test('what a calendar answers is read within bounds', () => {
       try {
         assert.deepEqual(parseStamp(formatStamp(parseStamp(bytes, digest)), digest), parseStamp(bytes, digest));
       } catch (thrown) {
-        assert.ok(thrown instanceof OtsError, String(thrown));
+        assert.ok(thrown instanceof ProofError, String(thrown));
       }
     }),
     { numRuns: 300 },

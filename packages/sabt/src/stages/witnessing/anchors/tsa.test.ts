@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { TimestampError } from '@sabt/proof';
 import fc from 'fast-check';
 import { certificate, readRequest, type TokenWish, timestampToken } from '../testing/invented-authority.ts';
-import { TimestampError, timestampRequest, verifyTimestamp } from './tsa.ts';
+import { timestampRequest, verifyTimestamp } from './tsa.ts';
 
 const digest = new Uint8Array(createHash('sha256').update('a checkpoint').digest());
 const root = certificate({ name: 'Root', ca: true });

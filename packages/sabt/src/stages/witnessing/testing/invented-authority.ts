@@ -3,7 +3,8 @@
  * honest authority never does can be done alone. That honest ones are read rightly is shown with `openssl ts`.
  */
 import { createHash, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { childrenOf, integerOf, readDer, TAG, writeDer, writeOid } from '../anchors/der.ts';
+import { childrenOf, integerOf, readDer, TAG } from '@sabt/proof';
+import { writeDer, writeOid } from '../anchors/der.ts';
 
 export interface Party {
   name: string;
