@@ -8,7 +8,8 @@
  * § 6.2.3): (parts − rows), less (period − 1) where a season is taken out. Neighbouring parts that are alike make a total
  * vary more still, by (1 + r)/(1 − r), r the autocorrelation at one step of what is left (Bartlett 1935). The product is the
  * factor by which the variance of a total exceeds the total. It is estimated itself, so that it is multiplied by (t/z)², t
- * the point of Student's distribution with as many degrees of freedom: the interval then is that of a quasi-Poisson model.
+ * the point of Student's distribution with as many degrees of freedom, fewer where neighbours are alike: without memory the
+ * interval then is that of a quasi-Poisson model.
  *
  * Invariant: the factor is 1 at least, and exactly 1 where the parts vary no more than by chance.
  * Pitfalls: bursts longer than a row (a wave of years under two single years) are not seen; a change within a row is taken
@@ -59,11 +60,20 @@ export function burstsOf(rows: readonly (readonly Part[])[], period: number | nu
     });
   }
   const dispersion = square / freedom;
-  const memory = squares === 0 ? 0 : Math.min(MOST_MEMORY, Math.max(0, product / squares));
+  const memory = squares === 0 ? 0 : Math.min(MOST_MEMORY, Math.max(0, unbiased(product / squares, rows)));
   const varies = (dispersion * (1 + memory)) / (1 - memory);
-  const wide = (tQuantile(0.975, freedom) / Z975) ** 2;
+  const independent = Math.max(LEAST_FREEDOM, (freedom * (1 - memory)) / (1 + memory));
+  const wide = (tQuantile(0.975, independent) / Z975) ** 2;
   return { factor: varies > 1 ? varies * wide : 1, dispersion, memory, parts };
 }
+
+/** Taking the mean of n values off makes their autocorrelation too small by (1 + 3r)/n (Kendall 1954, Biometrika 41). */
+function unbiased(r: number, rows: readonly (readonly Part[])[]): number {
+  const n = rows.reduce((sum, { length }) => sum + length, 0) / rows.length;
+  return n < LEAST_FOR_MEMORY ? r : (n * r + 1) / (n - 3);
+}
+
+const LEAST_FOR_MEMORY = 8;
 
 /** Rate at each place of the period, all rows together, over the rate of all. */
 function seasonOf(rows: readonly (readonly Part[])[], period: number): number[] {

@@ -7,7 +7,7 @@
  * the series without its slope; and p is the largest of three corrected ones (see `verdict`).
  *
  * Months and weeks have seasons. A series that begins in a low season and ends in a high one rises without a trend; so two
- * harmonics of the year stand in the regression, and what they tell is taken out before Mann–Kendall. It takes three years
+ * harmonics of the year stand in the regression, and what they tell is taken out before Mann–Kendall. It takes four years
  * to tell a season from a trend: fewer give a number and no finding.
  *
  * Finding up or down: the interval on one side of nought, p below .05, and both tests pointing the same way.

@@ -88,8 +88,9 @@ export async function everyYear(bound: Bound, record: Record): Promise<Decision>
   const direction = bound.direction ?? 'up';
   const where = withDays(bound);
   if (bound.series !== undefined) {
-    const { points = [] } = await record.measure({ measure: 'opinion', where, series: bound.series });
-    return ofPolls(points, direction);
+    const { points = [], missing } = await record.measure({ measure: 'opinion', where, series: bound.series });
+    // values of several countries or units, or none at all: their own reason
+    return points.length === 0 ? undecidable(reasonOf(missing), 'more-years') : ofPolls(points, direction);
   }
   const yearly = await record.measure({ measure: 'rate', where, by: 'year' });
   const monthly = await record.measure({ measure: 'rate', where, by: 'month' });

@@ -20,11 +20,11 @@ import { countedPoints, countOf } from '../points.ts';
 import { type Series, type SeriesPoint, seriesOf } from '../series.ts';
 import type { OnStep } from '../step.ts';
 
-/** Periods of a year, and those that a verdict needs: eight years, or three of months and weeks, which have seasons. */
+/** Periods of a year, and those that a verdict needs: eight years, or four of months and weeks, which have seasons. */
 const LENGTHS: Readonly<Record<Unit, { perYear: number; least: number }>> = {
   year: { perYear: 1, least: 8 },
-  month: { perYear: 12, least: 36 },
-  week: { perYear: 52, least: 156 },
+  month: { perYear: 12, least: 48 },
+  week: { perYear: 52, least: 208 },
 };
 const DAYS_OF_YEAR = 365.25;
 
