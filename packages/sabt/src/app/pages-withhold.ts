@@ -1,11 +1,15 @@
 /** Withholding and erasing as the pages ask for it. */
 import type { Json } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
+import { type Box, canBlackOut, type Look, lookAt, parseBoxes } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
 import { recordsOf } from './erasing/erase.ts';
-import { Concerned, planErasure } from './erasing/plan.ts';
+import { type Elsewhere, planErasure } from './erasing/plan.ts';
+import { spanOf } from './erasing/span.ts';
 import { nameOf } from './find.ts';
 import { known, proofFor } from './records.ts';
+import { fileOf, standingCopy } from './redacting/copies.ts';
+import { parseWords, textAt } from './redacting/words.ts';
 import { erasuresOf, redactedPaths } from './withheld.ts';
 
 /** Written by the program at every version, or what must stay. */
@@ -32,20 +36,75 @@ export class WithholdDesk implements port.WithholdApp {
       .map(({ path, value }) => ({ path, value, isRedacted: redacted.has(path) || redacted.has(path.split('/')[0]!) }));
   }
 
-  plan(id: string, what: port.Withholding, paths: readonly string[]): port.WithholdingPlan {
-    const { plan, elsewhere } = planErasure(id, paths, 'safety', this.#app.person, this.#app);
-    const destroyed = what === 'erase' ? plan.destroyed : new Concerned(id, paths, this.#app).losses.destroyed();
-    const [own, ...also] = recordsOf(destroyed).filter(({ kind }) => what === 'erase' || kind !== 'batch');
+  async plan(
+    id: string,
+    what: port.Withholding,
+    paths: readonly string[],
+    parts?: port.WithheldParts,
+  ): Promise<port.WithholdingPlan> {
     const named = <T extends { id: string }>(one: T) => ({ ...one, name: this.#nameOf(one.id) });
-    return { paths: own!.paths, also: also.map(named), elsewhere: elsewhere.map(named) };
+    // what else says the same is asked of what is named whole
+    const { plan, elsewhere } =
+      what === 'redact' && paths.length === 0
+        ? { plan: null, elsewhere: [] as Elsewhere[] }
+        : planErasure(id, paths, 'safety', this.#app.person, this.#app);
+    if (what === 'erase') {
+      const [own, ...also] = recordsOf(plan!.destroyed);
+      return { paths: own!.paths, also: also.map(named), elsewhere: elsewhere.map(named) };
+    }
+    const input = { id, paths: [...paths], reason: 'safety', dryRun: true, ...partsOf(parts) };
+    const planned = await this.#app.redact(input, { by: this.#app.person });
+    const values = this.#app.archive.openValues(known(id, this.#app.catalogue).entry);
+    const said = planned.paths.flatMap((path): [string, string][] => {
+      const span = spanOf(path);
+      return span === null ? [] : [[path, textAt(span.field, values).slice(span.start, span.end)]];
+    });
+    return {
+      paths: planned.paths,
+      said: Object.fromEntries(said),
+      also: planned.also.map(named),
+      elsewhere: elsewhere.map(named),
+      ...(planned.copy === undefined ? {} : { boxes: planned.copy.boxes }),
+    };
+  }
+
+  blackOut(id: string): port.BlackOutState {
+    const { fields } = this.#app.archive.read(known(id, this.#app.catalogue).entry);
+    const can = fields['blob'] !== undefined && canBlackOut(fields['mediaType']);
+    const kind = fields['mediaType'] === 'application/pdf' ? 'pages' : 'picture';
+    return { kind: can ? kind : null, copy: standingCopy(id, this.#app)?.id ?? null };
+  }
+
+  async look(id: string, page: number): Promise<port.PageLook> {
+    const { pages, width, height } = await this.#look(id, page);
+    return { pages, width, height };
+  }
+
+  async picture(id: string, page: number): Promise<Uint8Array> {
+    return (await this.#look(id, page)).picture;
+  }
+
+  async #look(id: string, page: number): Promise<Look> {
+    known(id, this.#app.catalogue);
+    return lookAt(await fileOf(id, this.#app), page);
+  }
+
+  readBoxes(typed: string): port.PageBox[] {
+    return parseBoxes(typed);
   }
 
   #nameOf(id: string): string {
     return nameOf(this.#app.catalogue.byId(id), id);
   }
 
-  async redact(id: string, paths: readonly string[], reason: port.WithholdingReason): Promise<void> {
-    await this.#app.redact({ id, paths: [...paths], reason }, { by: this.#app.person });
+  async redact(
+    id: string,
+    paths: readonly string[],
+    reason: port.WithholdingReason,
+    parts?: port.WithheldParts,
+  ): Promise<void> {
+    const input = { id, paths: [...paths], reason, ...partsOf(parts) };
+    await this.#app.redact(input, { by: this.#app.person });
   }
 
   async erase(
@@ -65,11 +124,18 @@ export class WithholdDesk implements port.WithholdApp {
       if (items === undefined || items.length === 0) return isTree(value) ? [] : [{ path, value }];
       const held = items.map((item) => JSON.parse(item.opening) as [string, string, string, Json]);
       if (path === 'custom') return held.map(([, , name, inner]) => ({ path: name, value: inner }));
-      return [{ path, value: held.map(([, , , text]) => text).join('') }];
+      const { size } = value as { size: number };
+      if (held.length === size) return [{ path, value: held.map(([, , , text]) => text).join('') }];
+      const passages = Object.fromEntries(items.map(({ index }, i) => [String(index), held[i]![3]]));
+      return [{ path, value: { passages, size } }];
     });
     const erased = erasuresOf(id, this.#app).map(({ path, reason }) => ({ path, reason }));
     return { shown: shown.filter(({ path }) => path !== 'id'), withheld: proof.withheld, erased };
   }
+}
+
+function partsOf(parts: port.WithheldParts | undefined): { words: string[]; boxes: Box[] } {
+  return { words: parseWords(parts?.words ?? ''), boxes: parseBoxes(parts?.boxes ?? '') };
 }
 
 /** What stands in the opening of a text or of custom fields of which no item is shown. */

@@ -29,6 +29,7 @@ const STYLES = [
   'records',
   'statements',
   'review',
+  'withhold',
   'explore',
   'claims',
   'claim-desk',

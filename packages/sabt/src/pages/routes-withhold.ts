@@ -11,8 +11,8 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/records/:id/withhold',
     get(async ({ c, app, page }) => {
-      const [record, choices] = await Promise.all([app.record(id(c), {}), app.withholding.choices(id(c))]);
-      return answers.show(c, withholdPage(page, { record, choices }));
+      const words = c.req.query('words') ?? '';
+      return answers.show(c, withholdPage(page, { ...(await formOf(c, app)), words }));
     }),
   );
   site.post(
@@ -21,15 +21,16 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
       const { c, app, page, to, value, values } = posted;
       const paths = values('path');
       const [what, reason] = [whatOf(posted), reasonOf(posted)];
+      const words = what === 'redact' ? value('words') : '';
       const record = await app.record(id(c), {});
-      if (paths.length === 0) return again(answers, posted, 'missing-argument');
+      if (paths.length === 0 && words === '') return again(answers, posted, 'missing-argument');
       if (value('confirmed') !== '1') {
-        const plan = await planOrNull(posted, what, paths);
-        if (plan === null) return again(answers, posted, 'not-found');
-        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan }));
+        const plan = await planOrCode(posted, what, paths, words);
+        if (typeof plan === 'string') return again(answers, posted, plan);
+        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, words }));
       }
       if (what === 'redact') {
-        await app.withholding.redact(record.id, paths, reason);
+        await app.withholding.redact(record.id, paths, reason, ...(words === '' ? [] : [{ words, boxes: '' }]));
         return c.redirect(`${to.record(record.id)}?done=redacted`, 303);
       }
       const { state } = await app.withholding.erase(record.id, paths, reason);
@@ -47,19 +48,28 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
 
 const id = (c: Context): string => c.req.param('id') ?? '';
 
-/** Null where what was chosen is gone meanwhile. */
-async function planOrNull({ c, app }: Posted, what: Withholding, paths: readonly string[]) {
+/** The code of what is wrong where what was chosen is gone meanwhile, or words stand nowhere. */
+async function planOrCode({ c, app }: Posted, what: Withholding, paths: readonly string[], words: string) {
   try {
-    return await app.withholding.plan(id(c), what, paths);
+    return await app.withholding.plan(id(c), what, paths, { words, boxes: '' });
   } catch (thrown) {
-    if (asSabtError(thrown).code !== 'not-found') throw thrown;
-    return null;
+    const { code } = asSabtError(thrown);
+    if (code !== 'not-found' && !(code === 'invalid-argument' && words !== '')) throw thrown;
+    return code;
   }
 }
 
-async function again(answers: Answers, { c, app, page }: Posted, error: string): Promise<Response> {
-  const [record, choices] = await Promise.all([app.record(id(c), {}), app.withholding.choices(id(c))]);
-  return answers.show(c, withholdPage(page, { record, choices, error }), 422);
+async function formOf(c: Context, app: Posted['app']) {
+  const [record, choices, blackOut] = await Promise.all([
+    app.record(id(c), {}),
+    app.withholding.choices(id(c)),
+    app.withholding.blackOut(id(c)),
+  ]);
+  return { record, choices, blackOut };
+}
+
+async function again(answers: Answers, { c, app, page, value }: Posted, error: string): Promise<Response> {
+  return answers.show(c, withholdPage(page, { ...(await formOf(c, app)), words: value('words'), error }), 422);
 }
 
 function whatOf({ value }: Posted): Withholding {
@@ -68,7 +78,7 @@ function whatOf({ value }: Posted): Withholding {
   return what;
 }
 
-function reasonOf({ value }: Posted): WithholdingReason {
+export function reasonOf({ value }: Posted): WithholdingReason {
   const reason = WITHHOLDING_REASONS.find((one) => one === value('reason'));
   if (reason === undefined) throw new SabtError('invalid-argument', 'This is no reason that is logged.');
   return reason;

@@ -14,6 +14,7 @@ import { homePage } from './home.ts';
 import type { PagesHooks } from './hooks.ts';
 import { logPage } from './log.ts';
 import { verificationWords } from './parts/progress-words.ts';
+import { blackOutRoutes } from './routes-black-out.ts';
 import { claimRoutes } from './routes-claims.ts';
 import { exploreRoutes } from './routes-explore.ts';
 import { intakeRoutes } from './routes-intake.ts';
@@ -178,6 +179,7 @@ function inLanguage(answers: Answers): Hono {
   linkRoutes(site, answers);
   claimRoutes(site, answers);
   withholdRoutes(site, answers);
+  blackOutRoutes(site, answers);
   return site;
 }
 

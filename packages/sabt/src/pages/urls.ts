@@ -46,6 +46,9 @@ export function urls(language: Language) {
     ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
     withhold: (id: string) => `${record(id)}/withhold`,
+    blackOut: (id: string, page?: number) =>
+      withQuery(`${record(id)}/black-out`, { page: page === 1 ? undefined : page }),
+    blackOutPicture: (id: string, page: number) => withQuery(`${record(id)}/black-out/picture`, { page }),
     outside: (id: string) => `${record(id)}/outside`,
     annotate: (id: string) => `${record(id)}/annotate`,
     original: (id: string, version?: number) => withQuery(`${record(id)}/original`, { version }),

@@ -18,8 +18,40 @@ export interface WithholdingChoice {
   isRedacted: boolean;
 }
 
+/** What to withhold besides fields and passages, as it is typed. */
+export interface WithheldParts {
+  words: string;
+  boxes: string;
+}
+
+/** In pixels of a picture as it is seen, in points of a page; from the upper left corner. */
+export interface PageBox {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A picture, or a page of a document, to draw boxes on. */
+export interface PageLook {
+  pages: number;
+  width: number;
+  height: number;
+}
+
+/** Whether parts of a document's file can be blacked out, and the copy that stands for it. */
+export interface BlackOutState {
+  kind: 'picture' | 'pages' | null;
+  copy: string | null;
+}
+
 /** What would be withheld or destroyed, worked out before anything is. */
 export interface WithholdingPlan {
+  /** What a span of a text says, by its path (`text@120-145`). */
+  said?: { readonly [path: string]: string };
+  /** Of the copy that would be made. */
+  boxes?: readonly PageBox[];
   /** Of the record itself: what was chosen and what goes with it. */
   paths: string[];
   /** Records that were made from it and repeat it. */
@@ -28,7 +60,10 @@ export interface WithholdingPlan {
   elsewhere: (NamedId & { path: string })[];
 }
 
-/** What somebody outside is shown of a record: the content of the proof that they would get. */
+/**
+ * What somebody outside is shown of a record: the content of the proof that they would get. A text of which passages stay is
+ * `{"passages":{"0":…},"size":N}`.
+ */
 export interface OutsiderView {
   shown: { path: string; value: Json }[];
   withheld: string[];
@@ -37,9 +72,19 @@ export interface OutsiderView {
 
 export interface WithholdApp {
   choices(id: string): Awaitable<WithholdingChoice[]>;
-  /** Throws `not-found` for a path that is not there, `invalid-argument` for what must stay. */
-  plan(id: string, what: Withholding, paths: readonly string[]): Awaitable<WithholdingPlan>;
-  redact(id: string, paths: readonly string[], reason: WithholdingReason): Awaitable<void>;
+  /**
+   * Throws `not-found` for a path or words that are not there, `invalid-argument` for what must stay and for what is no
+   * box. `parts` are for withholding alone.
+   */
+  plan(id: string, what: Withholding, paths: readonly string[], parts?: WithheldParts): Awaitable<WithholdingPlan>;
+  redact(id: string, paths: readonly string[], reason: WithholdingReason, parts?: WithheldParts): Awaitable<void>;
+  blackOut(id: string): Awaitable<BlackOutState>;
+  /** Throws `not-found` for a page that there is not, and why a file cannot be opened. */
+  look(id: string, page: number): Awaitable<PageLook>;
+  /** JPEG of the same. */
+  picture(id: string, page: number): Awaitable<Uint8Array>;
+  /** Throws `invalid-argument` for a line that is no box. */
+  readBoxes(typed: string): Awaitable<PageBox[]>;
   erase(id: string, paths: readonly string[], reason: WithholdingReason): Awaitable<{ state: 'erased' | 'pending' }>;
   outside(id: string): Awaitable<OutsiderView>;
 }

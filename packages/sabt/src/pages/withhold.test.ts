@@ -94,6 +94,71 @@ describe('withholding and erasing on the pages', () => {
     assert.deepEqual(demo.app.withholding.calls, []);
   });
 
+  it('takes words, says where they stand, and asks again where they stand nowhere', async () => {
+    const demo = demoSite();
+    const how: [string, string][] = [
+      ['what', 'redact'],
+      ['reason', 'safety'],
+    ];
+    const first = await post(demo, `/en${at}/withhold`, [['words', 'people <'], ...how]);
+    const text = await first.text();
+    checkPage(text, 'en');
+    assert.match(text, /“<bdi>people &lt;<\/bdi>”/);
+    await post(demo, `/en${at}/withhold`, [['words', 'people <'], ['confirmed', '1'], ...how]);
+    assert.deepEqual(demo.app.withholding.calls, [
+      ['redact', demoId(0), [], 'safety', { words: 'people <', boxes: '' }],
+    ]);
+    assert.equal((await post(demo, `/ar${at}/withhold`, [['words', 'nowhere'], ...how])).status, 422);
+  });
+
+  it('blacks out boxes that are typed, after showing them on the picture, and keeps them from page to page', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      checkPage(await page(demo, `/${language}${at}/black-out?page=2`), language);
+      const typed: [string, string][] = [
+        ['page', '2'],
+        ['boxes', '2,10,20,30,40\n3,1,1,5,5'],
+        ['reason', 'legal'],
+      ];
+      const to = `/${language}${at}/black-out`;
+      const other = await (await post(demo, to, [...typed, ['go', '3']])).text();
+      checkPage(other, language);
+      assert.match(other, /2,10,20,30,40\n3,1,1,5,5/);
+      assert.match(other, /<rect x="1" y="1" width="5" height="5">/);
+      assert.doesNotMatch(other, /<rect x="10"/);
+      const confirm = await post(demo, to, [...typed, ['do', 'preview']]);
+      assert.equal(confirm.status, 200);
+      const text = await confirm.text();
+      checkPage(text, language);
+      assert.match(text, /<rect x="10" y="20" width="30" height="40">/);
+      assert.deepEqual(demo.app.withholding.calls, []);
+      const done = await post(demo, to, [...typed, ['do', 'confirmed']]);
+      assert.equal(done.headers.get('location'), `/${language}${at}/withhold?done=blackedOut`);
+      const parts = { words: '', boxes: '2,10,20,30,40\n3,1,1,5,5' };
+      assert.deepEqual(demo.app.withholding.calls, [['redact', demoId(0), [], 'legal', parts]]);
+      checkPage(await page(demo, `/${language}${at}/withhold?done=blackedOut`), language);
+    }
+  });
+
+  it('asks again for what is no box or none, keeps what was typed, and has no page beyond the last', async () => {
+    const demo = demoSite();
+    const send = (boxes: string) =>
+      post(demo, `/en${at}/black-out`, [
+        ['boxes', boxes],
+        ['reason', 'legal'],
+        ['do', 'preview'],
+      ]);
+    assert.equal((await send('')).status, 422);
+    const wrong = await send('1,2,3 <b>');
+    assert.equal(wrong.status, 422);
+    assert.match(await wrong.text(), /1,2,3 &lt;b&gt;/);
+    const { site } = demo;
+    assert.equal((await answer(site, new Request(`${ORIGIN}/en${at}/black-out?page=9`))).status, 404);
+    const picture = await answer(site, new Request(`${ORIGIN}/en${at}/black-out/picture?page=1`));
+    assert.equal(picture.headers.get('content-type'), 'image/jpeg');
+    assert.deepEqual(demo.app.withholding.calls, []);
+  });
+
   it('calls a record that shows no title by its kind', async () => {
     const demo = demoSite();
     const view = demo.app.withholding.outside();
@@ -103,7 +168,7 @@ describe('withholding and erasing on the pages', () => {
 
   it('shows what somebody outside is shown, and of the rest only that it is there', async () => {
     const text = await page(demoSite(), `/en${at}/outside`);
-    assert.match(text, /Two hundred people came/);
+    assert.match(text, /Two hundred people came\. <span class="withheld">\[withheld\]<\/span> told us\./);
     assert.match(text, /Safety of a person/);
     assert.doesNotMatch(text, /A teacher told us/);
   });

@@ -6,12 +6,14 @@ import type { PageContext } from './context.ts';
 import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { fieldLabel, fieldValue, pathLabel } from './parts/fields.ts';
-import { hidden, postForm, select } from './parts/forms.ts';
+import { field, hidden, postForm, select } from './parts/forms.ts';
+import { gappedText } from './parts/gapped.ts';
 import { section } from './parts/lists.ts';
 import { reason as problem } from './parts/reasons.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 import {
+  type BlackOutState,
   type OutsiderView,
   WITHHOLDING_REASONS,
   WITHHOLDINGS,
@@ -26,11 +28,14 @@ const EXCERPT = 160;
 export interface WithholdModel {
   record: RecordView;
   choices: readonly WithholdingChoice[];
+  blackOut: BlackOutState;
+  /** As they were typed. */
+  words?: string;
   /** Code of what was wrong with what was sent. */
   error?: string;
 }
 
-export function withholdPage(page: PageContext, { record, choices, error }: WithholdModel): Html {
+export function withholdPage(page: PageContext, { record, choices, blackOut, words, error }: WithholdModel): Html {
   const { s } = page;
   const to = urls(page.language);
   const title = plainTitle(page, record);
@@ -43,12 +48,15 @@ export function withholdPage(page: PageContext, { record, choices, error }: With
 <h1>${s.t('withhold.heading')}</h1>
 <p>${s.t('withhold.lead')}</p>
 <p><a href="${to.outside(record.id)}">${s.t('withhold.outside')}</a></p>
+${blackOut.kind === null ? '' : html`<p><a class="button" href="${to.blackOut(record.id)}">${s.t('blackOut.link')}</a></p>`}
+${copyNow(page, blackOut)}
 </div>
 ${error === undefined ? '' : html`<div class="notice problem" role="alert">${problem(page, error)}</div>`}
 ${postForm(
   page,
   to.withhold(record.id),
   html`<fieldset><legend>${s.t('withhold.what')}</legend>
+${field({ id: 'words', label: s.t('withhold.words'), hint: s.t('withhold.wordsHint'), rows: 2, value: words ?? '' })}
 ${choices.map((choice, i) => choiceLine(page, record, choice, i))}
 </fieldset>
 <fieldset><legend>${s.t('withhold.how')}</legend>
@@ -59,6 +67,13 @@ ${select({ id: 'reason', label: s.t('withhold.reason'), value: 'safety', choices
   { className: 'stack' },
 )}`,
   });
+}
+
+/** The copy that stands in the place of the file. */
+export function copyNow(page: PageContext, { copy }: BlackOutState): Html {
+  if (copy === null) return html``;
+  const link = html`<a href="${urls(page.language).record(copy)}">${page.s.t('withhold.copy')}</a>`;
+  return html`<p>${say(page, 'withhold.copyNow', { copy: link })}</p>`;
 }
 
 function choiceLine(
@@ -84,15 +99,18 @@ export interface ConfirmModel {
   paths: readonly string[];
   reason: WithholdingReason;
   plan: WithholdingPlan;
+  /** As they were typed. */
+  words: string;
 }
 
 /** Nothing has been done yet: what would be, in full, and a button. */
-export function confirmWithholdPage(page: PageContext, { record, what, paths, reason, plan }: ConfirmModel): Html {
+export function confirmWithholdPage(
+  page: PageContext,
+  { record, what, paths, reason, plan, words }: ConfirmModel,
+): Html {
   const { s } = page;
   const to = urls(page.language);
   const title = plainTitle(page, record);
-  const list = (of: readonly string[]): Html =>
-    html`<ul>${of.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`;
   return layout(page, {
     title: s.t('withhold.title', { title }),
     section: 'search',
@@ -102,19 +120,34 @@ export function confirmWithholdPage(page: PageContext, { record, what, paths, re
 <h1>${s.t(what === 'erase' ? 'withhold.confirmErase' : 'withhold.confirmRedact')}</h1>
 <p>${say(page, 'withhold.because', { reason: s.t(`withhold.reason.${reason}`) })}</p>
 </div>
-${section(s.t('withhold.fromHere'), list(plan.paths))}
-${plan.also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${plan.also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
-${plan.elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${plan.elsewhere.map((other) => html`<li><a href="${to.withhold(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}</li>`)}</ul>`)}
+${plan.boxes === undefined ? '' : html`<p>${s.t('withhold.copyMade', { n: plan.boxes.length })}</p>`}
+${concernedParts(page, plan)}
 ${what === 'erase' ? html`<div class="notice problem">${s.t('withhold.noWayBack')}</div>` : ''}
 ${postForm(
   page,
   to.withhold(record.id),
-  html`${hidden('what', what)}${hidden('reason', reason)}${hidden('confirmed', 1)}
+  html`${hidden('what', what)}${hidden('reason', reason)}${hidden('confirmed', 1)}${words === '' ? '' : hidden('words', words)}
 ${paths.map((path) => hidden('path', path))}
 <p class="actions"><button>${s.t(what === 'erase' ? 'withhold.doErase' : 'withhold.doRedact')}</button> <a href="${to.withhold(record.id)}">${s.t('edit.cancel')}</a></p>`,
   { className: 'stack' },
 )}`,
   });
+}
+
+/** What would go or stay, of this record and of others. */
+export function concernedParts(page: PageContext, { paths, said = {}, also, elsewhere }: WithholdingPlan): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const label = (path: string): Html => {
+    const words = said[path];
+    return words === undefined
+      ? pathLabel(page, path)
+      : say(page, 'withhold.span', { text: fieldLabel(page, path.split('@')[0]!), said: bdi(words) });
+  };
+  const list = (of: readonly string[]): Html => html`<ul>${of.map((path) => html`<li>${label(path)}</li>`)}</ul>`;
+  return html`${section(s.t('withhold.fromHere'), list(paths))}
+${also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
+${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.map((other) => html`<li><a href="${to.withhold(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}</li>`)}</ul>`)}`;
 }
 
 /** The same that a proof of the record discloses when nobody chooses. */
@@ -147,9 +180,7 @@ ${view.shown
   .filter(({ path }) => isText(path))
   .map(
     ({ path, value }) =>
-      html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}">${String(value)
-        .split(/\n+/u)
-        .map((line) => html`<p dir="auto">${line}</p>`)}</div>`,
+      html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}">${gappedText(page, value)}</div>`,
   )}`,
 )}
 ${view.withheld.length === 0 ? '' : section(s.t('outside.withheld'), html`<ul>${view.withheld.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`)}

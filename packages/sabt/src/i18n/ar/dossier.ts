@@ -29,7 +29,6 @@ export const dossier: Translation<typeof en> = {
   'dossier.reason.consent-withdrawn': 'سُحبت الموافقة',
   'dossier.reason.legal': 'لأسباب قانونية',
   'dossier.reason.not-relevant-personal-data': 'بيانات شخصية لا أهمية لها هنا',
-  'dossier.passage': 'هنا فقرة محجوبة.',
   'dossier.file': 'الملف كما أُدخل',
   'dossier.checkpoint': 'نقطة التحقق',
   'dossier.entryOf': 'القيد {entry} في سجل عدد قيوده {size}',

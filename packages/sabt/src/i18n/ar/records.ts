@@ -88,6 +88,7 @@ export const records: Translation<typeof english> = {
   'calendar.persian': 'بالتقويم الفارسي في النص',
   'calendar.islamic-umalqura': 'بالتقويم الهجري في النص',
   'custody.taken-in': 'أُودع',
+  'custody.blacked-out': 'صُنعت نسخة مسوَّدة',
   'custody.taken-in-again': 'أُودع مرة أخرى باسم',
   'custody.taken-in-as-row': 'أُودع صفاً من',
   'custody.taken-out-of-mail': 'أُخذ من الرسالة التي كان مرفقاً بها',

@@ -21,7 +21,6 @@ export const dossier = {
   'dossier.reason.consent-withdrawn': 'consent was withdrawn',
   'dossier.reason.legal': 'for legal reasons',
   'dossier.reason.not-relevant-personal-data': 'personal data that do not matter here',
-  'dossier.passage': 'A passage is withheld here.',
   'dossier.file': 'File, as it was taken in',
   'dossier.checkpoint': 'Checkpoint',
   'dossier.entryOf': 'Entry {entry} of a log of {size} entries',

@@ -85,6 +85,7 @@ export const records = {
   'calendar.persian': 'Persian calendar in the text',
   'calendar.islamic-umalqura': 'Islamic calendar in the text',
   'custody.taken-in': 'Taken in',
+  'custody.blacked-out': 'blacked-out copy made',
   'custody.taken-in-again': 'Taken in again as',
   'custody.taken-in-as-row': 'Taken in as a row of',
   'custody.taken-out-of-mail': 'Taken out of the mail that it was attached to',

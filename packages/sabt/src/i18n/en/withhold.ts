@@ -41,4 +41,39 @@ export const withhold = {
   'done.erased': 'Erased. Nothing of it was found in any file of the archive.',
   'done.erasing':
     'Erased from the record, but something is left in a file. sabt doctor tells where; it is tried again.',
+  'withhold.words': 'Words, wherever the record says them',
+  'withhold.wordsHint':
+    'Several apart by ; or one a line. They are found in other spellings too, and taken out of the middle of a sentence; what stands around them stays provable. Of a PDF they are blacked out on its pages in a copy. For withholding only.',
+  'withhold.span': '{text}: “{said}”',
+  'withhold.copyMade': {
+    one: 'A copy of the file would be made that may be handed over, with {n} box blacked out.',
+    other: 'A copy of the file would be made that may be handed over, with {n} boxes blacked out.',
+  },
+  'withhold.copyNow': 'The blacked-out copy that may be handed over: {copy}',
+  'withhold.copy': 'the copy',
+  'blackOut.link': 'Black out parts of the file',
+  'blackOut.title': 'Black out: {title}',
+  'blackOut.heading': 'Black out parts of the file',
+  'blackOut.lead':
+    'A copy is made of what is seen here, without the boxes and without anything else that the file holds: no place, no camera, no hidden text, no former version. The copy may be handed over and is proved; the file itself is withheld from now on.',
+  'blackOut.draw':
+    'Draw boxes on the picture with mouse or finger, or type them below. A box is removed by deleting its line.',
+  'blackOut.picture': 'Page {page} of {pages} as it is seen, with the boxes',
+  'blackOut.boxes': 'Boxes, one a line',
+  'blackOut.boxesPicture': 'x,y,width,height in pixels from the upper left corner. The picture is {width} × {height}.',
+  'blackOut.boxesPages': 'page,x,y,width,height in points from the upper left corner. This page is {width} × {height}.',
+  'blackOut.words': 'Words to be blacked out on all pages',
+  'blackOut.wordsHint':
+    'Several apart by ; or one a line. Where they stand within a line is estimated: look at the result.',
+  'blackOut.propose': 'Show where they stand',
+  'blackOut.pages': 'Pages',
+  'blackOut.page': 'Page {n}',
+  'blackOut.wholeText':
+    'Boxes drawn by hand: the text that was read from the file is withheld as a whole, since nobody said which words they cover.',
+  'blackOut.confirm': 'Make this copy?',
+  'blackOut.do': 'Make the copy and withhold the file',
+  'blackOut.change': 'Change the boxes',
+  'blackOut.former': 'Boxes of the former copy stay blacked out.',
+  'done.blackedOut': 'The copy is made. Look at it before you hand it over.',
+  'outside.gap': 'withheld',
 } as const;

@@ -21,7 +21,6 @@ export const dossier: Translation<typeof en> = {
   'dossier.reason.consent-withdrawn': 'رضایت پس گرفته شد',
   'dossier.reason.legal': 'به دلایل حقوقی',
   'dossier.reason.not-relevant-personal-data': 'داده‌های شخصی که اینجا اهمیتی ندارد',
-  'dossier.passage': 'اینجا بندی پوشیده است.',
   'dossier.file': 'پرونده، همان‌گونه که گرفته شد',
   'dossier.checkpoint': 'نقطهٔ بازبینی',
   'dossier.entryOf': 'ردیف {entry} از دفتری با {size} ردیف',

@@ -82,6 +82,7 @@ export const records: Translation<typeof english> = {
   'calendar.persian': 'در متن به گاه‌شماری خورشیدی',
   'calendar.islamic-umalqura': 'در متن به گاه‌شماری قمری',
   'custody.taken-in': 'افزوده شد',
+  'custody.blacked-out': 'رونوشت سیاه‌شده ساخته شد',
   'custody.taken-in-again': 'دوباره افزوده شد، با نام',
   'custody.taken-in-as-row': 'افزوده شد، سطری از',
   'custody.taken-out-of-mail': 'از نامه‌ای که پیوست آن بود برداشته شد',

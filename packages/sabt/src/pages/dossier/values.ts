@@ -3,9 +3,9 @@ import { when as whenSchema } from '../../model/fields.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
-import { bdi, type Content, code, type Html, html } from '../html.ts';
+import { bdi, type Content, code, html } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
-import { allParagraphs } from '../parts/marks.ts';
+import { gappedText } from '../parts/gapped.ts';
 
 const CHOICES = new Set(['reliability', 'credibility', 'generation']);
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
@@ -20,7 +20,7 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
   if (typeof value === 'boolean') return s.t(value ? 'value.yes' : 'value.no');
   if (CHOICES.has(path)) return s.lookup(`${path}.${String(value)}`) ?? bdi(String(value));
   if (typeof value === 'number') return s.number(value);
-  if (TEXTS.has(path)) return textValue(page, value);
+  if (TEXTS.has(path)) return gappedText(page, value);
   if (typeof value === 'string') return stringValue(page, path, value, titles);
   if (Array.isArray(value)) {
     if (COUNTS.has(path)) return countValue(page, value);
@@ -49,20 +49,4 @@ function countValue(page: PageContext, value: readonly Json[]): Content {
     string,
   ];
   return low === best && best === high ? best : page.s.t('value.count', { best, low, high });
-}
-
-/** The text, with a bar where passages are withheld or erased. */
-function textValue(page: PageContext, value: Json): Html {
-  if (typeof value === 'string') return html`${allParagraphs(value).map((text) => html`<p dir="auto">${text}</p>`)}`;
-  const { passages, size } = value as { passages: Record<string, Json>; size: number };
-  const parts: Html[] = [];
-  for (let i = 0; i < size; i++) {
-    const passage = passages[i];
-    parts.push(
-      passage === undefined
-        ? html`<p><span class="withheld">${page.s.t('dossier.passage')}</span></p>`
-        : html`${allParagraphs(String(passage)).map((text) => html`<p dir="auto">${text}</p>`)}`,
-    );
-  }
-  return html`${parts}`;
 }

@@ -1,6 +1,16 @@
 /** Withholding in the demo: a record of two fields and a text of two passages, of which one is withheld already. */
 import { SabtError } from '../../model/errors.ts';
-import type { OutsiderView, WithholdApp, WithholdingChoice, WithholdingPlan } from '../withhold-port.ts';
+import { parseBoxes } from '../../stages/publishing/index.ts';
+import type {
+  BlackOutState,
+  OutsiderView,
+  PageBox,
+  PageLook,
+  WithheldParts,
+  WithholdApp,
+  WithholdingChoice,
+  WithholdingPlan,
+} from '../withhold-port.ts';
 import { demoId, SOURCES } from './demo-data.ts';
 
 const CHOICES: readonly WithholdingChoice[] = [
@@ -18,11 +28,16 @@ export class DemoWithholding implements WithholdApp {
     return [...CHOICES];
   }
 
-  plan(_id: string, _what: string, paths: readonly string[]): WithholdingPlan {
+  plan(_id: string, _what: string, paths: readonly string[], parts?: WithheldParts): WithholdingPlan {
     const unknown = paths.find((path) => !CHOICES.some((choice) => choice.path === path));
     if (unknown !== undefined) throw new SabtError('not-found', `There is no ${unknown}.`);
+    if (parts?.words === 'nowhere') throw new SabtError('not-found', 'The record says these words nowhere.');
+    const spans = parts === undefined || parts.words === '' ? [] : ['text@12-19'];
+    const boxes = this.readBoxes(parts?.boxes ?? '');
     return {
-      paths: [...paths, 'blob'],
+      paths: [...paths, ...spans, 'blob'],
+      said: { 'text@12-19': 'people <' },
+      ...(boxes.length === 0 ? {} : { boxes }),
       also: [{ id: demoId(1), name: 'A coding', kind: 'coding', paths: ['value'] }],
       elsewhere: [{ id: demoId(2), name: 'Another report', path: 'title' }],
     };
@@ -37,11 +52,28 @@ export class DemoWithholding implements WithholdApp {
     return { state: 'erased' };
   }
 
+  blackOut(): BlackOutState {
+    return { kind: 'pages', copy: demoId(3) };
+  }
+
+  look(_id: string, page: number): PageLook {
+    if (page > 3) throw new SabtError('not-found', 'There is no such page.');
+    return { pages: 3, width: 595, height: 842 };
+  }
+
+  picture(): Uint8Array {
+    return Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
+  }
+
+  readBoxes(typed: string): PageBox[] {
+    return parseBoxes(typed);
+  }
+
   outside(): OutsiderView {
     return {
       shown: [
         { path: 'title', value: 'Gathering in Lalehkenar' },
-        { path: 'text', value: 'Two hundred people came.\n' },
+        { path: 'text', value: { passages: { 0: 'Two hundred people came. ', 2: ' told us.\n' }, size: 4 } },
       ],
       withheld: ['by', 'text/1'],
       erased: [{ path: 'custody', reason: 'safety' }],
