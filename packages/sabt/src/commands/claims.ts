@@ -1,7 +1,9 @@
-/** What is said, held against the record. */
+/** What is said, found in texts and held against the record, or against numbers that somebody has. */
 import { z } from 'zod';
 import type { FoundAssertions } from '../app/assertions.ts';
-import { type AnyCommand, command } from './command.ts';
+import type { ClaimStanding, ListedClaim } from '../app/claim-standing.ts';
+import type { ClaimAnswer, ClaimsAdded } from '../app/claims.ts';
+import { type AnyCommand, command, lineCommand } from './command.ts';
 
 const find = command({
   words: ['claims', 'find'],
@@ -27,4 +29,131 @@ const find = command({
           .join('\n'),
 });
 
-export const claimsCommands: readonly AnyCommand[] = [find];
+const add = command({
+  words: ['claims', 'add'],
+  summary: 'Keep claims from a file: text, form, and what in the record each is bound to.',
+  needs: 'write',
+  arguments: [{ field: 'file', label: 'FILE.json', is: 'file' }],
+  input: z.object({ file: z.string() }),
+  async run({ file }, { app, by }) {
+    const { addClaimsFile } = await import('../app/claims.ts');
+    return addClaimsFile(file, app, by);
+  },
+  print: ({ added, claims }: ClaimsAdded) =>
+    [`${added} claims added.`, ...claims.map(({ id, form, text }) => `  ${id}  ${form}  ${text}`)].join('\n'),
+});
+
+const check = command({
+  words: ['claims', 'check'],
+  summary: 'Answer claims from the record as it is now; a verdict that changed is kept beside the former ones.',
+  needs: 'write',
+  arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
+  input: z.object({ ids: z.array(z.string()).default([]) }),
+  async run({ ids }, { app, by }) {
+    const { checkClaims } = await import('../app/claims.ts');
+    return { claims: await checkClaims(ids, app, by) };
+  },
+  print: ({ claims }: { claims: ClaimAnswer[] }) =>
+    claims.length === 0
+      ? 'There are no claims. Add some with: sabt claims add FILE.json'
+      : claims.map(answerText).join('\n'),
+});
+
+function answerText(answer: ClaimAnswer): string {
+  const { id, text, form, verdict, reason, needed, cautions, figure, changed, checkpoint } = answer;
+  return [
+    `${verdict.toUpperCase()}  ${text}`,
+    `  ${form}: ${reason}${needed === undefined ? '' : `; needed: ${needed}`}`,
+    ...(cautions === undefined ? [] : [`  mind: ${cautions.join(', ')}`]),
+    `  ${JSON.stringify(figure).slice(0, 400)}`,
+    ...(changed === undefined ? [] : [`  before: ${changed.verdict} at ${changed.checkpoint.size} entries`]),
+    `  ${id}, log of ${checkpoint.size} entries`,
+  ].join('\n');
+}
+
+const review = command({
+  words: ['claims', 'review'],
+  summary: 'One claim as schema.org ClaimReview, answered from the record as it is now.',
+  needs: 'read',
+  arguments: [{ field: 'id', label: 'ID' }],
+  input: z.object({ id: z.string() }),
+  async run({ id }, { app }) {
+    const { answerClaim, claimOf, claimReview } = await import('../app/claims.ts');
+    const version = claimOf(id, app);
+    return claimReview(version, await answerClaim(version, app));
+  },
+  print: (found) => JSON.stringify(found, null, 2),
+});
+
+const decide = lineCommand({
+  words: ['claims', 'decide'],
+  summary: 'The rule of decision alone: form and numbers in, verdict and figure out.',
+  needs: 'nothing',
+  lines: true,
+  input: z.object({ form: z.string(), inputs: z.unknown() }),
+  async start() {
+    const { decideClaim } = await import('../stages/claims/index.ts');
+    return ({ form, inputs }: { form: string; inputs?: unknown }) => decideClaim(form, inputs);
+  },
+});
+
+const list = command({
+  words: ['claims', 'list'],
+  summary: 'Claims with the verdict kept last: those that are open, those that were dismissed, or all.',
+  needs: 'read',
+  options: {
+    status: { field: 'status', type: 'string', label: 'open|dismissed|all', summary: 'Which claims; the open ones.' },
+  },
+  input: z.object({ status: z.enum(['open', 'dismissed', 'all']).default('open') }),
+  async run({ status }, { app }) {
+    const [{ allClaims, statusOf }, { listedClaim }] = await Promise.all([
+      import('../app/claims.ts'),
+      import('../app/claim-standing.ts'),
+    ]);
+    const chosen = allClaims(app).filter(({ fields }) => status === 'all' || statusOf(fields) === status);
+    return { claims: chosen.map((version) => listedClaim(version, app)) };
+  },
+  print: ({ claims }: { claims: ListedClaim[] }) =>
+    claims.length === 0 ? 'There are no such claims.' : claims.map(listedText).join('\n'),
+});
+
+function listedText({ id, text, form, status, reason, verdict, why }: ListedClaim): string {
+  const answer = verdict === undefined ? 'not checked yet' : `${verdict} (${why})`;
+  return [
+    `${status === 'dismissed' ? 'DISMISSED' : answer}  ${text}`,
+    `  ${id}  ${form}${status === 'dismissed' ? `, ${reason ?? 'no reason given'}; the last verdict: ${answer}` : ''}`,
+  ].join('\n');
+}
+
+const standing = ({ id, status, reason }: ClaimStanding): string =>
+  `${id} is ${status}${reason === undefined ? '' : `: ${reason}`}`;
+
+const dismiss = command({
+  words: ['claims', 'dismiss'],
+  summary: 'Follow a claim no further, for a reason; it stays in the log with its verdicts.',
+  needs: 'write',
+  arguments: [{ field: 'id', label: 'ID' }],
+  options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why; it is kept with the claim.' } },
+  input: z.object({ id: z.string(), reason: z.string().default('') }),
+  async run({ id, reason }, { app, by }) {
+    const { dismissClaim } = await import('../app/claim-standing.ts');
+    return dismissClaim(id, reason, app, by);
+  },
+  print: standing,
+});
+
+const takeUp = command({
+  words: ['claims', 'take-up'],
+  summary: 'Take up a claim again that was dismissed.',
+  needs: 'write',
+  arguments: [{ field: 'id', label: 'ID' }],
+  options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why, if it is to be kept.' } },
+  input: z.object({ id: z.string(), reason: z.string().default('') }),
+  async run({ id, reason }, { app, by }) {
+    const { takeUpClaim } = await import('../app/claim-standing.ts');
+    return takeUpClaim(id, reason, app, by);
+  },
+  print: standing,
+});
+
+export const claimsCommands: readonly AnyCommand[] = [find, add, list, check, dismiss, takeUp, review, decide];

@@ -2,12 +2,12 @@
 import { SabtError } from '../model/errors.ts';
 import { anchorCommands } from './anchor.ts';
 import { archiveCommands } from './archive.ts';
-import { claimVerdictCommands } from './claim-verdicts.ts';
 import { claimsCommands } from './claims.ts';
 import { codingCommands } from './coding.ts';
 import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
 import { dossierCommands } from './dossier.ts';
 import { intakeCommands } from './intake.ts';
+import { keyCommands } from './keys.ts';
 import { linkCommands } from './link.ts';
 import { measuringCommands } from './measuring.ts';
 import { publishingCommands } from './publishing.ts';
@@ -35,9 +35,9 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...measuringCommands,
   ...claimsCommands,
   ...statCommands,
-  ...claimVerdictCommands,
   ...referenceCommands,
   ...witnessCommands,
+  ...keyCommands,
   ...anchorCommands,
   ...watchingCommands,
   ...serveCommands,
