@@ -13,16 +13,16 @@ export function claims(fixture: () => Fixture & { made: Prepared }): void {
       const { server, browser, made } = fixture();
       const context = await server.context(browser, { javaScriptEnabled: false });
       const page = await context.newPage();
-      await page.goto(`/ar/records/${made.documents.ar}`);
-      await page.locator(`.record-head a[href$="/${made.documents.ar}/claims"]`).click();
+      await page.goto(`/ar/records/${made.documents.fa}`);
+      await page.locator(`.record-head a[href$="/${made.documents.fa}/claims"]`).click();
       const open = page.locator('.card:not(:has(.claim))').first();
       const words = await page.locator('mark.asserted.is-open').first().innerText();
       await open.locator('summary').first().click();
-      await open.locator('input[name=where]').fill('type:rally-abroad');
-      await open.locator('input[name=from]').fill('2011');
-      await open.locator('input[name=to]').fill('2020');
+      await open.locator('form.bind input[name=where]').fill('type:rally-abroad');
+      await open.locator('form.bind input[name=from]').fill('2011');
+      await open.locator('form.bind input[name=to]').fill('2020');
       const id = await open.getAttribute('id');
-      await open.locator('form button').click();
+      await open.locator('form.bind > button').click();
       assert.match(page.url(), new RegExp(`#${id}$`), 'back at the card');
       const card = page.locator(`[id="${id}"]`);
       assert.equal(await card.locator('.verdict').count(), 1);
@@ -36,6 +36,31 @@ export function claims(fixture: () => Fixture & { made: Prepared }): void {
       await context.close();
     });
 
+    it('are bound as proposed by one button, dismissed with a reason, and taken up again', async () => {
+      const { server, browser, made } = fixture();
+      const context = await server.context(browser, { javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`/en/records/${made.documents.ar}/claims`);
+      const open = page.locator('.card:has(.as-proposed)').first();
+      const id = await open.getAttribute('id');
+      await open.locator('.as-proposed button').click();
+      const card = page.locator(`[id="${id}"]`);
+      assert.equal(await card.locator('.claim .verdict').count(), 1, 'a verdict after one click');
+      await card.locator('.dismiss > summary').click();
+      await card.locator('.dismiss textarea').fill('It is satire.');
+      await card.locator('.dismiss button').click();
+      assert.match(page.url(), new RegExp(`#${id}$`), 'back at the card');
+      assert.match(await card.innerText(), /It is satire\./);
+      assert.equal(await page.locator('mark.asserted.is-dismissed').count(), 1);
+      await page.goto('/en/claims?status=dismissed');
+      assert.equal(await page.locator('.claim').count(), 1);
+      await page.locator('.claim-title a').click();
+      await page.locator('.dismissal form button').click();
+      assert.match(page.url(), /done=taken-up/);
+      assert.equal(await page.locator('.dismissal').count(), 0);
+      await context.close();
+    });
+
     it('tell what was typed wrong beside it, in every language', async () => {
       const { server, browser, made } = fixture();
       for (const language of LANGUAGES) {
@@ -45,10 +70,10 @@ export function claims(fixture: () => Fixture & { made: Prepared }): void {
         await page.goto(`/${language}/records/${made.documents.en}/claims`);
         const card = page.locator('.card').first();
         await card.locator('.bind-this > summary').click();
-        await card.locator('input[name=where]').fill('((');
+        await card.locator('form.bind input[name=where]').fill('((');
         const [answer] = await Promise.all([
           page.waitForResponse((one) => one.request().method() === 'POST'),
-          card.locator('form button').click(),
+          card.locator('form.bind > button').click(),
         ]);
         assert.equal(answer.status(), 422);
         await page.waitForLoadState();

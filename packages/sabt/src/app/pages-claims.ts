@@ -203,6 +203,7 @@ export class ClaimDesk implements port.ClaimsApp {
       kept: verdictsOf(fields)
         .map(({ needed, ...given }) => ({ ...given, needed: needed ?? null }))
         .reverse(),
+      keptActs: (fields['evidence'] as unknown as { n: number }[] | undefined)?.[0]?.n ?? null,
       dismissed: dismissedOf(version, this.#app),
       sample: Array.isArray(tags) && tags.includes(SAMPLE_TAG),
     };
@@ -240,11 +241,8 @@ async function answeredOr(version: RecordVersion, app: App): Promise<Answer> {
   }
 }
 
-function hasChanged(
-  now: { verdict: Verdict; reason: string } | null,
-  last: { verdict: Verdict; reason: string } | undefined,
-): boolean {
-  return now !== null && last !== undefined && (now.verdict !== last.verdict || now.reason !== last.reason);
+function hasChanged(now: { verdict: Verdict } | null, last: { verdict: Verdict } | undefined): boolean {
+  return now !== null && last !== undefined && now.verdict !== last.verdict;
 }
 
 function textOf(fields: Fields, field: string): string {

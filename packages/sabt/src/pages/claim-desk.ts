@@ -3,20 +3,30 @@
  * and beside each what it would be bound to, or the verdict. Mark and card point to each other.
  */
 import { directionOf } from '../i18n/index.ts';
-import { bindingFields, proposedOf, type Refusal, type Typed } from './claim-form.ts';
-import { filterShown, formWords, shownVerdict } from './claim-words.ts';
+import {
+  bindingFields,
+  choices,
+  isComplete,
+  type Known,
+  proposalFields,
+  proposedOf,
+  type Refusal,
+  type Typed,
+} from './claim-form.ts';
+import { daysShown, filterShown, formWords, shownVerdict, votesWords } from './claim-words.ts';
 import { claimRow, refusalNotice } from './claims.ts';
 import type { DeskView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html, own, say } from './html.ts';
 import { layout } from './layout.ts';
-import { postForm } from './parts/forms.ts';
+import { hidden, postForm, select } from './parts/forms.ts';
 import { dotted, empty, section } from './parts/lists.ts';
 import { textPart } from './parts/marks.ts';
 import { urls } from './urls.ts';
 
 export interface ClaimDeskModel {
   desk: DeskView;
+  known: Known;
   part: number;
   refused?: { start: number; typed: Typed; refusal: Refusal };
 }
@@ -86,6 +96,7 @@ export function claimDeskPage(page: PageContext, model: ClaimDeskModel): Html {
 <p class="hint">${s.t('desk.lead')}</p>
 </div>
 ${assertions.length === 0 ? empty(s.t('desk.none'), html`${s.t('desk.noneHint')} <a href="${to.claims()}#add">${s.t('claims.add')}</a>`) : ''}
+${choices(page, model.known)}
 <div class="record claim-desk">
 <div class="record-main">
 ${sheet(page, model, shown.start, shown.end)}
@@ -143,8 +154,8 @@ function card(page: PageContext, model: ClaimDeskModel, one: Asserted, part: num
   return html`<li class="card" id="a-${start}">
 <p class="card-head"><a class="ref" href="#m-${start}" aria-label="${s.t('desk.ref', { n })}, ${s.t('desk.toText')}">${s.ordinal(n)}</a> <b>${formWords(page, assertion.form, assertion.direction)}</b></p>
 <p class="row-meta">${s.t('desk.cue')} <q class="cue-words" dir="auto"${desk.document.language === null ? '' : html` lang="${desk.document.language}"`}>${assertion.cue}</q></p>
-${claims.length === 0 ? proposal(page, one) : html`<ol class="claims plain-list">${claims.map((view) => claimRow(page, view, true))}</ol>`}
-<details class="bind-this"${refused === undefined ? '' : html` open`}><summary>${s.t(claims.length === 0 ? 'desk.bindThis' : 'desk.again')}</summary>
+${claims.length === 0 ? proposal(page, model, one, part) : html`<ol class="claims plain-list">${claims.map((view) => claimRow(page, view, true))}</ol>`}
+<details class="bind-this"${refused === undefined ? '' : html` open`}><summary>${s.t(claims.length === 0 ? (isComplete(assertion) ? 'desk.bindOtherwise' : 'desk.bindThis') : 'desk.again')}</summary>
 ${refusalNotice(page, refused?.refusal)}
 ${postForm(
   page,
@@ -158,13 +169,33 @@ ${bindingFields(page, `a${start}`, refused?.typed ?? proposedOf(assertion), refu
 </li>`;
 }
 
-function proposal(page: PageContext, { assertion }: Asserted): Html {
+/** What the program would hold the sentence against, and one button that does it. */
+function proposal(page: PageContext, { desk, known }: ClaimDeskModel, { assertion }: Asserted, part: number): Html {
   const { s } = page;
   const { proposal: proposed } = assertion;
   if (proposed === undefined) return html`<p class="hint">${s.t('desk.noProposal')}</p>`;
-  const words: Content[] = [filterShown(page, proposed.where)];
-  if (proposed.driver !== undefined) words.push(html`${s.t('claims.driver')}: ${filterShown(page, proposed.driver)}`);
-  return html`<p class="card-proposal"><span class="state">${s.t('desk.proposal')}</span> ${dotted(words)}</p>`;
+  const typed = proposedOf(assertion);
+  const action = urls(page.language).claimDesk(desk.document.id, part);
+  const start = hidden('start', assertion.span[0]);
+  const label = html`<span class="state">${s.t('desk.proposal')}</span>`;
+  if (!isComplete(assertion)) {
+    if (known.series.length === 0)
+      return html`<p class="card-proposal">${label} ${s.t('desk.seriesNone')} <a href="${urls(page.language).takeIn}">${s.t('desk.seriesTakeIn')}</a></p>`;
+    return html`<p class="card-proposal">${label} ${s.t('desk.seriesChoose')}</p>
+${postForm(
+  page,
+  action,
+  html`${start}${proposalFields(typed)}${select({ id: `series-${assertion.span[0]}`, name: 'series', label: s.t('claims.series'), value: '', choices: known.series.map((name) => ({ value: name, label: name })) })}<button class="quiet">${s.t('desk.asProposed')}</button>`,
+  { className: 'as-proposed stack' },
+)}`;
+  }
+  const words: Content[] = [
+    typed.form === 'position' ? votesWords(page, typed.where ?? '') : filterShown(page, typed.where ?? ''),
+    typed.from !== undefined && daysShown(page, typed.from, typed.to),
+    typed.driver !== undefined && html`${s.t('claims.driver')}: ${filterShown(page, typed.driver)}`,
+  ];
+  return html`<p class="card-proposal">${label} ${dotted(words)}</p>
+${postForm(page, action, html`${start}${proposalFields(typed)}<button class="quiet">${s.t('desk.asProposed')}</button>`, { className: 'as-proposed' })}`;
 }
 
 function parts(page: PageContext, { desk }: ClaimDeskModel, part: number, last: number): Html {

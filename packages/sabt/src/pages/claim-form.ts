@@ -1,4 +1,5 @@
 /** The form by which a person binds a claim to the record, and what it becomes. */
+import { actTypes, families } from '../codebook/index.ts';
 import { parseDateInput } from '../model/calendar.ts';
 import type { Json } from '../model/records.ts';
 import { type Assertion, FORMS, type Form } from '../stages/claims/index.ts';
@@ -6,7 +7,7 @@ import { formWords } from './claim-words.ts';
 import type { PageContext } from './context.ts';
 import { code, type Html, html, say } from './html.ts';
 import { dateExamples } from './parts/dates.ts';
-import { field, select } from './parts/forms.ts';
+import { field, hidden, select } from './parts/forms.ts';
 
 const NAMES = [
   'where',
@@ -108,10 +109,24 @@ export function typedOf(value: (name: string) => string): Typed {
   );
 }
 
+/** Whether what is proposed can be asked as it stands: a series of polls has to be chosen first. */
+export const isComplete = ({ proposal }: Assertion): boolean =>
+  proposal !== undefined && proposal.measure !== 'opinion';
+
+/** Roll calls are found by words, mostly English ones; `type:` and `country:` would ask for acts, and for whose votes. */
+function votesAbout(country: string | undefined): string {
+  return country === undefined ? '' : (new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? '').toLowerCase();
+}
+
 /** What the program would bind an assertion to, as it would be typed. */
-export function proposedOf({ form, direction, quantity, subject, proposal }: Assertion): Typed {
+export function proposedOf({ form: found, direction, quantity, subject, proposal }: Assertion): Typed {
   const years = subject?.years;
-  const where = (proposal?.where ?? '').replace(/\s*\bdate:\S+/, '');
+  // of a series there is a level each year, and no count that two spans could be compared by
+  const form = proposal?.measure === 'opinion' && found !== 'every-year' ? 'trend' : found;
+  const where =
+    proposal?.measure === 'positions'
+      ? votesAbout(subject?.country)
+      : (proposal?.where ?? '').replace(/\s*\bdate:\S+/, '');
   const percent =
     quantity?.unit === 'percent' ? quantity.value : quantity?.unit === 'times' ? (quantity.value - 1) * 100 : null;
   return {
@@ -126,13 +141,34 @@ export function proposedOf({ form, direction, quantity, subject, proposal }: Ass
   };
 }
 
+/** What may be chosen from lists: both are offered, and anything else may be typed. */
+export interface Known {
+  /** Names of series of polls and indices in the record. */
+  series: readonly string[];
+}
+
+/** Filters by kind of act as they would be typed, each with its name; once a page. */
+export function choices(page: PageContext, { series }: Known): Html {
+  const named = [...families(), ...actTypes()];
+  return html`<datalist id="kinds-of-acts">${named.map(({ id, labels }) => html`<option value="type:${id}">${labels[page.language]}</option>`)}</datalist>
+<datalist id="series-names">${series.map((name) => html`<option value="${name}"></option>`)}</datalist>`;
+}
+
+/** A proposal as it stands, sent by one button. */
+export function proposalFields(typed: Typed): Html {
+  return html`${[...NAMES, 'form' as const].map((name) => {
+    const value = typed[name];
+    return value === undefined || value === '' ? '' : hidden(name, value);
+  })}`;
+}
+
 /** The fields; those of the form that is proposed stand first, the others are folded away. `id` tells several apart. */
 export function bindingFields(page: PageContext, id: string, typed: Typed, refusal?: Refusal): Html {
   const { s } = page;
   const form = FORMS.find((one) => one === typed.form) ?? 'growth';
   const own = NAMES.filter((name) => OF_FORM[form].includes(name));
   const others = NAMES.filter((name) => !own.includes(name));
-  const one = (name: Name): Html => control(page, id, name, typed, refusal);
+  const one = (name: Name): Html => control(page, id, name, typed, form, refusal);
   const isOpen = refusal?.field != null && others.some((name) => name === refusal.field);
   return html`${select({
     id: `${id}-form`,
@@ -152,7 +188,9 @@ const CHOICES = {
   of: ['acts', 'killed', 'injured', 'arrested', 'participants'],
 } as const;
 
-function control(page: PageContext, prefix: string, name: Name, typed: Typed, refusal?: Refusal): Html {
+const OF_TWO_SPANS: ReadonlySet<Form> = new Set(['growth', 'more-kinds']);
+
+function control(page: PageContext, prefix: string, name: Name, typed: Typed, form: Form, refusal?: Refusal): Html {
   const { s } = page;
   const id = `${prefix}-${name}`;
   const value = typed[name] ?? '';
@@ -176,10 +214,14 @@ function control(page: PageContext, prefix: string, name: Name, typed: Typed, re
       return field({
         id,
         name,
-        label: s.t('claims.where'),
+        label: s.t(form === 'position' ? 'claims.whereVotes' : 'claims.where'),
         value,
         direction: 'ltr',
-        hint: say(page, 'claims.whereHint', { example: code('type:protest country:IR') }),
+        list: 'kinds-of-acts',
+        hint:
+          form === 'position'
+            ? say(page, 'claims.whereVotesHint', { example: code('iran "human rights"') })
+            : say(page, 'claims.whereHint', { example: code('type:protest country:IR') }),
         ...error,
       });
     case 'from':
@@ -190,7 +232,10 @@ function control(page: PageContext, prefix: string, name: Name, typed: Typed, re
         label: s.t(`claims.${name}`),
         value,
         direction: 'ltr',
-        ...(name === 'from' ? { hint: say(page, 'search.dateHint', dateExamples(page)) } : {}),
+        hint:
+          name === 'from'
+            ? say(page, 'search.dateHint', dateExamples(page))
+            : s.t(OF_TWO_SPANS.has(form) ? 'claims.daysHintTwo' : 'claims.daysHintAll'),
         ...error,
       });
     case 'beforeTo':
@@ -210,11 +255,14 @@ function control(page: PageContext, prefix: string, name: Name, typed: Typed, re
         label: s.t('claims.against'),
         value,
         direction: 'ltr',
+        list: 'kinds-of-acts',
         hint: s.t('claims.againstHint'),
         ...error,
       });
     case 'series':
-      return field({ id, name, label: s.t('claims.series'), value, ...error });
+      return field({ id, name, label: s.t('claims.series'), value, list: 'series-names', ...error });
+    case 'driver':
+      return field({ id, name, label: s.t('claims.driver'), value, direction: 'ltr', list: 'kinds-of-acts', ...error });
     default:
       return field({ id, name, label: s.t(`claims.${name}`), value, direction: 'ltr', ...error });
   }

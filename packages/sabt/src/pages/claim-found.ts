@@ -39,6 +39,7 @@ interface Counted {
   /** Those they are compared with, or that may go before. */
   other: Html | null;
   days: Content;
+  n: number;
 }
 
 /** Null where the claim came with numbers of its own, or is about a series or votes. */
@@ -48,6 +49,7 @@ function countedOf(page: PageContext, { inputs }: ClaimView, { evidence: [own, o
     acts: actsWords(page, own.where),
     other: other === undefined ? null : actsWords(page, other.where),
     days: daysShown(page, inputs['from'], inputs['to']),
+    n: own.n,
   };
 }
 
@@ -63,7 +65,9 @@ export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerd
           ? grown(page, view, figure, counted)
           : comparedWith(page, figure, answer, counted);
       case 'more-kinds':
-        return [preface(page, ofBothSpans(page, counted, figure)), ...kinds(page, figure)];
+        return figure['observed'] === undefined
+          ? [onlyCounted(page, counted)]
+          : [preface(page, ofBothSpans(page, counted, figure)), ...kinds(page, figure)];
       case 'trend':
         return trend(page, view, figure, counted);
       case 'every-year':
@@ -99,6 +103,13 @@ function preface(page: PageContext, counted: Counted | null): Html | null {
     : say(page, 'found.countedOf', { acts, other, days });
 }
 
+/** Where nothing can be compared, how many there are at least. */
+function onlyCounted(page: PageContext, counted: Counted | null): Html | null {
+  if (counted === null) return null;
+  const { acts, days, n } = counted;
+  return say(page, 'found.someOf', { acts, days, n });
+}
+
 /** The days of both spans in place of those claimed about. */
 function ofBothSpans(page: PageContext, counted: Counted | null, figure: Figure): Counted | null {
   const [before, now] = listIn(figure['spans']).map((span) => spanShown(page, span as Span));
@@ -115,7 +126,7 @@ function grown(page: PageContext, { inputs }: ClaimView, figure: Figure, counted
   const given = [objectIn(inputs['before'])['count'], objectIn(inputs['now'])['count']];
   const [before, now] = listIn(figure['counts'] ?? given).map(numberIn);
   const [first, second] = listIn(figure['spans']).map((span) => spanShown(page, span as Span));
-  if (before == null || now == null) return [preface(page, counted)];
+  if (before == null || now == null) return [onlyCounted(page, counted)];
   const counts =
     counted !== null && first !== undefined && second !== undefined
       ? say(page, 'found.two', { acts: counted.acts, before, now, beforeDays: first, nowDays: second })
@@ -255,7 +266,7 @@ function atLeast(page: PageContext, { inputs }: ClaimView, figure: Figure, count
 
 function none(page: PageContext, figure: Figure, counted: Counted | null): (Html | null)[] {
   const n = numberIn(figure['count']) ?? 0;
-  if (counted !== null) return [say(page, 'found.someOf', { acts: counted.acts, days: counted.days, n })];
+  if (counted !== null) return [onlyCounted(page, { ...counted, n })];
   return [
     n === 0
       ? html`${page.s.t('found.nothing')}`

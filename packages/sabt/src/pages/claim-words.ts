@@ -21,8 +21,15 @@ export function shownVerdict({ answer, failed, kept }: ClaimView): Verdict | 'un
   return answer?.verdict ?? (failed === null ? (kept[0]?.verdict ?? 'unknown') : 'failed');
 }
 
+/** The verdict itself, and not its reason alone. */
 export function hasChanged({ answer, kept: [last] }: ClaimView): boolean {
-  return answer !== null && last !== undefined && (last.verdict !== answer.verdict || last.reason !== answer.reason);
+  return answer !== null && last !== undefined && last.verdict !== answer.verdict;
+}
+
+/** The verdict is the same, for another reason. */
+export function hasOtherReason(view: ClaimView): boolean {
+  const { answer, kept } = view;
+  return answer !== null && kept[0] !== undefined && !hasChanged(view) && kept[0].reason !== answer.reason;
 }
 
 export function formWords(page: PageContext, form: string, direction?: unknown): string {

@@ -17,6 +17,7 @@ import {
   filterWords,
   formWords,
   hasChanged,
+  hasOtherReason,
   needWords,
   shownVerdict,
   verdictBadge,
@@ -47,7 +48,7 @@ export function claimPage(page: PageContext, view: ClaimView, measured: Measured
 <p class="byline">${claimSource(page, view)}${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 </div>
 ${view.dismissed === null ? '' : html`<div class="notice dismissal">${dismissedBadge(page)} <span>${dismissedWords(page, view)}</span> ${standingForm(page, view, 'claim')}<p class="hint">${s.t('claim.dismissedHint')}</p></div>`}
-${view.dismissed === null && hasChanged(view) ? html`<div class="notice claim-change"><p><b>${s.t('claims.changedHead', { n: 1 })}.</b> ${s.t('claims.changedWhy')}</p>${changeWords(page, view)}</div>` : ''}
+${changeNotice(page, view)}
 <div class="record claim-page">
 <div class="record-main">
 ${verdictBlock(page, view)}
@@ -65,6 +66,17 @@ ${view.dismissed === null ? section(s.t('claim.standing'), standingForm(page, vi
 </div>
 </div>`,
   });
+}
+
+/** What was said at the last checkpoint and what is said now, and how many acts it rested on both times. */
+function changeNotice(page: PageContext, view: ClaimView): Html {
+  const { s } = page;
+  const { answer, dismissed, keptActs } = view;
+  const isOther = hasChanged(view);
+  if (answer === null || dismissed !== null || !(isOther || hasOtherReason(view))) return html``;
+  const now = answer.evidence[0]?.n;
+  const acts = keptActs === null || now === undefined ? null : { before: keptActs, now };
+  return html`<div class="notice claim-change"><p><b>${isOther ? s.t('claims.changedHead', { n: 1 }) : s.t('claims.reasonChanged')}.</b> ${s.t('claims.changedWhy')}${acts === null ? '' : html` ${say(page, 'claims.changedActs', acts)}`}</p>${changeWords(page, view)}</div>`;
 }
 
 function done(page: PageContext): Html {

@@ -55,6 +55,8 @@ export interface ClaimView {
   failed: { code: string; message: string } | null;
   /** Verdicts that were kept, the latest first. */
   kept: readonly KeptVerdict[];
+  /** How many acts the verdict kept last rested on; null where that is not known. */
+  keptActs: number | null;
   /** Set where a person follows it no further; null for one that is open. */
   dismissed: { reason: string | null; at: string | null; by: string | null } | null;
   sample: boolean;

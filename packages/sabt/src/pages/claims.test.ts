@@ -286,6 +286,16 @@ describe('the claim desk', () => {
     assert.deepEqual(bound!.inputs, { where: 'type:protest', direction: 'down', claimedPercent: 33.3 });
   });
 
+  it('binds a proposal by one button, and asks for a series where one has to be chosen', async () => {
+    const html = await get(demoSite(), `/en/records/${demoId(2)}/claims`);
+    const forms = html
+      .split('class="as-proposed')
+      .slice(1)
+      .map((part) => part.slice(0, part.indexOf('</form>')));
+    const follows = forms.find((form) => form.includes('value="follows"'));
+    assert.match(follows ?? '', /name="where" value="type:war-clash"[\s\S]*name="driver" value="type:protest"/);
+    assert.match(html, /<datalist id="kinds-of-acts"><option value="type:/);
+  });
   it('opens the card whose form was refused, with what was typed', async () => {
     const demo = demoSite();
     const back = await post(demo, `/en/records/${demoId(2)}/claims`, { start: '20', form: 'none', where: '((' });

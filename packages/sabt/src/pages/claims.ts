@@ -1,6 +1,6 @@
 /** All claims with the verdict of now; those whose verdict changed stand first. */
 import type { Verdict } from '../stages/claims/index.ts';
-import { bindingFields, type Refusal, type Typed } from './claim-form.ts';
+import { bindingFields, choices, type Known, type Refusal, type Typed } from './claim-form.ts';
 import { foundWords } from './claim-found.ts';
 import { dismissedBadge, dismissedWords, standingForm } from './claim-standing.ts';
 import {
@@ -28,6 +28,7 @@ export const VERDICTS = ['supported', 'contradicted', 'undecidable'] as const sa
 
 export interface ClaimsModel {
   list: ClaimList;
+  known: Known;
   verdict?: Verdict;
   isDismissed?: boolean;
   page: number;
@@ -121,12 +122,13 @@ function besideText(page: PageContext, view: ClaimView): Html {
 ${standingForm(page, view, 'desk')}`;
 }
 
-function addForm(page: PageContext, { refused, list }: ClaimsModel): Html {
+function addForm(page: PageContext, { refused, list, known }: ClaimsModel): Html {
   const { s } = page;
   const refusal = refused?.refusal;
   return html`<details class="claim-add" id="add"${refused !== undefined || list.total === 0 ? html` open` : ''}>
 <summary><h2>${s.t('claims.add')}</h2></summary>
 <p class="hint">${s.t('claims.addHint')}</p>
+${choices(page, known)}
 ${refusalNotice(page, refusal)}
 ${postForm(
   page,

@@ -6,7 +6,7 @@ import type { PagesApp } from './app-port.ts';
 import { claimPage } from './claim.ts';
 import { claimDeskPage } from './claim-desk.ts';
 import { type Asked, indicatorAsked } from './claim-evidence.ts';
-import { bindingOf, type Refusal, type Typed, typedOf } from './claim-form.ts';
+import { bindingOf, type Known, type Refusal, type Typed, typedOf } from './claim-form.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
 import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
@@ -28,7 +28,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const isDismissed = c.req.query('status') === 'dismissed';
       const of = { ...(verdict === undefined ? {} : { verdict }), isDismissed };
       const list = await app.claims.list(of, { limit: CLAIMS_PER_PAGE, offset: (at - 1) * CLAIMS_PER_PAGE });
-      return answers.show(c, claimsPage(page, { list, page: at, ...of }));
+      return answers.show(c, claimsPage(page, { list, known: await knownOf(app), page: at, ...of }));
     }),
   );
   site.post(
@@ -39,7 +39,11 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const bound = await bind(posted, typed, {});
       if ('id' in bound) return c.redirect(`${to.claim(bound.id)}?done=added`, 303);
       const list = await app.claims.list({}, { limit: CLAIMS_PER_PAGE, offset: 0 });
-      return answers.show(c, claimsPage(page, { list, page: 1, refused: { typed, refusal: bound.refusal } }), 422);
+      return answers.show(
+        c,
+        claimsPage(page, { list, known: await knownOf(app), page: 1, refused: { typed, refusal: bound.refusal } }),
+        422,
+      );
     }),
   );
   site.get(
@@ -106,7 +110,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     '/records/:id/claims',
     get(async ({ c, app, page }) => {
       const desk = await app.claims.desk(idOf(c.req.param('id')));
-      return answers.show(c, claimDeskPage(page, { desk, part: pageNumber(c, 'part') }));
+      return answers.show(c, claimDeskPage(page, { desk, known: await knownOf(app), part: pageNumber(c, 'part') }));
     }),
   );
   site.post(
@@ -126,7 +130,12 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       if ('id' in bound) return c.redirect(`${to.claimDesk(document, part)}#a-${start}`, 303);
       return answers.show(
         c,
-        claimDeskPage(page, { desk, part, refused: { start, typed, refusal: bound.refusal } }),
+        claimDeskPage(page, {
+          desk,
+          known: await knownOf(app),
+          part,
+          refused: { start, typed, refusal: bound.refusal },
+        }),
         422,
       );
     }),
@@ -152,6 +161,10 @@ async function measuredOrNothing({ measuring }: PagesApp, { measure, query }: As
     if (thrown instanceof SabtError) return null;
     throw thrown;
   }
+}
+
+async function knownOf({ measuring }: PagesApp): Promise<Known> {
+  return { series: (await measuring.series()).map(({ name }) => name) };
 }
 
 const idOf = (id: string | undefined): string => id ?? '';

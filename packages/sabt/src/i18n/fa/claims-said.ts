@@ -33,26 +33,26 @@ export const claimsSaid: Translation<typeof english> = {
   'claimed.share.down': 'سهمی که بیش از حدی نیست',
   'claimed.test-report': 'آزمونی آماری، چنان‌که چاپ شده',
   'claimed.mean-report': 'میانگینی، چنان‌که چاپ شده',
-  'found.two': 'شمار {acts} {before} ({beforeDays}) و سپس {now} ({nowDays}) بود.',
+  'found.two': 'شمار {acts} نخست {before} بود — {beforeDays} — و سپس {now} — {nowDays}.',
   'found.counts': 'شمار: {before} پیش از آن، و {now} پس از آن.',
-  'found.followsAsked': 'پرسش این بود که آیا {acts} در پی {other} می‌آیند ({days}).',
-  'found.someOf': 'شمار {acts} در دفتر {n} است ({days}).',
+  'found.followsAsked': 'پرسش این بود که آیا {acts} در پی {other} می‌آیند — {days}.',
+  'found.someOf': 'شمار {acts} در دفتر {n} است — {days}.',
   'found.restsOnly': 'یعنی {n}: کمتر از آن‌که تغییر از تصادف بازشناخته شود.',
   'found.summed': 'آنچه جمع زده شد: {summed}.',
   'found.seriesRead': 'با سری «{series}» سنجیده شد.',
-  'found.countedOf': 'آنچه شمرده شد: {acts}، از میان {other} ({days}).',
-  'found.counted': 'آنچه شمرده شد: {acts} ({days}).',
+  'found.countedOf': 'آنچه شمرده شد: {acts}، از میان {other} — {days}.',
+  'found.counted': 'آنچه شمرده شد: {acts} — {days}.',
   'found.change': 'یعنی {percent} تغییر (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.changeWide': 'با این شمار اندک، هر تغییری از {low} تا {high} شدنی است (بازهٔ اطمینان ۹۵٪).',
   'found.sameSources':
     'از منبع‌هایی که در هر دو زمان گزارش داده‌اند: {before} پیش از آن، و {now} پس از آن (بازهٔ اطمینان ۹۵٪ برای تغییر: از {low} تا {high}).',
-  'found.compared': 'شمار {acts} {first} و شمار {other} {second} است ({days}).',
+  'found.compared': 'شمار {acts} {first} و شمار {other} {second} است — {days}.',
   'found.difference': 'تفاوت {percent} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.kinds':
     'گونه‌های کنش‌های گزارش‌شده: {before} پیش از آن، و {now} پس از آن. با کوشش برابر (هر سو {effort} کنش) تفاوت {difference} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.kindsFew': 'گونه‌های کنش‌های گزارش‌شده: {before} پیش از آن، و {now} پس از آن.',
   'found.trend':
-    'شمار {acts} سالی {percent} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). پایهٔ آن {n} است ({days}).',
+    'شمار {acts} سالی {percent} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). پایهٔ آن {n} است — {days}.',
   'found.opinion':
     'سری «{series}» سالی {change} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ شمار مقدارهایش {n} است.',
   'found.shareTrend': 'سهم سالی {change} واحد درصد تغییر می‌کند.',
@@ -66,7 +66,7 @@ export const claimsSaid: Translation<typeof english> = {
   'found.positions': 'از {n} رأی، {yes} رأی موافق بود (بازهٔ اطمینان ۹۵٪ برای سهم: از {low} تا {high}).',
   'found.positionChange': 'سهم موافق سالی {change} واحد درصد تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.follows':
-    'هر یک مورد بیشتر از {other} ({per}، در {lags} دوره) با {percent} تفاوت در شمار {acts} همراه است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}؛ {days}).',
+    'هر یک مورد بیشتر از {other} ({per}، در {lags} دوره) با {percent} تفاوت در شمار {acts} همراه است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}) — {days}.',
   'found.followsPlain':
     'پس از یکی بیشتر از آنچه شاید پیش از آن بیاید، شمار {percent} فرق می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.test': 'از عددهای چاپ‌شده، p میان {low} و {high} به دست می‌آید.',

@@ -171,6 +171,7 @@ const NO_CLAIM: ClaimView = {
   answer: null,
   failed: null,
   kept: [],
+  keptActs: null,
   dismissed: null,
   sample: false,
 };

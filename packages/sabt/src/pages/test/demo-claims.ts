@@ -131,6 +131,7 @@ const CLAIMS: readonly ClaimView[] = TOLD.map((claim, i) => ({
   document: i < 2 ? { id: demoId(2), name: 'Order has returned', language: 'en', published: '2020-12-30' } : null,
   span: i < 2 ? spanOf(claim.text) : null,
   failed: null,
+  keptActs: i === 0 ? 1210 : null,
   dismissed: null,
   sample: i === 0,
   ...claim,
