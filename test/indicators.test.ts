@@ -1,6 +1,7 @@
 /** Indicators over an analysis copy in memory: what each finds in acts that were made so that the answer is known. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { actType } from '../packages/sabt/src/codebook/index.ts';
 import {
   type Ask,
   type Found,
@@ -17,6 +18,7 @@ const names = { country: () => null, sources: (name: string) => [name] };
 interface Made {
   start: string;
   act?: string;
+  rights?: string[];
   sources?: string[];
   event?: string;
   status?: ActRow['status'];
@@ -27,6 +29,7 @@ let made = 0;
 const rowOf = ({
   start,
   act = 'protest',
+  rights,
   sources = ['a'],
   event,
   status = 'confirmed',
@@ -55,7 +58,7 @@ const rowOf = ({
   sources,
   documents,
   actors: [],
-  rightsArticles: null,
+  rightsArticles: rights ?? null,
   confidentiality: 'public',
   counts: { participants: null, killed: null, injured: null, arrested: null },
   words: '',
@@ -159,6 +162,69 @@ describe('trend', () => {
     );
     const none = await ask('trend', []);
     assert.deepEqual([none.verdict, none.missing, none.safeguards.sources.all], ['undecidable', 'no-acts', 0]);
+  });
+});
+
+describe('what is missing', () => {
+  it('is said as it is: nothing that fits, or no period that is complete, or too few', async () => {
+    const begun = yearOf(2026, 30).slice(0, 1);
+    const early = yearOf(2025, 3, {}).filter(({ start }) => start > '2025-08-01');
+    for (const measure of ['trend', 'change', 'follows', 'together'] as const) {
+      const more = measure === 'follows' || measure === 'together' ? { driver: 'act:protest' } : {};
+      assert.equal((await ask(measure, [], more)).missing, 'no-acts', measure);
+      const found = await ask(measure, [...begun, ...early], { unit: 'year', where: 'date:2025-08-01..', ...more });
+      assert.equal(found.missing, 'no-complete-period', measure);
+    }
+    const elsewhere = years.flatMap((year) => yearOf(year, 40, { act: 'strike' }));
+    const other = await ask('trend', [...elsewhere, { start: '2024-01-03' }], { where: 'act:protest' });
+    assert.equal(other.missing, 'too-few-acts');
+  });
+
+  it('of a steady series no change, and of two that go their way nothing that follows', async () => {
+    const steady = years.flatMap((year) => yearOf(year, 120));
+    const { verdict, missing } = await ask('change', steady);
+    assert.deepEqual([verdict, missing], ['undecidable', 'no-change-found']);
+  });
+
+  it('of months and weeks a season is no trend, and less than four years is none', async () => {
+    const season = [4, 5, 8, 12, 18, 24, 30, 26, 20, 12, 7, 4];
+    // from the low season to the high one
+    const months = Array.from({ length: 55 }, (_, at) => at);
+    const acts = months.flatMap((at) => {
+      const start = `${2015 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-10`;
+      return Array.from({ length: season[at % 12]! + ((at * 5) % 7) - 3 }, () => ({ start }));
+    });
+    const seasonal = await ask('trend', acts, { unit: 'month' });
+    assert.equal(seasonal.verdict, 'undecidable');
+    const first = acts.filter(({ start }) => start < '2015-08');
+    const short = await ask('trend', first, { unit: 'month', where: 'date:2015-01-01..2015-07-31' });
+    assert.deepEqual([short.verdict, short.missing], ['undecidable', 'too-few-periods']);
+  });
+});
+
+describe('rights', () => {
+  it('are those of the record where it names any, else those of the type', async () => {
+    const acts: Made[] = [
+      ...yearOf(2019, 20, { act: 'arrest' }),
+      ...yearOf(2020, 10, { act: 'arrest', rights: ['cedaw-2'] }),
+      ...yearOf(2020, 5, { act: 'a word of its own', rights: ['udhr-5'] }),
+      ...yearOf(2020, 5, { act: 'another word' }),
+    ];
+    const { value, safeguards } = await ask('rights', acts);
+    const found = value as {
+      violations: number;
+      articlesFrom: object;
+      articles: { article: string; n: number }[];
+      womensRights: { n: number };
+    };
+    assert.equal(found.violations, 35);
+    assert.deepEqual(found.articlesFrom, { record: 15, codebook: 20 });
+    const n = (id: string): number => found.articles.find(({ article }) => article === id)?.n ?? 0;
+    assert.deepEqual([n('cedaw-2'), n('udhr-5')], [10, 5]);
+    const ofType = actType('arrest')!.rights;
+    assert.ok(ofType.length > 0 && ofType.every((id) => n(id) === 20));
+    assert.equal(found.womensRights.n, 10);
+    assert.ok(safeguards.notes.includes('articles-as-recorded') && safeguards.notes.includes('acts-without-type'));
   });
 });
 
@@ -318,6 +384,30 @@ describe('two kinds of acts', () => {
     assert.equal((await ask('follows', acts, { where: 'act:war', driver: 'act:unrest' })).verdict, 'undecidable');
     assert.equal((await ask('together', acts, { where: 'act:war', driver: 'act:unrest' })).verdict, 'undecidable');
     assert.equal((await ask('follows', acts, { where: 'act:war' })).missing, 'no-driver');
+  });
+
+  it('share no acts, or are one', async () => {
+    const driver = weeks.map(() => draw(4));
+    const outcome = weeks.map((_, i) => draw(4 * Math.exp(0.12 * ((driver[i - 1] ?? 4) - 4))));
+    const acts = [...counts(driver, 'unrest'), ...counts(outcome, 'war')];
+    const few = await ask('follows', acts, { where: 'act:war', driver: '(act:unrest OR id:none)' });
+    assert.deepEqual([few.verdict, (few.value as { sharedActs: number }).sharedActs], ['follows', 0]);
+    const one = await ask('follows', acts, { where: 'act:war', driver: '(act:unrest OR act:war)' });
+    assert.deepEqual([one.verdict, one.missing], ['undecidable', 'acts-shared']);
+    assert.ok(one.safeguards.notes.includes('acts-shared'));
+    const moving = await ask('together', acts, { where: 'act:war', driver: '(act:unrest OR act:war)', unit: 'week' });
+    assert.deepEqual([moving.verdict, moving.missing], ['undecidable', 'acts-shared']);
+  });
+
+  it('do not move together because of one month of the year', async () => {
+    const series = (act: string): Made[] =>
+      Array.from({ length: 72 }, (_, at) => {
+        const start = `${2010 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-10`;
+        return Array.from({ length: draw(12) + (at % 12 === 8 ? 60 : 0) }, () => ({ start, act }));
+      }).flat();
+    const acts = [...series('unrest'), ...series('war')];
+    const found = await ask('together', acts, { where: 'act:war', driver: 'act:unrest' });
+    assert.deepEqual([found.verdict, found.missing], ['undecidable', 'interval-holds-none']);
   });
 
   it('move together where the same months are full', async () => {

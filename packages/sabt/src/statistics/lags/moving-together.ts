@@ -1,7 +1,8 @@
 /**
  * Do two series of counts move together? The correlation of ln(1 + n) after what both could share without having to do with
- * one another is taken out: a straight line, and a season. The season is the mean of each place in the year, so that one day of
- * remembrance in both counts for nothing; it takes three years to tell it.
+ * one another is taken out: a straight line, and a season. The season is the mean of each place in the year, so that one month of
+ * remembrance in both counts for nothing; it takes three years to tell it. Of weeks the places are months: a single day of
+ * remembrance in both is then still seen, and asking by month is safer.
  *
  * The interval is Fisher's with the effective number of steps, n/(1 + 2 Σ r₁(k)·r₂(k)) (Bartlett 1935), less the part of them
  * that the season uses up. p is by turning one series in a circle against the other (`circular-shift`), at step nought alone.
@@ -31,12 +32,13 @@ export interface MovingTogether {
 const LAGS = 6;
 const ALPHA = 0.05;
 const YEARS_FOR_SEASON = 3;
+const MONTHS = 12;
 
-/** @param places for each step its place in the year, 0 and up: month, week; all 0 where steps have no season */
+/** @param places for each step its month of the year; all the same where steps have no season */
 export function movingTogether(a: readonly number[], b: readonly number[], places: readonly number[]): MovingTogether {
   const n = a.length;
   const different = new Set(places).size;
-  const hasSeason = different > 1 && n >= YEARS_FOR_SEASON * different;
+  const hasSeason = different > 1 && n >= YEARS_FOR_SEASON * MONTHS;
   const [x, y] = [a, b].map((series) => leftOver(series, hasSeason ? places : null)) as [number[], number[]];
   const { lags, r: byLag } = crossCorrelation(x, y, LAGS);
   const r = byLag[LAGS] ?? null;

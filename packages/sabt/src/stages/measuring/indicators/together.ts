@@ -3,7 +3,7 @@
  * numbers by month without trend and season, with an interval for dependent series and the p of turning one in a circle
  * against the other (statistics/lags/moving-together). Moving together is no cause, in either direction.
  */
-import { toDayNumber } from '../../../model/calendar.ts';
+import { addDays } from '../../../model/calendar.ts';
 import { movingTogether } from '../../../statistics/lags/moving-together.ts';
 import { type Ask, plainSafeguards, safeguardsOf } from '../ask.ts';
 import type { Found, MeasuredPoint, MissingReason } from '../measurement.ts';
@@ -76,12 +76,11 @@ export async function together(ask: Ask): Promise<Found> {
   };
 }
 
-/** Places in the year: months, weeks from the first of January; years have none. */
+/** Places in the year: months, of weeks the month in which their Thursday lies; years have none. */
 function placesOf(periods: readonly { label: string; from: string }[]): number[] {
   return periods.map(({ label, from }) => {
     if (label.length === 4) return 0;
-    if (label.length === 7) return Number(label.slice(5)) - 1;
-    return Math.floor((toDayNumber(from) - toDayNumber(`${from.slice(0, 4)}-01-01`)) / 7);
+    return Number((label.length === 7 ? label : addDays(from, 3)).slice(5, 7)) - 1;
   });
 }
 
