@@ -11,7 +11,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { attestationsIn, leafHash, openCheckpoint, parseOtsFile, parseProofFile, toHex } from '@sabt/proof';
+import { leafHash, openCheckpoint, parseProofFile, toHex } from '@sabt/proof';
+import { attestationsIn, parseOtsFile } from '@sabt/proof/anchors';
 import { RunningServer } from './running/server.ts';
 import { ROOT, SABT, World } from './running/world.ts';
 

@@ -1,5 +1,5 @@
 /** The shape of a dossier's list of contents, `dossier.json` (docs/FORMAT.md, "Dossiers"), and of what is signed of it. */
-import { checkObject, checkString } from './arguments.ts';
+import { checkList, checkObject, checkString } from './arguments.ts';
 import { toBase64url, toHex } from './encoding.ts';
 import { sha256Of } from './hash.ts';
 import { shapeReader } from './shape.ts';
@@ -10,6 +10,8 @@ export const DOSSIER_FILES = {
   contents: 'dossier.json',
   statement: 'dossier.note',
   checkpoint: 'proof/checkpoint',
+  /** Where the log has changed its key. */
+  keys: 'proof/keys.json',
 } as const;
 
 /** A record that the dossier proves. */
@@ -52,8 +54,12 @@ const { refuse, fields, text, index, hash, list } = shapeReader('bad-dossier');
 export function formatDossierContents(contents: DossierContents): string {
   checkObject(contents, 'contents');
   const { attested, anchors, files, ...head } = contents;
-  const earlier = attested.map(({ checkpoint, consistency }) => {
-    return { checkpoint, consistency: consistency.map((one) => toBase64url(one)) };
+  checkList(attested, 'attested');
+  const earlier = Array.from(attested, (one) => {
+    checkObject(one, 'attested');
+    const { checkpoint, consistency } = one;
+    checkList(consistency, 'consistency');
+    return { checkpoint, consistency: Array.from(consistency, (hash) => toBase64url(hash)) };
   });
   const json = { format: DOSSIER_FORMAT, ...head, ...(earlier.length > 0 && { attested: earlier }), anchors, files };
   parse(json);

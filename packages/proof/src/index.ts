@@ -1,13 +1,5 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
-export {
-  type Certificate,
-  certificatesIn,
-  chainEnd,
-  parseCertificate,
-  validAt,
-} from './certificate.ts';
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
-export { childrenOf, integerOf, readDer, TAG } from './der.ts';
 export {
   type DossierCheck,
   type DossierCheckNotMade,
@@ -93,21 +85,6 @@ export {
   type VerifiedSignature,
   verifyEd25519,
 } from './note.ts';
-export {
-  type Attestation,
-  attestationsIn,
-  type BlockHeader,
-  type Op,
-  OTS_MAGIC,
-  OTS_TAGS,
-  OTS_VERSION,
-  type OtsState,
-  otsState,
-  parseOtsFile,
-  parseStamp,
-  readHeader,
-  type Stamp,
-} from './ots.ts';
 export {
   buildItemTree,
   type ItemTree,
@@ -216,13 +193,6 @@ export {
   tilesBetween,
   tileWidth,
 } from './tiles.ts';
-export {
-  readTimestamp,
-  type SignedTimestamp,
-  TimestampError,
-  type TimestampFault,
-  trustedEnd,
-} from './timestamp.ts';
 export {
   type ConsistencyStatement,
   emptyRoot,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { toBase64 } from '@sabt/proof';
+import { parseVerifierKey, toBase64 } from '@sabt/proof';
 import { certificate, readRequest, type TokenWish, timestampToken } from '../testing/invented-authority.ts';
 import { type Answer, entriesNamed, hasCode, InventedLog, serving, temporaryFolder } from '../testing/invented-log.ts';
 import { type AnchoredLog, anchorAtAuthority, anchorAtCalendar, listAnchors, upgradeAnchors } from './anchors.ts';
@@ -15,7 +15,7 @@ const log = new InventedLog(entriesNamed('e', 12));
 function anchored(size = 12, of: InventedLog = log): AnchoredLog & { checkpoint: { note: string; size: number } } {
   return {
     dir: temporaryFolder(),
-    vkey: log.signer.vkey,
+    keys: [parseVerifierKey(log.signer.vkey)],
     size,
     rootAt: (n) => toBase64(of.root(n)),
     checkpoint: { note: of.note(size), size },

@@ -13,18 +13,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openCheckpoint, ProofError, toBase64, type VerifierKey } from '@sabt/proof';
 import {
   attestationsIn,
   type BlockHeader,
-  openCheckpoint,
   otsState,
-  ProofError,
   parseOtsFile,
   parseStamp,
   readHeader,
   type Stamp,
   TimestampError,
-  toBase64, type VerifierKey } from '@sabt/proof';
+} from '@sabt/proof/anchors';
 import { SabtError } from '../../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../../store/files/durable.ts';
 import { heldAgainst } from '../cosigned.ts';

@@ -1,5 +1,5 @@
 /** What is written of DER (X.690), for requests; what is read is in `@sabt/proof`. */
-import { TAG } from '@sabt/proof';
+import { TAG } from '@sabt/proof/anchors';
 
 export function writeDer(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const content = Buffer.concat(parts);

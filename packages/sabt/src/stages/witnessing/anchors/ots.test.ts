@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { otsState, ProofError, parseOtsFile, parseStamp, readHeader, type Stamp } from '@sabt/proof';
+import { ProofError } from '@sabt/proof';
+import { otsState, parseOtsFile, parseStamp, readHeader, type Stamp } from '@sabt/proof/anchors';
 import fc from 'fast-check';
 import { blinded, formatOtsFile, formatStamp } from './ots.ts';
 

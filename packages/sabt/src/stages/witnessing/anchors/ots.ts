@@ -3,16 +3,8 @@
  * submitted to a calendar is not the digest but SHA-256 of it with 16 random bytes, so it cannot tell who stamps what.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  type Attestation,
-  type Op,
-  OTS_MAGIC,
-  OTS_TAGS,
-  OTS_VERSION,
-  ProofError,
-  type Stamp,
-  sha256Of,
-} from '@sabt/proof';
+import { ProofError, sha256Of } from '@sabt/proof';
+import { type Attestation, type Op, OTS_MAGIC, OTS_TAGS, OTS_VERSION, type Stamp } from '@sabt/proof/anchors';
 
 export function formatOtsFile(stamp: Stamp): Uint8Array {
   return new Uint8Array(

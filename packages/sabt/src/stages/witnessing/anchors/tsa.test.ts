@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { TimestampError } from '@sabt/proof';
+import { TimestampError } from '@sabt/proof/anchors';
 import fc from 'fast-check';
 import { certificate, readRequest, type TokenWish, timestampToken } from '../testing/invented-authority.ts';
 import { timestampRequest, verifyTimestamp } from './tsa.ts';

@@ -5,16 +5,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { ProofError } from '@sabt/proof';
 import {
   type Certificate,
   certificatesIn,
-  ProofError,
   readTimestamp,
   type SignedTimestamp,
   TAG,
   TimestampError,
   trustedEnd,
-} from '@sabt/proof';
+} from '@sabt/proof/anchors';
 import { writeDer, writeOid } from './der.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';

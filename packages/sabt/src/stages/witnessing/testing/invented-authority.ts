@@ -3,7 +3,7 @@
  * honest authority never does can be done alone. That honest ones are read rightly is shown with `openssl ts`.
  */
 import { createHash, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { childrenOf, integerOf, readDer, TAG } from '@sabt/proof';
+import { childrenOf, integerOf, readDer, TAG } from '@sabt/proof/anchors';
 import { writeDer, writeOid } from '../anchors/der.ts';
 
 export interface Party {
