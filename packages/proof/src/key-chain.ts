@@ -151,15 +151,6 @@ export function verifyKeyChain(keys: KeysFile | string | Uint8Array, trust: KeyT
   return { origin: file.origin, since, terms, next: statements.at(-1)!.statement.next };
 }
 
-/** Keys that may sign a tree of this size. */
-export function keysAt(chain: KeyChain, size: number): VerifierKey[] {
-  checkObject(chain, 'chain');
-  const { terms } = chain;
-  checkList(terms, 'terms');
-  checkSize(size, 'size');
-  return terms.map(({ key }) => key).filter(({ signs }) => size >= signs!.from && size <= signs!.until);
-}
-
 /**
  * Opens a checkpoint with the keys that the reader trusts and those that follow from them. Without a chain it is
  * `openCheckpoint`. Throws what `openCheckpoint` and `verifyKeyChain` throw.
@@ -183,6 +174,26 @@ export function openFollowed(
   }
   checkIncluded(file, checkpoint, inclusionOf);
   return { checkpoint, chain };
+}
+
+/**
+ * The keys of a log that a reader trusts who brings some: with those that follow from them, each with the sizes that it may
+ * sign. Throws what `verifyKeyChain` throws.
+ */
+export function followedBy(
+  trusted: readonly (VerifierKey | string)[],
+  keys: KeysFile | string | Uint8Array | null,
+): readonly (VerifierKey | string)[] {
+  return keys === null ? trusted : verifyKeyChain(keys, { trusted }).terms.map(({ key }) => key);
+}
+
+/** Those of the keys that may sign a tree of this size; a key without a term may sign any. */
+export function keysThatSign(keys: readonly (VerifierKey | string)[], size: number): VerifierKey[] {
+  checkList(keys, 'keys');
+  checkSize(size, 'size');
+  return keys
+    .map((key) => parseVerifierKey(key))
+    .filter(({ signs }) => signs === undefined || (size >= signs.from && size <= signs.until));
 }
 
 interface Read {

@@ -26,6 +26,7 @@ export const SITE_FILES = {
   sums: 'site.sums',
   statement: 'site.note',
   checkpoint: 'log/checkpoint',
+  keys: 'log/keys.json',
   /** The newest checkpoint that witnesses have signed, where that is not the site's own. */
   cosigned: 'attested/checkpoint',
   records: 'data/records.jsonl',
@@ -73,12 +74,10 @@ export function siteStatement(origin: string, sumsDigest: string): string {
   return `${SITE_FORMAT}\n${origin}\n${sumsDigest}\n`;
 }
 
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Digests by path, a line each, by path. */
+/** Digests by path, a line each, by the UTF-16 code units of the path. */
 export function formatSums(sums: ReadonlyMap<string, string>): string {
   const lines: string[] = [];
-  for (const path of [...sums.keys()].sort(byCodeUnits)) lines.push(`${sums.get(path)!}  ${path}\n`);
+  for (const path of [...sums.keys()].sort()) lines.push(`${sums.get(path)!}  ${path}\n`);
   return lines.join('');
 }
 

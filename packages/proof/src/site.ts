@@ -24,6 +24,7 @@ import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
+import { followedBy, keysThatSign, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
@@ -160,16 +161,26 @@ class SiteVerifier {
 
   async run(): Promise<SiteVerification> {
     const contents = await this.#contents();
-    const keys = this.#trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
+    const kept = this.#trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
+    const chain = await this.#read(SITE_FILES.keys);
+    const follow = () => followedBy(kept, chain);
+    const keys = chain === null ? kept : (this.#attempt('checkpoint', SITE_FILES.keys, follow) ?? kept);
     if (this.#trusted.logKeys === null)
       this.#leave(
         'log-key',
         contents?.origin ?? SITE_FILES.contents,
         'no key of the log was given; the one that the site states was taken',
       );
-    const sums = await this.#sums(contents, keys);
+    const signing = contents === null ? keys : keysThatSign(keys, contents.checkpoint.size);
+    const sums = await this.#sums(contents, signing);
     const opened = await this.#checkpoint(contents, keys);
     const log = opened === null ? null : await this.#log(opened.checkpoint);
+    if (chain !== null && log !== null) {
+      const tree = { size: opened!.checkpoint.size, root: opened!.checkpoint.root };
+      this.#attempt('checkpoint', SITE_FILES.keys, () =>
+        verifyKeyChain(chain, { trusted: kept, tree, inclusionOf: (index) => log.inclusion(index) }),
+      );
+    }
     await this.#witnesses(opened, log, keys);
     const lines = await this.#files(sums, log === null ? null : { log, checkpoint: opened!.checkpoint });
     if (lines !== null && !this.#stopped) await this.#data(lines, contents);

@@ -25,7 +25,7 @@ export interface Anchored {
 }
 
 export function anchoredLog({ archive, dir }: App): AnchoredLog {
-  return { dir, vkey: archive.info.vkey, size: archive.size(), rootAt: (size) => archive.rootAt(size) };
+  return { dir, keys: archive.logKeys(), size: archive.size(), rootAt: (size) => archive.rootAt(size) };
 }
 
 /** Asks each address in turn; one that fails does not keep the others from being asked. Throws if all fail. */

@@ -44,11 +44,11 @@ export async function attestedBy(dir: string, input: AttestedInput, now = new Da
   if (archive === null) return nothing;
   try {
     const { note, size } = archive.checkpoint();
-    const { vkey } = archive.info;
-    const log = { dir, vkey, size, rootAt: (at: number) => archive.rootAt(at) };
+    const keys = archive.logKeys();
+    const log = { dir, keys, size, rootAt: (at: number) => archive.rootAt(at) };
     const { state, problems } = cosignedState(dir, log, Math.floor(now.getTime() / 1000), brought);
     if (brought === undefined && !problems.some(({ code }) => code === 'policy-unreadable'))
-      problems.push(...strayLines(note, vkey, readPolicy(dir), readCosigned(dir)));
+      problems.push(...strayLines(note, keys, readPolicy(dir), readCosigned(dir)));
     if (brought !== undefined && state?.met !== true)
       problems.push({
         code: 'witnesses-too-few',

@@ -7,6 +7,7 @@ import {
   dossierData,
   dossierStatement,
   formatDossierContents,
+  formatKeysFile,
   parseEntry,
   verifyDossier,
 } from '@sabt/proof';
@@ -80,7 +81,7 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
 export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
   const parts = gather(input.ids, choiceOf(input), app);
   const files = await dossierFiles(parts, app);
-  const { checks } = verifyDossier(files, { logKeys: [app.archive.info.vkey] });
+  const { checks } = verifyDossier(files, { logKeys: app.archive.logKeys() });
   const failed = checks.find(({ ok }) => !ok);
   if (failed !== undefined)
     throw new SabtError(
@@ -158,6 +159,8 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
   for (const { id, proof } of parts.records)
     files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
   files.set(DOSSIER_FILES.checkpoint, Buffer.from(parts.note));
+  const keys = app.archive.keysFile(parts.size);
+  if (keys !== null) files.set(DOSSIER_FILES.keys, Buffer.from(formatKeysFile(keys)));
   for (const [path, bytes] of [...parts.notes, ...parts.anchors]) files.set(path, bytes);
   const contents: DossierContents = {
     origin: info.origin,

@@ -262,7 +262,10 @@ export function proofFor(id: string, paths: readonly string[] | undefined, app: 
       throw new SabtError('redacted', `${path} was redacted: it is withheld from everybody outside.`, { at: path });
   const chosen = (paths ?? handedOut(app.archive.read(entry).fields)).filter((path) => !hides(path));
   const items = (field: string): string[] => values.filter((path) => path.startsWith(`${field}/`) && !hides(path));
-  return app.archive.proof(entry, { paths: chosen.flatMap((path) => (isPartly(path) ? items(path) : [path])) });
+  return app.archive.proof(entry, {
+    paths: chosen.flatMap((path) => (isPartly(path) ? items(path) : [path])),
+    keys: true,
+  });
 }
 
 /** Says who works at the archive, when and how, or where bytes lie: given to an outsider only when asked for by name. */

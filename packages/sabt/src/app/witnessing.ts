@@ -29,7 +29,7 @@ const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 export function listWitnesses(app: App): WitnessList {
   const { archive, dir } = app;
   const file = readPolicy(dir);
-  const log = { vkey: archive.info.vkey, size: archive.size(), rootAt: (size: number) => archive.rootAt(size) };
+  const log = { keys: archive.logKeys(), size: archive.size(), rootAt: (size: number) => archive.rootAt(size) };
   const { state, problems } = cosignedState(dir, log, nowSeconds());
   const { witnesses: weighed = [], ...cosigned } = state ?? {};
   const witnesses = (file?.policy.witnesses ?? []).map(({ name, key, url }) => {
@@ -68,9 +68,10 @@ export function cosignNow(app: App, policyFile: string | undefined, signal: Abor
     throw new SabtError('not-found', 'This archive has no witnesses. Add one with sabt witness add VKEY URL.');
   const log = {
     dir,
-    vkey: archive.info.vkey,
+    keys: archive.logKeys(),
     checkpoint: () => archive.checkpoint(),
     consistency: (oldSize: number, size: number) => archive.consistency(oldSize, size),
+    keysFor: (size: number) => archive.keysText(size),
     publishWith: (note: string) => archive.publishWith(note),
   };
   return cosign(log, policy, signal);

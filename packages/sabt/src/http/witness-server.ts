@@ -1,4 +1,4 @@
-/** The server of a witness: `POST /add-checkpoint`, nothing else. Whoever can reach it may ask; the log's signature counts. */
+/** The server of a witness: `POST /add-checkpoint` (C2SP tlog-witness) and `POST /add-keys`, nothing else. Whoever can reach it may ask; the log's signature counts. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { formatVerifierKey } from '@sabt/proof';
@@ -54,7 +54,8 @@ async function answer(witness: Witness, request: IncomingMessage, response: Serv
     response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' }).end(body);
   };
   try {
-    if (request.url !== '/add-checkpoint') return say(404, 'A witness has the address /add-checkpoint.\n');
+    if (request.url !== '/add-checkpoint' && request.url !== '/add-keys')
+      return say(404, 'A witness has the addresses /add-checkpoint and /add-keys.\n');
     if (request.method !== 'POST') {
       response.setHeader('allow', 'POST');
       return say(405, 'This address takes POST.\n');
@@ -64,7 +65,8 @@ async function answer(witness: Witness, request: IncomingMessage, response: Serv
       response.setHeader('connection', 'close');
       return say(413, `A request has at most ${MAX_REQUEST_BYTES} bytes.\n`);
     }
-    const { status, type, body: said } = witness.addCheckpoint(body);
+    const asked = request.url === '/add-keys' ? witness.addKeys(body) : witness.addCheckpoint(body);
+    const { status, type, body: said } = asked;
     say(status, said, type);
   } catch (thrown) {
     process.stderr.write(`sabt witness: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);

@@ -41,7 +41,7 @@ type Context = Pick<RunContext, 'progress' | 'signal'>;
 
 /** Throws `file-exists`, `archive-locked`, `archive-damaged`, `archive-unreadable`, `disk-full`. */
 export async function publish(input: PublishInput, app: App, context: Context): Promise<Published> {
-  const folder = await SiteFolder.open(input.out, { archive: app.dir, vkey: app.archive.info.vkey, ...input });
+  const folder = await SiteFolder.open(input.out, { archive: app.dir, keys: app.archive.logKeys(), ...input });
   try {
     return await publishInto(folder, input.out, app, context);
   } finally {
@@ -72,7 +72,7 @@ async function publishInto(
   putLog(folder, app.dir, checkpoint);
   const tables = await putData(folder, records, info, { former, now });
   const views = viewsOf(records);
-  const gone = viewsOf(before).filter(({ id }) => replaced.has(id));
+  const gone = viewsOf(before, replaced);
   await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
   const facts = factsOf(views, { ...info, note, size, root, withheld, hasVerifier: assets.hasVerifier });
   const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
+  formatVerifierKey,
   openNote,
   ProofError,
   parseNote,
@@ -27,6 +28,7 @@ import {
   SITE_FILES,
   SITE_FORMAT,
   siteStatement,
+  type VerifierKey,
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { describeHolder } from '../../stages/keeping/index.ts';
@@ -67,7 +69,7 @@ export class SiteFolder {
    */
   static async open(
     out: string,
-    options: { archive: string; vkey: string; force: boolean; all: boolean },
+    options: { archive: string; keys: readonly VerifierKey[]; force: boolean; all: boolean },
   ): Promise<SiteFolder> {
     mkdirSync(out, { recursive: true });
     const dir = realpathSync(out);
@@ -75,7 +77,7 @@ export class SiteFolder {
     if (`${dir}/`.startsWith(`${archive}/`) || existsSync(join(dir, 'archive.json')))
       throw new SabtError('file-exists', `${out} is a folder of an archive. A site lies elsewhere.`, { at: out });
     const names = readdirSync(dir).filter((name) => name !== WORK);
-    const isOurs = isSiteOf(dir, options.vkey) || isSignedBy(dir, options.vkey) || isUnfinished(dir);
+    const isOurs = isSiteOf(dir, options.keys) || isSignedBy(dir, options.keys) || isUnfinished(dir);
     if (names.length > 0 && !isOurs && !options.force)
       throw new SabtError(
         'file-exists',
@@ -84,7 +86,7 @@ export class SiteFolder {
       );
     const lock = await lockOf(dir);
     try {
-      return new SiteFolder(dir, options.all ? null : finished(dir, options.vkey), lock);
+      return new SiteFolder(dir, options.all ? null : finished(dir, options.keys), lock);
     } catch (thrown) {
       lock.release();
       throw thrown;
@@ -133,7 +135,9 @@ export class SiteFolder {
     const digest = sha256Hex(readFileSync(part));
     this.#sums.set(path, digest);
     const target = join(this.dir, path);
-    if (isFile(target) && sameBytes(target, digest)) rmSync(part);
+    const former = this.#isThere(path) ? this.former?.get(path) : undefined;
+    const isSame = former === undefined ? isFile(target) && sameBytes(target, digest) : former === digest;
+    if (isSame) rmSync(part);
     else this.#write(path, (work) => renameSync(part, work));
   }
 
@@ -165,8 +169,12 @@ export class SiteFolder {
     this.#lock.release();
   }
 
+  /** Those of the former publishing first, which are in order: sorting the rest in is quick. */
   get sums(): ReadonlyMap<string, string> {
-    return this.#sums;
+    const kept = [...(this.former?.keys() ?? [])].filter((path) => this.#sums.has(path));
+    const all = new Map(kept.map((path) => [path, this.#sums.get(path)!]));
+    for (const [path, digest] of this.#sums) all.set(path, digest);
+    return all;
   }
 
   /** From here on the site is unfinished. */
@@ -223,19 +231,20 @@ async function lockOf(dir: string): Promise<WriterLock> {
 /** Whether a publishing into this folder was begun and did not end. */
 export const isUnfinished = (dir: string): boolean => existsSync(join(dir, WORK, UNFINISHED));
 
-function isSiteOf(dir: string, vkey: string): boolean {
+function isSiteOf(dir: string, keys: readonly VerifierKey[]): boolean {
   try {
-    return parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8')).vkey === vkey;
+    const { vkey } = parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
+    return keys.some((key) => formatVerifierKey(key) === vkey);
   } catch {
     return false;
   }
 }
 
 /** A site whose own description was damaged is still one. */
-function isSignedBy(dir: string, vkey: string): boolean {
+function isSignedBy(dir: string, keys: readonly VerifierKey[]): boolean {
   try {
     const note = readFileSync(join(dir, SITE_FILES.statement), 'utf8');
-    openNote(note, [vkey]);
+    openNote(note, keys);
     return parseNote(note).text.startsWith(`${SITE_FORMAT}\n`);
   } catch {
     return false;
@@ -243,12 +252,12 @@ function isSignedBy(dir: string, vkey: string): boolean {
 }
 
 /** The digests of a publishing that was finished and that this archive signed; else null. */
-function finished(dir: string, vkey: string): Former | null {
+function finished(dir: string, keys: readonly VerifierKey[]): Former | null {
   try {
     const { origin } = parseSiteContents(readFileSync(join(dir, SITE_FILES.contents), 'utf8'));
     const sums = readFileSync(join(dir, SITE_FILES.sums), 'utf8');
     const note = readFileSync(join(dir, SITE_FILES.statement), 'utf8');
-    openNote(note, [vkey]);
+    openNote(note, keys);
     return parseNote(note).text === siteStatement(origin, sha256Hex(sums)) ? undamaged(dir, parseSums(sums)) : null;
   } catch (thrown) {
     const isAbsent = (thrown as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,4 +1,5 @@
 /** The published log beside the site: checkpoint and tiles as C2SP tlog-tiles names them, of exactly one size. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TILE_WIDTH, tilePath, tilesBetween } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
@@ -9,6 +10,8 @@ import type { SiteFolder } from './site-folder.ts';
 export function putLog(folder: SiteFolder, archive: string, checkpoint: SignedCheckpoint): void {
   const tiles = new TileFiles(join(archive, 'log'));
   folder.put('log/checkpoint', checkpoint.note);
+  const keys = join(archive, 'log', 'keys.json');
+  if (existsSync(keys)) folder.put('log/keys.json', readFileSync(keys));
   for (const tile of tilesBetween(0, checkpoint.size)) {
     const path = `log/${tilePath(tile.level, tile.index, tile.width)}`;
     // a full tile never changes

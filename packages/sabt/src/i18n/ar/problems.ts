@@ -4,6 +4,7 @@ import type { Translation } from '../message.ts';
 export const problems: Translation<typeof english> = {
   'reason.manifest-damaged': 'الملف الذي يصف الأرشيف ليس كما كُتب.',
   'reason.log-key-damaged': 'مفتاح توقيع السجل مفقود أو غير صالح. تستمر القراءة والإثبات، ولا يمكن أن يُضاف شيء.',
+  'reason.keys-file-damaged': 'بيانات مفاتيح السجل ليست كما يقولها السجل.',
   'reason.checkpoint-missing': 'نقطة التحقق الموقّعة مفقودة.',
   'reason.checkpoint-damaged': 'نقطة التحقق ليست موقّعة توقيعاً صحيحاً بمفتاح الأرشيف.',
   'reason.key-differs': 'السجل موقّع بمفتاح غير المفتاح المحتفَظ به.',
@@ -48,6 +49,7 @@ export const problems: Translation<typeof english> = {
   'reason.log-unreachable': 'لا أحد يجيب في موضع السجل.',
   'reason.log-unreadable': 'ما يُقدَّم في موضع السجل ليس ما وقّعه السجل.',
   'reason.log-signature-wrong': 'نقطة التحقق ليست موقّعة توقيعاً صحيحاً من السجل.',
+  'reason.log-keys-wrong': 'مفاتيح السجل لا تتسلسل من المفتاح المحفوظ.',
   'reason.log-rolled-back': 'يُظهر السجل أقل مما أظهره من قبل: حُذفت قيود، أو وُضعت مكانه نسخة أقدم.',
   'reason.log-forked': 'للسجل تاريخان: أُعيدت كتابته، أو يُظهر لبعضهم غير ما يُظهر لآخرين.',
   'reason.log-silent': 'لم يُظهر السجل جديداً منذ مدة أطول من المسموح بها.',

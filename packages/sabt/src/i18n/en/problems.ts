@@ -3,6 +3,7 @@ export const problems = {
   'reason.manifest-damaged': 'The file that describes the archive is not as it was written.',
   'reason.log-key-damaged':
     'The signing key of the log is missing or unusable. Reading and proving go on; nothing can be added.',
+  'reason.keys-file-damaged': 'The statements of the log’s keys are not what the log says.',
   'reason.checkpoint-missing': 'The signed checkpoint is missing.',
   'reason.checkpoint-damaged': 'The checkpoint is not rightly signed with the archive’s key.',
   'reason.key-differs': 'The log is signed with another key than the one that was kept.',
@@ -52,6 +53,7 @@ export const problems = {
   'reason.log-unreachable': 'Nobody answers where the log should be.',
   'reason.log-unreadable': 'What is served in the place of the log is not what the log signed.',
   'reason.log-signature-wrong': 'The checkpoint is not rightly signed by the log.',
+  'reason.log-keys-wrong': 'The keys of the log do not follow from the one that was kept.',
   'reason.log-rolled-back':
     'The log shows less than it showed before: entries were removed, or an older copy was put in its place.',
   'reason.log-forked': 'The log has two histories: it was rewritten, or shows one to some and another to others.',

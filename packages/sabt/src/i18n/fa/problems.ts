@@ -4,6 +4,7 @@ import type { Translation } from '../message.ts';
 export const problems: Translation<typeof english> = {
   'reason.manifest-damaged': 'پرونده‌ای که بایگانی را وصف می‌کند آن‌گونه که نوشته شده نیست.',
   'reason.log-key-damaged': 'کلید امضای دفتر نیست یا به کار نمی‌آید. خواندن و اثبات ادامه دارد، ولی چیزی نمی‌توان افزود.',
+  'reason.keys-file-damaged': 'گواهی‌های کلیدهای دفتر همانی نیست که دفتر می‌گوید.',
   'reason.checkpoint-missing': 'نقطهٔ بازبینی امضاشده نیست.',
   'reason.checkpoint-damaged': 'نقطهٔ بازبینی با کلید بایگانی درست امضا نشده است.',
   'reason.key-differs': 'دفتر با کلیدی جز آنچه نگه داشته شده بود امضا شده است.',
@@ -51,6 +52,7 @@ export const problems: Translation<typeof english> = {
   'reason.log-unreachable': 'در جایی که دفتر باید باشد کسی پاسخ نمی‌دهد.',
   'reason.log-unreadable': 'آنچه به جای دفتر داده می‌شود همان نیست که دفتر امضا کرده است.',
   'reason.log-signature-wrong': 'نقطهٔ بازبینی امضای درست دفتر را ندارد.',
+  'reason.log-keys-wrong': 'کلیدهای دفتر از کلیدی که نگه داشته شده بود نمی‌آیند.',
   'reason.log-rolled-back': 'دفتر کمتر از پیش نشان می‌دهد: ردیف‌هایی حذف شده‌اند یا نسخه‌ای کهنه‌تر به جایش گذاشته شده است.',
   'reason.log-forked': 'دفتر دو تاریخ دارد: بازنویسی شده است، یا به هر کس چیز دیگری نشان می‌دهد.',
   'reason.log-silent': 'دفتر بیش از مدت مجاز چیز تازه‌ای نشان نداده است.',

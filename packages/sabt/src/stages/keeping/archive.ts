@@ -1,5 +1,12 @@
 /** The archive: what everything else reads from and appends to. How it is opened and made is in `opening.ts`. */
-import { consistencyProof, type ErasureReason, inclusionProof, type KeysFile, type VerifierKey } from '@sabt/proof';
+import {
+  consistencyProof,
+  type ErasureReason,
+  formatKeysFile,
+  inclusionProof,
+  type KeysFile,
+  type VerifierKey,
+} from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json, Receipt, RecordDraft, RecordVersion } from '../../model/records.ts';
 import type { FileBlobs } from '../../store/files/blobs.ts';
@@ -83,6 +90,13 @@ export class Archive {
     const { file, all } = this.keys();
     if (file === null || all.length < 2) return null;
     return keysWithProofs(file, size, nodesOnDisk(size, this.parts.tiles, this.parts.store));
+  }
+
+  /** The same for whoever holds the log at a size, as text: with every statement, also those of later entries. */
+  keysText(size: number): string | null {
+    const { file, all } = this.keys();
+    if (file === null || all.length < 2) return null;
+    return formatKeysFile(keysWithProofs(file, size, nodesOnDisk(size, this.parts.tiles, this.parts.store), true));
   }
 
   keyState(): KeyState {

@@ -137,14 +137,12 @@ function openingsOf(record: OpenedRecord, paths: readonly string[]): Pick<Disclo
   );
 }
 
-/** The keys with the proofs that they stand in a tree; those of later entries are left out. */
-export function keysWithProofs(file: KeysFile, size: number, nodes: NodeReader): KeysFile {
-  const proven = (record: KeyRecord): KeyRecord => ({
-    ...record,
-    inclusion: inclusionProof(record.entry.index, size, nodes),
-  });
-  const inside = file.records.filter(({ entry }) => entry.index < size);
-  return { origin: file.origin, records: inside.map(proven), first: file.first === null ? null : proven(file.first) };
+/** The keys with the proofs that they stand in a tree; those of later entries are left out, or, `all`, have none. */
+export function keysWithProofs(file: KeysFile, size: number, nodes: NodeReader, all = false): KeysFile {
+  const proven = (record: KeyRecord): KeyRecord =>
+    record.entry.index < size ? { ...record, inclusion: inclusionProof(record.entry.index, size, nodes) } : record;
+  const shown = file.records.filter(({ entry }) => all || entry.index < size);
+  return { origin: file.origin, records: shown.map(proven), first: file.first === null ? null : proven(file.first) };
 }
 
 /** The secret keys that sign, each with the sizes that it may sign; the present one first. */

@@ -28,6 +28,8 @@ export interface AskedCheckpoint {
   size: number;
   /** Proof that the log of `size` entries continues the one of `oldSize`. */
   consistency(oldSize: number): Uint8Array[];
+  /** The statements of the log's keys with proofs for a size, where it has changed its key; else null. */
+  keys(size: number): string | null;
 }
 
 export type AskedState = 'cosigned' | 'unreachable' | 'refused' | 'saw-larger-log' | 'saw-other-log' | 'bad-answer';
@@ -58,6 +60,8 @@ export async function askWitness(
   if (witness.url === null) return failed('unreachable', 'The policy names no address for this witness.');
   try {
     let answer = await post(witness.url, checkpoint, Math.min(lastSize, checkpoint.size), signal);
+    if (answer.status === 403 && (await showKeys(witness.url, checkpoint, lastSize, signal)))
+      answer = await post(witness.url, checkpoint, Math.min(lastSize, checkpoint.size), signal);
     if (answer.status === 409 && answer.type === SIZE_TYPE) {
       const size = readSize(answer.bytes);
       if (size > checkpoint.size)
@@ -92,6 +96,29 @@ function post(url: string, { note, consistency }: AskedCheckpoint, oldSize: numb
     maxBytes: MAX_ANSWER_BYTES,
     signal,
   });
+}
+
+/** Shows a witness of ours the keys of the log (`add-keys`); others do not know the address. Whether it follows now. */
+async function showKeys(
+  url: string,
+  checkpoint: AskedCheckpoint,
+  lastSize: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const tell = (size: number) => {
+    const keys = size > checkpoint.size ? null : checkpoint.keys(size);
+    if (keys === null) return null;
+    return fetchBounded(below(url, 'add-keys'), {
+      method: 'POST',
+      type: 'text/plain; charset=utf-8',
+      body: `size ${size}\n\n${keys}`,
+      maxBytes: MAX_ANSWER_BYTES,
+      signal,
+    });
+  };
+  const answer = await tell(lastSize);
+  if (answer?.status !== 409 || answer.type !== SIZE_TYPE) return answer?.status === 200;
+  return (await tell(readSize(answer.bytes)))?.status === 200;
 }
 
 function readSize(bytes: Uint8Array): number {

@@ -22,29 +22,31 @@ const NOW = 1_800_000_000;
 interface Kept {
   dir: string;
   archive: Archive;
-  log: CosignedLog;
+  log: CosignedLog & { vkey: string };
   state(now?: number): ReturnType<typeof cosignedState>;
 }
 
 async function keptArchive(entries: number): Promise<Kept> {
   const folder = temporaryFolder();
   const dir = join(folder, 'archive');
-  await createArchive(dir, { title: 'T', origin: 'kept.example/log' });
+  await createArchive(dir, { title: 'T', origin: 'kept.example/log', nextKey: false });
   const archive = await openArchive(dir, { mode: 'write', stateDir: join(folder, 'state') });
   await archive.append(
     Array.from({ length: entries }, (_, i) => draft(i)),
     { by: 'tester' },
   );
   const { vkey } = archive.info;
-  const log: CosignedLog = {
+  const log = {
     dir,
     vkey,
+    keys: archive.logKeys(),
+    keysFor: (size: number) => archive.keysText(size),
     checkpoint: () => archive.checkpoint(),
-    consistency: (oldSize, size) => archive.consistency(oldSize, size),
-    publishWith: (note) => archive.publishWith(note),
+    consistency: (oldSize: number, size: number) => archive.consistency(oldSize, size),
+    publishWith: (note: string) => archive.publishWith(note),
   };
   const state = (now = NOW) =>
-    cosignedState(dir, { vkey, size: archive.size(), rootAt: (size) => archive.rootAt(size) }, now);
+    cosignedState(dir, { keys: archive.logKeys(), size: archive.size(), rootAt: (size) => archive.rootAt(size) }, now);
   return { dir, archive, log, state };
 }
 
@@ -96,10 +98,10 @@ test('two of three witnesses cosign; their lines stand in the published checkpoi
   await archive.close();
   const again = await openArchive(dir, { mode: 'read' });
   assert.equal(parseNote(again.checkpoint().note).signatures.length, 3);
-  assert.deepEqual(strayLines(again.checkpoint().note, log.vkey, readPolicy(dir), null), []);
+  assert.deepEqual(strayLines(again.checkpoint().note, log.keys, readPolicy(dir), null), []);
   removeWitness(dir, log.vkey, 'b');
   removeWitness(dir, log.vkey, 'c.example');
-  assert.deepEqual(strayLines(again.checkpoint().note, log.vkey, readPolicy(dir), readCosigned(dir)), []);
+  assert.deepEqual(strayLines(again.checkpoint().note, log.keys, readPolicy(dir), readCosigned(dir)), []);
   await again.close();
   for (const { witness } of [a, b]) witness.close();
 });
@@ -135,7 +137,7 @@ test('an older copy that goes on is told so by its witness, and by what was cosi
   addWitness(dir, log.vkey, w);
   await cosign(log, readPolicy(dir)!, signal);
   // the same keys, another history: what `rootAt` and size say of an archive that was put back
-  const other = { vkey: log.vkey, size: 4, rootAt: () => '' };
+  const other = { keys: log.keys, size: 4, rootAt: () => '' };
   assert.deepEqual(
     cosignedState(dir, other, NOW).problems.map(({ code }) => code),
     ['behind-witnessed-checkpoint'],
@@ -194,9 +196,9 @@ test('a line of the published checkpoint that is of nobody known is named', asyn
   const { archive, log } = await keptArchive(1);
   const { note } = archive.checkpoint();
   const stray = `${note}— someone ${Buffer.concat([fromBase64('AAAA'), Buffer.alloc(70)]).toString('base64')}\n`;
-  assert.deepEqual(strayLines(note, log.vkey, null, null), []);
+  assert.deepEqual(strayLines(note, log.keys, null, null), []);
   assert.deepEqual(
-    strayLines(stray, log.vkey, null, note).map(({ code }) => code),
+    strayLines(stray, log.keys, null, note).map(({ code }) => code),
     ['cosignature-wrong'],
   );
   await archive.close();

@@ -14,6 +14,7 @@ import {
   parseNote,
   signatureLine,
   toBase64,
+  type VerifierKey,
   type WeighedWitness,
   weighCosignatures,
 } from '@sabt/proof';
@@ -28,9 +29,12 @@ const cosignedPath = (dir: string): string => join(attestedIn(dir), 'checkpoint'
 /** What cosigning needs of an archive that is open to write. */
 export interface CosignedLog {
   dir: string;
-  vkey: string;
+  /** All keys of the log, each with the sizes that it may sign. */
+  keys: readonly VerifierKey[];
   checkpoint(): { note: string; size: number; root: string };
   consistency(oldSize: number, size: number): Uint8Array[];
+  /** `Archive.keysFile` as text. */
+  keysFor(size: number): string | null;
   /** As `Archive.publishWith`. */
   publishWith(note: string): boolean;
 }
@@ -47,7 +51,12 @@ export async function cosign(log: CosignedLog, { text, policy }: PolicyFile, sig
   if (policy.witnesses.length === 0)
     throw new SabtError('not-found', 'The policy names no witness. Add one with sabt witness add VKEY URL.');
   const { note, size, root } = log.checkpoint();
-  const asked = { note, size, consistency: (oldSize: number) => log.consistency(oldSize, size) };
+  const asked = {
+    note,
+    size,
+    consistency: (oldSize: number) => log.consistency(oldSize, size),
+    keys: (at: number) => log.keysFor(at),
+  };
   const before = readCosigned(log.dir);
   const answers = await Promise.all(
     policy.witnesses.map((witness) => askWitness(witness, asked, sizeSignedBy(before, witness.key), signal)),
@@ -56,7 +65,7 @@ export async function cosign(log: CosignedLog, { text, policy }: PolicyFile, sig
   if (lines.length > 0) keep(log, note, lines);
   const held = readCosigned(log.dir);
   const weighed = held !== null && parseNote(held).text === parseNote(note).text ? held : note;
-  const { met } = weighCosignatures(weighed, text, [log.vkey]);
+  const { met } = weighCosignatures(weighed, text, log.keys);
   return { checkpoint: { size, root }, met, witnesses: answers.map(({ line: _line, ...answer }) => answer) };
 }
 
@@ -103,7 +112,7 @@ export interface CosignedState {
 /** What the archive's witnesses signed last, held against the policy and against the log. Never throws on damage. */
 export function cosignedState(
   dir: string,
-  log: { vkey: string; size: number; rootAt(size: number): string },
+  log: { keys: readonly VerifierKey[]; size: number; rootAt(size: number): string },
   now: number,
   other?: PolicyFile,
 ): { state: CosignedState | null; problems: WitnessingProblem[] } {
@@ -128,8 +137,8 @@ export function cosignedState(
   };
   if (note === null) return { state: none, problems };
   try {
-    const weighed = weighCosignatures(note, text, [log.vkey], now);
-    if (weighed.origin !== openCheckpoint(note, [log.vkey]).origin)
+    const weighed = weighCosignatures(note, text, log.keys, now);
+    if (weighed.origin !== openCheckpoint(note, log.keys).origin)
       throw new ProofError('origin-mismatch', 'another log');
     const root = toBase64(weighed.root);
     problems.push(...heldAgainst(log, weighed.size, root, 'witnessed', 'attested/checkpoint'));
@@ -149,13 +158,13 @@ export function cosignedState(
  */
 export function strayLines(
   note: string,
-  vkey: string,
+  keys: readonly VerifierKey[],
   policy: PolicyFile | null,
   kept: string | null,
 ): WitnessingProblem[] {
   const where = 'log/checkpoint';
   try {
-    const { unknown } = openNote(note, [vkey, ...(policy?.policy.witnesses.map(({ key }) => key) ?? [])]);
+    const { unknown } = openNote(note, [...keys, ...(policy?.policy.witnesses.map(({ key }) => key) ?? [])]);
     const stray = unknown.filter((one) => kept?.includes(`\n${signatureLine(one, one.signature)}\n`) !== true);
     return stray.map(({ name }) => ({
       code: 'cosignature-wrong',

@@ -23,11 +23,15 @@ export interface LogSource {
   readonly name: string;
   /** The signed checkpoint, unverified. Throws `unreachable`, `not-found`, `bad-answer`, `too-large`. */
   checkpoint(): Promise<string>;
+  /** The statements of the log's keys (`keys.json`), unverified; null if it has none or does not say. Throws `too-large`. */
+  keys(): Promise<string | null>;
   /** A tile or bundle of the stated width, or the full one in place of a partial one; unverified. Throws likewise. */
   tile(tile: Tile): Promise<Uint8Array>;
 }
 
 const ENTRY_MAX_BYTES = 2 + 0xffff;
+/** Statements of a thousand keys have less. */
+const MAX_KEYS_BYTES = 8 << 20;
 
 /** Bytes that a file of a log can have at most. */
 const limitOf = (tile: Tile): number => TILE_WIDTH * (tile.level === 'entries' ? ENTRY_MAX_BYTES : HASH_BYTES);
@@ -48,6 +52,14 @@ export function logSource(named: string, signal?: AbortSignal): LogSource {
       } catch (cause) {
         throw new SabtError('bad-answer', `The checkpoint is no text: ${named}`, { at: named, cause });
       }
+    },
+    async keys() {
+      const bytes = await read('keys.json', MAX_KEYS_BYTES).catch((thrown: unknown) => {
+        // a log of others may answer anything to a path that it does not know; what is needed is missed where it is needed
+        if (thrown instanceof SabtError && thrown.code === 'unreachable') return null;
+        throw thrown;
+      });
+      return bytes === null ? null : Buffer.from(bytes).toString('utf8');
     },
     async tile(tile) {
       const path = tilePath(tile.level, tile.index, tile.width);

@@ -8,7 +8,7 @@
  * checkpoint does not count and is written again the next time. A shorter log, another root, an entry that is not what it
  * was are refused with the name of what they are, the offending checkpoint is kept in `evidence/`, and the copy stays.
  *
- * Files: `checkpoint`, `tile/…`, `mirror.json` with the log's key, `evidence/`.
+ * Files: `checkpoint`, `keys.json` (the statements of the log's keys, as they were followed), `tile/…`, `mirror.json` with the log's key, `evidence/`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -33,10 +33,10 @@ import { SabtError } from '../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
 import { TileFiles } from '../keeping/index.ts';
+import { type KnownKeys, keysKnown, lookAt } from './followed-keys.ts';
 import { type LogSource, logSource } from './log-source.ts';
 import type { WitnessingProblem } from './problems.ts';
 import {
-  fetchCheckpoint,
   forkedAt,
   forkedOrFalse,
   notAsSigned,
@@ -112,10 +112,10 @@ class Mirror {
   async run(): Promise<Mirrored> {
     const before = this.held();
     if (before !== null && this.input.full) this.recompute(before);
-    const fetched = await fetchCheckpoint(this.source, [this.vkey]);
+    const fetched = await lookAt(this.source, this.known());
     if ('problem' in fetched) return this.answer(before, fetched.problem);
-    const { seen } = fetched;
-    const problem = await this.bringUp(seen, before);
+    const { seen, known } = fetched;
+    const problem = await this.bringUp(seen, before, known);
     if (problem === null) return this.answer(seen, null);
     this.keepEvidence(seen.note);
     return this.answer(before, problem);
@@ -125,14 +125,35 @@ class Mirror {
   private held(): SeenCheckpoint | null {
     const path = join(this.input.dir, 'checkpoint');
     if (!existsSync(path)) return null;
-    const opened = openSeen(readFileSync(path, 'utf8'), [this.vkey], path);
+    const opened = openSeen(readFileSync(path, 'utf8'), this.keys(), path);
     if ('seen' in opened) return opened.seen;
     throw new SabtError('archive-damaged', `The checkpoint of this mirror does not hold: ${opened.problem.message}`, {
       at: path,
     });
   }
 
-  private async bringUp(seen: SeenCheckpoint, before: SeenCheckpoint | null): Promise<WitnessingProblem | null> {
+  private known(): KnownKeys {
+    const path = join(this.input.dir, 'keys.json');
+    return { vkey: this.vkey, file: existsSync(path) ? readFileSync(path, 'utf8') : null };
+  }
+
+  private keys(): ReturnType<typeof keysKnown> {
+    try {
+      return keysKnown(this.known());
+    } catch (cause) {
+      const at = join(this.input.dir, 'keys.json');
+      throw new SabtError('archive-damaged', `The keys that this mirror followed cannot be read: ${at}.`, {
+        at,
+        cause,
+      });
+    }
+  }
+
+  private async bringUp(
+    seen: SeenCheckpoint,
+    before: SeenCheckpoint | null,
+    { file }: KnownKeys,
+  ): Promise<WitnessingProblem | null> {
     const { name } = this.source;
     if (before !== null && seen.size < before.size) return rolledBack(seen, before, name);
     if (before !== null && seen.size === before.size && !equalBytes(seen.root, before.root))
@@ -158,6 +179,7 @@ class Mirror {
     if (!equalBytes(root, seen.root))
       return before === null ? notAsSigned(seen, root, name) : forkedOrFalse(seen, before, this.source);
     await this.tiles.sync();
+    if (file !== null) writeDurably(join(this.input.dir, 'keys.json'), file);
     writeDurably(join(this.input.dir, 'checkpoint'), seen.note);
     this.dropFormerPartials(oldSize, seen.size);
     return null;

@@ -11,17 +11,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { equalBytes, fromBase64, parseVerifierKey, toBase64, weighCosignatures } from '@sabt/proof';
+import { equalBytes, fromBase64, parseVerifierKey, toBase64, type VerifierKey, weighCosignatures } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../store/files/durable.ts';
+import { type KnownKeys, keysKnown, lookAt } from './followed-keys.ts';
 import { type LogSource, logSource } from './log-source.ts';
 import { readPolicyFile } from './policy-file.ts';
 import type { WitnessingProblem } from './problems.ts';
-import { compareSeen, fetchCheckpoint, openSeen, type SeenCheckpoint } from './seen-log.ts';
+import { compareSeen, openSeen, type SeenCheckpoint } from './seen-log.ts';
 
 interface StateFile {
   format: 'sabt-monitor/1';
   vkey: string;
+  /** The statements of the log's keys as they were followed, if it showed any. */
+  keys?: string;
   note: string;
   size: number;
   /** Base64. */
@@ -62,17 +65,19 @@ export async function monitorLog(input: MonitorInput, signal: AbortSignal, now =
   const vkey = keyFor(input, before);
   const source = logSource(input.log, signal);
   const problems: WitnessingProblem[] = [];
-  const fetched = await fetchCheckpoint(source, [vkey]);
+  const fetched = await lookAt(source, { vkey, file: before?.keys ?? null });
   const seen = 'seen' in fetched ? fetched.seen : null;
+  const known = 'seen' in fetched ? fetched.known : { vkey, file: before?.keys ?? null };
+  const keys = keysKnown(known);
   if ('problem' in fetched) problems.push(fetched.problem);
-  else await compareAll(fetched.seen, before, input, vkey, source, problems);
+  else await compareAll(fetched.seen, before, input, keys, source, problems);
   const sound = seen !== null && problems.length === 0;
   if (seen !== null && !sound) keepEvidence(input.state, seen.note);
   const fresh = sound && (before === null || seen.size > before.size);
   const changed = fresh ? now.toISOString() : (before?.changed ?? null);
-  if (sound) writeState(input.state, vkey, seen, changed ?? now.toISOString(), now.toISOString());
+  if (sound) writeState(input.state, known, seen, changed ?? now.toISOString(), now.toISOString());
   else if (before !== null) writeFile(input.state, { ...before, looked: now.toISOString() });
-  if (seen !== null && input.policy !== undefined) problems.push(...tooFew(seen.note, input.policy, vkey, now));
+  if (seen !== null && input.policy !== undefined) problems.push(...tooFew(seen.note, input.policy, keys, now));
   if (input.silenceHours !== undefined && changed !== null)
     problems.push(...silence(changed, now, input.silenceHours, input.log));
   return {
@@ -90,7 +95,7 @@ async function compareAll(
   seen: SeenCheckpoint,
   before: StateFile | null,
   { against }: MonitorInput,
-  vkey: string,
+  keys: readonly VerifierKey[],
   source: LogSource,
   problems: WitnessingProblem[],
 ): Promise<void> {
@@ -100,7 +105,7 @@ async function compareAll(
     if (problem !== null) problems.push(problem);
   }
   if (against === undefined) return;
-  const other = openSeen(readText(against), [vkey], against);
+  const other = openSeen(readText(against), keys, against);
   if ('problem' in other) {
     problems.push(other.problem);
     return;
@@ -129,10 +134,10 @@ function keyFor({ key }: MonitorInput, before: StateFile | null): string {
   throw new SabtError('invalid-argument', 'This state was kept of a log with another key. Use another state file.');
 }
 
-function tooFew(note: string, policyFile: string, vkey: string, now: Date): WitnessingProblem[] {
+function tooFew(note: string, policyFile: string, keys: readonly VerifierKey[], now: Date): WitnessingProblem[] {
   const { text } = readPolicyFile(policyFile);
   try {
-    const { met, witnesses } = weighCosignatures(note, text, [vkey], Math.floor(now.getTime() / 1000));
+    const { met, witnesses } = weighCosignatures(note, text, keys, Math.floor(now.getTime() / 1000));
     if (met) return [];
     const counted = witnesses.filter(({ why }) => why === null).map(({ name }) => name);
     const message = `Too few witnesses have signed this checkpoint: ${counted.length === 0 ? 'none' : counted.join(', ')}.`;
@@ -163,7 +168,7 @@ function readState(path: string): StateFile | null {
   if (!existsSync(path)) return null;
   try {
     const state = JSON.parse(readText(path)) as StateFile;
-    const opened = openSeen(state.note, [state.vkey], path);
+    const opened = openSeen(state.note, keysKnown({ vkey: state.vkey, file: state.keys ?? null }), path);
     if (
       state.format !== 'sabt-monitor/1' ||
       !('seen' in opened) ||
@@ -182,9 +187,19 @@ function readState(path: string): StateFile | null {
   }
 }
 
-function writeState(path: string, vkey: string, seen: SeenCheckpoint, changed: string, looked: string): void {
+function writeState(path: string, known: KnownKeys, seen: SeenCheckpoint, changed: string, looked: string): void {
   const { note, size, root } = seen;
-  writeFile(path, { format: 'sabt-monitor/1', vkey, note, size, root: toBase64(root), changed, looked });
+  const { vkey, file } = known;
+  writeFile(path, {
+    format: 'sabt-monitor/1',
+    vkey,
+    ...(file !== null && { keys: file }),
+    note,
+    size,
+    root: toBase64(root),
+    changed,
+    looked,
+  });
 }
 
 function writeFile(path: string, state: StateFile): void {

@@ -15,6 +15,7 @@ export const WITNESSING_PROBLEM_CODES = [
   'log-unreachable',
   'log-unreadable',
   'log-signature-wrong',
+  'log-keys-wrong',
   'log-rolled-back',
   'log-forked',
   'log-silent',

@@ -9,6 +9,7 @@ import {
   ProofError,
   rootFromNodes,
   toBase64,
+  type VerifierKey,
   verifyConsistency,
 } from '@sabt/proof';
 import { asSabtError } from '../../model/errors.ts';
@@ -23,24 +24,15 @@ export interface SeenCheckpoint {
 
 type Opened = { seen: SeenCheckpoint } | { problem: WitnessingProblem };
 
-/** Fetches the checkpoint and opens it with the log's key. */
-export async function fetchCheckpoint(source: LogSource, vkeys: readonly string[]): Promise<Opened> {
-  let note: string;
+export function openSeen(note: string, keys: readonly (VerifierKey | string)[], where: string): Opened {
   try {
-    note = await source.checkpoint();
-  } catch (thrown) {
-    return { problem: unreadable(source, thrown) };
-  }
-  return openSeen(note, vkeys, source.name);
-}
-
-export function openSeen(note: string, vkeys: readonly string[], where: string): Opened {
-  try {
-    const { size, root } = openCheckpoint(note, vkeys);
+    const { size, root } = openCheckpoint(note, keys);
     return { seen: { note, size, root } };
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    const message = `The checkpoint is not rightly signed by the log: ${thrown.message}.`;
+    const retired =
+      thrown.code === 'retired-key' ? ' A key that was given up has signed it: somebody has stolen that key.' : '';
+    const message = `The checkpoint is not rightly signed by the log: ${thrown.message}.${retired}`;
     return { problem: { code: 'log-signature-wrong', where, message } };
   }
 }

@@ -19,20 +19,24 @@ import {
   type Checkpoint,
   emptyRoot,
   equalBytes,
+  formatVerifierKey,
   fromBase64,
   openCheckpoint,
   ProofError,
   parseCheckpoint,
+  parseKeysFile,
   parseNote,
   parseVerifierKey,
   toBase64,
   utf8Decode,
   type VerifierKey,
   verifyConsistency,
+  verifyKeyChain,
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
+import { followFurther, keysKnown } from './followed-keys.ts';
 import { type WitnessKey, witnessKeyAt } from './witness-key.ts';
 
 /** A request to add a checkpoint has at most this many bytes: 63 hashes and a checkpoint with many signatures. */
@@ -135,7 +139,7 @@ export class Witness {
     } catch (thrown) {
       throw malformed(thrown);
     }
-    const keys = readLogs(this.dir).filter(({ name }) => name === origin);
+    const keys = this.keysOf(origin);
     if (keys.length === 0) throw new Refusal(404, 'This witness does not follow this log.');
     try {
       const checkpoint = openCheckpoint(note, keys);
@@ -144,6 +148,52 @@ export class Witness {
       if (!(thrown instanceof ProofError)) throw thrown;
       throw new Refusal(403, `The checkpoint is not rightly signed by its log: ${thrown.message}`);
     }
+  }
+
+  /** The keys that were given, and those that were followed from them. */
+  private keysOf(origin: string): VerifierKey[] {
+    const given = readLogs(this.dir).filter(({ name }) => name === origin);
+    const file = readFollowed(this.dir, origin);
+    const followed = file === null ? [] : given.flatMap((key) => followedFrom(key, file));
+    // a key with a term comes first: that it was given without one does not prolong it
+    return [...followed, ...given];
+  }
+
+  /**
+   * Follows the log to another key. The request: `size <size of the checkpoint that was cosigned last>`, an empty line, and
+   * the statements of the keys with inclusion proofs for that size. Answers 200, or 409 with the right size, as for
+   * checkpoints; 403 if the statements do not follow from a key of this log. Nothing is signed.
+   */
+  addKeys(request: Uint8Array): WitnessAnswer {
+    try {
+      const text = utf8Decode(request);
+      const [, digits, shown] = /^size (0|[1-9][0-9]{0,15})\n\n([\s\S]+)$/.exec(text) ?? [];
+      if (digits === undefined || shown === undefined)
+        throw new Refusal(400, '“size”, a size, an empty line and the keys of a log are expected.');
+      this.follow(Number(digits), shown);
+      return { status: 200, type: 'text/plain; charset=utf-8', body: 'followed\n' };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return thrown.answer;
+      if (thrown instanceof ProofError)
+        return new Refusal(403, `The keys do not follow from the one that this witness was given: ${thrown.message}`)
+          .answer;
+      throw thrown;
+    }
+  }
+
+  private follow(size: number, shown: string): void {
+    const { origin } = parseKeysFile(shown);
+    const given = readLogs(this.dir).filter(({ name }) => name === origin);
+    if (given.length === 0) throw new Refusal(404, 'This witness does not follow this log.');
+    const state = readState(this.dir, origin);
+    if (size !== (state?.size ?? 0)) throw new Refusal(409, String(state?.size ?? 0), SIZE_TYPE);
+    const vkey = given.find((key) => followedFrom(key, shown).length > 0) ?? given[0]!;
+    const before = { vkey: formatVerifierKey(vkey), file: readFollowed(this.dir, origin) };
+    const { file } = followFurther(before, shown);
+    // what was cosigned holds the statements of its size: so they are no other log's
+    const tree = { size, root: state === null ? emptyRoot() : fromBase64(state.root) };
+    verifyKeyChain(shown, { trusted: [vkey], tree });
+    if (file === shown) writeDurably(followedPath(this.dir, origin), shown, { mode: 0o600 });
   }
 
   private cosign(
@@ -216,6 +266,23 @@ function parseRequest(request: Uint8Array): { oldSize: number; proof: Uint8Array
 
 const statePath = (dir: string, origin: string): string =>
   join(dir, 'state', `${createHash('sha256').update(origin).digest('hex')}.json`);
+
+const followedPath = (dir: string, origin: string): string =>
+  join(dir, 'state', `${createHash('sha256').update(origin).digest('hex')}.keys.json`);
+
+function readFollowed(dir: string, origin: string): string | null {
+  const path = followedPath(dir, origin);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function followedFrom(key: VerifierKey, file: string): VerifierKey[] {
+  try {
+    return keysKnown({ vkey: formatVerifierKey(key), file });
+  } catch (thrown) {
+    if (thrown instanceof ProofError) return [];
+    throw thrown;
+  }
+}
 
 /** Null if nothing of this log was cosigned. Throws `archive-damaged` rather than taking damage for that. */
 function readState(dir: string, origin: string): LogState | null {

@@ -2,6 +2,7 @@
  * Verification of a whole archive folder. It reads as a list of checks; each names what it finds and lets the next go on,
  * so that one damaged byte does not hide another. It throws only if there is no archive at all, or when it is called off.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TILE_WIDTH, toBase64 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
@@ -25,6 +26,7 @@ import { verifyLogFiles } from './log-files.ts';
 import { nothingSeen, type RecordParts, type Seen, verifyRecords } from './records.ts';
 import type { VerifyReport, Watch } from './report.ts';
 import { verifySample } from './sample.ts';
+import { refuseSpecialFiles } from './special-files.ts';
 
 /** What can be chosen; the caller's side is in `thread.ts`. */
 export interface VerifyChoices {
@@ -41,6 +43,7 @@ export interface VerifyChoices {
 export async function verifyFolder(dir: string, options: VerifyChoices, watch: Watch): Promise<VerifyReport> {
   const places = placesOf(dir);
   const mode = options.quick === true ? 'quick' : 'full';
+  if (existsSync(places.dir)) refuseSpecialFiles(places.dir);
   const info = verifyManifest(places, watch);
   const checked = info === null ? { size: 0, root: '' } : await verifyWith(places, info, options, watch);
   watch.end();
