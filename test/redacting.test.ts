@@ -59,7 +59,7 @@ describe('a redaction', () => {
     assert.match(await outside(app, id), /Qamarzad/);
     const at = PASSAGES.join('').indexOf('Qamarzad');
     const done = await redact(app, id, [`text@${at}-${at + 8}`]);
-    for (const path of ['text/2', 'blob', 'sha256', 'textDigest']) assert.ok(done.paths.includes(path), path);
+    for (const path of ['text/2', 'blob', 'sha256', 'size', 'textDigest']) assert.ok(done.paths.includes(path), path);
     const proof = await outside(app, id);
     for (const text of [proof, await exported(app, { format: 'jsonl' }), await exported(app, { format: 'csv' })]) {
       for (const said of ['Everybody may read', 'The witness ', ' lives at the river.', 'open too'])
@@ -113,6 +113,8 @@ describe('a redaction', () => {
     await app.correct(id, ['title=A report'], 'anna');
     for (const said of ['The witness ', ' lives at the river.', 'A report'])
       assert.ok((await outside(app, id)).includes(said), said);
+    for (const change of ['confidentiality/text@1-9=public', `confidentiality/text@${name}-${name + 8}=`])
+      await assert.rejects(app.correct(id, [change], 'eve'), { code: 'invalid-argument' }, change);
     await redact(app, id, [`text@${place}-${place + 9}`]);
     const text = await outside(app, id);
     assert.doesNotMatch(text, /Qamarzad|Everybody/);

@@ -147,7 +147,14 @@ export function concernedBy(
   app: App,
 ): { id: string; kind: string; paths: string[] }[] {
   const records = recordsOf(new Concerned(id, paths, app, 'latest').losses.destroyed());
-  return records.filter(({ kind }) => kind !== 'batch');
+  return records.filter(({ kind }) => kind !== 'batch').map((record) => withSize(record, app));
+}
+
+/** Of a short text, the size of the file less what is shown is the length of what is withheld. */
+function withSize<T extends { id: string; paths: string[] }>(record: T, app: App): T {
+  const { fields } = app.archive.read(app.catalogue.byId(record.id)!.entry);
+  const isTold = record.paths.includes('sha256') && fields['size'] !== undefined && !record.paths.includes('size');
+  return isTold ? { ...record, paths: [...record.paths, 'size'] } : record;
 }
 
 function planned({ id }: RedactInput, reason: string, { spans, paths, boxes }: Wanted, app: App): Redacted {

@@ -154,6 +154,9 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
   const own = SHORT.get(path) ?? path;
   if (own === 'confidentiality' || own.startsWith('confidentiality/')) {
     const target = own === 'confidentiality' ? '*' : own.slice('confidentiality/'.length);
+    // the keeper cuts a text there; what holds it back is the redaction
+    if (target.includes('@'))
+      throw new SabtError('invalid-argument', `${path}: a span of a text is withheld with sabt redact.`, { at: path });
     fields['confidentiality'] = withEntry(fields['confidentiality'], target, value);
   } else if (own.startsWith('custom/')) {
     fields['custom'] = withEntry(fields['custom'], own.slice('custom/'.length), value);

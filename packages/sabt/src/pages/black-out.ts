@@ -39,7 +39,7 @@ export function blackOutPage(page: PageContext, model: BlackOutModel): Html {
   const { s } = page;
   const to = urls(page.language);
   const title = plainTitle(page, record);
-  const size = { width: s.number(look.width), height: s.number(look.height) };
+  const size = { width: s.number(Math.round(look.width)), height: s.number(Math.round(look.height)) };
   const isPages = state.kind === 'pages';
   const typed = model.typed ?? boxes.map((box) => lineOf(box, isPages)).join('\n');
   return layout(page, {

@@ -113,6 +113,7 @@ export const records: Translation<typeof english> = {
   'field.id': 'المعرّف عند المصدر',
   'field.title': 'العنوان',
   'field.name': 'الاسم',
+  'field.blob': 'الملف نفسه',
   'field.sha256': 'بصمة الملف (SHA-256)',
   'field.textDigest': 'بصمة النص',
   'field.size': 'الحجم',

@@ -110,6 +110,7 @@ export const records = {
   'field.id': 'Id in the source',
   'field.title': 'Title',
   'field.name': 'Name',
+  'field.blob': 'The file itself',
   'field.sha256': 'Digest of the file (SHA-256)',
   'field.textDigest': 'Digest of the text',
   'field.size': 'Size',

@@ -107,6 +107,7 @@ export const records: Translation<typeof english> = {
   'field.id': 'شناسه نزد منبع',
   'field.title': 'عنوان',
   'field.name': 'نام',
+  'field.blob': 'خود پرونده',
   'field.sha256': 'چکیدهٔ پرونده (SHA-256)',
   'field.textDigest': 'چکیدهٔ متن',
   'field.size': 'اندازه',

@@ -54,13 +54,27 @@ function boxesIn(runs: readonly Run[], words: readonly string[], frame: PageFram
       .join('');
     for (let at = sought === '' ? -1 : text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
       const own = places.slice(at, at + sought.length);
-      for (const number of new Set(own.map(({ run }) => run))) {
-        const inRun = own.filter(({ run }) => run === number).map((place) => place.at);
-        boxes.push(boxIn(runs[number]!, Math.min(...inRun), Math.max(...inRun) + 1, frame));
-      }
+      const parts = [...Map.groupBy(own, ({ run }) => run)].map(([number, letters]) => {
+        const inRun = letters.map((letter) => letter.at);
+        return boxIn(runs[number]!, Math.min(...inRun), Math.max(...inRun) + 1, frame);
+      });
+      boxes.push(...parts.reduce(joinedOnLine, []));
     }
   }
   return boxes;
+}
+
+/** The next part of a match goes into the box before it where both are on one line, and near: letters drawn one by one. */
+function joinedOnLine(boxes: Box[], box: Box): Box[] {
+  const last = boxes.at(-1);
+  if (last === undefined) return [box];
+  const [left, right] = [Math.min(last.x, box.x), Math.max(last.x + last.width, box.x + box.width)];
+  const [top, bottom] = [Math.min(last.y, box.y), Math.max(last.y + last.height, box.y + box.height)];
+  const isNear = right - left < last.width + box.width + box.height / 2 && bottom - top < 1.5 * box.height;
+  if (!isNear) return [...boxes, box];
+  const round = (n: number): number => Math.round(n * 100) / 100;
+  const whole = { page: box.page, x: left, y: top, width: round(right - left), height: round(bottom - top) };
+  return [...boxes.slice(0, -1), whole];
 }
 
 /** Scripts that run from the right are often drawn letter by letter from the left; none where there are none. */
