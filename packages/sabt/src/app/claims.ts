@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { speak } from '../i18n/index.ts';
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { issuesText } from '../model/issues.ts';
@@ -223,6 +224,15 @@ async function keepVerdict(id: string, answer: ClaimAnswer, app: App, by: string
 
 const MOSTLY = 4;
 
+/** In English sentences, for whoever has the file and not the program; the code stands beside, as the aspect. */
+function explained({ reason, needed, cautions = [] }: ClaimAnswer): string {
+  const english = speak('en');
+  const why = english.lookup(`claims.why.${reason}`) ?? english.lookup(`why.${reason}`) ?? reason;
+  const need = needed === undefined ? undefined : (english.lookup(`claims.needs.${needed}`) ?? needed);
+  const also = cautions.map((one) => english.lookup(`claims.caution.${one}`) ?? one);
+  return [why, ...also, ...(need === undefined ? [] : [`Needed to decide: ${need}`])].join(' ');
+}
+
 /** schema.org ClaimReview; what is undecidable has a name and no rating, a size that is left open is not the highest. */
 export function claimReview({ id, fields }: RecordVersion, answer: ClaimAnswer): { [key: string]: Json } {
   const rating: Readonly<Record<Verdict, number | null>> = { supported: 5, contradicted: 1, undecidable: null };
@@ -242,7 +252,8 @@ export function claimReview({ id, fields }: RecordVersion, answer: ClaimAnswer):
       '@type': 'Rating',
       alternateName: answer.verdict,
       ...(value === null ? {} : { ratingValue: value, bestRating: 5, worstRating: 1 }),
-      ratingExplanation: answer.needed === undefined ? answer.reason : `${answer.reason}; needed: ${answer.needed}`,
+      reviewAspect: answer.reason,
+      ratingExplanation: explained(answer),
     },
     isBasedOn: { '@type': 'Dataset', version: `${answer.checkpoint.size} ${answer.checkpoint.root}` },
   };

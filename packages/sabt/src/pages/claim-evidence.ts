@@ -104,6 +104,13 @@ export function indicatorAsked({ form, inputs }: ClaimView, answer: ClaimVerdict
   };
 }
 
+/** For what is only counted: the rate over the same days, which tells sources and time watched. */
+export function effortAsked(view: ClaimView, answer: ClaimVerdict): Asked | null {
+  const [own] = answer.evidence;
+  if (own === undefined || indicatorAsked(view, answer) !== null) return null;
+  return { measure: 'rate', query: { filter: queryOf(own, answer) } };
+}
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Lines for a shell that give the same numbers. */

@@ -106,7 +106,10 @@ export function filterWords(page: PageContext, where: string): string | null {
 export function filterShown(page: PageContext, where: string): Content {
   const words = filterWords(page, where);
   if (where.trim() === '') return words;
-  return words === null ? code(where) : html`${bdi(words)} <span class="faint">${code(where)}</span>`;
+  const query = filterOf(where);
+  if (words !== null) return html`${bdi(words)} <span class="faint">${code(where)}</span>`;
+  if (query.where !== undefined) return code(where);
+  return html`${subject(page, 'said.allActs', query, null)} <span class="faint">${code(where)}</span>`;
 }
 
 /** The acts of a filter as a sentence says them: "reported acts of the type … in …". */

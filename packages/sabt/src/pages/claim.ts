@@ -36,8 +36,14 @@ import { reasonWithDetail } from './parts/reasons.ts';
 import { effort, pWord, restsOn } from './safeguards.ts';
 import { urls } from './urls.ts';
 
-/** `measured`: the indicator that the claim was held against, for its chart. */
-export function claimPage(page: PageContext, view: ClaimView, measured: Measured | null): Html {
+interface Beside {
+  /** The indicator that the claim was held against, for its chart. */
+  measured: Measured | null;
+  /** What tells sources and time watched: the indicator, or the rate of what is only counted. */
+  effort: Measured | null;
+}
+
+export function claimPage(page: PageContext, view: ClaimView, { measured, effort: watched }: Beside): Html {
   const { s } = page;
   const { answer } = view;
   return layout(page, {
@@ -55,10 +61,10 @@ ${verdictBlock(page, view)}
 ${measured === null ? '' : chart(page, view, measured)}
 ${answer === null ? '' : figureTables(page, answer)}
 ${answer === null ? '' : evidence(page, view, answer)}
-${measured === null ? '' : restsHere(page, measured)}
+${watched === null ? '' : restsHere(page, watched)}
 </div>
 <div class="record-side">
-${understood(page, view, measured)}
+${understood(page, view, watched)}
 ${answer === null ? '' : repeat(page, view, answer)}
 ${history(page, view)}
 ${files(page, view)}
@@ -174,7 +180,7 @@ function stepWords({ s }: PageContext, from: string, to: string): Content {
 }
 
 /** What the claim was bound to, in plain words and as it is typed. */
-export function understood(page: PageContext, view: ClaimView, measured: Measured | null): Html {
+export function understood(page: PageContext, view: ClaimView, watched: Measured | null): Html {
   const { s } = page;
   const { inputs, form } = view;
   const row = (label: string, value: Content): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -206,7 +212,7 @@ ${text('driver') === null ? '' : row(s.t('claims.driver'), filterShown(page, tex
 ${text('by') === null ? '' : row(s.t('claims.by'), s.lookup(`claims.by.${text('by')}`) ?? text('by'))}
 ${text('of') === null ? '' : row(s.t('claims.of'), s.lookup(`claims.of.${text('of')}`) ?? text('of'))}
 ${numberRow('claimedPercent')}${numberRow('atLeast')}
-${measured === null ? '' : effort(page, measured.measurement, spans).map(([term, told]) => row(term, told))}`
+${watched === null ? '' : effort(page, watched.measurement, spans).map(([term, told]) => row(term, told))}`
     : html`<div><dd>${s.t('claim.understoodOwn')}</dd></div><div><dd>${code(JSON.stringify(inputs).slice(0, 600))}</dd></div>`
 }
 </dl>`,

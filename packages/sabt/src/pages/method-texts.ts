@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<Measure, readonly Part[]>> = {
 };
 
 const SHARED: Part = { file: 'INDICATORS.md', names: ['What all of them share'] };
-const OF_CLAIMS: Part = { file: 'CLAIMS.md', names: ['How a verdict', 'A file of claims', 'On the pages'] };
+const OF_CLAIMS: Part = { file: 'CLAIMS.md', names: ['How a verdict', 'A file of claims'] };
 
 /** Markdown, in English; null where the folder is not there. */
 export function methodText(about: Measure | 'claims' | 'shared'): string | null {

@@ -5,7 +5,7 @@ import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
 import type { PagesApp } from './app-port.ts';
 import { claimPage } from './claim.ts';
 import { claimDeskPage } from './claim-desk.ts';
-import { type Asked, indicatorAsked } from './claim-evidence.ts';
+import { type Asked, effortAsked, indicatorAsked } from './claim-evidence.ts';
 import { bindingOf, type Known, type Refusal, type Typed, typedOf } from './claim-form.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
@@ -66,7 +66,9 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const view = await app.claims.claim(idOf(c.req.param('id')));
       const asked = view.answer === null ? null : indicatorAsked(view, view.answer);
       const measured = asked === null ? null : await measuredOrNothing(app, asked);
-      return answers.show(c, claimPage(page, view, measured));
+      const counted = view.answer === null ? null : effortAsked(view, view.answer);
+      const effort = counted === null ? measured : await measuredOrNothing(app, counted);
+      return answers.show(c, claimPage(page, view, { measured, effort }));
     }),
   );
   site.get(

@@ -130,7 +130,7 @@ export const claims: Translation<typeof english> = {
   'claim.otherSideHint': 'من يشك فيه ينظر هنا: الأفعال نفسها مع المقترح منها، والمصادر التي ترويها.',
   'claim.withSuggested': 'مع أفعال لم يؤكدها أحد بعد',
   'claim.indicator': 'المؤشر مع ضماناته',
-  'claim.history': 'الأحكام السابقة',
+  'claim.history': 'الأحكام المحفوظة',
   'claim.check': 'افحص من جديد',
   'claim.next.follows': 'انظر هل يتبع أحدهما الآخر على الأقل',
   'claim.next.bind': 'اربطه بأفعال أو أيام أخرى، كسنوات كاملة',

@@ -114,8 +114,8 @@ export const claims = {
   'claim.otherSideHint':
     'Whoever doubts it looks here: the same acts with suggested ones, and the sources that tell of them.',
   'claim.withSuggested': 'with acts that nobody confirmed yet',
-  'claim.indicator': 'the indicator with its safeguards',
-  'claim.history': 'Verdicts before',
+  'claim.indicator': 'The indicator with its safeguards',
+  'claim.history': 'Verdicts that were kept',
   'claim.check': 'Check again',
   'claim.next.follows': 'See whether the one at least follows the other',
   'claim.next.bind': 'Bind it to other acts or days, such as whole years',

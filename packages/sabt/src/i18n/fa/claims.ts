@@ -110,7 +110,7 @@ export const claims: Translation<typeof english> = {
   'claim.otherSideHint': 'هرکس تردید دارد اینجا را ببیند: همان کنش‌ها با پیشنهادشده‌ها، و منبع‌هایی که آن‌ها را گفته‌اند.',
   'claim.withSuggested': 'با کنش‌هایی که هنوز کسی تأیید نکرده',
   'claim.indicator': 'شاخص با همهٔ احتیاط‌هایش',
-  'claim.history': 'حکم‌های پیشین',
+  'claim.history': 'حکم‌های نگه‌داشته‌شده',
   'claim.check': 'دوباره بسنج',
   'claim.next.follows': 'ببینید آیا دست‌کم یکی در پی دیگری می‌آید',
   'claim.next.bind': 'آن را به کنش‌ها یا روزهای دیگری، مانند سال‌های کامل، پیوند بزنید',
