@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { follows } from '../../../statistics/lags/follows.ts';
-import { contradicted, type Decision, supported, undecidable } from './verdict.ts';
+import { contradicted, type Decision, sideOf, supported, undecidable } from './verdict.ts';
 
 export const followsInput = z
   .object({
@@ -39,7 +39,8 @@ export function decideFollows({ direction, ...input }: FollowsClaim): Decision {
     return undecidable(forward.reason ?? placeboLeads.reason ?? 'too-few', 'longer-series', figure);
   if (!found.follows) {
     const leads = verdictP !== null && verdictP < ALPHA;
-    const one = (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA;
+    // the interval is of the sum of the lags, a test of its own
+    const one = (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA || sideOf(forward.percentCi95) !== 'around';
     return undecidable(
       leads ? 'leads-tell-as-much' : one ? 'tests-disagree' : 'nothing-follows',
       'longer-series',

@@ -93,5 +93,8 @@ function missingOf({ follows: isFollowing, forward, placeboLeads, verdictP }: Fo
   const reason = forward.reason ?? placeboLeads.reason;
   if (reason !== undefined) return reason;
   if (verdictP !== null && verdictP < ALPHA) return 'leads-tell-as-much';
-  return (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA ? 'tests-differ' : 'nothing-follows';
+  // the interval is of the sum of the lags, a test of its own
+  const [low, high] = forward.percentCi95 ?? [-1, 1];
+  const one = (forward.p ?? 1) < ALPHA || (forward.shiftP ?? 1) < ALPHA || low > 0 || high < 0;
+  return one ? 'tests-differ' : 'nothing-follows';
 }
