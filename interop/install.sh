@@ -24,7 +24,8 @@ export APT_CONFIG="$apt/apt.conf"
 apt-get update
 apt-get install --yes --download-only --no-install-recommends \
   golang-1.24-go golang-golang-x-mod-dev golang-github-transparency-dev-formats-dev \
-  golang-github-transparency-dev-merkle-dev golang-sigsum-sigsum-go-dev litetlog python3-opentimestamps
+  golang-github-transparency-dev-merkle-dev golang-sigsum-sigsum-go-dev litetlog \
+  golang-github-filosottile-litetlog-dev python3-opentimestamps
 for deb in "$apt"/cache/archives/golang-*.deb "$apt"/cache/archives/litetlog_*.deb \
   "$apt"/cache/archives/python3-opentimestamps_*.deb "$apt"/cache/archives/python3-bitcoinlib_*.deb; do
   dpkg -x "$deb" "$dir/root"

@@ -73,10 +73,11 @@ export function readCheckpoint(
     checkpoint = openCheckpoint(note, keys);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
-    throw new SabtError('archive-damaged', `The checkpoint does not verify: ${cause.message}.`, {
-      at: places.checkpoint,
-      cause,
-    });
+    throw new SabtError(
+      'archive-damaged',
+      `The checkpoint is not as the log's key signed it: somebody has changed it, or made it without the key (${cause.message}).`,
+      { at: places.checkpoint, cause },
+    );
   }
   return { note, size: checkpoint.size, root: toBase64(checkpoint.root) };
 }

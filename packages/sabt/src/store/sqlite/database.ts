@@ -22,6 +22,7 @@ export function openDatabase(path: string, mode: OpenMode, pageSize = 4096): Dat
     db.exec('PRAGMA secure_delete = ON');
     // The store does this itself, see page-sums.ts.
     db.exec('PRAGMA wal_autocheckpoint = 0');
+    refuseForeignSchema(db, path);
   } catch (thrown) {
     db.close();
     throw unreadable(path, thrown);
@@ -58,12 +59,28 @@ function readerOf(target: string | URL, readOnly: boolean): DatabaseSync {
   const db = new DatabaseSync(target, { readOnly, timeout: 10_000 });
   try {
     db.exec('PRAGMA query_only = ON');
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    refuseForeignSchema(db, String(target));
     return db;
   } catch (thrown) {
     db.close();
     throw thrown;
   }
+}
+
+/**
+ * A database of this program has tables and indexes. A trigger or a view in it was put there by somebody else, and would be
+ * carried out at the next write or read: it may change what it likes, or never end.
+ */
+function refuseForeignSchema(db: DatabaseSync, path: string): void {
+  const found = db.prepare("SELECT type, name FROM sqlite_schema WHERE type NOT IN ('table', 'index')").get() as
+    | { type: string; name: string }
+    | undefined;
+  if (found !== undefined)
+    throw new SabtError(
+      'archive-damaged',
+      `Somebody has put a ${found.type}, “${found.name}”, into the database, which this program never does and which would be carried out as soon as it is used: ${path}`,
+      { at: path },
+    );
 }
 
 /** SQLite's error codes for a file beside the database that could not be made or made larger. */

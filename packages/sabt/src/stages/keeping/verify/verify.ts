@@ -12,10 +12,11 @@ import type { TreeMark } from '../../../store/ports.ts';
 import { compareSums, KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
 import type { SignedCheckpoint } from '../checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from '../high-water.ts';
-import { keysInVault, type LogKeys, onlyKey, publishedKeys } from '../log-keys.ts';
+import { keysOf as keysOfArchive, type LogKeys, onlyKey, publishedKeys } from '../log-keys.ts';
 import { nodesOnDisk, rootAt } from '../log-tree.ts';
 import type { ArchiveInfo } from '../manifest.ts';
 import { type Places, placesOf } from '../places.ts';
+import { lossesIn } from '../losses.ts';
 import { readState, writeState } from '../state.ts';
 import { TileFiles } from '../tile-files.ts';
 import { BlobCheck } from './blobs.ts';
@@ -83,7 +84,7 @@ function keysOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore | nu
   const { id, origin, vkey } = info;
   if (store !== null && store.keysTrouble === null) {
     try {
-      const keys = keysInVault({ store, id, origin, vkey });
+      const keys = keysOfArchive(places, { store, id, origin, vkey });
       verifyKeysFile(places, keys, watch);
       return keys;
     } catch (thrown) {
@@ -147,6 +148,7 @@ async function verifyContents(
     store,
     archiveId: info.id,
     watch,
+    losses: lossesIn(store, info.id),
     onBlob: (ref, entry) => blobCheck.verify(ref, entry),
   };
   const seen = nothingSeen();
