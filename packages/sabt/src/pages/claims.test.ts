@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import { LANGUAGES, speak } from '../i18n/index.ts';
 import { CLAIM_FORMS, CLAIM_REASONS, FORMS, NEEDS } from '../stages/claims/index.ts';
 import { rateRatio } from '../statistics/rates/rate-ratio.ts';
-import { actsToDecide } from './claim-figure.ts';
+import { actsToDecide, stepsIn } from './claim-figure.ts';
+import { foundWords } from './claim-found.ts';
+import type { ClaimVerdict, ClaimView } from './claims-port.ts';
+import type { PageContext } from './context.ts';
 import { demoId } from './test/demo-data.ts';
 import { answer, CSRF, demoSite } from './test/demo-site.ts';
 import { checkPage } from './test/html-check.ts';
@@ -74,6 +77,47 @@ describe('the acts that would decide', () => {
   });
 });
 
+describe('small numbers', () => {
+  const step = (before: number, now: number) => ({
+    from: '2019',
+    to: '2020',
+    counts: [before, now],
+    change: 40,
+    ci95: [-20, 90],
+    holm: 1,
+  });
+  it('have no percentage from one year to the next, and the interval still', () => {
+    const [few, many] = stepsIn({ steps: [step(19, 30), step(20, 28)] });
+    assert.deepEqual([few!.change, few!.counts, few!.interval], [null, [19, 30], [-20, 90]]);
+    assert.equal(many!.change, 40);
+  });
+  it('have no percentage a year', () => {
+    const page = { s: speak('en'), language: 'en' } as PageContext;
+    const view = { form: 'trend', inputs: { where: 'type:protest', from: '2010', to: '2020' } } as unknown as ClaimView;
+    const told = (n: number): string => {
+      const evidence = [{ where: 'type:protest', from: '2010', to: '2020', n, acts: [] }];
+      const figure = { measure: 'trend', value: { percentPerYear: 12.5 }, interval: [3, 24], n };
+      const answer: ClaimVerdict = {
+        verdict: 'undecidable',
+        reason: 'too-few',
+        needed: null,
+        figure,
+        evidence,
+        checkpoint: { size: 1, root: '' },
+      };
+      return foundWords(page, view, answer)
+        .map((words) => textOf(String(words)))
+        .join(' ');
+    };
+    assert.match(told(19), /Counted: reported acts of the type “.+” \(2010 to 2020\)\. That is 19 acts/);
+    assert.doesNotMatch(told(19), /%/);
+    assert.match(
+      told(20),
+      /changes by \+12\.5% a year \(95 % interval: \+3% to \+24%\)\. It rests on 20 acts \(2010 to 2020\)/,
+    );
+  });
+});
+
 describe('the list of claims', () => {
   it('begins with what changed, with both checkpoints and why', async () => {
     const html = await get(demoSite(), '/en/claims');
@@ -124,6 +168,18 @@ describe('the page of a claim', () => {
     assert.match(text, /--at 7349/);
   });
 
+  it('tells a changed verdict with both checkpoints and how many acts it rested on', async () => {
+    const text = textOf(await get(demoSite(), `/en/claims/${demoId(0)}`));
+    assert.match(text, /One verdict changed\..+It rested on this many acts: 1,210 then, 1,340 now\./);
+    assert.match(text, /At checkpoint 7,000: Cannot be decided.+Now, at checkpoint 7,349: Contradicted/);
+  });
+  it('leads on from what cannot be decided', async () => {
+    const html = await get(demoSite(), `/en/claims/${demoId(1)}`);
+    const steps = html.slice(html.indexOf('class="next-steps'));
+    assert.match(steps, /href="\/en\/take-in"/);
+    assert.match(steps, /href="\/en\/explore[^"]*status=suggested/);
+    assert.match(steps, /href="\/en\/indicators\/estimate\?/);
+  });
   it('makes of what cannot be decided an answer, with what would be needed', async () => {
     for (const language of LANGUAGES) {
       const text = textOf(await get(demoSite(), `/${language}/claims/${demoId(1)}`));

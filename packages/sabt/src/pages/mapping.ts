@@ -46,7 +46,7 @@ ${postForm(
 ${select({ id: 'kind', label: s.t('mapping.kind'), value: mapping.kind, choices: MAPPABLE.map((kind) => ({ value: kind, label: s.lookup(`mapping.kind.${kind}`) ?? s.t(`kind.${kind}`) })) })}
 ${sheetChoice(page, upload)}
 </div>
-<p class="actions"><button class="quiet" name="then" value="save">${s.t('mapping.kindSet')}</button></p>
+<p class="actions"><button class="quiet" name="then" value="propose">${s.t('mapping.kindSet')}</button></p>
 ${sheet === undefined ? '' : columns(page, upload, sheet)}
 ${constants(page, upload)}
 <p class="actions"><button name="then" value="dry-run">${s.t('mapping.dryRun')}</button> <button class="quiet" name="then" value="save">${s.t('mapping.save')}</button></p>
