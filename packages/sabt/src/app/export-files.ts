@@ -1,6 +1,7 @@
 /** Files of rows: CSV, JSON lines, Parquet; see `exporting.ts` for what stands in a cell. */
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { zstdCompressSync } from 'node:zlib';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 
 export type Cell = string | number | null;
@@ -62,7 +63,17 @@ export const jsonlFile: OpenRowFile = async (path) => {
 
 const ROW_GROUP = 20_000;
 
-export const parquetFile: OpenRowFile = async (path, columns, isNumber) => {
+export const parquetFile: OpenRowFile = (path, columns, isNumber) => openParquet(path, columns, isNumber, 'SNAPPY');
+
+/** Packed with Zstandard, which is native: much faster to write, smaller, and read by every tool of some age. */
+export const zstdParquetFile: OpenRowFile = (path, columns, isNumber) => openParquet(path, columns, isNumber, 'ZSTD');
+
+async function openParquet(
+  path: string,
+  columns: readonly string[],
+  isNumber: (column: string) => boolean,
+  codec: 'SNAPPY' | 'ZSTD',
+): ReturnType<OpenRowFile> {
   const parts = (rows: Cells[]) =>
     columns.map((name) => ({
       name,
@@ -76,6 +87,8 @@ export const parquetFile: OpenRowFile = async (path, columns, isNumber) => {
   const parquet = new ParquetWriter({
     writer: fileWriter(path),
     schema: schemaFromColumnData({ columnData: parts([]) }),
+    codec,
+    compressors: { ZSTD: (page) => zstdCompressSync(page) },
   });
   let held: Cells[] = [];
   const flush = async (): Promise<void> => {
@@ -93,4 +106,4 @@ export const parquetFile: OpenRowFile = async (path, columns, isNumber) => {
     },
     async abandon() {},
   };
-};
+}

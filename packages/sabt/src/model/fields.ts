@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { parseDateInput } from './calendar.ts';
 import { SabtError } from './errors.ts';
 import { issuesText } from './issues.ts';
-import { CONFIDENTIALITY, type Fields, type Json, type Kind, TEXT_PATHS, type When } from './records.ts';
+import { CONFIDENTIALITY, CONSENT, type Fields, type Json, type Kind, TEXT_PATHS, type When } from './records.ts';
 
 const isoDay = z.iso.date();
 
@@ -147,7 +147,8 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 /**
  * Applies one `PATH=VALUE` of a person's correction to a copy of a record's fields. An empty value removes the
  * field. `tags` takes a comma-separated list, `notes` adds a note, `confidentiality` stands for the record and
- * `confidentiality/PATH` for one field, `custom/NAME` is a field of the archive's own, and `start`/`end` are the
+ * `confidentiality/PATH` for one field, `consent` and `consent/PATH` likewise say whether those concerned consent to its
+ * being shown, `custom/NAME` is a field of the archive's own, and `start`/`end` are the
  * bounds of a date.
  */
 export function applyCorrection(kind: Kind, fields: Fields, path: string, value: string, by: string, at: string): void {
@@ -158,6 +159,13 @@ export function applyCorrection(kind: Kind, fields: Fields, path: string, value:
     if (target.includes('@'))
       throw new SabtError('invalid-argument', `${path}: a span of a text is withheld with sabt redact.`, { at: path });
     fields['confidentiality'] = withEntry(fields['confidentiality'], target, value);
+  } else if (own === 'consent' || own.startsWith('consent/')) {
+    if (value !== '' && !CONSENT.some((one) => one === value))
+      throw new SabtError('invalid-value', `${path}: one of ${CONSENT.join(', ')} is expected.`, { at: path });
+    const target = own === 'consent' ? '*' : own.slice('consent/'.length);
+    const custom = (fields['custom'] ?? {}) as { [name: string]: Json };
+    const said = typeof custom['consent'] === 'string' ? { '*': custom['consent'] } : custom['consent'];
+    fields['custom'] = { ...custom, consent: withEntry(said, target, value) };
   } else if (own.startsWith('custom/')) {
     fields['custom'] = withEntry(fields['custom'], own.slice('custom/'.length), value);
   } else if (own === 'notes') {

@@ -26,6 +26,7 @@ export const KINDS = [
   'erasure',
   'reference',
   'key',
+  'loss',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -94,12 +95,38 @@ export interface Receipt {
 /** Fields that hold a long text, kept as a tree of passages. */
 export const TEXT_PATHS: readonly string[] = ['text', 'mainText'];
 
-/** The level that holds for a path of a record: its own, else its parent's, else that of the record. */
+/**
+ * The level that holds for a path of a record: its own, else its parent's, else that of the record. What somebody did not
+ * consent to, or does not any more, is not public, whatever its level.
+ */
 export function confidentialityOf(fields: Fields, path: string): Confidentiality {
-  const map = (fields['confidentiality'] ?? {}) as Record<string, Confidentiality>;
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    const own = map[at];
-    if (own !== undefined) return own;
-  }
-  return map['*'] ?? 'restricted';
+  const level = (ruleFor(fields['confidentiality'], path) ?? 'restricted') as Confidentiality;
+  return level === 'public' && lacksConsent(fields, path) ? 'restricted' : level;
+}
+
+/** The custom field that says what those concerned consented to. */
+export const CONSENT_PATH = 'custom/consent';
+export const CONSENT = ['given', 'refused', 'withdrawn'] as const;
+
+/**
+ * Whether consent was asked for a path, and does not stand: `custom.consent` is a map from path to one of `CONSENT`, `*` for
+ * the record, or one of them for the whole record. Any other word counts as no consent. False where nothing is said of it.
+ */
+export function lacksConsent(fields: Fields, path: string): boolean {
+  const { custom } = fields;
+  if (typeof custom !== 'object' || custom === null || Array.isArray(custom)) return false;
+  if (!Object.hasOwn(custom, 'consent')) return false;
+  const said = custom['consent']!;
+  const isMap = typeof said === 'object' && said !== null && !Array.isArray(said);
+  const [own, whole] = isMap ? [ruleFor(said, path), said['*']] : [said, said];
+  // a record that somebody does not consent to shows nothing of itself
+  return (own !== undefined && own !== 'given') || (whole !== undefined && whole !== 'given');
+}
+
+/** What a map from path to rule says of a path, of what it is part of, or of all. */
+function ruleFor(map: Json | undefined, path: string): Json | undefined {
+  const rules = (map ?? {}) as { [path: string]: Json };
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/'))))
+    if (Object.hasOwn(rules, at)) return rules[at];
+  return Object.hasOwn(rules, '*') ? rules['*'] : undefined;
 }

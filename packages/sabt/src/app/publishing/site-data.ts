@@ -8,7 +8,7 @@ import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
 import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims.ts';
-import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, parquetFile } from '../export-files.ts';
+import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, zstdParquetFile } from '../export-files.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -19,7 +19,7 @@ const NUMBERS = /^(?:entry|lat|lon|size|(?:participants|killed|injured|arrested)
 const OPENERS: readonly (readonly [ending: string, open: OpenRowFile])[] = [
   ['csv', csvFile],
   ['jsonl', jsonlFile],
-  ['parquet', parquetFile],
+  ['parquet', zstdParquetFile],
 ];
 
 export interface DataTable {
@@ -47,9 +47,9 @@ export async function putData(
     const key = keyOf(own);
     keys.now.set(name, key);
     const isKept = keys.former.get(name) === key && OPENERS.every(([ending]) => folder.keep(`${name}.${ending}`));
-    if (!isKept)
-      for (const [ending, open] of OPENERS)
-        await putTable(folder, `${name}.${ending}`, open, columns, own.map(cellsOf));
+    if (isKept) continue;
+    const rows = own.map(cellsOf);
+    for (const [ending, open] of OPENERS) await putTable(folder, `${name}.${ending}`, open, columns, rows);
   }
   const codebook = codebookAsTable(codebookInUse()).map((row) => row as unknown as Cells);
   const columns = Object.keys(codebook[0] ?? {});

@@ -2,7 +2,7 @@
  * The pages of a site, in three languages. A page whose ingredients are those of the former publishing is kept without
  * being made; `site.keys` remembers the ingredients, by page.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LANGUAGES, type Language, speak } from '../../i18n/index.ts';
 import {
   aboutPage,
@@ -132,9 +132,7 @@ class Writer {
 }
 
 function digestOf(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\n');
-  return hash.digest('base64url').slice(0, 16);
+  return hash('sha256', parts.map((part) => `${part}\n`).join(''), 'base64url').slice(0, 16);
 }
 
 const partsKey = (parts: readonly Part[]): string[] => parts.map(({ label, page, n }) => `${label} ${page} ${n}`);

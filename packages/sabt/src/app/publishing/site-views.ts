@@ -14,9 +14,11 @@ export interface SiteView extends PublicView {
   event: string | null;
 }
 
-export function viewsOf(records: readonly SiteRecord[]): SiteView[] {
+/** `only`: of these ids; all of them if absent. */
+export function viewsOf(records: readonly SiteRecord[], only?: ReadonlySet<string>): SiteView[] {
   const events = new Set(records.filter(({ kind }) => kind === 'event').map(({ id }) => id));
-  return records.map(({ id, kind, entry, values, withheld, erased, key }) => {
+  const wanted = only === undefined ? records : records.filter(({ id }) => only.has(id));
+  return wanted.map(({ id, kind, entry, values, withheld, erased, key }) => {
     const named = kind === 'act' ? values['event'] : null;
     const event = typeof named === 'string' && events.has(named) ? named : null;
     const page = event === null ? `records/${id}.html` : `records/${event}.html#${id}`;

@@ -3,14 +3,21 @@
  *
  * - fields of the level `restricted` leave where the whole record was chosen with its restricted fields, fields of the
  *   level `identity` only where they were named;
- * - what was redacted stays, whatever was chosen;
+ * - what was redacted stays, whatever was chosen; so does what those concerned do not consent to, or do not any more, and
+ *   of a record to which they do not, everything;
  * - what says who works at the archive, when and how, or where bytes lie, leaves only where it was named.
  *
  * What is withheld must not come out by another door: a digest of a short text lets it be guessed, the file that was taken
  * in holds what was blacked out in its text, and a web page's main text repeats its text. So the file and all digests stay
  * as soon as anything of what the record says stays.
  */
-import { type Confidentiality, confidentialityOf, type RecordVersion } from '../../../model/records.ts';
+import {
+  CONSENT_PATH,
+  type Confidentiality,
+  confidentialityOf,
+  lacksConsent,
+  type RecordVersion,
+} from '../../../model/records.ts';
 
 export interface Choice {
   /** Paths of fields or items, whatever their level. */
@@ -63,25 +70,30 @@ export function disclosureOf(
   const may = (path: string): boolean => {
     const field = fieldPart(path);
     if (ALWAYS.includes(field)) return true;
-    if (redacted.has(path) || redacted.has(field)) return false;
+    if (redacted.has(path) || redacted.has(field) || lacksConsent(fields, path)) return false;
     if (choice.include.has(path) || choice.include.has(field)) return true;
-    return !HOUSEKEEPING.has(field) && mayLeave(confidentialityOf(fields, path), choice);
+    return path !== CONSENT_PATH && !HOUSEKEEPING.has(field) && mayLeave(confidentialityOf(fields, path), choice);
   };
   const chosen = new Set(all.filter((path) => !path.includes('/') && !hasItems(path, all) && may(path)));
   const partly = new Set<string>();
+  /** Fields of which everything is shown but who consented. */
+  const said = new Set<string>();
   for (const field of new Set(all.filter((path) => path.includes('/')).map(fieldPart))) {
     const items = all.filter((path) => path.startsWith(`${field}/`));
     const shown = items.filter(may);
     const isWhole = shown.length === items.length && !isErasedIn(field, erased);
     if (isWhole) chosen.add(field);
     else for (const path of shown) chosen.add(path);
-    if (!isWhole) partly.add(field);
+    // who consented tells nothing of what the record says
+    const isOnlyConsent = items.every((path) => path === CONSENT_PATH || shown.includes(path));
+    if (!isWhole && isOnlyConsent && !isErasedIn(field, erased)) said.add(field);
+    else if (!isWhole) partly.add(field);
   }
   if (TEXTS.some((text) => partly.has(text))) dropTwin(chosen, partly);
   const says = all.filter((path) => !path.includes('/') && !HOUSEKEEPING.has(path) && !OF_THE_WHOLE.includes(path));
   const isComplete =
     partly.size === 0 &&
-    says.every((path) => chosen.has(path)) &&
+    says.every((path) => chosen.has(path) || said.has(path)) &&
     erased.every((path) => HOUSEKEEPING.has(fieldPart(path))) &&
     ![...redacted].some((path) => !HOUSEKEEPING.has(fieldPart(path)));
   if (!isComplete) for (const path of OF_THE_WHOLE) if (!choice.include.has(path)) chosen.delete(path);

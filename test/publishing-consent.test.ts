@@ -1,0 +1,95 @@
+/** Consent and its withdrawal are fields that publishing obeys: of records, of single fields, of persons, and in dossiers. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { readZip } from '@sabt/proof';
+import { App } from '../packages/sabt/src/app/app.ts';
+import { newId } from '../packages/sabt/src/model/ids.ts';
+import type { Fields, Kind } from '../packages/sabt/src/model/records.ts';
+import { World } from './running/world.ts';
+
+const PUBLIC = { '*': 'public' };
+const world = new World();
+const site = join(world.dir, 'site');
+const ids: Record<string, string> = {};
+
+before(async () => {
+  await world.json(['init', '--title', 'Nahr']);
+  const app = await App.open(world.archive, { mode: 'write' });
+  const draft = (name: string, kind: Kind, fields: Fields) => {
+    ids[name] = newId();
+    return { id: ids[name], kind, version: 1, fields: { ...fields, confidentiality: PUBLIC } };
+  };
+  await app.archive.append([draft('actor', 'actor', { names: [{ name: 'Zulaykha Quartermain' }] })], { by: 'tester' });
+  await app.archive.append(
+    [
+      draft('event', 'event', { title: 'Strike at the harbour' }),
+      draft('testimony', 'document', { title: 'What she saw', text: 'They shut the mimosa gate.', author: 'Obsidian' }),
+      draft('other', 'document', { title: 'A leaflet', text: 'Come to the harbour.', custom: { shelf: 'tamarisk' } }),
+    ],
+    { by: 'tester' },
+  );
+  await app.archive.append(
+    [draft('act', 'act', { type: 'strike', event: ids['event']!, victims: [ids['actor']!], killed: [0, 1, 2] })],
+    { by: 'tester' },
+  );
+  await app.close();
+});
+
+const published = async (): Promise<string> => {
+  assert.equal((await world.json(['publish', site])).exit, 0);
+  assert.equal((await world.json(['verify', site])).exit, 0);
+  return readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'verify.html')
+    .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
+    .join('\n');
+};
+const set = async (name: string, change: string) =>
+  assert.equal((await world.json(['set', ids[name]!, change])).exit, 0);
+
+test('consent that is given changes nothing of what is shown, and is itself not shown', async () => {
+  await set('testimony', 'consent=given');
+  await set('other', 'consent=given');
+  const bytes = await published();
+  for (const word of ['mimosa', 'Obsidian', 'Quartermain', 'tamarisk', ids['actor']!])
+    assert.ok(bytes.includes(word), word);
+  const proof = readFileSync(join(site, `records/${ids['other']!.slice(0, 2)}/${ids['other']}.json`), 'utf8');
+  assert.ok(proof.includes('textDigest'));
+  assert.ok(!/"(?:custom\/)?consent"/.test(bytes));
+});
+
+test('a field without consent is withheld, whatever its level; a record without it is not there', async () => {
+  await set('testimony', 'consent/author=refused');
+  let bytes = await published();
+  assert.ok(!bytes.includes('Obsidian'));
+  assert.ok(bytes.includes('mimosa'));
+  await set('testimony', 'consent=withdrawn');
+  bytes = await published();
+  assert.ok(!bytes.includes('mimosa'));
+  assert.ok(!bytes.includes(ids['testimony']!));
+});
+
+test('a person who withdraws consent is named nowhere, also not in records about others', async () => {
+  await set('actor', 'consent=withdrawn');
+  const bytes = await published();
+  assert.ok(!bytes.includes('Quartermain'));
+  assert.ok(!bytes.includes(ids['actor']!));
+  assert.ok(bytes.includes('harbour'));
+  assert.ok(existsSync(join(site, `records/${ids['act']!.slice(0, 2)}/${ids['act']}.json`)));
+  await set('actor', 'consent=given');
+  assert.ok((await published()).includes('Quartermain'));
+});
+
+test('a dossier does not hand over what nobody consents to, not even if it is chosen', async () => {
+  const out = join(world.dir, 'handed.zip');
+  const { exit } = await world.json(['dossier', ids['testimony']!, '--include', 'text,author', '--out', out]);
+  assert.equal(exit, 0);
+  for (const bytes of readZip(readFileSync(out)).values())
+    for (const word of ['mimosa', 'Obsidian']) assert.ok(!Buffer.from(bytes).includes(word), word);
+});
+
+test('a word that is none of the three is refused', async () => {
+  const { exit, error } = await world.json<{ error: { code: string } }>(['set', ids['other']!, 'consent=maybe']);
+  assert.deepEqual([exit, error.code], [1, 'invalid-value']);
+});
