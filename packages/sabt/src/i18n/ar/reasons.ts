@@ -36,7 +36,7 @@ export const reasons: Translation<typeof english> = {
   'reason.too-large': 'أكبر من الحد.',
   'reason.expands-too-far': 'حجمه بعد فك الضغط أكبر بكثير مما يُقبل.',
   'reason.too-slow': 'طالت قراءته كثيراً فأُوقفت.',
-  'reason.too-much-memory': 'احتاجت قراءته إلى ذاكرة كثيرة فأُوقفت.',
+  'reason.too-much-memory': 'احتاج إلى ذاكرة كثيرة فأُوقف.',
   'reason.too-many-columns': 'أعمدته أكثر مما في أي جدول حقيقي.',
   'reason.row-invalid': 'لا يمكن استعمال الصف كما هو.',
   'reason.missing-column': 'عمود مذكور في التعيين غير موجود.',

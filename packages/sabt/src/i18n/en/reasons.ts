@@ -36,7 +36,7 @@ export const reasons = {
   'reason.too-large': 'It is larger than the limit.',
   'reason.expands-too-far': 'Unpacked it would be far too large.',
   'reason.too-slow': 'Reading it took too long and was stopped.',
-  'reason.too-much-memory': 'Reading it needed too much memory and was stopped.',
+  'reason.too-much-memory': 'It needed too much memory and was stopped.',
   'reason.too-many-columns': 'It has more columns than any real table.',
   'reason.row-invalid': 'The row cannot be used as it is.',
   'reason.missing-column': 'A column that the mapping names is not there.',

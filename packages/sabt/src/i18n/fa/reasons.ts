@@ -36,7 +36,7 @@ export const reasons: Translation<typeof english> = {
   'reason.too-large': 'از حد بزرگ‌تر است.',
   'reason.expands-too-far': 'پس از باز شدن بیش از اندازه بزرگ می‌شد.',
   'reason.too-slow': 'خواندنش بیش از اندازه طول کشید و متوقف شد.',
-  'reason.too-much-memory': 'خواندنش بیش از اندازه حافظه می‌خواست و متوقف شد.',
+  'reason.too-much-memory': 'بیش از اندازه حافظه می‌خواست و متوقف شد.',
   'reason.too-many-columns': 'ستون‌هایش از هر جدول واقعی بیشتر است.',
   'reason.row-invalid': 'این سطر این‌گونه به کار نمی‌آید.',
   'reason.missing-column': 'ستونی که نام برده شده در جدول نیست.',
