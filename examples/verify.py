@@ -520,6 +520,438 @@ def weigh(note, witnesses, log_keys, now):
     return len(seen) >= at_least, list(seen.values())
 
 
+# ---- DER and certificates (X.690, RFC 5280) -----------------------------------------------------------------------------
+
+def der_all(data):
+    """The values one after the other: [(tag, whole, content)]; definite lengths in their shortest form only."""
+    values, at = [], 0
+    while at < len(data):
+        tag, start = data[at], at
+        need(tag & 31 != 31 and at + 1 < len(data), 'DER: a tag of several bytes, or no length')
+        length, at = data[at + 1], at + 2
+        if length >= 128:
+            count = length & 127
+            need(1 <= count <= 4 and at + count <= len(data), 'DER: an indefinite or endless length')
+            length, at = int.from_bytes(data[at:at + count], 'big'), at + count
+            need(length >= 128 and length >= 256 ** (count - 1), 'DER: a length not in its shortest form')
+        need(at + length <= len(data), 'DER: a value that ends outside')
+        values.append((tag, data[start:at + length], data[at:at + length]))
+        at += length
+    return values
+
+
+def der_one(data):
+    need(len(data) <= 1 << 20, 'DER: more bytes than any time stamp needs')
+    values = der_all(data)
+    need(len(values) == 1, 'DER: exactly one value expected')
+    return values[0]
+
+
+def inside(value, tag=None):
+    need(value is not None and value[0] & 32 and tag in (None, value[0]), 'DER: a constructed value expected')
+    return der_all(value[2])
+
+
+def at(values, index):
+    return values[index] if -len(values) <= index < len(values) else None
+
+
+def content(value, tag):
+    need(value is not None and value[0] == tag, f'DER: tag {tag} expected')
+    return value[2]
+
+
+def oid(value):
+    data, numbers, number = content(value, 6), [], 0
+    need(0 < len(data) <= 64 and data[-1] < 128, 'DER: no object identifier')
+    for byte in data:
+        number = number * 128 + (byte & 127)
+        if byte < 128:
+            numbers.append(number)
+            number = 0
+    first = min(numbers[0] // 40, 2)
+    return '.'.join(map(str, [first, numbers[0] - 40 * first, *numbers[1:]]))
+
+
+def der_number(value):
+    data = content(value, 2)
+    need(data and data[0] < 128, 'DER: a whole number from 0 on expected')
+    return int.from_bytes(data, 'big')
+
+
+def whole_bits(value):
+    data = content(value, 3)
+    need(data[:1] == b'\0', 'DER: whole bytes expected')
+    return data[1:]
+
+
+def der_time(value, utc=False):
+    """Milliseconds since 1970."""
+    if utc and value is not None and value[0] == 0x17:
+        found = re.fullmatch(rb'([0-9]{2})([0-9]{10})Z', value[2])
+        need(found, 'DER: a time that is none')
+        text, fraction = (b'20' if int(found[1]) < 50 else b'19') + found[1] + found[2], b''
+    else:
+        found = re.fullmatch(rb'([0-9]{14})(?:\.([0-9]*[1-9]))?Z', content(value, 0x18))
+        need(found, 'DER: a time that is none')
+        text, fraction = found[1], found[2] or b''
+    try:
+        moment = datetime.datetime.strptime(text.decode(), '%Y%m%d%H%M%S')
+    except ValueError:
+        raise Refused('DER: a time that is none') from None
+    seconds = (moment - datetime.datetime(1970, 1, 1)) // datetime.timedelta(seconds=1)
+    return seconds * 1000 + int((fraction + b'000')[:3])
+
+
+NAMES = {'2.5.4.3': 'CN', '2.5.4.5': 'serialNumber', '2.5.4.6': 'C', '2.5.4.7': 'L', '2.5.4.8': 'ST', '2.5.4.10': 'O',
+         '2.5.4.11': 'OU', '2.5.4.97': 'organizationIdentifier', '1.2.840.113549.1.9.1': 'emailAddress'}
+
+
+def name_of(name):
+    said = []
+    for part in (part for one in inside(name, 0x30) for part in inside(one)):
+        kind, value = at(inside(part), 0), at(inside(part), 1)
+        coding = {0x0c: 'utf-8', 0x1e: 'utf-16-be'}.get(value[0] if value else 0, 'latin-1')
+        text = value[2].decode(coding, 'strict' if coding == 'utf-8' else 'replace') if value else ''
+        text = ''.join(c for c in text if unicodedata.category(c) not in ('Cc', 'Cf'))
+        said.append(f'{NAMES.get(oid(kind), oid(kind))}={text[:200]}')
+    return ', '.join(reversed(said))
+
+
+def certificate(raw):
+    body, algorithm, signature = (inside(der_one(raw), 0x30) + [None] * 3)[:3]
+    need(len(inside(der_one(raw))) == 3, 'a certificate of another shape')
+    fields = inside(body, 0x30)
+    fields = fields[1:] if fields and fields[0][0] == 0xa0 else fields
+    inner, issuer, validity, subject, key = (at(fields, i) for i in range(1, 6))
+    need(inner and inner[1] == algorithm[1], 'two algorithms of one signature')
+    extensions = {}
+    wrapped = next((at(inside(field), 0) for field in fields if field[0] == 0xa3), None)
+    for one in inside(wrapped) if wrapped else []:
+        parts = inside(one)
+        critical = len(parts) == 3 and content(parts[1], 1) == b'\xff'
+        need(oid(parts[0]) not in extensions, 'an extension that stands twice')
+        extensions[oid(parts[0])] = (content(at(parts, -1), 4), critical)
+    constraints, usage, purposes = (extensions.get('2.5.29.' + n) for n in ('19', '15', '37'))
+    first = at(inside(der_one(constraints[0])), 0) if constraints else None
+    authority = bool(first and first[0] == 1 and first[2] == b'\xff')
+    if authority and usage:
+        authority = bool((content(der_one(usage[0]), 3) + b'\0\0')[1] & 4)
+    try:
+        names = name_of(subject), name_of(issuer)
+    except UnicodeDecodeError:
+        raise Refused('a name that is no text') from None
+    return {
+        'raw': raw, 'name': names[0], 'subject': subject[1], 'issuer': issuer[1], 'key': key, 'authority': authority,
+        'from': der_time(at(inside(validity, 0x30), 0), True), 'to': der_time(at(inside(validity, 0x30), 1), True),
+        'purposes': purposes and ([oid(one) for one in inside(der_one(purposes[0]))], purposes[1]),
+        'message': body[1], 'algorithm': algorithm, 'signature': whole_bits(signature),
+    }
+
+
+def certificates_in(text):
+    found = re.findall('-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----', text, re.DOTALL)
+    need(found, 'there is no certificate (PEM) in this text')
+    return [certificate(from_base64(re.sub(r'\s', '', one))) for one in found]
+
+
+# ---- Signatures of authorities: RSA (RFC 8017), ECDSA (FIPS 186), Ed25519 ------------------------------------------------
+
+DIGESTS = {'2.16.840.1.101.3.4.2.1': 'sha256', '2.16.840.1.101.3.4.2.2': 'sha384', '2.16.840.1.101.3.4.2.3': 'sha512'}
+RSA, PSS, MGF1, EC = '1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10', '1.2.840.113549.1.1.8', '1.2.840.10045.2.1'
+SIGNED_BY = {'1.2.840.113549.1.1.11': ('rsa', 'sha256'), '1.2.840.113549.1.1.12': ('rsa', 'sha384'),
+             '1.2.840.113549.1.1.13': ('rsa', 'sha512'), '1.2.840.10045.4.3.2': ('ec', 'sha256'),
+             '1.2.840.10045.4.3.3': ('ec', 'sha384'), '1.2.840.10045.4.3.4': ('ec', 'sha512')}
+DIGEST_INFO = {'sha256': '3031300d060960864801650304020105000420', 'sha384': '3041300d060960864801650304020205000430',
+               'sha512': '3051300d060960864801650304020305000440'}
+# prime, b, order, base point; a = -3 in all three
+CURVES = {
+    '1.2.840.10045.3.1.7': (2**256 - 2**224 + 2**192 + 2**96 - 1, '5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b',
+        'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551',
+        '6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296', '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5'),
+    '1.3.132.0.34': (2**384 - 2**128 - 2**96 + 2**32 - 1,
+        'b3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef',
+        'ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973',
+        'aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7',
+        '3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f'),
+    '1.3.132.0.35': (2**521 - 1,
+        '0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df883d2c34f1ef451fd46b503f00',
+        '1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409',
+        '00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66',
+        '011839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650'),
+}
+
+
+def digest(name, data):
+    return hashlib.new(name, data).digest()
+
+
+def digest_named(algorithm):
+    return DIGESTS.get(oid(at(inside(algorithm, 0x30), 0)))
+
+
+def signature_holds(key, algorithm, stated, message, signature):
+    """Whether a signature holds; an algorithm, key or size that is not taken does not."""
+    key_algorithm, bits = (inside(key, 0x30) + [None] * 2)[:2]
+    kind, name, data = oid(at(inside(key_algorithm, 0x30), 0)), oid(at(inside(algorithm, 0x30), 0)), whole_bits(bits)
+    if name == '1.3.101.112':
+        return kind == name and len(signature) == 64 and len(data) == 32 and ed25519(signature, message, data)
+    if kind == RSA and name == PSS:
+        return pss_holds(data, at(inside(algorithm), 1), message, signature)
+    family, hashed = ('rsa', stated) if name == RSA and stated else SIGNED_BY.get(name, (None, None))
+    if kind == RSA and family == 'rsa':
+        n, e, size = rsa_key(data)
+        info = bytes.fromhex(DIGEST_INFO[hashed]) + digest(hashed, message)
+        expected = b'\0\1' + b'\xff' * (size - len(info) - 3) + b'\0' + info
+        number = int.from_bytes(signature, 'big')
+        return n > 0 and len(signature) == size and number < n and pow(number, e, n).to_bytes(size, 'big') == expected
+    curve = CURVES.get(oid(at(inside(key_algorithm), 1))) if kind == EC and family == 'ec' else None
+    return curve is not None and ecdsa_holds(curve, data, digest(hashed, message), signature)
+
+
+def rsa_key(data):
+    """Modulus, exponent, length in bytes; a modulus of 0 is a key that is not taken."""
+    modulus, exponent = (inside(der_one(data), 0x30) + [None] * 2)[:2]
+    n, e = der_number(modulus), der_number(exponent)
+    taken = 2048 <= n.bit_length() <= 8192 and e > 1 and e % 2 == 1 and e.bit_length() <= 33
+    return (n if taken else 0), e, (n.bit_length() + 7) // 8
+
+
+def pss_holds(data, settings, message, signature):
+    n, e, size = rsa_key(data)
+    fields = {one[0]: at(inside(one), 0) for one in inside(settings, 0x30)}
+    hashed, mgf, salt, trailer = (fields.get(0xa0 + i) for i in range(4))
+    if not n or None in (hashed, mgf, salt):
+        return False
+    name, salt = digest_named(hashed), der_number(salt)
+    if not name or oid(at(inside(mgf), 0)) != MGF1 or digest_named(at(inside(mgf), 1)) != name or salt > 512:
+        return False
+    number, length, hash_size = int.from_bytes(signature, 'big'), (n.bit_length() + 6) // 8, hashlib.new(name).digest_size
+    if (trailer and der_number(trailer) != 1) or len(signature) != size or number >= n or length < hash_size + salt + 2:
+        return False
+    opened = pow(number, e, n)
+    if opened.bit_length() > 8 * length:
+        return False
+    em = opened.to_bytes(length, 'big')
+    masked, hash_ = em[:length - hash_size - 1], em[length - hash_size - 1:-1]
+    spare = 0xff >> (8 * length - n.bit_length() + 1)
+    stream = b''.join(digest(name, hash_ + struct.pack('>I', i)) for i in range(len(masked) // hash_size + 1))
+    plain = bytearray(a ^ b for a, b in zip(masked, stream))
+    if em[-1] != 0xbc or masked[0] & ~spare & 0xff:
+        return False
+    plain[0] &= spare
+    begin = len(plain) - salt - 1
+    if any(plain[:begin]) or plain[begin] != 1:
+        return False
+    return digest(name, bytes(8) + digest(name, message) + bytes(plain[begin + 1:])) == hash_
+
+
+def ecdsa_holds(curve, public, hashed, signature):
+    p, b, order, gx, gy = curve[0], *(int(text, 16) for text in curve[1:])
+    size = (p.bit_length() + 7) // 8
+    if public[:1] == b'\4' and len(public) == 1 + 2 * size:
+        x, y = int.from_bytes(public[1:1 + size], 'big'), int.from_bytes(public[1 + size:], 'big')
+    elif public[:1] in (b'\2', b'\3') and len(public) == 1 + size:
+        x = int.from_bytes(public[1:], 'big')
+        y = pow(x**3 - 3 * x + b, (p + 1) // 4, p)
+        y = y if y % 2 == public[0] % 2 else p - y
+    else:
+        return False
+    if x >= p or y >= p or (y * y - x**3 + 3 * x - b) % p:
+        return False
+    try:
+        r, s = (der_number(one) for one in inside(der_one(signature), 0x30))
+    except (Refused, ValueError):
+        return False
+    if not (0 < r < order and 0 < s < order):
+        return False
+
+    def plus(one, two):
+        if one is None or two is None:
+            return one or two
+        (x1, y1), (x2, y2) = one, two
+        if x1 == x2 and (y1 + y2) % p == 0:
+            return None
+        slope = (3 * x1 * x1 - 3) * pow(2 * y1, -1, p) if one == two else (y2 - y1) * pow(x2 - x1, -1, p)
+        x3 = (slope * slope - x1 - x2) % p
+        return x3, (slope * (x1 - x3) - y1) % p
+
+    def multiple(n, one):
+        total = None
+        while n > 0:
+            total = plus(total, one) if n & 1 else total
+            one, n = plus(one, one), n >> 1
+        return total
+
+    z = int.from_bytes(hashed, 'big') >> max(0, 8 * len(hashed) - order.bit_length())
+    inverse = pow(s, -1, order)
+    found = plus(multiple(z * inverse % order, (gx, gy)), multiple(r * inverse % order, (x, y)))
+    return found is not None and found[0] % order == r
+
+
+def valid_at(one, time):
+    return one['from'] <= time <= one['to']
+
+
+def chain_end(first, trusted, pool, time):
+    """What a chain of certificates ends in, one of the trusted; None without one. With a time all must be valid then."""
+    steps = [0]
+
+    def follow(one, depth):
+        if depth > 8 or (time is not None and not valid_at(one, time)):
+            return None
+        if depth > 0 and any(one['raw'] == other['raw'] for other in trusted):
+            return one
+        for issuer in [*trusted, *pool]:
+            if issuer['raw'] == one['raw'] or not issuer['authority'] or issuer['subject'] != one['issuer']:
+                continue
+            steps[0] += 1
+            if steps[0] > 500 or not signature_holds(issuer['key'], one['algorithm'], None, one['message'], one['signature']):
+                continue
+            end = follow(issuer, depth + 1)
+            if end is not None:
+                return end
+        return None
+
+    return follow(first, 0)
+
+
+# ---- Time stamps: RFC 3161, OpenTimestamps -------------------------------------------------------------------------------
+
+TSTINFO, TIME_STAMPING = '1.2.840.113549.1.9.16.1.4', '1.3.6.1.5.5.7.3.8'
+
+
+def read_timestamp(response, hashed, nonce):
+    """(milliseconds since 1970, signer, certificates): all is checked but whether the signer can be believed."""
+    parts = inside(der_one(response), 0x30)
+    need(der_number(at(inside(at(parts, 0), 0x30), 0)) in (0, 1), 'the authority refused')
+    token = inside(at(parts, 1), 0x30)
+    need(oid(at(token, 0)) == '1.2.840.113549.1.7.2', 'the token is no signed data')
+    signed = inside(at(inside(at(token, 1), 0xa0), 0), 0x30)
+    wrapped = inside(at(signed, 2), 0x30)
+    need(oid(at(wrapped, 0)) == TSTINFO, 'the content is no time stamp')
+    info = content(at(inside(at(wrapped, 1), 0xa0), 0), 4)
+    certificates = [certificate(one[1]) for bag in signed if bag[0] == 0xa0 for one in inside(bag) if one[0] == 0x30]
+    signers = inside(at(signed, -1), 0x31)
+    need(len(signers) == 1, 'exactly one signer expected')
+    fields = inside(der_one(info), 0x30)
+    need(der_number(at(fields, 0)) == 1, 'another version of time stamps')
+    oid(at(fields, 1)), der_number(at(fields, 3))
+    imprint, moment = inside(at(fields, 2), 0x30), der_time(at(fields, 4))
+    stated = next((f'{der_number(one):x}' for one in fields[5:] if one[0] == 2), None)
+    kind = oid(at(inside(at(imprint, 0), 0x30), 0))
+    need(DIGESTS.get(kind) == 'sha256' and content(at(imprint, 1), 4) == hashed, 'the time stamp is over something else')
+    need(stated == nonce, 'the time stamp answers another request')
+    signer = signed_by(info, certificates, inside(signers[0], 0x30))
+    need(signer['purposes'] == ([TIME_STAMPING], True), f"the certificate of {signer['name']} is not for time-stamping alone")
+    need(valid_at(signer, moment), 'the certificate of the authority was not valid at the stated time')
+    return moment, signer, certificates
+
+
+def signed_by(info, certificates, signer):
+    name = digest_named(at(signer, 2))
+    need(name, 'the digest is of an algorithm that is not taken')
+    attributes = {}
+    for attribute in inside(at(signer, 3), 0xa0):
+        kind, values = (inside(attribute) + [None] * 2)[:2]
+        values = inside(values, 0x31)
+        need(len(values) == 1 and oid(kind) not in attributes, 'an attribute with several values')
+        attributes[oid(kind)] = values[0]
+    need(oid(attributes.get('1.2.840.113549.1.9.3')) == TSTINFO, 'the signed attributes are of another content')
+    need(content(attributes.get('1.2.840.113549.1.9.4'), 4) == digest(name, info), 'the signed digest is not that of the content')
+    v2 = attributes.get('1.2.840.113549.1.9.16.2.47')
+    named = v2 or attributes.get('1.2.840.113549.1.9.16.2.12')
+    need(named, 'the signature does not name its certificate')
+    fields = inside(at(inside(at(inside(named, 0x30), 0), 0x30), 0), 0x30)
+    explicit = fields[0] if v2 and fields and fields[0][0] == 0x30 else None
+    way = 'sha1' if not v2 else digest_named(explicit) if explicit else 'sha256'
+    wanted = content(at(fields, 1 if explicit else 0), 4)
+    found = next((one for one in certificates if way and digest(way, one['raw']) == wanted), None)
+    need(found, 'the certificate that the signature names is not in the response')
+    message, signature = b'\x31' + signer[3][1][1:], content(at(signer, 5), 4)
+    need(at(signer, 4)[0] == 0x30 and signature_holds(found['key'], signer[4], name, message, signature), 'the signature does not fit')
+    return found
+
+
+OTS_MAGIC = bytes.fromhex('004f70656e54696d657374616d7073000050726f6f6600bf89e2e884e89294')
+
+
+class Stamp:
+    """An .ots file: follows every operation, and keeps what each message is attested by."""
+
+    def __init__(self, data, hashed):
+        self.data, self.at, self.nodes, self.pending, self.blocks = data, 0, 0, [], []
+        need(self.take(31) == OTS_MAGIC, 'this is no OpenTimestamps file')
+        need(self.number() == 1 and self.take(1) == b'\x08', 'another version, or no SHA-256')
+        need(self.take(32) == hashed, 'the stamp is of another file')
+        self.node(hashed, 0)
+        need(self.at == len(data), 'something follows the stamp')
+
+    def take(self, length):
+        need(self.at + length <= len(self.data), 'the stamp ends in the middle')
+        self.at += length
+        return self.data[self.at - length:self.at]
+
+    def number(self):
+        value, shift = 0, 0
+        while True:
+            byte = self.take(1)[0]
+            value += (byte & 127) << shift
+            need(value <= 0xffffffff and shift <= 35, 'a number that is too large')
+            if byte < 128:
+                return value
+            shift += 7
+
+    def counted(self, most):
+        length = self.number()
+        need(length <= most, 'more bytes than there can be')
+        return self.take(length)
+
+    def node(self, message, depth):
+        self.nodes += 1
+        need(depth <= 256 and self.nodes <= 4096, 'a tree that has no end')
+        tag = self.take(1)[0]
+        while tag == 0xff:
+            self.branch(self.take(1)[0], message, depth)
+            tag = self.take(1)[0]
+        self.branch(tag, message, depth)
+
+    def branch(self, tag, message, depth):
+        if tag == 0:
+            kind, outer = self.take(8).hex(), self.counted(8192)
+            if kind in ('83dfe30d2ef90c8e', '0588960d73d71901'):
+                rest = Stamp.__new__(Stamp)
+                rest.data, rest.at = outer, 0
+                if kind == '83dfe30d2ef90c8e':
+                    address = rest.counted(1000)
+                    need(re.fullmatch(rb'[A-Za-z0-9.:/_-]+', address), 'an address of a calendar that is none')
+                    self.pending.append(address)
+                else:
+                    self.blocks.append((rest.number(), message))
+                need(rest.at == len(outer), 'something follows an attestation')
+            return
+        if tag == 8:
+            message = sha256(message)
+        else:
+            need(tag in (0xf0, 0xf1), f'the operation {tag} is not taken')
+            argument = self.counted(4096)
+            need(argument, 'an operation without its argument')
+            message = message + argument if tag == 0xf0 else argument + message
+            need(len(message) <= 4096, 'a message that grows without end')
+        self.node(message, depth + 1)
+
+
+def block_header(text):
+    """(root of transactions as bytes, time) of a header that carries the work that it states, and enough of it."""
+    need(re.fullmatch('[0-9a-fA-F]{160}', text), 'a block header is 80 bytes in hexadecimal')
+    data = bytes.fromhex(text)
+    value, bits = int.from_bytes(sha256(sha256(data)), 'little'), struct.unpack('<I', data[72:76])[0]
+    target = (bits & 0x7fffff) << 8 * max(0, (bits >> 24) - 3)
+    need(not bits & 0x800000 and value <= target, 'this header does not carry the work that it states')
+    need(target >> 192 == 0, 'this header carries too little work to be of the chain')
+    return data[36:68], struct.unpack('<I', data[68:72])[0] * 1000
+
+
 # ---- Tiles -------------------------------------------------------------------------------------------------------------
 
 def tile_path(path):
@@ -567,6 +999,7 @@ KINDS = {
     'redaction': 'record paths reason',
     'erasure': 'record paths reason versions',
     'reference': 'type name sha256 size blob',
+    'key': 'statement',
 }
 HOLDS = {'*': 'passages', '+': 'named'}
 REASONS = ('safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data')
@@ -923,8 +1356,8 @@ def data_of(records):
     return files
 
 
-def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE):
-    """Returns (checks, contents, checkpoint, witnesses, records). `witnesses`: (keys, number), or a policy, or None."""
+def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchors=(None, ())):
+    """Returns (checks, contents, checkpoint, witnesses, records, anchors). `witnesses`: (keys, number), or a policy, or None."""
     checks = Checks()
     attempt = checks.attempt
     if isinstance(witnesses, Policy):
@@ -969,7 +1402,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE):
     if witnesses is not None:
         seen = attempt('witnesses', 'policy' if isinstance(witnesses, Policy) else f'{witnesses[1]} of {len(witnesses[0])}', witnessed) or []
     if contents is None:
-        return checks, None, checkpoint, [], []
+        return checks, None, checkpoint, [], [], []
 
     def statement():
         text, verified = open_note(utf8(file(STATEMENT)), trusted)
@@ -1006,8 +1439,50 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE):
 
             attempt('data', path, agrees)
     check_erasures(checks, records)
+    anchors = check_anchors(checks, contents, files, earlier, trusted_anchors)
     checks.not_made += [f"witnesses {r['id']}: entered after what they saw" for r in records if seen and r['entry'] >= seen[0][2]]
-    return checks, contents, checkpoint, seen, records
+    return checks, contents, checkpoint, seen, records, anchors
+
+
+def check_anchors(checks, contents, files, earlier, trusted):
+    """[(folder, kind, state, milliseconds or None, signer or None, blocks)]; a time counts only if it is confirmed."""
+    authorities, headers = trusted
+    folders = dict.fromkeys(re.sub('^(proof/anchors/[^/]+)/[^/]+$', r'\1', path) for path in contents['anchors'])
+    found = []
+
+    def anchor(folder):
+        def file(name):
+            path = f'{folder}/{name}'
+            need(path in contents['anchors'] and path in files, f'the file {path} is missing')
+            return files[path]
+
+        about = shape(strict(file('anchor.json')), ('format', 'kind', 'url', 'asked'), ('nonce',), 'anchor.json')
+        need(about['format'] == 'sabt-anchor/1', 'another format')
+        hashed = sha256(file('checkpoint'))
+        need(any(one['path'] == f'{folder}/checkpoint' for one in earlier), 'nothing proves that the log continues this checkpoint')
+        if about['kind'] == 'tsa':
+            moment, signer, own = read_timestamp(file('response.tsr'), hashed, string(about.get('nonce'), 'nonce'))
+            if authorities is None:
+                return folder, 'tsa', 'unvouched', moment, signer['name'], []
+            if chain_end(signer, authorities, [*own, *authorities], moment):
+                return folder, 'tsa', 'confirmed', moment, signer['name'], []
+            need(not chain_end(signer, authorities, [*own, *authorities], None), 'a certificate was not valid at the stated time')
+            return folder, 'tsa', 'unvouched', moment, signer['name'], []
+        need(about['kind'] == 'ots', 'tsa or ots expected')
+        stamp = Stamp(file('checkpoint.ots'), hashed)
+        times = [time for root, time in headers if any(message == root for _height, message in stamp.blocks)]
+        state = 'confirmed' if times else 'unchecked' if stamp.blocks else 'pending'
+        return folder, 'ots', state, times[0] if times else None, None, [height for height, _message in stamp.blocks]
+
+    for folder in folders:
+        one = checks.attempt('anchor', folder, lambda: anchor(folder))
+        found += [one] if one else []
+        if one and one[2] != 'confirmed':
+            checks.not_made.append(f'anchor {folder}: {one[2]}' + (f', signed by {one[4]}, for whom nobody here vouches' if one[4] else ''))
+    if authorities is not None:
+        checks.attempt('anchor', 'authorities', lambda: need(
+            any(one[1:3] == ('tsa', 'confirmed') for one in found), 'none of the authorities that were named has put a time on it'))
+    return found
 
 
 def check_record(checks, entry, files, digests, opened):
@@ -1094,9 +1569,11 @@ def run_vectors(folder):
 
     def dossier(i):
         files = {name: text.encode() for name, text in i['files'].items()}
+        files.update({name: unhex(data) for name, data in i.get('binary', {}).items()})
+        anchors = (certificates_in(i['authorities']) if 'authorities' in i else None, [block_header(h) for h in i.get('headers', [])])
         witnesses = ([vkey(k) for k in i['witnesses']], i['atLeast']) if 'witnesses' in i else None
         witnesses = Policy(i['policy']) if 'policy' in i else witnesses
-        failing = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE))[0].failing()
+        failing = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE), anchors)[0].failing()
         return {'ok': not failing, 'failing': list(dict.fromkeys(failing))}
 
     def policy(i):
@@ -1165,6 +1642,8 @@ def main():
     parser.add_argument('--witness', action='append', default=[], help='verifier key of a witness')
     parser.add_argument('--at-least', type=int, help='how many witnesses must have signed (all, unless said)')
     parser.add_argument('--policy', metavar='FILE', help='a policy file (C2SP tlog-policy): log, witnesses, quorum')
+    parser.add_argument('--ca', metavar='FILE', help='certificates (PEM) of authorities for time stamps that you trust')
+    parser.add_argument('--block-header', action='append', default=[], metavar='HEX', help='header of a Bitcoin block, from a source of your own')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--vectors', metavar='FOLDER')
     given = parser.parse_args()
@@ -1180,7 +1659,11 @@ def main():
         if given.policy:
             with open(given.policy, 'rb') as file:
                 witnesses = Policy(utf8(file.read()))
-    except (Refused, OSError) as refused:
+        authorities, headers = None, [block_header(text) for text in given.block_header]
+        if given.ca:
+            with open(given.ca, encoding='utf-8') as file:
+                authorities = certificates_in(file.read())
+    except (Refused, OSError, UnicodeDecodeError) as refused:
         parser.error(str(refused))
     with open(given.file, 'rb') as file:
         data = file.read()
@@ -1194,7 +1677,8 @@ def main():
     files = checks.attempt('zip', given.file, lambda: read_zip(data))
     if files is None:
         return report(checks, {}, given.json)
-    checks, contents, checkpoint, seen, records = verify_dossier(files, keys, witnesses, int(clock.time()))
+    checks, contents, checkpoint, seen, records, anchors = verify_dossier(
+        files, keys, witnesses, int(clock.time()), (authorities, headers))
     time = lambda t: datetime.datetime.fromtimestamp(t, datetime.timezone.utc).isoformat() if t < 2**37 else str(t)
     tally = {s: sum(1 for r in records for f in r['fields'] if f[1] == s) for s in ('disclosed', 'withheld', 'erased')}
     return report(checks, {
@@ -1202,6 +1686,8 @@ def main():
         'root': checkpoint and base64.b64encode(checkpoint['root']).decode(),
         'key': 'given' if keys or isinstance(witnesses, Policy) and witnesses.logs else 'the one that the dossier states; ask the keeper for it by another way',
         'day': contents and contents['day'], 'witnesses': [[name, time(t), size] for name, t, size in seen],
+        'anchors': [[folder, kind, state, moment and time(moment / 1000), signer, blocks]
+                    for folder, kind, state, moment, signer, blocks in anchors],
         'records': len(records), **tally,
     }, given.json)
 

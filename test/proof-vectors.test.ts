@@ -10,6 +10,8 @@ const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 
 /** What inputs are made of; each file has some of these. Where a case is damaged the type may be wrong, on purpose. */
 interface Input {
+  authorities?: string;
+  binary?: Record<string, string>;
   atLeast: number;
   bundle: string;
   file: string;
@@ -100,10 +102,12 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
     const { met, witnesses } = proof.weighCosignatures(note, policy!, keys, now);
     return { met, counted: witnesses.filter(({ why }) => why === null).map(({ name }) => name) };
   },
-  'dossiers.json': ({ files, keys, witnesses, atLeast, policy, now }) => {
+  'dossiers.json': ({ files, binary = {}, keys, witnesses, atLeast, policy, now, authorities }) => {
     const texts = new Map(Object.entries(files).map(([name, text]) => [name, proof.utf8Encode(text)]));
+    for (const [name, hex] of Object.entries(binary)) texts.set(name, bytes(hex));
     const trusted = {
       logKeys: keys,
+      ...(authorities !== undefined && { anchors: { authorities } }),
       ...(witnesses && { witnesses: { keys: witnesses, atLeast } }),
       ...(policy !== undefined && { witnesses: { policy } }),
       ...(now !== undefined && { now }),

@@ -1,5 +1,13 @@
 /** Vectors of dossiers and of the ZIP archives in which they come. */
 import { toHex, utf8Decode, utf8Encode } from '../../packages/proof/src/index.ts';
+import {
+  type Authority,
+  authority,
+  calendared,
+  otherRoot,
+  rootAuthority,
+  timestamped,
+} from '../../packages/proof/test/anchor-sample.ts';
 import { type DossierChange, RECORDS, sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
 import { bytesNamed, COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../../packages/proof/test/sample.ts';
 import { type Case, error, make, ok } from './case.ts';
@@ -8,12 +16,71 @@ type Files = ReadonlyMap<string, Uint8Array>;
 
 const keys = [logKey.vkey];
 
+/** Files that are no texts stand apart, in hexadecimal. */
 function given(files: Files, more: object = {}): object {
-  return { files: Object.fromEntries([...files].map(([path, bytes]) => [path, utf8Decode(bytes)])), keys, ...more };
+  const [texts, binary] = [
+    [...files].filter(([path]) => !isBinary(path)),
+    [...files].filter(([path]) => isBinary(path)),
+  ];
+  return {
+    files: Object.fromEntries(texts.map(([path, bytes]) => [path, utf8Decode(bytes)])),
+    ...(binary.length > 0 && { binary: Object.fromEntries(binary.map(([path, bytes]) => [path, toHex(bytes)])) }),
+    keys,
+    ...more,
+  };
 }
+
+const isBinary = (path: string): boolean => /\.(?:tsr|ots)$/.test(path);
 
 function changed(path: string, from: string, to: string, files: Files = sampleDossier()): Map<string, Uint8Array> {
   return new Map(files).set(path, utf8Encode(utf8Decode(files.get(path)!).replace(from, to)));
+}
+
+function anchored(): Case[] {
+  const of = (name: string, files: Files, failing: string[], more?: object) =>
+    make(name, given(files, more), ok({ ok: failing.length === 0, failing }));
+  const stamped = (signer?: Authority, day?: string) =>
+    sampleDossier({ anchors: { a: (note) => timestamped(note, signer, day) } });
+  const signer = (options: Parameters<typeof authority>[1]) =>
+    authority('Clock', { issuer: rootAuthority, usage: 'time-stamping', ...options });
+  const trusting = (one: Authority) => ({ authorities: one.pem });
+  const good = stamped();
+  const path = 'proof/anchors/a/response.tsr';
+  const bytes = good.get(path)!;
+  const other = sampleDossier({
+    anchors: { a: (note) => ({ ...timestamped(utf8Encode('another')), checkpoint: note }) },
+  });
+  const oldRoot = authority('Old Root', { to: '20260101' });
+  const below = stamped(signer({ issuer: oldRoot }));
+  const calendars = sampleDossier({ anchors: { a: (note) => calendared(note), b: (note) => calendared(note, 120) } });
+  const stamp = calendars.get('proof/anchors/a/checkpoint.ots')!;
+  return [
+    of('a time stamp, its authority named', good, [], trusting(rootAuthority)),
+    of('a time stamp, nobody named', good, []),
+    of('a time stamp, another authority named', good, ['anchor'], trusting(otherRoot)),
+    of('no time stamp, an authority named', sampleDossier(), ['anchor'], trusting(rootAuthority)),
+    of('a time stamp with a byte of its signature changed', signed(new Map(good).set(path, bytes.with(-3, 0))), [
+      'anchor',
+    ]),
+    of('a time stamp that is cut', signed(new Map(good).set(path, bytes.subarray(0, -1))), ['anchor']),
+    of('a time stamp over something else', other, ['anchor']),
+    of(
+      'a time stamp that answers another request',
+      signed(changed('proof/anchors/a/anchor.json', '7fee', '7fef', good)),
+      ['anchor'],
+    ),
+    of('a time stamp of an authority that had expired', stamped(signer({ to: '20260101' })), ['anchor']),
+    of('a time stamp from before the authority expired', stamped(signer({ to: '20260101' }), '20251123'), []),
+    of('a time stamp of one that is not for it alone', stamped(signer({ usage: 'uncritical' })), ['anchor']),
+    of('a time stamp below a root that had expired', below, ['anchor'], trusting(oldRoot)),
+    of('a time stamp whose checkpoint the log does not continue', signed(unproved(good)), ['attested', 'anchor']),
+    of('a promise of a calendar and the name of a block', calendars, []),
+    of(
+      'a stamp of a calendar that is cut',
+      signed(new Map(calendars).set('proof/anchors/a/checkpoint.ots', stamp.subarray(0, -1))),
+      ['anchor'],
+    ),
+  ];
 }
 
 export function dossiers(): Case[] {
@@ -47,6 +114,7 @@ export function dossiers(): Case[] {
     }),
     of('a cosignature five minutes ahead of the clock', good, [], { ...one, now: COSIGNED_AT - 300 }),
     of('a cosignature further ahead', good, ['witnesses'], { ...one, now: COSIGNED_AT - 301 }),
+    ...anchored(),
     of('a good dossier, its own key taken', good, [], { keys: [] }),
     of('a good dossier with a witness', good, [], { witnesses: [witnessKey.vkey], atLeast: 1 }),
     of('more witnesses asked for than there are', good, ['witnesses'], { witnesses: [witnessKey.vkey], atLeast: 2 }),

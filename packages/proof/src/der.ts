@@ -110,7 +110,12 @@ export function timeOf(der: Der | undefined): number {
   const time = Date.parse(
     `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`,
   );
-  if (Number.isNaN(time)) throw derError('a time that is none');
+  return existing(time, `${year}-${month}-${day}T${hour}:${minute}:${second}`);
+}
+
+/** A thirtieth of February is a date to some readers and none to others. */
+function existing(time: number, stated: string): number {
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(stated)) throw derError('a time that is none');
   return time;
 }
 
@@ -119,9 +124,8 @@ export function validityOf(der: Der | undefined): number {
   if (der?.tag !== TAG.utcTime) return timeOf(der);
   const text = latin1(der.content);
   const [, year, month, day, hour, minute, second] = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  const time = Date.parse(`${Number(year) < 50 ? 20 : 19}${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (Number.isNaN(time)) throw derError('a time that is none');
-  return time;
+  const whole = `${Number(year) < 50 ? 20 : 19}${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  return existing(Date.parse(`${whole}Z`), whole);
 }
 
 /** Octets of a bit string of whole bytes. */

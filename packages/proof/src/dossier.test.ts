@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ANCHORED_AT, authority, calendared, otherRoot, rootAuthority, timestamped } from '../test/anchor-sample.ts';
 import {
   COSIGNED,
   openingOf,
@@ -286,4 +287,93 @@ test('a witness that is the log itself under a key for cosignatures does not cou
 test('a record listed as another than its proof proves', () => {
   const files = withText(sampleDossier(), 'dossier.json', (text) => text.replace('"entry": 1', '"entry": 2'));
   assert.ok(failing(signed(files)).includes('record bad-dossier'));
+});
+
+const anchored = (anchors: NonNullable<Parameters<typeof sampleDossier>[0]>['anchors']) =>
+  sampleDossier({ anchors: anchors! });
+const trusting = (...authorities: { pem: string }[]): DossierPolicy => ({
+  ...policy,
+  anchors: { authorities: authorities.map(({ pem }) => pem).join('') },
+});
+
+test('a time stamp: confirmed for a reader who names the authority, and else signed by somebody whom nobody vouches for', () => {
+  const files = anchored({ '2-tsa-a': (note) => timestamped(note) });
+  const named = verifyDossier(files, trusting(rootAuthority));
+  assert.deepEqual(failing(files, trusting(rootAuthority)), []);
+  const [path, size, time] = ['proof/anchors/2-tsa-a', 2, Date.parse(ANCHORED_AT)];
+  const signer = 'CN=Clock One';
+  assert.deepEqual(named.anchors, [
+    { path, size, kind: 'tsa', time, signer, blocks: [], state: 'confirmed', authority: 'CN=Root of Time' },
+  ]);
+  const unnamed = verifyDossier(files, policy);
+  assert.deepEqual([unnamed.ok, unnamed.anchors[0]!.state, unnamed.anchors[0]!.authority], [true, 'unvouched', null]);
+  assert.match(unnamed.notMade.find(({ check }) => check === 'anchor')!.reason, /Clock One.*nobody here vouches/);
+  assert.deepEqual(failing(files, trusting(otherRoot)), ['anchor no-trusted-anchor']);
+  assert.deepEqual(failing(sampleDossier(), trusting(rootAuthority)), ['anchor no-trusted-anchor']);
+  assert.throws(
+    () => verifyDossier(files, { anchors: { authorities: 'nothing' } }),
+    (e) => e instanceof ProofError && e.code === 'bad-certificate',
+  );
+});
+
+test('a time stamp of an expired authority, of one that is for something else, over something else', () => {
+  const old = { issuer: rootAuthority, usage: 'time-stamping', from: '20200101', to: '20260101' } as const;
+  const expired = authority('Clock', old);
+  assert.deepEqual(failing(anchored({ a: (note) => timestamped(note, expired) })), ['anchor bad-anchor']);
+  const uncritical = authority('Clock', { issuer: rootAuthority, usage: 'uncritical' });
+  assert.deepEqual(failing(anchored({ a: (note) => timestamped(note, uncritical) })), ['anchor bad-anchor']);
+  const another = (note: Uint8Array) => ({ ...timestamped(utf8Encode('another')), checkpoint: note });
+  assert.deepEqual(failing(anchored({ a: another })), ['anchor bad-anchor']);
+  const oldRoot = authority('Old Root', { from: '20200101', to: '20260101' });
+  const under = authority('Clock', { issuer: oldRoot, usage: 'time-stamping' });
+  const below = anchored({ a: (note) => timestamped(note, under) });
+  assert.deepEqual(failing(below), []);
+  assert.deepEqual(failing(below, trusting(oldRoot)), ['anchor bad-anchor', 'anchor no-trusted-anchor']);
+});
+
+test('a byte flipped in any file of an anchor, listed and signed anew by the keeper, proves no time', () => {
+  const files = anchored({ a: (note) => timestamped(note) });
+  for (const name of ['response.tsr', 'checkpoint', 'anchor.json']) {
+    const path = `proof/anchors/a/${name}`;
+    const bytes = files.get(path)!;
+    for (let at = 0; at < bytes.length; at += 13) {
+      const changed = signed(new Map(files).set(path, bytes.with(at, bytes[at]! ^ 0x15)));
+      const { ok, anchors } = verifyDossier(changed, trusting(rootAuthority));
+      // where the authority does not sign, as in the status and in what the anchor says of itself, nothing may follow
+      if (ok) assert.equal(anchors[0]!.time, Date.parse(ANCHORED_AT), `${name}, byte ${at}`);
+    }
+  }
+});
+
+test('an anchor whose checkpoint the log does not continue, or that lacks a file, is refused', () => {
+  const files = anchored({ a: (note) => timestamped(note) });
+  const unproved = withText(files, 'dossier.json', (text) =>
+    text.replace(/"consistency": \[[^\]]*\]/, '"consistency": []'),
+  );
+  assert.deepEqual(failing(signed(unproved)), ['attested proof-too-short', 'anchor not-disclosed']);
+  const without = new Map(files);
+  without.delete('proof/anchors/a/response.tsr');
+  assert.deepEqual(failing(signed(without)), ['anchor file-missing']);
+});
+
+test('a stamp of a calendar is pending, one that names a block unchecked; neither is a time', () => {
+  const files = anchored({ a: (note) => calendared(note), b: (note) => calendared(note, 120) });
+  const { ok, anchors, notMade } = verifyDossier(files, policy);
+  assert.deepEqual(
+    anchors.map(({ state, time, blocks }) => [state, time, blocks]),
+    [
+      ['pending', null, []],
+      ['unchecked', null, [120]],
+    ],
+  );
+  assert.equal(ok, true);
+  assert.equal(notMade.filter(({ check }) => check === 'anchor').length, 2);
+  // a real header, of a block that has nothing to do with it
+  const genesis =
+    '0100000000000000000000000000000000000000000000000000000000000000000000003ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a29ab5f49ffff001d1dac2b7c';
+  assert.throws(
+    () => verifyDossier(files, { ...policy, anchors: { headers: [genesis] } }),
+    ProofError,
+    'too little work',
+  );
 });

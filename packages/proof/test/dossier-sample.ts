@@ -90,6 +90,8 @@ export interface DossierChange {
     readonly cosigners: readonly SampleKey[];
     readonly leaves?: Uint8Array[];
   };
+  /** Anchors over a checkpoint of all entries but the last, by name: their files, given the signed note. */
+  readonly anchors?: Readonly<Record<string, (note: Uint8Array) => Record<string, Uint8Array>>>;
 }
 
 export function openingOf({ id, kind, values }: SampleRecord, path: string, value: unknown = values[path]): string {
@@ -124,6 +126,7 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
     proof = (file) => file,
     cosigners = [witnessKey],
     earlier,
+    anchors = {},
   } = change;
   const built = records.map(prepared);
   const leaves = built.map(({ entry }) => leafHash(entry));
@@ -160,8 +163,18 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
     const consistency = consistencyProof(earlier.size, leaves.length, nodesOf(leaves));
     attested.push({ checkpoint: COSIGNED, consistency });
   }
+  const anchored = utf8Encode(signedCheckpoint(origin, leaves.slice(0, -1), key, []));
+  const listed: string[] = [];
+  for (const [name, filesOf] of Object.entries(anchors)) {
+    for (const [file, bytes] of Object.entries(filesOf(anchored))) {
+      files.set(`proof/anchors/${name}/${file}`, bytes);
+      listed.push(`proof/anchors/${name}/${file}`);
+    }
+    const consistency = consistencyProof(leaves.length - 1, leaves.length, nodesOf(leaves));
+    attested.push({ checkpoint: `proof/anchors/${name}/checkpoint`, consistency });
+  }
   const checkpoint = { size: leaves.length, root };
-  return signed(files, { origin, key, contents: { checkpoint, records: entries, attested } });
+  return signed(files, { origin, key, contents: { checkpoint, records: entries, attested, anchors: listed } });
 }
 
 export const COSIGNED = 'proof/cosigned/checkpoint';
