@@ -1,7 +1,7 @@
 /** Blacked-out copies of files, through the whole program: what leaves is proved, and holds no trace of what was withheld. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -9,6 +9,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { readZip, verifyDossier } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { writeDossier } from '../packages/sabt/src/app/dossier.ts';
+import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
 import { standingCopy } from '../packages/sabt/src/app/redacting/copies.ts';
 import { takeIn } from '../packages/sabt/src/app/take-in.ts';
 import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
@@ -99,6 +100,28 @@ describe('a blacked-out copy of a picture', () => {
     assert.ok(custody[0]!.signature !== undefined, 'and is signed');
     await app.close();
     assert.deepEqual((await verifyFolder(app.dir, { quick: false }, RUN)).problems, []);
+  });
+
+  it('stands on the public site, whose every byte has no trace of the file; another publishing changes nothing', async () => {
+    const file = withMetadata(await drawnPicture('jpeg', stored, [face]), 1, SECRET, Buffer.from('t'));
+    const { app, id } = await withFile('z.jpg', file);
+    await app.correct(id, ['title=A photograph'], 'anna');
+    const { copy } = await app.redact({ id, paths: [], boxes: [box], reason: 'safety' }, RUN);
+    assert.ok(copy !== undefined && 'id' in copy);
+    const out = join(folder, 'site');
+    await publish({ out, force: false, all: false }, app, RUN);
+    const files = filesBelow(out);
+    assert.deepEqual(findWords(files, [SECRET, sha256(file), '"anna"']), []);
+    const path = `copies/${copy.id}.jpg`;
+    assert.equal(sha256(files.get(path)!), copy.sha256);
+    const pages = [...files].filter(([name]) => name.endsWith(`${copy.id}.html`));
+    assert.equal(pages.length, 3);
+    for (const [, bytes] of pages) assert.ok(Buffer.from(bytes).includes(path));
+    assert.equal((await publish({ out, force: false, all: false }, app, RUN)).written, 0);
+    await app.redact({ id: copy.id, paths: ['blob'], reason: 'legal' }, RUN);
+    await publish({ out, force: false, all: false }, app, RUN);
+    assert.ok(!filesBelow(out).has(path), 'withheld later, it goes');
+    await app.close();
   });
 
   it('gives way to one with more boxes, which keeps those of the former; nothing happens where it cannot be made', async () => {
@@ -198,3 +221,9 @@ describe('a blacked-out copy of a PDF', () => {
     await app.close();
   });
 });
+
+function filesBelow(dir: string): Map<string, Uint8Array> {
+  const names = readdirSync(dir, { recursive: true }).map(String);
+  const files = names.filter((name) => statSync(join(dir, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(join(dir, name))]));
+}

@@ -10,6 +10,7 @@ import { sha256Hex } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { gather } from './gather.ts';
 import { programKey, putAssets } from './site-assets.ts';
+import { putCopies } from './site-copies.ts';
 import { type DataTable, putData, tableFiles } from './site-data.ts';
 import { SiteFolder } from './site-folder.ts';
 import { putLog } from './site-log.ts';
@@ -68,6 +69,7 @@ async function publishInto(
   const now = new Map<string, string>();
 
   const { records, former: before, replaced, withheld } = await gather(folder, size, app, pauseFor('records'));
+  await putCopies(folder, records, app);
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
   const tables = await putData(folder, records, info, { former, now });

@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'المصادر',
   'publish.undated': 'بلا تاريخ',
   'publish.record': 'سجل',
+  'publish.copy': 'نسخة مسوَّدة من ملف محجوب',
   'publish.proof': 'ملف البرهان لهذا السجل',
   'publish.withheldNote': 'يقول الأرشيف إن هذه الحقول موجودة، وهي غير متاحة للعموم.',
   'publish.map': 'أين وقعت الأفعال',

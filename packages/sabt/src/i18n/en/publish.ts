@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'Sources',
   'publish.undated': 'Without a date',
   'publish.record': 'Record',
+  'publish.copy': 'The blacked-out copy of a file that is withheld',
   'publish.proof': 'Proof file of this record',
   'publish.withheldNote': 'These fields exist, says the archive, and are not public.',
   'publish.map': 'Where the acts happened',

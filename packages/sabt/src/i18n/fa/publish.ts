@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'منابع',
   'publish.undated': 'بی‌تاریخ',
   'publish.record': 'سند',
+  'publish.copy': 'رونوشت سیاه‌شدهٔ پرونده‌ای که پوشیده است',
   'publish.proof': 'پروندهٔ برهان این سند',
   'publish.withheldNote': 'به گفتهٔ بایگانی این فیلدها وجود دارند و همگانی نیستند.',
   'publish.map': 'کنش‌ها کجا رخ داده‌اند',

@@ -1,6 +1,7 @@
 /** The page of a public record: what it says, what of it is withheld, and the file that proves it. */
 import { directionOf } from '../../i18n/index.ts';
 import type { Json, When } from '../../model/records.ts';
+import { siteCopyPath } from '../../stages/publishing/index.ts';
 import { foundWords } from '../claim-found.ts';
 import { verdictBadge, whyWords } from '../claim-words.ts';
 import type { ClaimView } from '../claims-port.ts';
@@ -55,6 +56,7 @@ export function publicRecordPage(page: PublicPage, { view, titles: known, acts }
 <div class="record-main">
 ${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
 ${view.kind === 'act' ? oneAct(page, view) : ''}
+${copyShown(page, view)}
 ${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, 'text', text, titles)}</div>` : ''}
 ${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
@@ -70,6 +72,15 @@ ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id'
 /** Invented records are called so wherever they stand. */
 export function isSample(values: PublicView['values']): boolean {
   return Array.isArray(values['tags']) && values['tags'].includes('invented-sample');
+}
+
+/** A copy that was made to be shown: a picture as it is, pages as a file. */
+function copyShown({ s, base }: PublicPage, { id, kind, values }: PublicView): Html {
+  const path = kind === 'document' ? siteCopyPath(id, values) : null;
+  if (path === null) return html``;
+  const href = `${base}${path}`;
+  const isPicture = !path.endsWith('.pdf');
+  return html`${isPicture ? html`<p><img class="copy-shown" src="${href}" alt="${s.t('publish.copy')}"></p>` : ''}<p><a href="${href}" download>${s.t('publish.copy')}</a></p>`;
 }
 
 function dated(page: PublicPage, values: PublicView['values']): Content {

@@ -13,6 +13,7 @@ export { type Choice, type Disclosure, disclosureOf, isHousekeeping, PUBLIC_ONLY
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';
 export { type Paper, type PaperBlock, type PrintedPaper, printPaper } from './paper/paper.ts';
+export { siteCopyPath } from './site/copies.ts';
 export { SITE_FOLDERS, sha256Hex } from './site/format.ts';
 export {
   idsIn,

@@ -2,6 +2,17 @@
 import { createHash } from 'node:crypto';
 
 /** Folders that are the site's alone: what lies in them and is not listed does not belong there. */
-export const SITE_FOLDERS = ['en', 'ar', 'fa', 'assets', 'attested', 'data', 'log', 'records', 'search'] as const;
+export const SITE_FOLDERS = [
+  'en',
+  'ar',
+  'fa',
+  'assets',
+  'attested',
+  'copies',
+  'data',
+  'log',
+  'records',
+  'search',
+] as const;
 
 export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
