@@ -46,6 +46,7 @@ const OF_KIND = {
   erasure: 'record paths reason versions',
   reference: 'type name sha256 size blob',
   key: 'statement',
+  loss: 'entries mirror',
 } as const;
 
 export type RecordKind = keyof typeof OF_KIND;

@@ -4,9 +4,12 @@ import type { Finding } from '../app/doctor.ts';
 import type { Verified } from '../app/verifying.ts';
 import type { DossierReport } from '../app/verifying-dossier.ts';
 import type { SiteReport } from '../app/verifying-site.ts';
+import type { Recovered } from '../stages/keeping/index.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
+import { plainWords } from './plain-words.ts';
 import { isSiteReport, siteText } from './site-text.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const init = command({
   words: ['init'],
@@ -119,6 +122,7 @@ function dossierText(report: DossierReport): string {
     `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
     ...report.witnesses.map(({ name, at }) => `witnessed: ${name}, ${at}`),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+    ...plainWords(report.problems),
     ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
     ...(report.key === 'dossier'
       ? [
@@ -202,7 +206,48 @@ const restore = command({
     const { restoreArchive } = await import('../stages/keeping/index.ts');
     return restoreArchive(input.dir, archive);
   },
-  print: (done: { archive: string; entries: number }) => `${done.archive} holds ${done.entries} entries, verified.`,
+  print: (done: { archive: string; entries: number }) =>
+    `${done.archive} holds ${done.entries} entries, verified. If the archive had grown since the backup, take the rest of its log from a mirror before anything is added: sabt recover LOG`,
+});
+
+const recover = command({
+  words: ['recover'],
+  summary:
+    'After a loss: take the entries that are missing here from a mirror of the log, so that it goes on without a fork.',
+  needs: 'nothing',
+  localOnly: 'It is done on the machine of the archive, before its server is started.',
+  arguments: [{ field: 'log', label: 'LOG' }],
+  options: {
+    'signing-key': {
+      field: 'signingKey',
+      type: 'string',
+      label: 'FILE',
+      is: 'file',
+      summary: 'the file log-key.json, where nothing else of the archive is left',
+    },
+    'max-entries': { field: 'maxEntries', type: 'number', label: 'N', summary: 'refuse a log with more (10000000)' },
+  },
+  input: z.object({
+    log: z.string(),
+    signingKey: z.string().optional(),
+    maxEntries: wholeNumber(1, 1_000_000_000).default(10_000_000),
+  }),
+  async run(input, context) {
+    const { recoverFrom } = await import('../app/recovering.ts');
+    return recoverFrom(context.archive, input, context);
+  },
+  print: ({ archive, size, lost, nextKey }: Recovered) =>
+    [
+      `${archive} goes on with ${size} entries, where the mirror left off.`,
+      ...(lost === null
+        ? ['Nothing was lost.']
+        : [
+            `Lost: what ${lost.to - lost.from === 1 ? `entry ${lost.from}` : `entries ${lost.from} to ${lost.to - 1}`} held (${lost.firstDay === lost.lastDay ? lost.firstDay : `${lost.firstDay} to ${lost.lastDay}`}). The entries prove that there was something, and nobody can say any more what. The log says so in a record of its own; take the files in again.`,
+          ]),
+      ...(nextKey
+        ? []
+        : ['The next signing key is not here. If it is nowhere else, this log cannot change its key any more.']),
+    ].join('\n'),
 });
 
 const doctor = command({
@@ -230,4 +275,13 @@ const doctor = command({
       : report.findings.map((f) => `${f.message} [${f.code}]\n  ${f.remedy}`).join('\n'),
 });
 
-export const archiveCommands: readonly AnyCommand[] = [init, verify, checkpoint, rebuild, backup, restore, doctor];
+export const archiveCommands: readonly AnyCommand[] = [
+  init,
+  verify,
+  checkpoint,
+  rebuild,
+  backup,
+  restore,
+  recover,
+  doctor,
+];

@@ -5,7 +5,7 @@ import { randomFillSync } from 'node:crypto';
  * can be read aloud, selected by a double click and stand in a file name. Permanent: never reused, never
  * derived from content.
  */
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+export const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const POOL_BYTES = 16 * 256;
 const pool = Buffer.allocUnsafe(POOL_BYTES);
 let used = POOL_BYTES;
@@ -23,13 +23,13 @@ export function newId(): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      id += ALPHABET[(held >>> bits) & 31];
+      id += ID_ALPHABET[(held >>> bits) & 31];
     }
     held &= (1 << bits) - 1;
   }
   pool.fill(0, used, used + 16);
   used += 16;
-  return id + ALPHABET[(held << (5 - bits)) & 31];
+  return id + ID_ALPHABET[(held << (5 - bits)) & 31];
 }
 
 export function isId(text: string): boolean {

@@ -110,6 +110,7 @@ export const words: Translation<typeof english> = {
   'kind.erasure': 'محو',
   'kind.reference': 'بيانات مرجعية',
   'kind.key': 'مفتاح السجل',
+  'kind.loss': 'فقدان',
   'kinds.source': 'المصادر',
   'kinds.document': 'الوثائق',
   'kinds.event': 'الأحداث',
@@ -128,6 +129,7 @@ export const words: Translation<typeof english> = {
   'kinds.erasure': 'عمليات المحو',
   'kinds.reference': 'البيانات المرجعية',
   'kinds.key': 'مفاتيح السجل',
+  'kinds.loss': 'حالات الفقدان',
 
   'glossary.title': 'مسرد المصطلحات',
   'glossary.lead': 'لكل كلمة معنى واحد في الصفحات والأوامر والتوثيق جميعاً.',

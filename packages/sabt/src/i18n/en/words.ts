@@ -121,6 +121,7 @@ export const words = {
   'kind.erasure': 'Erasure',
   'kind.reference': 'Reference data',
   'kind.key': 'Key of the log',
+  'kind.loss': 'Loss',
   'kinds.source': 'Sources',
   'kinds.document': 'Documents',
   'kinds.event': 'Events',
@@ -139,6 +140,7 @@ export const words = {
   'kinds.erasure': 'Erasures',
   'kinds.reference': 'Reference data',
   'kinds.key': 'Keys of the log',
+  'kinds.loss': 'Losses',
 
   'glossary.title': 'Words used here',
   'glossary.lead': 'Each word means the same thing on every page, in the commands and in the documentation.',

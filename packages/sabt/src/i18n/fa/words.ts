@@ -119,6 +119,7 @@ export const words: Translation<typeof english> = {
   'kind.erasure': 'امحا',
   'kind.reference': 'داده‌های مرجع',
   'kind.key': 'کلید دفتر',
+  'kind.loss': 'ازدست‌رفته',
   'kinds.source': 'منبع‌ها',
   'kinds.document': 'سندها',
   'kinds.event': 'رویدادها',
@@ -137,6 +138,7 @@ export const words: Translation<typeof english> = {
   'kinds.erasure': 'امحاها',
   'kinds.reference': 'داده‌های مرجع',
   'kinds.key': 'کلیدهای دفتر',
+  'kinds.loss': 'ازدست‌رفته‌ها',
 
   'glossary.title': 'واژه‌نامه',
   'glossary.lead': 'هر واژه در همهٔ صفحه‌ها، فرمان‌ها و مستندات یک معنا دارد.',

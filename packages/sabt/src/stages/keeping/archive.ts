@@ -20,6 +20,7 @@ import type { HighWaterMark } from './high-water.ts';
 import { type KeyedLog, keysToRead, keysWithProofs, type LogKeys } from './log-keys.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
+import { isLost, type Loss, lossesIn } from './losses.ts';
 import type { ArchiveInfo } from './manifest.ts';
 import { type OpenedRecord, randomBytesOf } from './opened.ts';
 import { seal, unseal } from './payload.ts';
@@ -97,6 +98,11 @@ export class Archive {
     const { file, all } = this.keys();
     if (file === null || all.length < 2) return null;
     return formatKeysFile(keysWithProofs(file, size, nodesOnDisk(size, this.parts.tiles, this.parts.store), true));
+  }
+
+  /** Entries whose contents were lost, as the log tells. */
+  losses(): Loss[] {
+    return lossesIn(this.parts.store, this.parts.info.id);
   }
 
   keyState(): KeyState {
@@ -256,8 +262,8 @@ export class Archive {
       try {
         const record = openItem(item, info.id, entry);
         checkAgainstEntry(record, entries[i]!, entry);
-        // statements of the log's own keys are for whoever checks the log
-        if (record.kind !== 'key') yield versionOf(record, entry);
+        // what the log says of itself is for whoever checks it
+        if (record.kind !== 'key' && record.kind !== 'loss') yield versionOf(record, entry);
       } catch (thrown) {
         if (onDamage === undefined || !(thrown instanceof SabtError)) throw thrown;
         onDamage(thrown);
@@ -271,6 +277,10 @@ export class Archive {
       throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
     }
     const item = store.sealed(entry);
+    if (item === null && isLost(this.losses(), entry))
+      throw new SabtError('not-found', `What entry ${entry} held was lost; only its place in the log is left.`, {
+        at: `entry ${entry}`,
+      });
     if (item === null) {
       throw new SabtError('archive-damaged', `The sealed record of entry ${entry} is missing.`, {
         at: `sealed record ${entry}`,

@@ -10,12 +10,13 @@ export { type BackupDone, type RestoreDone, restoreArchive } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
 export { type ErasedVersions, loggedPath, requireErasable } from './erasing.ts';
 export type { ArchiveInfo } from './manifest.ts';
-export { createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
+export { beginFromKey, createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
 export { type CutSpan, spansWithLevel, splitPassages } from './passages.ts';
 export type { ProofFileJson } from './proving.ts';
 export type { KeyState, Rotation } from './rotating.ts';
 export type { LastVerified } from './state.ts';
 export { signStatement } from './statement.ts';
+export { type OfferedLog, type Recovered, type Recovery, takeOver } from './taking-over.ts';
 export { TileFiles } from './tile-files.ts';
 export {
   FINDING_CODES,

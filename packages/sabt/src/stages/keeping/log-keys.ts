@@ -100,6 +100,23 @@ export function keysInVault(log: KeyedLog): LogKeys {
   return keysFrom(log.vkey, file, 'record.db');
 }
 
+/**
+ * What the vault and what is published say, whichever goes further: after a recovery out of a mirror, the statements of
+ * lost entries are published only. Throws `archive-damaged` for the vault.
+ */
+export function keysOf(places: Places, log: KeyedLog): LogKeys {
+  const inVault = keysInVault(log);
+  try {
+    const published = publishedKeys(places, log.vkey);
+    const own = inVault.file?.records ?? [];
+    const same = own.every(({ entry }, i) => published?.file?.records[i]?.entry.index === entry.index);
+    return published !== null && same && published.file!.records.length > own.length ? published : inVault;
+  } catch (thrown) {
+    if (asSabtError(thrown).code !== 'archive-damaged') throw thrown;
+    return inVault;
+  }
+}
+
 /** For reading: what is published, else, or where that is damaged, what the vault has; one key if neither can be had. */
 export function keysToRead(places: Places, log: KeyedLog): LogKeys {
   try {

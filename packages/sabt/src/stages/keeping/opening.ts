@@ -1,23 +1,24 @@
 /** Making an archive and opening one. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { emptyRoot, ProofError } from '@sabt/proof';
+import { emptyRoot, formatVerifierKey, type KeysFile, ProofError, parseKeyStatement, parseOpening } from '@sabt/proof';
 import { asSabtError, SabtError } from '../../model/errors.ts';
-import { newId } from '../../model/ids.ts';
+import { isId, newId } from '../../model/ids.ts';
 import { FileBlobs } from '../../store/files/blobs.ts';
-import { makeFolder } from '../../store/files/durable.ts';
+import { makeFolder, writeDurably } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
 import { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults } from '../../store/sqlite/index.ts';
 import { Archive } from './archive.ts';
 import { publishCheckpoint, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
 import './hashing.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
-import { createLogKey } from './log-key.ts';
-import { type KeyedLog, keysInVault, onlyKey, settleKeyFiles } from './log-keys.ts';
+import { createLogKey, readKeyFile } from './log-key.ts';
+import { type KeyedLog, keysOf, onlyKey, settleKeyFiles } from './log-keys.ts';
 import { loadEdge } from './log-tree.ts';
 import { type LogFaults, LogWriter, type Signing } from './log-writer.ts';
 import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
+import { recoveringNote } from './recovering-note.ts';
 import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
 import { commitNextKey, keysText } from './rotating.ts';
 import { Sealer } from './sealing.ts';
@@ -41,6 +42,8 @@ export interface OpenOptions {
   acceptRollback?: boolean | undefined;
   /** The present signing key is lost or stolen: nothing is signed before the next one has taken over (`rotateKey`). */
   withoutKey?: boolean | undefined;
+  /** For the recovery itself, which ends with opening the archive. */
+  recovering?: boolean | undefined;
   /** Threads that seal large groups; as many as there are processors to spare unless given. */
   threads?: number | undefined;
   faults?: Faults | undefined;
@@ -82,6 +85,41 @@ export async function createArchive(
       });
     throw asSabtError(thrown, places.dir);
   }
+}
+
+/**
+ * A folder for an archive of which nothing but the signing key is left: an empty log, to be filled from a mirror. The id is
+ * the one that the statements of its keys show, where the log has any. Throws `archive-exists`, `invalid-argument`.
+ */
+export async function beginFromKey(dir: string, keyFile: string, keys: KeysFile | null): Promise<void> {
+  const places = placesOf(resolve(dir));
+  const key = readKeyFile(keyFile);
+  const { name: origin } = key.vkey;
+  try {
+    makeFolder(places.dir, 0o700);
+    refuseForeignFiles(places);
+    makeFolder(places.blobs, 0o700);
+    makeFolder(places.log);
+    mkdirSync(places.keys, { recursive: true, mode: 0o700 });
+    const shown = keys === null ? null : firstStatement(keys);
+    writeDurably(places.logKey, readFileSync(keyFile), { mode: 0o600 });
+    new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write').close();
+    const vkey = shown?.vkey ?? formatVerifierKey(key.vkey);
+    publishCheckpoint(places, signCheckpoint(origin, 0, emptyRoot(), [{ key, signs: { from: 0, until: 0 } }]));
+    writeManifest(places, { id: shown?.id ?? newId(), origin, vkey, title: DEFAULT_TITLE });
+  } catch (thrown) {
+    throw asSabtError(thrown, places.dir);
+  }
+}
+
+/** The archive's id and first key, as the first statement of its keys shows them. */
+function firstStatement({ records }: KeysFile): { id: string; vkey: string } {
+  const valueOf = (wanted: string) =>
+    records[0]!.openings.map(({ opening }) => parseOpening(opening)).find(({ path }) => path === wanted)?.value;
+  const [id, note] = [valueOf('id'), valueOf('statement')];
+  if (typeof id !== 'string' || typeof note !== 'string' || !isId(id))
+    throw new SabtError('bad-answer', 'The statements of the keys do not show of which archive they are.');
+  return { id, vkey: parseKeyStatement(note.slice(0, note.lastIndexOf('\n\n') + 1)).vkey };
 }
 
 /** The empty log, and the entry that commits to its next key. */
@@ -156,6 +194,7 @@ function partsOf(places: Places, info: ArchiveInfo, options: OpenOptions) {
 }
 
 function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, options: OpenOptions): Archive {
+  if (existsSync(recoveringNote(places.dir)) && options.recovering !== true) refuseRecovering(places);
   const parts = partsOf(places, info, options);
   const { store, tiles, mark } = parts;
   try {
@@ -195,7 +234,7 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
 }
 
 function signingOf(places: Places, log: KeyedLog, options: OpenOptions): Signing {
-  const keys = keysInVault(log);
+  const keys = keysOf(places, log);
   const text = keysText(keys);
   const published = existsSync(places.keysFile) ? readFileSync(places.keysFile, 'utf8') : null;
   const signers = options.withoutKey === true ? [] : settleKeyFiles(places, keys, log.store.size());
@@ -217,9 +256,17 @@ function findRollback(
   return null;
 }
 
+function refuseRecovering({ dir }: Places): never {
+  throw new SabtError(
+    'archive-rolled-back',
+    'A recovery of this archive was begun and has not ended. Nothing is written, so that the log does not fork. Run it again: sabt recover LOG.',
+    { at: dir },
+  );
+}
+
 function refuseRollback({ message }: MarkProblem): never {
   throw new SabtError(
     'archive-rolled-back',
-    `${message} Nothing is written, so that the log does not fork. Put the newer copy back; or, if this older one is meant to go on, accept that explicitly.`,
+    `${message} Nothing is written, so that the log does not fork: outsiders who have seen the longer one would hold two histories of one log. Put the newer copy back. If it is gone, a mirror may have what is missing: sabt recover LOG takes it over. Only if nobody else has ever seen the longer log, accept the older one: sabt doctor --accept-rollback.`,
   );
 }

@@ -5,6 +5,7 @@ import type { Json, RecordVersion } from '../../../model/records.ts';
 import type { BlobRef, RecordStore, SealedItem } from '../../../store/ports.ts';
 import { KEYS_FILE, RECORD_FILE } from '../../../store/sqlite/index.ts';
 import { isBlobRef } from '../draft.ts';
+import { isLost, type Loss } from '../losses.ts';
 import { type Held, isErased, type OpenedRecord } from '../opened.ts';
 import { unseal } from '../payload.ts';
 import { checkAgainstEntry, versionOf } from '../versions.ts';
@@ -17,6 +18,8 @@ export interface RecordParts {
   store: RecordStore;
   archiveId: string;
   watch: Watch;
+  /** What the log says was lost. */
+  losses: readonly Loss[];
   /** Called for each blob that a record refers to, with the entry. */
   onBlob: (ref: BlobRef, entry: number) => Promise<void>;
 }
@@ -83,6 +86,10 @@ export async function verifyRecord(
   seen: Seen,
 ): Promise<void> {
   const { watch, archiveId } = parts;
+  if (item === null && isLost(parts.losses, entry)) {
+    watch.lostEntry(entry, dayOf(entryBytes));
+    return;
+  }
   if (item === null) {
     watch.entryProblem(
       'record-missing',
@@ -141,6 +148,10 @@ function readVersion(
     watch.problem('record-differs', `${RECORD_FILE}, sealed record of entry ${entry}`, message);
     return null;
   }
+}
+
+function dayOf(entryBytes: Uint8Array | undefined): string {
+  return entryBytes !== undefined && isEntry(entryBytes) ? parseEntry(entryBytes).at : '?';
 }
 
 /** An entry that is none has been named where the log was checked. */

@@ -54,6 +54,7 @@ export const FINDING_CODES = [
   'next-key-uncommitted',
   'next-key-committed-late',
   'key-took-over',
+  'record-lost',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -114,6 +115,15 @@ export class Watch {
     this.signal = signal;
   }
 
+  /** Entries one after the other whose contents were lost, as the log says. */
+  private readonly lost: { from: number; to: number; day: string }[] = [];
+
+  lostEntry(entry: number, day: string): void {
+    const last = this.lost.at(-1);
+    if (last !== undefined && last.to === entry && last.day === day) last.to = entry + 1;
+    else this.lost.push({ from: entry, to: entry + 1, day });
+  }
+
   problem(code: ProblemCode, where: string, message: string): void {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, where, message });
     else this.more += 1;
@@ -155,6 +165,14 @@ export class Watch {
 
   end(): void {
     this.endRun();
+    for (const { from, to, day } of this.lost) {
+      const range = to === from + 1 ? `entry ${from}` : `entries ${from} to ${to - 1}`;
+      this.finding(
+        'record-lost',
+        range,
+        `What ${range} of ${day} held was lost, as the log says; the entries themselves are there.`,
+      );
+    }
     if (this.more > 0) this.finding('more-problems', '', `${this.more} more problems were found and are not listed.`);
   }
 
