@@ -1,5 +1,6 @@
 /** What `sabt verify` says of a public site or a published log, for people. */
 import type { SiteReport } from '../app/verifying-site.ts';
+import { plainWords } from './plain-words.ts';
 
 export const isSiteReport = (report: { mode: string }): report is SiteReport =>
   report.mode === 'site' || report.mode === 'log';
@@ -25,6 +26,7 @@ export function siteText(report: SiteReport): string {
     whose,
     ...witnesses.map((one) => `witnessed: ${one.name} at ${one.at}, ${one.size} entries`),
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
+    ...plainWords(problems),
     ...notMade.map((n) => `  not checked: ${n.check}: ${n.reason}`),
     ...(ok ? [] : ['Take another copy, or have the site published again: sabt publish OUT --all']),
   ].join('\n');
