@@ -126,7 +126,7 @@ export const measureWhy = {
   'test.trendSince': 'Trend from {from} on',
   'test.trendOf': 'Trend of {state}',
   'how.trend':
-    'Negative binomial regression of the counts on the calendar, with the days watched as exposure, and the test of Mann–Kendall. A verdict needs the interval on one side of nought, both corrected p below .05, sources that reported throughout, eight periods, and no later start from which the opposite follows.',
+    'Negative binomial regression of the counts on the calendar, with the days watched as exposure, and the test of Mann–Kendall. A verdict needs the interval on one side of nought, every corrected p below .05, sources that reported throughout, eight years (of months and weeks four), and no later start from which the opposite follows.',
   'how.rate':
     'Acts divided by the days watched. The interval is exact (Garwood); from five periods on it is that of a negative binomial model, because acts come in bursts. Two selections are compared by the exact ratio of their rates.',
   'how.change':
@@ -146,5 +146,5 @@ export const measureWhy = {
   'how.positions':
     'Yes among the votes cast (yes, no, abstain), of the states that voted in every year. Votes on one roll call are alike: their number is divided by the design effect before interval and tests. A verdict needs Cochran–Armitage and both corrected Mann–Kendall p.',
   'how.opinion':
-    'The level of each year after the differences between houses, ways of asking and wordings are taken out, the change a year, and Mann–Kendall corrected for dependence in two ways. A verdict needs both, eight years, and no later start from which the opposite follows.',
+    'The level of each year after the differences between houses, ways of asking and wordings are taken out, the change a year, and Mann–Kendall corrected for dependence in three ways. A verdict needs all of them, eight years, and no later start from which the opposite follows.',
 } as const satisfies Record<string, Message>;
