@@ -185,7 +185,7 @@ function proposal(page: PageContext, { desk, known }: ClaimDeskModel, { assertio
 ${postForm(
   page,
   action,
-  html`${start}${proposalFields(typed)}${select({ id: `series-${assertion.span[0]}`, name: 'series', label: s.t('claims.series'), value: '', choices: known.series.map((name) => ({ value: name, label: name })) })}<button class="quiet">${s.t('desk.asProposed')}</button>`,
+  html`${start}${proposalFields(typed)}${select({ id: `series-${assertion.span[0]}`, name: 'series', label: s.t('claims.series'), value: '', required: true, choices: [{ value: '', label: '–' }, ...known.series.map((name) => ({ value: name, label: name }))] })}${hidden('choose', 'series')}<button class="quiet">${s.t('desk.asProposed')}</button>`,
   { className: 'as-proposed stack' },
 )}`;
   }

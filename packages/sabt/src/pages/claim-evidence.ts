@@ -8,6 +8,7 @@ import { bdi, type Content, type Html, html, say } from './html.ts';
 import { type MeasureQuery, UNITS } from './measure-port.ts';
 import { dotted, section } from './parts/lists.ts';
 import type { Span } from './periods.ts';
+import { filterOf } from './question.ts';
 import { urls } from './urls.ts';
 
 const MEASURE_OF: Readonly<Record<string, Measure>> = {
@@ -24,10 +25,14 @@ const MEASURE_OF: Readonly<Record<string, Measure>> = {
 export function evidence(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
   const { s } = page;
   const [own, other] = answer.evidence;
-  if (own === undefined)
-    return section(s.t(`claim.evidence.${answer.verdict}`), html`<p>${s.t('claim.evidenceNone')}</p>`, {
-      id: 'evidence',
-    });
+  if (own === undefined) {
+    const asked = indicatorAsked(view, answer);
+    const words =
+      asked === null
+        ? html`${s.t('claim.evidenceNone')}`
+        : html`<a href="${urls(page.language).indicator(asked.measure, asked.query)}">${s.t(asked.measure === 'opinion' ? 'claim.evidenceSeries' : 'claim.evidenceVotes')}</a>`;
+    return section(s.t(`claim.evidence.${answer.verdict}`), html`<p>${words}</p>`, { id: 'evidence' });
+  }
   const linked = (one: Evidence, key: 'claim.actsOf' | 'claim.actsAgainst' | 'claim.actsDriver'): Html =>
     html`<li>${say(page, key, { acts: actsLink(page, one.n, queryOf(one, answer)) })}</li>`;
   const [before, now] = spansIn(answer);
@@ -88,8 +93,18 @@ export interface Asked {
  */
 export function indicatorAsked({ form, inputs }: ClaimView, answer: ClaimVerdict): Asked | null {
   const series = inputs['series'];
-  const measure = typeof series === 'string' ? 'opinion' : MEASURE_OF[form];
+  const measure = MEASURE_OF[form];
   const [own, other] = answer.evidence;
+  const at = answer.checkpoint.size;
+  if (typeof series === 'string') return { measure: 'opinion', query: { filter: { at }, series } };
+  if (form === 'position' && typeof inputs['where'] === 'string') {
+    const day = (name: 'from' | 'to'): ExploreQuery =>
+      typeof inputs[name] === 'string' && inputs[name] !== '' ? { [name]: inputs[name] } : {};
+    return {
+      measure: 'positions',
+      query: { filter: { ...filterOf(inputs['where']), ...day('from'), ...day('to'), at } },
+    };
+  }
   if (measure === undefined || own === undefined) return null;
   const { from, to, ...always } = queryOf(own, answer);
   const by = UNITS.find((one) => one === inputs['by']) ?? (measure === 'rate' ? 'year' : undefined);
@@ -98,7 +113,6 @@ export function indicatorAsked({ form, inputs }: ClaimView, answer: ClaimVerdict
     query: {
       filter: spansIn(answer).length > 0 ? always : { ...always, ...(from && { from }), ...(to && { to }) },
       ...(by === undefined ? {} : { by }),
-      ...(typeof series === 'string' ? { series } : {}),
       ...(other === undefined || other.where === '' ? {} : { driver: { where: other.where } }),
     },
   };
@@ -122,6 +136,21 @@ export function repeatLines({ id, form, inputs }: ClaimView, { checkpoint, evide
     const value = inputs[name];
     return typeof value === 'string' && value !== '' ? ` --${name} ${quoted(value)}` : '';
   };
+  const own = typeof inputs['series'] === 'string' ? '' : String(inputs['where'] ?? '');
+  if (
+    wheres[0] === undefined &&
+    (measure === 'opinion' || measure === 'positions') &&
+    ('where' in inputs || 'series' in inputs)
+  ) {
+    const [from, to] = [inputs['from'], inputs['to']].map((day) =>
+      typeof day === 'string' && day !== '' ? day : null,
+    );
+    const where = measure === 'opinion' ? own : withDays(own, from ?? null, to ?? null);
+    return [
+      `sabt claims check ${id}`,
+      `sabt measure ${measure}${where === '' ? '' : ` --where ${quoted(where)}`}${option('series')} --at ${checkpoint.size}`,
+    ];
+  }
   const measured =
     measure === undefined || wheres[0] === undefined
       ? []

@@ -9,7 +9,7 @@ import type { ExploreQuery } from './explore-port.ts';
 import { type Html, html } from './html.ts';
 import { urls } from './urls.ts';
 
-type Step = 'review' | 'takeIn' | 'series' | 'estimate' | 'sources' | 'duplicates' | 'bind' | 'follows';
+type Step = 'review' | 'takeIn' | 'series' | 'votes' | 'estimate' | 'sources' | 'duplicates' | 'bind' | 'follows';
 
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'same-days': ['bind'],
@@ -31,9 +31,9 @@ export function nextSteps(page: PageContext, view: ClaimView, answer: ClaimVerdi
   const isOfActs = answer.evidence.length > 0;
   const steps = (STEPS[answer.needed] ?? []).flatMap((step): Step[] => {
     if (isOfActs) return [step];
-    if (typeof view.inputs['series'] === 'string')
-      return step === 'takeIn' ? ['series'] : step === 'bind' ? [step] : [];
-    return [];
+    if (step === 'bind') return [step];
+    if (step !== 'takeIn') return [];
+    return typeof view.inputs['series'] === 'string' ? ['series'] : view.form === 'position' ? ['votes'] : [];
   });
   if (steps.length === 0) return html``;
   return html`<div class="next-steps screen-only"><h3>${s.t('claim.next')}</h3><ul class="links">${steps.map(
@@ -54,6 +54,7 @@ function placeOf(page: PageContext, step: Step, { document, span }: ClaimView, {
       return to.explore({ ...query, status: 'suggested' }, { view: 'table' });
     case 'takeIn':
     case 'series':
+    case 'votes':
       return to.takeIn;
     case 'estimate':
       return to.indicator('estimate', { filter: query });

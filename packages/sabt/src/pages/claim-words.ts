@@ -45,9 +45,13 @@ export function whyWords(page: PageContext, reason: string): string {
 export function needWords(
   page: PageContext,
   { needed, reason }: Pick<KeptVerdict, 'needed' | 'reason'>,
+  { form, inputs }: Pick<ClaimView, 'form' | 'inputs'>,
 ): string | null {
   const { s } = page;
   if (needed === null) return null;
+  // where nothing is there, what is needed is not "more"
+  if (reason === 'nothing-counted' && typeof inputs['series'] === 'string') return s.t('need.no-series');
+  if (reason === 'nothing-counted' && form === 'position') return s.t('need.no-positions');
   return s.lookup(`claims.needs.${needed}`) ?? s.lookup(`need.${reason}`) ?? needed;
 }
 

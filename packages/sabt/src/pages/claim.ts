@@ -21,6 +21,7 @@ import {
   needWords,
   shownVerdict,
   verdictBadge,
+  votesWords,
   whyWords,
 } from './claim-words.ts';
 import { CLAIM_FILES, type ClaimVerdict, type ClaimView, type KeptVerdict } from './claims-port.ts';
@@ -134,7 +135,7 @@ function cautions({ s }: PageContext, { cautions: listed = [] }: ClaimVerdict): 
 
 function needed(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
   const { s } = page;
-  const words = needWords(page, answer);
+  const words = needWords(page, answer, view);
   if (words === null) return html``;
   const more = answer.needed === 'more-acts' ? actsToDecide(answer.figure) : null;
   return html`<div class="verdict-needs"><h2>${s.t('claim.needed')}</h2>
@@ -206,7 +207,7 @@ export function understood(page: PageContext, view: ClaimView, watched: Measured
 ${row(s.t('claims.form'), formWords(page, form, inputs['direction']))}
 ${
   isBound
-    ? html`${text('series') === null ? row(s.t('claims.where'), filterShown(page, text('where') ?? '')) : row(s.t('claims.series'), bdi(text('series')!))}
+    ? html`${text('series') === null ? (form === 'position' ? row(s.t('claims.whereVotes'), votesWords(page, text('where') ?? '')) : row(s.t('claims.where'), filterShown(page, text('where') ?? ''))) : row(s.t('field.series'), bdi(text('series')!))}
 ${row(s.t('claim.period'), now === undefined ? daysShown(page, inputs['from'], inputs['to']) : daysShown(page, now.from, now.to))}
 ${compares ? row(s.t('claim.before'), before === undefined ? s.t('claim.justBefore') : daysShown(page, before.from, before.to)) : ''}
 ${text('against') === null ? '' : row(s.t('claims.against'), filterShown(page, text('against')!))}

@@ -116,7 +116,7 @@ ${
 function besideText(page: PageContext, view: ClaimView): Html {
   const { s } = page;
   const { answer } = view;
-  const need = answer === null || view.dismissed !== null ? null : needWords(page, answer);
+  const need = answer === null || view.dismissed !== null ? null : needWords(page, answer, view);
   return html`${need === null ? '' : html`<p class="claim-why"><b>${s.t('claim.needed')}:</b> ${need}</p>`}
 <p><a href="${urls(page.language).claim(view.id)}">${s.t('desk.toVerdict')}</a></p>
 ${standingForm(page, view, 'desk')}`;

@@ -128,7 +128,10 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const speaker = typed.speaker || desk.author || desk.source?.name || '';
       const { span, text } = found.assertion;
       const part = pageNumber(c, 'part');
-      const bound = await bind(posted, { ...typed, text, speaker }, { document, span: [...span] });
+      const isUnchosen = value('choose') === 'series' && typed.series === '';
+      const bound = isUnchosen
+        ? { refusal: { field: 'series' as const, words: page.s.t('claims.needed') } }
+        : await bind(posted, { ...typed, text, speaker }, { document, span: [...span] });
       if ('id' in bound) return c.redirect(`${to.claimDesk(document, part)}#a-${start}`, 303);
       return answers.show(
         c,

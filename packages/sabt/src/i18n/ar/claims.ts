@@ -112,6 +112,8 @@ export const claims: Translation<typeof english> = {
   'claim.evidence.contradicted': 'ما يشهد عليه',
   'claim.evidence.undecidable': 'ما في السجل',
   'claim.evidenceNone': 'يقوم على أرقام أُعطيت معه، لا على مواد.',
+  'claim.evidenceVotes': 'الأصوات سنة بعد سنة، وعمليات التصويت',
+  'claim.evidenceSeries': 'قيم السلسلة، سنة بعد سنة',
   'claim.acts': {
     zero: 'لا أفعال',
     one: 'فعل واحد',
@@ -138,6 +140,7 @@ export const claims: Translation<typeof english> = {
   'claim.next.sources': 'انظر أي المصادر نقلت طوال المدة، سنة بعد سنة',
   'claim.next.estimate': 'اسأل كم فعلاً لم يبلّغ عنه أحد',
   'claim.next.series': 'أودع سنوات أخرى من السلسلة في جدول',
+  'claim.next.votes': 'أودع عمليات التصويت والأصوات في جداول',
   'claim.next.takeIn': 'أودع مصدراً يروي عن هذه الأيام',
   'claim.next.review': 'راجع الأفعال المقترحة من هذا النوع التي لم تُؤكَّد',
   'claim.next': 'ما يمكنك فعله',

@@ -72,10 +72,11 @@ export function select(options: {
   value: string;
   choices: Choice[];
   hidden?: boolean;
+  required?: boolean;
 }): Html {
   return html`<div class="field">
 <label for="${options.id}"${options.hidden ? html` class="visually-hidden"` : ''}>${options.label}</label>
-<select id="${options.id}" name="${options.name ?? options.id}">
+<select id="${options.id}" name="${options.name ?? options.id}"${options.required ? html` required` : ''}>
 ${options.choices.map(({ value, label }) => html`<option value="${value}"${value === options.value ? html` selected` : ''}>${label}</option>`)}
 </select>
 </div>`;
