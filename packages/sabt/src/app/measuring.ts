@@ -77,6 +77,7 @@ const keyOf = ({ measure: name, where, by, at, driver, series, lists, today }: A
 
 async function compute(asked: Asked, app: App, computing: Computing): Promise<Measurement> {
   const { measure: name, at, today } = asked;
+  app.measuring.threads.prepare();
   const copy = await app.analysis.current();
   computing.signal.throwIfAborted();
   const selected = selectedBy(asked.where ?? '', at, app);

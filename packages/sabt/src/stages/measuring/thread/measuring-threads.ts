@@ -52,6 +52,14 @@ export class MeasuringThreads {
     this.#program = program;
   }
 
+  /** Starts a thread, if none waits, while the caller sees to something else. */
+  prepare(): void {
+    if (this.#idle.length > 0 || this.#busy >= this.#most) return;
+    const worker = this.#start();
+    worker.unref();
+    this.#idle.push(worker);
+  }
+
   /** Throws the signal's reason, what the indicator throws, `too-much-memory`, or `defect` where a thread broke down. */
   async compute(question: Question, copy: AnalysisReader, { signal, onStep }: Computing): Promise<Found> {
     await this.#turn(signal, onStep);
