@@ -13,6 +13,7 @@ import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
 import { standingCopy } from '../packages/sabt/src/app/redacting/copies.ts';
 import { takeIn } from '../packages/sabt/src/app/take-in.ts';
 import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
+import { verifySiteFolder } from '../packages/sabt/src/app/verifying-site.ts';
 import type { Json } from '../packages/sabt/src/model/records.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import { lookAt } from '../packages/sabt/src/stages/publishing/index.ts';
@@ -110,6 +111,7 @@ describe('a blacked-out copy of a picture', () => {
     assert.ok(copy !== undefined && 'id' in copy);
     const out = join(folder, 'site');
     await publish({ out, force: false, all: false }, app, RUN);
+    assert.deepEqual((await verifySiteFolder(out, {}, RUN)).problems, []);
     const files = filesBelow(out);
     assert.deepEqual(findWords(files, [SECRET, sha256(file), '"anna"']), []);
     const path = `copies/${copy.id}.jpg`;

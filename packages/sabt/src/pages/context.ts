@@ -29,5 +29,5 @@ export interface AssetUrls {
   islands: Readonly<Record<IslandName, string>>;
 }
 
-export const ISLANDS = ['progress', 'select-all', 'copy', 'desk-keys', 'black-out'] as const;
+export const ISLANDS = ['progress', 'select-all', 'copy', 'desk-keys', 'black-out', 'withhold-words'] as const;
 export type IslandName = (typeof ISLANDS)[number];

@@ -38,7 +38,7 @@ export function recordPage(page: PageContext, model: RecordModel): Html {
   return layout(page, {
     title,
     section: record.kind === 'source' ? 'sources' : model.story === undefined ? 'search' : 'explore',
-    islands: ['copy'],
+    islands: ['copy', 'withhold-words'],
     body: html`${stateNotice(page, record)}
 <div class="record-head">
 <p class="kicker">${dotted([
@@ -135,7 +135,7 @@ ${record.batch === null ? '' : html`<div><dt>${s.t('field.batch')}</dt><dd><a hr
       side: canEdit
         ? dotted([
             html`<a href="${to.edit(record.id)}">${s.t('record.correct')}</a>`,
-            html`<a href="${to.withhold(record.id)}">${s.t('withhold.heading')}</a>`,
+            html`<a href="${to.withhold(record.id)}" data-withhold>${s.t('withhold.heading')}</a>`,
           ])
         : '',
     },
