@@ -3,20 +3,12 @@
  * The verifier page: one file, opened from disk, that checks a dossier or a published site with the same code as
  * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
-import {
-  disclosedValues,
-  ProofError,
-  parseVerifierKey,
-  readZip,
-  sha256Of,
-  toHex,
-  utf8Encode,
-  verifyDossier,
-} from '@sabt/proof';
+import { disclosedValues, ProofError, readZip, sha256Of, toHex, utf8Encode, verifyDossier } from '@sabt/proof';
 import { code, definitions, fill, make, paragraph, time } from './make.js';
 import { checkSite, siteResult } from './site.js';
 import { dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
 import { SITE_WORDS } from './site-words.js';
+import { trusted, trustFields } from './trust.js';
 import { LANGUAGES, WORDS } from './words.js';
 
 /** @typedef {import('./words.js').Language} Language */
@@ -32,8 +24,6 @@ let language =
   /** @type {Language[]} */ (Object.keys(LANGUAGES)).find((one) => navigator.language.startsWith(one)) ?? 'en';
 /** @type {{ name: string, bytes: Uint8Array } | { name: string, site: SiteSource } | null} */
 let chosen = null;
-/** @type {{ logKeys: string, witnesses: string, atLeast: string }} */
-const typed = { logKeys: '', witnesses: '', atLeast: '1' };
 /** @type {{ result: Verification, seconds: number } | { site: SiteVerification, seconds: number } | { error: string, code: string, key: boolean } | null} */
 let outcome = null;
 
@@ -97,39 +87,12 @@ function form() {
   for (const name of ['dragover', 'drop']) zone.addEventListener(name, (event) => event.preventDefault());
   zone.addEventListener('drop', (event) => void takeDropped(event));
   const button = make('button', { type: 'submit', class: 'main' }, [words().check]);
-  const all = make('form', {}, [
-    zone,
-    ...input('logKeys', words().key, words().keyHelp, 2),
-    ...input('witnesses', words().witnessKeys, words().witnessHelp, 2),
-    ...input('atLeast', words().atLeast, '', 0),
-    make('p', {}, [button]),
-  ]);
+  const all = make('form', {}, [zone, ...trustFields(words()), make('p', {}, [button])]);
   all.addEventListener('submit', (event) => {
     event.preventDefault();
     start();
   });
   return all;
-}
-
-/** @param {keyof typeof typed} name @param {string} label @param {string} help @param {number} rows */
-function input(name, label, help, rows) {
-  const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (
-    rows === 0
-      ? make('input', { id: name, type: 'number', min: '1', max: '99' })
-      : make('textarea', {
-          id: name,
-          rows: String(rows),
-          dir: 'ltr',
-          spellcheck: 'false',
-          'aria-describedby': `${name}-help`,
-        })
-  );
-  control.value = typed[name];
-  control.addEventListener('input', () => {
-    typed[name] = control.value;
-  });
-  const parts = [make('label', { for: name }, [label]), control];
-  return help === '' ? parts : [...parts, make('span', { class: 'soft', id: `${name}-help` }, [help])];
 }
 
 /** @param {File | undefined} file */
@@ -193,9 +156,6 @@ function start() {
   }, 30);
 }
 
-/** @param {string} text */
-const lines = (text) => text.split(/\s+/).filter((line) => line !== '');
-
 /** @param {Uint8Array} bytes */
 const run = (bytes) =>
   attempt(
@@ -221,6 +181,9 @@ async function runSite(source) {
   }
 }
 
+/** Codes for what the reader brought. */
+const BROUGHT = new Set(['unsupported-algorithm', 'bad-policy', 'bad-certificate', 'bad-anchor', 'bad-verifier-key']);
+
 /**
  * @template T, U
  * @param {(policy: import('@sabt/proof').DossierPolicy) => T} check
@@ -230,16 +193,13 @@ function attempt(check, told) {
   const began = performance.now();
   let key = true;
   try {
-    const [logKeys, keys] = [lines(typed.logKeys), lines(typed.witnesses)];
-    for (const one of [...logKeys, ...keys]) parseVerifierKey(one);
-    const atLeast = Math.max(1, Math.trunc(Number(typed.atLeast)) || 1);
-    const policy = { ...(logKeys.length > 0 && { logKeys }), ...(keys.length > 0 && { witnesses: { keys, atLeast } }) };
+    const policy = trusted();
     key = false;
     const checked = check(policy);
     return told(checked, (performance.now() - began) / 1000);
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
-    return { error: error.message, code: error.code, key: key || error.code === 'unsupported-algorithm' };
+    return { error: error.message, code: error.code, key: key || BROUGHT.has(error.code) };
   }
 }
 
@@ -268,8 +228,11 @@ function result() {
 }
 
 /** @param {Verification} found */
-function summary({ log, day, witnesses, counts }) {
-  const seen = witnesses.map(({ name, timestamp }) => make('div', {}, [code(name), ' ', time(timestamp)]));
+function summary({ log, day, witnesses, anchors, counts }) {
+  const seen = witnesses.map(({ name, timestamp, size }) => {
+    const upTo = log !== null && size < log.size ? [` – ${fill(words().upTo, { n: number(size) })}`] : [];
+    return make('div', {}, [code(name), ' ', time(timestamp), ...upTo]);
+  });
   /** @type {[string, Children][]} */
   const rows = [
     [words().log, [code(log?.origin ?? '–')]],
@@ -278,11 +241,21 @@ function summary({ log, day, witnesses, counts }) {
     [words().keyFrom, [log?.key === 'reader' ? words().keyReader : words().keyDossier]],
     [words().made, [code(day ?? '–')]],
     [words().witnesses, seen.length > 0 ? seen : [words().nobody]],
+    ...(anchors.length > 0 ? [/** @type {[string, Children]} */ ([words().stamps, anchors.map(anchor)])] : []),
     [words().shown, [number(counts.disclosed)]],
     [words().withheld, [`${number(counts.withheld)} (${words().stated})`]],
     [words().erased, [`${number(counts.erased)} (${words().stated})`]],
   ];
   return definitions(rows);
+}
+
+/** A time is shown as one only if it is confirmed. @param {import('@sabt/proof').DossierAnchor} found */
+function anchor({ state, signer, authority, time: at, blocks, size }) {
+  const who = code(authority ?? signer ?? '');
+  const told = fill(words().anchors_[state], { blocks: blocks.map(number).join(', ') });
+  const when = state === 'confirmed' && at !== null ? [' ', time(at / 1000)] : [];
+  const upTo = fill(words().upTo, { n: number(size) });
+  return make('div', {}, [told, ...(signer === null ? [] : [' ', who]), ...when, ` – ${upTo}`]);
 }
 
 /** @param {Verification} found */

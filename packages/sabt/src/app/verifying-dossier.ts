@@ -1,6 +1,7 @@
 /** `sabt verify FILE`: a dossier, with the checks of the page `verify.html`, or the proof file of one record. */
 import { readFile, stat } from 'node:fs/promises';
 import {
+  type DossierAnchor,
   type DossierVerification,
   ProofError,
   parsePolicy,
@@ -11,7 +12,11 @@ import {
   verifyDossier,
   verifyRecordProof,
 } from '@sabt/proof';
+import { certificatesIn } from '@sabt/proof/anchors';
 import { SabtError } from '../model/errors.ts';
+
+/** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
+export type DossierAnchorReport = Omit<DossierAnchor, 'time'> & { time: string | null };
 
 export interface DossierReport {
   ok: boolean;
@@ -22,7 +27,9 @@ export interface DossierReport {
   /** Whose key of the log the checkpoint was verified with. */
   key: 'reader' | 'dossier';
   day: string | null;
-  witnesses: { name: string; at: string }[];
+  /** `entries`: how much of the log they saw. */
+  witnesses: { name: string; at: string; entries: number }[];
+  anchors: DossierAnchorReport[];
   checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
   problems: { code: string; where: string; message: string }[];
   /** What could not be checked here, and why. */
@@ -48,10 +55,24 @@ async function policyIn(path: string): Promise<string> {
   return text;
 }
 
-/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key that is none; damage of any kind is a problem named. */
+async function authoritiesIn(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The certificates cannot be read: ${path}`, { at: path, cause });
+  });
+  try {
+    if (certificatesIn(text).length > 0) return text;
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+  }
+  throw new SabtError('invalid-argument', `The file holds no certificate (PEM) that can be read: ${path}`, {
+    at: path,
+  });
+}
+
+/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key or certificate that is none; damage of any kind is a problem named. */
 export async function verifyDossierFile(
   path: string,
-  { key, policy: file }: { key?: string | undefined; policy?: string | undefined },
+  { key, policy: file, ca }: { key?: string | undefined; policy?: string | undefined; ca?: string | undefined },
 ): Promise<DossierReport> {
   try {
     if (key !== undefined) parseVerifierKey(key);
@@ -60,7 +81,11 @@ export async function verifyDossierFile(
       cause,
     });
   }
-  const policy = file === undefined ? {} : { witnesses: { policy: await policyIn(file) } };
+  const policy = {
+    now: Math.floor(Date.now() / 1000),
+    ...(file !== undefined && { witnesses: { policy: await policyIn(file) } }),
+    ...(ca !== undefined && { anchors: { authorities: await authoritiesIn(ca) } }),
+  };
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
   });
@@ -79,13 +104,13 @@ export async function verifyDossierFile(
     const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
     const problems = [{ code: cause.code, where: path, message: cause.message }];
     const known = key === undefined ? 'dossier' : 'reader';
-    const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], notMade: [] };
+    const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], anchors: [], notMade: [] };
     return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
   }
 }
 
 function reportOf(found: DossierVerification, files: number): DossierReport {
-  const { ok, checks, notMade, log, day, witnesses, records, counts } = found;
+  const { ok, checks, notMade, log, day, witnesses, anchors, records, counts } = found;
   return {
     ok,
     origin: log?.origin ?? '',
@@ -94,7 +119,8 @@ function reportOf(found: DossierVerification, files: number): DossierReport {
     mode: 'dossier',
     key: log?.key ?? 'dossier',
     day,
-    witnesses: witnesses.map(({ name, timestamp }) => ({ name, at: timeOf(timestamp) })),
+    witnesses: witnesses.map(({ name, timestamp, size: entries }) => ({ name, at: timeOf(timestamp), entries })),
+    anchors: anchors.map(({ time, ...anchor }) => ({ ...anchor, time: time === null ? null : timeOf(time / 1000) })),
     checked: { records: records.length, files, ...counts },
     problems: checks
       .filter((check) => !check.ok)
@@ -115,6 +141,7 @@ function reportOfProof({ ok, checks, notMade, record, fields, checkpoint }: Reco
     key: 'reader',
     day: null,
     witnesses: [],
+    anchors: [],
     checked: { records: record === null ? 0 : 1, files: 1, disclosed, withheld, erased },
     problems: checks
       .filter((check) => !check.ok)

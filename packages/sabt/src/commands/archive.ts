@@ -120,7 +120,13 @@ function dossierText(report: DossierReport): string {
   return [
     head,
     `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
-    ...report.witnesses.map(({ name, at }) => `witnessed: ${name}, ${at}`),
+    ...report.witnesses.map(({ name, at, entries }) => `witnessed: ${name}, ${at}, the first ${entries} entries`),
+    ...report.anchors
+      .filter(({ state }) => state === 'confirmed')
+      .map(
+        ({ time, size, authority }) =>
+          `time stamp: ${time}, ${authority ?? 'a Bitcoin block'}, the first ${size} entries`,
+      ),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plainWords(report.problems),
     ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
