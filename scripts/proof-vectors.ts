@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { RECORD_KINDS, SLOTS } from '../packages/proof/src/index.ts';
 import type { Case } from './proof-vectors/case.ts';
 import { dossiers, policies, zips } from './proof-vectors/dossiers.ts';
+import { keys } from './proof-vectors/keys.ts';
 import { entries, openings, passages, proofFiles } from './proof-vectors/records.ts';
 import { checkpoints, notes, strictJson, verifierKeys } from './proof-vectors/texts.ts';
 import { bundles, consistency, hashing, inclusion, tilePaths } from './proof-vectors/tree.ts';
@@ -31,6 +32,7 @@ export function proofVectors(): Map<string, { about: string; cases: Case[] }> {
     openings: openings(),
     passages: passages(),
     'proof-files': proofFiles(),
+    keys: keys(),
     zips: zips(),
     policies: policies(),
     dossiers: dossiers(),

@@ -79,6 +79,14 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
     const opened = proof.openNote(note, keys);
     return { text: opened.text, verified: opened.verified.map(({ name }) => name) };
   },
+  'keys.json': ({ keys, note, vkeys }) => {
+    const { checkpoint, chain } = proof.openFollowed(note, vkeys, keys as unknown as string);
+    const terms = chain!.terms.map(({ key, number, alone }) => {
+      const { from, until } = key.signs!;
+      return { number, from, until: until === Number.MAX_SAFE_INTEGER ? null : until, alone };
+    });
+    return { size: checkpoint.size, since: chain!.since, terms };
+  },
   'checkpoints.json': ({ text }) => {
     const checkpoint = proof.parseCheckpoint(text);
     return { ...checkpoint, root: proof.toHex(checkpoint.root) };

@@ -101,12 +101,12 @@ export async function beginFromKey(dir: string, keyFile: string, keys: KeysFile 
     makeFolder(places.blobs, 0o700);
     makeFolder(places.log);
     mkdirSync(places.keys, { recursive: true, mode: 0o700 });
-    const shown = keys === null ? null : firstStatement(keys);
+    const stated = keys === null ? null : firstStatement(keys);
     writeDurably(places.logKey, readFileSync(keyFile), { mode: 0o600 });
     new SqliteRecordStore({ dir: places.dir, keysDir: places.keys }, 'write').close();
-    const vkey = shown?.vkey ?? formatVerifierKey(key.vkey);
+    const vkey = stated?.vkey ?? formatVerifierKey(key.vkey);
     publishCheckpoint(places, signCheckpoint(origin, 0, emptyRoot(), [{ key, signs: { from: 0, until: 0 } }]));
-    writeManifest(places, { id: shown?.id ?? newId(), origin, vkey, title: DEFAULT_TITLE });
+    writeManifest(places, { id: stated?.id ?? newId(), origin, vkey, title: DEFAULT_TITLE });
   } catch (thrown) {
     throw asSabtError(thrown, places.dir);
   }
@@ -114,9 +114,9 @@ export async function beginFromKey(dir: string, keyFile: string, keys: KeysFile 
 
 /** The archive's id and first key, as the first statement of its keys shows them. */
 function firstStatement({ records }: KeysFile): { id: string; vkey: string } {
-  const valueOf = (wanted: string) =>
+  const shown = (wanted: string) =>
     records[0]!.openings.map(({ opening }) => parseOpening(opening)).find(({ path }) => path === wanted)?.value;
-  const [id, note] = [valueOf('id'), valueOf('statement')];
+  const [id, note] = [shown('id'), shown('statement')];
   if (typeof id !== 'string' || typeof note !== 'string' || !isId(id))
     throw new SabtError('bad-answer', 'The statements of the keys do not show of which archive they are.');
   return { id, vkey: parseKeyStatement(note.slice(0, note.lastIndexOf('\n\n') + 1)).vkey };
