@@ -112,9 +112,13 @@ ${needed(page, view, answer)}
 /** Charts stand beside the sentence, never in its place. */
 function chart(page: PageContext, { inputs }: ClaimView, { measurement, names }: Measured): Html {
   const drawn = chartOf(page, measurement, names);
+  const { series } = inputs;
+  const isOfActs = measurement.definition.unit === 'acts';
   const named = (name: 'where' | 'driver' | 'against'): string | null =>
-    typeof inputs[name] === 'string' ? filterWords(page, inputs[name]) : null;
-  const shown = [named('where'), named('driver') ?? named('against')].filter((words) => words !== null);
+    isOfActs && typeof inputs[name] === 'string' ? filterWords(page, inputs[name]) : null;
+  const shown = [typeof series === 'string' ? series : named('where'), named('driver') ?? named('against')].filter(
+    (words) => words !== null,
+  );
   const title = html`${page.s.t(`measure.name.${measurement.definition.measure}`)}${shown.map((words, i) => html`${i === 0 ? ': ' : html` <span aria-hidden="true">/</span> `}${bdi(words)}`)}`;
   return drawn === null
     ? html``
