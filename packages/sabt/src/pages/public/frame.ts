@@ -24,7 +24,12 @@ export interface Body {
   script?: string;
 }
 
-export function head(page: Pick<PublicPage, 'assets' | 'base' | 'language'>, title: string, more: Content = ''): Html {
+/** `fonts`: to be fetched at once; without them a page is there sooner and looks for its fonts as it needs them. */
+export function head(
+  page: Pick<PublicPage, 'assets' | 'base' | 'language'>,
+  title: string,
+  { more = '', fonts = true }: { more?: Content; fonts?: boolean } = {},
+): Html {
   const { assets, base, language } = page;
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${SITE_POLICY}">
@@ -32,7 +37,7 @@ export function head(page: Pick<PublicPage, 'assets' | 'base' | 'language'>, tit
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-${assets.preload[language].map(
+${(fonts ? assets.preload[language] : []).map(
   (font) => html`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin>
 `,
 )}<link rel="stylesheet" href="${base}${assets.style}">
@@ -46,9 +51,9 @@ export function publicDocument(page: PublicPage, { title, body, script }: Body):
   const more = html`<link rel="alternate" type="application/atom+xml" href="${home(page)}feed.xml" title="${site.title}">
 ${script === undefined ? '' : html`<script type="module" src="${base}${script}"></script>`}`;
   return `${html`<!doctype html>
-<html lang="${language}" dir="${s.direction}">
+<html lang="${language}" dir="${s.direction}"${script === undefined ? '' : html` class="one-face"`}>
 <head>
-${head(page, whole, more)}
+${head(page, whole, { more, fonts: script === undefined })}
 </head>
 <body>
 <a class="skip" href="#main">${s.t('skip')}</a>

@@ -9,7 +9,7 @@
  *
  *   search/p/<letters, hex>.json   {"w":{word:[stem,n,…]},"p":{stem:postings | null}}     null: in a file of its own
  *   search/s/<stem, hex>.json      postings
- *   search/d/<n>.json              what the list of results shows of records with entries from 32n on
+ *   search/d/<n>.json              what the list of results shows of records with entries from 8n on
  *
  * Postings are base64 of varints (7 bits, low first): the distance to the entry before, times four, and a weight: 0 once in
  * the text, 1 two or three times, 2 more often, 3 in the title.
@@ -20,7 +20,7 @@
 import { FOLDING_ROWS, forEachTerm } from '../../reading/index.ts';
 
 export const SEARCH_FORMAT = 'sabt-site-search/1';
-export const ENTRIES_PER_BLOCK = 32;
+export const ENTRIES_PER_BLOCK = 8;
 const OWN_FILE_FROM = 4000;
 /** A file's name has at most 255 bytes, a letter up to six hexadecimal digits. */
 const LONGEST_NAME = 40;
