@@ -441,9 +441,15 @@ def open_checkpoint(note, keys):
     text, verified = open_note(note, keys)
     need(verified, 'no key that is known has signed')
     checkpoint = parse_checkpoint(text)
-    signers = [key['name'] for key, _time in verified if key['algorithm'] == 'ed25519']
-    need(checkpoint['origin'] in signers, 'the checkpoint is not signed by its own log')
+    own = [key for key, _time in verified if key['algorithm'] == 'ed25519' and key['name'] == checkpoint['origin']]
+    need(own, 'the checkpoint is not signed by its own log')
+    terms = [next((k['signs'] for k in keys if 'signs' in k and same_key(k, key)), (0, MAX_SIZE)) for key in own]
+    need(any(first <= checkpoint['size'] <= last for first, last in terms), 'signed by keys that may not sign a tree of this size')
     return checkpoint
+
+
+def same_key(a, b):
+    return (a['name'], a['algorithm'], a['public']) == (b['name'], b['algorithm'], b['public'])
 
 
 # ---- Witnesses: keys and a number, or a policy (C2SP tlog-policy) ---------------------------------------------------------
@@ -1000,6 +1006,7 @@ KINDS = {
     'erasure': 'record paths reason versions',
     'reference': 'type name sha256 size blob',
     'key': 'statement',
+    'loss': 'entries mirror',
 }
 HOLDS = {'*': 'passages', '+': 'named'}
 REASONS = ('safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data')
@@ -1097,8 +1104,116 @@ def hashes(value, at):
     return found
 
 
+# ---- Keys of a log ----------------------------------------------------------------------------------------------------------
+
+def parse_keys(top):
+    """From the JSON of `sabt-keys/1`: (origin, records, record of entry 0 or None)."""
+    shape(top, ('format', 'origin', 'records'), ('first',), 'the keys')
+    need(top['format'] == 'sabt-keys/1', 'another format')
+
+    def record(one):
+        shape(one, ('entry', 'openings'), ('inclusion',), 'record')
+        entry = shape(one['entry'], ('index', 'bytes'), at='entry')
+        openings = []
+        for field in listed(one['openings'], 'openings'):
+            shape(field, ('opening', 'proof'), at='opening')
+            openings.append((string(field['opening']), hashes(field['proof'], 'proof')))
+        return {
+            'index': check_size(entry['index']), 'bytes': from_base64url(string(entry['bytes'])), 'openings': openings,
+            'inclusion': hashes(one['inclusion'], 'inclusion') if 'inclusion' in one else None,
+        }
+
+    records = [record(one) for one in listed(top['records'], 'records')]
+    need(1 <= len(records) <= 1000, '1 to 1000 keys')
+    return string(top['origin']), records, record(top['first']) if 'first' in top else None
+
+
+def shown_field(record, kind, path):
+    """The opening of a field, proven to its entry; any kind, if `kind` is None."""
+    root = parse_entry(record['bytes'])['fields']
+    for opening, proof in record['openings']:
+        read = parse_opening(opening)
+        if read['path'] == path:
+            return check_opening(opening, kind or read['kind'], path, proof, root)
+    raise Refused(f"entry {record['index']}: the opening of {path} is missing")
+
+
+STATED = re.compile('sabt-key/1\n([^\n]+)\nnumber (0|[1-9][0-9]{0,15})\nentry (0|[1-9][0-9]{0,15})\n'
+                    'until (0|[1-9][0-9]{0,15})\nvkey ([^\n]+)\nnext ([0-9a-f]{64})\n')
+
+
+def statement_of(record, number, origin):
+    note = shown_field(record, 'key', 'statement')['value']
+    shown_field(record, 'key', 'id')
+    need(isinstance(note, str), 'a statement is a text')
+    found = STATED.fullmatch(note[:note.rfind('\n\n') + 1])
+    need(found, 'no statement of a key')
+    key, (said, entry, until) = vkey(found[5]), (check_size(int(digits)) for digits in found.group(2, 3, 4))
+    need(key['name'] == found[1] == origin and key['algorithm'] == 'ed25519', 'the key of another log')
+    need(found[5].split('+')[1] == format(key['id'], '08x'), 'a key that is spelt otherwise')
+    need((said, entry) == (number, record['index']), 'another number or entry than the statement says')
+    need(number > 0 or until == 0, 'no key came before number 0')
+    return {'note': note, 'key': key, 'entry': entry, 'until': until, 'next': found[6], 'digest': sha256(found[5].encode()).hex()}
+
+
+def check_link(statement, before):
+    """Whether the key took over without the signature of the one before."""
+    key, former = statement['key'], before and before['key']
+    _text, verified = open_note(statement['note'], [key, former] if former else [key])
+    signed = lambda one: any(same_key(found, one) for found, _time in verified)
+    need(signed(key), 'a key has not signed its own statement')
+    if former is None:
+        return False
+    need(statement['digest'] == before['next'], 'the log had not committed to this key')
+    need(statement['entry'] > before['entry'], 'statements out of order')
+    alone = not signed(former)
+    need(not alone or statement['until'] <= statement['entry'], 'an overlap that the former key has not signed')
+    return alone
+
+
+def follow_keys(keys, trusted):
+    """From keys that are trusted to those that follow. Returns (since, terms); a term's key has the sizes that it signs."""
+    origin, records, first = keys
+    statements = [statement_of(record, number, origin) for number, record in enumerate(records)]
+    alone = [check_link(one, statements[n - 1] if n else None) for n, one in enumerate(statements)]
+    since = statements[0]['entry']
+    need((first is None) == (since == 0), 'entry 0 is not shown as it must be')
+    if first is not None:
+        need(first['index'] == 0 and shown_field(first, None, 'id')['kind'] != 'key', 'entry 0 is a statement, or not shown')
+    begin = next((n for n, one in enumerate(statements) if any(same_key(one['key'], k) for k in trusted)), None)
+    need(begin is not None, 'no key of the chain is trusted')
+    terms = []
+    for n, one in list(enumerate(statements))[begin:]:
+        last = statements[n + 1]['until'] if n + 1 < len(statements) else MAX_SIZE
+        terms.append({'number': n, 'alone': alone[n], 'key': {**one['key'], 'signs': (one['entry'] + 1 if n else 0, last)}})
+    return since, terms
+
+
+def check_keys_included(keys, size, root):
+    _origin, records, first = keys
+    for record in records if first is None else [first, *records]:
+        if record['index'] < size:
+            need(record['inclusion'] is not None, 'no proof that a statement is in the log')
+            check_inclusion(record['index'], size, leaf(record['bytes']), record['inclusion'], root)
+
+
+def open_followed(note, trusted, keys):
+    """A checkpoint, opened with the keys that follow from the trusted ones, if `keys` shows any: (checkpoint, since, terms)."""
+    if keys is None:
+        return open_checkpoint(note, trusted), None, None
+    since, terms = follow_keys(keys, trusted)
+    checkpoint = open_checkpoint(note, [term['key'] for term in terms])
+    need(checkpoint['origin'] == keys[0], 'the keys of another log')
+    check_keys_included(keys, checkpoint['size'], checkpoint['root'])
+    return checkpoint, since, terms
+
+
+def may_sign(keys, size):
+    return [key for key in keys if 'signs' not in key or key['signs'][0] <= size <= key['signs'][1]]
+
+
 def parse_proof(data):
-    top = shape(strict(data), ('format', 'kind', 'id', 'entry', 'openings', 'inclusion', 'checkpoint'), ('withheld', 'erased'))
+    top = shape(strict(data), ('format', 'kind', 'id', 'entry', 'openings', 'inclusion', 'checkpoint'), ('withheld', 'erased', 'keys'))
     need(top['format'] == 'sabt-proof/1', 'another format')
     entry = shape(top['entry'], ('index', 'bytes'), at='entry')
     openings = []
@@ -1119,6 +1234,7 @@ def parse_proof(data):
         'index': check_size(entry['index']), 'bytes': from_base64url(string(entry['bytes'])),
         'withheld': [string(path) for path in listed(top.get('withheld', []), 'withheld')],
         'inclusion': hashes(top['inclusion'], 'inclusion'), 'checkpoint': string(top['checkpoint']),
+        'keys': parse_keys(top['keys']) if 'keys' in top else None,
     }
 
 
@@ -1137,7 +1253,7 @@ def verify_proof(data, opened):
     if file is None:
         return checks, None, [], None
     where, kind = f"entry {file['index']}", file['kind']
-    checkpoint = attempt('checkpoint', 'signature', lambda: opened(file['checkpoint']))
+    checkpoint = attempt('checkpoint', 'signature', lambda: opened(file['checkpoint'], file['keys']))
     entry = attempt('entry', where, lambda: parse_entry(file['bytes']))
 
     def inclusion():
@@ -1284,7 +1400,7 @@ def unpacked(data, size):
 
 # ---- Dossiers ----------------------------------------------------------------------------------------------------------
 
-CONTENTS, STATEMENT, CHECKPOINT = 'dossier.json', 'dossier.note', 'proof/checkpoint'
+CONTENTS, STATEMENT, CHECKPOINT, KEYS = 'dossier.json', 'dossier.note', 'proof/checkpoint', 'proof/keys.json'
 
 
 def parse_contents(data):
@@ -1370,6 +1486,14 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     contents = attempt('contents', CONTENTS, lambda: parse_contents(file(CONTENTS)))
     trusted = log_keys or ([] if contents is None else [vkey(contents['vkey'])] if is_vkey(contents['vkey']) else [])
 
+    chain, kept = None, trusted
+    if KEYS in files:
+        def followed():
+            found = parse_keys(strict(file(KEYS)))
+            return found, [term['key'] for term in follow_keys(found, kept)[1]]
+
+        chain, trusted = attempt('keys', KEYS, followed) or (None, kept)
+
     def opening():
         if contents is not None and not log_keys:
             vkey(contents['vkey'])
@@ -1380,6 +1504,8 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
         return found
 
     checkpoint = attempt('checkpoint', CHECKPOINT, opening)
+    if chain is not None and checkpoint is not None:
+        attempt('keys', 'in the log', lambda: check_keys_included(chain, checkpoint['size'], checkpoint['root']))
     earlier = []
     for one in contents['attested'] if contents else []:
         def continued():
@@ -1405,7 +1531,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
         return checks, None, checkpoint, [], [], []
 
     def statement():
-        text, verified = open_note(utf8(file(STATEMENT)), trusted)
+        text, verified = open_note(utf8(file(STATEMENT)), may_sign(trusted, contents['checkpoint']['size']))
         need(verified, 'no key that is known has signed')
         need(text == f"sabt-dossier/1\n{contents['origin']}\n{sha256(file(CONTENTS)).hex()}\n", 'another list was signed')
         signers = [key['name'] for key, _time in verified if key['algorithm'] == 'ed25519']
@@ -1424,7 +1550,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
         if path not in {CONTENTS, STATEMENT, *(f['path'] for f in contents['files'])}:
             attempt('file', path, lambda: need(False, 'the list of contents does not have this file'))
 
-    def opened(note):
+    def opened(note, _keys):
         need(checkpoint is not None, 'no verified checkpoint to compare with')
         need(note.encode() == files[CHECKPOINT], 'another checkpoint than that of the dossier')
         return checkpoint
@@ -1555,6 +1681,12 @@ def run_vectors(folder):
         need(found, 'no key that is known has signed')
         return {'text': text, 'verified': [k['name'] for k, _time in found]}
 
+    def keys(i):
+        found, since, terms = open_followed(i['note'], [vkey(k) for k in i['vkeys']], parse_keys(strict(i['keys'].encode())))
+        stated = [{'number': term['number'], 'from': term['key']['signs'][0], 'alone': term['alone'],
+                   'until': None if term['key']['signs'][1] == MAX_SIZE else term['key']['signs'][1]} for term in terms]
+        return {'size': found['size'], 'since': since, 'terms': stated}
+
     def checkpoint(i):
         found = parse_checkpoint(i['text'])
         return {**found, 'root': found['root'].hex()}
@@ -1564,7 +1696,7 @@ def run_vectors(folder):
         return {'at': found['at'], 'fields': found['fields'].hex()}
 
     def proof_file(i):
-        failing = verify_proof(i['file'], lambda n: open_checkpoint(n, [vkey(k) for k in i['vkeys']]))[0].failing()
+        failing = verify_proof(i['file'], lambda n, keys: open_followed(n, [vkey(k) for k in i['vkeys']], keys)[0])[0].failing()
         return {'ok': not failing, 'failing': failing}
 
     def dossier(i):
@@ -1581,7 +1713,7 @@ def run_vectors(folder):
         return {'met': met, 'counted': [name for name, _time, _size in seen]}
 
     runners = {
-        'hashing': hashing, 'verifier-keys': key, 'notes': note, 'checkpoints': checkpoint, 'entries': entry,
+        'hashing': hashing, 'verifier-keys': key, 'notes': note, 'checkpoints': checkpoint, 'keys': keys, 'entries': entry,
         'proof-files': proof_file, 'dossiers': dossier, 'policies': policy,
         'inclusion': lambda i: verified(check_inclusion(i['index'], i['size'], unhex(i['leafHash']), many(i['proof']), unhex(i['root']))),
         'consistency': lambda i: verified(check_consistency(i['oldSize'], i['newSize'], unhex(i['oldRoot']), unhex(i['newRoot']), many(i['proof']))),
@@ -1670,7 +1802,7 @@ def main():
     if data[:1] == b'{':
         if not keys:
             parser.error('a proof file states no key: give that of the log with --key')
-        checks, proof, fields, day = verify_proof(data, lambda note: open_checkpoint(note, keys))
+        checks, proof, fields, day = verify_proof(data, lambda note, chain: open_followed(note, keys, chain)[0])
         tally = {state: sum(1 for field in fields if field[1] == state) for state in ('disclosed', 'withheld', 'erased')}
         return report(checks, {'record': proof and proof['id'], 'day': day, **tally}, given.json)
     checks = Checks()
