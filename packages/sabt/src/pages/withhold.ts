@@ -72,8 +72,10 @@ ${select({ id: 'reason', label: s.t('withhold.reason'), value: 'safety', choices
 /** The copy that stands in the place of the file. */
 export function copyNow(page: PageContext, { copy }: BlackOutState): Html {
   if (copy === null) return html``;
-  const link = html`<a href="${urls(page.language).record(copy)}">${page.s.t('withhold.copy')}</a>`;
-  return html`<p>${say(page, 'withhold.copyNow', { copy: link })}</p>`;
+  const to = urls(page.language);
+  const link = html`<a href="${to.record(copy)}">${page.s.t('withhold.copy')}</a>`;
+  return html`<p>${say(page, 'withhold.copyNow', { copy: link })}</p>
+<p><img class="copy-shown" src="${to.blackOutPicture(copy, 1)}" alt="${page.s.t('withhold.copy')}" loading="lazy"></p>`;
 }
 
 function choiceLine(

@@ -42,6 +42,12 @@ function seen(orientation: number, { x, y, width, height }: Omit<Box, 'page'>): 
   ][orientation - 1]!;
 }
 
+const chunksOf = (png: Buffer): string[] => {
+  const names: string[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) names.push(png.toString('latin1', at + 4, at + 8));
+  return names;
+};
+
 const segmentsOf = (jpeg: Buffer): number[] => {
   const markers: number[] = [];
   for (let at = 2; jpeg[at + 1] !== 0xda; at += 2 + jpeg.readUInt16BE(at + 2)) markers.push(jpeg[at + 1]!);
@@ -93,13 +99,7 @@ describe('a blacked-out picture', () => {
       assert.deepEqual([...after.colours(box)], ['0,0,0'], format);
       if (format === 'webp') continue;
       assert.equal(after.at(4, 3), '255,255,255');
-      const text = Buffer.from(copy.bytes).toString('latin1');
-      assert.deepEqual(
-        [...text.matchAll(/IHDR|PLTE|IDAT|IEND|[a-z][A-Z]{3}[A-Z]?|tEXt|iCCP|eXIf|sRGB|pHYs/g)]
-          .map(String)
-          .filter((name) => /^(?:tEXt|iCCP|eXIf|sRGB|pHYs)$/.test(name)),
-        [],
-      );
+      assert.deepEqual([...new Set(chunksOf(Buffer.from(copy.bytes)))], ['IHDR', 'IDAT', 'IEND']);
     }
   });
 
@@ -111,11 +111,17 @@ describe('a blacked-out picture', () => {
       );
     const jpeg = await drawnPicture('jpeg', STORED, [FACE]);
     const png = await drawnPicture('png', STORED, [FACE]);
+    const withThumbnail = withMetadata(jpeg, 1, 'x', jpeg);
     const bomb = Buffer.from(png);
     bomb.writeUInt32BE(30_000, 16);
     bomb.writeUInt32BE(30_000, 20);
     assert.equal(await code(bomb), 'expands-too-far');
-    for (const cut of [jpeg.subarray(0, jpeg.length - 40), jpeg.subarray(0, 100), png.subarray(0, png.length - 20)])
+    for (const cut of [
+      jpeg.subarray(0, jpeg.length - 40),
+      withThumbnail.subarray(0, withThumbnail.length - 60),
+      jpeg.subarray(0, 100),
+      png.subarray(0, png.length - 20),
+    ])
       assert.equal(await code(cut), 'damaged-file');
     assert.equal(await code(Buffer.concat([jpeg, Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)])), 'damaged-file');
     const pdfToo = Buffer.concat([jpeg.subarray(0, 2), segmentOf('%PDF-1.4'), jpeg.subarray(2)]);

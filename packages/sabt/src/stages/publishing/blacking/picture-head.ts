@@ -46,11 +46,12 @@ export function pictureHead(bytes: Uint8Array): PictureHead | null {
 function jpegHead(bytes: Buffer): PictureHead | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8 || bytes[2] !== 0xff) return null;
   let size: { width: number; height: number } | null = null;
-  for (let at = 2; ; ) {
+  let at = 2;
+  for (let marker = 0; marker !== 0xda; ) {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
     if (bytes[at] !== 0xff || at + 4 > bytes.length)
       throw damaged('The picture is cut off or damaged before its pixels.');
-    const marker = bytes[at + 1]!;
+    marker = bytes[at + 1]!;
     const length = bytes.readUInt16BE(at + 2);
     // all frames but DHT (C4), JPG (C8) and DAC (CC)
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
@@ -58,10 +59,10 @@ function jpegHead(bytes: Buffer): PictureHead | null {
       size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
     }
     at += 2 + length;
-    if (marker === 0xda) break;
   }
   if (size === null) throw damaged('The picture does not say how large it is.');
-  if (!bytes.includes(Buffer.from([0xff, 0xd9]), 4)) throw damaged('The picture is cut off: its end is missing.');
+  // behind the head of the first scan: a thumbnail has an end of its own
+  if (!bytes.includes(Buffer.from([0xff, 0xd9]), at)) throw damaged('The picture is cut off: its end is missing.');
   return { kind: 'jpeg', ...size, exact: false };
 }
 
