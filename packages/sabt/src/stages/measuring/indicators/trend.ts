@@ -80,15 +80,14 @@ function laterStarts(
   unit: Unit,
   onStep: OnStep = () => {},
 ): Start[] {
-  const starts: Start[] = [];
   // of months and weeks only the first of each year
-  const yearOf = (at: number): string => points[at]!.label.slice(0, 4);
-  for (let at = 1; at + LENGTHS[unit].least <= points.length; at++) {
-    if (yearOf(at) === yearOf(at - 1)) continue;
-    onStep({ what: 'starts', done: at, total: points.length });
-    starts.push({ from: points[at]!.label, trend: trendOf(points.slice(at), used, unit) });
-  }
-  return starts;
+  const isStart = (label: string, i: number): boolean => label.slice(0, 4) !== points[i]!.label.slice(0, 4);
+  const later = points.slice(1, Math.max(1, points.length - LENGTHS[unit].least + 1));
+  const starts = later.filter(({ label }, i) => isStart(label, i));
+  return starts.map((point, i) => {
+    onStep({ what: 'starts', done: i, total: starts.length });
+    return { from: point.label, trend: trendOf(points.slice(points.indexOf(point)), used, unit) };
+  });
 }
 
 function startsOf(main: CountTrend, others: readonly Start[]): Pick<Found['safeguards'], 'starts' | 'tests'> {
