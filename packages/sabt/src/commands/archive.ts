@@ -146,10 +146,26 @@ const MENDED_OTHERWISE: ReadonlySet<string> = new Set([
   'kept-checkpoint-unfit',
 ]);
 
+/** Something about the whole log is wrong, and the places do not show where: nothing else can be called sound. */
+const CONCERNS_THE_WHOLE: ReadonlySet<string> = new Set([
+  'manifest-damaged',
+  'checkpoint-missing',
+  'checkpoint-damaged',
+  'key-differs',
+  'journal-unreadable',
+  'journal-damaged',
+  'root-mismatch',
+  'forked-from-high-water-mark',
+  'forked-from-kept-checkpoint',
+  'forked-from-witnessed-checkpoint',
+  'forked-from-anchored-checkpoint',
+]);
+
 /** What a person does about what was found. */
 function remedies({ problems }: Verified): string[] {
   if (problems.length === 0) return [];
   const index = problems.some(({ code }) => code === 'index-damaged');
+  const behind = problems.some(({ code }) => code.startsWith('behind-') || code === 'entries-missing');
   const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));
   return [
     ...(index ? ['The index is made anew by: sabt rebuild'] : []),
@@ -158,7 +174,9 @@ function remedies({ problems }: Verified): string[] {
           'Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP',
         ]
       : []),
-    'docs/ERRORS.md explains each code. What is not named here is as it was.',
+    problems.some(({ code }) => CONCERNS_THE_WHOLE.has(code))
+      ? 'docs/ERRORS.md explains each code. This concerns the log as a whole: which entries were changed cannot be told from this folder alone. Rely on none until it was compared with a backup, a mirror, or a checkpoint that somebody else kept.'
+      : 'docs/ERRORS.md explains each code. What is not named here is as it was.',
   ];
 }
 

@@ -1,4 +1,5 @@
 /** `/log/`: the published log as C2SP tlog-tiles wants it, straight from the folder. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -9,6 +10,14 @@ const TILE = /^tile\/(?:entries|[0-5]?\d|6[0-3])\/(?:x\d{3}\/)*\d{3}(?:\.p\/(?:[
 
 export function logFiles(archive: string): Hono {
   const routes = new Hono();
+  routes.get('/keys.json', async (c) => {
+    const path = join(archive, 'log', 'keys.json');
+    if (!existsSync(path)) throw new SabtError('not-found', 'This log does not show its keys.');
+    return c.body(new Uint8Array(await readFile(path)), 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-cache',
+    });
+  });
   routes.get('/checkpoint', async (c) =>
     c.body(new Uint8Array(await readFile(join(archive, 'log', 'checkpoint'))), 200, {
       'content-type': 'text/plain; charset=utf-8',

@@ -67,7 +67,7 @@ export async function askWitness(
       if (size > checkpoint.size)
         return failed(
           'saw-larger-log',
-          `It has cosigned ${size} entries of this log, which has ${checkpoint.size} here: an older copy seems to have taken the place of the log.`,
+          `It has cosigned ${size} entries of this log, which has ${checkpoint.size} here: an older copy, such as a backup, seems to have taken the place of the log, and to have gone on. Before anything more is added, take what is missing from a mirror: sabt recover LOG.`,
         );
       answer = await post(witness.url, checkpoint, size, signal);
     }

@@ -191,7 +191,7 @@ export function heldAgainst(
       {
         code: `behind-${by}-checkpoint`,
         where,
-        message: `This log has ${log.size} entries, but one with ${size} ${whose}. Entries were removed, or an older copy was put in its place.`,
+        message: `This log has ${log.size} entries, but one with ${size} ${whose}. Entries were removed, or an older copy was put in its place. Add nothing before they are back: sabt recover LOG takes them from a mirror.`,
       },
     ];
   const now = log.rootAt(size);

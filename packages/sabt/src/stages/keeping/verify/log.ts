@@ -160,7 +160,7 @@ async function attribute(differences: readonly Difference[], computed: string, p
     watch.problem(
       'root-mismatch',
       RECORD_FILE,
-      `The ${size} entries in the journal give the root ${computed}, the signed checkpoint says ${root}.`,
+      `The ${size} entries in the journal give the root ${computed}, the signed checkpoint says ${root}: the log was rewritten after it was signed, by somebody without its key.`,
     );
     return;
   }
