@@ -10,6 +10,7 @@ import type { App } from './app.ts';
 import type { SavedSearch as KeptSearch } from './desk.ts';
 import { ClaimDesk } from './pages-claims.ts';
 import { ExploreDesk } from './pages-explore.ts';
+import { HandOverDesk } from './pages-hand-over.ts';
 import { IntakeDesk } from './pages-intake.ts';
 import { LinkDesk } from './pages-links.ts';
 import { MeasureDesk } from './pages-measure.ts';
@@ -29,6 +30,7 @@ export class PagesAdapter implements port.PagesApp {
   readonly measuring: MeasureDesk;
   readonly claims: ClaimDesk;
   readonly withholding: WithholdDesk;
+  readonly handingOver: HandOverDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
   readonly #intake: IntakeDesk;
@@ -43,6 +45,7 @@ export class PagesAdapter implements port.PagesApp {
     this.measuring = new MeasureDesk(app);
     this.claims = new ClaimDesk(app);
     this.withholding = new WithholdDesk(app);
+    this.handingOver = new HandOverDesk(app);
     this.review = new ReviewDesk(app, closing);
     this.links = new LinkDesk(app, closing);
   }

@@ -24,6 +24,7 @@ import type {
 import type { LinksApp, ReviewApp } from './app-port-review.ts';
 import type { ClaimsApp } from './claims-port.ts';
 import type { ExploreApp } from './explore-port.ts';
+import type { HandOverApp } from './hand-over-port.ts';
 import type { MeasureApp } from './measure-port.ts';
 import type { WithholdApp } from './withhold-port.ts';
 
@@ -276,6 +277,7 @@ export interface PagesApp {
   readonly measuring: MeasureApp;
   readonly claims: ClaimsApp;
   readonly withholding: WithholdApp;
+  readonly handingOver: HandOverApp;
 
   status(): Awaitable<ArchiveStatus>;
   counts(): Awaitable<Counts>;

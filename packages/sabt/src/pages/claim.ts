@@ -263,6 +263,7 @@ function files(page: PageContext, view: ClaimView): Html {
     s.t('claim.files'),
     html`<ul class="links">${CLAIM_FILES.map((format) => html`<li><a href="${to.claimFile(view.id, format)}"><bdi lang="en">${names[format]}</bdi></a></li>`)}
 <li><a href="${to.record(view.id)}">${s.t('claim.record')}</a></li>
+<li><a href="${to.handOver([view.id])}">${s.t('handOver.title')}</a></li>
 <li><a href="${to.claims()}">${s.t('desk.toClaims')}</a></li></ul>
 <p class="hint">${s.t('claim.printHint')}</p>`,
     { id: 'files', className: 'screen-only' },

@@ -78,7 +78,8 @@ ${startTable(page, measurement)}${testTable(page, measurement)}
 </div><aside class="record-side">${restsOn(page, measurement)}
 <ul class="links"><li><a href="${to.indicator(definition.measure, { ...query, filter: { ...filter, at: checkpoint.size } })}">${s.t('figure.then')}</a></li>
 <li><a href="${to.indicator(definition.measure, query)}">${s.t('figure.live')}</a></li>
-<li><a href="${to.record(id)}">${s.t('figure.record')}</a></li></ul>
+<li><a href="${to.record(id)}">${s.t('figure.record')}</a></li>
+<li><a href="${to.handOver([id])}">${s.t('handOver.title')}</a></li></ul>
 <p class="hint">${say(page, 'measure.sameAs', { command: command(`sabt measure --figure ${id}`) })}</p></aside></div>`,
   });
 }

@@ -8,6 +8,7 @@ export { dossierPages } from './dossier/pages.ts';
 export { dossierPaper } from './dossier/paper.ts';
 export { dossierReadme } from './dossier/readme.ts';
 export type * from './explore-port.ts';
+export type * from './hand-over-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';
 export { aboutPage, type DataFile, dataPage } from './public/about.ts';

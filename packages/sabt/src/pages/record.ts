@@ -136,6 +136,7 @@ ${record.batch === null ? '' : html`<div><dt>${s.t('field.batch')}</dt><dd><a hr
         ? dotted([
             html`<a href="${to.edit(record.id)}">${s.t('record.correct')}</a>`,
             html`<a href="${to.withhold(record.id)}" data-withhold>${s.t('withhold.heading')}</a>`,
+            html`<a href="${to.handOver([record.id])}">${s.t('handOver.title')}</a>`,
           ])
         : '',
     },

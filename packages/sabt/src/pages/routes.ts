@@ -17,6 +17,7 @@ import { verificationWords } from './parts/progress-words.ts';
 import { blackOutRoutes } from './routes-black-out.ts';
 import { claimRoutes } from './routes-claims.ts';
 import { exploreRoutes } from './routes-explore.ts';
+import { handOverRoutes } from './routes-hand-over.ts';
 import { intakeRoutes } from './routes-intake.ts';
 import { linkRoutes } from './routes-links.ts';
 import { measureRoutes } from './routes-measure.ts';
@@ -179,6 +180,7 @@ function inLanguage(answers: Answers): Hono {
   linkRoutes(site, answers);
   claimRoutes(site, answers);
   withholdRoutes(site, answers);
+  handOverRoutes(site, answers);
   blackOutRoutes(site, answers);
   return site;
 }

@@ -245,7 +245,8 @@ ${
         { className: 'stack' },
       )
     : ''
-}`,
+}
+${isAnything && result.total > 0 ? html`<p><a href="${to.handOver([], search)}">${s.t('handOver.found')}</a></p>` : ''}`,
     { id: 'saved' },
   );
 }

@@ -45,6 +45,12 @@ export function urls(language: Language) {
       } = {},
     ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
+    handOver: (ids: readonly string[] = [], search: Partial<SearchQuery> = {}) =>
+      withQuery(`${at}/hand-over`, {
+        ids: ids.join(' '),
+        found: Object.keys(search).length > 0 ? 1 : undefined,
+        ...search,
+      }),
     withhold: (id: string) => `${record(id)}/withhold`,
     blackOut: (id: string, page?: number) =>
       withQuery(`${record(id)}/black-out`, { page: page === 1 ? undefined : page }),

@@ -59,5 +59,17 @@ export const dossier = {
   'dossier.paper.many':
     'There are too many records to print each. They are in the pages, tables and proofs of the ZIP file.',
   'dossier.inside.paper': '{language}/dossier.pdf – the same for printing, with the checkpoint on each page',
+  'handOver.title': 'Make a dossier',
+  'handOver.lead':
+    'A ZIP file for somebody outside: readable pages in three languages, a PDF for printing, tables, files and proofs. It opens without the internet and can be checked without you. Only what is public leaves, unless you choose otherwise.',
+  'handOver.ids': 'Records, events, figures or claims, by their ids',
+  'handOver.idsHint': 'One a line. What these refer to comes along as far as it is public.',
+  'handOver.restricted': 'With the restricted fields; what identifies a person stays out',
+  'handOver.include': 'With these fields, whatever their level',
+  'handOver.includeHint': 'Apart by commas, as in: author, text/3. What was redacted stays out in any case.',
+  'handOver.look': 'Show what would be seen',
+  'handOver.make': 'Make the dossier (ZIP)',
+  'handOver.found': 'Make a dossier of these',
+  'handOver.seen': { one: 'An outsider would see one record', other: 'An outsider would see {n} records' },
   'dossier.nothing': 'Nothing of this record was chosen to be shown but that it exists.',
 } as const satisfies Record<string, Message>;

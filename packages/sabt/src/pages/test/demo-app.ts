@@ -24,6 +24,7 @@ import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batch
 import { DemoClaims } from './demo-claims.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
 import { DemoExplorer, demoHappened } from './demo-explore.ts';
+import { DemoHandOver } from './demo-hand-over.ts';
 import { DemoMeasuring } from './demo-measure.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
 import { DemoLinks, DemoReview } from './demo-review.ts';
@@ -42,6 +43,7 @@ export class DemoApp implements PagesApp {
   readonly measuring: DemoMeasuring;
   readonly claims: DemoClaims;
   readonly withholding = new DemoWithholding();
+  readonly handingOver = new DemoHandOver();
   readonly saved: SavedSearch[] = [
     { id: demoId(701), name: 'کارگران نساجی', search: { query: 'کارگران نساجی', kind: 'document' } },
     { id: demoId(702), name: 'Released', search: { query: 'released', language: 'en' } },

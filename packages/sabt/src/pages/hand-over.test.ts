@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LANGUAGES } from '../i18n/index.ts';
+import { demoId } from './test/demo-data.ts';
+import { answer, CSRF, demoSite } from './test/demo-site.ts';
+import { checkPage } from './test/html-check.ts';
+
+const ORIGIN = 'http://127.0.0.1:4310';
+type Site = ReturnType<typeof demoSite>;
+
+const asked = ({ site }: Site, path: string) => answer(site, new Request(ORIGIN + path));
+
+describe('making a dossier on the pages', () => {
+  it('is a sound page in three languages, empty and with what would be seen', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      for (const path of ['/hand-over', `/hand-over?ids=${demoId(0)}&include=author&restricted=1`]) {
+        const response = await asked(demo, `/${language}${path}`);
+        assert.equal(response.status, 200);
+        checkPage(await response.text(), language);
+      }
+    }
+  });
+
+  it('shows what an outsider would see and what not, and takes it over into the form that makes the file', async () => {
+    const html = await (await asked(demoSite(), `/en/hand-over?ids=${demoId(0)}%20${demoId(1)}&include=author`)).text();
+    assert.match(html, /An outsider would see 2 records/);
+    for (const said of ['بازار باز بود.', 'Author', 'passage']) assert.ok(html.includes(said), said);
+    assert.match(html, new RegExp(`name="ids" value="${demoId(0)} ${demoId(1)}"`));
+    assert.match(html, /name="include" value="author"/);
+  });
+
+  it('names an id that there is not, and shows nothing', async () => {
+    const response = await asked(demoSite(), '/en/hand-over?ids=no-such');
+    assert.equal(response.status, 422);
+    assert.doesNotMatch(await response.text(), /An outsider would see/);
+  });
+
+  it('takes what a search found, and hands the file out as a download', async () => {
+    const found = await (await asked(demoSite(), '/en/hand-over?found=1&query=released')).text();
+    assert.match(found, /An outsider would see/);
+    const body = new URLSearchParams([
+      ['csrf', CSRF],
+      ['ids', demoId(0)],
+    ]);
+    const { site } = demoSite();
+    const response = await site.fetch(new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body }));
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-disposition')!, /^attachment; filename="dossier-2026-11-22.zip"/);
+    const without = await site.fetch(
+      new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body: new URLSearchParams([['ids', demoId(0)]]) }),
+    );
+    assert.equal(without.status, 403);
+  });
+});
