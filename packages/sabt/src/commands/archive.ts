@@ -148,10 +148,8 @@ const MENDED_OTHERWISE: ReadonlySet<string> = new Set([
 
 /** Something about the whole log is wrong, and the places do not show where: nothing else can be called sound. */
 const CONCERNS_THE_WHOLE: ReadonlySet<string> = new Set([
-  'manifest-damaged',
   'checkpoint-missing',
   'checkpoint-damaged',
-  'key-differs',
   'journal-unreadable',
   'journal-damaged',
   'root-mismatch',

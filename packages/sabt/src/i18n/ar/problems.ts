@@ -46,6 +46,7 @@ export const problems: Translation<typeof english> = {
   'reason.anchor-invalid': 'ختم زمني لا يثبت: فهو لشيء آخر، أو من جهة لا يُعتد بها.',
   'reason.behind-anchored-checkpoint': 'السجل أقصر مما خُتم زمنياً.',
   'reason.forked-from-anchored-checkpoint': 'لا يشتمل السجل على ما خُتم زمنياً: فقد أُعيدت كتابته.',
+  'reason.day-contradicted': 'يزعم أحد القيود تاريخاً شهد آخرون أنه لم يكن فيه قد دخل السجل بعد. فلا يُعوَّل على تاريخه.',
   'reason.log-unreachable': 'لا أحد يجيب في موضع السجل.',
   'reason.log-unreadable': 'ما يُقدَّم في موضع السجل ليس ما وقّعه السجل.',
   'reason.log-signature-wrong': 'نقطة التحقق ليست موقّعة توقيعاً صحيحاً من السجل.',

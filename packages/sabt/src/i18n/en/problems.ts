@@ -50,6 +50,8 @@ export const problems = {
     'A timestamp does not hold: it is of something else, or of an authority that does not count.',
   'reason.behind-anchored-checkpoint': 'The log is shorter than what was timestamped.',
   'reason.forked-from-anchored-checkpoint': 'The log does not contain what was timestamped: it was rewritten.',
+  'reason.day-contradicted':
+    'An entry claims a day on which, as others have seen, it did not stand in the log yet. Its day is not to be relied on.',
   'reason.log-unreachable': 'Nobody answers where the log should be.',
   'reason.log-unreadable': 'What is served in the place of the log is not what the log signed.',
   'reason.log-signature-wrong': 'The checkpoint is not rightly signed by the log.',

@@ -49,6 +49,8 @@ export const problems: Translation<typeof english> = {
   'reason.anchor-invalid': 'یک مُهر زمانی درست نیست: از آنِ چیز دیگری است، یا از مرجعی که به حساب نمی‌آید.',
   'reason.behind-anchored-checkpoint': 'دفتر کوتاه‌تر از چیزی است که مُهر زمانی خورده است.',
   'reason.forked-from-anchored-checkpoint': 'دفتر آنچه را مُهر زمانی خورده است در خود ندارد: بازنویسی شده است.',
+  'reason.day-contradicted':
+    'ردیفی تاریخی را ادعا می‌کند که به گواهی دیگران در آن روز هنوز در دفتر نبوده است. به تاریخ آن نمی‌توان تکیه کرد.',
   'reason.log-unreachable': 'در جایی که دفتر باید باشد کسی پاسخ نمی‌دهد.',
   'reason.log-unreadable': 'آنچه به جای دفتر داده می‌شود همان نیست که دفتر امضا کرده است.',
   'reason.log-signature-wrong': 'نقطهٔ بازبینی امضای درست دفتر را ندارد.',

@@ -12,6 +12,7 @@ export const WITNESSING_PROBLEM_CODES = [
   'anchor-invalid',
   'behind-anchored-checkpoint',
   'forked-from-anchored-checkpoint',
+  'day-contradicted',
   'log-unreachable',
   'log-unreadable',
   'log-signature-wrong',
