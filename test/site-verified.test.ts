@@ -221,3 +221,15 @@ test('an unfinished site is told as one, wherever it is read', async () => {
   const folder = await verifySiteFolder(site, { key: vkey }, QUIET);
   assert.ok(folder.problems.some(({ code }) => code === 'site-unfinished'));
 });
+
+test('an earlier checkpoint beside the log must be one that the log continues', async () => {
+  const own = files.get('log/checkpoint')!;
+  const same = await over({ 'attested/checkpoint': own });
+  assert.deepEqual(
+    same.problems.map(({ code }) => code),
+    ['file-unlisted'],
+  );
+  const forged = Buffer.from(Buffer.from(own).toString().replace(/\n\d+\n/, '\n1\n'));
+  const { problems } = await over({ 'attested/checkpoint': forged });
+  assert.ok(problems.some(({ check, where }) => check === 'checkpoint' && where === 'attested/checkpoint'));
+});

@@ -13,7 +13,7 @@ import { programKey, putAssets } from './site-assets.ts';
 import { putCopies } from './site-copies.ts';
 import { type DataTable, putData, tableFiles } from './site-data.ts';
 import { SiteFolder } from './site-folder.ts';
-import { putLog } from './site-log.ts';
+import { putCosigned, putLog } from './site-log.ts';
 import { putPages } from './site-pages.ts';
 import { putSearch } from './site-search.ts';
 import { factsOf, viewsOf } from './site-views.ts';
@@ -72,11 +72,12 @@ async function publishInto(
   await putCopies(folder, records, app);
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
+  const witnesses = putCosigned(folder, app, size);
   const tables = await putData(folder, records, info, { former, now });
   const views = viewsOf(records);
   const gone = viewsOf(before, replaced);
   await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
-  const facts = factsOf(views, { ...info, note, size, root, withheld, hasVerifier: assets.hasVerifier });
+  const facts = factsOf(views, { ...info, note, size, root, withheld, witnesses, hasVerifier: assets.hasVerifier });
   const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);
   const pages = await putPages({
     folder,

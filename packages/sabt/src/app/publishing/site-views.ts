@@ -135,7 +135,10 @@ export function partsByLetter(views: readonly SiteView[]): Part[] {
 
 export function factsOf(
   views: readonly SiteView[],
-  about: Pick<SiteFacts, 'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'withheld' | 'hasVerifier'>,
+  about: Pick<
+    SiteFacts,
+    'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'withheld' | 'witnesses' | 'hasVerifier'
+  >,
 ): SiteFacts {
   const counts: Partial<Record<PublicView['kind'], number>> = {};
   for (const { kind } of views) counts[kind] = (counts[kind] ?? 0) + 1;

@@ -24,8 +24,20 @@ ${site.hasVerifier ? html`<p><a href="${base}verify.html">${s.t('dossier.verifie
 <p>${s.t('publish.check.limits')}</p>`,
   { id: 'check' },
 )}
+${section(
+  s.t('log.witnesses'),
+  site.witnesses.length === 0
+    ? html`<p>${s.t('log.noWitnesses')}</p>`
+    : html`<ul class="plain">${site.witnesses.map(({ name, timestamp, size }) => html`<li>${code(name)} ${code(timeOf(timestamp))} ${say(page, 'seal.checkpoint', { size })}</li>`)}</ul>
+<p><a href="${base}attested/checkpoint">${code('attested/checkpoint')}</a></p>`,
+  { id: 'witnesses' },
+)}
 ${section(s.t('log.checkpoint'), html`<pre dir="ltr">${site.note}</pre><p><a href="${base}log/checkpoint">${code('log/checkpoint')}</a></p>`, { id: 'checkpoint' })}`,
   });
+}
+
+function timeOf(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 export interface DataFile {

@@ -39,6 +39,8 @@ export interface SiteFacts {
   counts: Readonly<Partial<Record<Kind, number>>>;
   /** Records that are kept and not public. */
   withheld: number;
+  /** Who signed the newest witnessed checkpoint, when (seconds since 1970), and how large the log was. */
+  witnesses: readonly { name: string; timestamp: number; size: number }[];
   /** Whether there is a verifier page beside. */
   hasVerifier: boolean;
 }
