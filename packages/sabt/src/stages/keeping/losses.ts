@@ -33,7 +33,7 @@ export function lossDraft(archiveId: string, version: number, { from, to }: Loss
 /** Every loss that the log tells of. What cannot be read is left out; its damage is named where records are read. */
 export function lossesIn(store: RecordStore, archiveId: string): Loss[] {
   const losses: Loss[] = [];
-  for (const { entry } of store.versionsOf(lossId(archiveId))) {
+  for (const { entry } of versionsOrNone(store, lossId(archiveId))) {
     try {
       const item = store.sealed(entry);
       if (item === null || item.key === null) continue;
@@ -49,3 +49,12 @@ export function lossesIn(store: RecordStore, archiveId: string): Loss[] {
 
 export const isLost = (losses: readonly Loss[], entry: number): boolean =>
   losses.some(({ from, to }) => from <= entry && entry < to);
+
+function versionsOrNone(store: RecordStore, id: string): { entry: number }[] {
+  try {
+    return store.versionsOf(id);
+  } catch (thrown) {
+    if (!(thrown instanceof SabtError)) throw thrown;
+    return [];
+  }
+}
