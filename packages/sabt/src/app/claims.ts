@@ -17,7 +17,8 @@ import { checkpointOf } from './counting.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { inTurn } from './in-turn.ts';
 import { measure, rounded } from './measuring.ts';
-import { known, requireInLog } from './records.ts';
+import type { Asker } from './measuring-jobs.ts';
+import { known } from './records.ts';
 
 const claim = z.object({
   text: z.string().trim().min(1),
@@ -71,10 +72,16 @@ export interface ClaimsAdded {
   claims: { id: string; text: string; form: string }[];
 }
 
+/** Who waits for verdicts. */
+export interface ClaimAsker extends Asker {
+  /** Of how many claims how many are done. */
+  onClaim?(done: number, of: number): void;
+}
+
 const MOST_CLAIMS = 10_000;
 
 /** Throws `invalid-json`, `invalid-value`, `unknown-form`, or `not-found`; `at` names the claim by its place, from 0. */
-export async function addClaimsFile(file: string, app: App, by: string): Promise<ClaimsAdded> {
+export async function addClaimsFile(file: string, app: App, by: string, asker: ClaimAsker = {}): Promise<ClaimsAdded> {
   let json: unknown;
   try {
     json = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''));
@@ -87,18 +94,19 @@ export async function addClaimsFile(file: string, app: App, by: string): Promise
     const path = checked.error.issues[0]?.path ?? [];
     throw new SabtError('invalid-value', issuesText(checked.error), { at: path.length === 0 ? file : path.join('.') });
   }
-  return addClaims(checked.data.claims, app, by);
+  return addClaims(checked.data.claims, app, by, { asker });
 }
 
-/** All of them or none: each is checked once before any is kept. */
+/** All of them or none: each is checked once before any is kept. Throws the reason of the asker's signal, with none kept. */
 export async function addClaims(
   claims: readonly ClaimInput[],
   app: App,
   by: string,
-  mark: (draft: RecordDraft) => void = () => {},
+  { mark = () => {}, asker = {} }: { mark?: (draft: RecordDraft) => void; asker?: ClaimAsker } = {},
 ): Promise<ClaimsAdded> {
-  const record = await recordAt(undefined, app);
+  const record = await recordAt(undefined, app, asker);
   for (const [i, { document, form, inputs }] of claims.entries()) {
+    asker.onClaim?.(i, claims.length);
     if (!CLAIM_FORMS.some((one) => one === form))
       throw new SabtError('unknown-form', `A claim has no form ${form}. There are: ${CLAIM_FORMS.join(', ')}.`, {
         at: `claims.${i}.form`,
@@ -106,7 +114,9 @@ export async function addClaims(
     if (document !== undefined && known(document, app.catalogue).kind !== 'document')
       throw new SabtError('not-found', `${document} is no document.`, { at: `claims.${i}.document` });
     await checkClaim(form, inputs, record).catch((cause: unknown) => {
-      if (!(cause instanceof SabtError)) throw cause;
+      // who gave it up is told so, and not that the claim is wrong
+      asker.signal?.throwIfAborted();
+      if (!(cause instanceof SabtError) || cause.code === 'stopped') throw cause;
       const within = cause.at === undefined || cause.at.startsWith('inputs') ? (cause.at ?? 'inputs') : 'inputs';
       throw new SabtError(cause.code, cause.message, { at: `claims.${i}.${within}` });
     });
@@ -124,6 +134,7 @@ export async function addClaims(
       ...(span === undefined ? {} : { span: [...span] }),
     } as Fields,
   }));
+  asker.signal?.throwIfAborted();
   drafts.forEach(mark);
   await app.archive.append(drafts, { by });
   return {
@@ -132,12 +143,22 @@ export async function addClaims(
   };
 }
 
-/** The claims of these ids, or all that are open; a verdict that is new or changed is kept. */
-export async function checkClaims(ids: readonly string[], app: App, by: string): Promise<ClaimAnswer[]> {
+/**
+ * The claims of these ids, or all that are open; a verdict that is new or changed is kept. Throws the reason of the asker's
+ * signal: what was kept until then stays.
+ */
+export async function checkClaims(
+  ids: readonly string[],
+  app: App,
+  by: string,
+  asker: ClaimAsker = {},
+): Promise<ClaimAnswer[]> {
   const versions = ids.length === 0 ? openClaims(app) : ids.map((id) => claimOf(id, app));
   const answers: ClaimAnswer[] = [];
-  for (const version of versions) {
-    const answer = await answerClaim(version, app);
+  for (const [i, version] of versions.entries()) {
+    asker.onClaim?.(i, versions.length);
+    const answer = await answerClaim(version, app, asker);
+    asker.signal?.throwIfAborted();
     answers.push(answer);
     const last = verdictsOf(version.fields).at(-1);
     if (last === undefined || last.verdict !== answer.verdict || last.reason !== answer.reason)
@@ -166,9 +187,10 @@ export function verdictsOf(fields: Fields): GivenVerdict[] {
   return (fields['verdicts'] as unknown as GivenVerdict[] | undefined) ?? [];
 }
 
-/** As the record is now, or was at a size of the log; nothing is kept. */
-export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: number): Promise<ClaimAnswer> {
-  const record = await recordAt(at, app);
+/** As the record is when it is asked, however the log grows meanwhile; nothing is kept. */
+export async function answerClaim({ id, fields }: RecordVersion, app: App, asker: Asker = {}): Promise<ClaimAnswer> {
+  const at = app.archive.size();
+  const record = await recordAt(at, app, asker);
   const form = String(fields['form']);
   const { verdict, reason, figure = {}, evidence, needed, cautions } = await checkClaim(form, fields['inputs'], record);
   const last = verdictsOf(fields).at(-1);
@@ -187,15 +209,15 @@ export async function answerClaim({ id, fields }: RecordVersion, app: App, at?: 
   };
 }
 
-async function recordAt(at: number | undefined, app: App): Promise<ClaimRecord> {
-  requireInLog(at, app.archive);
+async function recordAt(at: number | undefined, app: App, asker: Asker): Promise<ClaimRecord> {
+  asker.signal?.throwIfAborted();
   const copy = await app.analysis.current();
   return {
     copy,
     names: filterNames(app),
     at,
     today: new Date().toISOString().slice(0, 10),
-    measure: (question) => measure({ ...question, at }, app),
+    measure: (question) => measure({ ...question, at }, app, asker),
     duplicates: async (selected) =>
       (await duplicatesOf(selected, copy, app)) ?? { undecidedPairs: 0, countWithout: null },
   };

@@ -30,7 +30,7 @@ export async function keepSampleClaims(
     ];
   });
   if (inputs.length === 0) return;
-  const added = await addClaims(inputs, app, by, mark);
+  const added = await addClaims(inputs, app, by, { mark });
   await checkClaims(
     added.claims.map(({ id }) => id),
     app,

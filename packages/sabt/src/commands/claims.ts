@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { FoundAssertions } from '../app/assertions.ts';
 import type { ClaimStanding, ListedClaim } from '../app/claim-standing.ts';
-import type { ClaimAnswer, ClaimsAdded } from '../app/claims.ts';
-import { type AnyCommand, command, lineCommand } from './command.ts';
+import type { ClaimAnswer, ClaimAsker, ClaimsAdded } from '../app/claims.ts';
+import type { Step } from '../stages/measuring/index.ts';
+import { type AnyCommand, command, lineCommand, type RunContext } from './command.ts';
+import { progressOf } from './measuring-progress.ts';
 
 const find = command({
   words: ['claims', 'find'],
@@ -29,15 +31,32 @@ const find = command({
           .join('\n'),
 });
 
+/** Of several claims, the steps of one are told with its place among them. */
+function askerOf({ signal, progress }: Pick<RunContext, 'signal' | 'progress'>): ClaimAsker {
+  let place = '';
+  return {
+    signal,
+    onClaim: (done, total) => {
+      place = total === 1 ? '' : ` for claim ${done + 1} of ${total}`;
+      progress({ done, total, what: 'claims' });
+    },
+    onStep: (step: Step) => {
+      const { what, ...far } = progressOf(step);
+      progress({ ...far, what: `${what}${place}` });
+    },
+  };
+}
+
 const add = command({
   words: ['claims', 'add'],
   summary: 'Keep claims from a file: text, form, and what in the record each is bound to.',
   needs: 'write',
+  takesLong: true,
   arguments: [{ field: 'file', label: 'FILE.json', is: 'file' }],
   input: z.object({ file: z.string() }),
-  async run({ file }, { app, by }) {
+  async run({ file }, { app, by, ...asking }) {
     const { addClaimsFile } = await import('../app/claims.ts');
-    return addClaimsFile(file, app, by);
+    return addClaimsFile(file, app, by, askerOf(asking));
   },
   print: ({ added, claims }: ClaimsAdded) =>
     [`${added} claims added.`, ...claims.map(({ id, form, text }) => `  ${id}  ${form}  ${text}`)].join('\n'),
@@ -47,11 +66,12 @@ const check = command({
   words: ['claims', 'check'],
   summary: 'Answer claims from the record as it is now; a verdict that changed is kept beside the former ones.',
   needs: 'write',
+  takesLong: true,
   arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
   input: z.object({ ids: z.array(z.string()).default([]) }),
-  async run({ ids }, { app, by }) {
+  async run({ ids }, { app, by, ...asking }) {
     const { checkClaims } = await import('../app/claims.ts');
-    return { claims: await checkClaims(ids, app, by) };
+    return { claims: await checkClaims(ids, app, by, askerOf(asking)) };
   },
   print: ({ claims }: { claims: ClaimAnswer[] }) =>
     claims.length === 0
@@ -75,12 +95,13 @@ const review = command({
   words: ['claims', 'review'],
   summary: 'One claim as schema.org ClaimReview, answered from the record as it is now.',
   needs: 'read',
+  takesLong: true,
   arguments: [{ field: 'id', label: 'ID' }],
   input: z.object({ id: z.string() }),
-  async run({ id }, { app }) {
+  async run({ id }, { app, ...asking }) {
     const { answerClaim, claimOf, claimReview } = await import('../app/claims.ts');
     const version = claimOf(id, app);
-    return claimReview(version, await answerClaim(version, app));
+    return claimReview(version, await answerClaim(version, app, askerOf(asking)));
   },
   print: (found) => JSON.stringify(found, null, 2),
 });

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { CountAnswer } from '../app/counting.ts';
 import type { Recomputed } from '../app/figures.ts';
 import { SabtError } from '../model/errors.ts';
-import type { Measurement, Step, StepName } from '../stages/measuring/index.ts';
+import type { Measurement, Step } from '../stages/measuring/index.ts';
 import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
-import { type AnyCommand, command, type Progress } from './command.ts';
+import { type AnyCommand, command } from './command.ts';
+import { progressOf } from './measuring-progress.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** As typed, or as read already by the command that hands its work over to the server. */
@@ -116,20 +117,6 @@ const measure = command({
   exit: (answer) => ('same' in answer && !answer.same ? 1 : 0),
   print: (answer) => ('same' in answer ? recomputedText(answer) : measuredText(answer)),
 });
-
-const STEP_WORDS: Readonly<Record<StepName, string>> = {
-  waiting: 'steps; waiting for other computations',
-  record: 'steps; reading what is new in the record',
-  counting: 'counts',
-  models: 'models compared',
-  directions: 'tests of both directions',
-  starts: 'later starts tried',
-  changes: 'changes dated',
-  periods: 'periods brought to equal effort',
-  states: 'states',
-};
-
-const progressOf = ({ what, done, total }: Step): Progress => ({ done, total, what: STEP_WORDS[what] });
 
 function recomputedText(answer: Recomputed): string {
   if (answer.same) return `The same, from the log at ${answer.checkpoint.size} entries.`;
