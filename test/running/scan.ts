@@ -1,9 +1,9 @@
 /**
  * Whether words stand anywhere in files, however they are packed and spelt: every byte is looked at, as it lies and with
- * whatever is compressed in it unpacked (ZIP, gzip, zlib streams of PDF and PNG, deflate within ZIP), in the encodings that
- * a file could hold them in. For tests that nothing which is withheld leaves.
+ * whatever is compressed in it unpacked (ZIP, gzip, zlib streams of PDF and PNG, deflate within ZIP, Zstandard of Parquet),
+ * in the encodings that a file could hold them in. For tests that nothing which is withheld leaves.
  */
-import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 
 export interface Trace {
@@ -35,8 +35,18 @@ function* unpacked(bytes: Buffer): Generator<Buffer> {
     const isZlib = bytes[at] === 0x78 && ((bytes[at]! << 8) | bytes[at + 1]!) % 31 === 0;
     const isGzip = bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
     const isZip = bytes.length > at + 30 && bytes.readUInt32LE(at) === 0x04034b50 && bytes.readUInt16LE(at + 8) === 8;
+    // each page of Parquet is a frame, and what follows it is none
+    const isZstd = bytes.length > at + 4 && bytes.readUInt32LE(at) === 0xfd2fb528;
     const from = isZip ? at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28) : at;
-    const unpack = isZlib ? inflateSync : isGzip ? gunzipSync : isZip ? inflateRawSync : null;
+    const unpack = isZlib
+      ? inflateSync
+      : isGzip
+        ? gunzipSync
+        : isZip
+          ? inflateRawSync
+          : isZstd
+            ? zstdDecompressSync
+            : null;
     const inner = unpack === null ? null : tried(() => unpack(bytes.subarray(from)));
     if (inner !== null && inner.length > 0) yield inner;
   }
