@@ -229,7 +229,11 @@ test('an earlier checkpoint beside the log must be one that the log continues', 
     same.problems.map(({ code }) => code),
     ['file-unlisted'],
   );
-  const forged = Buffer.from(Buffer.from(own).toString().replace(/\n\d+\n/, '\n1\n'));
+  const forged = Buffer.from(
+    Buffer.from(own)
+      .toString()
+      .replace(/\n\d+\n/, '\n1\n'),
+  );
   const { problems } = await over({ 'attested/checkpoint': forged });
   assert.ok(problems.some(({ check, where }) => check === 'checkpoint' && where === 'attested/checkpoint'));
 });
