@@ -7,6 +7,7 @@ import { checkClaims, claimOf } from '../packages/sabt/src/app/claims.ts';
 import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
 import { SabtError } from '../packages/sabt/src/model/errors.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
+import type { ClaimView } from '../packages/sabt/src/pages/index.ts';
 import { archive, as, day, draft } from './running/desks.ts';
 
 const TEXT = 'The year in brief.\nThere were no strikes in Varzan in 2021. Whoever says otherwise is wrong.';
@@ -27,6 +28,13 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of bytes) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
+}
+
+/** With its verdict of now. */
+async function shown(desk: ClaimDesk, id: string): Promise<ClaimView> {
+  const found = await desk.soon(id);
+  assert.equal(found.state, 'there');
+  return (found as { value: ClaimView }).value;
 }
 
 describe('the claim desk', () => {
@@ -68,7 +76,7 @@ describe('the claim desk', () => {
     };
     ({ id } = await as('anna', () => desk.add(claim)));
     await as('anna', () => desk.check(id));
-    const view = await desk.claim(id);
+    const view = await shown(desk, id);
     assert.equal(view.answer?.verdict, 'undecidable');
     assert.equal(view.answer?.reason, 'found-none');
     assert.equal(view.kept.length, 1);
@@ -81,9 +89,9 @@ describe('the claim desk', () => {
   });
 
   it('answers anew when the record has grown, and shows the former verdict beside', async () => {
-    const { checkpoint } = (await desk.claim(id)).kept[0]!;
+    const { checkpoint } = (await shown(desk, id)).kept[0]!;
     await strike(app, '2021-03-04');
-    const view = await desk.claim(id);
+    const view = await shown(desk, id);
     assert.equal(view.answer?.verdict, 'contradicted');
     assert.deepEqual(
       view.kept.map(({ verdict }) => verdict),
@@ -97,9 +105,9 @@ describe('the claim desk', () => {
   });
 
   it('keeps the new verdict when asked, once', async () => {
-    assert.deepEqual(await as('anna', () => desk.check(id)), { kept: true });
-    assert.deepEqual(await as('anna', () => desk.check(id)), { kept: false });
-    const view = await desk.claim(id);
+    assert.deepEqual(await as('anna', () => desk.check(id)), { state: 'there', value: { kept: true } });
+    assert.deepEqual(await as('anna', () => desk.check(id)), { state: 'there', value: { kept: false } });
+    const view = await shown(desk, id);
     assert.deepEqual(
       view.kept.map(({ verdict }) => verdict),
       ['contradicted', 'undecidable'],
@@ -162,13 +170,13 @@ describe('the claim desk', () => {
   });
 
   it('is dismissed with a reason, stays in the log with its verdicts, and is taken up again', async () => {
-    const kept = (await desk.claim(id)).kept.length;
+    const kept = (await shown(desk, id)).kept.length;
     await assert.rejects(
       as('anna', () => desk.dismiss(id, ' ')),
       { code: 'missing-argument' },
     );
     await as('anna', () => desk.dismiss(id, 'It was said of another town.'));
-    const view = await desk.claim(id);
+    const view = await shown(desk, id);
     assert.equal(view.dismissed?.reason, 'It was said of another town.');
     assert.equal(view.dismissed?.by, 'anna');
     assert.equal(view.kept.length, kept);
@@ -188,7 +196,7 @@ describe('the claim desk', () => {
       { code: 'conflict' },
     );
     await as('bob', () => desk.takeUp(id));
-    assert.equal((await desk.claim(id)).dismissed, null);
+    assert.equal((await shown(desk, id)).dismissed, null);
     const status = standingOf(claimOf(id, app), app);
     assert.deepEqual([status.status, status.by, status.reason], ['open', 'bob', undefined]);
   });

@@ -42,9 +42,11 @@ describe('numbers that are being computed', () => {
     const other = jobs.begin('q', run).wait({});
     tell({ what: 'models', done: 1, total: 8 });
     assert.deepEqual(steps, [{ what: 'models', done: 1, total: 8 }]);
-    assert.deepEqual(jobs.begin('q', run).step(), steps[0]);
+    const later: Step[] = [];
+    const third = jobs.begin('q', run).wait({ onStep: (step) => later.push(step) });
+    assert.deepEqual(later, steps, 'who comes later is told how far it is');
     finish();
-    assert.deepEqual(await Promise.all([one, other]), [NUMBER, NUMBER]);
+    assert.deepEqual(await Promise.all([one, other, third]), [NUMBER, NUMBER, NUMBER]);
     assert.deepEqual(seen, { begun: 1, givenUp: 0 });
     const again = jobs.begin('q', run).wait({});
     finish();
@@ -68,26 +70,17 @@ describe('numbers that are being computed', () => {
     await jobs.close();
   });
 
-  it('go on for a page until it lets go, and for others after that', async () => {
+  it('are begun anew for who asks after they were given up', async () => {
     const jobs = new MeasuringJobs();
     const { seen, run, finish } = work();
-    const job = jobs.begin('q', run);
-    const release = job.keep();
     const gone = new AbortController();
-    const waiting = job.wait({ signal: gone.signal });
+    const waiting = jobs.begin('q', run).wait({ signal: gone.signal });
     gone.abort();
     await assert.rejects(waiting, { name: 'AbortError' });
-    assert.equal(seen.givenUp, 0, 'the page wants it');
-    const script = job.wait({});
-    release();
-    release();
-    assert.equal(seen.givenUp, 0, 'the script wants it');
+    const again = jobs.begin('q', run).wait({});
     finish();
-    assert.equal(await script, NUMBER);
-    const page = jobs.begin('p', run);
-    page.keep()();
-    await assert.rejects(page.answer, stopped);
-    assert.notEqual(jobs.begin('p', run), page, 'what was given up is begun anew');
+    assert.equal(await again, NUMBER);
+    assert.deepEqual(seen, { begun: 2, givenUp: 1 });
     await jobs.close();
   });
 
@@ -111,7 +104,6 @@ describe('numbers that are being computed', () => {
     const jobs = new MeasuringJobs();
     const { seen, run } = work();
     const job = jobs.begin('q', run);
-    job.keep();
     const waiting = job.wait({});
     await Promise.all([assert.rejects(waiting, stopped), jobs.close()]);
     assert.equal(seen.givenUp, 1);

@@ -1,7 +1,7 @@
 /**
  * Numbers that are being computed. Whoever asks for one that somebody waits for already waits for the same; when nobody
- * waits any more it is given up, and so is all of it when the archive is closed. A page cannot be seen to wait: it keeps
- * its number going until it is there or somebody cancels it.
+ * waits any more it is given up, and so is all of it when the archive is closed. A page cannot be seen to wait: for it
+ * `page-answers.ts` waits.
  */
 import { availableParallelism } from 'node:os';
 import { SabtError } from '../model/errors.ts';
@@ -24,24 +24,21 @@ export interface Asker {
 }
 
 export interface MeasuringJob {
-  readonly answer: Promise<Measurement>;
-  /** How far it is. */
-  step(): Step;
   /** Throws what the computation throws, `stopped` once it was given up, and the reason of the asker's signal. */
   wait(asker: Asker): Promise<Measurement>;
-  /** Goes on although nobody waits, until what this returns is called. */
-  keep(): () => void;
 }
 
 const cancelled = (): SabtError => new SabtError('stopped', 'The computation was cancelled. Nothing was kept of it.');
 
 class Job implements MeasuringJob {
+  /** Throws `stopped` as soon as it is given up. */
   readonly answer: Promise<Measurement>;
   /** Once nothing of it runs. */
   readonly ended: Promise<void>;
   readonly #given = new AbortController();
   readonly #listeners = new Set<OnStep>();
-  #step: Step = { what: 'record', done: 0, total: null };
+  /** Null before the first. */
+  #step: Step | null = null;
   #waiting = 0;
   #isThere = false;
 
@@ -64,19 +61,6 @@ class Job implements MeasuringJob {
     this.answer.catch(() => undefined);
   }
 
-  step(): Step {
-    return this.#step;
-  }
-
-  keep(): () => void {
-    this.#waiting++;
-    let isKept = true;
-    return () => {
-      if (isKept) this.#leave();
-      isKept = false;
-    };
-  }
-
   #leave(): void {
     if (--this.#waiting === 0 && !this.#isThere) this.cancel();
   }
@@ -87,7 +71,10 @@ class Job implements MeasuringJob {
 
   async wait({ signal, onStep }: Asker): Promise<Measurement> {
     this.#waiting++;
-    if (onStep !== undefined) this.#listeners.add(onStep);
+    if (onStep !== undefined) {
+      this.#listeners.add(onStep);
+      if (this.#step !== null) onStep(this.#step);
+    }
     try {
       return await (signal === undefined ? this.answer : unlessAborted(this.answer, signal));
     } finally {

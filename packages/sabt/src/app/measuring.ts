@@ -21,7 +21,7 @@ import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
 import { duplicatesOf, sameIn } from './duplicates.ts';
-import type { Asker, MeasuringJob } from './measuring-jobs.ts';
+import type { Asker } from './measuring-jobs.ts';
 import { requireInLog } from './records.ts';
 
 export interface MeasureInput {
@@ -53,13 +53,8 @@ interface Asked extends MeasureInput {
  */
 export async function measure(input: MeasureInput, app: App, asker: Asker = {}): Promise<Measurement> {
   asker.signal?.throwIfAborted();
-  return beginMeasuring(input, app).wait(asker);
-}
-
-/** The same, without waiting for it. */
-export function beginMeasuring(input: MeasureInput, app: App): MeasuringJob {
   const asked = askedOf(input, app);
-  return app.measuring.begin(keyOf(asked), (computing) => compute(asked, app, computing));
+  return app.measuring.begin(keyOf(asked), (computing) => compute(asked, app, computing)).wait(asker);
 }
 
 function askedOf(input: MeasureInput, app: App): Asked {

@@ -2,10 +2,11 @@
  * The port of the pages of claims. What a page shows is the verdict of now: computed once for a version of a claim and a
  * size of the log, and held beside the verdicts that were kept. A long list does not wait for all of them.
  */
-import { asSabtError } from '../model/errors.ts';
+import { asSabtError, SabtError } from '../model/errors.ts';
 import type { Fields, Json, RecordVersion, When } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
 import type { Verdict } from '../stages/claims/index.ts';
+import type { Step } from '../stages/measuring/index.ts';
 import { detectLanguage } from '../stages/reading/index.ts';
 import type { App } from './app.ts';
 import { assertionsOf } from './assertions.ts';
@@ -20,6 +21,8 @@ import {
   statusOf,
   verdictsOf,
 } from './claims.ts';
+import type { Asker } from './measuring-jobs.ts';
+import { PageAnswers, type Patience, UNSEEN_MS } from './page-answers.ts';
 import { named } from './pages-records.ts';
 import { known } from './records.ts';
 
@@ -28,6 +31,7 @@ const PATIENCE_MS = 1500;
 const SAMPLE_TAG = 'invented-sample';
 
 type Answer = Pick<port.ClaimView, 'answer' | 'failed'>;
+const NOT_KNOWN: Answer = { answer: null, failed: null };
 
 export class ClaimDesk implements port.ClaimsApp {
   readonly #app: App;
@@ -38,8 +42,21 @@ export class ClaimDesk implements port.ClaimsApp {
   /** Verdicts are computed one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(app: App) {
+  /** Of lists that somebody looks at. */
+  #looking = new AbortController();
+  #unseen: NodeJS.Timeout | undefined;
+  readonly #unseenMs: number;
+  /** Of one claim each. */
+  readonly #verdicts: PageAnswers<Answer>;
+  readonly #checks: PageAnswers<{ kept: boolean }>;
+
+  /** @param patience of pages, and with what nobody looks at */
+  constructor(app: App, patience: Patience = {}) {
     this.#app = app;
+    this.#unseenMs = patience.unseenMs ?? UNSEEN_MS;
+    const size = (): number => app.archive.size();
+    this.#verdicts = new PageAnswers(size, patience);
+    this.#checks = new PageAnswers(size, patience);
   }
 
   async list(
@@ -77,14 +94,24 @@ export class ClaimDesk implements port.ClaimsApp {
     };
   }
 
-  async claim(id: string): Promise<port.ClaimView> {
+  claim(id: string): port.ClaimView {
     const version = claimOf(id, this.#app);
-    return this.#view(version, await this.#answer(version));
+    return this.#view(version, this.#known.get(keyOf(version)));
   }
 
-  async file(id: string, format: port.ClaimFile): Promise<port.Download> {
+  async soon(id: string): Promise<port.Soon<port.ClaimView>> {
     const version = claimOf(id, this.#app);
-    const answer = await answerClaim(version, this.#app);
+    const now = await this.#now();
+    const known = this.#known.get(keyOf(version));
+    if (known !== undefined) return { state: 'there', value: this.#view(version, known) };
+    // not behind those of a list: who looks at one claim waits for one
+    const found = await this.#verdicts.soon(todays(keyOf(version)), (asker) => this.#computed(version, now, asker));
+    return found.state === 'there' ? { state: 'there', value: this.#view(version, found.value) } : found;
+  }
+
+  async file(id: string, format: port.ClaimFile, signal?: AbortSignal): Promise<port.Download> {
+    const version = claimOf(id, this.#app);
+    const answer = await answerClaim(version, this.#app, askerOf(signal));
     const { speaker, document, span, inputs, verdicts } = version.fields;
     const { status, reason: statusReason } = standingOf(version, this.#app);
     const told =
@@ -100,15 +127,42 @@ export class ClaimDesk implements port.ClaimsApp {
     };
   }
 
-  async add(claim: port.ClaimBinding): Promise<{ id: string }> {
-    const { claims } = await addClaims([claim], this.#app, this.#app.person);
+  async add(claim: port.ClaimBinding, signal?: AbortSignal): Promise<{ id: string }> {
+    const { claims } = await addClaims([claim], this.#app, this.#app.person, { asker: askerOf(signal) });
     return { id: claims[0]!.id };
   }
 
-  async check(id: string): Promise<{ kept: boolean }> {
+  check(id: string): Promise<port.Soon<{ kept: boolean }>> {
+    const { person } = this.#app;
     const before = claimOf(id, this.#app).version;
-    await checkClaims([id], this.#app, this.#app.person);
-    return { kept: claimOf(id, this.#app).version > before };
+    this.#checks.allow(todays(id));
+    return this.#checks.soon(todays(id), async (asker) => {
+      await checkClaims([id], this.#app, person, asker);
+      return { kept: claimOf(id, this.#app).version > before };
+    });
+  }
+
+  checked(id: string): Promise<port.Soon<{ kept: boolean }> | null> {
+    claimOf(id, this.#app);
+    return this.#checks.begun(todays(id));
+  }
+
+  step(id: string, what: port.VerdictWork): Step | null {
+    return what === 'check' ? this.#checks.step(todays(id)) : this.#verdicts.step(this.#keyOf(id));
+  }
+
+  cancel(id: string, what: port.VerdictWork): void {
+    if (what === 'check') this.#checks.cancel(todays(id));
+    else this.#verdicts.cancel(this.#keyOf(id));
+  }
+
+  allow(id: string, what: port.VerdictWork): void {
+    if (what === 'check') this.#checks.allow(todays(id));
+    else this.#verdicts.allow(this.#keyOf(id));
+  }
+
+  #keyOf(id: string): string {
+    return todays(keyOf(claimOf(id, this.#app)));
   }
 
   async dismiss(id: string, reason: string): Promise<void> {
@@ -155,7 +209,8 @@ export class ClaimDesk implements port.ClaimsApp {
       .map((version) => this.#view(version, this.#known.get(keyOf(version))));
   }
 
-  async #answer(version: RecordVersion): Promise<Answer> {
+  /** Forgets what was answered of another state of the record, or on another day. */
+  async #now(): Promise<string> {
     const copy = await this.#app.analysis.current();
     const now = `${this.#app.archive.size()} ${copy.applied()} ${new Date().toISOString().slice(0, 10)}`;
     if (this.#answeredAt !== now) {
@@ -163,21 +218,43 @@ export class ClaimDesk implements port.ClaimsApp {
       this.#known.clear();
       this.#answeredAt = now;
     }
+    return now;
+  }
+
+  /** One of a list. */
+  async #answer(version: RecordVersion): Promise<Answer> {
+    const now = await this.#now();
+    this.#look();
     const key = keyOf(version);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = this.#turn.then(() => this.#computed(version, now));
+      const { signal } = this.#looking;
+      answer = this.#turn.then(() => this.#computed(version, now, { signal })).catch(() => NOT_KNOWN);
       this.#turn = answer;
       this.#answers.set(key, answer);
     }
     return answer;
   }
 
-  async #computed(version: RecordVersion, now: string): Promise<Answer> {
+  /** What lists ask for goes on for a while after the last that asked. */
+  #look(): void {
+    clearTimeout(this.#unseen);
+    this.#unseen = setTimeout(() => {
+      this.#looking.abort(new SabtError('stopped', 'No list of claims was looked at any more.'));
+      this.#looking = new AbortController();
+      this.#answers.clear();
+    }, this.#unseenMs).unref();
+  }
+
+  /** Throws `stopped` once it was given up. */
+  async #computed(version: RecordVersion, now: string, asker: Asker): Promise<Answer> {
+    asker.signal?.throwIfAborted();
     const outdated = (): boolean => this.#answeredAt !== now;
     // nobody waits any more for an answer at a size that the log has left behind
-    if (outdated()) return { answer: null, failed: null };
-    const answer = await answeredOr(version, this.#app);
+    if (outdated()) return NOT_KNOWN;
+    const answer = await answeredOr(version, this.#app, asker);
     if (!outdated()) this.#known.set(keyOf(version), answer);
     return answer;
   }
@@ -222,9 +299,14 @@ function dismissedOf(version: RecordVersion, app: App): port.ClaimView['dismisse
   return { reason, at, by };
 }
 
+const askerOf = (signal: AbortSignal | undefined): Asker => (signal === undefined ? {} : { signal });
+
 const keyOf = ({ id, version }: RecordVersion): string => `${id} ${version}`;
 
-async function answeredOr(version: RecordVersion, app: App): Promise<Answer> {
+/** A day is a part of the question: what lies after it is not observed yet. */
+const todays = (key: string): string => `${key} ${new Date().toISOString().slice(0, 10)}`;
+
+async function answeredOr(version: RecordVersion, app: App, asker: Asker): Promise<Answer> {
   try {
     const {
       id: _id,
@@ -233,10 +315,12 @@ async function answeredOr(version: RecordVersion, app: App): Promise<Answer> {
       changed: _changed,
       needed = null,
       ...answer
-    } = await answerClaim(version, app);
+    } = await answerClaim(version, app, asker);
     return { answer: { ...answer, needed }, failed: null };
   } catch (thrown) {
+    asker.signal?.throwIfAborted();
     const { code, message } = asSabtError(thrown);
+    if (code === 'stopped') throw thrown;
     return { answer: null, failed: { code, message } };
   }
 }

@@ -7,14 +7,12 @@ import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { publishFigure, recompute } from './figures.ts';
 import { nameOf } from './find.ts';
-import { beginMeasuring } from './measuring.ts';
-import type { MeasuringJob } from './measuring-jobs.ts';
+import { measure } from './measuring.ts';
+import type { Asker } from './measuring-jobs.ts';
+import { PageAnswers } from './page-answers.ts';
 import { expressionOf } from './pages-explore.ts';
 import { known } from './records.ts';
 
-const MOST_REMEMBERED = 64;
-/** How long a page waits for its number before it shows how far it is. */
-const A_MOMENT_MS = 1_500;
 const MOST_SERIES = 200;
 /** Roll calls that a page names, the latest. */
 const MOST_NAMED = 30;
@@ -22,111 +20,47 @@ const LONGEST_NAME = 120;
 /** Figures looked through for those of one indicator. */
 const MOST_LOOKED_AT = 500;
 
-/** A question, what is computed for it, and what came of that. */
-interface Remembered {
-  /** Of the log, when it was asked. */
-  size: number;
-  job: MeasuringJob;
-  measured: Promise<port.Measured>;
-  state: 'running' | 'there' | 'failed' | 'cancelled';
-  /** Whether a page has shown it. */
-  isSeen: boolean;
-  /** Lets go of a number that a page keeps going. */
-  release: (() => void) | null;
-}
-
 export class MeasureDesk implements port.MeasureApp {
   readonly #app: App;
-  /** By the question alone: an answer holds until the log grows, but what runs is awaited, or no page would ever see it. */
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #numbers: PageAnswers<port.Measured>;
+  /** Published figures that are computed again. */
+  readonly #again: PageAnswers<port.ComputedAgain>;
 
   constructor(app: App) {
     this.#app = app;
+    const size = (): number => app.archive.size();
+    this.#numbers = new PageAnswers(size);
+    this.#again = new PageAnswers(size);
   }
 
   async measure(name: Measure, query: port.MeasureQuery, signal?: AbortSignal): Promise<port.Measured> {
-    const known = this.#known(name, query);
-    const one = known === null || known.state === 'cancelled' ? this.#begin(name, query) : known;
-    await one.job.wait(signal === undefined ? {} : { signal });
-    return one.measured;
+    const known = this.#numbers.known(keyOf(name, query));
+    return known ?? this.#compute(name, query, signal === undefined ? {} : { signal });
   }
 
   async soon(name: Measure, query: port.MeasureQuery): Promise<port.Answered> {
-    const one = this.#known(name, query) ?? this.#begin(name, query);
-    if (one.state === 'running') one.release ??= one.job.keep();
-    // what is cancelled may have been computed all the same, for others
-    const measured = isCancelled(one) ? null : await within(A_MOMENT_MS, one.measured).catch(unlessCancelled(one));
-    if (isCancelled(one)) return { state: 'cancelled' };
-    if (measured === null) return { state: 'computing', step: one.job.step() };
-    one.isSeen = true;
-    return { state: 'there', measured };
+    const answered = await this.#numbers.soon(keyOf(name, query), (asker) => this.#compute(name, query, asker));
+    return answered.state === 'there' ? { state: 'there', measured: answered.value } : answered;
   }
 
   step(name: Measure, query: port.MeasureQuery): Step | null {
-    const one = this.#remembered.get(keyOf(name, query));
-    return one?.state === 'running' ? one.job.step() : null;
+    return this.#numbers.step(keyOf(name, query));
   }
 
   cancel(name: Measure, query: port.MeasureQuery): void {
-    const one = this.#remembered.get(keyOf(name, query));
-    if (one?.state !== 'running') return;
-    one.state = 'cancelled';
-    one.release?.();
+    this.#numbers.cancel(keyOf(name, query));
   }
 
   allow(name: Measure, query: port.MeasureQuery): void {
-    const key = keyOf(name, query);
-    if (this.#remembered.get(key)?.state === 'cancelled') this.#remembered.delete(key);
+    this.#numbers.allow(keyOf(name, query));
   }
 
-  #known(name: Measure, query: port.MeasureQuery): Remembered | null {
-    const key = keyOf(name, query);
-    const one = this.#remembered.get(key);
-    if (one === undefined) return null;
-    // a failure is told once: who asks after that has it tried again
-    if (one.state === 'failed') this.#remembered.delete(key);
-    const isOld = one.state === 'there' && one.isSeen && one.size !== this.#app.archive.size();
-    return isOld ? null : one;
-  }
-
-  #begin(name: Measure, query: port.MeasureQuery): Remembered {
+  async #compute(name: Measure, query: port.MeasureQuery, asker: Asker): Promise<port.Measured> {
     const { filter, by, driver, series } = query;
     const expression = expressionOf(filter);
     const second = driver === undefined ? null : expressionOf(driver);
-    const size = this.#app.archive.size();
-    const job = beginMeasuring(
-      { measure: name, where: expression, by, at: filter.at, driver: second ?? undefined, series },
-      this.#app,
-    );
-    const measured = job.answer.then((measurement) => this.#measured(measurement, query, expression, second));
-    const key = keyOf(name, query);
-    const one: Remembered = { size, job, measured, state: 'running', isSeen: false, release: null };
-    measured.then(
-      () => {
-        if (one.state === 'running') one.state = 'there';
-      },
-      (thrown: unknown) => {
-        if (one.state !== 'running') return;
-        one.state = 'failed';
-        // given up because nobody waited: nobody need be told
-        if (thrown instanceof SabtError && thrown.code === 'stopped') this.#forget(key, one);
-      },
-    );
-    this.#remember(key, one);
-    return one;
-  }
-
-  #forget(key: string, one: Remembered): void {
-    if (this.#remembered.get(key) === one) this.#remembered.delete(key);
-  }
-
-  #remember(key: string, one: Remembered): void {
-    this.#remembered.delete(key);
-    for (const [other, { state }] of this.#remembered) {
-      if (this.#remembered.size < MOST_REMEMBERED) break;
-      if (state !== 'running') this.#remembered.delete(other);
-    }
-    this.#remembered.set(key, one);
+    const input = { measure: name, where: expression, by, at: filter.at, driver: second ?? undefined, series };
+    return this.#measured(await measure(input, this.#app, asker), query, expression, second);
   }
 
   #measured(
@@ -207,9 +141,23 @@ export class MeasureDesk implements port.MeasureApp {
     return { id: item.id, at: text('at'), by: text('by'), measurement: publishedOf(item.id, fields) };
   }
 
-  async again(id: string, signal?: AbortSignal): Promise<port.ComputedAgain> {
-    const { id: _same, ...answer } = await recompute(id, this.#app, signal === undefined ? {} : { signal });
-    return answer;
+  again(id: string): Promise<port.Soon<port.ComputedAgain>> {
+    return this.#again.soon(id, async (asker) => {
+      const { id: _same, ...answer } = await recompute(id, this.#app, asker);
+      return answer;
+    });
+  }
+
+  stepOfAgain(id: string): Step | null {
+    return this.#again.step(id);
+  }
+
+  cancelAgain(id: string): void {
+    this.#again.cancel(id);
+  }
+
+  allowAgain(id: string): void {
+    this.#again.allow(id);
   }
 
   async publish(name: Measure, query: port.MeasureQuery, signal?: AbortSignal): Promise<{ id: string }> {
@@ -240,28 +188,4 @@ function publishedOf(id: string, fields: Fields): Measurement {
 /** A day is a part of the question: what lies after it is not observed yet. */
 function keyOf(name: Measure, query: port.MeasureQuery): string {
   return JSON.stringify([name, query, new Date().toISOString().slice(0, 10)]);
-}
-
-const isCancelled = ({ state }: Remembered): boolean => state === 'cancelled';
-
-const unlessCancelled =
-  (one: Remembered) =>
-  (thrown: unknown): null => {
-    if (isCancelled(one)) return null;
-    throw thrown;
-  };
-
-/** Null where it takes longer. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      promise,
-      new Promise<null>((late) => {
-        timer = setTimeout(() => late(null), ms);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,8 +1,10 @@
 /** What the pages of claims ask of the program; see `app-port.ts` for the conventions. */
 import type { Json } from '../model/records.ts';
 import type { Assertion, Evidence, Verdict } from '../stages/claims/index.ts';
+import type { Step } from '../stages/measuring/index.ts';
 import type { Checkpoint, Download } from './app-port.ts';
 import type { NamedId } from './app-port-intake.ts';
+import type { Soon } from './measure-port.ts';
 
 /** A verdict that was kept in the log. */
 export interface KeptVerdict {
@@ -106,18 +108,32 @@ export interface ClaimFilter {
 export const CLAIM_FILES = ['json', 'claim-review'] as const;
 export type ClaimFile = (typeof CLAIM_FILES)[number];
 
+/** What of a claim is computed: the verdict of now, that verdict to be kept, or the indicator for its chart. */
+export const CLAIM_WORKS = ['verdict', 'check', 'chart'] as const;
+export type ClaimWork = (typeof CLAIM_WORKS)[number];
+/** What the desk of claims computes itself. */
+export type VerdictWork = Exclude<ClaimWork, 'chart'>;
+
 type Awaitable<T> = T | Promise<T>;
 
 export interface ClaimsApp {
   /** Open ones, or those that were dismissed. */
   list(of: ClaimFilter, page: { limit: number; offset: number }): Awaitable<ClaimList>;
-  /** Throws `not-found` for what is no claim. */
+  /** With the verdict of now where it is known already. Throws `not-found` for what is no claim. */
   claim(id: string): Awaitable<ClaimView>;
-  file(id: string, format: ClaimFile): Awaitable<Download>;
+  /** With the verdict of now; waits a moment only, and what takes longer goes on while pages ask for it. */
+  soon(id: string): Awaitable<Soon<ClaimView>>;
+  file(id: string, format: ClaimFile, signal?: AbortSignal): Awaitable<Download>;
   /** Throws `unknown-form`, `invalid-value`, and what a filter throws; nothing is kept then. */
-  add(claim: ClaimBinding): Awaitable<{ id: string }>;
-  /** Keeps the verdict of now if it is new or another than before. */
-  check(id: string): Awaitable<{ kept: boolean }>;
+  add(claim: ClaimBinding, signal?: AbortSignal): Awaitable<{ id: string }>;
+  /** Keeps the verdict of now if it is new or another than before; waits a moment only. */
+  check(id: string): Awaitable<Soon<{ kept: boolean }>>;
+  /** What has become of that; null where nothing was begun, or its end was told already. Begins nothing. */
+  checked(id: string): Awaitable<Soon<{ kept: boolean }> | null>;
+  /** How far it is; null where nothing of it runs. */
+  step(id: string, what: VerdictWork): Step | null;
+  cancel(id: string, what: VerdictWork): void;
+  allow(id: string, what: VerdictWork): void;
   /** Throws `missing-argument` without a reason, `conflict` if it is dismissed already. */
   dismiss(id: string, reason: string): Awaitable<void>;
   /** Throws `conflict` if it is open. */

@@ -212,7 +212,7 @@ describe('the page of a claim', () => {
     const demo = demoSite();
     const done = await post(demo, `/fa/claims/${demoId(0)}/check`, {});
     assert.equal(done.headers.get('location'), `/fa/claims/${demoId(0)}?done=kept`);
-    assert.deepEqual(demo.app.claims.checked, [demoId(0)]);
+    assert.deepEqual(demo.app.claims.kept, [demoId(0)]);
     for (const format of ['json', 'claim-review']) {
       const file = await answer(demo.site, new Request(`${ORIGIN}/en/claims/${demoId(0)}/file?format=${format}`));
       assert.match(file.headers.get('content-disposition') ?? '', /^attachment/);
@@ -275,7 +275,7 @@ describe('a claim bound by hand', () => {
         inputs: { where: 'country:IR', from: '2022-09-16', atLeast: 1000, of: 'killed' },
       },
     ]);
-    assert.equal(demo.app.claims.checked.length, 1);
+    assert.equal(demo.app.claims.kept.length, 1);
   });
 
   for (const [what, fields, words] of [

@@ -1,5 +1,6 @@
 /** Published numbers: the list of them, and the page of one with "compute again". */
 import type { Json } from '../model/records.ts';
+import type { AwaitedFrame } from './computing.ts';
 import type { PageContext } from './context.ts';
 import { answerBlock } from './finding.ts';
 import { bdi, type Content, code, command, type Html, html, say } from './html.ts';
@@ -82,6 +83,24 @@ ${startTable(page, measurement)}${testTable(page, measurement)}
 <li><a href="${to.handOver([id])}">${s.t('handOver.title')}</a></li></ul>
 <p class="hint">${say(page, 'measure.sameAs', { command: command(`sabt measure --figure ${id}`) })}</p></aside></div>`,
   });
+}
+
+/** While it is computed again. */
+export function awaitedFigure(page: PageContext, { id, measurement }: FigureSummary): AwaitedFrame {
+  const { s } = page;
+  const to = urls(page.language);
+  const title = s.t('figure.title', { name: s.t(`measure.name.${measurement.definition.measure}`) });
+  return {
+    title,
+    section: 'indicators',
+    head: html`<p class="kicker"><a href="${to.figures()}">${s.t('figures.title')}</a> <span aria-hidden="true">·</span> <a href="${to.figure(id)}">${title}</a></p>
+<h1>${s.t('figure.again')}</h1>`,
+    lead: s.t('computing.lead'),
+    here: to.figure(id, { again: 1 }),
+    progress: to.figureProgress(id),
+    cancel: { action: to.cancelFigure(id), values: {} },
+    again: { action: to.figureAgain(id), values: {} },
+  };
 }
 
 function outcome(page: PageContext, again: ComputedAgain): Html {

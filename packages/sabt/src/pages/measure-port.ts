@@ -27,12 +27,16 @@ export interface Measured {
   names: Readonly<Record<string, string>>;
 }
 
-/** What has become of a question that a page asks. */
-export type Answered =
-  | { state: 'there'; measured: Measured }
+/** What stands where an answer is not there yet. */
+export type NotYet =
   | { state: 'computing'; step: Step }
   /** Until somebody lets it be computed again. */
   | { state: 'cancelled' };
+
+/** What has become of something that a page asks for. */
+export type Soon<T> = { state: 'there'; value: T } | NotYet;
+
+export type Answered = { state: 'there'; measured: Measured } | NotYet;
 
 export interface SeriesName {
   name: string;
@@ -83,7 +87,7 @@ export interface MeasureApp {
    * `unreadable-date` for a filter that cannot be read.
    */
   measure(measure: Measure, query: MeasureQuery, signal?: AbortSignal): Awaitable<Measured>;
-  /** Waits a moment only; what takes longer goes on. Throws the same, and once what it failed of meanwhile. */
+  /** Waits a moment only; what takes longer goes on while pages ask for it. Throws the same, and once what it failed of meanwhile. */
   soon(measure: Measure, query: MeasureQuery): Awaitable<Answered>;
   /** How far it is; null where nothing of it runs. Starts nothing. */
   step(measure: Measure, query: MeasureQuery): Step | null;
@@ -97,7 +101,11 @@ export interface MeasureApp {
   figures(of: { measure?: Measure }, page: { limit: number; offset: number }): Awaitable<Page<FigureSummary>>;
   /** Throws `not-found` for what is no figure. */
   figure(id: string): Awaitable<FigureSummary>;
-  /** Computes a published number again from the checkpoint that it names. */
-  again(id: string, signal?: AbortSignal): Awaitable<ComputedAgain>;
+  /** Computes a published number again from the checkpoint that it names; waits a moment only. */
+  again(id: string): Awaitable<Soon<ComputedAgain>>;
+  /** How far that is; null where nothing of it runs. */
+  stepOfAgain(id: string): Step | null;
+  cancelAgain(id: string): void;
+  allowAgain(id: string): void;
   publish(measure: Measure, query: MeasureQuery, signal?: AbortSignal): Awaitable<{ id: string }>;
 }

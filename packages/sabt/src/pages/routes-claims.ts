@@ -4,12 +4,14 @@ import { asSabtError, SabtError } from '../model/errors.ts';
 import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
 import type { PagesApp } from './app-port.ts';
 import { claimPage } from './claim.ts';
+import { awaitedClaim } from './claim-computing.ts';
 import { claimDeskPage } from './claim-desk.ts';
 import { type Asked, effortAsked, indicatorAsked } from './claim-evidence.ts';
 import { bindingOf, type Known, type Refusal, type Typed, typedOf } from './claim-form.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
-import { CLAIM_FILES, type ClaimBinding } from './claims-port.ts';
-import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
+import { CLAIM_FILES, CLAIM_WORKS, type ClaimBinding, type ClaimView, type ClaimWork } from './claims-port.ts';
+import { awaitedPage, progressOf } from './computing.ts';
+import { type Answered, type Measured, type NotYet, SHOWN_MEASURES } from './measure-port.ts';
 import { methodPage, methodsPage } from './methods.ts';
 import { reason } from './parts/reasons.ts';
 
@@ -37,7 +39,8 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const { c, app, page, to } = posted;
       const typed = typedOf(posted.value);
       const bound = await bind(posted, typed, {});
-      if ('id' in bound) return c.redirect(`${to.claim(bound.id)}?done=added`, 303);
+      if ('id' in bound)
+        return c.redirect(bound.isChecked ? `${to.claim(bound.id)}?done=added` : to.claim(bound.id, { check: 1 }), 303);
       const list = await app.claims.list({}, { limit: CLAIMS_PER_PAGE, offset: 0 });
       return answers.show(
         c,
@@ -62,15 +65,64 @@ export function claimRoutes(site: Hono, answers: Answers): void {
 
   site.get(
     '/claims/:id',
-    get(async ({ c, app, page }) => {
-      const view = await app.claims.claim(idOf(c.req.param('id')));
-      const asked = view.answer === null ? null : indicatorAsked(view, view.answer);
-      const measured = asked === null ? null : await measuredOrNothing(app, asked);
-      const counted = view.answer === null ? null : effortAsked(view, view.answer);
-      const effort = counted === null ? measured : await measuredOrNothing(app, counted);
-      return answers.show(c, claimPage(page, view, { measured, effort }));
+    get(async ({ c, app, page, to }) => {
+      const id = idOf(c.req.param('id'));
+      const waiting = async (awaited: NotYet, what: ClaimWork, progress?: string): Promise<Response> => {
+        const frame = awaitedClaim(page, await app.claims.claim(id), {
+          what,
+          ...(progress === undefined ? {} : { progress }),
+        });
+        return answers.show(c, awaitedPage(page, frame, awaited));
+      };
+      if (c.req.query('check') === '1') {
+        const checked = await app.claims.checked(id);
+        if (checked === null) return c.redirect(to.claim(id), 303);
+        if (checked.state !== 'there') return waiting(checked, 'check');
+        return c.redirect(`${to.claim(id)}?done=${checked.value.kept ? 'kept' : 'same'}`, 303);
+      }
+      const found = await app.claims.soon(id);
+      if (found.state !== 'there') return waiting(found, 'verdict');
+      const view = found.value;
+      const { chart, effort } = besideOf(view);
+      const [measured, watched] = await Promise.all([soonOrNothing(app, chart), soonOrNothing(app, effort)]);
+      for (const [answered, asked] of [
+        [measured, chart],
+        [watched, effort],
+      ] as const)
+        if (answered?.state === 'computing')
+          return waiting(answered, 'chart', to.indicatorProgress(asked!.measure, asked!.query));
+      const shown = (answered: Answered | null): Measured | null =>
+        answered?.state === 'there' ? answered.measured : null;
+      const drawn = shown(measured);
+      return answers.show(
+        c,
+        claimPage(page, view, { measured: drawn, effort: effort === null ? drawn : shown(watched) }),
+      );
     }),
   );
+  site.get(
+    '/claims/:id/progress',
+    get(({ c, app, page }) => {
+      const step = app.claims.step(idOf(c.req.param('id')), c.req.query('what') === 'check' ? 'check' : 'verdict');
+      return c.json(progressOf(page, step));
+    }),
+  );
+  for (const [path, change] of [
+    ['cancel', 'cancel'],
+    ['again', 'allow'],
+  ] as const)
+    site.post(
+      `/claims/:id/${path}`,
+      post(async ({ c, app, to, value }) => {
+        const id = idOf(c.req.param('id'));
+        const what = CLAIM_WORKS.find((one) => one === value('what')) ?? 'verdict';
+        if (what === 'chart') {
+          const { chart, effort } = besideOf(await app.claims.claim(id));
+          for (const asked of [chart, effort]) if (asked !== null) app.measuring[change](asked.measure, asked.query);
+        } else app.claims[change](id, what);
+        return c.redirect(to.claim(id, { check: what === 'check' ? 1 : undefined }), 303);
+      }),
+    );
   site.get(
     '/claims/:id/file',
     get(async ({ c, app }) => {
@@ -79,15 +131,20 @@ export function claimRoutes(site: Hono, answers: Answers): void {
         throw new SabtError('invalid-argument', `There are these formats: ${CLAIM_FILES.join(', ')}.`, {
           at: 'format',
         });
-      return hand(await app.claims.file(idOf(c.req.param('id')), format));
+      return hand(await app.claims.file(idOf(c.req.param('id')), format, c.req.raw.signal));
     }),
   );
   site.post(
     '/claims/:id/check',
     post(async ({ c, app, to }) => {
       const id = idOf(c.req.param('id'));
-      const { kept } = await app.claims.check(id);
-      return c.redirect(`${to.claim(id)}?done=${kept ? 'kept' : 'same'}`, 303);
+      const checked = await app.claims.check(id);
+      return c.redirect(
+        checked.state === 'there'
+          ? `${to.claim(id)}?done=${checked.value.kept ? 'kept' : 'same'}`
+          : to.claim(id, { check: 1 }),
+        303,
+      );
     }),
   );
 
@@ -132,7 +189,11 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const bound = isUnchosen
         ? { refusal: { field: 'series' as const, words: page.s.t('claims.needed') } }
         : await bind(posted, { ...typed, text, speaker }, { document, span: [...span] });
-      if ('id' in bound) return c.redirect(`${to.claimDesk(document, part)}#a-${start}`, 303);
+      if ('id' in bound)
+        return c.redirect(
+          bound.isChecked ? `${to.claimDesk(document, part)}#a-${start}` : to.claim(bound.id, { check: 1 }),
+          303,
+        );
       return answers.show(
         c,
         claimDeskPage(page, {
@@ -158,10 +219,19 @@ async function placeAfter({ app, to, value }: Posted, id: string, done: string):
   return `${to.claim(id)}?done=${done}`;
 }
 
+/** What stands beside a verdict: the indicator of its chart, and the one that tells effort where that is another. */
+function besideOf(view: ClaimView): { chart: Asked | null; effort: Asked | null } {
+  const { answer } = view;
+  return answer === null
+    ? { chart: null, effort: null }
+    : { chart: indicatorAsked(view, answer), effort: effortAsked(view, answer) };
+}
+
 /** The chart is left out rather than the verdict, where the indicator cannot be asked. */
-async function measuredOrNothing({ measuring }: PagesApp, { measure, query }: Asked): Promise<Measured | null> {
+async function soonOrNothing({ measuring }: PagesApp, asked: Asked | null): Promise<Answered | null> {
+  if (asked === null) return null;
   try {
-    return await measuring.measure(measure, query);
+    return await measuring.soon(asked.measure, asked.query);
   } catch (thrown) {
     if (thrown instanceof SabtError) return null;
     throw thrown;
@@ -182,21 +252,21 @@ const BY_TYPING: ReadonlySet<string> = new Set([
   'unknown-form',
 ]);
 
-/** Keeps the claim and its verdict; or says why what was typed cannot be taken. */
+/** Keeps the claim, and its verdict once that is there; or says why what was typed cannot be taken. */
 async function bind(
-  { app, page }: Posted,
+  { c, app, page }: Posted,
   typed: Typed,
   place: Pick<ClaimBinding, 'document' | 'span'>,
-): Promise<{ id: string } | { refusal: Refusal }> {
+): Promise<{ id: string; isChecked: boolean } | { refusal: Refusal }> {
   const text = typed.text ?? '';
   if (text === '') return { refusal: { field: 'text', words: page.s.t('claims.needed') } };
   const bound = bindingOf(page, typed);
   if ('refusal' in bound) return bound;
   const speaker = typed.speaker ?? '';
   try {
-    const { id } = await app.claims.add({ text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound });
-    await app.claims.check(id);
-    return { id };
+    const claim = { text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound };
+    const { id } = await app.claims.add(claim, c.req.raw.signal);
+    return { id, isChecked: (await app.claims.check(id)).state === 'there' };
   } catch (thrown) {
     const { code, message } = asSabtError(thrown);
     if (!BY_TYPING.has(code)) throw thrown;

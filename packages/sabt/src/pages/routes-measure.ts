@@ -6,16 +6,16 @@ import { type Answers, hand, pageNumber } from './answer.ts';
 import type { Download } from './app-port.ts';
 import { standaloneSvg } from './charts/standalone.ts';
 import { comparePage } from './compare.ts';
+import { awaitedPage, progressOf } from './computing.ts';
 import type { PageContext } from './context.ts';
 import { queryOf } from './explore-links.ts';
-import { FIGURES_PER_PAGE, figurePage, figuresPage } from './figures.ts';
-import type { Html } from './html.ts';
+import { awaitedFigure, FIGURES_PER_PAGE, figurePage, figuresPage } from './figures.ts';
 import { indicatorPage, unreadableQuestionPage } from './indicator.ts';
 import { chartFile, chartOf } from './indicator-chart.ts';
-import { type AwaitedModel, cancelledPage, computingPage, stepWords } from './indicator-computing.ts';
+import { awaitedIndicator } from './indicator-computing.ts';
 import { indicatorsPage } from './indicators.ts';
 import { measureQueryOf, secondOf } from './measure-links.ts';
-import { type Answered, type Measured, SHOWN_MEASURES } from './measure-port.ts';
+import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
 
 const LATEST = 8;
 const OWN = 5;
@@ -42,7 +42,10 @@ export function measureRoutes(site: Hono, answers: Answers): void {
           app.measuring.figures({ measure }, { limit: OWN, offset: 0 }),
         ]);
         if (answered.state !== 'there')
-          return answers.show(c, awaitedPage(page, { measure, query, here: hereOf(c) }, answered));
+          return answers.show(
+            c,
+            awaitedPage(page, awaitedIndicator(page, { measure, query, here: hereOf(c) }), answered),
+          );
         const { measured } = answered;
         return answers.show(c, indicatorPage(page, { measure, query, measured, series, figures: figures.items }));
       } catch (thrown) {
@@ -59,8 +62,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
         measureOf(c),
         measureQueryOf((name) => c.req.query(name)),
       );
-      if (step === null) return c.json({ running: false, done: 0, total: null, words: '' });
-      return c.json({ running: true, done: step.done, total: step.total, words: stepWords(page, step) });
+      return c.json(progressOf(page, step));
     }),
   );
   for (const [path, change] of [
@@ -110,10 +112,32 @@ export function measureRoutes(site: Hono, answers: Answers): void {
     get(async ({ c, app, page }) => {
       const id = c.req.param('id') ?? '';
       const figure = await app.measuring.figure(id);
-      const again = c.req.query('again') === '1' ? await app.measuring.again(id, c.req.raw.signal) : null;
-      return answers.show(c, figurePage(page, { figure, again }));
+      const again = c.req.query('again') === '1' ? await app.measuring.again(id) : null;
+      if (again === null) return answers.show(c, figurePage(page, { figure, again }));
+      return answers.show(
+        c,
+        again.state === 'there'
+          ? figurePage(page, { figure, again: again.value })
+          : awaitedPage(page, awaitedFigure(page, figure), again),
+      );
     }),
   );
+  site.get(
+    '/figures/:id/progress',
+    get(({ c, app, page }) => c.json(progressOf(page, app.measuring.stepOfAgain(c.req.param('id') ?? '')))),
+  );
+  for (const [path, change] of [
+    ['cancel', 'cancelAgain'],
+    ['again', 'allowAgain'],
+  ] as const)
+    site.post(
+      `/figures/:id/${path}`,
+      post(async ({ c, app, to }) => {
+        const id = c.req.param('id') ?? '';
+        app.measuring[change](id);
+        return c.redirect(to.figure(id, { again: 1 }), 303);
+      }),
+    );
   site.get(
     '/compare',
     get(async ({ c, app, page }) => {
@@ -129,8 +153,10 @@ export function measureRoutes(site: Hono, answers: Answers): void {
           app.measuring.soon('rate', asked[1]),
         ]);
         const model = { measure: 'rate', here: hereOf(c) } as const;
-        if (one.state !== 'there') return answers.show(c, awaitedPage(page, { ...model, query: asked[0] }, one));
-        if (other.state !== 'there') return answers.show(c, awaitedPage(page, { ...model, query: asked[1] }, other));
+        for (const [i, answered] of [one, other].entries())
+          if (answered.state !== 'there')
+            return answers.show(c, awaitedPage(page, awaitedIndicator(page, { ...model, query: asked[i]! }), answered));
+        if (one.state !== 'there' || other.state !== 'there') throw new SabtError('defect', 'Nothing is awaited.');
         const shown = { first: one.measured, second: other.measured };
         return answers.show(c, comparePage(page, { first, second, found: shown }));
       } catch (thrown) {
@@ -140,13 +166,6 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       }
     }),
   );
-}
-
-/** What stands where the number is not there. */
-function awaitedPage(page: PageContext, model: AwaitedModel, answered: Exclude<Answered, { state: 'there' }>): Html {
-  return answered.state === 'computing'
-    ? computingPage(page, { ...model, step: answered.step })
-    : cancelledPage(page, model);
 }
 
 /** The address that is asked for, without the part that names this server. */

@@ -77,6 +77,9 @@ export function urls(language: Language) {
     publishFigure: (measure: string) => `${at}/indicators/${segment(measure)}/publish`,
     figures: (page?: number) => withQuery(`${at}/figures`, { page: page === 1 ? undefined : page }),
     figure: (id: string, more: { again?: 1 } = {}) => withQuery(`${at}/figures/${segment(id)}`, more),
+    figureProgress: (id: string) => `${at}/figures/${segment(id)}/progress`,
+    cancelFigure: (id: string) => `${at}/figures/${segment(id)}/cancel`,
+    figureAgain: (id: string) => `${at}/figures/${segment(id)}/again`,
     compare: (first: ExploreQuery = {}, second: ExploreQuery = {}) =>
       withQuery(`${at}/compare`, { ...first, ...prefixed(second) }),
     claims: (of: { verdict?: string; isDismissed?: boolean; page?: number } = {}) =>
@@ -85,7 +88,10 @@ export function urls(language: Language) {
         status: of.isDismissed === true ? 'dismissed' : undefined,
         page: of.page === 1 ? undefined : of.page,
       }),
-    claim: (id: string) => `${at}/claims/${segment(id)}`,
+    claim: (id: string, more: { check?: 1 | undefined } = {}) => withQuery(`${at}/claims/${segment(id)}`, more),
+    claimProgress: (id: string, what: string) => withQuery(`${at}/claims/${segment(id)}/progress`, { what }),
+    cancelClaim: (id: string) => `${at}/claims/${segment(id)}/cancel`,
+    claimAgain: (id: string) => `${at}/claims/${segment(id)}/again`,
     claimFile: (id: string, format: string) => withQuery(`${at}/claims/${segment(id)}/file`, { format }),
     checkClaim: (id: string) => `${at}/claims/${segment(id)}/check`,
     dismissClaim: (id: string) => `${at}/claims/${segment(id)}/dismiss`,

@@ -167,6 +167,8 @@ export const measure = {
   'detail.effect': 'Difference taken out',
   'computing.lead':
     'This number takes a while. It appears here by itself as soon as it is there; go on elsewhere meanwhile and come back if you like.',
+  'computing.leadClaim':
+    'This verdict takes a while. It appears here by itself as soon as it is there; go on elsewhere meanwhile and come back if you like.',
   'computing.cancel': 'Cancel',
   'computing.again': 'Compute again',
   'computing.cancelled': 'The computation was cancelled. Nothing was kept of it.',

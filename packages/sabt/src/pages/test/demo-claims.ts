@@ -1,6 +1,7 @@
 /** The claims of the demo: one of each verdict, one whose verdict changed, one that cannot be computed. */
 import { SabtError } from '../../model/errors.ts';
 import type { Assertion } from '../../stages/claims/index.ts';
+import type { Step } from '../../stages/measuring/index.ts';
 import type {
   ClaimBinding,
   ClaimFile,
@@ -10,6 +11,8 @@ import type {
   ClaimView,
   DeskView,
   Download,
+  NotYet,
+  Soon,
 } from '../index.ts';
 import { AT, type DemoState, demoId, ROOT, SOURCES } from './demo-data.ts';
 
@@ -160,7 +163,9 @@ const ASSERTIONS: readonly Assertion[] = [
 export class DemoClaims implements ClaimsApp {
   readonly #state: DemoState;
   readonly added: ClaimBinding[] = [];
-  readonly checked: string[] = [];
+  readonly kept: string[] = [];
+  /** What has become of what is asked for next. */
+  awaited: NotYet | { state: 'there' } = { state: 'there' };
   readonly dismissed = new Map<string, string>();
 
   constructor(state: DemoState) {
@@ -201,6 +206,14 @@ export class DemoClaims implements ClaimsApp {
     return this.#shown(view);
   }
 
+  soon(id: string): Soon<ClaimView> {
+    return this.#soon(this.claim(id));
+  }
+
+  #soon<T>(value: T): Soon<T> {
+    return this.awaited.state === 'there' ? { state: 'there', value } : this.awaited;
+  }
+
   file(id: string, format: ClaimFile): Download {
     return { name: `${id}.${format}.json`, mediaType: 'application/json', size: 2, bytes: empty() };
   }
@@ -221,9 +234,25 @@ export class DemoClaims implements ClaimsApp {
     this.dismissed.delete(id);
   }
 
-  check(id: string): { kept: boolean } {
-    this.checked.push(id);
-    return { kept: true };
+  check(id: string): Soon<{ kept: boolean }> {
+    this.kept.push(id);
+    return this.#soon({ kept: true });
+  }
+
+  checked(): Soon<{ kept: boolean }> {
+    return this.#soon({ kept: true });
+  }
+
+  step(): Step | null {
+    return this.awaited.state === 'computing' ? this.awaited.step : null;
+  }
+
+  cancel(): void {
+    this.awaited = { state: 'cancelled' };
+  }
+
+  allow(): void {
+    this.awaited = { state: 'there' };
   }
 
   desk(document: string): DeskView {

@@ -15,8 +15,10 @@ import type {
   MeasureApp,
   Measured,
   MeasureQuery,
+  NotYet,
   Page,
   SeriesName,
+  Soon,
 } from '../index.ts';
 import { AT, type DemoState, demoId, ROOT } from './demo-data.ts';
 
@@ -88,7 +90,7 @@ export class DemoMeasuring implements MeasureApp {
   /** What the next answers lack. */
   missing: MissingReason | null = null;
   /** What has become of the next questions. */
-  awaited: Exclude<Answered, { state: 'there' }> | { state: 'there' } = { state: 'there' };
+  awaited: NotYet | { state: 'there' } = { state: 'there' };
 
   constructor(state: DemoState) {
     this.#state = state;
@@ -198,9 +200,23 @@ export class DemoMeasuring implements MeasureApp {
     return found;
   }
 
-  again(): ComputedAgain {
+  again(): Soon<ComputedAgain> {
+    if (this.awaited.state !== 'there') return this.awaited;
     const differences = [{ path: 'value.percentPerYear', was: 4.1, is: null }];
-    return { same: false, checkpoint: { size: 7349, root: ROOT }, reason: 'differs', differences };
+    const value = { same: false, checkpoint: { size: 7349, root: ROOT }, reason: 'differs', differences } as const;
+    return { state: 'there', value: { ...value, differences } };
+  }
+
+  stepOfAgain(): Step | null {
+    return this.step();
+  }
+
+  cancelAgain(): void {
+    this.cancel();
+  }
+
+  allowAgain(): void {
+    this.allow();
   }
 
   publish(): { id: string } {

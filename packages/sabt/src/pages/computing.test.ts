@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CATALOGUES, LANGUAGES, speak } from '../i18n/index.ts';
 import { STEPS } from '../stages/measuring/index.ts';
-import { stepWords } from './indicator-computing.ts';
+import { stepWords } from './computing.ts';
+import { demoId } from './test/demo-data.ts';
 import { answer, demoSite } from './test/demo-site.ts';
 import { checkPage } from './test/html-check.ts';
 
@@ -81,4 +82,51 @@ describe('a number that is not there yet', () => {
       STEPS.length + 1,
     );
   });
+
+  it('stands in the place of a figure that is computed again', async () => {
+    const { site, app } = demoSite();
+    app.measuring.awaited = COMPUTING;
+    const path = `/fa/figures/${demoId(0)}`;
+    const ask = async (more: string) => answer(site, new Request(`${ORIGIN}${path}${more}`));
+    assert.ok(!(await (await ask('')).text()).includes('data-progress'), 'the figure itself waits for nothing');
+    const html = await (await ask('?again=1')).text();
+    checkPage(html, 'fa');
+    assert.ok(html.includes(`data-progress="${path}/progress"`));
+    assert.ok(html.includes(`action="${path}/cancel"`));
+    assert.equal(((await (await ask('/progress')).json()) as { running: boolean }).running, true);
+    app.measuring.awaited = { state: 'cancelled' };
+    const told = await (await ask('?again=1')).text();
+    checkPage(told, 'fa');
+    assert.ok(told.includes(`action="${path}/again"`));
+  });
+
+  for (const language of LANGUAGES)
+    it(`stands in the place of a claim: verdict, check and chart (${language})`, async () => {
+      const { site, app } = demoSite();
+      const s = speak(language);
+      const path = `/${language}/claims/${demoId(0)}`;
+      const ask = async (more = '') => answer(site, new Request(`${ORIGIN}${path}${more}`));
+      app.claims.awaited = COMPUTING;
+      const html = await (await ask()).text();
+      checkPage(html, language);
+      assert.ok(html.includes(s.t('computing.leadClaim')));
+      assert.ok(html.includes(`data-progress="${path}/progress?what=verdict"`));
+      assert.ok(html.includes('name="what" value="verdict"'));
+      assert.equal(((await (await ask('/progress?what=check')).json()) as { running: boolean }).running, true);
+      const check = await (await ask('?check=1')).text();
+      checkPage(check, language);
+      assert.ok(check.includes(`href="${path}?check=1"`), 'the way back is to what is being done');
+      app.claims.awaited = { state: 'cancelled' };
+      assert.ok((await (await ask('?check=1')).text()).includes(`action="${path}/check"`));
+      assert.ok((await (await ask()).text()).includes(`action="${path}/again"`));
+      app.claims.awaited = { state: 'there' };
+      assert.equal((await ask('?check=1')).headers.get('location'), `${path}?done=kept`);
+      app.measuring.awaited = COMPUTING;
+      const chart = await (await ask()).text();
+      checkPage(chart, language);
+      assert.match(chart, /data-progress="[^"]*\/indicators\/\w+\/progress\?/);
+      assert.ok(chart.includes('name="what" value="chart"'));
+      app.measuring.awaited = { state: 'cancelled' };
+      assert.ok(!(await (await ask()).text()).includes('data-progress'), 'the verdict without its chart');
+    });
 });
