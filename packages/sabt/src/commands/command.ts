@@ -91,6 +91,8 @@ export interface LineCommand<Input = unknown, Output = unknown> {
   input: z.ZodType<Input>;
   /** Loads what the command needs, once; the function it returns is called a line. */
   start(options: Record<string, unknown>): Promise<(input: Input) => Output>;
+  /** For what computes for a while: the same answers, without holding up who else asks the server. */
+  apart?(context: Pick<RunContext, 'app' | 'signal'>): (input: Input) => Promise<Output>;
 }
 
 export type AnyCommand = Command<never, never> | LineCommand<never, never>;

@@ -16,7 +16,7 @@ const echo = lineCommand({
 test('a line may begin with a byte order mark; what is no JSON is told in its place', async () => {
   const answer = await echo.start({});
   for (const line of ['{"text":"a"}', '\ufeff{"text":"a"}\r'])
-    assert.deepEqual(answerLine(echo, answer, line), { json: '{"text":"a"}', ok: true, exitStatus: 0 });
+    assert.deepEqual(answerLine(echo, answer, line), { json: '{"text":"a"}', ok: true, exitStatus: 0, error: null });
   for (const line of ['', '\ufeff', '{', '{"text":1}', '[]']) {
     const { json, ok, exitStatus } = answerLine(echo, answer, line);
     assert.deepEqual([ok, exitStatus], [false, 1]);

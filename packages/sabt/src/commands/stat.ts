@@ -17,5 +17,9 @@ export const statCommands: readonly AnyCommand[] = names.map((name) =>
       const { statistic } = await import('../statistics/index.ts');
       return statistic(name);
     },
+    apart:
+      ({ app, signal }) =>
+      (input) =>
+        app.measuring.threads.calculate({ method: name, input }, signal),
   }),
 );

@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import type { App } from '../app/app.ts';
 import type { Desk } from '../app/desk.ts';
 import { type AnyCommand, isLineCommand, type LineCommand } from '../commands/command.ts';
-import { answerLine } from '../commands/line-answer.ts';
+import { answerLine, answerLineApart, type LineAnswer } from '../commands/line-answer.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { issuesText } from '../model/issues.ts';
@@ -58,7 +58,7 @@ export function api({ app, commands, transit, closing }: ApiOptions): Hono<Asked
   for (const command of commands) {
     const path = `/${command.words.join('/')}`;
     if (isLineCommand(command)) {
-      routes.post(path, (c) => answerLines(command, c.req.raw));
+      routes.post(path, (c) => answerLines(command, c.req.raw, app, closing));
       routes.all(path, () => wrongMethod(['POST']));
       continue;
     }
@@ -165,16 +165,28 @@ function whoAsks(headers: Headers, host: string, desk: Desk): string {
   throw new SabtError('unauthorised', 'The API wants a bearer token. Make one with: sabt token');
 }
 
-async function answerLines(command: LineCommand<never, never>, request: Request): Promise<Response> {
-  const answer = await command.start(lineOptions(command, new URL(request.url).searchParams));
+async function answerLines(
+  command: LineCommand<never, never>,
+  request: Request,
+  app: App,
+  closing: AbortSignal,
+): Promise<Response> {
+  const options = lineOptions(command, new URL(request.url).searchParams);
   const text = await bodyText(request, MAX_JSON_BYTES);
+  const signal = AbortSignal.any([closing, request.signal]);
+  const apart = command.apart?.({ app, signal });
+  const here = apart === undefined ? await command.start(options) : null;
+  const answer = (line: string): LineAnswer | Promise<LineAnswer> =>
+    here !== null ? answerLine(command, here, line) : answerLineApart(command, apart!, line, signal);
   if (!(request.headers.get('content-type') ?? '').startsWith('application/x-ndjson')) {
-    const { json, ok } = answerLine(command, answer, text);
-    return new Response(json, { status: ok ? 200 : 400, headers: { 'content-type': 'application/json' } });
+    const { json, error } = await answer(text);
+    if (error !== null) return errorResponse(error);
+    return new Response(json, { headers: { 'content-type': 'application/json' } });
   }
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  const answers = lines.map((line) => answerLine(command, answer, line).json);
+  const answers: string[] = [];
+  for (const line of lines) answers.push((await answer(line)).json);
   return new Response(answers.map((line) => `${line}\n`).join(''), {
     headers: { 'content-type': 'application/x-ndjson' },
   });

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { BASE_CODEBOOK, codebookOf, useCodebook } from '../../../codebook/index.ts';
 import { SabtError } from '../../../model/errors.ts';
+import { statistic } from '../../../statistics/index.ts';
+import type { MethodName } from '../../../statistics/names.ts';
 import type { AnalysisReader, CountGroup, CountQuery } from '../../../store/analysis-port.ts';
 import { indicatorOf } from '../indicators/index.ts';
 import type { Step } from '../step.ts';
 import { MeasuringThreads } from './measuring-threads.ts';
 import type { Question } from './messages.ts';
+import { told } from './thrown.ts';
 
 const question: Question = {
   measure: 'rate',
@@ -59,6 +62,38 @@ describe('indicators in threads of their own', () => {
     }
     assert.ok(steps.some(({ what }) => what === 'counting'));
     assert.ok(steps.some(({ what, total }) => what === 'starts' && total !== null));
+  });
+
+  it('calculate methods of statistics to the same bits, and their errors', async () => {
+    const own = threads();
+    const x = Array.from({ length: 60 }, (_, i) => Math.sin(i * 7.3) + (i > 30 ? 2 : 0) - 0);
+    const inputs: [MethodName, unknown][] = [
+      ['e-divisive', { x, seed: 7 }],
+      ['mann-kendall', { x }],
+      ['wilson', { x: 0, n: 9 }],
+    ];
+    for (const [method, input] of inputs) {
+      const there = await own.calculate({ method, input }, never());
+      assert.equal(JSON.stringify(there), JSON.stringify(statistic(method)(input)), method);
+      assert.deepEqual(there, statistic(method)(input), 'zeros keep their sign');
+    }
+    await assert.rejects(own.calculate({ method: 'wilson', input: { x: 'a' } }, never()), (thrown: Error) => {
+      assert.throws(() => statistic('wilson')({ x: 'a' }), { message: thrown.message });
+      return codeOf('invalid-value')(thrown);
+    });
+    const broken = onQuestion('process.exit(1);');
+    const give = new AbortController();
+    const endless = threads({ program: onQuestion('for (;;);') }).calculate(
+      { method: 'wilson', input: {} },
+      give.signal,
+    );
+    setTimeout(() => give.abort(new SabtError('stopped', 'gone')), 100);
+    await assert.rejects(endless, codeOf('stopped'));
+    await assert.rejects(
+      threads({ program: broken }).calculate({ method: 'wilson', input: {} }, never()),
+      codeOf('defect'),
+    );
+    assert.equal(told(new RangeError('Array buffer allocation failed')).code, 'too-much-memory');
   });
 
   it('know the codebook that is in use', async () => {

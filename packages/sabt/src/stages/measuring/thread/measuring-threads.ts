@@ -1,12 +1,13 @@
 /*
- * Indicators are computed in threads of their own, so that whoever asks for something else meanwhile is answered at once.
+ * Indicators, and methods of statistics asked for by themselves, are computed in threads of their own, so that whoever asks
+ * for something else meanwhile is answered at once.
  *
  * The thread that calls holds the analysis copy, which one process and one connection hold; a thread that computes asks it
  * for counts by messages and does nothing but the statistics. So an indicator is the same function here as there. A thread
  * that is done waits for the next question, because starting one and reading its modules takes longer than most indicators.
  *
  * Invariants:
- *   - a thread computes one indicator at a time, and at most `most` threads compute; further questions wait in order;
+ *   - a thread computes one indicator or method at a time, and at most `most` threads compute; further questions wait in order;
  *   - giving up ends the thread: a model search asks nobody whether it should go on;
  *   - a thread that ends by itself (a defect, too little memory) ends its question with an error that says so, and no other;
  *   - a thread that waits keeps nobody up: the process may end.
@@ -17,7 +18,7 @@ import { SabtError } from '../../../model/errors.ts';
 import type { AnalysisReader } from '../../../store/analysis-port.ts';
 import type { Found } from '../measurement.ts';
 import type { OnStep } from '../step.ts';
-import type { FromThread, Question, ToThread } from './messages.ts';
+import type { Calculation, FromThread, Question, ToThread } from './messages.ts';
 import { thrownAgain, told } from './thrown.ts';
 
 export interface ThreadOptions {
@@ -33,6 +34,9 @@ export interface Computing {
   signal: AbortSignal;
   onStep: OnStep;
 }
+
+type Asked = Exclude<ToThread, { answered: number }>;
+type Answer = Extract<FromThread, { found: Found } | { calculated: object }>;
 
 const PROGRAM = new URL('./measuring.worker.ts', import.meta.url);
 const MEMORY_MIB = 1_024;
@@ -61,11 +65,23 @@ export class MeasuringThreads {
   }
 
   /** Throws the signal's reason, what the indicator throws, `too-much-memory`, or `defect` where a thread broke down. */
-  async compute(question: Question, copy: AnalysisReader, { signal, onStep }: Computing): Promise<Found> {
+  async compute(question: Question, copy: AnalysisReader, computing: Computing): Promise<Found> {
+    const { version, acts } = codebookInUse();
+    const message = await this.#ask({ question, codebook: { version, acts } }, copy, computing);
+    return (message as Extract<FromThread, { found: Found }>).found;
+  }
+
+  /** The same digits as in this thread. Throws what the method throws, and as `compute` does. */
+  async calculate(calculation: Calculation, signal: AbortSignal): Promise<object> {
+    const message = await this.#ask(calculation, null, { signal, onStep: () => {} });
+    return (message as Extract<FromThread, { calculated: object }>).calculated;
+  }
+
+  async #ask(asked: Asked, copy: AnalysisReader | null, { signal, onStep }: Computing): Promise<Answer> {
     await this.#turn(signal, onStep);
     try {
       signal.throwIfAborted();
-      return await this.#computeIn(this.#idle.pop() ?? this.#start(), question, copy, { signal, onStep });
+      return await this.#askIn(this.#idle.pop() ?? this.#start(), asked, copy, { signal, onStep });
     } finally {
       this.#busy--;
       this.#queue.shift()?.();
@@ -117,7 +133,7 @@ export class MeasuringThreads {
     this.#ending.add(ended);
   }
 
-  #computeIn(worker: Worker, question: Question, copy: AnalysisReader, { signal, onStep }: Computing): Promise<Found> {
+  #askIn(worker: Worker, asked: Asked, copy: AnalysisReader | null, { signal, onStep }: Computing): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const say = (message: ToThread): void => worker.postMessage(message);
       const leave = (): void => {
@@ -137,9 +153,9 @@ export class MeasuringThreads {
       };
       const onMessage = (message: FromThread): void => {
         if ('step' in message) onStep(message.step);
-        else if ('found' in message) settle(() => resolve(message.found));
         else if ('thrown' in message) settle(() => reject(thrownAgain(message.thrown)));
-        else void answerTo(message, copy).then(say);
+        else if (!('asked' in message)) settle(() => resolve(message));
+        else if (copy !== null) void answerTo(message, copy).then(say);
       };
       const onError = (thrown: Error): void => fail(brokenDown(thrown));
       const onExit = (code: number): void => fail(brokenDown(new Error(`It ended with ${code}.`)));
@@ -147,8 +163,7 @@ export class MeasuringThreads {
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       signal.addEventListener('abort', onAbort, { once: true });
       worker.ref();
-      const { version, acts } = codebookInUse();
-      say({ question, codebook: { version, acts } });
+      say(asked);
     });
   }
 }
@@ -166,7 +181,7 @@ async function answerTo(
 
 function brokenDown(cause: Error): SabtError {
   if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new SabtError('too-much-memory', 'The computation needed more memory than one may use. Narrow the filter.', {
+    return new SabtError('too-much-memory', 'The computation needed more memory than one may use. Ask for less.', {
       cause,
     });
   return new SabtError('defect', `The thread that computed this broke down: ${cause.message}`, { cause });

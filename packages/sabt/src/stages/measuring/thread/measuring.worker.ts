@@ -1,10 +1,13 @@
-/** Computes one indicator after another; whatever it counts it asks of the thread that holds the analysis copy. */
+/**
+ * Computes one indicator or method of statistics after another; whatever it counts it asks of the thread that holds the
+ * analysis copy.
+ */
 import { parentPort } from 'node:worker_threads';
 import { codebookInUse, codebookOf, useCodebook } from '../../../codebook/index.ts';
 import type { AnalysisReader } from '../../../store/analysis-port.ts';
 import { indicatorOf } from '../indicators/index.ts';
 import type { OnStep, Step } from '../step.ts';
-import type { FromThread, Reading, ToThread } from './messages.ts';
+import type { Calculation, FromThread, Reading, ToThread } from './messages.ts';
 import { thrownAgain, told } from './thrown.ts';
 
 const STEP_EVERY_MS = 100;
@@ -73,7 +76,17 @@ async function compute({ question, codebook }: Extract<ToThread, { question: unk
   }
 }
 
+async function calculate({ method, input }: Calculation): Promise<void> {
+  try {
+    const { statistic } = await import('../../../statistics/index.ts');
+    say({ calculated: statistic(method)(input) });
+  } catch (thrown) {
+    say({ thrown: told(thrown) });
+  }
+}
+
 port.on('message', (message: ToThread) => {
+  if ('method' in message) return void calculate(message);
   if ('question' in message) return void compute(message);
   const waiter = waiting.get(message.answered);
   waiting.delete(message.answered);

@@ -1,6 +1,7 @@
 /** What passes between the thread that computes and the one that holds the analysis copy. */
 import type { ActType } from '../../../codebook/index.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
+import type { MethodName } from '../../../statistics/names.ts';
 import type { AnalysisReader } from '../../../store/analysis-port.ts';
 import type { Ask } from '../ask.ts';
 import type { Found, Measure } from '../measurement.ts';
@@ -20,7 +21,14 @@ export interface Thrown {
   stack?: string;
 }
 
+/** A method of `sabt stat` by itself, with its input as it was sent. */
+export interface Calculation {
+  method: MethodName;
+  input: unknown;
+}
+
 export type ToThread =
+  | Calculation
   | { question: Question; codebook: { version: string; acts: readonly ActType[] } }
   | { answered: number; value: unknown }
   | { answered: number; thrown: Thrown };
@@ -29,4 +37,5 @@ export type FromThread =
   | { asked: number; reading: Reading; query: unknown }
   | { step: Step }
   | { found: Found }
+  | { calculated: object }
   | { thrown: Thrown };
