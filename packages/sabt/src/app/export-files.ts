@@ -1,7 +1,7 @@
 /** Files of rows: CSV, JSON lines, Parquet; see `exporting.ts` for what stands in a cell. */
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 
 export type Cell = string | number | null;
@@ -19,18 +19,26 @@ export type OpenRowFile = (
   isNumber: (column: string) => boolean,
 ) => Promise<RowFile>;
 
+/** So many units of text go to the file at once. */
+const HELD = 1 << 16;
+
 /** A text file written line by line, at the pace of the disk. */
 export async function lineFile(
   path: string,
 ): Promise<{ write(text: string): Promise<void>; end(): Promise<void>; abandon(): Promise<void> }> {
   const file: WriteStream = createWriteStream(path);
   await once(file, 'open');
+  let held = '';
   return {
     async write(text) {
-      if (!file.write(text)) await once(file, 'drain');
+      held += text;
+      if (held.length < HELD) return;
+      const isTaken = file.write(held);
+      held = '';
+      if (!isTaken) await once(file, 'drain');
     },
     async end() {
-      file.end();
+      file.end(held);
       await once(file, 'close');
     },
     async abandon() {
@@ -62,6 +70,7 @@ export const jsonlFile: OpenRowFile = async (path) => {
 };
 
 const ROW_GROUP = 20_000;
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export const parquetFile: OpenRowFile = (path, columns, isNumber) => openParquet(path, columns, isNumber, 'SNAPPY');
 
@@ -88,7 +97,7 @@ async function openParquet(
     writer: fileWriter(path),
     schema: schemaFromColumnData({ columnData: parts([]) }),
     codec,
-    compressors: { ZSTD: (page) => zstdCompressSync(page) },
+    compressors: { ZSTD: (page) => zstdCompressSync(page, FAST) },
   });
   let held: Cells[] = [];
   const flush = async (): Promise<void> => {

@@ -14,7 +14,7 @@ import {
   type PublicRecord,
   publicRecordOf,
 } from '../../stages/publishing/index.ts';
-import type { CatalogueItem } from '../../store/catalogue-port.ts';
+import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { redactedPaths } from '../withheld.ts';
 import type { SiteFolder } from './site-folder.ts';
@@ -54,10 +54,10 @@ export async function gather(
   pause: (done: number, total: number) => Promise<void>,
 ): Promise<Gathered> {
   const published = formerRecords(folder);
-  const items: CatalogueItem[] = [];
+  const items: CatalogueLevel[] = [];
   const visible = new Set<string>();
   const present = new Set<string>();
-  for (const item of app.catalogue.iterate(null)) {
+  for (const item of app.catalogue.levels()) {
     present.add(item.id);
     if (!isPublicKind(item.kind)) continue;
     items.push(item);
@@ -96,7 +96,7 @@ function touchedRecords({ catalogue, archive }: App): ReadonlySet<string> {
 
 function isStill(
   before: SiteRecord,
-  item: CatalogueItem,
+  item: CatalogueLevel,
   touched: ReadonlySet<string>,
   mayName: (id: string) => boolean,
 ): boolean {
@@ -118,7 +118,7 @@ const KEEPERS = new Set(
 const REFERRING = { has: (path: string): boolean => !KEEPERS.has(path) && !path.includes('/') && !LONG.has(path) };
 
 function fresh(
-  item: CatalogueItem,
+  item: CatalogueLevel,
   touched: ReadonlySet<string>,
   mayName: (id: string) => boolean,
   app: App,

@@ -2,7 +2,7 @@
  * `sabt publish OUT`: a static site of what is public, from one checkpoint. Any host that serves files serves it; it can be
  * checked without the host, and published again it changes only where the archive did (docs/adr/0024-public-site.md).
  */
-import { formatSiteContents, formatSums, parseEntry, SITE_FORMAT, siteStatement } from '@sabt/proof';
+import { formatSiteContents, parseEntry, SITE_FORMAT, siteStatement } from '@sabt/proof';
 import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { signStatement } from '../../stages/keeping/index.ts';
@@ -95,7 +95,7 @@ async function publishInto(
   folder.put(KEYS, [...now].map(([name, key]) => `${key} ${name}\n`).join(''));
   const about = { origin: info.origin, vkey: info.vkey, title: info.title, checkpoint: { size, root } };
   folder.put('site.json', formatSiteContents({ format: SITE_FORMAT, ...about, records: records.length }));
-  const sums = formatSums(folder.sums);
+  const sums = folder.formatSums();
   folder.finish(sums, signStatement(info, siteStatement(info.origin, sha256Hex(sums))));
   return { dir, pages, written: folder.written, records: records.length, checkpoint: { size, root } };
 }

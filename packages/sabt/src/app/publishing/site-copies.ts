@@ -13,7 +13,7 @@ import type { SiteFolder } from './site-folder.ts';
 export async function putCopies(folder: SiteFolder, records: readonly SiteRecord[], app: App): Promise<void> {
   for (const { id, kind, values } of records) {
     const path = kind === 'document' ? siteCopyPath(id, values) : null;
-    if (path === null || (folder.former?.get(path) === values['sha256'] && folder.keep(path))) continue;
+    if (path === null || (folder.formerDigest(path) === values['sha256'] && folder.keep(path))) continue;
     const bytes = await fileOf(id, app);
     if (sha256Hex(bytes) !== values['sha256'])
       throw new SabtError('archive-damaged', `The file of the record ${id} is not the one that was kept.`, { at: id });

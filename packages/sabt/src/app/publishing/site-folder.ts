@@ -34,6 +34,7 @@ import { SabtError } from '../../model/errors.ts';
 import { describeHolder } from '../../stages/keeping/index.ts';
 import { SITE_FOLDERS, sha256Hex } from '../../stages/publishing/index.ts';
 import { WriterLock } from '../../store/files/lock.ts';
+import { type SiteFile, SiteListing } from './site-listing.ts';
 
 /** Where files lie while they are being written. */
 const WORK = '.publishing';
@@ -43,10 +44,9 @@ const COMPARED = 20_000;
 
 export class SiteFolder {
   readonly dir: string;
-  /** Digests of the former publishing that was finished; null where every file must be looked at. */
-  readonly former: ReadonlyMap<string, string> | null;
-  readonly #sums = new Map<string, string>();
-  readonly #there: Set<string>;
+  /** Whether the former publishing was finished; if not, every file is looked at. */
+  readonly wasFinished: boolean;
+  readonly #files: SiteListing;
   readonly #folders = new Set<string>();
   /** Files of the former publishing that are not as they were published. */
   readonly damaged: ReadonlySet<string>;
@@ -56,10 +56,11 @@ export class SiteFolder {
 
   private constructor(dir: string, former: Former | null, lock: WriterLock) {
     this.dir = dir;
-    this.former = former?.sums ?? null;
+    this.wasFinished = former !== null;
     this.damaged = former?.damaged ?? new Set();
     this.#lock = lock;
-    this.#there = new Set(SITE_FOLDERS.flatMap((folder) => [...filesBelow(dir, folder)]));
+    this.#files = new SiteListing(former?.sums ?? new Map());
+    for (const folder of SITE_FOLDERS) for (const path of filesBelow(dir, folder)) this.#files.at(path).isThere = true;
   }
 
   /**
@@ -97,31 +98,37 @@ export class SiteFolder {
     return this.#written;
   }
 
-  get paths(): Iterable<string> {
-    return this.#sums.keys();
+  /** Digest of a file in the former publishing, if that was finished and the file is not damaged. */
+  formerDigest(path: string): string | undefined {
+    return this.#files.get(path)?.former;
+  }
+
+  *formerPaths(): Generator<string> {
+    for (const [path, { former }] of this.#files) if (former !== undefined) yield path;
   }
 
   /** A file of the former publishing, if that is to be trusted and the file is what it says; else null. */
   formerBytes(path: string): Buffer | null {
-    const digest = this.former?.get(path);
-    if (digest === undefined || !this.#isThere(path)) return null;
+    const file = this.#files.get(path);
+    if (file?.former === undefined || !this.#isThere(path, file)) return null;
     const bytes = readFileSync(join(this.dir, path));
-    return sha256Hex(bytes) === digest ? bytes : null;
+    return sha256Hex(bytes) === file.former ? bytes : null;
   }
 
   /** Keeps a file as it was published formerly; false if it cannot be. */
   keep(path: string): boolean {
-    const digest = this.former?.get(path);
-    if (digest === undefined || !this.#isThere(path)) return false;
-    this.#sums.set(path, digest);
+    const file = this.#files.get(path);
+    if (file?.former === undefined || !this.#isThere(path, file)) return false;
+    file.now = file.former;
     return true;
   }
 
   put(path: string, content: string | Uint8Array): void {
     const digest = sha256Hex(content);
-    this.#sums.set(path, digest);
-    if (this.#isThere(path)) {
-      if (this.former?.get(path) === digest) return;
+    const file = this.#files.at(path);
+    file.now = digest;
+    if (this.#isThere(path, file)) {
+      if (file.former === digest) return;
       if (isFile(join(this.dir, path)) && sameBytes(join(this.dir, path), digest)) return;
     }
     this.#write(path, (part) => writeFileSync(part, content));
@@ -133,26 +140,32 @@ export class SiteFolder {
     const part = join(this.dir, WORK, 'file');
     await write(part);
     const digest = sha256Hex(readFileSync(part));
-    this.#sums.set(path, digest);
+    const file = this.#files.at(path);
+    file.now = digest;
     const target = join(this.dir, path);
-    const former = this.#isThere(path) ? this.former?.get(path) : undefined;
+    const former = this.#isThere(path, file) ? file.former : undefined;
     const isSame = former === undefined ? isFile(target) && sameBytes(target, digest) : former === digest;
     if (isSame) rmSync(part);
     else this.#write(path, (work) => renameSync(part, work));
   }
 
-  #isThere(path: string): boolean {
-    return path.includes('/') ? this.#there.has(path) : existsSync(join(this.dir, path));
+  #isThere(path: string, file: SiteFile): boolean {
+    return file.isThere || (!path.includes('/') && existsSync(join(this.dir, path)));
   }
 
   digestOf(path: string): string | undefined {
-    return this.#sums.get(path);
+    return this.#files.get(path)?.now;
+  }
+
+  /** The list of digests of all files that were put or kept. */
+  formatSums(): string {
+    return this.#files.formatSums();
   }
 
   /** Removes what does not belong to the site any more, and signs it. */
   finish(sums: string, note: string): void {
-    for (const path of this.#there) {
-      if (this.#sums.has(path)) continue;
+    for (const [path, { isThere, now }] of this.#files) {
+      if (!isThere || now !== undefined) continue;
       this.#begin();
       rmSync(join(this.dir, path), { force: true });
       this.#written++;
@@ -167,14 +180,6 @@ export class SiteFolder {
 
   close(): void {
     this.#lock.release();
-  }
-
-  /** Those of the former publishing first, which are in order: sorting the rest in is quick. */
-  get sums(): ReadonlyMap<string, string> {
-    const kept = [...(this.former?.keys() ?? [])].filter((path) => this.#sums.has(path));
-    const all = new Map(kept.map((path) => [path, this.#sums.get(path)!]));
-    for (const [path, digest] of this.#sums) all.set(path, digest);
-    return all;
   }
 
   /** From here on the site is unfinished. */

@@ -32,7 +32,7 @@ export async function putSearch(
   keys.now.set('search/entries', packed(records.map(({ entry }) => entry)));
   folder.put(ABOUT, formatAbout(records.length, letters));
   const gone = replaced.filter(({ event }) => event === null);
-  const known = folder.former === null ? undefined : keys.former.get('search/entries');
+  const known = folder.wasFinished ? keys.former.get('search/entries') : undefined;
   const isKept = keys.former.get('search') === made && known !== undefined && gone.length < records.length / 4;
   const isWhole = ![...folder.damaged].some((path) => path.startsWith(FOLDER));
   if (isKept && isWhole) {
@@ -61,7 +61,7 @@ async function putChanges(
 ): Promise<void> {
   const pieces = new SearchPieces(letters, (path) => {
     const bytes = folder.formerBytes(path);
-    if (bytes === null && folder.former?.has(path) === true) throw new DamagedPiece(path);
+    if (bytes === null && folder.formerDigest(path) !== undefined) throw new DamagedPiece(path);
     return bytes?.toString('utf8') ?? null;
   });
   const goneEntries = new Set(gone.map(({ entry }) => entry));
@@ -73,7 +73,7 @@ async function putChanges(
     touched.add(path);
     if (text !== null) folder.put(path, text);
   }
-  for (const path of folder.former?.keys() ?? []) if (path.startsWith(FOLDER) && !touched.has(path)) folder.keep(path);
+  for (const path of folder.formerPaths()) if (path.startsWith(FOLDER) && !touched.has(path)) folder.keep(path);
 }
 
 async function putAll(pieces: SearchPieces, records: readonly SiteView[], pause: Pause): Promise<void> {

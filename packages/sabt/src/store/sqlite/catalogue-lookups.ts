@@ -1,11 +1,12 @@
 /** What is asked of the catalogue: records by what names them, places of versions, lists and counts. */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Kind } from '../../model/records.ts';
-import type { CatalogueItem, ListQuery, VersionPlace } from '../catalogue-port.ts';
+import type { CatalogueItem, CatalogueLevel, ListQuery, VersionPlace } from '../catalogue-port.ts';
 import { itemOf, placeOf, textOf } from './catalogue-rows.ts';
 import type { CatalogueStatements } from './catalogue-statements.ts';
 
 const MAX_BATCHED = 400;
+const MAX_LEVELS = 4000;
 
 export class CatalogueLookups {
   protected readonly statements: CatalogueStatements;
@@ -144,6 +145,20 @@ export class CatalogueLookups {
         to,
       )
       .map((row) => row['entry'] as number);
+  }
+
+  *levels(): Iterable<CatalogueLevel> {
+    let after = -1;
+    for (;;) {
+      const rows = this.statements.all(
+        'SELECT num, id, kind, entry, confidentiality, state FROM item WHERE num > ? ORDER BY num LIMIT ?',
+        after,
+        MAX_LEVELS,
+      );
+      yield* rows as unknown as CatalogueLevel[];
+      if (rows.length < MAX_LEVELS) return;
+      after = rows.at(-1)!['num'] as number;
+    }
   }
 
   *iterate(kind: Kind | null): Iterable<CatalogueItem> {

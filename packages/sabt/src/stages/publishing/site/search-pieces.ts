@@ -56,14 +56,18 @@ interface PieceJson {
   p: { [stem: string]: string | null };
 }
 
-interface Piece {
-  /** Word to stem to in how many records. */
-  words: Map<string, Map<string, number>>;
-  /** Stem to entry to weight. */
-  postings: Map<string, Map<number, number>>;
-  /** Stems whose postings lay in a file of their own before. */
-  own: Set<string>;
+/** A folded word, a stem, or both. */
+interface Term {
+  /** Of a word: the stems under which it stands, each followed by in how many records. */
+  stems: (string | number)[];
+  /** Of a stem: entry times four, and weight; rising. */
+  postings: number[];
+  /** Whether its postings lay in a file of their own before. */
+  isOwn: boolean;
 }
+
+/** Terms that begin with the same letters. */
+type Piece = Map<string, Term>;
 
 /** Letters are code points, so that no half of a pair names a piece. */
 function lettersOf(word: string, count: number): string {
@@ -80,6 +84,8 @@ export class SearchPieces {
   readonly #letters: number;
   readonly #read: (path: string) => string | null;
   readonly #pieces = new Map<string, Piece>();
+  /** The terms of all pieces that were asked for: most words come again. */
+  readonly #terms = new Map<string, Term>();
   readonly #blocks = new Map<number, Map<number, readonly unknown[]>>();
 
   /** `read` gives a file of the former index, or null; always null to begin anew. */
@@ -90,11 +96,8 @@ export class SearchPieces {
 
   put(record: SearchedRecord): void {
     this.#each(record, (words, stems) => {
-      for (const [word, stem] of words) {
-        const of = map(this.#piece(word).words, word);
-        of.set(stem, (of.get(stem) ?? 0) + 1);
-      }
-      for (const [stem, weight] of stems) map(this.#piece(stem).postings, stem).set(record.entry, weight);
+      for (const [word, stem] of words) tally(this.#term(word).stems, stem, 1);
+      for (const [stem, weight] of stems) insert(this.#term(stem).postings, record.entry, weight);
     });
     this.#block(record.entry).set(record.entry, record.shown);
   }
@@ -102,18 +105,11 @@ export class SearchPieces {
   /** Takes a record out; it must be given as it was put in. */
   remove(record: SearchedRecord): void {
     this.#each(record, (words, stems) => {
-      for (const [word, stem] of words) {
-        const { words: all } = this.#piece(word);
-        const of = map(all, word);
-        const n = (of.get(stem) ?? 0) - 1;
-        if (n > 0) of.set(stem, n);
-        else of.delete(stem);
-        if (of.size === 0) all.delete(word);
-      }
+      for (const [word, stem] of words) tally(this.#term(word).stems, stem, -1);
       for (const [stem] of stems) {
-        const { postings } = this.#piece(stem);
-        postings.get(stem)?.delete(record.entry);
-        if (postings.get(stem)?.size === 0) postings.delete(stem);
+        const { postings } = this.#term(stem);
+        const at = placeOf(postings, record.entry);
+        if (isAt(postings, at, record.entry)) postings.splice(at, 1);
       }
     });
     this.#block(record.entry).delete(record.entry);
@@ -124,16 +120,14 @@ export class SearchPieces {
     for (const [letters, piece] of this.#pieces) {
       // words may be called like what every object has
       const json: PieceJson = { w: Object.create(null), p: Object.create(null) };
-      for (const [word, stems] of sorted(piece.words))
-        json.w[word] = [...sorted(stems)].flatMap(([stem, n]) => [stem === word ? 0 : stem, n]);
-      for (const [stem, postings] of sorted(piece.postings)) {
-        const isLarge = postings.size >= OWN_FILE_FROM && stem.length <= LONGEST_NAME;
-        json.p[stem] = isLarge ? null : encode(postings);
-        if (isLarge) yield [ownFile(stem), `${JSON.stringify(encode(postings))}\n`];
-        else if (piece.own.has(stem)) yield [ownFile(stem), null];
+      for (const [text, { stems, postings, isOwn }] of sorted(piece)) {
+        if (stems.length > 0) json.w[text] = spelt(text, stems);
+        const isLarge = postings.length >= OWN_FILE_FROM && text.length <= LONGEST_NAME;
+        if (postings.length > 0) json.p[text] = isLarge ? null : encode(postings);
+        if (isLarge) yield [ownFile(text), `${JSON.stringify(encode(postings))}\n`];
+        else if (isOwn) yield [ownFile(text), null];
       }
-      for (const stem of piece.own) if (!piece.postings.has(stem)) yield [ownFile(stem), null];
-      const isEmpty = piece.words.size === 0 && piece.postings.size === 0;
+      const isEmpty = Object.keys(json.w).length === 0 && Object.keys(json.p).length === 0;
       yield [pieceFile(letters), isEmpty ? null : `${JSON.stringify(json)}\n`];
     }
     for (const [block, records] of this.#blocks) {
@@ -146,19 +140,31 @@ export class SearchPieces {
     const words = new Map<string, string>();
     const stems = new Map<string, number>();
     const times = new Map<string, number>();
+    const found = (stem: string, isTitle: boolean): void => {
+      const n = (times.get(stem) ?? 0) + 1;
+      times.set(stem, n);
+      const weight = isTitle ? 3 : n > 3 ? 2 : n > 1 ? 1 : 0;
+      stems.set(stem, Math.max(weight, stems.get(stem) ?? 0));
+    };
     const visit = (isTitle: boolean) => (fold: string, stem: string) => {
       if (!words.has(fold)) words.set(fold, stem);
+      found(stem, isTitle);
       // a word that is read in two ways stands under both
-      for (const one of new Set([words.get(fold)!, stem])) {
-        const n = (times.get(one) ?? 0) + 1;
-        times.set(one, n);
-        const weight = isTitle ? 3 : n > 3 ? 2 : n > 1 ? 1 : 0;
-        stems.set(one, Math.max(weight, stems.get(one) ?? 0));
-      }
+      const first = words.get(fold)!;
+      if (first !== stem) found(first, isTitle);
     };
     forEachTerm(record.title, record.language, visit(true));
     for (const text of record.texts) forEachTerm(text, record.language, visit(false));
     use(words, stems);
+  }
+
+  #term(text: string): Term {
+    let term = this.#terms.get(text);
+    if (term === undefined) {
+      term = termOf(this.#piece(text), text);
+      this.#terms.set(text, term);
+    }
+    return term;
   }
 
   #piece(word: string): Piece {
@@ -172,21 +178,16 @@ export class SearchPieces {
   }
 
   #readPiece(letters: string): Piece {
-    const piece: Piece = { words: new Map(), postings: new Map(), own: new Set() };
+    const piece: Piece = new Map();
     const text = this.#read(pieceFile(letters));
     if (text === null) return piece;
     const json = JSON.parse(text) as PieceJson;
-    for (const [word, list] of Object.entries(json.w)) {
-      const stems = map(piece.words, word);
-      for (let i = 0; i < list.length; i += 2) {
-        const stem = list[i]!;
-        stems.set(typeof stem === 'string' ? stem : word, list[i + 1] as number);
-      }
-    }
+    for (const [word, stems] of Object.entries(json.w))
+      termOf(piece, word).stems = stems.map((one, i) => (i % 2 === 0 && one === 0 ? word : one));
     for (const [stem, inline] of Object.entries(json.p)) {
-      if (inline === null) piece.own.add(stem);
-      const postings = inline ?? (JSON.parse(this.#read(ownFile(stem)) ?? '""') as string);
-      piece.postings.set(stem, decode(postings));
+      const term = termOf(piece, stem);
+      term.isOwn = inline === null;
+      term.postings = decode(inline ?? (JSON.parse(this.#read(ownFile(stem)) ?? '""') as string));
     }
     return piece;
   }
@@ -203,22 +204,62 @@ export class SearchPieces {
   }
 }
 
-function map<V>(all: Map<string, Map<V, number>>, key: string): Map<V, number> {
-  let found = all.get(key);
-  if (found === undefined) {
-    found = new Map();
-    all.set(key, found);
+function termOf(piece: Piece, text: string): Term {
+  let term = piece.get(text);
+  if (term === undefined) {
+    term = { stems: [], postings: [], isOwn: false };
+    piece.set(text, term);
   }
-  return found;
+  return term;
 }
 
-const sorted = <V>(all: Map<string, V>): [string, V][] => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+function tally(stems: (string | number)[], stem: string, by: 1 | -1): void {
+  for (let i = 0; i < stems.length; i += 2) {
+    if (stems[i] !== stem) continue;
+    const n = (stems[i + 1] as number) + by;
+    if (n > 0) stems[i + 1] = n;
+    else stems.splice(i, 2);
+    return;
+  }
+  if (by > 0) stems.push(stem, by);
+}
 
-function encode(postings: ReadonlyMap<number, number>): string {
+/** Where the posting of an entry is, or would be. Records come in the order of the log, so that this is mostly the end. */
+function placeOf(postings: readonly number[], entry: number): number {
+  let from = 0;
+  let to = postings.length;
+  if (to === 0 || postings[to - 1]! < entry * 4) return to;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (postings[middle]! < entry * 4) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+const isAt = (postings: readonly number[], at: number, entry: number): boolean =>
+  at < postings.length && Math.floor(postings[at]! / 4) === entry;
+
+function insert(postings: number[], entry: number, weight: number): void {
+  const at = placeOf(postings, entry);
+  if (at === postings.length) postings.push(entry * 4 + weight);
+  else postings.splice(at, isAt(postings, at, entry) ? 1 : 0, entry * 4 + weight);
+}
+
+const sorted = (piece: Piece): [string, Term][] => [...piece].sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** By stem; 0 for one that is the word itself. */
+function spelt(word: string, stems: readonly (string | number)[]): (string | number)[] {
+  const pairs = Array.from({ length: stems.length / 2 }, (_, i) => [stems[2 * i]!, stems[2 * i + 1]!] as const);
+  return pairs.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([stem, n]) => [stem === word ? 0 : stem, n]);
+}
+
+function encode(postings: readonly number[]): string {
   const bytes: number[] = [];
   let before = -1;
-  for (const [entry, weight] of [...postings].sort(([a], [b]) => a - b)) {
-    let rest = (entry - before - 1) * 4 + weight;
+  for (const posting of postings) {
+    const entry = Math.floor(posting / 4);
+    let rest = (entry - before - 1) * 4 + (posting % 4);
     before = entry;
     // beyond 2^31 shifts would lose bits
     while (rest >= 128) {
@@ -230,8 +271,8 @@ function encode(postings: ReadonlyMap<number, number>): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-function decode(text: string): Map<number, number> {
-  const postings = new Map<number, number>();
+function decode(text: string): number[] {
+  const postings: number[] = [];
   let before = -1;
   let value = 0;
   let factor = 1;
@@ -240,7 +281,7 @@ function decode(text: string): Map<number, number> {
     factor *= 128;
     if (byte >= 128) continue;
     before += Math.floor(value / 4) + 1;
-    postings.set(before, value % 4);
+    postings.push(before * 4 + (value % 4));
     value = 0;
     factor = 1;
   }
