@@ -1,68 +1,23 @@
 /** Numbers that take long, in a real server: others are answered meanwhile, and giving up really ends them. */
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { begin, century, LONG, trendOf } from '../running/long-numbers.ts';
 import { RunningServer, signIn } from '../running/server.ts';
-import { World } from '../running/world.ts';
-
-/** Acts over a century: a trend by the week tries every later start, and takes seconds on any machine. */
-function acts(): string {
-  const rows = Array.from({ length: 600 }, (_, i) => {
-    const month = String(((i * 7) % 12) + 1).padStart(2, '0');
-    const day = String(((i * 11) % 28) + 1).padStart(2, '0');
-    return `${i},${1921 + Math.floor(i / 6)}-${month}-${day},protest`;
-  });
-  return `id,start,type\n${rows.join('\n')}\n`;
-}
-
-async function archive(): Promise<World> {
-  const world = new World();
-  await world.json(['init']);
-  const map = world.file('map.json', '{"kind":"event"}');
-  const table = world.file('acts.csv', acts());
-  const imported = await world.json(['import', 'table', table, '--map', map, '--source', 'Register']);
-  assert.equal(imported.exit, 0, JSON.stringify(imported));
-  return world;
-}
-
-/** Long questions, each another; more of them than threads that compute. */
-const LONG = [1921, 1922, 1923, 1924].map((year) => `date:${year}..2020`);
-const trendOf = (where: string) => ({ measure: 'trend', by: 'week', where });
 
 interface Rate {
   value: { n: number };
 }
 
-/** A question over HTTP whose connection can be closed. */
-function begin(server: RunningServer, question: object): { close(): void; status: Promise<number | null> } {
-  const headers = {
-    host: `127.0.0.1:${server.port}`,
-    authorization: `Bearer ${server.token}`,
-    'content-type': 'application/json',
-  };
-  const to = { host: '127.0.0.1', port: server.port, path: '/api/v1/measure', method: 'POST', headers, agent: false };
-  const asked = request(to);
-  const status = new Promise<number | null>((answered) => {
-    asked.on('response', (response) => {
-      response.resume();
-      answered(response.statusCode!);
-    });
-    asked.on('error', () => answered(null));
-  });
-  asked.end(JSON.stringify(question));
-  return { close: () => void asked.destroy(), status };
-}
-
 test('beside a running server', async (t) => {
-  const world = await archive();
+  const world = await century();
   const server = await RunningServer.start(world);
   server.token = (await world.json<{ token: string }>(['token'])).token;
   const cookie = await signIn(server);
   const page = (path: string) => server.ask(path, { headers: { cookie } });
 
   await t.test('a number that takes long holds up nobody else', async () => {
-    const long = begin(server, trendOf(LONG[0]!));
+    const long = begin(server, 'measure', trendOf(LONG[0]!));
     await pause(1_500);
     let slowest = 0;
     for (let i = 0; i < 10; i++) {
@@ -78,8 +33,8 @@ test('beside a running server', async (t) => {
 
   await t.test('a closed connection gives it up: what waits behind it is computed', async () => {
     await pause(300);
-    const long = LONG.map((where) => begin(server, trendOf(where)));
-    const twice = begin(server, trendOf(LONG[0]!));
+    const long = LONG.map((where) => begin(server, 'measure', trendOf(where)));
+    const twice = begin(server, 'measure', trendOf(LONG[0]!));
     await pause(1_000);
     let isAnswered = false;
     const waiting = server.api<Rate>('measure', { measure: 'rate', where: 'date:1990..2000' });
@@ -152,7 +107,7 @@ test('beside a running server', async (t) => {
   });
 
   await t.test('it ends at once though something is computed', async () => {
-    const long = begin(server, trendOf(LONG[3]!));
+    const long = begin(server, 'measure', trendOf(LONG[3]!));
     await page(`/en/indicators/trend?by=week&where=${encodeURIComponent(LONG[0]!)}`);
     const began = performance.now();
     assert.equal(await server.stop(), 0);
@@ -162,7 +117,7 @@ test('beside a running server', async (t) => {
 });
 
 test('without a server, Ctrl+C ends a computation', async () => {
-  const world = await archive();
+  const world = await century();
   let began = 0;
   const ran = await world.sabt(['measure', 'trend', '--by', 'week', '--where', LONG[0]!, '--json'], {
     started: (child) =>
