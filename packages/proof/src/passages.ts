@@ -7,7 +7,7 @@
  * (`custom/<name>`) stands at any position; whoever holds all of them can check that names are distinct and in order,
  * a single proof cannot show that.
  */
-import { checkList, checkObject } from './arguments.ts';
+import { checkFunction, checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { fromBase64url, textOf, toBase64url, utf8Encode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
@@ -72,19 +72,23 @@ export interface PassageStatement {
 }
 
 /**
- * Checks that a passage or named item belongs to the tree that a slot holds, and returns its opening, read. Throws a
- * ProofError if that does not follow.
+ * Checks that a passage or named item belongs to the tree that a slot holds, and returns its opening, read. `parse` may be
+ * an `openingReader`. Throws a ProofError if that does not follow.
  */
-export function verifyPassage(statement: PassageStatement): Opening {
+export function verifyPassage(
+  statement: PassageStatement,
+  parse: (opening: string) => Opening = parseOpening,
+): Opening {
   checkObject(statement, 'statement to check');
+  checkFunction(parse, 'parse');
   const { opening, index, slotOpening, proof } = statement;
   checkSize(index, 'index');
-  const slot = parseOpening(slotOpening);
+  const slot = parse(textOf(slotOpening, 'opening of the slot'));
   const holder = fieldOf(slot.kind, slot.path);
   if (holder.holds === 'value') throw new ProofError('opening-mismatch', `${slot.kind} ${slot.path} holds no tree`);
   const { size, root } = parseItemTreeValue(slot.value);
   const text = textOf(opening, 'opening');
-  const item = parseOpening(text);
+  const item = parse(text);
   if (item.kind !== slot.kind) {
     throw new ProofError('opening-mismatch', `the record is a ${slot.kind}, the item is of a ${item.kind}`);
   }

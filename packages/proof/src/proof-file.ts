@@ -18,7 +18,7 @@ import { openFollowed } from './key-chain.ts';
 import type { KeysFile } from './key-chain-format.ts';
 import { verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
-import { type Opening, parseOpening, verifyOpening } from './record.ts';
+import { type Opening, openingReader, verifyOpening } from './record.ts';
 import { fieldOf, itemOf } from './slots.ts';
 import { verifyInclusion } from './tree.ts';
 import type { VerifierKey } from './verifier-key.ts';
@@ -117,10 +117,11 @@ export function verifyRecordProofBy(
   const checkpoint = attempt('checkpoint', 'signature', () => open(file.checkpoint, file.keys ?? null));
   const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
   attempt('inclusion', `entry ${file.entry.index}`, () => checkInclusion(file, checkpoint));
-  attempt('identity', file.id, () => checkIdentity(file));
-  const disclosed = file.openings.flatMap((field) => checkField(file, field, entry, attempt));
+  const read = openingReader();
+  attempt('identity', file.id, () => checkIdentity(file, read));
+  const disclosed = file.openings.flatMap((field) => checkField(file, field, entry, read, attempt));
   const notMade = checkDigests(file.kind, disclosed, attempt);
-  const fields = [...disclosed, ...checkStatedPaths(file, attempt)];
+  const fields = [...disclosed, ...checkStatedPaths(file, read, attempt)];
   return {
     ok: checks.every(({ ok }) => ok),
     checks,
@@ -133,6 +134,8 @@ export function verifyRecordProofBy(
 }
 
 type DisclosedValue = Extract<VerifiedField, { state: 'disclosed' }>;
+
+type ReadOpening = (opening: string) => Opening;
 
 type Attempt = <T>(check: Check['check'], subject: string, step: () => T) => T | null;
 
@@ -152,11 +155,11 @@ function checkInclusion(file: ProofFile, checkpoint: Checkpoint | null): void {
 }
 
 /** The id must be among the openings: it binds the kind of all others. Its proof is checked like any field's. */
-function checkIdentity(file: ProofFile): void {
+function checkIdentity(file: ProofFile, parse: ReadOpening): void {
   const { path } = fieldOf(file.kind, 'id');
   const openings = new Map<string, Opening>();
   for (const { opening } of file.openings) {
-    const read = parseOpening(opening);
+    const read = parse(opening);
     if (openings.has(read.path)) throw new ProofError('opening-mismatch', `the field ${read.path} is disclosed twice`);
     openings.set(read.path, read);
   }
@@ -170,19 +173,25 @@ function checkIdentity(file: ProofFile): void {
   }
 }
 
-function checkField(file: ProofFile, field: DisclosedField, entry: Entry | null, attempt: Attempt): DisclosedValue[] {
+function checkField(
+  file: ProofFile,
+  field: DisclosedField,
+  entry: Entry | null,
+  parse: ReadOpening,
+  attempt: Attempt,
+): DisclosedValue[] {
   const { opening, proof } = field;
-  const name = pathOrNothing(opening) ?? 'an opening that cannot be read';
+  const name = pathOrNothing(opening, parse) ?? 'an opening that cannot be read';
   const opened = attempt('field', name, () => {
-    const { path } = parseOpening(opening);
+    const { path } = parse(opening);
     if (entry === null) throw notDisclosed('no entry to compare with');
-    return verifyOpening({ opening, kind: file.kind, path, proof, fieldsRoot: entry.fields });
+    return verifyOpening({ opening, kind: file.kind, path, proof, fieldsRoot: entry.fields }, parse);
   });
   const inOrder = itemOrder(opened !== null && fieldOf(file.kind, opened.path).holds === 'named');
   const items = field.items.map((item) =>
     attempt('item', `${name}, item ${item.index}`, () => {
       if (opened === null) throw notDisclosed(`the field that holds it was not verified: ${name}`);
-      const found = verifyPassage({ ...item, slotOpening: opening });
+      const found = verifyPassage({ ...item, slotOpening: opening }, parse);
       inOrder(item.index, found.path);
       return found;
     }),
@@ -222,10 +231,12 @@ function checkDigests(kind: string, disclosed: readonly DisclosedValue[], attemp
   return notMade;
 }
 
-function checkStatedPaths(file: ProofFile, attempt: Attempt): VerifiedField[] {
+function checkStatedPaths(file: ProofFile, parse: ReadOpening, attempt: Attempt): VerifiedField[] {
   const fields: VerifiedField[] = [];
   const disclosed = new Set(
-    file.openings.flatMap(({ opening, items }) => [opening, ...items.map((item) => item.opening)]).map(pathOrNothing),
+    file.openings
+      .flatMap(({ opening, items }) => [opening, ...items.map((item) => item.opening)])
+      .map((opening) => pathOrNothing(opening, parse)),
   );
   const checkPath = (path: string) => {
     if (path.includes('/')) itemOf(file.kind, path);
@@ -243,9 +254,9 @@ function checkStatedPaths(file: ProofFile, attempt: Attempt): VerifiedField[] {
   return fields;
 }
 
-function pathOrNothing(opening: string): string | undefined {
+function pathOrNothing(opening: string, parse: ReadOpening): string | undefined {
   try {
-    return parseOpening(opening).path;
+    return parse(opening).path;
   } catch {
     return undefined; // reported where the opening itself is checked
   }

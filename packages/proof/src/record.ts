@@ -70,6 +70,16 @@ export function parseOpening(opening: string | Uint8Array): Opening {
   return { salt: fromBase64url(salt), kind, path, value: value as JsonValue };
 }
 
+/** Reads openings, each text once: a proof file is asked for the same one by several checks. */
+export function openingReader(): (opening: string) => Opening {
+  const known = new Map<string, Opening>();
+  return (text) => {
+    const found = known.get(text) ?? parseOpening(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
 /** What stands in a slot: an opening as text, or, where only that is left, its leaf hash of 32 bytes. */
 export type SlotContent = string | Uint8Array;
 
@@ -173,14 +183,18 @@ export interface OpeningStatement {
 
 /**
  * Checks that the record with this root has this field with this value, and returns the opening, read. The slot
- * follows from kind and path. Throws a ProofError if that does not follow.
+ * follows from kind and path. `parse` may be an `openingReader`. Throws a ProofError if that does not follow.
  */
-export function verifyOpening(statement: OpeningStatement): Opening {
+export function verifyOpening(
+  statement: OpeningStatement,
+  parse: (opening: string) => Opening = parseOpening,
+): Opening {
   checkObject(statement, 'statement to check');
+  checkFunction(parse, 'parse');
   const { opening, kind, path, proof, fieldsRoot } = statement;
   const { slot } = fieldOf(kind, path);
   const text = textOf(opening, 'opening');
-  const read = parseOpening(text);
+  const read = parse(text);
   if (read.kind !== kind || read.path !== path) {
     throw new ProofError(
       'opening-mismatch',

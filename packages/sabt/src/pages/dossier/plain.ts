@@ -10,7 +10,7 @@ const [LEFT_TO_RIGHT, BY_FIRST_LETTER, END] = ['\u2066', '\u2068', '\u2069'];
 export function plainText(content: Content): string {
   const markup = String(html`${content}`);
   return markup
-    .replace(/<span class="withheld">([^<]*)<\/span>/g, '[ $1 ]')
+    .replace(/<span class="withheld">([^<]*)<\/span>/g, ' $1 ')
     .replace(/<bdi class="iso" dir="ltr">([^<]*)<\/bdi>/g, `(${LEFT_TO_RIGHT}$1${END})`)
     .replace(/<bdi[^>]*dir="ltr"[^>]*>/g, LEFT_TO_RIGHT)
     .replace(/<bdi[^>]*>/g, BY_FIRST_LETTER)

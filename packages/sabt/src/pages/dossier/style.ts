@@ -15,6 +15,9 @@ nav ul, .records { list-style: none; padding: 0; }
 nav ul { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: 0; }
 .records > li { border-block-start: 1px solid var(--line); padding-block: .6rem; }
 .soft, dt { color: var(--soft); }
+.iso, .faint { color: var(--soft); font-size: .92em; }
+.iso::before { content: '('; }
+.iso::after { content: ')'; }
 .gone { color: var(--gone); }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1rem; border-block-start: 1px solid var(--line); padding-block: .4rem; }
@@ -32,6 +35,7 @@ pre { white-space: pre-wrap; border: 1px solid var(--line); padding: .75rem; }
   nav { display: none; }
   dl > div, .records > li { break-inside: avoid; }
   .withheld { border: 1px solid #000; background: none; color: #000; }
+  pre { break-inside: avoid; }
   .on-paper { display: block; position: fixed; inset-block-end: -14mm; inset-inline: 0; font-size: 7.5pt; line-height: 1.4; border-block-start: .5pt solid #000; background: #fff; }
 }
 `;
