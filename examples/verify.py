@@ -1172,7 +1172,7 @@ def check_link(statement, before):
 
 
 def follow_keys(keys, trusted):
-    """From keys that are trusted to those that follow. Returns (since, terms); a term's key has the sizes that it signs."""
+    """From keys that are trusted to those that follow: (since, terms, terms before them); a term's key has the sizes that it signs."""
     origin, records, first = keys
     statements = [statement_of(record, number, origin) for number, record in enumerate(records)]
     alone = [check_link(one, statements[n - 1] if n else None) for n, one in enumerate(statements)]
@@ -1183,10 +1183,10 @@ def follow_keys(keys, trusted):
     begin = next((n for n, one in enumerate(statements) if any(same_key(one['key'], k) for k in trusted)), None)
     need(begin is not None, 'no key of the chain is trusted')
     terms = []
-    for n, one in list(enumerate(statements))[begin:]:
+    for n, one in enumerate(statements):
         last = statements[n + 1]['until'] if n + 1 < len(statements) else MAX_SIZE
         terms.append({'number': n, 'alone': alone[n], 'key': {**one['key'], 'signs': (one['entry'] + 1 if n else 0, last)}})
-    return since, terms
+    return since, terms[begin:], terms[:begin]
 
 
 def check_keys_included(keys, size, root):
@@ -1201,7 +1201,7 @@ def open_followed(note, trusted, keys):
     """A checkpoint, opened with the keys that follow from the trusted ones, if `keys` shows any: (checkpoint, since, terms)."""
     if keys is None:
         return open_checkpoint(note, trusted), None, None
-    since, terms = follow_keys(keys, trusted)
+    since, terms, _earlier = follow_keys(keys, trusted)
     checkpoint = open_checkpoint(note, [term['key'] for term in terms])
     need(checkpoint['origin'] == keys[0], 'the keys of another log')
     check_keys_included(keys, checkpoint['size'], checkpoint['root'])
@@ -1486,13 +1486,15 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     contents = attempt('contents', CONTENTS, lambda: parse_contents(file(CONTENTS)))
     trusted = log_keys or ([] if contents is None else [vkey(contents['vkey'])] if is_vkey(contents['vkey']) else [])
 
-    chain, kept = None, trusted
+    # Keys of former times may have signed what the checkpoint is proven to continue, and nothing else.
+    chain, kept, ever = None, trusted, trusted
     if KEYS in files:
         def followed():
             found = parse_keys(strict(file(KEYS)))
-            return found, [term['key'] for term in follow_keys(found, kept)[1]]
+            _since, terms, earlier = follow_keys(found, kept)
+            return found, [term['key'] for term in terms], [term['key'] for term in earlier + terms]
 
-        chain, trusted = attempt('keys', KEYS, followed) or (None, kept)
+        chain, trusted, ever = attempt('keys', KEYS, followed) or (None, kept, kept)
 
     def opening():
         if contents is not None and not log_keys:
@@ -1509,7 +1511,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     earlier = []
     for one in contents['attested'] if contents else []:
         def continued():
-            found = open_checkpoint(utf8(file(one['checkpoint'])), trusted)
+            found = open_checkpoint(utf8(file(one['checkpoint'])), ever)
             need(checkpoint is not None, 'no verified checkpoint to compare with')
             need(found['origin'] == checkpoint['origin'], 'a checkpoint of another log')
             check_consistency(found['size'], checkpoint['size'], found['root'], checkpoint['root'], one['consistency'])
@@ -1520,7 +1522,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
 
     def witnessed():
         notes = [file(CHECKPOINT), *(e['note'] for e in sorted(earlier, key=lambda e: -e['size']))]
-        weighed = [weigh(utf8(note), witnesses, trusted, now) for note in notes]
+        weighed = [weigh(utf8(note), witnesses, ever, now) for note in notes]
         need(any(met for met, _seen in weighed), 'too few of the witnesses have signed one checkpoint')
         return next(seen for met, seen in weighed if met)
 

@@ -1,43 +1,19 @@
 /** Vectors of the keys of a log: chains that hold, and what thieves and mistakes make of them. */
 import {
-  buildRecordTree,
   formatCheckpoint,
-  formatEntry,
-  formatKeyStatement,
   formatKeysFile,
   formatNote,
-  formatOpening,
-  inclusionProof,
   type KeyRecord,
-  keyDigest,
   leafHash,
-  nodesOf,
-  recordProof,
   rootFromLeafHashes,
   signText,
-  slotOf,
 } from '../../packages/proof/src/index.ts';
-import {
-  bytesNamed,
-  ORIGIN,
-  otherKey,
-  type SampleKey,
-  sampleFiller,
-  sampleKey,
-} from '../../packages/proof/test/sample.ts';
+import { type Announced, announce, keyRecord, provenIn } from '../../packages/proof/test/key-sample.ts';
+import { bytesNamed, ORIGIN, otherKey, type SampleKey, sampleKey } from '../../packages/proof/test/sample.ts';
 import { type Case, error, make, ok } from './case.ts';
 
 const KEYS = [0, 1, 2, 3].map((i) => sampleKey(ORIGIN, 'ed25519', `${ORIGIN} ${i}`));
 const THIEF = sampleKey(ORIGIN, 'ed25519', 'thief');
-
-interface Announced {
-  key: SampleKey;
-  next: SampleKey;
-  entry: number;
-  until: number;
-  number: number;
-  signers: readonly SampleKey[];
-}
 
 interface Sample {
   announced: Announced[];
@@ -63,43 +39,14 @@ function good(): Sample {
   };
 }
 
-function recordOf(kind: 'key' | 'document', index: number, fields: readonly (readonly [string, string])[]): KeyRecord {
-  const openings = fields.map(([path, value]) =>
-    formatOpening({ salt: bytesNamed(`salt ${kind} ${index} ${path}`), kind, path, value }),
-  );
-  const slots = fields.map(([path], i) => [slotOf(kind, path), openings[i]!] as const);
-  const tree = buildRecordTree(kind, slots, sampleFiller);
-  return {
-    entry: { index, bytes: formatEntry({ at: '2026-11-23', fields: tree.root }) },
-    openings: fields.map(([path], i) => ({
-      opening: openings[i]!,
-      proof: recordProof(tree.nodes, slotOf(kind, path)),
-    })),
-    inclusion: null,
-  };
-}
-
-function announce({ key, next, entry, until, number, signers }: Announced): KeyRecord {
-  const text = formatKeyStatement({ origin: ORIGIN, number, entry, until, vkey: key.vkey, next: keyDigest(next.vkey) });
-  const note = formatNote(
-    text,
-    signers.map((one) => signText(text, one.key, one.sign)),
-  );
-  return recordOf('key', entry, [
-    ['id', 'archive'],
-    ['statement', note],
-  ]);
-}
-
 function given(sample: Sample): { keys: string; note: string } {
   const { announced, size, signers, first, records: change = (records) => records } = sample;
   const records = announced.map(announce);
-  const shown = first === undefined ? null : recordOf(first, 0, [['id', 'first']]);
+  const shown = first === undefined ? null : keyRecord(first, 0, [['id', 'first']]);
   const leaves = Array.from({ length: size }, (_, i) => bytesNamed(`leaf ${i}`));
   for (const { entry } of shown === null ? records : [shown, ...records])
     if (entry.index < size) leaves[entry.index] = leafHash(entry.bytes);
-  const prove = (one: KeyRecord): KeyRecord =>
-    one.entry.index < size ? { ...one, inclusion: inclusionProof(one.entry.index, size, nodesOf(leaves)) } : one;
+  const prove = (one: KeyRecord): KeyRecord => provenIn(leaves, one);
   const text = formatCheckpoint({ origin: ORIGIN, size, root: rootFromLeafHashes(leaves) });
   return {
     keys: formatKeysFile({

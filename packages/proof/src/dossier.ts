@@ -60,20 +60,23 @@ export interface DossierPolicy {
   readonly anchors?: AnchorPolicy;
 }
 
+export const DOSSIER_CHECKS = [
+  'contents',
+  'keys',
+  'checkpoint',
+  'attested',
+  'witnesses',
+  'statement',
+  'file',
+  'record',
+  'original',
+  'data',
+  'erasure',
+  'anchor',
+] as const;
+
 export interface DossierCheck {
-  readonly check:
-    | 'contents'
-    | 'keys'
-    | 'checkpoint'
-    | 'attested'
-    | 'witnesses'
-    | 'statement'
-    | 'file'
-    | 'record'
-    | 'original'
-    | 'data'
-    | 'erasure'
-    | 'anchor';
+  readonly check: (typeof DOSSIER_CHECKS)[number];
   /** What was checked: a path, an id, a name. */
   readonly subject: string;
   readonly ok: boolean;
@@ -157,13 +160,14 @@ export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): 
   );
   const kept = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
   const chain = all.get(DOSSIER_FILES.keys) ?? null;
-  const keys = chain === null ? kept : (attempt('keys', DOSSIER_FILES.keys, () => followedBy(kept, chain)) ?? kept);
+  const followed = chain === null ? null : attempt('keys', DOSSIER_FILES.keys, () => followedBy(kept, chain));
+  const { present: keys, ever } = followed ?? followedBy(kept, null);
   const note = all.get(DOSSIER_FILES.checkpoint);
   const checkpoint = attempt('checkpoint', DOSSIER_FILES.checkpoint, () => openOwn(all, keys, contents));
   if (chain !== null && checkpoint !== null)
     attempt('keys', 'in the log', () => verifyKeyChain(chain, { trusted: kept, tree: checkpoint }));
-  const earlier = contents === null ? [] : checkAttested(all, contents, keys, checkpoint, attempt);
-  const witnesses = checkWitnesses(note, earlier, trusted, keys, attempt, notMade);
+  const earlier = contents === null ? [] : checkAttested(all, contents, ever, checkpoint, attempt);
+  const witnesses = checkWitnesses(note, earlier, trusted, ever, attempt, notMade);
   const records: DossierRecord[] = [];
   let anchors: DossierAnchor[] = [];
   if (contents !== null) {

@@ -1,6 +1,7 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export {
+  DOSSIER_CHECKS,
   type DossierCheck,
   type DossierCheckNotMade,
   type DossierFiles,
@@ -47,6 +48,7 @@ export {
 } from './hash.ts';
 export { inflate } from './inflate.ts';
 export {
+  type FollowedKeys,
   followedBy,
   formatKeyStatement,
   type KeyChain,

@@ -107,6 +107,8 @@ export interface KeyChain {
   readonly since: number;
   /** From the first key that the reader trusts to the present one. */
   readonly terms: readonly KeyTerm[];
+  /** Those before the first that the reader trusts: whose they were is what the trusted ones say of the past. */
+  readonly earlier: readonly KeyTerm[];
   /** Digest of the key that comes next. */
   readonly next: string;
 }
@@ -143,12 +145,13 @@ export function verifyKeyChain(keys: KeysFile | string | Uint8Array, trust: KeyT
       `no key of the chain is trusted; trusted are ${names === '' ? 'none' : names}`,
     );
   }
-  const terms = statements.slice(begin).map(({ key, statement: { number, entry } }, i): KeyTerm => {
+  const all = statements.map(({ key, statement: { number, entry } }): KeyTerm => {
     const from = number === 0 ? 0 : entry + 1;
-    const until = statements[begin + i + 1]?.statement.until ?? Number.MAX_SAFE_INTEGER;
-    return { key: { ...key, signs: { from, until } }, number, entry, alone: alone[begin + i]! };
+    const until = statements[number + 1]?.statement.until ?? Number.MAX_SAFE_INTEGER;
+    return { key: { ...key, signs: { from, until } }, number, entry, alone: alone[number]! };
   });
-  return { origin: file.origin, since, terms, next: statements.at(-1)!.statement.next };
+  const [earlier, terms] = [all.slice(0, begin), all.slice(begin)];
+  return { origin: file.origin, since, terms, earlier, next: statements.at(-1)!.statement.next };
 }
 
 /**
@@ -176,15 +179,22 @@ export function openFollowed(
   return { checkpoint, chain };
 }
 
-/**
- * The keys of a log that a reader trusts who brings some: with those that follow from them, each with the sizes that it may
- * sign. Throws what `verifyKeyChain` throws.
- */
+export interface FollowedKeys {
+  /** Those that the reader trusts, and those that follow from them, each with the sizes that it may sign. */
+  readonly present: readonly (VerifierKey | string)[];
+  /** These and the ones before: for states of the log that are proven to be contained in one that `present` signed. */
+  readonly ever: readonly (VerifierKey | string)[];
+}
+
+/** The keys of a log for a reader who trusts some. Throws what `verifyKeyChain` throws. */
 export function followedBy(
   trusted: readonly (VerifierKey | string)[],
   keys: KeysFile | string | Uint8Array | null,
-): readonly (VerifierKey | string)[] {
-  return keys === null ? trusted : verifyKeyChain(keys, { trusted }).terms.map(({ key }) => key);
+): FollowedKeys {
+  if (keys === null) return { present: trusted, ever: trusted };
+  const { terms, earlier } = verifyKeyChain(keys, { trusted });
+  const present = terms.map(({ key }) => key);
+  return { present, ever: [...earlier.map(({ key }) => key), ...present] };
 }
 
 /** Those of the keys that may sign a tree of this size; a key without a term may sign any. */

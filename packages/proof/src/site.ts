@@ -4,6 +4,7 @@
  * that is wrong:
  *
  *   contents    site.json can be read
+ *   keys        the keys of the log follow from one the reader trusts, and stand in the log, where they were changed
  *   statement   site.note is signed by the log's key and is over site.sums; site.sums can be read
  *   checkpoint  log/checkpoint opens, is the log's own, and is the one that site.json states
  *   log         every tile follows from the entries, the root from the tiles
@@ -47,6 +48,7 @@ export interface SitePolicy extends DossierPolicy {
 
 export const SITE_CHECKS = [
   'contents',
+  'keys',
   'statement',
   'checkpoint',
   'log',
@@ -163,8 +165,8 @@ class SiteVerifier {
     const contents = await this.#contents();
     const kept = this.#trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
     const chain = await this.#read(SITE_FILES.keys);
-    const follow = () => followedBy(kept, chain);
-    const keys = chain === null ? kept : (this.#attempt('checkpoint', SITE_FILES.keys, follow) ?? kept);
+    const followed = chain === null ? null : this.#attempt('keys', SITE_FILES.keys, () => followedBy(kept, chain));
+    const { present: keys, ever } = followed ?? followedBy(kept, null);
     if (this.#trusted.logKeys === null)
       this.#leave(
         'log-key',
@@ -177,11 +179,11 @@ class SiteVerifier {
     const log = opened === null ? null : await this.#log(opened.checkpoint);
     if (chain !== null && log !== null) {
       const tree = { size: opened!.checkpoint.size, root: opened!.checkpoint.root };
-      this.#attempt('checkpoint', SITE_FILES.keys, () =>
+      this.#attempt('keys', SITE_FILES.keys, () =>
         verifyKeyChain(chain, { trusted: kept, tree, inclusionOf: (index) => log.inclusion(index) }),
       );
     }
-    await this.#witnesses(opened, log, keys);
+    await this.#witnesses(opened, log, ever);
     const lines = await this.#files(sums, log === null ? null : { log, checkpoint: opened!.checkpoint });
     if (lines !== null && !this.#stopped) await this.#data(lines, contents);
     this.#leave('pages', '', 'that the pages say what the proofs say is not checked by anybody; the data are');

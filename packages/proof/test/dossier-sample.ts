@@ -15,11 +15,13 @@ import {
   formatCheckpoint,
   formatDossierContents,
   formatEntry,
+  formatKeysFile,
   formatNote,
   formatOpening,
   formatProofFile,
   inclusionProof,
   itemProof,
+  type KeyRecord,
   leafHash,
   localHeader,
   nodesOf,
@@ -38,7 +40,17 @@ import {
   verifyRecordProof,
   type ZipEntry,
 } from '../src/index.ts';
-import { bytesNamed, COSIGNED_AT, logKey, ORIGIN, type SampleKey, sampleFiller, witnessKey } from './sample.ts';
+import { announce, provenIn } from './key-sample.ts';
+import {
+  bytesNamed,
+  COSIGNED_AT,
+  logKey,
+  ORIGIN,
+  type SampleKey,
+  sampleFiller,
+  sampleKey,
+  witnessKey,
+} from './sample.ts';
 
 const FILE = utf8Encode('The bytes of a file, as it was taken in.\n');
 const PASSAGES = ['Der Markt war offen.\n', 'سوق المدينة\n', '=1+1 is no formula here, "quoted".'];
@@ -90,6 +102,8 @@ export interface DossierChange {
     readonly cosigners: readonly SampleKey[];
     readonly leaves?: Uint8Array[];
   };
+  /** After the records the log commits to a next key and changes to this one, which then signs. */
+  readonly changedTo?: { readonly key: SampleKey; readonly committed?: SampleKey; readonly retiredSigns?: true };
   /** Anchors over a checkpoint of all entries but the last, by name: their files, given the signed note. */
   readonly anchors?: Readonly<Record<string, (note: Uint8Array) => Record<string, Uint8Array>>>;
 }
@@ -126,12 +140,22 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
     proof = (file) => file,
     cosigners = [witnessKey],
     earlier,
+    changedTo,
     anchors = {},
   } = change;
   const built = records.map(prepared);
-  const leaves = built.map(({ entry }) => leafHash(entry));
-  const note = signedCheckpoint(origin, leaves, key, cosigners);
+  const chain = changedTo === undefined ? [] : changed(key, changedTo, built.length);
+  const leaves = [...built.map(({ entry }) => leafHash(entry)), ...chain.map(({ entry }) => leafHash(entry.bytes))];
+  const signer = changedTo === undefined || changedTo.retiredSigns ? key : changedTo.key;
+  const note = signedCheckpoint(origin, leaves, signer, cosigners);
   const files = new Map([[DOSSIER_FILES.checkpoint as string, utf8Encode(note)]]);
+  if (chain.length > 0) {
+    const [id] = built[0]!.shown; // entry 0 is shown to be none of a key
+    const first = { entry: { index: 0, bytes: built[0]!.entry }, openings: [id!], inclusion: null };
+    const proven = [first, ...chain].map((one) => provenIn(leaves, one));
+    const text = formatKeysFile({ origin, first: proven[0]!, records: proven.slice(1) });
+    files.set(DOSSIER_FILES.keys, utf8Encode(text));
+  }
   const proofs = built.map(({ record, entry, shown }, index) =>
     proof({
       kind: record.kind,
@@ -146,7 +170,7 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
   );
   for (const file of proofs) files.set(`proof/records/${file.id}.json`, utf8Encode(formatProofFile(file)));
   const disclosed = proofs.map((file) => {
-    const { fields } = verifyRecordProof(formatProofFile(file), { vkeys: [key.vkey] });
+    const { fields } = verifyRecordProof(formatProofFile(file), { vkeys: [signer.vkey] });
     return { id: file.id, kind: file.kind, entry: file.entry.index, fields };
   });
   for (const [path, bytes] of dossierData(disclosed)) files.set(path, bytes);
@@ -174,7 +198,20 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
     attested.push({ checkpoint: `proof/anchors/${name}/checkpoint`, consistency });
   }
   const checkpoint = { size: leaves.length, root };
-  return signed(files, { origin, key, contents: { checkpoint, records: entries, attested, anchors: listed } });
+  return signed(files, { origin, key: signer, contents: { checkpoint, records: entries, attested, anchors: listed } });
+}
+
+/** Statements 0 and 1, of which the former key may still sign so much as its own tree. */
+function changed(
+  former: SampleKey,
+  { key, committed = key }: NonNullable<DossierChange['changedTo']>,
+  at: number,
+): KeyRecord[] {
+  const next = sampleKey(ORIGIN, 'ed25519', 'the one after that');
+  return [
+    { number: 0, key: former, next: committed, entry: at, until: 0, signers: [former] },
+    { number: 1, key, next, entry: at + 1, until: at + 1, signers: [key, former] },
+  ].map(announce);
 }
 
 export const COSIGNED = 'proof/cosigned/checkpoint';

@@ -3,7 +3,16 @@
  * The verifier page: one file, opened from disk, that checks a dossier or a published site with the same code as
  * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
-import { disclosedValues, ProofError, readZip, sha256Of, toHex, utf8Encode, verifyDossier } from '@sabt/proof';
+import {
+  DOSSIER_CHECKS,
+  disclosedValues,
+  ProofError,
+  readZip,
+  sha256Of,
+  toHex,
+  utf8Encode,
+  verifyDossier,
+} from '@sabt/proof';
 import { code, definitions, fill, make, paragraph, time } from './make.js';
 import { checkSite, siteResult } from './site.js';
 import { dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
@@ -260,7 +269,8 @@ function anchor({ state, signer, authority, time: at, blocks, size }) {
 
 /** @param {Verification} found */
 function checks({ checks: all }) {
-  return Object.entries(words().check_).flatMap(([check, said]) => {
+  return DOSSIER_CHECKS.flatMap((check) => {
+    const said = words().check_[check];
     const made = all.filter((one) => one.check === check);
     if (made.length === 0) return [];
     const failed = made.filter(({ ok }) => !ok);

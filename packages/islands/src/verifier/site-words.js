@@ -30,11 +30,16 @@ const en = {
   more: '{n} more problems are not listed.',
   meaning:
     'Passed checks show that the keeper has signed these files, and that each record on the site stood in the log with exactly these values. Not shown is that the pages say the same as the data (the values here are taken from the proofs), that what the records say is true, or that the keeper has no others.',
-  check_: /** @type {Record<string, CheckWords>} */ ({
+  check_: /** @type {Record<import('@sabt/proof').SiteCheck, CheckWords>} */ ({
     contents: {
       name: 'Description of the site',
       passed: 'The site says what it is.',
       failed: 'The file that says what this site is, is missing or damaged.',
+    },
+    keys: {
+      name: 'Keys of the log',
+      passed: 'Each key of the log is the one to which the log had committed before it was used.',
+      failed: 'The keys of this log do not follow from the one that you have.',
     },
     statement: {
       name: 'Signature of the site',
@@ -72,7 +77,8 @@ const en = {
       failed: 'It says something else than the records prove.',
     },
   }),
-  notMade_: /** @type {Record<string, string>} */ ({
+  notMade_: /** @type {Record<import('@sabt/proof').SiteCheckNotMade['check'], string>} */ ({
+    unlisted: 'Whether there are files that no list names: a host does not tell.',
     'log-key': 'Whose log this is: no key was given.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     pages: 'Whether the pages say what the data say: nobody checks that.',
@@ -111,6 +117,11 @@ const ar = {
       passed: 'يقول الموقع ما هو.',
       failed: 'الملف الذي يقول ما هو هذا الموقع ناقص أو تالف.',
     },
+    keys: {
+      name: 'مفاتيح السجل',
+      passed: 'كل مفتاح للسجل هو الذي التزم به السجل قبل أن يُستعمل.',
+      failed: 'مفاتيح هذا السجل لا تتسلسل من المفتاح الذي لديك.',
+    },
     statement: {
       name: 'توقيع الموقع',
       passed: 'وقّع صاحب الأرشيف قائمة الملفات كلها ولم يغيّرها أحد بعده.',
@@ -148,6 +159,7 @@ const ar = {
     },
   },
   notMade_: {
+    unlisted: 'هل توجد ملفات لا تذكرها القائمة: المضيف لا يقول ذلك.',
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     pages: 'هل تقول الصفحات ما تقوله البيانات: لا أحد يفحص ذلك.',
@@ -186,6 +198,11 @@ const fa = {
       passed: 'وبگاه می‌گوید چیست.',
       failed: 'پرونده‌ای که می‌گوید این وبگاه چیست گم یا خراب است.',
     },
+    keys: {
+      name: 'کلیدهای دفتر',
+      passed: 'هر کلید دفتر همان است که دفتر پیش از به‌کار رفتنش به آن متعهد شده بود.',
+      failed: 'کلیدهای این دفتر از کلیدی که شما دارید پیروی نمی‌کند.',
+    },
     statement: {
       name: 'امضای وبگاه',
       passed: 'نگه‌دارنده فهرست همهٔ پرونده‌ها را امضا کرده و از آن پس کسی آن را تغییر نداده است.',
@@ -223,6 +240,7 @@ const fa = {
     },
   },
   notMade_: {
+    unlisted: 'آیا پرونده‌هایی هست که در هیچ فهرستی نیست: میزبان نمی‌گوید.',
     'log-key': 'این دفتر از آنِ کیست: کلیدی داده نشد.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     pages: 'آیا صفحه‌ها همان را می‌گویند که داده‌ها: کسی این را بررسی نمی‌کند.',

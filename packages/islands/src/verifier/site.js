@@ -77,7 +77,7 @@ export function siteResult(found, { language, number, seconds }) {
       'ul',
       {},
       notMade.map(({ check, reason }) => {
-        const said = words.notMade_[check] ?? reason;
+        const said = words.notMade_[check];
         return make('li', {}, check === 'stopped' ? [said, ' ', code(reason)] : [said]);
       }),
     ),
@@ -115,7 +115,6 @@ function checkOf(check, { checks, problems }, language, number) {
   const { made, failed } = checks[check];
   if (made === 0 && failed === 0) return [];
   const said = SITE_WORDS[language].check_[check];
-  if (said === undefined) return [];
   const own = problems.filter((one) => one.check === check && one.code !== 'more-problems');
   const tally = fill(WORDS[language].of, {
     n: number(Math.max(0, made - failed)),

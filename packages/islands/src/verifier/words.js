@@ -84,7 +84,7 @@ const en = {
     legal: 'for legal reasons',
     'not-relevant-personal-data': 'personal data that do not matter here',
   },
-  check_: /** @type {Record<string, CheckWords>} */ ({
+  check_: /** @type {Record<import('@sabt/proof').DossierCheck['check'], CheckWords>} */ ({
     contents: {
       name: 'List of contents',
       passed: 'The dossier says what is in it.',
@@ -92,7 +92,7 @@ const en = {
     },
     keys: {
       name: 'Keys of the log',
-      passed: 'Each key of the log was announced and signed by the one before it.',
+      passed: 'Each key of the log is the one to which the log had committed before it was used.',
       failed: 'The keys of this log do not follow from the one that you have.',
     },
     checkpoint: {
@@ -146,7 +146,7 @@ const en = {
       failed: 'A time stamp is not over this log, was not rightly signed, or is of nobody whom you named.',
     },
   }),
-  notMade_: /** @type {Record<string, string>} */ ({
+  notMade_: /** @type {Record<import('@sabt/proof').DossierCheckNotMade['check'], string>} */ ({
     'log-key': 'Whose log this is: no key was given.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
@@ -228,7 +228,7 @@ const ar = {
     contents: { name: 'قائمة المحتويات', passed: 'يقول الملف ما فيه.', failed: 'قائمة محتويات الملف مفقودة أو تالفة.' },
     keys: {
       name: 'مفاتيح السجل',
-      passed: 'كل مفتاح للسجل أعلنه المفتاح الذي قبله ووقّعه.',
+      passed: 'كل مفتاح للسجل هو الذي التزم به السجل قبل أن يُستعمل.',
       failed: 'مفاتيح هذا السجل لا تتسلسل من المفتاح الذي لديك.',
     },
     checkpoint: {
@@ -368,7 +368,7 @@ const fa = {
     },
     keys: {
       name: 'کلیدهای دفتر',
-      passed: 'هر کلید دفتر را کلید پیش از آن اعلام و امضا کرده است.',
+      passed: 'هر کلید دفتر همان است که دفتر پیش از به‌کار رفتنش به آن متعهد شده بود.',
       failed: 'کلیدهای این دفتر از کلیدی که شما دارید پیروی نمی‌کند.',
     },
     checkpoint: {

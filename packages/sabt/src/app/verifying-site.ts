@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  followedBy,
   openCheckpoint,
   ProofError,
   parsePolicy,
@@ -11,6 +12,7 @@ import {
   type SiteSource,
   type SiteVerification,
   toBase64,
+  verifyKeyChain,
   verifySite,
   verifySiteLog,
 } from '@sabt/proof';
@@ -174,15 +176,19 @@ async function verifyLogAt(
     notMade: [{ check: 'records', where: '', reason: 'a log holds digests of records, not what they say' }],
   };
   try {
-    const { origin, size, root } = openCheckpoint(note, [key]);
+    const chain = await source.read('keys.json');
+    const { present } = followedBy([key], chain);
+    const { origin, size, root } = openCheckpoint(note, present);
     Object.assign(report, { origin, size, root: toBase64(root) });
-    const { tiles } = await verifySiteLog(
+    const { log, tiles } = await verifySiteLog(
       { size, root },
       (_tile, path) => source.read(path),
       (code, where, message) => problems.push({ code, where, message }),
       (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
     );
     report.checked.tiles = tiles;
+    if (chain !== null && log !== null)
+      verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
     problems.push({ code: thrown.code, where: 'checkpoint', message: thrown.message });

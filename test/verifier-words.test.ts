@@ -1,0 +1,26 @@
+/** Every check that a verifier can report has its words on the verifier page, in each of its languages. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DOSSIER_CHECKS, SITE_CHECKS } from '@sabt/proof';
+
+interface Said {
+  check_: Record<string, { name?: string; passed?: string; failed?: string }>;
+}
+
+const from = async (file: string): Promise<Record<string, Record<string, Said>>> =>
+  (await import(new URL(`../packages/islands/src/verifier/${file}`, import.meta.url).href)) as never;
+const { WORDS } = await from('words.js');
+const { SITE_WORDS } = await from('site-words.js');
+
+for (const [what, words, checks] of [
+  ['dossier', WORDS!, DOSSIER_CHECKS],
+  ['site', SITE_WORDS!, SITE_CHECKS],
+] as const)
+  test(`every check of a ${what} is named in three languages`, () => {
+    assert.deepEqual(Object.keys(words).sort(), ['ar', 'en', 'fa']);
+    for (const [language, { check_: said }] of Object.entries(words)) {
+      assert.deepEqual(Object.keys(said).sort(), [...checks].sort(), language);
+      for (const [check, { name, passed, failed }] of Object.entries(said))
+        for (const text of [name, passed, failed]) assert.ok((text ?? '').length > 3, `${language}, ${check}`);
+    }
+  });
