@@ -17,13 +17,18 @@ export function siteFolder(dir: string): SiteSource {
   return { read: (path) => readInside(dir, path), paths: () => filesIn(dir, '') };
 }
 
-/** Null for what is not there, or is no file, or lies behind a link. */
+/** Null for what is not there, or is no file, or lies behind a link. Throws `too-large` for a list that is none. */
 function readInside(dir: string, path: string): Uint8Array | null {
   const parts = path.split('/');
   for (let i = 1; i < parts.length; i++)
     if (lstatSync(join(dir, ...parts.slice(0, i)), { throwIfNoEntry: false })?.isDirectory() !== true) return null;
   const found = lstatSync(join(dir, path), { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size <= MAX_FILE_BYTES ? readFileSync(join(dir, path)) : null;
+  if (found?.isFile() !== true) return null;
+  if (path === SITE_FILES.sums && found.size > LIST_BYTES)
+    throw new SabtError('too-large', `${path} has more than ${LIST_BYTES} bytes, which no list of a site has.`, {
+      at: path,
+    });
+  return found.size <= MAX_FILE_BYTES ? readFileSync(join(dir, path)) : null;
 }
 
 function* filesIn(dir: string, folder: string): Generator<string> {

@@ -1,6 +1,6 @@
 /** What somebody, or a failing disk, does to the files; each case is found, and its place named. */
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -286,4 +286,84 @@ test('a batch that was begun and not finished is a finding, not damage', async (
     [['unfinished-batch', 'entry 1']],
   );
   await archive.close();
+});
+
+test('a tile wider than the log is named, unless it is what the journal holds beyond the checkpoint', async () => {
+  const place = await filled(270);
+  const before = join(dirname(place.dir), 'state-before');
+  cpSync(place.dir, before, { recursive: true });
+  const hashes = readFileSync(join(place.dir, 'log/tile/0/001.p/14'));
+  const bundle = readFileSync(join(place.dir, 'log/tile/entries/001.p/14'));
+  const forged: [string, Uint8Array][] = [
+    ['log/tile/0/001.p/20', Buffer.concat([hashes, Buffer.alloc(6 * 32, 7)])],
+    ['log/tile/entries/001.p/20', Buffer.concat([bundle, bundle.subarray(0, 40)])],
+    ['log/tile/0/002.p/3', Buffer.alloc(3 * 32, 7)],
+    ['log/tile/0/002', Buffer.alloc(256 * 32, 7)],
+    ['log/tile/1/000.p/9', Buffer.alloc(9 * 32, 7)],
+    ['log/tile/2/000.p/1', Buffer.alloc(32, 7)],
+  ];
+  for (const [file, bytes] of forged) {
+    const path = join(place.dir, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    const problems = await problemsOf(place);
+    assert.deepEqual(
+      problems.map(({ code, where }) => [code, where]),
+      [['tile-damaged', file]],
+    );
+    rmSync(path);
+  }
+  // a crash came between the tiles and the checkpoint
+  const archive = await place.open();
+  await archive.append(drafts(6), { by: 'a' });
+  await archive.close();
+  const covered = readFileSync(join(place.dir, 'log/checkpoint'));
+  writeFileSync(join(place.dir, 'log/checkpoint'), readFileSync(join(before, 'log/checkpoint')));
+  const behind = (problems: Problem[]) => problems.filter(({ code }) => !code.startsWith('behind'));
+  assert.deepEqual(behind(await problemsOf(place)), []);
+  const wide = join(place.dir, 'log/tile/0/001.p/20');
+  flipByte(wide, 15 * 32);
+  assert.deepEqual(
+    behind(await problemsOf(place)).map(({ code, where }) => [code, where]),
+    [['tile-damaged', 'log/tile/0/001.p/20']],
+  );
+  flipByte(wide, 15 * 32);
+  writeFileSync(join(place.dir, 'log/checkpoint'), covered);
+  assert.deepEqual(await problemsOf(place), []);
+});
+
+test('sums of a size that none have are not read, and named', async () => {
+  const place = await filled(270);
+  const sums = join(place.dir, 'record.db.sums');
+  truncateSync(sums, 3 * 2 ** 30);
+  const began = performance.now();
+  const problems = await problemsOf(place);
+  assert.ok(performance.now() - began < 10_000);
+  assert.deepEqual(
+    problems.map(({ code, message }) => [code, message.includes('record.db.sums')]),
+    [['database-damaged', true]],
+  );
+});
+
+test('a journal that cannot be read is not also said to be damaged keys', async () => {
+  const place = await filled(270, true);
+  for (const [from, length] of [
+    [0, 100],
+    [0, 4096],
+    [4096, 4096],
+    [8192, 16384],
+  ] as const) {
+    const problems = await damaging(place, 'record.db', (path) => {
+      const bytes = readFileSync(path);
+      bytes.fill(0x5a, from, from + length);
+      writeFileSync(path, bytes);
+    });
+    const codes = new Set(problems.map(({ code }) => code));
+    assert.ok(named(problems, 'record.db'), `${from}: ${[...codes]}`);
+    assert.ok(!codes.has('keys-file-damaged'), `${from}: ${JSON.stringify(problems.slice(0, 4))}`);
+  }
+  for (const cut of [0, 2000, 40_000]) {
+    const problems = await damaging(place, 'record.db', (path) => truncateSync(path, cut));
+    assert.ok(!problems.some(({ code }) => code === 'keys-file-damaged'), `${cut}: ${JSON.stringify(problems)}`);
+  }
 });

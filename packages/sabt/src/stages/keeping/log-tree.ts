@@ -35,7 +35,8 @@ export function nodesOnDisk(size: number, tiles: TileFiles, store?: RecordStore)
   );
 }
 
-function computeTile({ level, index, width }: Tile & { level: number }, store: RecordStore): Uint8Array {
+/** The bytes of a tile of hashes, from the journal alone. Throws `archive-damaged`. */
+export function computeTile({ level, index, width }: Tile & { level: number }, store: RecordStore): Uint8Array {
   const hashes = new Uint8Array(width * HASH_BYTES);
   if (level === 0) {
     const entries = store.entries(index * TILE_WIDTH, index * TILE_WIDTH + width);

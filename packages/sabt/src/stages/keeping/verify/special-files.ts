@@ -1,6 +1,6 @@
 /**
  * A folder that somebody hands over may hold pipes, devices, or links to such: opening one waits for ever, or never ends.
- * They are looked for by name, before anything is read.
+ * They are looked for by name, before anything is read. A socket, by which a running server is asked, refuses to be opened.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -12,7 +12,7 @@ export function refuseSpecialFiles(dir: string): void {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) look(path);
-      else if (!entry.isFile() && !isLinkToReadable(path)) {
+      else if (!entry.isFile() && !entry.isSocket() && !isLinkToReadable(path)) {
         const name = relative(dir, path).split(sep).join('/');
         throw new SabtError(
           'archive-unreadable',

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { TILE_WIDTH, toBase64 } from '@sabt/proof';
+import { ProofError, TILE_WIDTH, toBase64 } from '@sabt/proof';
 import { asSabtError } from '../../../model/errors.ts';
 import { FileBlobs } from '../../../store/files/blobs.ts';
 import { describeHolder } from '../../../store/files/lock.ts';
@@ -69,33 +69,44 @@ async function verifyWith(places: Places, info: ArchiveInfo, options: VerifyChoi
   verifySums(places, watch);
   const store = openStore(places, options, watch);
   try {
-    const keys = keysOf(places, info, store, watch);
+    const { keys, trouble } = keysOf(places, info, store, watch);
     verifyLogKey(places, keys, watch);
     const checkpoint = verifyCheckpoint(places, keys, options.key, watch);
     if (store === null) return { size: checkpoint?.size ?? 0, root: checkpoint?.root ?? '' };
-    return await verifyContents(places, info, keys, checkpoint, store, options, watch);
+    const mark = await verifyContents(places, info, keys, checkpoint, store, options, watch);
+    // what kept the keys from being read is named for what it is; a sample may have missed it
+    if (trouble !== null && watch.isClean()) watch.problem('journal-damaged', RECORD_FILE, trouble);
+    return mark;
   } finally {
     store?.close();
   }
 }
 
-/** As the vault has them; where that cannot be read, as they are published. */
-function keysOf(places: Places, info: ArchiveInfo, store: SqliteRecordStore | null, watch: Watch): LogKeys {
+/** As the vault has them; where that cannot be read, as they are published, with what was in the way. */
+function keysOf(
+  places: Places,
+  info: ArchiveInfo,
+  store: SqliteRecordStore | null,
+  watch: Watch,
+): { keys: LogKeys; trouble: string | null } {
   const { id, origin, vkey } = info;
+  let trouble: string | null = null;
   if (store !== null && store.keysTrouble === null) {
     try {
       const keys = keysOfArchive(places, { store, id, origin, vkey });
       verifyKeysFile(places, keys, watch);
-      return keys;
+      return { keys, trouble };
     } catch (thrown) {
-      watch.problem('keys-file-damaged', RECORD_FILE, asSabtError(thrown).message);
+      const { message, cause } = asSabtError(thrown);
+      if (cause instanceof ProofError) watch.problem('keys-file-damaged', RECORD_FILE, message);
+      else trouble = message;
     }
   }
   try {
-    return publishedKeys(places, vkey) ?? onlyKey(vkey);
+    return { keys: publishedKeys(places, vkey) ?? onlyKey(vkey), trouble };
   } catch (thrown) {
     watch.problem('keys-file-damaged', 'log/keys.json', asSabtError(thrown).message);
-    return onlyKey(vkey);
+    return { keys: onlyKey(vkey), trouble };
   }
 }
 
@@ -168,7 +179,7 @@ async function verifyContents(
   await verifyRecords(records, from, size, seen);
   if (from > 0) await verifySample(log, records, from, seen);
   else {
-    await verifyLogFiles(places.log, size, tiles, watch);
+    await verifyLogFiles(places.log, size, { tiles, store, watch });
     compareRegister(store, size, seen, watch);
     compareErasures(seen.erasures, records);
     blobCheck.nameOrphans();
