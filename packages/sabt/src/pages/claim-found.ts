@@ -205,7 +205,19 @@ function trend(page: PageContext, { inputs }: ClaimView, figure: Figure, counted
   const interval = endsIn(figure['interval']);
   const n = numberIn(figure['n']) ?? 0;
   const points = numberIn(figure['perYear']);
-  if (points !== null) return [say(page, 'found.shareTrend', { change: s.about(points * 100, true) })];
+  if (points !== null) {
+    const [low, high] = endsIn(figure['perYearCi95']).map((end) => (end === null ? null : end * 100)) as [
+      number | null,
+      number | null,
+    ];
+    if (low === null || high === null) return [];
+    return [
+      say(page, 'found.shareTrend', {
+        change: s.about(points * 100, true),
+        ...ends(page, [low, high], { percent: false }),
+      }),
+    ];
+  }
   const { series } = inputs;
   if (typeof series === 'string')
     return slope === null || isOpen(interval)

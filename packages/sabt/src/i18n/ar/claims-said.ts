@@ -55,7 +55,7 @@ export const claimsSaid: Translation<typeof english> = {
     'يتغيّر عدد {acts} بنسبة {percent} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}). ويقوم هذا على {n} ({days}).',
   'found.opinion':
     'تتغيّر السلسلة «{series}» بمقدار {change} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high})؛ وعدد قيمها {n}.',
-  'found.shareTrend': 'تتغيّر النسبة بمقدار {change} نقطة مئوية في السنة.',
+  'found.shareTrend': 'تتغيّر النسبة بمقدار {change} نقطة مئوية في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.steps':
     'الخطوات من سنة إلى التي تليها {all}: صاعدة بوضوح {up}، وهابطة بوضوح {down}، ولا تتميز من المصادفة {open}.',
   'found.atLeast': 'المدّعى: {claimed} على الأقل. وفي السجل: {found}.',

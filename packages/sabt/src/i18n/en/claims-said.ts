@@ -55,7 +55,7 @@ export const claimsSaid = {
     'The number of {acts} changes by {percent} a year (95 % interval: {low} to {high}). It rests on {n} ({days}).',
   'found.opinion':
     'The series “{series}” changes by {change} a year (95 % interval: {low} to {high}); it rests on {n} values.',
-  'found.shareTrend': 'The share changes by {change} points a year.',
+  'found.shareTrend': 'The share changes by {change} percentage points a year (95 % interval: {low} to {high}).',
   'found.steps':
     'Of {all} steps from one year to the next, {up} clearly go up, {down} clearly go down, and {open} cannot be told from chance.',
   'found.atLeast': 'Claimed: at least {claimed}. In the record: {found}.',

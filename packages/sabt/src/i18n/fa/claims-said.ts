@@ -55,7 +55,7 @@ export const claimsSaid: Translation<typeof english> = {
     'شمار {acts} سالی {percent} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). پایهٔ آن {n} است — {days}.',
   'found.opinion':
     'سری «{series}» سالی {change} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ شمار مقدارهایش {n} است.',
-  'found.shareTrend': 'سهم سالی {change} واحد درصد تغییر می‌کند.',
+  'found.shareTrend': 'سهم سالی {change} واحد درصد تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.steps':
     'از {all} گام میان سالی و سال پس از آن، {up} گام آشکارا بالا می‌رود، {down} گام آشکارا پایین می‌آید و {open} گام از تصادف بازشناخته نمی‌شود.',
   'found.atLeast': 'ادعا: دست‌کم {claimed}. در دفتر: {found}.',

@@ -7,7 +7,8 @@ import { decideGrowth, growthInput } from './growth.ts';
 import { checkedInput } from './input.ts';
 import { decideKinds, kindsInput } from './kinds.ts';
 import { decideMeanReport, decideTestReport, meanReportInput, testReportInput } from './reports.ts';
-import { decideEveryYear, decideShare, decideTrend, shareInput, yearsInput } from './shares.ts';
+import { decideEveryYear, decideShare, shareInput, yearsInput } from './shares.ts';
+import { decideTrend } from './trend.ts';
 import type { Decision } from './verdict.ts';
 
 interface Rule<Input = never> {

@@ -1,22 +1,17 @@
 /**
- * Shares over years, as polls give them: a trend (Cochran–Armitage with the years as scores), growth in every single year,
- * and a share against what is claimed of it.
- *
- * Polls differ by more than the draw of their samples. Where the shares scatter about the line by more than that, the
- * statistic is divided by the scatter and taken as F with 1 and k − 2 degrees of freedom, so that six polls of a thousand
- * persons are not six thousand witnesses.
+ * Shares over years, as polls give them: growth in every single year, and a share against what is claimed of it. Whether
+ * they rise or fall altogether is in trend.ts.
  */
 import { z } from 'zod';
-import { fUpper, normalTwoSided, Z975 } from '../../../statistics/distributions.ts';
+import { normalTwoSided, Z975 } from '../../../statistics/distributions.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { newcombe } from '../../../statistics/rates/newcombe.ts';
-import { propTrend } from '../../../statistics/rates/prop-trend.ts';
 import { wilson } from '../../../statistics/rates/wilson.ts';
 import { contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
 
 export const yearsInput = z
   .object({
-    years: z.array(z.number().int()).min(1).max(10_000),
+    years: z.array(z.number().int()).min(1).max(2000),
     x: z.array(z.number().int().min(0)).min(1),
     n: z.array(z.number().int().positive()).min(1),
     /** `none`: that it does not change. */
@@ -28,45 +23,6 @@ export const yearsInput = z
 export type YearsInput = z.infer<typeof yearsInput>;
 
 const ALPHA = 0.05;
-const LEAST_YEARS = 3;
-
-export function decideTrend({ years, x, n, direction }: YearsInput): Decision {
-  const shares = x.map((one, i) => one / n[i]!);
-  if (years.length < LEAST_YEARS) return undecidable('too-few', 'more-years', { shares });
-  const { chi2, p: naive, reason } = propTrend(x, n, years);
-  const line = lineOf(years, x, n);
-  if (chi2 === null || naive === null || line === null)
-    return undecidable(reason ?? 'no-variation', 'more-years', { shares, p: null });
-  const scatter = Math.max(1, line.scatter);
-  const p = scatter > 1 ? fUpper(chi2 / scatter, 1, years.length - 2) : naive;
-  const figure = { shares, perYear: line.slope, chi2, p, naiveP: naive, scatter: line.scatter };
-  if (p >= ALPHA) return undecidable('interval-holds-none', 'more-years', figure);
-  if (direction === 'none') return contradicted('changes', figure);
-  return line.slope > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);
-}
-
-/** Weighted straight line through the shares, and how they scatter about it: Pearson's X² over its degrees of freedom. */
-function lineOf(
-  years: readonly number[],
-  x: readonly number[],
-  n: readonly number[],
-): { slope: number; scatter: number } | null {
-  const total = n.reduce((sum, one) => sum + one, 0);
-  const p = x.reduce((sum, one) => sum + one, 0) / total;
-  const mean = years.reduce((sum, year, i) => sum + year * n[i]!, 0) / total;
-  let [over, under] = [0, 0];
-  years.forEach((year, i) => {
-    over += n[i]! * (year - mean) * (x[i]! / n[i]! - p);
-    under += n[i]! * (year - mean) ** 2;
-  });
-  if (under === 0 || p === 0 || p === 1) return null;
-  const slope = over / under;
-  let squares = 0;
-  years.forEach((year, i) => {
-    squares += (n[i]! * (x[i]! / n[i]! - p - slope * (year - mean)) ** 2) / (p * (1 - p));
-  });
-  return { slope, scatter: squares / Math.max(1, years.length - 2) };
-}
 
 export function decideEveryYear({ years, x, n, direction }: YearsInput): Decision {
   const sign = direction === 'up' ? 1 : -1;
