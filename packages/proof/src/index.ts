@@ -6,8 +6,10 @@ export {
   type DossierCheckNotMade,
   type DossierFiles,
   type DossierPolicy,
+  type DossierProgress,
   type DossierRecord,
   type DossierVerification,
+  dossierVerification,
   verifyDossier,
 } from './dossier.ts';
 export type { AnchorPolicy, DossierAnchor } from './dossier-anchors.ts';
@@ -213,5 +215,5 @@ export {
   parseVerifierKey,
   type VerifierKey,
 } from './verifier-key.ts';
-export { crc32, readZip, ZIP_LIMITS, type ZipLimits } from './zip.ts';
+export { crc32, readZip, unzip, ZIP_LIMITS, type ZipLimits } from './zip.ts';
 export { centralHeader, endOfZip, localHeader, MAX_ZIP_BYTES, MAX_ZIP_FILES, type ZipEntry } from './zip-format.ts';

@@ -18,6 +18,8 @@ export function make(tag, attributes = {}, children = []) {
 
 /** @param {string} text */
 export const code = (text) => make('bdi', { class: 'code', dir: 'ltr' }, [text]);
+/** How much is done, from 0 to 1. */
+export const bar = () => /** @type {HTMLProgressElement} */ (make('progress', { max: '1', value: '0' }));
 /** @param {string} text */
 export const paragraph = (text) => make('p', {}, [text]);
 /** @param {string} sentence @param {Record<string, string>} values */

@@ -8,6 +8,7 @@ import { anyZip } from './any-zip.js';
 /** @typedef {import('@sabt/proof').SiteSource} SiteSource */
 /** @typedef {Map<string, () => Promise<Uint8Array> | Uint8Array>} Readers */
 
+const DOSSIER_SIGN = 'dossier.json';
 const SIGNS = ['site.json', 'site.sums'];
 
 /** @param {File} file */
@@ -27,6 +28,27 @@ export function siteAmong(readers) {
   if (root === undefined) return null;
   const paths = [...readers.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length));
   return { read: async (path) => (await readers.get(`${root}${path}`)?.()) ?? null, paths: () => paths };
+}
+
+/**
+ * A dossier that was unpacked, as browsers do unasked. What a desktop puts into folders, and no dossier has, is left out.
+ * @param {Readers} readers
+ * @returns {(() => Promise<ReadonlyMap<string, Uint8Array>>) | null}
+ */
+export function dossierAmong(readers) {
+  const sign = [...readers.keys()]
+    .filter((path) => path === DOSSIER_SIGN || path.endsWith(`/${DOSSIER_SIGN}`))
+    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0];
+  if (sign === undefined) return null;
+  const root = sign.slice(0, -DOSSIER_SIGN.length);
+  return async () => {
+    const files = new Map();
+    for (const [path, read] of readers) {
+      const name = path.slice(root.length).normalize('NFC');
+      if (path.startsWith(root) && !name.split('/').some((part) => part.startsWith('.'))) files.set(name, await read());
+    }
+    return files;
+  };
 }
 
 /** @param {Iterable<File>} files from an input that takes folders */

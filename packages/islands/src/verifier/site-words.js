@@ -7,10 +7,10 @@
  */
 
 const en = {
-  folder: 'Folder of a published site',
+  folder: 'Folder of a published site, or of a dossier that was unpacked',
   folderHelp:
-    'Copy the site to your disk first (its keeper may offer it as one archive, or use a program such as wget). Choose or drop the folder that holds site.json, or a ZIP of it. A large site takes minutes; you can stop at any time.',
-  noSite: 'There is no site.json among these files. Choose the folder of the whole site.',
+    'Of a site: copy it to your disk first (its keeper may offer it as one archive, or use a program such as wget). Choose or drop the folder that holds site.json, or a ZIP of it. A large site takes minutes; you can stop at any time.',
+  noSite: 'There is no site.json and no dossier.json among these files. Choose the whole folder.',
   unreadable: 'The browser does not let this page read what was dropped. Choose the folder with the button instead.',
   found: '{n} files found …',
   progress: { tiles: 'Log: {n} of {total} tiles', files: 'Files: {n} of {total}' },
@@ -89,10 +89,10 @@ const en = {
 
 /** @type {typeof en} */
 const ar = {
-  folder: 'مجلد موقع منشور',
+  folder: 'مجلد موقع منشور، أو ملف مُسلَّم فُكّ',
   folderHelp:
     'انسخ الموقع إلى قرصك أولاً (قد يتيحه صاحب الأرشيف في ملف واحد، أو استعمل برنامجاً مثل wget). اختر المجلد الذي فيه site.json أو أفلته هنا، أو ملف ZIP منه. الموقع الكبير يستغرق دقائق، ويمكنك التوقف متى شئت.',
-  noSite: 'لا يوجد site.json بين هذه الملفات. اختر مجلد الموقع كله.',
+  noSite: 'لا يوجد site.json ولا dossier.json بين هذه الملفات. اختر المجلد كله.',
   unreadable: 'لا يسمح المتصفح لهذه الصفحة بقراءة ما أفلتّه. اختر المجلد بالزر.',
   found: 'عُثر على {n} من الملفات …',
   progress: { tiles: 'السجل: {n} من {total} من القطع', files: 'الملفات: {n} من {total}' },
@@ -170,10 +170,10 @@ const ar = {
 
 /** @type {typeof en} */
 const fa = {
-  folder: 'پوشهٔ یک وبگاه منتشرشده',
+  folder: 'پوشهٔ یک وبگاه منتشرشده، یا پرونده‌ای که باز شده',
   folderHelp:
     'نخست وبگاه را روی دیسک خود رونوشت کنید (شاید نگه‌دارنده آن را در یک پرونده بدهد، یا از برنامه‌ای مانند wget استفاده کنید). پوشه‌ای را که site.json در آن است برگزینید یا اینجا رها کنید، یا یک ZIP از آن را. وبگاه بزرگ چند دقیقه زمان می‌برد و هر زمان می‌توانید متوقف کنید.',
-  noSite: 'در میان این پرونده‌ها site.json نیست. پوشهٔ کل وبگاه را برگزینید.',
+  noSite: 'در میان این پرونده‌ها نه site.json هست نه dossier.json. کل پوشه را برگزینید.',
   unreadable: 'مرورگر اجازه نمی‌دهد این صفحه آنچه را رها کردید بخواند. پوشه را با دکمه برگزینید.',
   found: '{n} پرونده یافت شد …',
   progress: { tiles: 'دفتر: {n} از {total} کاشی', files: 'پرونده‌ها: {n} از {total}' },

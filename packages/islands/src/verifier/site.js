@@ -1,7 +1,7 @@
 // @ts-check
 /** Sites on the verifier page: checked in slices, with progress, and stopped whenever the reader wants. */
 import { SITE_CHECKS, verifySite } from '@sabt/proof';
-import { code, definitions, fill, make, paragraph, time } from './make.js';
+import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
 
@@ -31,12 +31,12 @@ export function checkSite(source, policy, { language, number, show }) {
   const words = SITE_WORDS[language];
   let stopped = false;
   const told = paragraph('');
-  const bar = /** @type {HTMLProgressElement} */ (make('progress', { max: '1', value: '0' }));
+  const progress = bar();
   const stop = make('button', { type: 'button' }, [words.stop]);
   stop.addEventListener('click', () => {
     stopped = true;
   });
-  show([told, bar, stop]);
+  show([told, progress, stop]);
   let last = performance.now();
   return verifySite(source, {
     ...policy,
@@ -45,7 +45,7 @@ export function checkSite(source, policy, { language, number, show }) {
     async pause(done, total, what) {
       if (performance.now() - last < BETWEEN_MS) return !stopped;
       told.textContent = fill(words.progress[what], { n: number(done), total: number(total) });
-      bar.value = total === 0 ? 0 : done / total;
+      progress.value = total === 0 ? 0 : done / total;
       await new Promise((resolve) => setTimeout(resolve, 0));
       last = performance.now();
       return !stopped;
@@ -67,7 +67,7 @@ export function siteResult(found, { language, number, seconds }) {
   return [
     make('p', { class: `verdict ${kind}` }, [verdict]),
     ...(title === '' ? [] : [make('p', {}, [make('bdi', {}, [title])])]),
-    paragraph(words.meaning),
+    paragraph(ok ? words.meaning : all.failedMeaning),
     summary(found, language, number),
     make('h2', {}, [all.checks]),
     ...SITE_CHECKS.flatMap((check) => checkOf(check, found, language, number)),

@@ -43,17 +43,14 @@ function witnesses() {
 /** @param {Words} words @returns {HTMLElement[]} */
 export function trustFields(words) {
   const more = make('details', {}, [
-    make('summary', {}, [words.stamps]),
+    make('summary', {}, [words.others]),
+    ...field('witnesses', words.witnessKeys, words.witnessHelp, { rows: 3, file: words.fromFile }),
+    ...field('atLeast', words.atLeast, '', { rows: 0 }),
     ...field('authorities', words.authorities, words.authoritiesHelp, { rows: 3, file: words.fromFile }),
     ...field('headers', words.headers, words.headersHelp, { rows: 2 }),
   ]);
-  if (typed.authorities !== '' || typed.headers !== '') more.setAttribute('open', '');
-  return [
-    ...field('logKeys', words.key, words.keyHelp, { rows: 2 }),
-    ...field('witnesses', words.witnessKeys, words.witnessHelp, { rows: 3, file: words.fromFile }),
-    ...field('atLeast', words.atLeast, '', { rows: 0 }),
-    more,
-  ];
+  if ([typed.witnesses, typed.authorities, typed.headers].some((text) => text !== '')) more.setAttribute('open', '');
+  return [...field('logKeys', words.key, words.keyHelp, { rows: 2 }), more];
 }
 
 /**

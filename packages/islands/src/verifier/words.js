@@ -29,6 +29,7 @@ const en = {
   atLeast: 'How many of them must have signed, if you gave keys',
   fromFile: 'or from a file',
   stamps: 'Time stamps',
+  others: 'Witnesses and time stamps, if you know any',
   authorities: 'Authorities for time stamps that you trust',
   authoritiesHelp:
     'Their certificates (PEM), got from them and not with the dossier. At least one must have put a time on it.',
@@ -48,7 +49,17 @@ const en = {
     'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
   failed: 'Do not rely on this dossier: some checks failed.',
   unreadable: 'This file cannot be checked.',
-  badKey: 'A key, policy, certificate or block header that you gave is not one.',
+  unreadableMeans:
+    'It is no ZIP file of a dossier, it arrived cut short, or it was unpacked and packed again. Take the file as the keeper sent it. If your browser has unpacked it, choose the folder instead.',
+  failedMeaning:
+    'A failed check can mean forgery, and can mean damage on the way. What failed comes first below, each with what it concerns. Ask the keeper for the file again, keep this one, and compare.',
+  otherKey:
+    'The key that you gave has not signed this. Either it was not copied whole, or the dossier is not of the log whose key you have. Without a signature of that key nothing else in here can be relied on.',
+  enterKey: 'Enter the key of the log',
+  again: 'Check again, with other keys, or check something else',
+  passage: '{field}, passage {n}',
+  gap: 'withheld',
+  badKey: 'A key, policy, certificate or block header that you gave cannot be read. Was it copied whole?',
   seconds: 'Computed in {n} seconds.',
   log: 'Log',
   size: 'Entries at that time',
@@ -76,8 +87,18 @@ const en = {
     'SHA-256 of the program in this page, as it computed it itself. One that lies would lie here too, so compute the SHA-256 of the whole file verify.html with another program (on most computers: sha256sum, shasum -a 256, or certutil -hashfile) and compare it with the one that is published with a release of Sabt.',
   other:
     'The same checks are made by the command “sabt verify FILE.zip” and by examples/verify.py, which needs nothing but Python 3; docs/FORMAT.md describes every byte for whoever wants to write another.',
-  meaning:
-    'Passed checks show that the keeper has signed a state of the log in which these records stand, with exactly these words; from now on they cannot be changed without your being able to show it. That they stood so earlier is shown by witnesses and time stamps alone. Nor is it shown that what the records say is true, that these are the latest versions, or that there are no others.',
+  shows: 'What this shows',
+  showsItems: [
+    'The keeper has signed a state of the log in which these records stand, with exactly these words.',
+    'From now on they cannot be changed or removed without your being able to show it.',
+    'Time stamps and witnesses, where there are any below, show since when they stood so.',
+  ],
+  showsNot: 'What it does not show',
+  showsNotItems: [
+    'That what the records say is true.',
+    'That these are the latest versions, or that the keeper has no other records.',
+    'That they stood so before today, where no witness and no time stamp confirms it.',
+  ],
   reasons: {
     safety: 'for somebody’s safety',
     'consent-withdrawn': 'consent was withdrawn',
@@ -171,6 +192,7 @@ const ar = {
   atLeast: 'كم منهم يجب أن يكون قد وقّع، إن أعطيت مفاتيح',
   fromFile: 'أو من ملف',
   stamps: 'الأختام الزمنية',
+  others: 'الشهود والأختام الزمنية، إن كنت تعرف شيئاً منها',
   authorities: 'هيئات الأختام الزمنية التي تثق بها',
   authoritiesHelp: 'شهاداتها (PEM)، تؤخذ منها لا مع الملف. ويجب أن تكون إحداها على الأقل قد ختمته.',
   headers: 'ترويسات كتل بتكوين',
@@ -188,7 +210,17 @@ const ar = {
   okOwnKey: 'الملف متسق مع نفسه. أما لمن هو فلم يُثبت: لم يُعطَ مفتاح للسجل فأُخذ المفتاح الذي يذكره.',
   failed: 'لا تعتمد على هذا الملف: أخفقت بعض الفحوص.',
   unreadable: 'لا يمكن فحص هذا الملف.',
-  badKey: 'مفتاح أو سياسة أو شهادة أو ترويسة كتلة أعطيتها ليست صحيحة.',
+  unreadableMeans:
+    'ليس ملف ZIP مُسلَّماً، أو وصل مبتوراً، أو فُكّ ثم ضُغط من جديد. خذ الملف كما أرسله حافظ الأرشيف. وإن كان متصفحك قد فكّه فاختر المجلد بدلاً منه.',
+  failedMeaning:
+    'قد يعني الفحص المخفق تزويراً، وقد يعني تلفاً في الطريق. ما أخفق يأتي أولاً أدناه، مع بيان ما يخصه. اطلب الملف من حافظ الأرشيف مرة أخرى، واحتفظ بهذا، وقارن بينهما.',
+  otherKey:
+    'المفتاح الذي أعطيته لم يوقّع هذا. إما أنه لم يُنسخ كاملاً، وإما أن الملف ليس من السجل الذي لديك مفتاحه. ودون توقيع ذلك المفتاح لا يُعتمد على شيء آخر هنا.',
+  enterKey: 'أدخل مفتاح السجل',
+  again: 'تحقَّق مرة أخرى بمفاتيح أخرى، أو من شيء آخر',
+  passage: '{field}، الفقرة {n}',
+  gap: 'محجوب',
+  badKey: 'مفتاح أو سياسة أو شهادة أو ترويسة كتلة أعطيتها لا تُقرأ. هل نُسخت كاملة؟',
   seconds: 'حُسب في {n} ثانية.',
   log: 'السجل',
   size: 'عدد القيود حينها',
@@ -216,8 +248,18 @@ const ar = {
     'بصمة SHA-256 للبرنامج في هذه الصفحة كما حسبها بنفسه. والكاذب يكذب هنا أيضاً، فاحسب بصمة الملف verify.html كله ببرنامج آخر (sha256sum أو shasum -a 256 أو certutil -hashfile) وقارنها بالبصمة المنشورة مع إصدار من ثبت.',
   other:
     'تجري الفحوصَ نفسها الأمر “sabt verify FILE.zip” والبرنامج examples/verify.py الذي لا يحتاج إلا إلى Python 3؛ ويصف docs/FORMAT.md كل بايت لمن أراد أن يكتب أداة أخرى.',
-  meaning:
-    'الفحوص الناجحة تُظهر أن حافظ الأرشيف وقّع حالة للسجل تقوم فيها هذه المواد بهذه الكلمات تماماً؛ ومن الآن لا يمكن تغييرها دون أن تستطيع إظهار ذلك. أما أنها كانت كذلك من قبل فلا يُظهره إلا الشهود والأختام الزمنية. ولا يُظهر ذلك أن ما تقوله صحيح، ولا أنها آخر الإصدارات، ولا أنه لا يوجد غيرها.',
+  shows: 'ما يُظهره هذا',
+  showsItems: [
+    'وقّع حافظ الأرشيف حالة للسجل تقوم فيها هذه المواد بهذه الكلمات تماماً.',
+    'من الآن لا يمكن تغييرها ولا حذفها دون أن تستطيع إظهار ذلك.',
+    'الأختام الزمنية والشهود، إن وُجدوا أدناه، يُظهرون منذ متى كانت كذلك.',
+  ],
+  showsNot: 'ما لا يُظهره',
+  showsNotItems: [
+    'أن ما تقوله المواد صحيح.',
+    'أن هذه آخر الإصدارات، أو أنه ليس لدى حافظ الأرشيف مواد أخرى.',
+    'أنها كانت كذلك قبل اليوم، حيث لا يؤكد ذلك شاهد ولا ختم زمني.',
+  ],
   reasons: {
     safety: 'حفاظاً على سلامة شخص',
     'consent-withdrawn': 'سُحبت الموافقة',
@@ -307,6 +349,7 @@ const fa = {
   atLeast: 'چند تن از آنان باید امضا کرده باشند، اگر کلید دادید',
   fromFile: 'یا از یک پرونده',
   stamps: 'مُهرهای زمانی',
+  others: 'گواهان و مُهرهای زمانی، اگر می‌شناسید',
   authorities: 'مراجع مُهر زمانی که به آن‌ها اعتماد دارید',
   authoritiesHelp: 'گواهی‌هایشان (PEM)، که از خودشان گرفته شود نه همراه پرونده. دست‌کم یکی باید آن را مُهر کرده باشد.',
   headers: 'سرآیند بلوک‌های بیت‌کوین',
@@ -324,7 +367,17 @@ const fa = {
   okOwnKey: 'پرونده با خودش سازگار است. اینکه از آن کیست نشان داده نشده: کلیدی داده نشد و کلید خودش به کار رفت.',
   failed: 'به این پرونده تکیه نکنید: برخی وارسی‌ها نادرست بود.',
   unreadable: 'این پرونده وارسی‌شدنی نیست.',
-  badKey: 'کلید، سیاست، گواهی یا سرآیند بلوکی که دادید درست نیست.',
+  unreadableMeans:
+    'پروندهٔ ZIP سپرده‌شده نیست، یا ناقص رسیده، یا باز و دوباره فشرده شده است. پرونده را همان‌گونه که نگه‌دارنده فرستاد بردارید. اگر مرورگرتان آن را باز کرده، به جایش پوشه را برگزینید.',
+  failedMeaning:
+    'وارسی نادرست می‌تواند نشان جعل باشد، یا آسیب در راه. آنچه نادرست بود نخست می‌آید، با آنچه به آن مربوط است. پرونده را دوباره از نگه‌دارنده بخواهید، این یکی را نگه دارید و با هم بسنجید.',
+  otherKey:
+    'کلیدی که دادید این را امضا نکرده است. یا کامل رونویسی نشده، یا پرونده از دفتری که کلیدش را دارید نیست. بی امضای آن کلید به هیچ چیز دیگر اینجا نمی‌توان تکیه کرد.',
+  enterKey: 'کلید دفتر را بنویسید',
+  again: 'وارسی دوباره، با کلیدهای دیگر، یا وارسی چیزی دیگر',
+  passage: '{field}، بند {n}',
+  gap: 'پوشیده',
+  badKey: 'کلید، سیاست، گواهی یا سرآیند بلوکی که دادید خوانده نمی‌شود. آیا کامل رونویسی شده است؟',
   seconds: 'در {n} ثانیه حساب شد.',
   log: 'دفتر',
   size: 'شمار ردیف‌ها در آن هنگام',
@@ -352,8 +405,18 @@ const fa = {
     'SHA-256 برنامهٔ این صفحه، چنان‌که خودش حساب کرد. دروغ‌گو اینجا هم دروغ می‌گوید؛ پس SHA-256 کل پروندهٔ verify.html را با برنامهٔ دیگری (sha256sum یا shasum -a 256 یا certutil -hashfile) حساب کنید و با آنکه همراه یک نسخهٔ ثبت منتشر شده بسنجید.',
   other:
     'همین وارسی‌ها را فرمان “sabt verify FILE.zip” و برنامهٔ examples/verify.py، که جز Python 3 چیزی نمی‌خواهد، انجام می‌دهند؛ docs/FORMAT.md هر بایت را برای کسی که بخواهد وارسی‌گر دیگری بنویسد شرح می‌دهد.',
-  meaning:
-    'وارسی‌های درست نشان می‌دهد که نگه‌دارنده وضعیتی از دفتر را امضا کرده که این برگه‌ها با همین واژه‌ها در آن است؛ از اکنون نمی‌توان آن‌ها را دگرگون کرد بی‌آنکه بتوانید نشانش دهید. اینکه پیش‌تر هم چنین بوده را تنها گواهان و مُهرهای زمانی نشان می‌دهند. نشان نمی‌دهد که گفتهٔ برگه‌ها راست است، یا آخرین نگارش‌اند، یا برگهٔ دیگری نیست.',
+  shows: 'این چه چیزی را نشان می‌دهد',
+  showsItems: [
+    'نگه‌دارنده وضعیتی از دفتر را امضا کرده که این برگه‌ها با همین واژه‌ها در آن است.',
+    'از اکنون نمی‌توان آن‌ها را دگرگون یا حذف کرد بی‌آنکه بتوانید نشانش دهید.',
+    'مُهرهای زمانی و گواهان، اگر در پایین باشند، نشان می‌دهند از کی چنین بوده است.',
+  ],
+  showsNot: 'چه چیزی را نشان نمی‌دهد',
+  showsNotItems: [
+    'اینکه گفتهٔ برگه‌ها راست است.',
+    'اینکه این‌ها آخرین نگارش‌هاست، یا نگه‌دارنده برگهٔ دیگری ندارد.',
+    'اینکه پیش از امروز هم چنین بوده، جایی که گواه یا مُهر زمانی تأییدش نمی‌کند.',
+  ],
   reasons: {
     safety: 'برای امنیت کسی',
     'consent-withdrawn': 'رضایت پس گرفته شد',

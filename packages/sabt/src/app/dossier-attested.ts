@@ -6,7 +6,14 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DossierAttested, openCheckpoint, ProofError, toBase64 } from '@sabt/proof';
+import {
+  type DossierAttested,
+  keysThatSign,
+  openCheckpoint,
+  ProofError,
+  toBase64,
+  type VerifierKey,
+} from '@sabt/proof';
 import type { Archive } from '../stages/keeping/index.ts';
 import { readCosigned } from '../stages/witnessing/index.ts';
 
@@ -31,11 +38,15 @@ interface Vouched {
 
 const COSIGNED = 'proof/cosigned/checkpoint';
 
-/** `covers` is the number of entries that the dossier needs. */
+/**
+ * `covers` is the number of entries that the dossier needs. The list of contents is signed with the present key, which after
+ * a rotation may not sign what is older than it: checkpoints from before come along as earlier ones.
+ */
 export function dossierLog(archive: Archive, dir: string, covers: number): DossierLog {
   const newest = archive.checkpoint();
   const vouched = vouchedFor(archive, dir, newest.size);
-  const covering = vouched.filter(({ size }) => size >= covers).sort((a, b) => b.size - a.size);
+  const mayBeSigned = (at: number): boolean => keysThatSign(archive.logKeys().slice(-1), at).length > 0;
+  const covering = vouched.filter(({ size }) => size >= covers && mayBeSigned(size)).sort((a, b) => b.size - a.size);
   const base = covering[0] ?? newest;
   // of one tree the note with the witnesses' lines is the better one
   const { note, size, root } = covering.find((one) => one.size === base.size && one.anchor === null) ?? base;
@@ -72,15 +83,15 @@ function vouchedFor(archive: Archive, dir: string, size: number): Vouched[] {
     all.push({ note: readFileSync(join(folder, 'checkpoint'), 'utf8'), anchor: { folder, name } });
   }
   return all.flatMap((one): Vouched[] => {
-    const opened = ownCheckpoint(one.note, archive.info.vkey);
+    const opened = ownCheckpoint(one.note, archive.logKeys());
     if (opened === null || opened.size > size || archive.rootAt(opened.size) !== opened.root) return [];
     return [{ ...one, ...opened }];
   });
 }
 
-function ownCheckpoint(note: string, vkey: string): { size: number; root: string } | null {
+function ownCheckpoint(note: string, keys: readonly VerifierKey[]): { size: number; root: string } | null {
   try {
-    const { size, root } = openCheckpoint(note, [vkey]);
+    const { size, root } = openCheckpoint(note, keys);
     return { size, root: toBase64(root) };
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;

@@ -1,0 +1,281 @@
+// @ts-check
+/**
+ * Dossiers on the verifier page: checked in slices, so that the page stays alive and shows how far it is, and told with the
+ * verdict first, then what it means, then what was checked. Digests of files come from the browser's own SHA-256 where it
+ * has one for pages opened from disk, else from the one in this page: the result is the same.
+ */
+import { DOSSIER_CHECKS, disclosedValues, dossierVerification, unzip } from '@sabt/proof';
+import { FIELD_NAMES, KIND_NAMES } from './field-words.js';
+import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
+import { LANGUAGES, WORDS } from './words.js';
+
+/** @typedef {import('./words.js').Language} Language */
+/** @typedef {import('@sabt/proof').DossierVerification} Verification */
+/** @typedef {import('@sabt/proof').DossierRecord} DossierRecord */
+/** @typedef {import('@sabt/proof').DossierPolicy} DossierPolicy */
+/** @typedef {import('./make.js').Children} Children */
+/** @typedef {{ language: Language, number: (n: number) => string }} Page */
+
+const BETWEEN_MS = 60;
+/** So many records are opened for printing; of more only those that are open already. */
+const MOST_PRINTED = 100;
+
+/** Lets the browser draw, now and then. @param {(done: number, total: number) => void} tell */
+function breather(tell) {
+  let last = performance.now();
+  return async (/** @type {number} */ done, /** @type {number} */ total) => {
+    if (performance.now() - last < BETWEEN_MS) return;
+    tell(done, total);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    last = performance.now();
+  };
+}
+
+/**
+ * @param {Uint8Array | ReadonlyMap<string, Uint8Array>} dossier a ZIP, or the files of one that was unpacked
+ * @param {DossierPolicy} policy
+ * @param {{ language: Language, show: (children: Node[]) => void }} page
+ * @returns {Promise<Verification>}
+ */
+export async function checkDossier(dossier, policy, { language, show }) {
+  const progress = bar();
+  show([paragraph(WORDS[language].working), progress]);
+  const pause = breather((done, total) => {
+    progress.value = total === 0 ? 0 : done / total;
+  });
+  const files = dossier instanceof Uint8Array ? await unpacked(dossier, pause) : dossier;
+  const steps = dossierVerification(files, { ...policy, digests: await digestsOf(files, pause) });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause(step.value.done, step.value.total);
+  }
+}
+
+/** @param {Uint8Array} bytes @param {ReturnType<typeof breather>} pause */
+async function unpacked(bytes, pause) {
+  const files = new Map();
+  let done = 0;
+  for (const [name, content] of unzip(bytes)) {
+    files.set(name, content);
+    done += content.length;
+    await pause(Math.min(done, bytes.length), bytes.length);
+  }
+  return files;
+}
+
+/** @param {ReadonlyMap<string, Uint8Array>} files @param {ReturnType<typeof breather>} pause */
+async function digestsOf(files, pause) {
+  /** @type {Map<string, string>} */
+  const digests = new Map();
+  if (globalThis.crypto?.subtle === undefined) return digests;
+  for (const [path, bytes] of files) {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', /** @type {BufferSource} */ (bytes)));
+    digests.set(path, Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+    await pause(digests.size, files.size);
+  }
+  return digests;
+}
+
+/**
+ * @param {Verification} found
+ * @param {Page & { seconds: number, enterKey: () => void }} page
+ */
+export function dossierResult(found, { language, number, seconds, enterKey }) {
+  const words = WORDS[language];
+  const isOwnKey = found.log?.key === 'dossier';
+  const verdict = !found.ok ? words.failed : isOwnKey ? words.okOwnKey : words.ok;
+  const key = make('button', { type: 'button' }, [words.enterKey]);
+  key.addEventListener('click', enterKey);
+  const isOtherKey = found.checks.some(({ check, code }) => check === 'checkpoint' && code === 'no-known-signature');
+  const records = found.records.map((one) => record(one, { language, number }));
+  return [
+    make('p', { class: `verdict ${found.ok ? (isOwnKey ? 'partly' : 'good') : 'bad'}` }, [verdict]),
+    ...(found.ok && isOwnKey ? [make('p', {}, [key])] : []),
+    ...(isOtherKey ? [make('p', { class: 'notice' }, [words.otherKey])] : []),
+    ...(found.ok ? meaning(language) : [paragraph(words.failedMeaning)]),
+    summary(found, { language, number }),
+    make('h2', {}, [words.checks]),
+    ...checks(found, { language, number }),
+    make('h2', {}, [words.notMade]),
+    notMade(found, { language, number }),
+    make('h2', {}, [words.records]),
+    ...records,
+    make('p', { class: 'soft' }, [fill(words.seconds, { n: number(seconds) })]),
+  ];
+}
+
+/** @param {Language} language */
+function meaning(language) {
+  const { shows, showsItems, showsNot, showsNotItems } = WORDS[language];
+  const list = (/** @type {readonly string[]} */ items) =>
+    make(
+      'ul',
+      {},
+      items.map((item) => make('li', {}, [item])),
+    );
+  return [make('h2', {}, [shows]), list(showsItems), make('h2', {}, [showsNot]), list(showsNotItems)];
+}
+
+/** @param {Verification} found @param {Page} page */
+function summary({ log, day, witnesses, anchors, counts }, page) {
+  const { number } = page;
+  const words = WORDS[page.language];
+  const seen = witnesses.map(({ name, timestamp, size }) => {
+    const upTo = log !== null && size < log.size ? [` – ${fill(words.upTo, { n: number(size) })}`] : [];
+    return make('div', {}, [code(name), ' ', time(timestamp), ...upTo]);
+  });
+  const stamps = anchors.map((one) => anchor(one, page));
+  /** @type {[string, Children][]} */
+  const rows = [
+    [words.log, [code(log?.origin ?? '–')]],
+    [words.size, [log === null ? '–' : number(log.size)]],
+    [words.root, [code(log?.root ?? '–')]],
+    [words.keyFrom, [log === null ? '–' : log.key === 'reader' ? words.keyReader : words.keyDossier]],
+    [words.made, [code(day ?? '–')]],
+    [words.witnesses, seen.length > 0 ? seen : [words.nobody]],
+    ...(stamps.length > 0 ? [/** @type {[string, Children]} */ ([words.stamps, stamps])] : []),
+    [words.shown, [number(counts.disclosed)]],
+    [words.withheld, [`${number(counts.withheld)} (${words.stated})`]],
+    [words.erased, [`${number(counts.erased)} (${words.stated})`]],
+  ];
+  return definitions(rows);
+}
+
+/** A time is shown as one only if it is confirmed. @param {import('@sabt/proof').DossierAnchor} found @param {Page} page */
+function anchor({ state, signer, authority, time: at, blocks, size }, { language, number }) {
+  const words = WORDS[language];
+  const told = fill(words.anchors_[state], { blocks: blocks.map(number).join(', ') });
+  const when = state === 'confirmed' && at !== null ? [' ', time(at / 1000)] : [];
+  const who = signer === null ? [] : [' ', code(authority ?? signer)];
+  return make('div', {}, [told, ...who, ...when, ` – ${fill(words.upTo, { n: number(size) })}`]);
+}
+
+/** Those that failed come first. @param {Verification} found @param {Page} page */
+function checks({ checks: all }, { language, number }) {
+  const words = WORDS[language];
+  const sections = DOSSIER_CHECKS.flatMap((check) => {
+    const said = words.check_[check];
+    const made = all.filter((one) => one.check === check);
+    if (made.length === 0) return [];
+    const failed = made.filter(({ ok }) => !ok);
+    const passed = make('ul', {});
+    const more = make('details', {}, [make('summary', {}, [words.passedOnes]), passed]);
+    // a thousand lines are written only for whoever wants to read them
+    more.addEventListener('toggle', () => {
+      if (passed.childElementCount === 0)
+        passed.append(...made.filter(({ ok }) => ok).map(({ subject }) => make('li', {}, [code(subject)])));
+    });
+    const tally = fill(words.of, { n: number(made.length - failed.length), total: number(made.length) });
+    const element = make('section', { class: failed.length > 0 ? 'bad' : 'good', 'data-check': check }, [
+      make('h3', {}, [
+        `${failed.length > 0 ? '✗' : '✓'} ${said.name}`,
+        ...(made.length > 1 ? [' ', make('span', { class: 'soft' }, [tally])] : []),
+      ]),
+      paragraph(failed.length > 0 ? said.failed : said.passed),
+      make(
+        'ul',
+        {},
+        failed.map((one) => make('li', {}, [code(`${one.subject}: ${one.reason} [${one.code}]`)])),
+      ),
+      ...(made.length > 1 && failed.length < made.length ? [more] : []),
+    ]);
+    return [{ element, rank: failed.length > 0 ? 0 : 1 }];
+  });
+  return sections.sort((a, b) => a.rank - b.rank).map(({ element }) => element);
+}
+
+/** @param {Verification} found @param {Page} page */
+function notMade({ notMade: all }, { language, number }) {
+  const words = WORDS[language];
+  const kinds = [...new Set(all.map(({ check }) => check))];
+  if (kinds.length === 0) return paragraph(words.none);
+  return make(
+    'ul',
+    {},
+    kinds.map((kind) => {
+      const n = all.filter(({ check }) => check === kind).length;
+      return make('li', {}, [words.notMade_[kind], n > 1 ? ` (${number(n)})` : '']);
+    }),
+  );
+}
+
+const column = (/** @type {Language} */ language) =>
+  /** @type {0 | 1 | 2} */ (Object.keys(LANGUAGES).indexOf(language));
+
+/** @param {DossierRecord} found @param {Page} page */
+function record(found, { language, number }) {
+  const words = WORDS[language];
+  const inside = make('div', {});
+  const title = found.fields.find(({ path, state }) => state === 'disclosed' && (path === 'title' || path === 'name'));
+  const kind = KIND_NAMES[found.kind]?.[column(language)] ?? found.kind;
+  const isNamed =
+    title !== undefined && 'value' in title && typeof title.value === 'string' && title.value.trim() !== '';
+  const name = isNamed ? make('bdi', {}, [String(title.value)]) : code(found.id.slice(0, 6));
+  const where = fill(words.entry, { n: number(found.entry), day: `\u2066${found.at ?? '–'}\u2069` });
+  const element = make('details', { class: `record ${found.ok ? 'good' : 'bad'}` }, [
+    make('summary', {}, [found.ok ? '✓ ' : '✗ ', name, ' ', make('span', { class: 'soft' }, [`${kind} · ${where}`])]),
+    inside,
+  ]);
+  element.addEventListener('toggle', () => {
+    if (inside.childElementCount === 0) inside.append(...contents(found, language));
+  });
+  return element;
+}
+
+/** @param {string} path @param {Language} language @returns {Node | string} */
+function label(path, language) {
+  const [field = path, item] = path.split('/', 2);
+  const name = FIELD_NAMES[field]?.[column(language)];
+  if (name === undefined) return code(path);
+  if (item === undefined) return name;
+  if (field === 'custom') return make('bdi', {}, [path.slice(field.length + 1)]);
+  return fill(WORDS[language].passage, { field: name, n: String(Number(item) + 1) });
+}
+
+/** @param {DossierRecord} found @param {Language} language */
+function contents(found, language) {
+  const words = WORDS[language];
+  const rows = [...disclosedValues(found)].flatMap(([path, value]) => {
+    const isOwn = path === 'custom' && typeof value === 'object' && value !== null;
+    const values = isOwn ? Object.entries(value).map(([name, item]) => [`custom/${name}`, item]) : [[path, value]];
+    return values.map(([at, item]) =>
+      make('div', {}, [
+        make('dt', { title: String(at) }, [label(String(at), language)]),
+        make('dd', { dir: 'auto' }, [shownValue(item, words.gap)]),
+      ]),
+    );
+  });
+  if (found.original !== null)
+    rows.push(make('div', {}, [make('dt', {}, [words.file]), make('dd', {}, [code(found.original)])]));
+  const hidden = found.fields.flatMap((field) => {
+    if (field.state === 'disclosed') return [];
+    const why = field.state === 'withheld' ? words.withheld : `${words.erased}: ${words.reasons[field.reason]}`;
+    return [make('li', {}, [label(field.path, language), ` – ${why}`])];
+  });
+  return [make('p', {}, [code(`${found.kind} ${found.id}`)]), make('dl', {}, rows), make('ul', {}, hidden)];
+}
+
+/** As text: a list on one line, a text with marks where passages are missing, everything else as JSON. */
+function shownValue(/** @type {unknown} */ value, /** @type {string} */ gap) {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null))
+    return value.map((item) => (item === null ? '–' : `\u2068${item}\u2069`)).join(', ');
+  const { passages, size } = /** @type {{ passages?: Record<string, unknown>, size?: number }} */ (value ?? {});
+  if (typeof passages === 'object' && typeof size === 'number' && size <= 100_000)
+    return Array.from({ length: size }, (_, i) => (typeof passages[i] === 'string' ? passages[i] : `[${gap}]\n`)).join(
+      '',
+    );
+  return JSON.stringify(value, null, 1);
+}
+
+/** What is closed would not be printed. */
+export function openForPrint() {
+  const records = document.querySelectorAll('details.record');
+  if (records.length > MOST_PRINTED) return;
+  for (const one of records) {
+    one.setAttribute('open', '');
+    // the browser's own event would come when the page is on paper
+    one.dispatchEvent(new Event('toggle'));
+  }
+}
