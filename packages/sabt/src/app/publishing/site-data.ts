@@ -9,24 +9,18 @@ import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
 import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims.ts';
 import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, zstdParquetFile } from '../export-files.ts';
+import { CONTEXT, type DataTable, dataPackage, dataset, isNumber, tableName } from './data-package.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 const BOUNDS = ['low', 'best', 'high'] as const;
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
 const LEFT_OUT = new Set(['id', 'version', 'confidentiality']);
-const NUMBERS = /^(?:entry|lat|lon|size|(?:participants|killed|injured|arrested)_(?:low|best|high))$/;
 const OPENERS: readonly (readonly [ending: string, open: OpenRowFile])[] = [
   ['csv', csvFile],
   ['jsonl', jsonlFile],
   ['parquet', zstdParquetFile],
 ];
-
-export interface DataTable {
-  kind: PublicKind | 'codebook';
-  columns: readonly string[];
-  rows: number;
-}
 
 export async function putData(
   folder: SiteFolder,
@@ -55,9 +49,10 @@ export async function putData(
   const columns = Object.keys(codebook[0] ?? {});
   tables.push({ kind: 'codebook', columns, rows: codebook.length });
   await putTable(folder, 'data/codebook.csv', csvFile, columns, codebook.map(spelt));
-  folder.put('data/claim-reviews.json', `${JSON.stringify(reviews(records), null, 1)}\n`);
-  folder.put('data/datapackage.json', `${JSON.stringify(dataPackage(folder, tables, about), null, 1)}\n`);
-  folder.put('data/dataset.jsonld', `${JSON.stringify(dataset(tables, about), null, 1)}\n`);
+  folder.put('data/claim-reviews.json', `${JSON.stringify(reviews(records, about), null, 1)}\n`);
+  const sealed = { sizeOf: folder.sizeOf.bind(folder), digestOf: (path: string) => folder.digestOf(path)! };
+  folder.put('data/datapackage.json', `${JSON.stringify(dataPackage(sealed, tables, about), null, 1)}\n`);
+  folder.put('data/dataset.jsonld', `${JSON.stringify(dataset(sealed, tables, about), null, 1)}\n`);
   return tables;
 }
 
@@ -75,7 +70,7 @@ async function putTable(
   rows: Iterable<Cells>,
 ): Promise<void> {
   await folder.putFile(path, async (part) => {
-    const file = await open(part, columns, (column) => NUMBERS.test(column));
+    const file = await open(part, columns, isNumber);
     for (const cells of rows) await file.put(cells);
     await file.end();
   });
@@ -126,7 +121,7 @@ const spelt = (row: Cells): Cells =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value as unknown as Json)]));
 
 /** schema.org ClaimReview of the claims that are open and were given a verdict, by the verdict given last. */
-function reviews(records: readonly SiteRecord[]): Json[] {
+function reviews(records: readonly SiteRecord[], { title }: { title: string }): Json[] {
   return records.flatMap(({ id, kind, entry, values }) => {
     const isOpen = kind === 'claim' && statusOf(values as Fields) === 'open';
     const last = isOpen ? verdictsOf(values).at(-1) : undefined;
@@ -135,61 +130,8 @@ function reviews(records: readonly SiteRecord[]): Json[] {
     const { verdict, reason, needed, checkpoint } = last;
     const answer = { id, text: String(values['text'] ?? ''), form: String(values['form'] ?? ''), verdict, reason };
     const more = { figure: {}, evidence: [], checkpoint, ...(needed === undefined ? {} : { needed }) };
-    return [claimReview(version, { ...answer, ...more } as ClaimAnswer) as Json];
+    const review = claimReview(version, { ...answer, ...more } as ClaimAnswer);
+    const author = { '@type': 'Organization', name: title };
+    return [{ ...review, '@context': CONTEXT, url: `../en/records/${id}.html`, author }];
   });
-}
-
-const MEDIA: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  jsonl: 'application/jsonl',
-  parquet: 'application/vnd.apache.parquet',
-};
-
-const nameOf = ({ kind }: DataTable): string => tableName(kind);
-
-const tableName = (kind: DataTable['kind']): string => (kind === 'codebook' || kind === 'series' ? kind : `${kind}s`);
-
-export const tableFiles = (table: DataTable): string[] =>
-  (table.kind === 'codebook' ? ['csv'] : ['csv', 'jsonl', 'parquet']).map((ending) => `${nameOf(table)}.${ending}`);
-
-function dataPackage(folder: SiteFolder, tables: readonly DataTable[], about: { title: string; origin: string }): Json {
-  return {
-    profile: 'data-package',
-    name: about.origin.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-'),
-    title: about.title,
-    resources: tables.flatMap((table) =>
-      tableFiles(table).map((path) => {
-        const ending = path.slice(path.lastIndexOf('.') + 1);
-        return {
-          name: path.replaceAll('.', '-'),
-          path,
-          format: ending,
-          mediatype: MEDIA[ending]!,
-          ...(ending === 'parquet' ? {} : { encoding: 'utf-8' }),
-          hash: `sha256:${folder.digestOf(`data/${path}`)!}`,
-          schema: {
-            fields: table.columns.map((name) => ({ name, type: NUMBERS.test(name) ? 'number' : 'string' })),
-            missingValues: [''],
-          },
-        };
-      }),
-    ),
-  };
-}
-
-function dataset(tables: readonly DataTable[], { title, origin }: { title: string; origin: string }): Json {
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'Dataset',
-    name: title,
-    identifier: origin,
-    distribution: tables.flatMap((table) =>
-      tableFiles(table).map((path) => ({
-        '@type': 'DataDownload',
-        name: path,
-        contentUrl: path,
-        encodingFormat: MEDIA[path.slice(path.lastIndexOf('.') + 1)]!,
-      })),
-    ),
-  };
 }

@@ -15,6 +15,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -155,6 +156,11 @@ export class SiteFolder {
 
   digestOf(path: string): string | undefined {
     return this.#files.get(path)?.now;
+  }
+
+  /** In bytes, of a file that was put or kept. */
+  sizeOf(path: string): number {
+    return statSync(join(this.dir, path)).size;
   }
 
   /** The list of digests of all files that were put or kept. */

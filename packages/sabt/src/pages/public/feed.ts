@@ -23,7 +23,7 @@ export function feed({ s, language, site }: PublicPage, entries: readonly FeedEn
   const items = entries.map(
     ({ view, day }) => `<entry>
 <id>urn:sabt:${view.id}</id>
-<title>${xml(view.title ?? s.t('publish.record'))}</title>
+${view.title === null ? `<title>${xml(s.t('publish.record'))}</title>` : `<title${view.language === null ? '' : ` xml:lang="${xml(view.language)}"`}>${xml(view.title)}</title>`}
 <updated>${day}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${view.page}"/>
 <category term="${view.kind}" label="${xml(s.lookup(`kind.${view.kind}`) ?? view.kind)}"/>
