@@ -64,6 +64,19 @@ describe('the claim desk', () => {
     assert.deepEqual(first!.claims, []);
   });
 
+  it('passes over what is not to be checked, and takes that back', async () => {
+    const passed = async () => (await desk.desk(document)).assertions.map(({ passedOver }) => passedOver?.by ?? null);
+    const start = (await desk.desk(document)).assertions[0]!.assertion.span[0];
+    assert.deepEqual(await passed(), [null]);
+    await as('anna', async () => desk.passOver(document, start, true));
+    await as('bob', async () => desk.passOver(document, start, true));
+    assert.deepEqual(await passed(), ['anna']);
+    assert.deepEqual(app.desk.passedOver(newId()), []);
+    await as('bob', async () => desk.passOver(document, start, false));
+    assert.deepEqual(await passed(), [null]);
+    assert.throws(() => desk.passOver(document, start + 1, true), { code: 'conflict' });
+  });
+
   it('binds it, and answers from the record', async () => {
     const { assertion } = (await desk.desk(document)).assertions[0]!;
     const claim = {

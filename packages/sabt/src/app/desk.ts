@@ -1,5 +1,6 @@
 /**
- * The desk: what belongs to the people at the archive and not to the record. Tokens, sessions, saved searches.
+ * The desk: what belongs to the people at the archive and not to the record. Tokens, sessions, saved searches, assertions
+ * that somebody passed over.
  * It lies in a file of its own, `desk.db`, that several processes may write. Secrets are kept as SHA-256 only.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -15,6 +16,7 @@ CREATE TABLE IF NOT EXISTS token (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQ
 CREATE TABLE IF NOT EXISTS session (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sign_in (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS saved_search (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, made TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS passed_over (document TEXT, start INTEGER, stop INTEGER, form TEXT, at TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY (document, start, stop, form)) WITHOUT ROWID;
 `;
 
 const SESSION_DAYS = 30;
@@ -27,6 +29,13 @@ export interface SavedSearch {
   /** Query string of the search page. */
   query: string;
   made: string;
+}
+
+/** An assertion found in a document, by its place in the text: of the text itself the desk keeps nothing. */
+export interface AssertionPlace {
+  document: string;
+  span: readonly [number, number];
+  form: string;
 }
 
 export class Desk {
@@ -128,6 +137,26 @@ export class Desk {
 
   forgetSearch(id: string): void {
     this.#db.prepare('DELETE FROM saved_search WHERE id = ?').run(id);
+  }
+
+  passOver({ document, span, form }: AssertionPlace, by: string): void {
+    this.#db
+      .prepare('INSERT OR IGNORE INTO passed_over VALUES (?, ?, ?, ?, ?, ?)')
+      .run(document, ...span, form, new Date().toISOString(), by);
+  }
+
+  /** Takes back that it was passed over. */
+  lookAgain({ document, span, form }: AssertionPlace): void {
+    this.#db
+      .prepare('DELETE FROM passed_over WHERE document = ? AND start = ? AND stop = ? AND form = ?')
+      .run(document, ...span, form);
+  }
+
+  passedOver(document: string): (AssertionPlace & { at: string; by: string })[] {
+    const rows = this.#db.prepare('SELECT start, stop, form, at, by FROM passed_over WHERE document = ?').all(document);
+    return (rows as unknown as { start: number; stop: number; form: string; at: string; by: string }[]).map(
+      ({ start, stop, ...one }) => ({ document, span: [start, stop], ...one }),
+    );
   }
 
   close(): void {

@@ -21,6 +21,7 @@ import {
   statusOf,
   verdictsOf,
 } from './claims.ts';
+import type { AssertionPlace } from './desk.ts';
 import type { Asker } from './measuring-jobs.ts';
 import { PageAnswers, type Patience, UNSEEN_MS } from './page-answers.ts';
 import { named } from './pages-records.ts';
@@ -180,6 +181,7 @@ export class ClaimDesk implements port.ClaimsApp {
     const claims = await this.#claimsOf(document);
     const at = (view: port.ClaimView, [start, end]: readonly [number, number]): boolean =>
       view.span !== null && view.span[0] === start && view.span[1] === end;
+    const passed = this.#app.desk.passedOver(document);
     const author = fields['author'];
     return {
       document: this.#place(document),
@@ -189,9 +191,18 @@ export class ClaimDesk implements port.ClaimsApp {
       assertions: assertions.map((assertion) => ({
         assertion,
         claims: claims.filter((view) => at(view, assertion.span)),
+        passedOver: passed.find((place) => isAt(place, assertion)) ?? null,
       })),
       others: claims.filter((view) => !assertions.some(({ span }) => at(view, span))),
     };
+  }
+
+  passOver(document: string, start: number, isPassed: boolean): void {
+    const found = assertionsOf(document, this.#app).assertions.find(({ span }) => span[0] === start);
+    if (found === undefined) throw new SabtError('conflict', 'The text has no such assertion any more.');
+    const place = { document, span: found.span, form: found.form };
+    if (isPassed) this.#app.desk.passOver(place, this.#app.person);
+    else this.#app.desk.lookAgain(place);
   }
 
   async #claimsOf(document: string): Promise<port.ClaimView[]> {
@@ -292,6 +303,9 @@ export class ClaimDesk implements port.ClaimsApp {
     return { ...named(id, this.#app), language: item.language, published: published?.start ?? null };
   }
 }
+
+const isAt = (place: AssertionPlace, { span, form }: Pick<AssertionPlace, 'span' | 'form'>): boolean =>
+  place.span[0] === span[0] && place.span[1] === span[1] && place.form === form;
 
 function dismissedOf(version: RecordVersion, app: App): port.ClaimView['dismissed'] {
   if (statusOf(version.fields) === 'open') return null;

@@ -13,12 +13,14 @@ import {
   type Refusal,
   type Typed,
 } from './claim-form.ts';
+import { dismissedBadge } from './claim-standing.ts';
 import { daysShown, filterShown, formWords, shownVerdict, votesWords } from './claim-words.ts';
 import { claimRow, refusalNotice } from './claims.ts';
 import type { DeskView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { bdi, type Content, type Html, html, own, say } from './html.ts';
 import { layout } from './layout.ts';
+import { instant } from './parts/dates.ts';
 import { hidden, postForm, select } from './parts/forms.ts';
 import { dotted, empty, section } from './parts/lists.ts';
 import { textPart } from './parts/marks.ts';
@@ -43,17 +45,17 @@ interface Marked {
   number: number;
 }
 
-/** Of the latest claim that is open; where all were dismissed, the sentence is passed over. */
-function verdictOf(claims: Asserted['claims']): string {
+/** Of the latest claim that is open; where all were dismissed, or somebody says so, the sentence is passed over. */
+function verdictOf(claims: Asserted['claims'], isPassed = false): string {
   const open = claims.findLast(({ dismissed }) => dismissed === null);
-  return open !== undefined ? shownVerdict(open) : claims.length === 0 ? 'open' : 'dismissed';
+  return open !== undefined ? shownVerdict(open) : claims.length === 0 && !isPassed ? 'open' : 'dismissed';
 }
 
 function marksOf({ assertions, others }: DeskView): Marked[] {
-  const found = assertions.map(({ assertion: { span, cueSpan }, claims }, i) => ({
+  const found = assertions.map(({ assertion: { span, cueSpan }, claims, passedOver }, i) => ({
     span,
     cue: cueSpan,
-    verdict: verdictOf(claims),
+    verdict: verdictOf(claims, passedOver !== null),
     target: `a-${span[0]}`,
     number: i + 1,
   }));
@@ -81,6 +83,8 @@ export function claimDeskPage(page: PageContext, model: ClaimDeskModel): Html {
   const shown = textPart(desk.text, [], model.part);
   const inPart = assertions.filter(({ assertion }) => isIn(assertion.span, shown.start, shown.end));
   const bound = assertions.filter(({ claims }) => claims.some(({ dismissed }) => dismissed === null)).length;
+  const passed = assertions.filter((one) => isPassedOver(one)).length;
+  const isDone = assertions.length > 0 && bound + passed === assertions.length;
   return layout(page, {
     title: `${s.t('desk.title')} · ${document.name}`,
     section: 'claims',
@@ -91,9 +95,10 @@ export function claimDeskPage(page: PageContext, model: ClaimDeskModel): Html {
       desk.source !== null && html`<a href="${to.record(desk.source.id)}">${bdi(desk.source.name)}</a>`,
       s.t('desk.found', { n: assertions.length }),
       s.t('desk.bound', { n: bound }),
+      passed > 0 && s.t('desk.passedOver', { n: passed }),
       html`<a href="${to.claims()}">${s.t('desk.toClaims')}</a>`,
     ])}</p>
-<p class="hint">${s.t('desk.lead')}</p>
+<p class="hint">${s.t('desk.lead')}</p>${isDone ? html`\n<p class="notice" role="status">${s.t('desk.done')}</p>` : ''}
 </div>
 ${assertions.length === 0 ? empty(s.t('desk.none'), html`${s.t('desk.noneHint')} <a href="${to.claims()}#add">${s.t('claims.add')}</a>`) : ''}
 ${choices(page, model.known)}
@@ -109,6 +114,10 @@ ${desk.others.length === 0 ? '' : section(s.t('desk.others'), html`<ol class="cl
 </div>`,
   });
 }
+
+/** Nothing of it is followed: no claim is open, and one was dismissed or the sentence itself passed over. */
+const isPassedOver = ({ claims, passedOver }: Asserted): boolean =>
+  verdictOf(claims, passedOver !== null) === 'dismissed';
 
 const isIn = ([from, to]: readonly [number, number], start: number, end: number): boolean => from < end && to > start;
 
@@ -150,11 +159,12 @@ function card(page: PageContext, model: ClaimDeskModel, one: Asserted, part: num
   const { assertion, claims } = one;
   const n = desk.assertions.indexOf(one) + 1;
   const start = assertion.span[0];
+  const isPassed = claims.length === 0 && one.passedOver !== null;
   const refused = model.refused?.start === start ? model.refused : undefined;
   return html`<li class="card" id="a-${start}">
 <p class="card-head"><a class="ref" href="#m-${start}" aria-label="${s.t('desk.ref', { n })}, ${s.t('desk.toText')}">${s.ordinal(n)}</a> <b>${formWords(page, assertion.form, assertion.direction)}</b></p>
 <p class="row-meta">${s.t('desk.cue')} <q class="cue-words" dir="auto"${desk.document.language === null ? '' : html` lang="${desk.document.language}"`}>${assertion.cue}</q></p>
-${claims.length === 0 ? proposal(page, model, one, part) : html`<ol class="claims plain-list">${claims.map((view) => claimRow(page, view, true))}</ol>`}
+${isPassed ? passedWords(page, model, one, part) : claims.length === 0 ? html`${proposal(page, model, one, part)}${passing(page, model, one, part)}` : html`<ol class="claims plain-list">${claims.map((view) => claimRow(page, view, true))}</ol>`}
 <details class="bind-this"${refused === undefined ? '' : html` open`}><summary>${s.t(claims.length === 0 ? (isComplete(assertion) ? 'desk.bindOtherwise' : 'desk.bindThis') : 'desk.again')}</summary>
 ${refusalNotice(page, refused?.refusal)}
 ${postForm(
@@ -167,6 +177,24 @@ ${bindingFields(page, `a${start}`, refused?.typed ?? proposedOf(assertion), refu
 )}
 </details>
 </li>`;
+}
+
+/** Says that there is nothing to check in a sentence, or takes that back. */
+function passing(page: PageContext, { desk }: ClaimDeskModel, { assertion, passedOver }: Asserted, part: number): Html {
+  const { s } = page;
+  const undo = passedOver !== null;
+  return postForm(
+    page,
+    urls(page.language).passOver(desk.document.id),
+    html`${hidden('start', assertion.span[0])}${hidden('part', part)}${undo ? hidden('undo', '1') : ''}<button class="quiet">${s.t(undo ? 'claim.takeUp' : 'desk.passOver')}</button>`,
+    { className: 'inline' },
+  );
+}
+
+function passedWords(page: PageContext, model: ClaimDeskModel, one: Asserted, part: number): Html {
+  const { by, at } = one.passedOver!;
+  return html`<p class="card-proposal">${dismissedBadge(page)} <span class="row-meta">${dotted([say(page, 'claim.dismissedBy', { person: by }), instant(page, at)])}</span></p>
+${passing(page, model, one, part)}`;
 }
 
 /** What the program would hold the sentence against, and one button that does it. */

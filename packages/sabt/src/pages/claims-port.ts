@@ -94,8 +94,8 @@ export interface DeskView {
   source: NamedId | null;
   author: string | null;
   text: string;
-  /** In the order of the text, with the claims bound to each. */
-  assertions: { assertion: Assertion; claims: ClaimView[] }[];
+  /** In the order of the text, with the claims bound to each, and who passed it over as nothing to be checked. */
+  assertions: { assertion: Assertion; claims: ClaimView[]; passedOver: { at: string; by: string } | null }[];
   /** Claims about the document that are bound to none of the assertions. */
   others: ClaimView[];
 }
@@ -140,4 +140,6 @@ export interface ClaimsApp {
   takeUp(id: string): Awaitable<void>;
   /** Throws `not-found`, and `invalid-argument` for a record that is no document. */
   desk(document: string): Awaitable<DeskView>;
+  /** The assertion that begins there is, or is not any more, one to be checked. Throws `conflict` if none begins there. */
+  passOver(document: string, start: number, isPassed: boolean): Awaitable<void>;
 }

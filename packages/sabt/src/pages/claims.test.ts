@@ -255,6 +255,33 @@ describe('a claim that is dismissed', () => {
   });
 });
 
+describe('an assertion that nobody binds', () => {
+  it('is passed over by a form, undone by another, and a desk on which all is decided says so', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const s = speak(language);
+      const path = `/${language}/records/${demoId(2)}/claims`;
+      const { assertions } = demo.app.claims.desk(demoId(2));
+      const loose = assertions.filter(({ claims }) => claims.length === 0);
+      assert.ok(loose.length > 0);
+      assert.ok(!textOf(await get(demo, path)).includes(s.t('desk.done')));
+      for (const { assertion } of loose) {
+        const start = String(assertion.span[0]);
+        const done = await post(demo, `${path}/pass-over`, { start, part: '1' });
+        assert.equal(done.headers.get('location'), `${path}#a-${start}`);
+      }
+      const html = await get(demo, path);
+      checkPage(html, language);
+      assert.ok(textOf(html).includes(s.t('desk.passedOver', { n: loose.length })));
+      assert.ok(textOf(html).includes(s.t('desk.done')));
+      assert.ok(html.includes(`id="m-${loose[0]!.assertion.span[0]}"`));
+      assert.match(html, /<mark class="asserted is-dismissed"/);
+      await post(demo, `${path}/pass-over`, { start: String(loose[0]!.assertion.span[0]), part: '1', undo: '1' });
+      assert.ok(!textOf(await get(demo, path)).includes(s.t('desk.done')));
+    }
+  });
+});
+
 describe('a claim bound by hand', () => {
   it('keeps what the form asks for and leaves the rest', async () => {
     const demo = demoSite();

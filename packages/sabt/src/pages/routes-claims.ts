@@ -173,6 +173,14 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     }),
   );
   site.post(
+    '/records/:id/claims/pass-over',
+    post(async ({ c, app, to, value }) => {
+      const [document, start] = [idOf(c.req.param('id')), Number(value('start'))];
+      await app.claims.passOver(document, start, value('undo') !== '1');
+      return c.redirect(`${to.claimDesk(document, Math.max(1, Number(value('part')) || 1))}#a-${start}`, 303);
+    }),
+  );
+  site.post(
     '/records/:id/claims',
     post(async (posted) => {
       const { c, app, page, to, value } = posted;

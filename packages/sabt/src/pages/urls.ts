@@ -98,6 +98,7 @@ export function urls(language: Language) {
     takeUpClaim: (id: string) => `${at}/claims/${segment(id)}/take-up`,
     claimDesk: (document: string, part?: number) =>
       withQuery(`${record(document)}/claims`, { part: part === 1 ? undefined : part }),
+    passOver: (document: string) => `${record(document)}/claims/pass-over`,
     codebook: (type?: string) => `${at}/codebook${type === undefined ? '' : `#${segment(type)}`}`,
     sources: `${at}/sources`,
     unread: (page?: number) => withQuery(`${at}/unread`, { page: page === 1 ? undefined : page }),

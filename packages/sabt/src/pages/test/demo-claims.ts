@@ -166,6 +166,8 @@ export class DemoClaims implements ClaimsApp {
   readonly kept: string[] = [];
   /** What has become of what is asked for next. */
   awaited: NotYet | { state: 'there' } = { state: 'there' };
+  /** Where assertions begin that were passed over. */
+  readonly passed = new Set<number>();
   readonly dismissed = new Map<string, string>();
 
   constructor(state: DemoState) {
@@ -255,6 +257,11 @@ export class DemoClaims implements ClaimsApp {
     this.awaited = { state: 'there' };
   }
 
+  passOver(_document: string, start: number, isPassed: boolean): void {
+    if (isPassed) this.passed.add(start);
+    else this.passed.delete(start);
+  }
+
   desk(document: string): DeskView {
     const text = this.#state.text;
     return {
@@ -268,6 +275,7 @@ export class DemoClaims implements ClaimsApp {
           : ASSERTIONS.map((one) => ({
               assertion: one,
               claims: CLAIMS.filter(({ span }) => span?.[0] === one.span[0]).map((view) => this.#shown(view)),
+              passedOver: this.passed.has(one.span[0]) ? { at: AT, by: this.#state.text ?? 'anna' } : null,
             })),
       others: text === undefined ? [] : [this.#shown(CLAIMS[0]!)],
     };
