@@ -103,13 +103,15 @@ test('a lost tail is taken over from a mirror, and the log goes on without a for
 
 test('a recovery that is killed in the middle forbids writing, and is ended by the same command', async () => {
   const { restored, mirror } = await lostDisk(10, 600);
+  const shorter = mirrorOf(restored);
   let groups = 0;
-  const afterGroup = () => {
-    groups += 1;
+  const afterStep = (step: string) => {
+    groups += step === 'group' ? 1 : 0;
     if (groups === 2) throw new Error('killed');
   };
-  await assert.rejects(takeOver(restored.dir, offered(mirror), how(restored, { afterGroup })));
+  await assert.rejects(takeOver(restored.dir, offered(mirror), how(restored, { afterStep })));
   await assert.rejects(restored.open(), hasCode('archive-rolled-back'));
+  await assert.rejects(takeOver(restored.dir, offered(shorter), how(restored)), hasCode('conflict'));
   const { lost } = await takeOver(restored.dir, offered(mirror), how(restored));
   assert.deepEqual([lost!.from, lost!.to], [11, 611]);
   await withArchive(restored, (archive) => archive.append(drafts(1), by));

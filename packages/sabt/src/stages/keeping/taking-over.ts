@@ -9,7 +9,8 @@
  *   4. the entries are fetched again and appended, each group held against what was seen the first time;
  *   5. the mirror's checkpoint becomes this log's, tiles are written, and the loss is entered in the log.
  *
- * A kill between 3 and 5 leaves a beginning of the log and the note; the same command ends it.
+ * A kill between 3 and 5 leaves a beginning of the log and the note; the same command ends it. The note says up to which
+ * size, so that no mirror that has less can end it.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -54,9 +55,11 @@ export interface Recovery {
   maxEntries: number;
   by: string;
   progress?: ((done: number, total: number) => void) | undefined;
-  /** For tests only: called after each group; what it throws is the fault. */
-  afterGroup?: (() => void) | undefined;
+  /** For tests only: called after each step; what it throws is the fault. */
+  afterStep?: ((step: (typeof RECOVERY_STEPS)[number]) => void) | undefined;
 }
+
+export const RECOVERY_STEPS = ['note', 'group', 'keys', 'checkpoint', 'mark', 'loss'] as const;
 
 export interface Recovered {
   archive: string;
@@ -90,16 +93,27 @@ export async function takeOver(dir: string, offered: OfferedLog, how: Recovery):
       if (size > how.maxEntries)
         throw new SabtError('too-large', `This log claims ${size} entries; at most ${how.maxEntries} are taken over.`);
       const held = store.size();
-      const begun = existsSync(recoveringNote(places.dir));
-      if (size <= held && !(begun && size === held)) throw notAhead(offered, size, held);
-      const seen = await lookThrough(offered, store, size, root, how);
-      const from = begun ? begunAt(places.dir, held) : held;
-      writeDurably(recoveringNote(places.dir), `${JSON.stringify({ format: 'sabt-recovering/1', from, size })}\n`);
-      const days = await append(offered, store, { held, size, root: toBase64(root) }, seen, how);
-      if (keys.file !== null) writeDurably(places.keysFile, keys.text ?? '');
-      writeDurably(places.checkpoint, note);
-      writeState(places, { synced: 0 });
-      new HighWaterMark(how.stateDir ?? defaultStateDir(), info.id, places.dir).write({ size, root: toBase64(root) });
+      const begun = noteOf(places.dir, held);
+      if (begun === null && size <= held) throw notAhead(offered, size, held);
+      if (begun !== null && size < begun.size) throw lessThanBegun(offered, size, begun.size);
+      const from = begun?.from ?? held;
+      let days: ReadonlyMap<number, string> = new Map();
+      if (size < held) {
+        // killed after the loss was entered, which is all that came after the mirror's entries
+        if (rootOf(store, size) !== toBase64(root)) throw forked(offered, 'What is here has another root at its size.');
+      } else {
+        const seen = await lookThrough(offered, store, size, root, how);
+        writeDurably(recoveringNote(places.dir), `${JSON.stringify({ format: 'sabt-recovering/1', from, size })}\n`);
+        how.afterStep?.('note');
+        days = await append(offered, store, { held, size, root: toBase64(root) }, seen, how);
+        if (keys.file !== null) writeDurably(places.keysFile, keys.text ?? '');
+        how.afterStep?.('keys');
+        writeDurably(places.checkpoint, note);
+        how.afterStep?.('checkpoint');
+        writeState(places, { synced: 0 });
+        new HighWaterMark(how.stateDir ?? defaultStateDir(), info.id, places.dir).write({ size, root: toBase64(root) });
+        how.afterStep?.('mark');
+      }
       const day = (at: number): string => days.get(at) ?? parseEntry(store.entries(at, at + 1)[0]!).at;
       lost = from === size ? null : { from, to: size, firstDay: day(from), lastDay: day(size - 1) };
     } finally {
@@ -121,6 +135,7 @@ async function goOn(dir: string, offered: OfferedLog, lost: Recovered['lost'], h
     const versions = archive.versionsOf(lossId(archive.info.id)).length;
     if (lost !== null && !archive.losses().some(({ from, to }) => from === lost.from && to === lost.to))
       await archive.append([lossDraft(archive.info.id, versions + 1, lost, offered.name)], { by });
+    how.afterStep?.('loss');
     rmSync(recoveringNote(dir), { force: true });
     return { archive: dir, size: archive.size(), lost, nextKey: archive.keyState().nextFile !== null };
   } finally {
@@ -179,6 +194,14 @@ function notAhead(offered: OfferedLog, size: number, held: number): SabtError {
   );
 }
 
+function lessThanBegun(offered: OfferedLog, size: number, begun: number): SabtError {
+  return new SabtError(
+    'conflict',
+    `A recovery up to ${begun} entries was begun here, and ${offered.name} has ${size}. End it with the log that it was begun with.`,
+    { at: offered.name },
+  );
+}
+
 function forked(offered: OfferedLog, why: string): SabtError {
   return new SabtError(
     'conflict',
@@ -206,10 +229,8 @@ async function lookThrough(
   root: Uint8Array,
   how: Recovery,
 ): Promise<Map<number, string>> {
-  const head = new TreeHead(() => undefined);
   const held = store.size();
-  for (let at = 0; at < held; at += WIDTH)
-    for (const entry of store.entries(at, Math.min(held, at + WIDTH))) head.appendFrom(leafHash(entry), 0);
+  const head = headOf(store, held);
   const seen = new Map<number, string>();
   for (let index = Math.floor(held / WIDTH); index * WIDTH < size; index++) {
     const entries = await entriesOf(offered, index, size);
@@ -223,6 +244,15 @@ async function lookThrough(
   if (toBase64(head.root()) === toBase64(root)) return seen;
   throw forked(offered, 'Its entries after those that are here do not give the root that it signs.');
 }
+
+function headOf(store: SqliteRecordStore, size: number): TreeHead {
+  const head = new TreeHead(() => undefined);
+  for (let at = 0; at < size; at += WIDTH)
+    for (const entry of store.entries(at, Math.min(size, at + WIDTH))) head.appendFrom(leafHash(entry), 0);
+  return head;
+}
+
+const rootOf = (store: SqliteRecordStore, size: number): string => toBase64(headOf(store, size).root());
 
 async function append(
   offered: OfferedLog,
@@ -242,7 +272,7 @@ async function append(
     store.append({ first: at, count: entries.length, bundle: encodeBundle(entries), vault, published: { size, root } });
     if (at === held) days.set(at, parseEntry(entries[0]!).at);
     at += entries.length;
-    how.afterGroup?.();
+    how.afterStep?.('group');
     how.progress?.(size + at, 2 * size);
   }
   return days;
@@ -261,12 +291,14 @@ function digestOf(entries: readonly Uint8Array[]): string {
   return hash.digest('base64');
 }
 
-/** Where the recovery that was interrupted began. */
-function begunAt(dir: string, held: number): number {
+/** Where a recovery that was interrupted began, and up to where it goes; null if none was. */
+function noteOf(dir: string, held: number): { from: number; size: number } | null {
+  if (!existsSync(recoveringNote(dir))) return null;
   try {
-    const { from } = JSON.parse(readFileSync(recoveringNote(dir), 'utf8')) as { from?: unknown };
-    return typeof from === 'number' && from <= held ? from : held;
+    const { from, size } = JSON.parse(readFileSync(recoveringNote(dir), 'utf8')) as { from?: unknown; size?: unknown };
+    if (typeof from === 'number' && from <= held && typeof size === 'number') return { from, size };
   } catch {
-    return held;
+    // as where it says nothing
   }
+  return { from: held, size: held };
 }
