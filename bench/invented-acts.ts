@@ -17,6 +17,7 @@ const skewed = (below: number): number => Math.min(draw(below), draw(below), dra
 export function actOf(n: number): ActRow {
   const day = new Date(draw(DAYS) * 86_400_000).toISOString().slice(0, 10);
   const killed = draw(5) === 0 ? draw(40) : 0;
+  const sources = [`source${skewed(500)}`];
   return {
     id: `act${n}`,
     version: 1,
@@ -38,7 +39,8 @@ export function actOf(n: number): ActRow {
     lon: draw(360) - 180,
     placePrecision: 'town',
     languages: ['ar'],
-    sources: [`source${skewed(500)}`],
+    sources,
+    origins: sources,
     documents: [],
     actors: [],
     rightsArticles: null,

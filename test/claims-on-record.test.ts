@@ -45,6 +45,7 @@ const rowOf = ({ start, act = 'protest', sources = ['a'], country }: Made): ActR
   placePrecision: null,
   languages: [],
   sources,
+  origins: sources,
   documents: [],
   actors: [],
   rightsArticles: null,

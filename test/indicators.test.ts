@@ -56,6 +56,7 @@ const rowOf = ({
   placePrecision: null,
   languages: [],
   sources,
+  origins: sources,
   documents,
   actors: [],
   rightsArticles: rights ?? null,

@@ -3,6 +3,8 @@
  * when something is first counted, because the gazetteer takes longer to load than a search to answer.
  */
 import { countryNamed, placeById, placeName, placeParents } from '../gazetteer/index.ts';
+import { DATA_SETS } from '../model/data-sets.ts';
+import type { Json } from '../model/records.ts';
 import type { Names, RowLookup } from '../stages/measuring/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import type { App } from './app.ts';
@@ -11,6 +13,7 @@ import { nameOf } from './find.ts';
 /** What rows say in words, from the catalogue and the gazetteer; each name is looked up once. */
 export function rowLookup(app: App): RowLookup {
   const { catalogue } = app;
+  const handing = new Map<string, readonly string[]>();
   return {
     titleOf: (id) => catalogue.byId(id)?.title ?? null,
     nameOf(id) {
@@ -22,10 +25,31 @@ export function rowLookup(app: App): RowLookup {
       const language = catalogue.byId(document)?.language ?? null;
       return language === null ? [] : [language];
     },
+    batchOf(id) {
+      const item = catalogue.byId(id);
+      return item === null ? null : textOf(app.reader.current(item).fields['batch']);
+    },
+    handedOnBy(batch) {
+      const known = handing.get(batch) ?? handedOnBy(batch, app);
+      handing.set(batch, known);
+      return known;
+    },
     countryCode: countryNamed,
     placeName: (id) => (placeById(id) === null ? null : placeName(id, 'en')),
     admin1Of,
   };
+}
+
+const textOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** Who gave the batch to the archive, and the data set that it is a part of. */
+function handedOnBy(batch: string, { catalogue, reader }: App): string[] {
+  const item = catalogue.byId(batch);
+  if (item?.kind !== 'batch') return [];
+  const { sourceId, profile } = reader.current(item).fields;
+  const name = DATA_SETS.get(textOf(profile) ?? '');
+  const dataSet = name === undefined ? null : catalogue.sourceByName(fold(name).trim());
+  return [textOf(sourceId), dataSet?.id ?? null].filter((id) => id !== null);
 }
 
 const regions = new Map<string, string | null>();

@@ -114,6 +114,7 @@ const NOTHING: ActRow = {
   placePrecision: null,
   languages: [],
   sources: [],
+  origins: [],
   documents: [],
   actors: [],
   rightsArticles: null,

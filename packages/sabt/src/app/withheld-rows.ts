@@ -49,7 +49,7 @@ export function rowWithoutRedacted(row: ActRow, redacted: ReadonlySet<string>, a
     ...(hides('title', 'description', 'names', 'value') ? { title: null } : {}),
     ...(hides('when', 'published') ? { start: null, end: null, precision: null } : {}),
     ...(hides('place', 'country') ? Object.fromEntries(OF_PLACE.map((column) => [column, null])) : {}),
-    ...(hides('sources') ? { sources: [] } : {}),
+    ...(hides('sources') ? { sources: [], origins: [] } : {}),
     ...(hides('documents') ? { documents: [] } : {}),
     ...(hides('type') ? { act: null, eventType: null } : {}),
   };

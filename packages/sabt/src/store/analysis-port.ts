@@ -55,6 +55,8 @@ export interface ActRow {
   languages: readonly string[];
   /** Ids. */
   sources: readonly string[];
+  /** Those of the sources that witness by themselves: without who only handed on what these report. */
+  origins: readonly string[];
   documents: readonly string[];
   /** Names as they stand, each once. */
   actors: readonly string[];
@@ -238,8 +240,8 @@ export interface AnalysisCopy extends PointsCopy {
   /** Different sources over time; an act that lies in no period in whole counts in none. */
   sourcesOver(query: SourcesQuery): Promise<SourcesOver>;
   rows(query: RowQuery): Promise<{ total: number; rows: ActRow[] }>;
-  /** How many acts name exactly these sources (ids, sorted); none is a set as well. */
-  sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]>;
+  /** How many acts go back to exactly these origins (ids, sorted); none is a set as well. */
+  originSets(selected: Selected): Promise<{ origins: string[]; n: number }[]>;
   /** How many acts there are of each type with exactly these articles of their own (ids, sorted). */
   articleSets(selected: Selected): Promise<{ act: string | null; articles: string[] | null; n: number }[]>;
   extent(selected: Selected): Promise<Extent>;

@@ -52,6 +52,7 @@ function actRow(i: number, random: Random): ActRow {
   const isDrawn = isNamed && placePrecision !== 'region';
   const place = !isNamed ? null : placePrecision === 'region' ? `Region ${town % 10}` : `Town ${code} ${town}`;
   const isSuggested = random.happens(0.2);
+  const sources = Array.from({ length: random.between(1, 3) }, (_, k) => `source-${(i * 7 + k * 13) % 40}`);
   return {
     id: `act-${i}`,
     version: 1,
@@ -71,7 +72,8 @@ function actRow(i: number, random: Random): ActRow {
     lon: isDrawn && town % 40 !== 0 ? lon + ((town * 61) % 100) / 20 - 2.5 : null,
     placePrecision,
     languages: [random.pick(['ar', 'fa', 'en'])],
-    sources: Array.from({ length: random.between(1, 3) }, (_, k) => `source-${(i * 7 + k * 13) % 40}`),
+    sources,
+    origins: sources,
     documents: [`document-${i}`],
     actors: [`actor ${random.between(0, 300)}`],
     rightsArticles: null,

@@ -8,6 +8,8 @@ const lookup: RowLookup = {
   nameOf: (id) => (id === 'a1' ? 'Harbour workers' : null),
   isIdentity: (id) => id === 'a9',
   languagesOf: (document) => (document === 'd1' ? ['ar'] : []),
+  batchOf: (id) => (id === 'd1' ? 'b1' : null),
+  handedOnBy: (batch) => (batch === 'b1' ? ['label', 'set'] : []),
   countryCode: (name) => (name === 'Varzan' ? 'VZ' : null),
   placeName: (id) => (id === 'gn:1' ? 'Dorral' : null),
   admin1Of: (id) => (id === 'gn:1' ? 'Northern Province' : null),
@@ -76,4 +78,26 @@ test('a suggestion counts as suggested, and not once an act was made of it or wh
   assert.equal(status({ status: 'suggested' }, { negated: true }), 'other');
   assert.equal(actRow(version('coding', { field: 'act', basis: 'c1', value: coded }), lookup), null);
   assert.equal(actRow(version('document', {}), lookup), null);
+});
+
+test('who only handed a report on is no origin beside those who are named', () => {
+  const origins = (fields: Fields) => actRow(version('act', fields), lookup)?.origins;
+  const cases: [string[], string[]][] = [
+    [
+      ['label', 'set', 'post', 'wire'],
+      ['post', 'wire'],
+    ],
+    [['set', 'post'], ['post']],
+    [['set', 'label'], ['label']],
+    [['set'], ['set']],
+    [[], []],
+  ];
+  for (const [sources, expected] of cases) assert.deepEqual(origins({ batch: 'b1', sources }), expected);
+  assert.deepEqual(origins({ batch: 'b2', sources: ['label', 'post'] }), ['label', 'post'], 'a label of another batch');
+  assert.deepEqual(origins({ documents: ['d1'], sources: ['label', 'post'] }), ['post'], 'as of its document');
+  const coding = actRow(
+    version('coding', { field: 'act', document: 'd1', sources: ['label', 'post'], value: coded }),
+    lookup,
+  );
+  assert.deepEqual([coding?.sources, coding?.origins], [['label', 'post'], ['post']]);
 });

@@ -13,6 +13,10 @@ export interface RowLookup {
   /** Whether a record identifies a person: such a name goes into no count, page or export of acts. */
   isIdentity(id: string): boolean;
   languagesOf(document: string): string[];
+  /** The batch that a record came in with. */
+  batchOf(id: string): string | null;
+  /** Ids of the sources that hand on what a batch holds: first who gave it to the archive, then the data set. */
+  handedOnBy(batch: string): readonly string[];
   /** ISO 3166-1 alpha-2 of a country by code or name; null if there is none of that name. */
   countryCode(name: string): string | null;
   /** English name of a place of the gazetteer; null if it is none of its places. */
@@ -61,7 +65,7 @@ function rowOfAct({ id, version, entry, fields }: RecordVersion, lookup: RowLook
     ...whereOf(place, textOf(fields['country']) ?? place.country ?? null, lookup),
     admin1: place.admin1 ?? (place.id === undefined ? null : lookup.admin1Of(place.id)),
     languages: unique(documents.flatMap((document) => lookup.languagesOf(document))),
-    sources: unique((fields['sources'] as string[] | undefined) ?? []),
+    ...originsOf(fields, documents, lookup),
     documents,
     actors: unique(actors),
     rightsArticles: articlesOf(fields['rightsArticles']),
@@ -117,7 +121,7 @@ function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowL
     ...whereOf(place, value.place?.candidates?.[0]?.country ?? null, lookup),
     admin1: place.id === undefined ? null : lookup.admin1Of(place.id),
     languages: document === null ? [] : unique(lookup.languagesOf(document)),
-    sources: unique((fields['sources'] as string[] | undefined) ?? []),
+    ...originsOf(fields, document === null ? [] : [document], lookup),
     documents: document === null ? [] : [document],
     actors: unique(actors),
     rightsArticles: articlesOf(value.rights),
@@ -125,6 +129,24 @@ function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowL
     counts: value.counts,
     words: wordsOf([title, value.act, place.name ?? null, ...actors]),
   };
+}
+
+/**
+ * Who is named, and who of them witnesses: whoever only handed the report on is an origin where nobody else is named, and
+ * then one alone. Derived from the batch, so that it holds for records of any age.
+ */
+function originsOf(
+  fields: Fields,
+  documents: readonly string[],
+  lookup: RowLookup,
+): Pick<ActRow, 'sources' | 'origins'> {
+  const sources = unique((fields['sources'] as string[] | undefined) ?? []);
+  if (sources.length < 2) return { sources, origins: sources };
+  const own = textOf(fields['batch']);
+  const batches = own === null ? documents.flatMap((id) => lookup.batchOf(id) ?? []) : [own];
+  const handing = batches.flatMap((batch) => lookup.handedOnBy(batch));
+  const outlets = sources.filter((id) => !handing.includes(id));
+  return { sources, origins: outlets.length > 0 ? outlets : handing.filter((id) => sources.includes(id)).slice(0, 1) };
 }
 
 /** An empty list says nothing: nobody named any. */

@@ -1,6 +1,7 @@
 /**
  * Who reports what, independently: for each act the sources that tell it, where reports of one event count as one act and
- * texts that copy one another as one origin.
+ * texts that copy one another as one origin. A data set, and whoever gave it to the archive, hand on what others report:
+ * where a row names outlets, these are its origins (`ActRow.origins`).
  */
 import type { ActRow, Filter, Selected } from '../../store/analysis-port.ts';
 import type { Ask } from './ask.ts';
@@ -19,13 +20,13 @@ const ROWS_AT_ONCE = 10_000;
 export async function originSets({ copy, selected, same }: Ask): Promise<OriginSet[]> {
   const events = same.events.flat();
   const apart: Filter = { is: 'not', of: oneOf('event', events) };
-  const alone = await copy.sourceSets(events.length === 0 ? selected : narrowed(selected, apart));
+  const alone = await copy.originSets(events.length === 0 ? selected : narrowed(selected, apart));
   const sets = new Map<string, OriginSet>();
   const add = (origins: readonly string[], n: number): void => {
     const key = origins.join(' ');
     sets.set(key, { origins, n: (sets.get(key)?.n ?? 0) + n });
   };
-  for (const { sources, n } of alone) add(sources, n);
+  for (const { origins, n } of alone) add(origins, n);
   if (events.length > 0) for (const origins of await toldSeveralTimes(events, copy, selected, same)) add(origins, 1);
   return [...sets.values()].sort((a, b) => (a.origins.join() < b.origins.join() ? -1 : 1));
 }
@@ -50,14 +51,14 @@ async function toldSeveralTimes(
   });
 }
 
-/** One origin for each source, and one alone for the sources of texts that copy one another. */
+/** One alone for the origins of texts that copy one another. */
 function originsOf(tellings: readonly ActRow[], textOf: ReadonlyMap<string, number>): string[] {
   const byText = new Map<number, string>();
   const origins = new Set<string>();
-  for (const { sources, documents } of tellings) {
+  for (const { origins: own, documents } of tellings) {
     const text = documents.map((id) => textOf.get(id)).find((one) => one !== undefined);
-    for (const source of sources) {
-      const first = text === undefined ? source : (byText.get(text) ?? source);
+    for (const one of own) {
+      const first = text === undefined ? one : (byText.get(text) ?? one);
       if (text !== undefined) byText.set(text, first);
       origins.add(first);
     }

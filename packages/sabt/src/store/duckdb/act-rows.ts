@@ -33,6 +33,7 @@ export function appendAct(appender: DuckDBAppender, row: ActRow): void {
   text(row.placePrecision);
   list(row.languages);
   list(row.sources);
+  list(row.origins);
   list(row.documents);
   list(row.actors);
   if (row.rightsArticles === null) appender.appendNull();
@@ -77,6 +78,7 @@ export function actOf(found: Record<string, unknown>): ActRow {
     placePrecision: text('place_precision'),
     languages: list('languages'),
     sources: list('sources'),
+    origins: list('origins'),
     documents: list('documents'),
     actors: list('actors'),
     rightsArticles: (found['rights_articles'] as string[] | null) ?? null,

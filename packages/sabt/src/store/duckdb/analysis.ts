@@ -251,13 +251,13 @@ class DuckDbAnalysis implements AnalysisCopy {
     return summaryOf(row!.getRowsJS()[0]!, different!.getRowsJS()[0]!, isoOf);
   }
 
-  async sourceSets(selected: Selected): Promise<{ sources: string[]; n: number }[]> {
+  async originSets(selected: Selected): Promise<{ origins: string[]; n: number }[]> {
     const { sql, values } = this.#chosen(selected);
     const found = await this.#connection.runAndReadAll(
-      `SELECT s, count(*) FROM (SELECT list_sort(sources) AS s FROM act WHERE ${sql}) GROUP BY s ORDER BY s`,
+      `SELECT s, count(*) FROM (SELECT list_sort(origins) AS s FROM act WHERE ${sql}) GROUP BY s ORDER BY s`,
       values,
     );
-    return found.getRowsJS().map(([sources, n]) => ({ sources: sources as string[], n: Number(n) }));
+    return found.getRowsJS().map(([origins, n]) => ({ origins: origins as string[], n: Number(n) }));
   }
 
   async articleSets(selected: Selected): Promise<{ act: string | null; articles: string[] | null; n: number }[]> {

@@ -1,7 +1,7 @@
 /** The tables of the analysis copy. A file of another format is thrown away and made anew. */
 import { SUMMED } from '../analysis-port.ts';
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 const RANGES = SUMMED.flatMap((measure) => ['low', 'best', 'high'].map((bound) => `${measure}_${bound}`));
 
@@ -37,6 +37,7 @@ export const COLUMNS = [
   'place_precision VARCHAR',
   'languages VARCHAR[]',
   'sources VARCHAR[]',
+  'origins VARCHAR[]',
   'documents VARCHAR[]',
   'actors VARCHAR[]',
   // null where the record names none

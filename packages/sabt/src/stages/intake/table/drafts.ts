@@ -10,18 +10,21 @@ import type { ActValues, RowValues } from './read-row.ts';
 import { ACT_FIELDS, type TableKind, type ValuesAs } from './targets.ts';
 
 /** A hash of what the mapping made of the row, ids of records left out; see `RowMark`. */
-export function valuesDigest(kind: TableKind, values: RowValues): string {
+export function valuesDigest(kind: TableKind, values: RowValues, dataSet: string | undefined): string {
   const sorted = (object: object): string =>
     JSON.stringify(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
   return digestOfValues([
     kind,
     sorted(values.fields),
-    JSON.stringify([values.dates, values.end ?? null, values.sources]),
+    JSON.stringify([values.dates, values.end ?? null, sourcesOr(values, dataSet)]),
     sorted(values.custom),
     ...(values.acts === undefined ? [] : [JSON.stringify(values.acts)]),
     ...(values.points === undefined ? [] : [JSON.stringify(values.points)]),
   ]);
 }
+
+const sourcesOr = ({ sources }: RowValues, dataSet: string | undefined): readonly string[] =>
+  sources.length === 0 && dataSet !== undefined ? [dataSet] : sources;
 
 export interface DraftContext {
   context: IntakeContext;
@@ -29,6 +32,8 @@ export interface DraftContext {
   batch: string;
   /** For all rows. */
   source: HeldSource | undefined;
+  /** The source of rows that name none where there is none for all. */
+  dataSet: string | undefined;
   /** Of series with several values a row: what their names are. */
   valuesAs: ValuesAs;
   /** Name of the file that the rows stand in. */
@@ -148,8 +153,8 @@ function partsOf(kind: TableKind, row: TableRow, values: RowValues, into: DraftC
   }
 }
 
-function commonFields(kind: TableKind, values: RowValues, { sources, source }: DraftContext): Fields {
-  const named = values.sources.map((name) => sources.byName(name));
+function commonFields(kind: TableKind, values: RowValues, { sources, source, dataSet }: DraftContext): Fields {
+  const named = sourcesOr(values, source === undefined ? dataSet : undefined).map((name) => sources.byName(name));
   const all = [...(source === undefined ? [] : [source]), ...named];
   const ids = [...new Set(all.map((one) => one.id))];
   const isPublic = all.length > 0 && all.every((one) => one.public);

@@ -1,3 +1,4 @@
+import { DATA_SETS } from '../../../model/data-sets.ts';
 import type { RecordDraft } from '../../../model/records.ts';
 import type { HeldSource, IntakeContext } from '../context.ts';
 import type { LedgerLine } from '../ledger.ts';
@@ -51,6 +52,7 @@ export class RowReader {
   readonly #thisYear: number;
   readonly #lastDay: string;
   readonly #file: string;
+  readonly #dataSet: string | undefined;
   readonly #contents = new Occurrences();
   readonly #ids = new Occurrences();
   readonly #idsWithContent = new Occurrences();
@@ -63,6 +65,7 @@ export class RowReader {
     this.#thisYear = options.context.now().getUTCFullYear();
     this.#lastDay = lastDayBefore(options.context.now());
     this.#file = options.fileName;
+    this.#dataSet = DATA_SETS.get(options.profile?.name ?? '');
     this.#held = heldRows(options.context);
   }
 
@@ -195,7 +198,7 @@ export class RowReader {
   #byId(row: TableRow, sheet: Sheet, values: RowValues, id: string, place: Place): RowOutcome {
     const { context, mapping } = this.#options;
     const key = keyById(sheet.family, mapping.kind, id);
-    const digest = valuesDigest(mapping.kind, values);
+    const digest = valuesDigest(mapping.kind, values, this.#dataSet);
     const before = this.#ids.add(key, row.number);
     const alike = this.#idsWithContent.add(keyById(key, digest, ''), row.number);
     const held = context.findByRow(key);
@@ -237,6 +240,7 @@ export class RowReader {
       sources,
       batch,
       source,
+      dataSet: this.#dataSet,
       valuesAs: sheet.layout.mapping.valuesAs ?? 'series',
       file: this.#file,
     });

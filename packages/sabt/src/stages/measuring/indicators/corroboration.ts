@@ -21,7 +21,7 @@ export async function corroboration(ask: Ask): Promise<Found> {
   const interval = n === 0 ? null : wilson(several, n).ci95;
   const sources = new Set(sets.flatMap(({ origins }) => origins)).size;
   return {
-    method: 'corroboration/1',
+    method: 'corroboration/2',
     unit: 'acts',
     from: first,
     to: last,

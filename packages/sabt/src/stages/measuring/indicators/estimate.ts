@@ -24,7 +24,7 @@ export async function estimate(ask: Ask): Promise<Found> {
   const table = patternsOf(sets, lists);
   const observed = table.reduce((sum, { count }) => sum + count, 0);
   const base = {
-    method: 'estimate/1',
+    method: 'estimate/2',
     unit: 'acts',
     from: first,
     to: last,

@@ -42,7 +42,7 @@ function remoteCopy(onStep: OnStep): AnalysisReader {
     sourcesOver: (query) => once('sourcesOver', query),
     articleSets: (query) => once('articleSets', query),
     rows: (query) => once('rows', query),
-    sourceSets: (query) => once('sourceSets', query),
+    originSets: (query) => once('originSets', query),
     extent: (query) => once('extent', query),
     summary: (query) => once('summary', query),
     spans: (query) => once('spans', query),

@@ -16,7 +16,6 @@ import {
   namesIn,
   type Profile,
   type ProfileColumns,
-  sourceOr,
   taken,
   wholeNumberIn,
 } from './profile.ts';
@@ -80,8 +79,6 @@ const SUB_EVENTS: ReadonlyMap<string, AcledSubEvent> = new Map(
 /** A town; near one or a small part of a region; a region. */
 const PRECISION: Readonly<Record<string, string>> = { 1: 'town', 2: 'district', 3: 'region' };
 
-const DATA_SET = 'ACLED';
-
 export const acled: Profile = {
   name: 'acled',
   family: 'acled',
@@ -102,7 +99,6 @@ export const acled: Profile = {
       });
     }
     values.sources.push(...namesIn(taken(values, 'source')));
-    sourceOr(values, DATA_SET);
     return setCounts(values, columnOf);
   },
 };

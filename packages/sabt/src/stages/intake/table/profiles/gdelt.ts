@@ -17,7 +17,6 @@ import {
   mappingOf,
   type Profile,
   type ProfileColumns,
-  sourceOr,
   taken,
 } from './profile.ts';
 
@@ -96,8 +95,6 @@ function withoutHeader(columns: readonly string[]): Mapping | null {
 const PRECISION: Readonly<Record<string, string>> = { 1: 'country', 2: 'region', 3: 'town', 4: 'town', 5: 'region' };
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
-const DATA_SET = 'GDELT';
-
 export const gdelt: Profile = {
   name: 'gdelt',
   family: 'gdelt',
@@ -140,6 +137,5 @@ function setRest(values: RowValues): null {
   if (country !== undefined) fields['country'] = COUNTRY_NAMES.of(country)!.replace(' & ', ' and ').replace('’', "'");
   const url = fields['url'];
   if (typeof url === 'string') values.sources.push(new URL(url).hostname.replace(/^www\./, ''));
-  sourceOr(values, DATA_SET);
   return null;
 }

@@ -18,7 +18,6 @@ import {
   namesIn,
   type Profile,
   type ProfileColumns,
-  sourceOr,
   taken,
 } from './profile.ts';
 
@@ -71,9 +70,9 @@ const COLUMNS: ProfileColumns = {
   ignored: ['year'],
 };
 
-const DATA_SET = 'Mass Mobilization';
-/** Longer pieces between semicolons are headlines and not names of sources. */
+/** Longer pieces between semicolons are headlines and not names of sources; those with a date are articles. */
 const SOURCE_UNITS = 60;
+const ARTICLE = /\b(?:19|20)\d\d\b|^\d+\. /;
 const WHOLE_COUNTRY =
   /^(?:(?:at )?(?:the )?(?:nation(?:al)?|country)(?: ?wide)?(?: level)?|across (?:the )?(?:country|nation)|throughout (?:the )?country)$/i;
 
@@ -181,9 +180,8 @@ function gather(
 
 function setSources(values: RowValues): void {
   const pieces = namesIn(cellOf(values, 'sources'));
-  if (pieces.every((piece) => piece.length <= SOURCE_UNITS)) {
+  if (pieces.every((piece) => piece.length <= SOURCE_UNITS && !ARTICLE.test(piece))) {
     values.sources.push(...pieces);
     delete values.custom['sources'];
   }
-  sourceOr(values, DATA_SET);
 }

@@ -121,9 +121,3 @@ export function involve(
   const former = (values.fields[path] ?? []) as Json[];
   values.fields[path] = [...former, ...names.map((name) => ({ name, ...more }))];
 }
-
-/** A row that names no source of its own has the data set for its source. */
-export function sourceOr(values: RowValues, dataSet: string): void {
-  values.sources = [...new Set(values.sources)];
-  if (values.sources.length === 0) values.sources.push(dataSet);
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { table, taken } from '../../test/by-profile.ts';
 import { ACLED, GDELT, MASS, UCDP } from '../../test/data-set-rows.ts';
-import { load } from '../../test/load-table.ts';
+import { load, ofKind } from '../../test/load-table.ts';
 import { MemoryContext } from '../../test/memory-context.ts';
 import { profileNames } from './index.ts';
 
@@ -26,4 +26,33 @@ it('every profile says which column is missing', async () => {
       taken(profile, [{ colour: 'red', weight: '3' }]),
       (error: { code?: string }) => error.code === 'missing-column',
     );
+});
+
+it('a data set stands for its rows only where they name no outlet and nobody said whose the table is', async () => {
+  const cases = [
+    ['ucdp-ged', UCDP, { source_office: '', source_article: '' }, 'UCDP GED'],
+    ['mass-mobilization', MASS, { sources: '' }, 'Mass Mobilization'],
+    ['gdelt', GDELT, { SOURCEURL: '' }, 'GDELT'],
+    ['acled', ACLED, { source: '' }, 'ACLED'],
+  ] as const;
+  for (const [profile, row, silent, dataSet] of cases) {
+    const named = async (cells: object, source?: string): Promise<unknown[]> => {
+      const context = new MemoryContext();
+      const options = { profile, mapping: undefined, ...(source === undefined ? {} : { source }) };
+      await load(context, 'a.csv', table([{ ...row, ...cells }]), options);
+      const [act] = ofKind(context, 'act');
+      return (act!.fields['sources'] as string[]).map((id) => context.newest.get(id)!.fields['name']);
+    };
+    const outlets = await named({});
+    assert.ok(outlets.length > 0 && !outlets.includes(dataSet), profile);
+    assert.deepEqual(await named({}, 'Our desk'), ['Our desk', ...outlets], profile);
+    assert.deepEqual([await named(silent), await named(silent, 'Our desk')], [[dataSet], ['Our desk']], profile);
+  }
+});
+
+it('a headline with its date is no outlet', async () => {
+  const { sourcesOf, acts } = await taken('mass-mobilization', [
+    { ...MASS, sources: '1. march in nahrabad; the post March 15 2019' },
+  ]);
+  assert.deepEqual(sourcesOf(acts[0]!), ['Mass Mobilization']);
 });

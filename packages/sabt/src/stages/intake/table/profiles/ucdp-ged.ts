@@ -18,7 +18,6 @@ import {
   namesIn,
   type Profile,
   type ProfileColumns,
-  sourceOr,
   taken,
   wholeNumberIn,
 } from './profile.ts';
@@ -73,8 +72,6 @@ const DATE_PRECISION: Readonly<Record<string, { precision: DatePrecision; days: 
   5: { precision: 'year', days: 366 },
 };
 const YEAR_DAYS = 300;
-
-const DATA_SET = 'UCDP GED';
 
 export const ucdpGed: Profile = {
   name: 'ucdp-ged',
@@ -150,8 +147,7 @@ function setSources(values: RowValues): void {
   // where offices stand by themselves, the articles are these with dates and headlines, which stand by themselves too
   if (offices.length > 0) delete values.custom['source_article'];
   const named = offices.length > 0 ? offices : officesOf(cellOf(values, 'source_article'));
-  values.sources.push(...named);
-  sourceOr(values, DATA_SET);
+  values.sources.push(...new Set(named));
   const headline = taken(values, 'source_headline');
   if (headline !== '') values.fields['description'] = headline;
 }
