@@ -28,6 +28,10 @@ export function checkObject(value: unknown, name: string): asserts value is obje
   if (typeof value !== 'object' || value === null) throw refuse('an object', value, name);
 }
 
+export function checkMap(value: unknown, name: string): asserts value is ReadonlyMap<unknown, unknown> {
+  if (!(value instanceof Map)) throw refuse('a map', value, name);
+}
+
 export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw refuse('a function', value, name);
 }

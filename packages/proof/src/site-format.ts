@@ -10,11 +10,11 @@
  * proof, which follow from `log/`. So the file of a record changes only when the record does, however long the log grows.
  */
 
-import { checkString } from './arguments.ts';
+import { checkList, checkMap, checkNumber, checkObject, checkString } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import { disclosedValues } from './dossier-data.ts';
 import { utf8Decode } from './encoding.ts';
-import { describe } from './errors.ts';
+import { describe, ProofError } from './errors.ts';
 import type { VerifiedField } from './proof-file.ts';
 import { shapeReader } from './shape.ts';
 import { parseStrict } from './strict-json.ts';
@@ -44,8 +44,15 @@ export interface SiteContents {
 
 const { refuse, fields, text, index } = shapeReader('bad-site');
 
-export function formatSiteContents({ format, origin, vkey, title, checkpoint, records }: SiteContents): string {
+export function formatSiteContents(contents: SiteContents): string {
+  checkObject(contents, 'contents');
+  const { format, origin, vkey, title, checkpoint, records } = contents;
+  for (const [name, value] of Object.entries({ format, origin, vkey, title })) checkString(value, name);
+  checkObject(checkpoint, 'checkpoint');
   const { size, root } = checkpoint;
+  checkNumber(size, 'size');
+  checkString(root, 'root');
+  checkNumber(records, 'records');
   return `${JSON.stringify({ format, origin, vkey, title, checkpoint: { size, root }, records }, null, 1)}\n`;
 }
 
@@ -76,6 +83,7 @@ export function siteStatement(origin: string, sumsDigest: string): string {
 
 /** Digests by path, a line each, by the UTF-16 code units of the path. */
 export function formatSums(sums: ReadonlyMap<string, string>): string {
+  checkMap(sums, 'sums');
   const lines: string[] = [];
   for (const path of [...sums.keys()].sort()) lines.push(`${sums.get(path)!}  ${path}\n`);
   return lines.join('');
@@ -85,6 +93,7 @@ const PATH = /^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)*$/;
 
 /** Whether a path of a list stays within the site, whoever wrote the list. */
 export function isSitePath(path: string): boolean {
+  checkString(path, 'path');
   return PATH.test(path);
 }
 
@@ -107,7 +116,10 @@ export function parseSums(list: string): Map<string, string> {
   return sums;
 }
 
-export const siteRecordPath = (id: string): string => `records/${id.slice(0, 2)}/${id}.json`;
+export function siteRecordPath(id: string): string {
+  checkString(id, 'id');
+  return `records/${id.slice(0, 2)}/${id}.json`;
+}
 
 export interface SiteRecordLine {
   readonly id: string;
@@ -119,9 +131,15 @@ export interface SiteRecordLine {
   readonly erased: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** The line of a record in `data/records.jsonl`, without its newline. */
-export function siteRecordLine({ id, kind, entry, values, withheld, erased }: SiteRecordLine): string {
-  return JSON.stringify({ entry, erased, fields: values, id, kind, withheld });
+/** The line of a record in `data/records.jsonl`, without its newline. Throws ProofError `not-representable`. */
+export function siteRecordLine(line: SiteRecordLine): string {
+  checkObject(line, 'line');
+  const { id, kind, entry, values, withheld, erased } = line;
+  try {
+    return JSON.stringify({ entry, erased, fields: values, id, kind, withheld });
+  } catch (cause) {
+    throw new ProofError('not-representable', 'the record holds what JSON cannot express', { cause });
+  }
 }
 
 /** What openings say, in their order, whether or not they prove it. Throws ProofError for what is no opening. */
@@ -129,11 +147,26 @@ export function valuesOfOpenings(
   kind: string,
   openings: readonly { readonly opening: string; readonly items?: readonly { readonly opening: string }[] }[],
 ): Map<string, JsonValue> {
+  checkString(kind, 'kind');
+  checkList(openings, 'openings');
   const shown = openings
-    .flatMap(({ opening, items = [] }) => [opening, ...items.map((one) => one.opening)])
-    .map((opening): VerifiedField => {
-      const [, , path, value] = JSON.parse(opening) as [string, string, string, JsonValue];
-      return { path, state: 'disclosed', value };
-    });
+    .flatMap((one) => {
+      checkObject(one, 'opening');
+      const { opening, items = [] } = one;
+      checkList(items, 'items');
+      return [opening, ...items.map((item) => item?.opening)];
+    })
+    .map(valueOfOpening);
   return disclosedValues({ kind, fields: shown });
+}
+
+function valueOfOpening(opening: string): VerifiedField {
+  checkString(opening, 'opening');
+  try {
+    const [, , path, value] = JSON.parse(opening) as [string, string, string, JsonValue];
+    if (typeof path === 'string') return { path, state: 'disclosed', value };
+  } catch {
+    // told below
+  }
+  throw refuse(`this is no opening: ${describe(opening)}`);
 }

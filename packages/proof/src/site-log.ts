@@ -1,4 +1,5 @@
 /** The log of a copied site: every tile recomputed from the entries, and the root from the tiles. */
+import { checkBytes, checkFunction, checkNumber, checkObject } from './arguments.ts';
 import { equalBytes, toBase64 } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { HASH_BYTES, leafHash } from './hash.ts';
@@ -17,7 +18,10 @@ export interface SiteLog {
 export type RefuseTile = (code: 'tile-missing' | 'tile-damaged' | 'root-mismatch', where: string, why: string) => void;
 
 /** Bytes that a tile or bundle can have at most. */
-export function largestTile({ level, width }: Tile): number {
+export function largestTile(tile: Tile): number {
+  checkObject(tile, 'tile');
+  const { level, width } = tile;
+  checkNumber(width, 'width');
   return width * (level === 'entries' ? 2 + 0xffff : HASH_BYTES);
 }
 
@@ -26,11 +30,16 @@ export function largestTile({ level, width }: Tile): number {
  * `refuse`; null if the log is not that of the checkpoint.
  */
 export async function verifySiteLog(
-  { size, root }: { size: number; root: Uint8Array },
+  head: { size: number; root: Uint8Array },
   read: (tile: Tile, path: string) => Uint8Array | null | Promise<Uint8Array | null>,
   refuse: RefuseTile,
   pause: (done: number) => Promise<boolean>,
 ): Promise<{ log: SiteLog | null; tiles: number }> {
+  checkObject(head, 'tree head');
+  const { size, root } = head;
+  checkNumber(size, 'size');
+  checkBytes(root, 'root');
+  for (const [name, one] of Object.entries({ read, refuse, pause })) checkFunction(one, name);
   const computed = new Map<string, Uint8Array>();
   let sound = true;
   let tiles = 0;

@@ -126,6 +126,7 @@ export async function verifySite(
   policy: SitePolicy = {},
 ): Promise<SiteVerification> {
   checkObject(policy, 'policy');
+  checkObject(files, 'files');
   const source: SiteSource =
     files instanceof Map
       ? { read: (path) => (files as ReadonlyMap<string, Uint8Array>).get(path) ?? null, paths: () => files.keys() }

@@ -36,6 +36,7 @@ const STYLES = [
   'charts',
   'measure',
   'public',
+  'claim-sheet',
   'print',
 ];
 const SCRIPT = 'text/javascript; charset=utf-8';
