@@ -18,9 +18,9 @@ export class Made {
     this.dir = dir;
   }
 
-  static async open(): Promise<Made> {
+  static async open(how: { nextKey?: boolean } = {}): Promise<Made> {
     const dir = mkdtempSync(join(tmpdir(), 'sabt-dossier-'));
-    await createArchive(join(dir, 'a'), { title: 'سجل السوق', origin: 'market.example/log' });
+    await createArchive(join(dir, 'a'), { title: 'سجل السوق', origin: 'market.example/log', ...how });
     return new Made(await App.open(join(dir, 'a'), { mode: 'write' }), dir);
   }
 

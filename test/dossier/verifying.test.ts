@@ -1,14 +1,14 @@
 /** Three verifiers, one answer: the command line, the page in a browser without a network, Python's standard library. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { readZip, verifyDossier } from '@sabt/proof';
+import { cosignText, formatNote, parseNote, readZip, signatureLine, verifyDossier } from '@sabt/proof';
 import type { Browser } from 'playwright-core';
 import { sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
-import { logKey } from '../../packages/proof/test/sample.ts';
+import { COSIGNED_AT, logKey, witnessKey } from '../../packages/proof/test/sample.ts';
 import { verifyDossierFile } from '../../packages/sabt/src/app/verifying-dossier.ts';
 import { verifierPage } from '../../scripts/verifier-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -107,8 +107,8 @@ test(`the page checks a dossier of ${RECORDS} records without a network, in thre
     assert.ok((await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)) <= 0);
   }
   assert.equal(await page.locator('[data-check=record]').count(), 1);
-  await page.locator('details summary').last().click();
-  assert.match(await page.locator('details').last().innerText(), /Report \d+/);
+  await page.locator('details.record summary').last().click();
+  assert.match(await page.locator('details.record').last().innerText(), /Report \d+/);
   await context.close();
 });
 
@@ -181,6 +181,71 @@ test(`verify.py checks the dossier of ${RECORDS} records, and proof files`, { sk
   assert.equal(python(path, '--key', made.vkey).exit, 0);
   writeFileSync(path, Buffer.from(proof[1]).toString().replace('Report', 'report'));
   assert.equal(python(path, '--key', made.vkey).exit, 1);
+});
+
+test('a dossier made before the log changed its key and one made after verify with the first key alone', async () => {
+  const changing = await Made.open({ nextKey: true });
+  try {
+    const key = changing.vkey;
+    const [old] = (await changing.keep(['document', { title: 'Old', confidentiality: PUBLIC }])) as [string];
+    const { note, size } = changing.app.archive.checkpoint();
+    mkdirSync(join(changing.dir, 'a', 'attested'));
+    writeFileSync(join(changing.dir, 'a', 'attested', 'checkpoint'), cosigned(note));
+    const before = await changing.dossier([old]);
+    await changing.app.archive.rotateKey({ overlap: 0, alone: false, by: 'A. Keeper' });
+    assert.notEqual(changing.vkey, key);
+    const [young] = (await changing.keep(['event', { title: 'Young', confidentiality: PUBLIC }])) as [string];
+    const after = [await changing.dossier([old]), await changing.dossier([old, young])];
+    for (const { path, files } of [before, ...after]) {
+      const trusted = { logKeys: [key], witnesses: { keys: [witnessKey.vkey], atLeast: 1 } };
+      const found = verifyDossier(files, trusted);
+      assert.deepEqual(
+        found.checks.filter(({ ok }) => !ok),
+        [],
+      );
+      // the witness signed before the change, and is not lost by it
+      assert.equal(found.witnesses[0]?.size, size);
+      const command = await verifyDossierFile(path, { key });
+      assert.deepEqual([command.problems, command.ok], [[], true]);
+      const shown = await inBrowser(path, key);
+      assert.deepEqual([shown.verdict, shown.failing], ['good', []]);
+      await shown.context.close();
+      if (!noPython) assert.deepEqual(python(path, '--key', key, '--witness', witnessKey.vkey).answer.problems, []);
+    }
+    assert.equal(before.files.has('proof/keys.json'), false);
+    assert.ok(after.every(({ files }) => files.has('proof/keys.json')));
+  } finally {
+    await changing.close();
+  }
+});
+
+/** With the line that a witness would add. */
+function cosigned(note: string): string {
+  const { text, signatures } = parseNote(note);
+  const own = signatures.map((one) => signatureLine(one, one.signature));
+  return formatNote(text, [...own, cosignText(text, witnessKey.key, COSIGNED_AT, witnessKey.sign)]);
+}
+
+test('the page takes the folder of a dossier that was unpacked, and says what is no dossier', async () => {
+  const { page, context } = await inBrowser(large, made.vkey);
+  const folder = join(made.dir, 'unpacked');
+  for (const [path, bytes] of [...sampleDossier(), ['.DS_Store', Buffer.from('x')] as const]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  await page.fill('#logKeys', logKey.vkey);
+  await page.setInputFiles('#folder', folder);
+  await page.locator('[data-check=record]', { hasText: '1,000' }).waitFor({ state: 'detached' });
+  await page.locator('.verdict').waitFor();
+  assert.deepEqual(await page.locator('section.bad').allInnerTexts(), []);
+  assert.equal(await page.locator('.verdict.good').count(), 1);
+  await page.fill('#logKeys', made.vkey);
+  await page.click('button.main');
+  await page.locator('.verdict.bad').waitFor();
+  assert.match(await page.locator('#result .notice').innerText(), /key that you gave has not signed/);
+  await page.setInputFiles('#file', { name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') });
+  await page.locator('.verdict', { hasText: 'cannot be checked' }).waitFor();
+  await context.close();
 });
 
 test('verify.py finds the byte that was flipped, wherever it is in the ZIP', { skip: noPython }, () => {
