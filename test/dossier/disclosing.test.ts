@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
 import { previewDossier } from '../../packages/sabt/src/app/dossier.ts';
+import type { Fields } from '../../packages/sabt/src/model/records.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 
 let made: Made;
@@ -73,6 +74,35 @@ test('a passage that is withheld takes the file, its digests and the second text
   const whole = await made.dossier([open]);
   assert.deepEqual(Buffer.from(whole.files.get(`files/${open}-m.txt`)!), bytes);
   verified(whole.files);
+});
+
+test('where consent is refused or withdrawn neither the file nor its digest leaves, whatever is chosen', async () => {
+  const bytes = Buffer.from(`A statement of ${SECRET}-9`);
+  const blob = await made.app.archive.blobs.put(bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = { name: 's.txt', sha256, size: bytes.length, blob: { ...blob }, author: `${SECRET}-9` };
+  const cases = [{ consent: 'refused' }, { consent: 'withdrawn' }, { consent: { author: 'withdrawn' } }, { consent: '?' }];
+  const ids = await made.keep(
+    ...cases.map((custom): ['document', Fields] => ['document', { ...file, custom, confidentiality: PUBLIC }]),
+    ['document', { ...file, custom: { consent: 'given' }, confidentiality: PUBLIC }],
+  );
+  const choice = { include: ['author', 'sha256', 'size', 'name'], restricted: true };
+  for (const id of ids.slice(0, cases.length)) {
+    for (const how of [{}, choice]) {
+      const { files } = await made.dossier([id], how);
+      verified(files);
+      assert.deepEqual(holds(files, `${SECRET}-9`), []);
+      assert.deepEqual(
+        [...files.keys()].filter((path) => path.startsWith('files/')),
+        [],
+      );
+    }
+    const { preview } = previewDossier({ ids: [id], include: [], restricted: true }, made.app);
+    assert.equal(preview![0]!.file, null);
+    assert.ok(preview![0]!.withheld.includes('author'));
+  }
+  const given = await made.dossier(ids.slice(-1));
+  assert.ok([...given.files.keys()].some((path) => path.startsWith('files/')));
 });
 
 test('what was redacted stays, whatever is chosen, and the redaction says why', async () => {
