@@ -48,17 +48,7 @@ export async function fetchBounded(url: string, how: FetchHow): Promise<Fetched>
   const timeout = AbortSignal.timeout(how.timeoutMs ?? TIMEOUT_MS);
   const signal = how.signal === undefined ? timeout : AbortSignal.any([timeout, how.signal]);
   try {
-    const response = await fetch(url, {
-      method: how.method ?? 'GET',
-      redirect: 'error',
-      signal,
-      headers: {
-        ...(how.type === undefined ? {} : { 'content-type': how.type }),
-        ...(how.accept === undefined ? {} : { accept: how.accept }),
-        'user-agent': 'sabt',
-      },
-      ...(how.body === undefined ? {} : { body: typeof how.body === 'string' ? how.body : Buffer.from(how.body) }),
-    });
+    const response = await answerOf(url, how, signal);
     const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
     return { status: response.status, type, bytes: await readBounded(response, url, how.maxBytes) };
   } catch (cause) {
@@ -66,6 +56,32 @@ export async function fetchBounded(url: string, how: FetchHow): Promise<Fetched>
     how.signal?.throwIfAborted();
     const why = cause instanceof Error ? ((cause.cause as Error | undefined)?.message ?? cause.message) : String(cause);
     throw new SabtError('unreachable', `Nobody answers at ${url}: ${why}.`, { at: url, cause });
+  }
+}
+
+/** A connection kept from before may have been closed by the other side meanwhile: a GET is then asked anew. */
+const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const TIMES = 3;
+
+async function answerOf(url: string, how: FetchHow, signal: AbortSignal): Promise<Response> {
+  const method = how.method ?? 'GET';
+  for (let time = 1; ; time++) {
+    try {
+      return await fetch(url, {
+        method,
+        redirect: 'error',
+        signal,
+        headers: {
+          ...(how.type === undefined ? {} : { 'content-type': how.type }),
+          ...(how.accept === undefined ? {} : { accept: how.accept }),
+          'user-agent': 'sabt',
+        },
+        ...(how.body === undefined ? {} : { body: typeof how.body === 'string' ? how.body : Buffer.from(how.body) }),
+      });
+    } catch (thrown) {
+      const { code } = ((thrown as Error).cause ?? {}) as { code?: unknown };
+      if (method !== 'GET' || time === TIMES || !CLOSED.has(code)) throw thrown;
+    }
   }
 }
 

@@ -60,7 +60,8 @@ test('a mirror is byte for byte what the log publishes, at every size on the way
       assert.deepEqual(readFileSync(join(dir, name)), Buffer.from(log.file(name, size)!), `${name} at ${size}`);
     }
   }
-  assert.ok((await mirrorOf(url, dir, undefined, true)).ok);
+  const whole = await mirrorOf(url, dir, undefined, true);
+  assert.deepEqual([whole.ok, whole.problems], [true, []]);
   // a mirror is itself a source: from the folder, and through the folder above `log`
   const again = join(temporaryFolder(), 'again');
   assert.equal((await mirrorOf(dir, again, log.signer.vkey)).fetched, 1300);
@@ -86,7 +87,8 @@ test('a log that was rewritten, shortened, or signed twice at one size does not 
     Object.assign(shown, { log, size: 900 });
     const good = await mirrorOf(url, dir, undefined, true);
     assert.deepEqual([good.ok, good.size], [true, 900], 'the copy was not harmed');
-    assert.ok((await mirrorOf(url, dir, undefined, true)).ok);
+    const whole = await mirrorOf(url, dir, undefined, true);
+    assert.deepEqual([whole.ok, whole.problems], [true, []]);
   }
 });
 
@@ -141,7 +143,8 @@ test('a hostile mirror: wrong bytes, sizes and paths of whoever serves get nowhe
   });
   const dir = join(temporaryFolder(), 'm');
   assert.ok((await mirrorOf(url, dir, log.signer.vkey, true)).ok);
-  assert.ok((await mirrorOf(url, dir, undefined, true)).ok);
+  const whole = await mirrorOf(url, dir, undefined, true);
+  assert.deepEqual([whole.ok, whole.problems], [true, []]);
 });
 
 test('a hostile folder: links and what is no plain file are not read', async () => {
