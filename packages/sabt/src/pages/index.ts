@@ -13,7 +13,7 @@ export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
 export type * from './measure-port.ts';
 export { aboutPage, type DataFile, dataPage } from './public/about.ts';
 export { type FeedEntry, feed } from './public/feed.ts';
-export { choicePage } from './public/frame.ts';
+export { choicePage, hasFigures } from './public/frame.ts';
 export {
   explorePage,
   exploreYearPage,
@@ -23,6 +23,7 @@ export {
   publicHome,
   searchPage,
 } from './public/lists.ts';
+export { METHOD_PAGES, methodFile, methodsFile, publicMethod, publicMethods } from './public/methods.ts';
 export { LISTED, type ListPart, type PublicPage, type PublicView, type SiteFacts } from './public/model.ts';
 export type { MapPoint, YearCount } from './public/pictures.ts';
 export { publicRecordPage } from './public/record.ts';

@@ -25,18 +25,55 @@ export const GUARDS = [
   'checkpoint',
 ] as const;
 
+/** The one page of claims, or an indicator. */
+export const METHOD_PAGES = [...SHOWN_MEASURES, 'claims'] as const;
+export type MethodPage = (typeof METHOD_PAGES)[number];
+
+/** Where the pages of methods lie, in the program or in a public site. */
+export interface MethodLinks {
+  methods: string;
+  method(about: MethodPage): string;
+  /** Where an indicator is computed; null where nothing is. */
+  compute(measure: Measure): string | null;
+}
+
 export function methodsPage(page: PageContext): Html {
-  const { s } = page;
-  const to = urls(page.language);
   return layout(page, {
-    title: s.t('methods.title'),
+    title: page.s.t('methods.title'),
     section: 'indicators',
-    body: html`<div class="lead"><h1>${s.t('methods.title')}</h1><p>${s.t('methods.lead')}</p></div>
+    body: methodsBody(page, linksOf(page)),
+  });
+}
+
+export function methodPage(page: PageContext, about: MethodPage): Html {
+  return layout(page, {
+    title: methodTitle(page, about),
+    section: about === 'claims' ? 'claims' : 'indicators',
+    body: methodBody(page, about, linksOf(page)),
+  });
+}
+
+function linksOf({ language }: PageContext): MethodLinks {
+  const to = urls(language);
+  return { methods: to.methods, method: to.method, compute: (measure) => to.indicator(measure) };
+}
+
+export function methodTitle({ s }: PageContext, about: MethodPage): string {
+  return about === 'claims' ? s.t('methods.claims') : s.t(`measure.name.${about}`);
+}
+
+export function methodBody(page: PageContext, about: MethodPage, links: MethodLinks): Html {
+  return about === 'claims' ? claimsMethod(page, links) : measureMethod(page, about, links);
+}
+
+export function methodsBody(page: PageContext, links: MethodLinks): Html {
+  const { s } = page;
+  return html`<div class="lead"><h1>${s.t('methods.title')}</h1><p>${s.t('methods.lead')}</p></div>
 ${section(
   s.t('methods.indicators'),
   html`<dl class="glossary">${SHOWN_MEASURES.map(
     (measure) =>
-      html`<div id="${measure}"><dt><a href="${to.method(measure)}">${s.t(`measure.question.${measure}`)}</a></dt><dd>${s.t(`lay.${measure}`)}</dd></div>`,
+      html`<div id="${measure}"><dt><a href="${links.method(measure)}">${s.t(`measure.question.${measure}`)}</a></dt><dd>${s.t(`lay.${measure}`)}</dd></div>`,
   )}</dl>`,
 )}
 ${section(
@@ -47,47 +84,33 @@ ${section(
   )}</dl>`,
   { id: 'guards' },
 )}
-${section(s.t('methods.claims'), html`<p class="prose">${s.t('rule.lead')}</p><p><a href="${to.method('claims')}">${s.t('methods.readClaim')}</a></p>`)}
-${inDetail(page, methodText('shared'))}`,
-  });
+${section(s.t('methods.claims'), html`<p class="prose">${s.t('rule.lead')}</p><p><a href="${links.method('claims')}">${s.t('methods.readClaim')}</a></p>`)}
+${inDetail(page, methodText('shared'))}`;
 }
 
-export function methodPage(page: PageContext, about: Measure | 'claims'): Html {
-  return about === 'claims' ? claimsMethod(page) : measureMethod(page, about);
-}
-
-function measureMethod(page: PageContext, measure: Measure): Html {
+function measureMethod(page: PageContext, measure: Measure, links: MethodLinks): Html {
   const { s } = page;
-  const to = urls(page.language);
-  return layout(page, {
-    title: s.t(`measure.name.${measure}`),
-    section: 'indicators',
-    body: html`<div class="record-head"><p class="kicker"><a href="${to.methods}">${s.t('methods.title')}</a> <span aria-hidden="true">·</span> ${s.t(`measure.name.${measure}`)}</p>
+  const compute = links.compute(measure);
+  return html`<div class="record-head"><p class="kicker"><a href="${links.methods}">${s.t('methods.title')}</a> <span aria-hidden="true">·</span> ${s.t(`measure.name.${measure}`)}</p>
 <h1>${s.t(`measure.question.${measure}`)}</h1></div>
 <p class="prose method-lay">${s.t(`lay.${measure}`)}</p>
 ${section(s.t('methods.how'), html`<p class="prose">${s.t(`how.${measure}`)}</p>`)}
-<p><a href="${to.methods}#guards">${s.t('methods.safeguards')}</a></p>
+<p><a href="${links.methods}#guards">${s.t('methods.safeguards')}</a></p>
 ${inDetail(page, methodText(measure))}
-<p><a href="${to.indicator(measure)}">${s.t('measure.compute')}: ${s.t(`measure.name.${measure}`)}</a></p>`,
-  });
+${compute === null ? '' : html`<p><a href="${compute}">${s.t('measure.compute')}: ${s.t(`measure.name.${measure}`)}</a></p>`}`;
 }
 
-function claimsMethod(page: PageContext): Html {
+function claimsMethod(page: PageContext, links: MethodLinks): Html {
   const { s } = page;
-  const to = urls(page.language);
-  return layout(page, {
-    title: s.t('methods.claims'),
-    section: 'claims',
-    body: html`<div class="record-head"><p class="kicker"><a href="${to.methods}">${s.t('methods.title')}</a></p><h1>${s.t('methods.claims')}</h1></div>
+  return html`<div class="record-head"><p class="kicker"><a href="${links.methods}">${s.t('methods.title')}</a></p><h1>${s.t('methods.claims')}</h1></div>
 <p class="prose method-lay">${s.t('rule.lead')}</p>
 <ul class="plain verdict-list">${VERDICTS.map((verdict) => html`<li>${verdictBadge(page, verdict)} ${s.t(`verdict.says.${verdict}`)}</li>`)}</ul>
 ${section(
   s.t('claims.form'),
   html`<dl class="glossary">${FORMS.map((form) => html`<div id="${form}"><dt>${formWords(page, form)}</dt><dd>${s.t(`rule.${form}`)}</dd></div>`)}</dl>`,
 )}
-<p><a href="${to.methods}#guards">${s.t('methods.safeguards')}</a></p>
-${inDetail(page, methodText('claims'))}`,
-  });
+<p><a href="${links.methods}#guards">${s.t('methods.safeguards')}</a></p>
+${inDetail(page, methodText('claims'))}`;
 }
 
 /** In English whatever the language of the page, and it says so. */

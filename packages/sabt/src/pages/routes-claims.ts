@@ -11,8 +11,8 @@ import { bindingOf, type Known, type Refusal, type Typed, typedOf } from './clai
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
 import { CLAIM_FILES, CLAIM_WORKS, type ClaimBinding, type ClaimView, type ClaimWork } from './claims-port.ts';
 import { awaitedPage, progressOf } from './computing.ts';
-import { type Answered, type Measured, type NotYet, SHOWN_MEASURES } from './measure-port.ts';
-import { methodPage, methodsPage } from './methods.ts';
+import type { Answered, Measured, NotYet } from './measure-port.ts';
+import { METHOD_PAGES, methodPage, methodsPage } from './methods.ts';
 import { reason } from './parts/reasons.ts';
 
 export function claimRoutes(site: Hono, answers: Answers): void {
@@ -57,7 +57,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     '/methods/:about',
     open(({ c, page }) => {
       const name = c.req.param('about');
-      const about = ([...SHOWN_MEASURES, 'claims'] as const).find((one) => one === name);
+      const about = METHOD_PAGES.find((one) => one === name);
       if (about === undefined) throw new SabtError('not-found', 'There is no such method.');
       return answers.show(c, methodPage(page, about));
     }),
@@ -193,10 +193,9 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const speaker = typed.speaker || desk.author || desk.source?.name || '';
       const { span, text } = found.assertion;
       const part = pageNumber(c, 'part');
-      const isUnchosen = value('choose') === 'series' && typed.series === '';
-      const bound = isUnchosen
-        ? { refusal: { field: 'series' as const, words: page.s.t('claims.needed') } }
-        : await bind(posted, { ...typed, text, speaker }, { document, span: [...span] });
+      const words = found.assertion.proposal?.unheld.words ?? [];
+      const untested = value('covers') === '1' ? [] : words;
+      const bound = await bind(posted, { ...typed, text, speaker }, { document, span: [...span] }, untested);
       if ('id' in bound)
         return c.redirect(
           bound.isChecked ? `${to.claimDesk(document, part)}#a-${start}` : to.claim(bound.id, { check: 1 }),
@@ -265,6 +264,7 @@ async function bind(
   { c, app, page }: Posted,
   typed: Typed,
   place: Pick<ClaimBinding, 'document' | 'span'>,
+  untested: readonly string[] = [],
 ): Promise<{ id: string; isChecked: boolean } | { refusal: Refusal }> {
   const text = typed.text ?? '';
   if (text === '') return { refusal: { field: 'text', words: page.s.t('claims.needed') } };
@@ -272,7 +272,8 @@ async function bind(
   if ('refusal' in bound) return bound;
   const speaker = typed.speaker ?? '';
   try {
-    const claim = { text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound };
+    const inputs = { ...bound.inputs, ...(untested.length === 0 ? {} : { untested: [...untested] }) };
+    const claim = { text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound, inputs };
     const { id } = await app.claims.add(claim, c.req.raw.signal);
     return { id, isChecked: (await app.claims.check(id)).state === 'there' };
   } catch (thrown) {

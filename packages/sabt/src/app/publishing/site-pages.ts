@@ -13,12 +13,18 @@ import {
   exploreYearPage,
   type FeedEntry,
   feed,
+  hasFigures,
   LISTED,
   letterPage,
   listPage,
   listPartPage,
+  METHOD_PAGES,
+  methodFile,
+  methodsFile,
   type PublicPage,
   publicHome,
+  publicMethod,
+  publicMethods,
   publicRecordPage,
   type SiteFacts,
   searchPage,
@@ -91,6 +97,10 @@ export async function putPages(site: SitePages): Promise<number> {
   writer.put('search.html', partsKey(letters), (page) => searchPage(page, letters));
   writer.put('data.html', always, (page) => dataPage(page, site.files));
   writer.put('about.html', always, aboutPage);
+  if (hasFigures(facts)) {
+    writer.put(methodsFile, always, publicMethods);
+    for (const about of METHOD_PAGES) writer.put(methodFile(about), always, (page) => publicMethod(page, about));
+  }
   const latest = own.slice(-LATEST).reverse();
   writer.put('index.html', always, (page) => publicHome(page, { ...models, latest }));
   for (const language of LANGUAGES)

@@ -4,7 +4,7 @@
  */
 import { FACTS, LANGUAGES } from '../../i18n/index.ts';
 import { bdi, type Content, type Html, html, say, shortHash } from '../html.ts';
-import { LISTED, type PublicPage } from './model.ts';
+import { LISTED, type PublicPage, type SiteFacts } from './model.ts';
 
 export const SITE_POLICY = [
   "default-src 'none'",
@@ -62,10 +62,14 @@ ${seal(page)}
 <main id="main" tabindex="-1">
 ${body}
 </main>
-<footer class="bottom"><p>${s.t('publish.footer')}</p><ul><li><a href="${home(page)}about.html">${s.t('publish.about')}</a></li><li><a href="${home(page)}data.html">${s.t('publish.data')}</a></li></ul></footer>
+<footer class="bottom"><p>${s.t('publish.footer')}</p><ul><li><a href="${home(page)}about.html">${s.t('publish.about')}</a></li><li><a href="${home(page)}data.html">${s.t('publish.data')}</a></li>${hasFigures(site) ? html`<li><a href="${home(page)}methods/index.html">${s.t('methods.title')}</a></li>` : ''}</ul></footer>
 </body>
 </html>`}\n`;
 }
+
+/** A site without numbers and verdicts tells of no methods. */
+export const hasFigures = ({ counts }: Pick<SiteFacts, 'counts'>): boolean =>
+  (counts.figure ?? 0) > 0 || (counts.claim ?? 0) > 0;
 
 /** To the folder of the page's language. */
 export const home = (page: PublicPage): string => '../'.repeat(page.file.split('/').length - 1);

@@ -13,8 +13,9 @@ import { when } from '../parts/dates.ts';
 import { fieldLabel } from '../parts/fields.ts';
 import { dotted, section } from '../parts/lists.ts';
 import { askedOf } from '../question.ts';
-import { publicDocument } from './frame.ts';
+import { home, publicDocument } from './frame.ts';
 import { measurementOf } from './measurement.ts';
+import { methodFile } from './methods.ts';
 import type { PublicPage, PublicView, Titles } from './model.ts';
 
 const COUNTS = ['killed', 'injured', 'arrested', 'participants'] as const;
@@ -136,10 +137,12 @@ function oneAct(page: PublicPage, { values }: PublicView): Html {
 
 /** The sentence of a published number, as a person can quote it. */
 function figure(page: PublicPage, { id, values }: PublicView): Html {
+  const { s } = page;
   const found = measurementOf(id, values);
   if (found === null) return html``;
   return html`<section class="answer"><p class="said">${sentence(page, found, askedOf(page, found.definition))}</p>
-<p class="said-basis">${basis(page, found)}</p></section>`;
+<p class="said-basis">${basis(page, found)}</p>
+<p class="hint"><a href="${home(page)}${methodFile(found.definition.measure)}">${s.t('methods.read')}</a></p></section>`;
 }
 
 /** The verdict that was given last, with what was found. */
@@ -165,7 +168,7 @@ ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${verdict}`)}</p>
 <p class="verdict-found">${found.map((words) => html`${words} `)}</p>
 <p class="verdict-why">${whyWords(page, reason)}</p>
-<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })}</p>
+<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })} <a href="${home(page)}${methodFile('claims')}#${asked.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
 }
 
