@@ -93,7 +93,7 @@ export class Formats {
   }
 
   #aboutAs(style: 'decimal' | 'percent', value: number, size: number, signed: boolean): string {
-    const digits = Math.abs(size) >= 100 || size === 0 ? 0 : Math.abs(size) >= 1 ? 1 : Math.abs(size) >= 0.1 ? 2 : 3;
+    const digits = digitsOf(size, style === 'percent');
     const key = `${style} ${digits} ${signed}`;
     let format = this.#abouts.get(key);
     if (format === undefined) {
@@ -202,4 +202,18 @@ export class Formats {
     const parts = this.#day.formatToParts(date);
     return wanted.map((type) => parts.find((part) => part.type === type)?.value ?? '').join(' ');
   }
+}
+
+const MOST_DIGITS = 12;
+
+/** Decimals for a reader. What is not nought is never rounded to nought, nor a share that is not the whole to 100 %. */
+function digitsOf(size: number, isPercent: boolean): number {
+  const from = Math.abs(size);
+  const digits = from >= 100 || from === 0 ? 0 : from >= 1 ? 1 : from >= 0.1 ? 2 : 3;
+  const isHidden = (at: number): boolean => {
+    const shown = Number(from.toFixed(at));
+    return (shown === 0 && from > 0) || (isPercent && shown === 100 && from < 100);
+  };
+  for (let at = digits; at <= MOST_DIGITS; at++) if (!isHidden(at)) return at;
+  return digits;
 }

@@ -132,3 +132,18 @@ describe('a speaker', () => {
     assert.equal(negotiate(';;;,,q=1,\u0000'), 'en');
   });
 });
+
+describe('numbers for a reader', () => {
+  it('are never rounded to nought, to none or to all where they are not', () => {
+    const s = speak('en');
+    assert.equal(s.percentAbout(0.99967), '99.97%');
+    assert.equal(s.percentAbout(1), '100%');
+    assert.equal(s.percentAbout(-0.999997, true), '\u221299.9997%');
+    assert.equal(s.percentAbout(-1, true), '\u2212100%');
+    assert.equal(s.percentAbout(0.0000004), '0.00004%');
+    assert.equal(s.percentAbout(0), '0%');
+    assert.equal(s.about(0.00002), '0.00002');
+    assert.equal(s.about(99.97), '100');
+    assert.equal(s.percentAbout(0.123), '12.3%');
+  });
+});

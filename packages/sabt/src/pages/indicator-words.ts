@@ -16,7 +16,7 @@ import type {
   TogetherValue,
   TrendValue,
 } from './measure-values.ts';
-import { completeSpan, periodWord, type Span, spanWords, unitOf } from './periods.ts';
+import { completeSpan, inPeriods, periodWord, type Span, spanWords, unitOf } from './periods.ts';
 import type { Question } from './question.ts';
 import { estimateSaid, opinionSaid, positionsSaid } from './series-words.ts';
 import { limit, sized, type Telling } from './telling.ts';
@@ -130,9 +130,11 @@ export function ratioSaid(
   });
 }
 
-function change({ page, found, asked, span }: Telling): Html {
+function change({ page, found, asked, span: whole }: Telling): Html {
   const { s } = page;
   const { changes } = found.value as ChangeValue;
+  const isDecided = found.verdict === 'changed';
+  const span = inPeriods(page, completeSpan(found), changes[0]?.at) ?? whole;
   if (changes.length === 0) return say(page, 'said.change.none', { ...span, acts: asked.acts });
   const each = changes.map(({ at, between, before, after }) => {
     const shared = {
@@ -150,8 +152,13 @@ function change({ page, found, asked, span }: Telling): Html {
         });
   });
   const parts: Content[] = [
-    say(page, 'said.change.changed', { ...span, acts: asked.acts, n: changes.length }),
+    say(page, isDecided ? 'said.change.changed' : 'said.change.reported', {
+      ...span,
+      acts: asked.acts,
+      n: changes.length,
+    }),
     ...each,
+    ...(isDecided ? [] : [s.t('said.change.undecidable')]),
   ];
   return html`${parts.map((part, i) => (i === 0 ? part : html` ${part}`))}`;
 }
@@ -162,11 +169,16 @@ function diversity({ page, found, asked }: Telling): Html {
   const verdict = found.verdict === 'more' || found.verdict === 'fewer' ? found.verdict : 'undecidable';
   const [size, low, high] = sized(difference, intervalOf(found), verdict === 'fewer');
   const write = (n: number): string => s.about(n, verdict === 'undecidable');
-  return say(page, `said.diversity.${verdict}`, {
+  const shared = {
     effort,
     acts: asked.acts,
     first: periodWord(page, first.label),
     last: periodWord(page, last.label),
+  };
+  if (found.interval === null)
+    return say(page, 'said.diversity.exhausted', { ...shared, difference: s.about(difference, true) });
+  return say(page, `said.diversity.${verdict}`, {
+    ...shared,
     difference: write(size),
     low: limit(low, write),
     high: limit(high, write),
@@ -233,11 +245,14 @@ function rights({ page, found, asked, span }: Telling): Html {
   const { violations, womensRights } = found.value as RightsValue;
   const [low, high] = intervalOf(found);
   const write = (n: number): string => page.s.about(n);
+  const [least, most] = womensRights.interval ?? [null, null];
   return say(page, 'said.rights', {
     ...span,
     acts: asked.acts,
     n: violations,
     women: womensRights.n,
+    least: limit(least, write),
+    most: limit(most, write),
     low: limit(low, write),
     high: limit(high, write),
   });

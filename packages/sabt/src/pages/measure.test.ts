@@ -124,7 +124,70 @@ describe('words of indicators', () => {
     const text = String(sentence(page('en'), fell, askedOf(page('en'), { where: '' }))).replace(/<[^>]*>/g, '');
     assert.match(text, /fell by 3\.1% a year \(95% interval: 1\.2% to 5%\)/);
   });
+
+  it('of changes that are not decided say so, in every language', () => {
+    const { measurement } = new DemoMeasuring({}).measure('change', { filter: {} });
+    const words = { en: /not decided by this\.$/, ar: /ولا يحسم هذا/, fa: /از این برنمی‌آید/ };
+    for (const language of LANGUAGES) {
+      const asked = askedOf(page(language), { where: '' });
+      const said = (found: Measurement): string => plain(String(sentence(page(language), found, asked)));
+      assert.match(said({ ...measurement, verdict: 'undecidable', missing: 'no-panel' }), words[language]);
+      assert.doesNotMatch(said({ ...measurement, verdict: 'changed' }), words[language]);
+    }
+    const asked = askedOf(page('en'), { where: '' });
+    const open = sentence(page('en'), { ...measurement, verdict: 'undecidable', missing: 'no-panel' }, asked);
+    assert.doesNotMatch(plain(String(open)), /changed (once|\d+ times)/);
+  });
+
+  it('of an opinion have the unit and the interval of the latest level', () => {
+    const { measurement } = new DemoMeasuring({}).measure('opinion', { filter: {}, series: 'x' });
+    const said = (found: Measurement): string =>
+      plain(String(sentence(page('en'), found, askedOf(page('en'), { where: '' }))));
+    assert.match(
+      said(measurement),
+      /1\.4 percentage points a year .*In 2018 it stood at 41\.2% \(95% interval: 38% to 44%\)/,
+    );
+    const value = { ...(measurement.value as object), latest: { year: 2018, value: 41.2, interval: null } };
+    const definition = { ...measurement.definition, unit: 'points of the index' };
+    assert.match(said({ ...measurement, value, definition }), /41\.2 \(points of the index\); how sure this is/);
+  });
+
+  it('have no interval of no width', () => {
+    const demo = new DemoMeasuring({});
+    const said = (found: Measurement): string =>
+      plain(String(sentence(page('en'), found, askedOf(page('en'), { where: '' }))));
+    const kinds = demo.measure('diversity', { filter: {} }).measurement;
+    const exhausted = said({ ...kinds, interval: null, verdict: 'undecidable', missing: 'kinds-exhausted' });
+    assert.match(exhausted, /no interval can be told/);
+    assert.doesNotMatch(exhausted, /95%|\?/);
+    const votes = demo.measure('positions', { filter: {} }).measurement;
+    const value = { ...(votes.value as object), changePerYear: 0, changePerYearInterval: null };
+    assert.doesNotMatch(said({ ...votes, value }), /a year|\?/);
+  });
+
+  it('in Persian keep to one calendar beside the months in which periods are cut', () => {
+    const { measurement } = new DemoMeasuring({}).measure('change', { filter: {} });
+    const change = {
+      at: '2015-03',
+      between: ['2015-02', '2015-04'],
+      before: 3,
+      after: 9,
+      percent: 200,
+      percentCi95: [100, 400],
+    };
+    const found = {
+      ...measurement,
+      definition: { ...measurement.definition, from: '2014-01-13', to: '2016-07-20' },
+      safeguards: { ...measurement.safeguards, exposure: { days: 900, incomplete: [] } },
+      value: { changes: [change] },
+    };
+    const text = plain(String(sentence(page('fa'), found, askedOf(page('fa'), { where: '' }))));
+    assert.match(text, /ژانویهٔ ۲۰۱۴ تا ژوئیهٔ ۲۰۱۶ میلادی \(.*۱۳۹۲ تا .*۱۳۹۵\)/);
+    assert.match(text, /مارس ۲۰۱۵/);
+  });
 });
+
+const plain = (text: string): string => text.replace(/<[^>]*>/g, '');
 
 const messagesOf = (message: string | object): Record<string, string> =>
   typeof message === 'string' ? { other: message } : (message as Record<string, string>);

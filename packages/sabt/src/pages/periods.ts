@@ -47,10 +47,36 @@ function afterPeriod(unit: Unit, from: string): string {
   return month === 12 ? `${year + 1}-01-01` : `${from.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01`;
 }
 
-/** Both ends as words for "from … to …". Whole years stand as years; a Persian reader is told the months beside them. */
+/**
+ * The words of a span that stands in one sentence with periods like this one. A Persian reader is told days in another
+ * calendar than that in which months and years are cut; so the span is written to the periods that it begins and ends in.
+ * Null where the span can stand as it is.
+ */
+export function inPeriods(
+  page: PageContext,
+  span: Span | null,
+  label: string | undefined,
+): { from: string; to: string } | null {
+  if (page.language !== 'fa' || span === null || label === undefined || unitOf(label) === 'week') return null;
+  const unit = unitOf(label);
+  return spanWords(page, {
+    from: startAt(unit, span.from),
+    to: addDays(afterPeriod(unit, startAt(unit, span.to)), -1),
+  });
+}
+
+/**
+ * Both ends as words for "from … to …". Whole years stand as years, for a Persian reader whole months as months too, with
+ * the reader's own calendar beside them.
+ */
 export function spanWords(page: PageContext, { from, to }: Span): { from: string; to: string } {
   const { s, language } = page;
-  if (!from.endsWith('-01-01') || !to.endsWith('-12-31')) return { from: s.day(from), to: s.day(to) };
+  if (!from.endsWith('-01-01') || !to.endsWith('-12-31')) {
+    if (language !== 'fa' || !from.endsWith('-01') || !addDays(to, 1).endsWith('-01'))
+      return { from: s.day(from), to: s.day(to) };
+    const [first, last] = [s.gregorianMonth(from.slice(0, 7)), s.gregorianMonth(to.slice(0, 7))];
+    return { from: first, to: `${last} ${s.t('said.gregorian', { from: s.day(from), to: s.day(to) })}` };
+  }
   const [first, last] = [s.ordinal(Number(from.slice(0, 4))), s.ordinal(Number(to.slice(0, 4)))];
   if (language !== 'fa') return { from: first, to: last };
   return { from: first, to: `${last} ${s.t('said.gregorian', { from: s.monthOf(from), to: s.monthOf(to) })}` };

@@ -29,6 +29,8 @@ export const STATISTIC_REASONS = [
   'not-defined',
   /** Too large or too small for the numbers of this machine. */
   'out-of-range',
+  /** Every kind was seen so often that the variance of their number is nought: no interval tells of kinds never seen. */
+  'kinds-exhausted',
   /** No two ratings of one unit. */
   'no-pairs',
 ] as const;

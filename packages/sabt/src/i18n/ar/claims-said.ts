@@ -74,9 +74,18 @@ export const claimsSaid: Translation<typeof english> = {
   'found.mean': 'أقرب متوسط يمكن أن يكون لأعداد صحيحة عددها {n} هو {nearest}.',
   'found.noNumber': 'لا رقم لهذا القول.',
   'found.unbounded': 'ما لا حدّ له',
+  'claims.why.no-size-claimed': 'لا يذكر الادعاء نسبة ولا اتجاهاً، فليس ثمة ما تُقاس به الحصة.',
+  'claims.why.no-whole-named': 'لم يُذكر من أي أفعال تُحسب هذه الحصة.',
+  'claims.why.words-untested':
+    'في الادعاء كلمات تقيّده ولا يقابلها شيء مما عُدّ. والعدد أدناه أوسع مما يتحدث عنه الادعاء.',
+  'claims.needs.a-size': 'نسبة مئوية، أو القول إنها أكثر من النصف أو أقل منه.',
+  'claims.needs.a-whole': 'الأفعال التي تُحسب الحصة منها.',
+  'claims.needs.a-binding': 'مرشِّح يشمل هذه الكلمات أيضاً.',
   'claims.why.as-claimed': 'ما وُجد هو ما ادُّعي، ولا يدع مجالاً لعكسه، والمقارنة بين متماثلين.',
   'claims.why.opposite-found': 'ما وُجد يدل بوضوح على العكس.',
   'claims.why.other-size-found': 'المقدار المدّعى يقع خارج فاصل ما وُجد.',
+  'claims.why.kinds-exhausted':
+    'يُظهر الجانبان كل نوع من أنواعهما مرات كثيرة فلم يبقَ ما يتفاوت، ولا يُنفى وجود أنواع لم يرها أحد.',
   'claims.why.interval-holds-none': 'يتسع الفاصل لما ادُّعي، ويتسع كذلك لانعدام الفرق.',
   'claims.why.days-differ': 'المدتان غير متساويتين، وللأحداث مواسم: فجزء من السنة لا يقول شيئاً عن سنة كاملة.',
   'claims.why.record-breaks-off':

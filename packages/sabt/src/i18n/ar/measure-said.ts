@@ -37,6 +37,15 @@ export const measureSaid: Translation<typeof english> = {
     many: 'من {from} إلى {to} تغيّر معدل {acts} {n} مرة.',
     other: 'من {from} إلى {to} تغيّر معدل {acts} {n} مرة.',
   },
+  'said.change.reported': {
+    zero: 'من {from} إلى {to} لا يُظهر العدد المبلَّغ عنه من {acts} انكساراً.',
+    one: 'من {from} إلى {to} يُظهر العدد المبلَّغ عنه من {acts} انكساراً واحداً.',
+    two: 'من {from} إلى {to} يُظهر العدد المبلَّغ عنه من {acts} انكسارين.',
+    few: 'من {from} إلى {to} يُظهر العدد المبلَّغ عنه من {acts} {n} انكسارات.',
+    many: 'من {from} إلى {to} يُظهر العدد المبلَّغ عنه من {acts} {n} انكساراً.',
+    other: 'من {from} إلى {to} يُظهر العدد المبلَّغ عنه من {acts} {n} انكسار.',
+  },
+  'said.change.undecidable': 'ولا يحسم هذا هل تغيّرت الأحداث نفسها أم تغيّر التبليغ عنها.',
   'said.change.none': 'من {from} إلى {to} لم يُعثر على تغيّر في معدل {acts}.',
   'said.change.at': 'منذ {at} صار {after} {per} بعد أن كان {before} (فاصل ٩٥٪ للتاريخ: من {low} إلى {high}).',
   'said.change.atOpen': 'منذ {at} صار {after} {per} بعد أن كان {before}، ولا يمكن القول بدقة التاريخ.',
@@ -49,6 +58,8 @@ export const measureSaid: Translation<typeof english> = {
     'عند تساوي عدد الأفعال ({effort}) يقل عدد أنواع {acts} في {last} عما كان في {first} بمقدار {difference} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.diversity.undecidable':
     'عند تساوي عدد الأفعال ({effort}) يوجد فرق قدره {difference} في عدد أنواع {acts} بين {first} و{last} (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل الأنواع أكثر أم أقل.',
+  'said.diversity.exhausted':
+    'عند تساوي عدد الأفعال ({effort}) يوجد فرق قدره {difference} في عدد أنواع {acts} بين {first} و{last}. وقد شوهد كل نوع مرات كثيرة فلا يمكن ذكر فاصل.',
   'said.corroboration':
     'من {from} إلى {to} روى أصلان مستقلان على الأقل {share} من {acts} ({several} من {n}) (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.corroborationSmall': 'من {from} إلى {to} روى أصلان مستقلان على الأقل {several} من أصل {n} من {acts}.',
@@ -72,7 +83,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.by.month': 'حسب الشهر',
   'said.by.week': 'حسب الأسبوع',
   'said.rights':
-    'من {from} إلى {to} بلغ عدد {acts} التي قد تكون انتهاكات للحقوق {n} (فاصل الثقة ٩٥٪: من {low} إلى {high})، وما يمس حقوق النساء منها {women}.',
+    'من {from} إلى {to} بلغ عدد {acts} التي قد تكون انتهاكات للحقوق {n} (فاصل الثقة ٩٥٪: من {low} إلى {high})، وما يمس حقوق النساء منها {women} (فاصل الثقة ٩٥٪: من {least} إلى {most})، بقدر ما يعرف دليل الترميز أنواع الأفعال.',
   'said.positions':
     'من {from} إلى {to} كانت نسبة الموافقة {share} من {votes} (فاصل الثقة ٩٥٪: من {low} إلى {high})، أي {yes} من أصل {n}، وعدد التصويتات {rollCalls}.',
   'said.positionsSmall':
@@ -87,7 +98,10 @@ export const measureSaid: Translation<typeof english> = {
     'من {from} إلى {to} انخفضت قيمة «{series}» بمقدار {change} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.opinion.undecidable':
     'من {from} إلى {to} تغيّرت قيمة «{series}» بمقدار {change} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل ترتفع أم تنخفض.',
-  'said.opinion.latest': 'وبلغت في {year} {value}.',
+  'said.opinion.latest': 'وكانت القيمة في سنة {year}: {value} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+  'said.opinion.latestOpen': 'وكانت القيمة في سنة {year}: {value}؛ ولا يُعرف من المصدر مدى دقتها.',
+  'said.points': '{n} نقطة مئوية',
+  'said.inUnit': '{n} ({unit})',
   'said.opinion.none': 'كان السؤال: ماذا تقول سلسلة استطلاعات عبر السنوات؟',
   'said.nothing': 'لا رقم لهذا السؤال.',
   'said.basis': 'الأساس: {n}، {sources}، نقطة التحقق {size} من السجل.',

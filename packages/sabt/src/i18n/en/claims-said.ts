@@ -73,10 +73,20 @@ export const claimsSaid = {
   'found.mean': 'The nearest mean that {n} whole numbers can have is {nearest}.',
   'found.noNumber': 'There is no number for it.',
   'found.unbounded': 'no bound',
+  'claims.why.no-size-claimed':
+    'No size and no direction is claimed, so that there is nothing the share could be held against.',
+  'claims.why.no-whole-named': 'It is not said of which acts this is a share.',
+  'claims.why.words-untested':
+    'Words of the claim restrict it, and nothing that was counted stands for them. The number below is of more than the claim speaks of.',
+  'claims.needs.a-size': 'A percentage, or whether it is more or less than half.',
+  'claims.needs.a-whole': 'The acts of which it is a share.',
+  'claims.needs.a-binding': 'A filter that holds these words too.',
   'claims.why.as-claimed':
     'What was found is what is claimed, leaves no room for the opposite, and compares like with like.',
   'claims.why.opposite-found': 'What was found points clearly the other way.',
   'claims.why.other-size-found': 'The size that is claimed lies outside the interval of what was found.',
+  'claims.why.kinds-exhausted':
+    'Both sides show each of their kinds so often that nothing is left to vary; kinds that nobody saw are not excluded.',
   'claims.why.interval-holds-none':
     'The interval leaves room for what is claimed, and as well for no difference at all.',
   'claims.why.days-differ':

@@ -38,6 +38,11 @@ export const measureSaid = {
     one: 'From {from} to {to}, the rate of {acts} changed once.',
     other: 'From {from} to {to}, the rate of {acts} changed {n} times.',
   },
+  'said.change.reported': {
+    one: 'From {from} to {to}, the reported number of {acts} shows one break.',
+    other: 'From {from} to {to}, the reported number of {acts} shows {n} breaks.',
+  },
+  'said.change.undecidable': 'Whether it was the events that changed, or the reporting, is not decided by this.',
   'said.change.none': 'From {from} to {to}, no change in the rate of {acts} was found.',
   'said.change.at':
     'From {at} on it was {after} {per} instead of {before} (95% interval of the date: {low} to {high}).',
@@ -51,6 +56,8 @@ export const measureSaid = {
     'At an equal number of acts ({effort}), {last} shows {difference} fewer kinds of {acts} than {first} (95% interval: {low} to {high}).',
   'said.diversity.undecidable':
     'At an equal number of acts ({effort}), the number of kinds of {acts} differs between {first} and {last} by {difference} (95% interval: {low} to {high}). Whether there are more kinds or fewer is not decided by this.',
+  'said.diversity.exhausted':
+    'At an equal number of acts ({effort}), the number of kinds of {acts} differs between {first} and {last} by {difference}. Every kind was seen so often that no interval can be told.',
   'said.corroboration':
     'From {from} to {to}, {share} of {acts} ({several} of {n}) are told by at least two independent origins (95% interval: {low} to {high}).',
   'said.corroborationSmall':
@@ -75,7 +82,7 @@ export const measureSaid = {
   'said.by.month': 'by month',
   'said.by.week': 'by week',
   'said.rights':
-    'From {from} to {to}, the number of {acts} that may be violations of rights was {n} (95% interval: {low} to {high}); {women} of them touch the rights of women.',
+    'From {from} to {to}, the number of {acts} that may be violations of rights was {n} (95% interval: {low} to {high}); of these, {women} touch the rights of women (95% interval: {least} to {most}), as far as the codebook knows the types of the acts.',
   'said.positions':
     'From {from} to {to}, {share} of the {votes} were yes (95% interval: {low} to {high}): {yes} of {n}, in {rollCalls} roll calls.',
   'said.positionsSmall': 'From {from} to {to}, {yes} of {n} {votes} were yes, in {rollCalls} roll calls.',
@@ -87,7 +94,10 @@ export const measureSaid = {
   'said.opinion.down': 'From {from} to {to}, “{series}” fell by {change} a year (95% interval: {low} to {high}).',
   'said.opinion.undecidable':
     'From {from} to {to}, “{series}” changed by {change} a year (95% interval: {low} to {high}). Whether it rises or falls is not decided by this.',
-  'said.opinion.latest': 'In {year} it stood at {value}.',
+  'said.opinion.latest': 'In {year} it stood at {value} (95% interval: {low} to {high}).',
+  'said.opinion.latestOpen': 'In {year} it stood at {value}; how sure this is cannot be told from the source.',
+  'said.points': '{n} percentage points',
+  'said.inUnit': '{n} ({unit})',
   'said.opinion.none': 'What a series of polls says over the years was asked.',
   'said.nothing': 'There is no number for this question.',
   'said.basis': 'Basis: {n}, {sources}, checkpoint {size} of the log.',

@@ -66,6 +66,9 @@ export const measureWhy = {
   'need.not-converged': 'More acts or more periods; or a simpler selection.',
   'why.not-identifiable': 'The data leave more than one answer open.',
   'need.not-identifiable': 'Further lists, or lists that overlap more.',
+  'why.lists-nested':
+    'Every act of the other lists stands in one of them as well. What that list misses, the others cannot tell: neither a number nor an interval follows.',
+  'need.lists-nested': 'A list from a source that worked by itself, with acts that the longest list does not hold.',
   'why.no-overlap':
     'The lists share no act, or fall into parts that share none. Then any number of unreported acts is possible.',
   'need.no-overlap': 'Links between the reports of the same acts, or lists of the same place and time.',
@@ -73,6 +76,9 @@ export const measureWhy = {
   'need.not-defined': 'Another question, or another selection.',
   'why.out-of-range': 'A value is too large or too small to be computed with.',
   'need.out-of-range': 'A narrower selection.',
+  'why.kinds-exhausted':
+    'Every kind was seen so often at this effort that nothing is left to vary: no interval can be told, and kinds that nobody saw are not excluded.',
+  'need.kinds-exhausted': 'A finer division into kinds, or a smaller number of acts at which kinds are compared.',
   'why.no-pairs': 'No two ratings of one unit exist.',
   'need.no-pairs': 'Units that at least two people have coded.',
   'note.acts-without-source': 'Some acts name no source; they count as told by none.',
@@ -91,6 +97,8 @@ export const measureWhy = {
   'note.acts-shared': 'Some acts are in both selections.',
   'note.articles-as-recorded':
     'Where an act has articles of its own on record these count, else those that the codebook names for its type.',
+  'note.incomplete-left-out':
+    'Rate and interval are of the complete periods alone; the incomplete ones are left out of both.',
   'note.few-recaptures': 'The two lists share fewer than seven acts: the estimate is not sure.',
   'note.not-a-cause': 'Going together or one after the other does not show that one is the reason for the other.',
   'note.violations-are-alleged':
@@ -101,6 +109,9 @@ export const measureWhy = {
   'note.absences-inferred':
     'A vote that is not recorded counts as absent where the state voted on anything else that year.',
   'note.other-positions': 'Some positions are neither yes nor no nor abstention and are left out of the share.',
+  'note.kinds-exhausted':
+    'Every kind was seen so often that the difference has no interval; kinds that nobody saw are not excluded.',
+  'note.change-without-interval': 'Most years have the same share: the change a year has no interval.',
   'note.votes-alike': 'Votes on one roll call are alike; the interval allows for it.',
   'note.houses-mixed': 'Several polling houses; the differences between them are taken out.',
   'note.modes-mixed': 'Several ways of asking; the differences between them are taken out.',
@@ -113,6 +124,7 @@ export const measureWhy = {
   'test.mann-kendall-naive': 'Mann–Kendall as if periods were independent (naive)',
   'test.hamed-rao': 'Mann–Kendall corrected for dependence (Hamed–Rao)',
   'test.prewhitened': 'Mann–Kendall corrected for dependence (prewhitening)',
+  'test.prewhitened-effective': 'Mann–Kendall prewhitened, with the effective number of observations',
   'test.distributed-lag': 'Distributed lags (likelihood ratio)',
   'test.circular-shift': 'Turned in a circle, of what is left over after memory, season and trend',
   'test.circular-shift-naive': 'Turned in a circle, of the series as they are (naive)',

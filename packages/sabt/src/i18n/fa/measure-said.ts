@@ -31,6 +31,8 @@ export const measureSaid: Translation<typeof english> = {
     'در دوره‌های مشترک، شمار {first} {ratio} برابرِ شمار {second} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.ratioOpen': 'در دوره‌های مشترک، گزیدهٔ نخست {a} و گزیدهٔ دوم {b} داشته است؛ از این نسبتی به دست نمی‌آید.',
   'said.change.changed': { other: 'از {from} تا {to}، آهنگ {acts} {n} بار تغییر کرده است.' },
+  'said.change.reported': { other: 'از {from} تا {to}، شمار گزارش‌شدهٔ {acts} {n} شکست نشان می‌دهد.' },
+  'said.change.undecidable': 'از این برنمی‌آید که خود رویدادها دگرگون شده است یا گزارش‌دهی از آن‌ها.',
   'said.change.none': 'از {from} تا {to}، در آهنگ {acts} تغییری یافت نشد.',
   'said.change.at': 'از {at} به بعد {per} {after} بوده و پیش از آن {before} (بازهٔ ۹۵٪ برای تاریخ: از {low} تا {high}).',
   'said.change.atOpen': 'از {at} به بعد {per} {after} بوده و پیش از آن {before}؛ دقت تاریخ را نمی‌توان گفت.',
@@ -43,6 +45,8 @@ export const measureSaid: Translation<typeof english> = {
     'با شمار برابر کنش ({effort})، گونه‌های {acts} در {last} به اندازهٔ {difference} کمتر از {first} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.diversity.undecidable':
     'با شمار برابر کنش ({effort})، شمار گونه‌های {acts} میان {first} و {last} به اندازهٔ {difference} فرق دارد (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که گونه‌ها بیشتر شده‌اند یا کمتر.',
+  'said.diversity.exhausted':
+    'با شمار برابر کنش ({effort})، تفاوت شمار گونه‌های {acts} میان {first} و {last} {difference} است. هر گونه چندان دیده شده که بازه‌ای نمی‌توان گفت.',
   'said.corroboration':
     'از {from} تا {to}، {share} از {acts} ({several} از {n}) را دست‌کم دو خاستگاه مستقل گفته‌اند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.corroborationSmall': 'از {from} تا {to}، {several} تا از {n} تای {acts} را دست‌کم دو خاستگاه مستقل گفته‌اند.',
@@ -66,7 +70,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.by.month': 'به تفکیک ماه',
   'said.by.week': 'به تفکیک هفته',
   'said.rights':
-    'از {from} تا {to}، شمار {acts} که شاید نقض حقوق باشند {n} بود (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ {women} تای آن به حقوق زنان برمی‌خورد.',
+    'از {from} تا {to}، شمار {acts} که شاید نقض حقوق باشند {n} بود (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ {women} تای آن به حقوق زنان برمی‌خورد (بازهٔ اطمینان ۹۵٪: از {least} تا {most})، تا آنجا که راهنمای کدگذاری گونهٔ کنش‌ها را می‌شناسد.',
   'said.positions':
     'از {from} تا {to}، {share} از {votes} موافق بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}): {yes} از {n} رأی، در {rollCalls} رأی‌گیری.',
   'said.positionsSmall': 'از {from} تا {to}، شمار موافق‌ها در {votes} {yes} از {n} بوده است، در {rollCalls} رأی‌گیری.',
@@ -80,7 +84,10 @@ export const measureSaid: Translation<typeof english> = {
     'از {from} تا {to}، «{series}» سالی {change} کاهش یافته است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.opinion.undecidable':
     'از {from} تا {to}، تغییر سالانهٔ «{series}» {change} بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که افزایش یافته یا کاهش.',
-  'said.opinion.latest': 'در {year} برابر {value} بوده است.',
+  'said.opinion.latest': 'در سال {year} میلادی برابر {value} بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+  'said.opinion.latestOpen': 'در سال {year} میلادی برابر {value} بوده است؛ از منبع برنمی‌آید که این چه اندازه دقیق است.',
+  'said.points': '{n} واحد درصد',
+  'said.inUnit': '{n} ({unit})',
   'said.opinion.none': 'پرسش این بود که یک سری نظرسنجی در گذر سال‌ها چه می‌گوید.',
   'said.nothing': 'برای این پرسش عددی نیست.',
   'said.basis': 'پایه: {n}، {sources}، نقطهٔ بازبینی {size} دفتر.',

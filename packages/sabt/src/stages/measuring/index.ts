@@ -19,6 +19,7 @@ export {
 export { UNITS, type Unit } from './periods.ts';
 export { pointRow } from './point-rows.ts';
 export { judged } from './poll-judgement.ts';
+export { wholeOf } from './polls.ts';
 export { type OnStep, STEPS, type Step, type StepName } from './step.ts';
 export { type Computing, MeasuringThreads } from './thread/measuring-threads.ts';
 export type { Question } from './thread/messages.ts';

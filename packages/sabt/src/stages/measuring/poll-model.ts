@@ -35,6 +35,9 @@ export interface Levels {
   tau2: number | null;
 }
 
+/** Of the sum of squares: rounding. */
+const NOTHING = 1e-24;
+
 export function levelsOf({ observations, lines }: Polls): Levels | { reason: StatisticReason } {
   const labels = [...new Set(observations.map(({ year }) => year))].sort((a, b) => a - b);
   const column = new Map(labels.map((year, i) => [year, i]));
@@ -60,7 +63,10 @@ export function levelsOf({ observations, lines }: Polls): Levels | { reason: Sta
       : 0;
   const fit = atSpread({ y, v, x }, spread ?? 0);
   if (fit === null) return { reason: 'collinear' };
-  const scale = known ? 1 : df > 0 ? fit.weightedSquares / df : null;
+  const size = y.reduce((sum, one) => sum + one * one, 0);
+  // values that agree to the last digit tell nothing of how sure they are
+  const varies = df > 0 && fit.weightedSquares > NOTHING * size;
+  const scale = known ? 1 : varies ? fit.weightedSquares / df : null;
   const varianceAt = (a: readonly number[]): number | null =>
     scale === null
       ? null

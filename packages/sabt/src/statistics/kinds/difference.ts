@@ -8,9 +8,11 @@
  * and the variance of the difference is 2 Σ q(1 − q). Matching by rank takes the likest community, which is cautious.
  *
  * Assumes two independent samples. Pitfall: where every kind was seen often, Ŝ is what was seen and the variance nought;
- * so a difference of less than half a kind is none, however sure.
+ * so a difference of less than half a kind is none, however sure, and an interval narrower than a tenth of a kind is given as
+ * none (`kinds-exhausted`): it would say that no kind can be missing, which no sample shows.
  */
 import { Z975 } from '../distributions.ts';
+import type { StatisticReason } from '../reasons.ts';
 import { chao1 } from './chao1.ts';
 import { chanceOfNone } from './draws.ts';
 import type { Abundance } from './hill.ts';
@@ -36,12 +38,22 @@ export interface KindsDifference {
   before: Expected;
   now: Expected;
   difference: number;
-  ci95: [number, number];
+  /** Null where both samples show every kind so often that nothing is left to vary. */
+  ci95: [number, number] | null;
+  reason?: StatisticReason;
   /** 1 for more kinds now, −1 for fewer, 0 where it is not told apart. */
   sign: -1 | 0 | 1;
 }
 
 const LEAST_DIFFERENCE = 0.5;
+/** Half widths below this many kinds say nothing. */
+const LEAST_HALF_WIDTH = 0.05;
+
+/** Limits of the number of kinds at one effort; null where nothing is left to vary. */
+export function kindsInterval({ richness, variance }: Expected): [number, number] | null {
+  const half = Z975 * Math.sqrt(variance);
+  return half < LEAST_HALF_WIDTH ? null : [Math.max(0, richness - half), richness + half];
+}
 
 /** Both samples hold at least one event. */
 export function kindsDifference(before: Abundance, now: Abundance): KindsDifference {
@@ -51,7 +63,10 @@ export function kindsDifference(before: Abundance, now: Abundance): KindsDiffere
   const half = Z975 * Math.sqrt(Math.max(was.variance + is.variance, varianceOfOne(before, now, effort)));
   const isClear = Math.abs(difference) > half && Math.abs(difference) >= LEAST_DIFFERENCE;
   const sign = !isClear ? 0 : difference > 0 ? 1 : -1;
-  return { effort, before: was, now: is, difference, ci95: [difference - half, difference + half], sign };
+  const found = { effort, before: was, now: is, difference, sign } as const;
+  return half < LEAST_HALF_WIDTH
+    ? { ...found, ci95: null, reason: 'kinds-exhausted' }
+    : { ...found, ci95: [difference - half, difference + half] };
 }
 
 /** Variance of the difference between two samples of m from the community that both together show. */

@@ -65,7 +65,7 @@ export type BurstRatio = Pick<RateRatio, 'ratio' | 'ci95' | 'pCentral' | 'percen
 /**
  * The same where acts come in bursts, so that the variance of a count is `factor` times the count: counts are divided by it
  * before interval and p, as if only so many events were independent (Rao & Scott 1992, Biometrics 48, for shares). The ratio
- * itself stays; a factor of 1 gives the exact interval.
+ * itself stays; a factor of 1 gives the exact interval. A count worth less than one independent event leaves its end open.
  */
 export function burstRatio(
   counts: readonly [number, number],
@@ -76,7 +76,12 @@ export function burstRatio(
   if (exact.ci95 === null || factor <= 1) return exact;
   const [x, other] = [counts[0] / factor, counts[1] / factor];
   const odds = exposures[1] / exposures[0];
-  const ci95: OpenInterval = [lowerOdds(x, other) * odds, other === 0 ? null : odds / lowerOdds(other, x)];
+  // less than one independent event bounds nothing: its limit would run to no event at all, although some were counted
+  const isOpen = (count: number): boolean => count > 0 && count < 1;
+  const ci95: OpenInterval = [
+    isOpen(x) ? null : lowerOdds(x, other) * odds,
+    other === 0 || isOpen(other) ? null : odds / lowerOdds(other, x),
+  ];
   const p = exposures[0] / (exposures[0] + exposures[1]);
   const atLeast = x === 0 ? 1 : betaCdf(p, x, other + 1);
   const atMost = other === 0 ? 1 : betaUpper(p, x + 1, other);
@@ -85,6 +90,7 @@ export function burstRatio(
     ci95,
     pCentral: Math.min(1, 2 * Math.min(atLeast, atMost)),
     percentCi95: [percent(ci95[0]), percent(ci95[1])],
+    ...(exact.reason === undefined && (isOpen(x) || isOpen(other)) ? { reason: 'too-few' as const } : {}),
   };
 }
 

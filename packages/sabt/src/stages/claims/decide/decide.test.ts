@@ -152,6 +152,17 @@ describe('more kinds', () => {
     // two sightings are no kind more, though nothing was seen once
     assert.equal(verdictOf('more-kinds', { before: { counts: [100] }, now: { counts: [98, 2] } }), 'undecidable');
   });
+
+  it('that were all seen often have no interval of no width', () => {
+    const same = decideClaim('more-kinds', { before: { counts: [50, 50] }, now: { counts: [60, 40] } });
+    const { ci95, reason } = same.figure as { ci95: unknown; reason: string };
+    assert.deepEqual(
+      [same.verdict, same.reason, ci95, reason],
+      ['undecidable', 'kinds-exhausted', null, 'kinds-exhausted'],
+    );
+    const more = decideClaim('more-kinds', { before: { counts: [50, 50] }, now: { counts: [30, 30, 40] } });
+    assert.deepEqual([more.verdict, more.figure!['ci95']], ['supported', null]);
+  });
 });
 
 describe('years', () => {

@@ -26,7 +26,11 @@ export function decideKinds({ before, now, direction }: KindsInput): Decision {
   if (found.effort < LEAST_EFFORT) return undecidable('too-few', 'more-acts', figure);
   if (found.sign === 0) {
     const isEffort = (direction === 'up' && b.kinds > a.kinds) || (direction === 'down' && b.kinds < a.kinds);
-    return undecidable(isEffort ? 'equal-effort-shows-none' : 'interval-holds-none', 'more-acts', figure);
+    return undecidable(
+      isEffort ? 'equal-effort-shows-none' : (found.reason ?? 'interval-holds-none'),
+      'more-acts',
+      figure,
+    );
   }
   if (direction === 'none') return contradicted('changes', figure);
   return found.sign > 0 === (direction === 'up') ? supported(figure) : contradicted('opposite-found', figure);

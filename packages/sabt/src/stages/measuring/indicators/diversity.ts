@@ -4,9 +4,8 @@
  * coverage that all of them reach. The finding compares the first such period with the last, and needs sources that reported
  * throughout.
  */
-import { Z975 } from '../../../statistics/distributions.ts';
 import { atCoverage } from '../../../statistics/kinds/coverage-rarefaction.ts';
-import { expectedKinds, kindsDifference } from '../../../statistics/kinds/difference.ts';
+import { expectedKinds, kindsDifference, kindsInterval } from '../../../statistics/kinds/difference.ts';
 import { type Abundance, abundance, sampleCoverage } from '../../../statistics/kinds/hill.ts';
 import { type Ask, SMALL, safeguardsOf, spanOf } from '../ask.ts';
 import type { Finding, Found, MeasuredPoint, MissingReason } from '../measurement.ts';
@@ -57,9 +56,13 @@ export async function diversity({ copy, selected, unit, today, onStep }: Ask): P
   const clear: Finding = found.sign > 0 ? 'more' : found.sign < 0 ? 'fewer' : 'undecidable';
   const verdict: Finding = used === 'all' ? 'undecidable' : clear;
   const missing: MissingReason | null =
-    clear === 'undecidable' ? 'interval-holds-none' : used === 'all' ? 'no-panel' : null;
+    clear === 'undecidable' ? (found.reason ?? 'interval-holds-none') : used === 'all' ? 'no-panel' : null;
   return {
     ...base,
+    safeguards: {
+      ...base.safeguards,
+      notes: [...base.safeguards.notes, ...(found.reason === undefined ? [] : [found.reason])],
+    },
     value: {
       first: { label: first.point.label, kinds: first.sample.kinds, n: first.sample.n },
       last: { label: last.point.label, kinds: last.sample.kinds, n: last.sample.n },
@@ -87,7 +90,7 @@ function pointOf({ point, sample }: Sampled, effort: number): MeasuredPoint {
   const { label, from, to, isComplete, sources } = point;
   const base = { label, from, to, isComplete, sources, n: sample.n };
   if (sample.n < effort) return { ...base, value: null, low: null, high: null };
-  const { richness, variance } = expectedKinds(sample, effort);
-  const half = Z975 * Math.sqrt(variance);
-  return { ...base, value: richness, low: Math.max(0, richness - half), high: richness + half };
+  const expected = expectedKinds(sample, effort);
+  const [low, high] = kindsInterval(expected) ?? [null, null];
+  return { ...base, value: expected.richness, low, high };
 }

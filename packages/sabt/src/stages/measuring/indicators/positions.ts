@@ -61,6 +61,8 @@ export async function positions(ask: Ask): Promise<Found> {
   const isSmall = total.n < SMALL;
   const missing: MissingReason | undefined = total.n === 0 ? 'no-positions' : isSmall ? 'too-few-acts' : trend.missing;
   const share = wilson(total.votes.yes / effect, total.n / effect);
+  // most years alike: the slopes between them are ties, and their limits one number
+  const isOpen = trend.senSlope !== null && (trend.senCi95 === null || trend.senCi95[0] === trend.senCi95[1]);
   return {
     method: 'positions/2',
     unit: 'votes',
@@ -74,7 +76,7 @@ export async function positions(ask: Ask): Promise<Found> {
       designEffect: effect,
       // of the share, a year
       changePerYear: isSmall ? null : trend.senSlope,
-      changePerYearInterval: isSmall ? null : trend.senCi95,
+      changePerYearInterval: isSmall || isOpen ? null : trend.senCi95,
       all: votesOf(byCountry),
       ...(states === undefined ? {} : { states: states.rows }),
       // without their words: a number is published before what it rests on is
@@ -94,6 +96,7 @@ export async function positions(ask: Ask): Promise<Found> {
         ...(total.inferred > 0 ? ['absences-inferred'] : []),
         ...(total.other > 0 ? ['other-positions'] : []),
         ...(effect > 1 ? ['votes-alike'] : []),
+        ...(isOpen && !isSmall ? ['change-without-interval'] : []),
       ],
     },
     points: years.map((year) => pointOf(year, effect)),
