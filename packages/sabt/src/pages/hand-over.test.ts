@@ -36,6 +36,16 @@ describe('making a dossier on the pages', () => {
     assert.doesNotMatch(await response.text(), /An outsider would see/);
   });
 
+  it('says so in three languages if it takes fewer than a search found', async () => {
+    for (const language of LANGUAGES) {
+      const html = await (await asked(demoSite(), `/${language}/hand-over?found=1&query=released`)).text();
+      checkPage(html, language);
+      assert.match(html, /role="status">.{0,80}(312|٣١٢|۳۱۲)/);
+    }
+    const named = await (await asked(demoSite(), `/en/hand-over?ids=${demoId(0)}`)).text();
+    assert.doesNotMatch(named, /The search found/);
+  });
+
   it('takes what a search found, and hands the file out as a download', async () => {
     const found = await (await asked(demoSite(), '/en/hand-over?found=1&query=released')).text();
     assert.match(found, /An outsider would see/);

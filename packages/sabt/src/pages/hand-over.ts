@@ -14,6 +14,8 @@ export interface HandOverModel {
   what: HandOver;
   /** Null before anything was named, or where it cannot be shown. */
   preview: readonly HandOverPreview[] | null;
+  /** Of a search, how many it found and how many of these were taken, where that is fewer. */
+  found?: { total: number; taken: number };
   /** Code of what is wrong with what was named. */
   error?: string;
 }
@@ -21,7 +23,7 @@ export interface HandOverModel {
 /** So many are shown whole; of the others only what they are called. */
 const SHOWN_WHOLE = 50;
 
-export function handOverPage(page: PageContext, { what, preview, error }: HandOverModel): Html {
+export function handOverPage(page: PageContext, { what, preview, found, error }: HandOverModel): Html {
   const { s } = page;
   const to = urls(page.language);
   return layout(page, {
@@ -30,6 +32,7 @@ export function handOverPage(page: PageContext, { what, preview, error }: HandOv
     narrow: true,
     body: html`<div class="lead"><h1>${s.t('handOver.title')}</h1><p>${s.t('handOver.lead')}</p></div>
 ${error === undefined ? '' : html`<div class="notice problem" role="alert">${problem(page, error)}</div>`}
+${found === undefined ? '' : html`<div class="notice" role="status">${say(page, 'handOver.firstOf', { total: s.number(found.total), taken: s.number(found.taken) })}</div>`}
 <form method="get" action="${to.handOver()}" class="stack">
 <div class="field"><label for="ids">${s.t('handOver.ids')}</label><textarea id="ids" name="ids" rows="3" dir="ltr" spellcheck="false" required>${what.ids.join('\n')}</textarea><span class="hint">${s.t('handOver.idsHint')}</span></div>
 <p><label class="tick"><input type="checkbox" name="restricted" value="1"${what.restricted ? html` checked` : ''}> ${s.t('handOver.restricted')}</label></p>

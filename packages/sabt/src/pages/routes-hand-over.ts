@@ -6,7 +6,7 @@ import { handOverPage } from './hand-over.ts';
 import type { HandOver } from './hand-over-port.ts';
 import { searchOf } from './routes-records.ts';
 
-/** Of a search so many are taken; more are for the command line. */
+/** Of a search so many are taken, since their ids stand in the address; the page says so. */
 const MOST_FOUND = 500;
 
 export function handOverRoutes(site: Hono, answers: Answers): void {
@@ -15,23 +15,20 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
     answers.get(async ({ c, app, page }) => {
       const given = handOverOf((name) => c.req.query(name) ?? '');
       const isSearch = c.req.query('found') === '1';
-      const hits = isSearch
-        ? (
-            await app.search(
-              searchOf((name) => c.req.query(name)),
-              { limit: MOST_FOUND, offset: 0 },
-            )
-          ).hits
-        : [];
+      const search = searchOf((name) => c.req.query(name));
+      const { hits, total } = isSearch
+        ? await app.search(search, { limit: MOST_FOUND, offset: 0 })
+        : { hits: [], total: 0 };
+      const found = total > hits.length ? { found: { total, taken: hits.length } } : {};
       const what = { ...given, ids: [...new Set([...given.ids, ...hits.map(({ id }) => id)])] };
-      if (what.ids.length === 0) return answers.show(c, handOverPage(page, { what, preview: null }));
+      if (what.ids.length === 0) return answers.show(c, handOverPage(page, { what, preview: null, ...found }));
       try {
         const { records } = await app.handingOver.preview(what);
-        return answers.show(c, handOverPage(page, { what, preview: records }));
+        return answers.show(c, handOverPage(page, { what, preview: records, ...found }));
       } catch (thrown) {
         const { code } = asSabtError(thrown);
         if (code !== 'not-found' && code !== 'too-large') throw thrown;
-        return answers.show(c, handOverPage(page, { what, preview: null, error: code }), 422);
+        return answers.show(c, handOverPage(page, { what, preview: null, ...found, error: code }), 422);
       }
     }),
   );

@@ -77,6 +77,8 @@ export const dossier: Translation<typeof en> = {
   'handOver.look': 'أظهر ما سيُرى',
   'handOver.make': 'أعدّ الملف (ZIP)',
   'handOver.found': 'إعداد ملف للتسليم من هذه',
+  'handOver.firstOf':
+    'وجد البحث {total} من المواد، وأُخذت هنا أول {taken} منها. ولتسليمها كلها أعدّ عدة ملفات، واحداً لكل سنة مثلاً، أو سمّها للأمر “sabt dossier”.',
   'handOver.seen': {
     zero: 'لن يرى من في الخارج شيئاً',
     one: 'سيرى من في الخارج مادة واحدة',

@@ -70,6 +70,8 @@ export const dossier = {
   'handOver.look': 'Show what would be seen',
   'handOver.make': 'Make the dossier (ZIP)',
   'handOver.found': 'Make a dossier of these',
+  'handOver.firstOf':
+    'The search found {total} records, and the first {taken} of them are taken here. To hand over all of them make several dossiers, one a year for example, or name them to the command “sabt dossier”.',
   'handOver.seen': { one: 'An outsider would see one record', other: 'An outsider would see {n} records' },
   'dossier.nothing': 'Nothing of this record was chosen to be shown but that it exists.',
 } as const satisfies Record<string, Message>;

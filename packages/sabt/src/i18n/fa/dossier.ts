@@ -70,6 +70,8 @@ export const dossier: Translation<typeof en> = {
   'handOver.look': 'نشان بده چه دیده می‌شود',
   'handOver.make': 'ساختن پرونده (ZIP)',
   'handOver.found': 'ساختن پرونده از این‌ها',
+  'handOver.firstOf':
+    'جست‌وجو {total} برگه یافت و {taken} برگهٔ نخست آن اینجا برداشته شد. برای سپردن همه، چند پرونده بسازید، مثلاً یکی برای هر سال، یا آن‌ها را به فرمان “sabt dossier” بدهید.',
   'handOver.seen': { one: 'کسی در بیرون یک برگه می‌بیند', other: 'کسی در بیرون {n} برگه می‌بیند' },
   'dossier.nothing': 'جز بودنِ این برگه چیزی از آن برای نشان‌دادن برگزیده نشده است.',
 };
