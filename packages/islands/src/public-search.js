@@ -230,6 +230,7 @@ function start() {
   };
 
   form.hidden = false;
+  document.getElementById('waiting')?.remove();
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const address = new URL(location.href);

@@ -47,10 +47,13 @@ export function code(text: string): Html {
   return html`<bdi class="code" dir="ltr">${text}</bdi>`;
 }
 
-/** A command as it is typed: lines break between its words, never at a hyphen in one. */
+/** Longer ones, as keys, are wider than a telephone. */
+const LONG_WORD = 30;
+
+/** A command as it is typed: lines break between its words, never at a hyphen in one that is short. */
 export function command(text: string): Html {
   const words = text.split(' ');
-  return html`<bdi class="code" dir="ltr">${words.map((word, i) => html`${i === 0 ? '' : ' '}<span class="short">${word}</span>`)}</bdi>`;
+  return html`<bdi class="code" dir="ltr">${words.map((word, i) => html`${i === 0 ? '' : ' '}${word.length > LONG_WORD ? word : html`<span class="short">${word}</span>`}`)}</bdi>`;
 }
 
 /** A long hash by its first and last characters; whole on demand (title) and in print. */

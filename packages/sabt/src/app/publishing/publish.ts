@@ -14,7 +14,7 @@ import { programKey, putAssets } from './site-assets.ts';
 import { putCopies } from './site-copies.ts';
 import { putData } from './site-data.ts';
 import { SiteFolder } from './site-folder.ts';
-import { putCosigned, putLog } from './site-log.ts';
+import { anchorsOf, putCosigned, putLog } from './site-log.ts';
 import { putPages } from './site-pages.ts';
 import { putSearch } from './site-search.ts';
 import { factsOf, viewsOf } from './site-views.ts';
@@ -78,7 +78,16 @@ async function publishInto(
   const views = viewsOf(records);
   const gone = viewsOf(before, replaced);
   await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
-  const facts = factsOf(views, { ...info, note, size, root, withheld, witnesses, hasVerifier: assets.hasVerifier });
+  const facts = factsOf(views, {
+    ...info,
+    note,
+    size,
+    root,
+    withheld,
+    witnesses,
+    anchors: anchorsOf(app, size),
+    hasVerifier: assets.hasVerifier,
+  });
   const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);
   const pages = await putPages({
     folder,

@@ -9,8 +9,15 @@ const SOURCE = fileURLToPath(new URL('../..', import.meta.url));
 const VERIFIER = new URL('../../../verifier/verify.html', import.meta.url);
 const SEARCH = new URL('../../../../islands/src/public-search.js', import.meta.url);
 
-/** The search page is read in one face, so that a first answer does not wait for fonts of text that is not there. */
-const ONE_FACE = '.one-face{--read:var(--face)}\n';
+/**
+ * The search page is read in one face, so that a first answer does not wait for fonts of text that is not there. That its
+ * script does not run, as on pages opened from a disk, is said after a while.
+ */
+const OWN_STYLE = `.one-face{--read:var(--face)}
+.late{animation:late 0s linear 2s both}
+@keyframes late{from{visibility:hidden}}
+.figures+p{margin-block-start:1.5rem}
+`;
 
 export interface SiteAssets {
   urls: AssetUrls;
@@ -26,7 +33,7 @@ export function putAssets(folder: SiteFolder): SiteAssets {
   const relative = (path: string): string => path.replace(/^\//, '');
   const sheet = Buffer.from(bytesOf(assets.urls.style)).toString('utf8');
   for (const [, path] of sheet.matchAll(/url\((\/assets\/[^)]+)\)/g)) folder.put(relative(path!), bytesOf(path!));
-  const own = `${sheet.replaceAll('url(/assets/', 'url(')}\n${ONE_FACE}`;
+  const own = `${sheet.replaceAll('url(/assets/', 'url(')}\n${OWN_STYLE}`;
   const style = `assets/style-${short(own)}.css`;
   folder.put(style, own);
   folder.put(relative(assets.urls.icon), bytesOf(assets.urls.icon));

@@ -5,7 +5,7 @@ import { parseCheckpoint, parseNote, SITE_FILES, TILE_WIDTH, tilePath, tilesBetw
 import { SabtError } from '../../model/errors.ts';
 import type { SiteFacts } from '../../pages/index.ts';
 import { type SignedCheckpoint, TileFiles } from '../../stages/keeping/index.ts';
-import { cosignedState, readCosigned } from '../../stages/witnessing/index.ts';
+import { cosignedState, listAnchors, readCosigned } from '../../stages/witnessing/index.ts';
 import type { App } from '../app.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -40,5 +40,13 @@ export function putCosigned(folder: SiteFolder, { dir, archive }: App, size: num
   folder.put(SITE_FILES.cosigned, note);
   return state.witnesses.flatMap(({ name, timestamp, why }) =>
     why === null && timestamp !== null && timestamp !== undefined ? [{ name, timestamp, size: seen }] : [],
+  );
+}
+
+/** What was said about times of this log, as far as the archive itself can check it. Those of later sizes come next time. */
+export function anchorsOf({ dir, archive }: App, size: number): SiteFacts['anchors'] {
+  const log = { dir, keys: archive.logKeys(), size, rootAt: (at: number) => archive.rootAt(at) };
+  return listAnchors(log, {}).anchors.flatMap(({ url, size: anchored, state, time }) =>
+    anchored === null || anchored > size ? [] : [{ who: url, size: anchored, state, time }],
   );
 }

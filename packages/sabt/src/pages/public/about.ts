@@ -32,7 +32,14 @@ ${section(
 <p><a href="${base}attested/checkpoint">${code('attested/checkpoint')}</a></p>`,
   { id: 'witnesses' },
 )}
-${section(s.t('log.checkpoint'), html`<pre dir="ltr">${site.note}</pre><p><a href="${base}log/checkpoint">${code('log/checkpoint')}</a></p>`, { id: 'checkpoint' })}`,
+${section(
+  s.t('publish.anchors'),
+  site.anchors.length === 0
+    ? html`<p>${s.t('publish.anchors.none')}</p>`
+    : html`<ul class="plain">${site.anchors.map(({ who, size, state, time }) => html`<li>${say(page, `publish.anchors.${state}`, { who: code(who), size: s.number(size), time: code(time?.slice(0, 16).replace('T', ' ') ?? '') })} ${time === null ? '' : code('UTC')}</li>`)}</ul>`,
+  { id: 'anchors' },
+)}
+${section(s.t('log.checkpoint'), html`<pre class="code" dir="ltr">${site.note}</pre><p><a href="${base}log/checkpoint">${code('log/checkpoint')}</a></p>`, { id: 'checkpoint' })}`,
   });
 }
 

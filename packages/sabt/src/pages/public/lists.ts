@@ -28,7 +28,7 @@ export function partLabel({ s }: PublicPage, { label }: ListPart): string {
 
 export function parts(page: PublicPage, list: readonly ListPart[], current: string): Html {
   const at = home(page);
-  return html`<nav aria-label="${page.s.t('pager.label')}"><ul class="links parts">${list.map((part) => html`<li><a href="${at}${part.page}"${part.page === current ? html` aria-current="page"` : ''}>${partLabel(page, part)}</a> <span class="faint">${page.s.number(part.n)}</span></li>`)}</ul></nav>`;
+  return html`<nav aria-label="${page.s.t('pager.label')}"><ul class="links parts">${list.map((part) => html`<li><a href="${at}${part.page}"${part.page === current ? html` aria-current="page"` : ''}>${bdi(partLabel(page, part))}</a> <span class="faint">${page.s.number(part.n)}</span></li>`)}</ul></nav>`;
 }
 
 export function listPage(page: PublicPage, kind: Listed, list: readonly ListPart[]): string {
@@ -71,6 +71,7 @@ export function searchPage(page: PublicPage, letters: readonly ListPart[]): stri
 <ol id="hits" class="rows"></ol>
 <p id="more" hidden><button type="button" class="quiet">${s.t('publish.search.more')}</button></p>
 <noscript><p class="notice">${s.t('publish.search.noScript')}</p></noscript>
+<p id="waiting" class="notice late">${s.t('publish.search.failed')}</p>
 ${section(s.t('publish.letters'), html`<p class="hint">${s.t('publish.letters.hint')}</p>${parts(page, letters, page.file)}`, { id: 'letters' })}
 <dl hidden>${['document', 'event', 'act', 'claim', 'figure', 'source', 'actor', 'place', 'response', 'series'].map((kind) => html`<dt data-kind="${kind}">${s.lookup(`kind.${kind}`) ?? kind}</dt>`)}</dl>`,
   });

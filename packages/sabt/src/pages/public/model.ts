@@ -41,6 +41,13 @@ export interface SiteFacts {
   withheld: number;
   /** Who signed the newest witnessed checkpoint, when (seconds since 1970), and how large the log was. */
   witnesses: readonly { name: string; timestamp: number; size: number }[];
+  /** Who put a time on which size of the log, ISO, UTC; no time unless it is confirmed. */
+  anchors: readonly {
+    who: string;
+    size: number;
+    state: 'confirmed' | 'unchecked' | 'pending' | 'invalid';
+    time: string | null;
+  }[];
   /** Whether there is a verifier page beside. */
   hasVerifier: boolean;
 }
