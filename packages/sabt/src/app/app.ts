@@ -7,11 +7,11 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command, RunContext } from '../commands/command.ts';
+import type { RunContext } from '../commands/command.ts';
 import { personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, SabtError } from '../model/errors.ts';
 import type { RecordVersion } from '../model/records.ts';
-import { type Archive, type BackupDone, describeHolder, openArchive } from '../stages/keeping/index.ts';
+import { type Archive, type BackupDone, openArchive } from '../stages/keeping/index.ts';
 import type { SearchEngine } from '../stages/search/index.ts';
 import type { Catalogue } from '../store/catalogue-port.ts';
 import { acting } from './acting.ts';
@@ -21,7 +21,6 @@ import type { Erased, EraseInput } from './erasing/erase.ts';
 import { hasPendingErasures } from './erasing/pending.ts';
 import type { ExportInput } from './exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
-import { handOver } from './hand-over.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
 import { MeasuringJobs } from './measuring-jobs.ts';
 import type { OutPath } from './out-file.ts';
@@ -334,70 +333,5 @@ export class App {
       this.#desk?.close();
       await this.archive.close();
     }
-  }
-}
-
-const WAIT_FOR_WRITER_MS = 30_000;
-const WAIT_TO_CATCH_UP_MS = 2_000;
-/** What keeps an index behind without concerning what it holds. */
-const CATCH_UP_LATER: ReadonlySet<string> = new Set(['archive-locked', 'archive-read-only', 'disk-full']);
-
-/** Runs a command on the archive: in the server that holds it, if one does, else here. */
-export async function withArchive(
-  command: Command<Record<string, unknown>, unknown>,
-  input: Record<string, unknown>,
-  context: Omit<RunContext, 'app'>,
-): Promise<unknown> {
-  if (command.needs !== 'nothing' || command.handsOver === true) {
-    const holder = describeHolder(context.archive);
-    if (holder?.socket !== undefined && command.localOnly === undefined) {
-      const handed = await handOver(
-        holder.socket,
-        { words: command.words, input, by: context.by },
-        context.progress,
-        context.signal,
-      );
-      if (handed !== null) return handed.output;
-    }
-  }
-  if (command.needs === 'nothing') return command.run(input, context as RunContext);
-  const writes = command.needs === 'write' || command.writesIf?.(input) === true;
-  const app = await openFor(command, context, writes);
-  try {
-    return await command.run(input, { ...context, app });
-  } finally {
-    await app.close();
-  }
-}
-
-async function openFor(
-  command: Command<Record<string, unknown>, unknown>,
-  context: Omit<RunContext, 'app'>,
-  writes: boolean,
-): Promise<App> {
-  const onCatchUp = (done: number, total: number): void => context.progress({ done, total, what: 'entries indexed' });
-  const what = `sabt ${command.words.join(' ')}`;
-  const withoutIndex = command.usesIndex === false;
-  if (writes)
-    return App.open(context.archive, { mode: 'write', what, withoutIndex, waitMs: WAIT_FOR_WRITER_MS, onCatchUp });
-  const app = await App.open(context.archive, { mode: 'read' });
-  if (command.usesIndex === false || current(app)) return app;
-  // the index is behind (a crash, a restore): catch up if nobody else writes, else answer from what there is
-  try {
-    const caughtUp = await App.open(context.archive, { mode: 'write', what, waitMs: WAIT_TO_CATCH_UP_MS, onCatchUp });
-    await app.close();
-    return caughtUp;
-  } catch (cause) {
-    if (CATCH_UP_LATER.has(asSabtError(cause).code)) return app;
-    await app.close();
-    throw cause;
-  }
-}
-
-function current(app: App): boolean {
-  try {
-    return app.indexesAreCurrent();
-  } catch {
-    return false;
   }
 }

@@ -66,7 +66,7 @@ async function perform(
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   try {
-    const { withArchive } = await import('../app/app.ts');
+    const { withArchive } = await import('../app/with-archive.ts');
     const context: Omit<RunContext, 'app'> = {
       archive,
       by: personFromEnvironment(),
