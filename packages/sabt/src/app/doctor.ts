@@ -2,9 +2,10 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { asSabtError } from '../model/errors.ts';
-import { describeHolder } from '../stages/keeping/index.ts';
+import { describeHolder, foldersSeen } from '../stages/keeping/index.ts';
 import { App } from './app.ts';
 import { pendingIn } from './erasing/pending.ts';
+import { listWitnesses } from './witnessing.ts';
 
 export interface Finding {
   code: string;
@@ -16,14 +17,25 @@ const LOW_SPACE_BYTES = 2 ** 30;
 const DAY_MS = 86_400_000;
 const VERIFY_EVERY_DAYS = 30;
 
-export async function examine(dir: string): Promise<{ ok: boolean; findings: Finding[] }> {
+export interface Examined {
+  ok: boolean;
+  /** What is wrong. */
+  findings: Finding[];
+  /** What is not wrong, and would leave nothing to go on with if the disk or the key were lost. */
+  advice: Finding[];
+}
+
+export async function examine(dir: string): Promise<Examined> {
   const findings: Finding[] = [];
+  const advice: Finding[] = [];
+  const advise = (code: string, message: string, remedy: string): void => void advice.push({ code, message, remedy });
   const find = (code: string, message: string, remedy: string): void => void findings.push({ code, message, remedy });
   examineMachine(dir, find);
   try {
     const app = await App.open(dir, { mode: 'read' });
     try {
       examineArchive(app, find);
+      adviseAgainstLoss(app, advise);
     } finally {
       await app.close();
     }
@@ -36,7 +48,7 @@ export async function examine(dir: string): Promise<{ ok: boolean; findings: Fin
       'Run sabt verify to see each damaged place; restore what is lost from a backup (sabt restore).',
     );
   }
-  return { ok: findings.length === 0, findings };
+  return { ok: findings.length === 0, findings, advice };
 }
 
 /** Goes on from an older log than was seen on this machine. Outsiders who kept a checkpoint will still see it. */
@@ -68,6 +80,34 @@ function examineMachine(dir: string, find: Find): void {
   const keys = join(dir, 'keys');
   if (existsSync(keys) && (statSync(keys).mode & 0o077) !== 0)
     find('keys-readable', 'Other accounts of this machine can read the folder keys.', `chmod -R go= '${keys}'`);
+}
+
+function adviseAgainstLoss(app: App, advise: Find): void {
+  const { next, nextFile } = app.archive.keyState();
+  if (next === null)
+    advise(
+      'no-next-key',
+      'The log has not committed to a next signing key: if the present one is lost or stolen, the log ends.',
+      'Run sabt key commit, then sabt key next --out FILE (docs/KEYS.md).',
+    );
+  else if (nextFile !== null)
+    advise(
+      'next-key-beside',
+      'The next signing key lies beside the present one: whoever takes this machine has both.',
+      'Move it to a stick that is kept elsewhere: sabt key next --out FILE (docs/KEYS.md).',
+    );
+  if (foldersSeen(app.archive.info.id).every((folder) => folder === app.dir))
+    advise(
+      'no-backup',
+      'No backup of this archive was made with this account.',
+      'Run sabt backup DIR, on another disk; what only this disk has is gone with it.',
+    );
+  if (listWitnesses(app).witnesses.length === 0)
+    advise(
+      'no-witness',
+      'No witness is named: nobody outside can say that this log was never rewritten.',
+      'Name one (sabt witness add VKEY URL), and let somebody elsewhere keep a copy of the log (sabt mirror).',
+    );
 }
 
 function examineArchive(app: App, find: Find): void {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
-import type { Finding } from '../app/doctor.ts';
+import type { Examined, Finding } from '../app/doctor.ts';
 import type { Verified } from '../app/verifying.ts';
 import type { DossierReport } from '../app/verifying-dossier.ts';
 import type { SiteReport } from '../app/verifying-site.ts';
-import type { Recovered } from '../stages/keeping/index.ts';
+import type { GivenBack, Recovered } from '../stages/keeping/index.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
 import { plainWords } from './plain-words.ts';
@@ -272,6 +272,23 @@ const recover = command({
     ].join('\n'),
 });
 
+const giveBack = command({
+  words: ['recover', 'contents'],
+  summary: 'After a recovery: bring back what its entries held, as far as a backup that was found later has it.',
+  needs: 'nothing',
+  localOnly: 'It is done on the machine of the archive, with its server stopped.',
+  arguments: [{ field: 'backup', label: 'BACKUP', is: 'file' }],
+  input: z.object({ backup: z.string() }),
+  async run({ backup }, { archive, by }) {
+    const { giveBack } = await import('../stages/keeping/index.ts');
+    return giveBack(archive, backup, { by });
+  },
+  print: ({ archive, returned, lost }: GivenBack) =>
+    returned === 0
+      ? `The backup has nothing of what is lost here. Still lost: ${lost} entries.`
+      : `${archive} has the contents of ${returned} entries again; the log says so in a record. Still lost: ${lost}. Run sabt rebuild, so that they are found. If something of them was erased after the backup was made, erase it again: that it was erased may be among what is lost.`,
+});
+
 const doctor = command({
   words: ['doctor'],
   summary: 'What is wrong here, and what to do about it.',
@@ -290,11 +307,14 @@ const doctor = command({
     if (input.acceptRollback) await acceptRollback(archive);
     return examine(archive);
   },
-  exit: (report: { ok: boolean; findings: Finding[] }) => (report.ok ? 0 : 1),
-  print: (report: { ok: boolean; findings: Finding[] }) =>
-    report.findings.length === 0
-      ? 'Nothing to mend.'
-      : report.findings.map((f) => `${f.message} [${f.code}]\n  ${f.remedy}`).join('\n'),
+  exit: (report: Examined) => (report.ok ? 0 : 1),
+  print({ findings, advice }: Examined) {
+    const said = (f: Finding): string => `${f.message} [${f.code}]\n  ${f.remedy}`;
+    return [
+      ...(findings.length === 0 ? ['Nothing to mend.'] : findings.map(said)),
+      ...(advice.length === 0 ? [] : ['Against loss:', ...advice.map(said)]),
+    ].join('\n');
+  },
 });
 
 export const archiveCommands: readonly AnyCommand[] = [
@@ -305,5 +325,6 @@ export const archiveCommands: readonly AnyCommand[] = [
   backup,
   restore,
   recover,
+  giveBack,
   doctor,
 ];

@@ -28,6 +28,20 @@ export function defaultStateDir(): string {
   return join(base?.startsWith('/') ? base : join(homedir(), '.local', 'state'), 'sabt');
 }
 
+/** Folders in which this machine has seen a log of the archive: the archive itself, its backups, what was restored. */
+export function foldersSeen(archiveId: string, stateDir: string = defaultStateDir()): string[] {
+  return marksIn(join(stateDir, `${archiveId}.json`)).map(({ dir }) => dir);
+}
+
+function marksIn(path: string): FolderMark[] {
+  try {
+    const file = JSON.parse(readFileSync(path, 'utf8')) as MarkFile;
+    return file.marks.filter(({ dir }) => typeof dir === 'string');
+  } catch {
+    return [];
+  }
+}
+
 export class HighWaterMark {
   readonly path: string;
   private readonly dir: string;

@@ -9,6 +9,8 @@ export { Archive } from './archive.ts';
 export { type BackupDone, type RestoreDone, restoreArchive } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
 export { type ErasedVersions, loggedPath, requireErasable } from './erasing.ts';
+export { type GivenBack, giveBack } from './giving-back.ts';
+export { foldersSeen } from './high-water.ts';
 export type { ArchiveInfo } from './manifest.ts';
 export { beginFromKey, createArchive, DEFAULT_TITLE, type Faults, type OpenOptions, openArchive } from './opening.ts';
 export { type CutSpan, spansWithLevel, splitPassages } from './passages.ts';

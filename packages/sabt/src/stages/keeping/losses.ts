@@ -16,35 +16,52 @@ export interface Loss {
   to: number;
 }
 
+/** Of entries from `from` to `to`, how many were brought back. */
+export interface Returned extends Loss {
+  returned: number;
+}
+
 export function lossId(archiveId: string): string {
   const digest = createHash('sha256').update(`sabt/loss/1\n${archiveId}\n`).digest();
   return Array.from(digest.subarray(0, 26), (byte) => ID_ALPHABET[byte % 32]).join('');
 }
 
-export function lossDraft(archiveId: string, version: number, { from, to }: Loss, mirror: string): RecordDraft {
+/** `source`: the mirror of a recovery, or the backup out of which contents came back. */
+export function lossDraft(archiveId: string, version: number, what: Loss | Returned, source: string): RecordDraft {
+  const { from, to } = what;
+  const entries = 'returned' in what ? { from, to, returned: what.returned } : { from, to };
   return {
     id: lossId(archiveId),
     kind: 'loss',
     version,
-    fields: { entries: { from, to }, mirror, confidentiality: { '*': 'restricted' } },
+    fields: { entries, mirror: source, confidentiality: { '*': 'restricted' } },
   };
 }
 
-/** Every loss that the log tells of. What cannot be read is left out; its damage is named where records are read. */
-export function lossesIn(store: RecordStore, archiveId: string): Loss[] {
-  const losses: Loss[] = [];
+/** Every loss that the log tells of. */
+export const lossesIn = (store: RecordStore, archiveId: string): Loss[] =>
+  toldIn(store, archiveId).filter((told) => !('returned' in told));
+
+/** How many entries the log says were brought back. */
+export const returnedIn = (store: RecordStore, archiveId: string): number =>
+  toldIn(store, archiveId).reduce((sum, told) => sum + ('returned' in told ? told.returned : 0), 0);
+
+/** What cannot be read is left out; its damage is named where records are read. */
+function toldIn(store: RecordStore, archiveId: string): (Loss | Returned)[] {
+  const told: (Loss | Returned)[] = [];
   for (const { entry } of versionsOrNone(store, lossId(archiveId))) {
     try {
       const item = store.sealed(entry);
       if (item === null || item.key === null) continue;
       const { fields } = versionOf(unseal(item.bytes, item.key, archiveId, entry), entry);
-      const { from, to } = fields['entries'] as { [key: string]: Json };
-      if (typeof from === 'number' && typeof to === 'number' && to <= entry) losses.push({ from, to });
+      const { from, to, returned } = fields['entries'] as { [key: string]: Json };
+      if (typeof from === 'number' && typeof to === 'number' && to <= entry)
+        told.push(typeof returned === 'number' ? { from, to, returned } : { from, to });
     } catch (thrown) {
       if (!(thrown instanceof SabtError)) throw thrown;
     }
   }
-  return losses;
+  return told;
 }
 
 export const isLost = (losses: readonly Loss[], entry: number): boolean =>

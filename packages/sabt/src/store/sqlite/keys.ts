@@ -72,6 +72,11 @@ export class Keys implements BlobKeys {
     this.connection.run('DELETE FROM mark WHERE size > ?', size);
   }
 
+  /** For an entry that had none. */
+  give(entry: number, key: Uint8Array): void {
+    this.connection.run('INSERT OR REPLACE INTO record_key (entry, key) VALUES (?, ?)', entry, key);
+  }
+
   stage({ entry, key, digest }: StagedKey): void {
     this.connection.run('INSERT OR REPLACE INTO staged_key (entry, key, digest) VALUES (?, ?, ?)', entry, key, digest);
   }

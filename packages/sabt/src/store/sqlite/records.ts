@@ -224,6 +224,17 @@ export class SqliteRecordStore implements RecordStore {
     this.forgetFormerPages();
   }
 
+  /** Puts a sealed record in where an entry has none. May be repeated. */
+  giveBack(entry: number, item: VaultItem): void {
+    this.keys.give(entry, item.key);
+    this.connection.transaction(() => {
+      this.connection.run('INSERT INTO sealed (entry, bytes) VALUES (?, ?)', entry, item.sealed);
+      const { id, version } = item;
+      this.connection.run('INSERT INTO version (id, version, entry) VALUES (?, ?, ?)', id, version, entry);
+      this.refer(entry, item.blobs);
+    });
+  }
+
   /** Ends what a crash interrupted: resealings, keys without entries. Returns the number of such keys. */
   recover(): number {
     const staged = this.keys.staged();
