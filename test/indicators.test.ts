@@ -240,6 +240,20 @@ describe('rate', () => {
     assert.ok(low < perYear && perYear < high);
   });
 
+  it('number and interval are of the same periods', async () => {
+    // the record breaks off in the middle of the last year, which had most acts
+    const acts = [2010, 2011, 2012, 2013, 2014, 2015].flatMap((year) => yearOf(year, 60 + ((year * 7) % 5) * 10));
+    acts.push(...yearOf(2016, 2000).filter(({ start }) => start < '2016-03-01'));
+    const { value, interval, from, to, n, safeguards } = await ask('rate', acts, { where: '' });
+    const { perYear, periods, days } = value as { perYear: number; periods: string; days: number };
+    assert.deepEqual([periods, from, to], ['complete', '2010-01-01', '2015-12-31']);
+    assert.deepEqual([safeguards.notes, safeguards.exposure.incomplete], [['incomplete-left-out'], ['2016']]);
+    assert.equal(n, acts.filter(({ start }) => start < '2016').length);
+    assert.ok(Math.abs(perYear - (n / days) * 365.25) < 1e-9);
+    const [low, high] = interval as [number, number];
+    assert.ok(low < perYear && perYear < high);
+  });
+
   it('compares with other acts over the same periods', async () => {
     const acts = [2018, 2019, 2020].flatMap((year) => [...yearOf(year, 60), ...yearOf(year, 30, { act: 'strike' })]);
     const { value } = await ask('rate', acts, { where: 'act:protest', driver: 'act:strike' });
@@ -294,6 +308,19 @@ describe('diversity', () => {
   });
 });
 
+it('trend: every test that the verdict rests on stands in the table', async () => {
+  const counts = [30, 41, 35, 50, 44, 61, 49, 66, 58, 75, 71, 80];
+  const { p, safeguards } = await ask(
+    'trend',
+    counts.flatMap((n, i) => yearOf(2010 + i, n)),
+  );
+  const of = (name: string) => safeguards.tests.find((test) => test.name === name)!;
+  const corrected = ['hamed-rao', 'prewhitened', 'prewhitened-effective'].map((name) => of(name).p!);
+  assert.equal(p, Math.max(...corrected));
+  assert.equal(of('trend').p, p);
+  assert.ok(of('prewhitened-effective').p! > of('prewhitened').p!);
+});
+
 describe('corroboration', () => {
   it('counts origins, not reports', async () => {
     const acts: Made[] = [
@@ -340,6 +367,19 @@ describe('estimate', () => {
     const apart = await ask('estimate', [...listed(['a'], 30), ...listed(['b'], 25), ...listed(['c'], 20)]);
     assert.deepEqual([apart.interval, apart.missing], [null, 'no-overlap']);
     assert.equal((await ask('estimate', listed(['a'], 30))).missing, 'no-lists');
+  });
+
+  it('of lists of which one holds all the others is none, and no interval is one number wide', async () => {
+    const same = [
+      listed(['a', 'b'], 30),
+      [...listed(['a', 'b'], 20), ...listed(['a'], 9)],
+      listed(['a', 'b', 'c'], 30),
+      [...listed(['a', 'b', 'c'], 30), ...listed(['a', 'b'], 5)],
+    ];
+    for (const acts of same) {
+      const { interval, missing, value } = await ask('estimate', acts);
+      assert.deepEqual([interval, missing, value], [null, 'lists-nested', { observed: acts.length }]);
+    }
   });
 });
 

@@ -29,25 +29,35 @@ export function sameIn(app: App, at: number | undefined): Same {
   return { events: groups('event'), documents: groups('document') };
 }
 
+/** What a number was made of, where that is less than all that is selected. */
+export interface Counted {
+  n: number;
+  /** Acts dated too loosely for it are left out. */
+  by: 'year' | 'month' | 'day' | null;
+}
+
+/** @param counted all that is selected, if it is absent */
 export async function duplicatesOf(
   selected: Selected,
   copy: AnalysisCopy,
   app: App,
+  counted?: Counted,
 ): Promise<Safeguards['duplicates']> {
   const pairs = [...linksOf(app).current().values()].filter(
     ({ kind, state, probability }) => kind === 'event' && state === 'suggested' && probability >= THRESHOLD,
   );
-  const [total] = await copy.count({ ...selected, by: [] });
-  const n = total?.n ?? 0;
+  const n = counted?.n ?? (await copy.count({ ...selected, by: [] }))[0]?.n ?? 0;
   if (pairs.length === 0) return { threshold: THRESHOLD, undecidedPairs: 0, countWithout: n };
   if (pairs.length > MOST_PAIRS) return { threshold: THRESHOLD, undecidedPairs: pairs.length, countWithout: null };
   const events = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
   const among: Filter = { is: 'or', of: events.map((value) => ({ is: 'equals', field: 'event', value })) };
   const filter: Filter = { is: 'and', of: [selected.filter, among] };
-  const groups = await copy.count({ ...selected, filter, by: ['event'] });
-  const acts = new Map(groups.map(({ key, n: count }) => [key[0], count]));
+  const groups = await copy.count({ ...selected, filter, by: ['event', ...(counted?.by == null ? [] : [counted.by])] });
+  const acts = new Map<string | null | undefined, number>();
+  for (const { key, n: count } of groups)
+    if (!key.slice(1).includes(null)) acts.set(key[0], (acts.get(key[0]) ?? 0) + count);
   const within = pairs.filter(({ a, b }) => acts.has(a) && acts.has(b));
-  return { threshold: THRESHOLD, undecidedPairs: within.length, countWithout: n - spared(within, acts) };
+  return { threshold: THRESHOLD, undecidedPairs: within.length, countWithout: Math.max(0, n - spared(within, acts)) };
 }
 
 /** Acts beyond those of the largest event of each group of events that would be one. */

@@ -20,7 +20,7 @@ import type { Selected } from '../store/analysis-port.ts';
 import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
 import { checkpointOf } from './counting.ts';
-import { duplicatesOf, sameIn } from './duplicates.ts';
+import { type Counted, duplicatesOf, sameIn } from './duplicates.ts';
 import type { Asker } from './measuring-jobs.ts';
 import { requireInLog } from './records.ts';
 
@@ -57,6 +57,21 @@ export async function measure(input: MeasureInput, app: App, asker: Asker = {}):
   return app.measuring.begin(keyOf(asked), (computing) => compute(asked, app, computing)).wait(asker);
 }
 
+const WITH_DRIVER: readonly Measure[] = ['follows', 'together', 'rate'];
+/** Told once for the whole span, whatever the unit of time. */
+const AT_ONCE: readonly Measure[] = ['estimate', 'corroboration'];
+
+/** Throws `invalid-argument` for what the indicator would not look at. */
+export function requireTaken({ measure: name, driver, series, lists }: MeasureInput): void {
+  const measure = requireMeasure(name);
+  const refuse = (at: string, taken: string): never => {
+    throw new SabtError('invalid-argument', `${measure} takes no ${at}, only ${taken}.`, { at });
+  };
+  if (driver !== undefined && !WITH_DRIVER.includes(measure)) refuse('driver', WITH_DRIVER.join(', '));
+  if (series !== undefined && measure !== 'opinion') refuse('series', 'opinion');
+  if (lists !== undefined && measure !== 'estimate') refuse('lists', 'estimate');
+}
+
 function askedOf(input: MeasureInput, app: App): Asked {
   const name = requireMeasure(input.measure);
   requireInLog(input.at, app.archive);
@@ -86,10 +101,8 @@ async function compute(asked: Asked, app: App, computing: Computing): Promise<Me
     series: asked.series ?? null,
     same: sameIn(app, at),
   };
-  const [answer, duplicates] = await Promise.all([
-    app.measuring.threads.compute(question, copy, computing),
-    isOfPoints(name) ? null : duplicatesOf(selected, copy, app),
-  ]);
+  const answer = await app.measuring.threads.compute(question, copy, computing);
+  const duplicates = isOfPoints(name) ? null : await duplicatesOf(selected, copy, app, countedIn(answer));
   const { from, to, unit, n, input: put, safeguards, ...found } = rounded(answer) as Found;
   return {
     definition: {
@@ -107,7 +120,11 @@ async function compute(asked: Asked, app: App, computing: Computing): Promise<Me
       today,
     },
     ...found,
-    safeguards: { ...safeguards, duplicates: unit === 'acts' ? duplicates : null },
+    safeguards: {
+      ...safeguards,
+      duplicates: unit === 'acts' ? duplicates : null,
+      notes: [...safeguards.notes, ...(asked.by !== undefined && AT_ONCE.includes(name) ? ['whole-span'] : [])],
+    },
     checkpoint: checkpointOf(at, app),
     inputs: {
       n,
@@ -116,6 +133,16 @@ async function compute(asked: Asked, app: App, computing: Computing): Promise<Me
         .digest('hex'),
     },
   };
+}
+
+/** By the labels of what is drawn: years, months, or the days of weeks. */
+function countedIn({ n, points }: Found): Counted {
+  const by = new Map([
+    [4, 'year'],
+    [7, 'month'],
+    [10, 'day'],
+  ] as const).get(points?.[0]?.label.length as 4);
+  return { n, by: by ?? null };
 }
 
 const isOfPoints = (name: Measure): boolean => name === 'opinion' || name === 'positions';

@@ -40,7 +40,7 @@ export function restsOn(page: PageContext, found: Measurement): Html {
       ? ([
           [
             s.t('measure.status'),
-            s.t(definition.status.length === 1 ? 'measure.status.confirmed' : 'measure.status.suggested'),
+            s.t(definition.status.join() === 'confirmed' ? 'measure.status.confirmed' : 'measure.status.suggested'),
           ],
         ] as [string, Content][])
       : []),
@@ -163,19 +163,18 @@ const pCells = (page: PageContext, test: Tried | undefined): Content[] => [
   pWord(page, test?.bh ?? null),
 ];
 
-/** The tests that were tried; those of later starts stand with them. */
+/** All tests that were tried, those of later starts among them. */
 export function testTable(page: PageContext, { safeguards }: Measurement): Html {
   const { s } = page;
-  const { tests, starts } = safeguards;
-  const own = tests.filter(({ name }) => starts.length === 0 || !name.startsWith('trend since '));
-  if (own.length === 0) return html``;
+  const { tests } = safeguards;
+  if (tests.length === 0) return html``;
   return section(
     s.t('measure.tests'),
     html`<p class="hint">${s.t('measure.testsLead', { n: tests.length })}</p>
 ${dataTable({
   label: s.t('measure.tests'),
   head: [s.t('measure.test'), ...pHeads(page)],
-  rows: own.map((test) => [testName(page, test.name), ...pCells(page, test)]),
+  rows: tests.map((test) => [testName(page, test.name), ...pCells(page, test)]),
 })}`,
     { id: 'tests' },
   );

@@ -112,6 +112,7 @@ export const measureWhy = {
   'note.kinds-exhausted':
     'Every kind was seen so often that the difference has no interval; kinds that nobody saw are not excluded.',
   'note.change-without-interval': 'Most years have the same share: the change a year has no interval.',
+  'note.whole-span': 'The number is of the whole span; it is not told by year, month or week.',
   'note.votes-alike': 'Votes on one roll call are alike; the interval allows for it.',
   'note.houses-mixed': 'Several polling houses; the differences between them are taken out.',
   'note.modes-mixed': 'Several ways of asking; the differences between them are taken out.',

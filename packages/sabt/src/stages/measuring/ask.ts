@@ -69,6 +69,6 @@ export function safeguardsOf(series: Series, kind: Safeguards['kind'], used: 'th
 }
 
 /** First and last day of a series; null where it is empty. */
-export function spanOf({ points }: Series): { from: string | null; to: string | null } {
+export function spanOf({ points }: Pick<Series, 'points'>): { from: string | null; to: string | null } {
   return { from: points[0]?.from ?? null, to: points.at(-1)?.to ?? null };
 }

@@ -56,9 +56,18 @@ test('OR binds its neighbours, the rest must all hold, a minus denies', () => {
   refused(`${'('.repeat(100)}killed>=1${')'.repeat(100)}`);
 });
 
-test('a filter that speaks of the status looks at all of them', () => {
+test('a filter that speaks of the status looks at those that it lets through', () => {
   const { filter, status } = readFilter('status:any', names);
-  assert.deepEqual(status, ['confirmed', 'suggested', 'rejected']);
+  assert.deepEqual(status, ['confirmed', 'suggested']);
+  const cases: [string, string[]][] = [
+    ['status:suggested', ['suggested']],
+    ['-status:confirmed', ['suggested', 'rejected']],
+    ['killed>=3 OR status:rejected', ['confirmed', 'suggested', 'rejected']],
+    ['killed>=3 (status:rejected OR status:any)', ['confirmed', 'suggested', 'rejected']],
+    ['-(killed>=3 status:any)', ['confirmed', 'suggested', 'rejected']],
+    ['status:confirmed status:rejected', []],
+  ];
+  for (const [text, expected] of cases) assert.deepEqual(readFilter(text, names).status, expected, text);
   assert.equal(filter.is, 'or');
   refused('status:perhaps');
   refused('status:other');

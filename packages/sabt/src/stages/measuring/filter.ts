@@ -24,7 +24,7 @@ import { terms } from '../reading/index.ts';
 
 export interface ReadFilter {
   filter: Filter;
-  /** Confirmed acts alone, unless the filter speaks of the status. */
+  /** Confirmed acts alone; where the filter speaks of the status, those that it lets through. */
   status: readonly ActStatus[];
 }
 
@@ -62,7 +62,29 @@ export function readFilter(text: string, names: Names): ReadFilter {
   if (text.length > MOST_UNITS) throw wrong(`A filter has at most ${MOST_UNITS} characters.`);
   const reader = new Reader(cut(text), names);
   const filter = reader.all();
-  return { filter, status: reader.speaksOfStatus ? ['confirmed', 'suggested', 'rejected'] : ['confirmed'] };
+  return { filter, status: reader.speaksOfStatus ? NAMED.filter((status) => allows(filter, status)) : ['confirmed'] };
+}
+
+const NAMED: readonly ActStatus[] = ['confirmed', 'suggested', 'rejected'];
+
+/** Whether an act of this status can hold, whatever else is said of it; `surely`: whether each of them does. */
+function allows(filter: Filter, status: ActStatus, surely = false): boolean {
+  switch (filter.is) {
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'and':
+      return filter.of.every((one) => allows(one, status, surely));
+    case 'or':
+      return filter.of.some((one) => allows(one, status, surely));
+    case 'not':
+      return !allows(filter.of, status, !surely);
+    case 'equals':
+      return filter.field === 'status' ? filter.value === status : !surely;
+    default:
+      return !surely;
+  }
 }
 
 const wrong = (message: string, at?: string): SabtError =>

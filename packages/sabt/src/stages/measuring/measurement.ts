@@ -29,6 +29,7 @@ export const MISSING_REASONS = [
   'mixed-series',
   'no-driver',
   'no-lists',
+  'lists-nested',
   'no-positions',
   'no-panel',
   'sources-differ',
@@ -77,7 +78,7 @@ export interface Safeguards {
   exposure: { days: number; incomplete: string[] };
   /** Acts left out because they are dated too loosely. */
   loose: number;
-  /** Confirmed duplicates count once; what the count would be if all undecided pairs were duplicates too. */
+  /** Confirmed duplicates count once; what `inputs.n` would be if all undecided pairs were duplicates too. */
   duplicates: { threshold: number; undecidedPairs: number; countWithout: number | null } | null;
   /** The same from every later start; empty where the measure has none. */
   starts: { from: string; value: number | null; verdict: Finding }[];

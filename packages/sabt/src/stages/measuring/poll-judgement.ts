@@ -6,7 +6,7 @@
  * The third p is what few years that hang together strongly need: with the first two alone the verdict alarmed in 8–12 % of
  * series without a trend at an autocorrelation of .8 (bench/false-alarms).
  */
-import { trendP } from '../../statistics/trend/verdict.ts';
+import { effectiveP, trendP } from '../../statistics/trend/verdict.ts';
 import type { MissingReason } from './measurement.ts';
 import { type Change, changeOf, type YearLevel } from './poll-model.ts';
 
@@ -14,6 +14,8 @@ export interface Judgement {
   change: Change;
   /** The largest of the corrected ones. */
   p: number | null;
+  /** The one of them with the effective number of years. */
+  effective: number | null;
   finding: 'up' | 'down' | 'undecidable';
   missing?: MissingReason;
 }
@@ -25,11 +27,18 @@ export function judged(years: readonly YearLevel[]): Judgement {
   const change = changeOf(years);
   const { slope, interval, test } = change;
   const p = trendP(test, years.length);
-  const undecidable = (missing: MissingReason): Judgement => ({ change, p, finding: 'undecidable', missing });
+  const effective = effectiveP(test, years.length);
+  const undecidable = (missing: MissingReason): Judgement => ({
+    change,
+    p,
+    effective,
+    finding: 'undecidable',
+    missing,
+  });
   if (years.length === 0) return undecidable('no-complete-period');
   if (years.length < LEAST_YEARS) return undecidable('too-few-periods');
   if (slope === null || interval === null) return undecidable(test.reason ?? 'no-variation');
   if (interval[0] <= 0 && interval[1] >= 0) return undecidable('interval-holds-none');
   if (p === null || p >= ALPHA || test.s * slope <= 0) return undecidable('tests-differ');
-  return { change, p, finding: slope > 0 ? 'up' : 'down' };
+  return { change, p, effective, finding: slope > 0 ? 'up' : 'down' };
 }

@@ -32,13 +32,17 @@ export interface BaiPerronOptions {
   maxBreaks?: number | undefined;
 }
 
+/** Squares below it lose digits, or are nought. */
+const LEAST_SQUARE = 2 ** -1022;
+
 export function baiPerron(x: readonly number[], { trim, maxBreaks }: BaiPerronOptions): BaiPerron {
   const n = x.length;
   const least = Math.max(1, Math.floor(trim * n));
   const most = Math.min(maxBreaks ?? Math.ceil(1 / trim) - 2, Math.floor(n / least) - 1);
   const standard = scaled(x);
   const unit = (standard?.scale ?? 1) ** 2;
-  if ((standard === null && x.some((value) => value !== x[0])) || !Number.isFinite(unit * n * 4))
+  const isOutOfRange = unit < LEAST_SQUARE || !Number.isFinite(unit * n * 4);
+  if ((standard === null && x.some((value) => value !== x[0])) || isOutOfRange)
     return { breaks: null, ci95: null, rss: null, bic: null, reason: 'out-of-range' };
 
   const values = standard?.values ?? new Float64Array(n);

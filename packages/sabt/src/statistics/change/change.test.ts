@@ -69,6 +69,19 @@ test('Bai–Perron of a perfect step, a constant, and too little room', () => {
   assert.deepEqual([flat.breaks, flat.rss, flat.reason], [[], [0, 0, 0, 0], 'no-variation']);
   assert.equal(baiPerron([1, 4, 2, 8], { trim: 0.5, maxBreaks: 9 }).rss!.length, 2);
   assert.deepEqual(baiPerron([1], { trim: 0.15 }).breaks, []);
+  const tiny = [1, 2, 1, 2, 1, 2, 8, 9, 8, 9, 8, 9];
+  for (const scale of [1e-308, 1e-200, 1e-155]) {
+    const lost = baiPerron(
+      tiny.map((one) => one * scale),
+      { trim: 0.2 },
+    );
+    assert.deepEqual([lost.bic, lost.rss, lost.reason], [null, null, 'out-of-range']);
+  }
+  const small = baiPerron(
+    tiny.map((one) => one * 1e-150),
+    { trim: 0.2 },
+  );
+  assert.deepEqual([small.breaks, small.reason], [[6], undefined]);
 });
 
 test('Bai–Perron: the least squares of all ways to cut', () => {

@@ -16,7 +16,7 @@ import { tQuantile } from '../distributions.ts';
 import { fitNegativeBinomial } from '../glm/fit.ts';
 import type { StatisticReason } from '../reasons.ts';
 import { mannKendall } from './mann-kendall.ts';
-import { trendP } from './verdict.ts';
+import { effectiveP, trendP } from './verdict.ts';
 
 export interface CountedPeriod {
   count: number;
@@ -34,6 +34,7 @@ export interface CountTrend {
   naive: number | null;
   hamedRao: number | null;
   prewhitened: number | null;
+  effective: number | null;
   /** The largest of the corrected ones. */
   p: number | null;
   senSlopePerPeriod: number | null;
@@ -85,6 +86,7 @@ export function countTrend(periods: readonly CountedPeriod[], perYear: number, l
     naive: test.p,
     hamedRao: test.hamedRao?.p ?? null,
     prewhitened: test.prewhitened?.p ?? null,
+    effective: effectiveP(test, y.length),
     p,
     senSlopePerPeriod: test.senSlope,
     theta: fit.theta,
@@ -115,6 +117,7 @@ function nothing(missing: NonNullable<CountTrend['missing']>): CountTrend {
     naive: null,
     hamedRao: null,
     prewhitened: null,
+    effective: null,
     p: null,
     senSlopePerPeriod: null,
     theta: null,

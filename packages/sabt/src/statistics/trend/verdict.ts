@@ -14,8 +14,15 @@ import type { MannKendall } from './mann-kendall.ts';
 
 /** @param n the length of the series that was tested */
 export function trendP({ hamedRao, prewhitened }: MannKendall, n: number): number | null {
-  if (hamedRao === null || prewhitened === null) return null;
-  const { z, p, r1 } = prewhitened;
+  const effective = effectiveP({ prewhitened }, n);
+  if (hamedRao === null || prewhitened === null || effective === null) return null;
+  return Math.max(hamedRao.p, prewhitened.p, effective);
+}
+
+/** The third of them: the prewhitened z against Student's t with the effective number of observations. */
+export function effectiveP({ prewhitened }: Pick<MannKendall, 'prewhitened'>, n: number): number | null {
+  if (prewhitened === null) return null;
+  const { z, r1 } = prewhitened;
   const freedom = (n * (1 - r1)) / (1 + r1) - 2;
-  return freedom > 0 ? Math.max(hamedRao.p, p, tTwoSided(z, freedom)) : null;
+  return freedom > 0 ? tTwoSided(z, freedom) : null;
 }

@@ -318,7 +318,7 @@ class DuckDbAnalysis implements AnalysisCopy {
   #chosen({ filter, status, at }: Selected): { sql: string; values: (string | number)[] } {
     const own = conditionOf(filter);
     const held = at === undefined ? 'until IS NULL' : 'entry < ? AND (until IS NULL OR until >= ?)';
-    const statuses = status.map(() => '?').join(', ');
+    const statuses = status.length === 0 ? 'NULL' : status.map(() => '?').join(', ');
     return {
       sql: `${held} AND status IN (${statuses}) AND ${own.sql}`,
       values: [...(at === undefined ? [] : [at, at]), ...status, ...own.values],

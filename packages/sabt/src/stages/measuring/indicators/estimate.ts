@@ -54,24 +54,33 @@ export async function estimate(ask: Ask): Promise<Found> {
   );
   const { chaoLowerBound, models, best, range, refused, reason } = found;
   if (refused !== undefined) return without(refused.code, { observed, refused: refused.reason });
+  if (isNested(table)) return without('lists-nested', { observed });
   if (chaoLowerBound === null && best === null) return without(reason ?? 'not-identifiable', { observed });
-  return {
-    ...base,
-    value: { observed, lists, chaoLowerBound, best, range, models: models.slice(0, MODELS_SHOWN) },
-    interval: wholeRange(range, best?.bic.ci95Profile ?? null),
-  };
+  const value = { observed, lists, chaoLowerBound, best, range, models: models.slice(0, MODELS_SHOWN) };
+  const interval = wholeRange(range, best?.bic.ci95Profile ?? null);
+  if (interval === null) return without(best?.bic.reason ?? reason ?? 'not-identifiable', value);
+  return { ...base, value, interval };
+}
+
+/** Whether some list holds every act that any of them holds: what it would miss, none of the others can tell. */
+function isNested(table: readonly { pattern: string }[]): boolean {
+  return [...table[0]!.pattern].some((_, list) => table.every(({ pattern }) => pattern[list] === '1'));
 }
 
 const MODELS_SHOWN = 20;
 
-/** From the lowest to the highest that the range and the profile interval allow. */
+/** From the lowest to the highest that the range and the profile interval allow; null where that is one number. */
 function wholeRange(
   range: readonly [number, number] | null,
   profile: readonly [number, number] | null,
 ): Interval | null {
-  if (range === null) return profile;
-  if (profile === null) return range;
-  return [Math.min(range[0], profile[0]), Math.max(range[1], profile[1])];
+  const [low, high] = [range, profile]
+    .flatMap((one) => one ?? [])
+    .reduce(
+      ([least, most], one) => [Math.min(least, one), Math.max(most, one)],
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    ) as [number, number];
+  return low < high ? [low, high] : null;
 }
 
 function ofTwo(
@@ -83,6 +92,7 @@ function ofTwo(
   const m = of('11');
   const found = chapman(of('10') + m, of('01') + m, m);
   if (m === 0) return without('no-overlap', { observed: found.observed });
+  if (isNested(table)) return without('lists-nested', { observed: found.observed });
   const { safeguards } = base;
   return {
     ...base,

@@ -150,6 +150,7 @@ function testsOf(main: Judgement, starts: readonly Start[]): Found['safeguards']
     alone('mann-kendall-naive', test.p),
     alone('hamed-rao', test.hamedRao?.p ?? null),
     alone('prewhitened', test.prewhitened?.p ?? null),
+    alone('prewhitened-effective', main.effective),
     ...['trend', ...starts.map(({ from }) => `trend since ${from}`)].map((name, i) => ({
       name,
       p: ps[i]!,

@@ -1,7 +1,7 @@
 /**
- * How many acts in how many days watched, as a rate a year. The interval is exact (Garwood) where there are few periods; of
- * five and more it is that of a negative binomial model over them, because acts come in bursts and an exact Poisson interval
- * is then too narrow. With acts to compare with, also the ratio of both rates.
+ * How many acts in how many days watched, as a rate a year. Of five complete periods and more, number and interval are of
+ * these alone, and the interval is that of a negative binomial model over them, because acts come in bursts and an exact
+ * Poisson interval is then too narrow. Of fewer, both are of all days watched, and the interval is exact (Garwood). With acts to compare with, also the ratio of both rates.
  */
 import { Z975 } from '../../../statistics/distributions.ts';
 import { fitNegativeBinomial } from '../../../statistics/glm/fit.ts';
@@ -18,32 +18,42 @@ const LEAST_FOR_BURSTS = 5;
 
 export async function rate(ask: Ask): Promise<Found> {
   const series = await seriesOf(ask.copy, ask.selected, ask.unit ?? 'year', ask.today);
-  const days = series.points.reduce((sum, point) => sum + point.days, 0);
-  const { n } = series;
-  const base = { method: 'rate/1', unit: 'acts', ...spanOf(series), n };
-  const safeguards = safeguardsOf(series, 'reported', 'all');
+  const complete = series.points.filter(({ isComplete }) => isComplete);
+  const periods = complete.length < LEAST_FOR_BURSTS ? 'all' : 'complete';
+  const points = periods === 'complete' ? complete : series.points;
+  const days = points.reduce((sum, point) => sum + point.days, 0);
+  const n = points.reduce((sum, point) => sum + point.n, 0);
+  const base = { method: 'rate/2', unit: 'acts', ...spanOf({ points }), n };
+  const known = safeguardsOf(series, 'reported', 'all');
+  const isOfFewer = points.length < series.points.length;
+  const safeguards = { ...known, notes: [...known.notes, ...(isOfFewer ? ['incomplete-left-out'] : [])] };
   if (days === 0) return { ...base, value: null, interval: null, missing: 'no-acts', safeguards, input: { n: 0 } };
   const exact = poissonInterval(n, days / YEAR);
-  const interval = burstInterval(series) ?? exact.ci95;
+  const interval = (periods === 'complete' ? burstInterval(points) : null) ?? exact.ci95;
   const compared = await comparedWith(ask);
   return {
     ...base,
-    value: { n, days, perYear: exact.rate, exactInterval: exact.ci95, ...(compared === null ? {} : { compared }) },
+    value: {
+      n,
+      days,
+      periods,
+      perYear: exact.rate,
+      exactInterval: exact.ci95,
+      ...(compared === null ? {} : { compared }),
+    },
     interval,
     ...(compared === null ? {} : { p: compared.pMinLike }),
     safeguards: { ...safeguards, exposure: { ...safeguards.exposure, days } },
     points: countedPoints(series, 'all'),
     input: {
-      points: series.points.map((point) => [point.label, point.days, point.n]),
+      points: points.map((point) => [point.label, point.days, point.n]),
       compared: compared?.counts ?? null,
     },
   };
 }
 
-/** Null for few periods, and where the model does not exist. */
-function burstInterval({ points }: Series): Interval | null {
-  const complete = points.filter(({ isComplete }) => isComplete);
-  if (complete.length < LEAST_FOR_BURSTS) return null;
+/** Null where the model does not exist. */
+function burstInterval(complete: Series['points']): Interval | null {
   const fit = fitNegativeBinomial({
     design: complete.map(() => [1]),
     y: complete.map(({ n }) => n),

@@ -101,6 +101,7 @@ function startsOf(main: CountTrend, others: readonly Start[]): Pick<Found['safeg
       { name: 'mann-kendall-naive', p: main.naive, holm: null, bh: null },
       { name: 'hamed-rao', p: main.hamedRao, holm: null, bh: null },
       { name: 'prewhitened', p: main.prewhitened, holm: null, bh: null },
+      { name: 'prewhitened-effective', p: main.effective, holm: null, bh: null },
       ...names.map((name, i) => ({
         name,
         p: ps[i]!,
