@@ -7,7 +7,7 @@ import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { publishFigure, recompute } from './figures.ts';
 import { nameOf } from './find.ts';
-import { measure } from './measuring.ts';
+import { measure, requireTaken } from './measuring.ts';
 import type { Asker } from './measuring-jobs.ts';
 import { PageAnswers } from './page-answers.ts';
 import { expressionOf } from './pages-explore.ts';
@@ -60,6 +60,7 @@ export class MeasureDesk implements port.MeasureApp {
     const expression = expressionOf(filter);
     const second = driver === undefined ? null : expressionOf(driver);
     const input = { measure: name, where: expression, by, at: filter.at, driver: second ?? undefined, series };
+    requireTaken(input);
     return this.#measured(await measure(input, this.#app, asker), query, expression, second);
   }
 

@@ -100,21 +100,23 @@ const measure = command({
   ): Promise<Measurement | Recomputed> {
     const asker = { signal, onStep: (step: Step) => progress(progressOf(step)) };
     if (figure !== undefined) {
-      if (name !== undefined || publish === true)
+      if (name !== undefined || publish === true || Object.values(input).some((one) => one !== undefined))
         throw new SabtError(
           'invalid-argument',
-          '--figure takes a published figure as it is: no MEASURE, no --publish.',
+          '--figure takes a published figure as it is: no MEASURE, no --publish, no other option.',
         );
       const { recompute } = await import('../app/figures.ts');
       return recompute(figure, app, asker);
     }
     if (name === undefined) throw new SabtError('missing-argument', 'sabt measure needs a MEASURE or --figure ID.');
-    const { measure: compute } = await import('../app/measuring.ts');
+    const { measure: compute, requireTaken } = await import('../app/measuring.ts');
+    requireTaken({ measure: name, ...input });
     const { publishFigure } = await import('../app/figures.ts');
     const found = await compute({ measure: name, ...input }, app, asker);
     return publish === true ? publishFigure(found, app, by) : found;
   },
-  exit: (answer) => ('same' in answer && !answer.same ? 1 : 0),
+  // what was asked was not told: nothing to compare with
+  exit: (answer) => ('same' in answer ? (answer.same ? 0 : 1) : answer.missing === 'no-driver' ? 1 : 0),
   print: (answer) => ('same' in answer ? recomputedText(answer) : measuredText(answer)),
 });
 
@@ -150,6 +152,7 @@ function measuredText({
     ...(missing === undefined ? [] : [`because   ${missing}`]),
     `sources   ${safeguards.sources.all}, of which ${safeguards.sources.throughout} throughout; used: ${safeguards.sources.used}`,
     `exposure  ${safeguards.exposure.days} days; incomplete: ${safeguards.exposure.incomplete.join(', ') || 'none'}; dated too loosely: ${safeguards.loose}`,
+    ...(safeguards.notes.length === 0 ? [] : [`notes     ${safeguards.notes.join(', ')}`]),
     `log of ${checkpoint.size} entries, codebook ${safeguards.codebook}, input ${inputs.digest.slice(0, 16)}…`,
   ].join('\n');
 }

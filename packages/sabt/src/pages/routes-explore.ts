@@ -10,6 +10,15 @@ import { EXPORT_FORMATS, type ExploreQuery, STACKS } from './explore-port.ts';
 import { exploreTable, ROWS_PER_PAGE } from './explore-table.ts';
 import { exploreTimeline } from './explore-timeline.ts';
 import type { Content } from './html.ts';
+import { KNOWN_OF_FILTER, PAGE_NUMBER, requireKnown } from './known-query.ts';
+
+const KNOWN = {
+  ...KNOWN_OF_FILTER,
+  view: VIEWS,
+  stack: STACKS,
+  sort: ['newest', 'oldest'],
+  page: PAGE_NUMBER,
+} as const;
 
 export function exploreRoutes(site: Hono, answers: Answers): void {
   const { get, post } = { get: answers.get.bind(answers), post: answers.post.bind(answers) };
@@ -21,6 +30,7 @@ export function exploreRoutes(site: Hono, answers: Answers): void {
       const query = queryOf((name) => c.req.query(name));
       const view = VIEWS.find((one) => one === c.req.query('view')) ?? 'map';
       try {
+        requireKnown(c, KNOWN);
         const [explored, picture, saved] = await Promise.all([
           app.explorer.summary(query),
           pictureOf(route, query, view),
@@ -37,6 +47,7 @@ export function exploreRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/explore/export',
     get(async ({ c, app }) => {
+      requireKnown(c, { ...KNOWN_OF_FILTER, format: EXPORT_FORMATS });
       const format = EXPORT_FORMATS.find((one) => one === c.req.query('format'));
       if (format === undefined)
         throw new SabtError('invalid-argument', `There are these formats: ${EXPORT_FORMATS.join(', ')}.`, {

@@ -14,6 +14,7 @@ import { indicatorPage, unreadableQuestionPage } from './indicator.ts';
 import { chartFile, chartOf } from './indicator-chart.ts';
 import { awaitedIndicator } from './indicator-computing.ts';
 import { indicatorsPage } from './indicators.ts';
+import { KNOWN_OF_COMPARISON, KNOWN_OF_FILTER, KNOWN_OF_INDICATOR, requireKnown } from './known-query.ts';
 import { measureQueryOf, secondOf } from './measure-links.ts';
 import { type Measured, SHOWN_MEASURES } from './measure-port.ts';
 
@@ -26,6 +27,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/indicators',
     get(async ({ c, app, page }) => {
+      requireKnown(c, KNOWN_OF_FILTER);
       const { items } = await app.measuring.figures({}, { limit: LATEST, offset: 0 });
       return answers.show(c, indicatorsPage(page, { filter: queryOf((name) => c.req.query(name)), figures: items }));
     }),
@@ -37,6 +39,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       const query = measureQueryOf((name) => c.req.query(name));
       const series = measure === 'opinion' ? await app.measuring.series() : [];
       try {
+        requireKnown(c, KNOWN_OF_INDICATOR);
         const [answered, figures] = await Promise.all([
           app.measuring.soon(measure, query),
           app.measuring.figures({ measure }, { limit: OWN, offset: 0 }),
@@ -81,6 +84,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
     '/indicators/:measure/file',
     get(async ({ c, app, page }) => {
       const measure = measureOf(c);
+      requireKnown(c, { ...KNOWN_OF_INDICATOR, format: null });
       const measured = await app.measuring.measure(
         measure,
         measureQueryOf((name) => c.req.query(name)),
@@ -144,8 +148,9 @@ export function measureRoutes(site: Hono, answers: Answers): void {
       const given = (name: string): string | undefined => c.req.query(name);
       const [first, second] = [queryOf(given), secondOf(given)];
       const isAsked = given('shown') === '1' || Object.keys(second).length > 0;
-      if (!isAsked) return answers.show(c, comparePage(page, { first, second, found: null }));
       try {
+        requireKnown(c, KNOWN_OF_COMPARISON);
+        if (!isAsked) return answers.show(c, comparePage(page, { first, second, found: null }));
         const at = first.at === undefined ? {} : { at: first.at };
         const asked = [{ filter: first, driver: second }, { filter: { ...second, ...at } }] as const;
         const [one, other] = await Promise.all([
