@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { counts, csv, load, ofKind } from '../test/load-table.ts';
+import { counts, load, ofKind } from '../test/load-table.ts';
 import { folderOf } from '../test/make-files.ts';
 import { MemoryContext } from '../test/memory-context.ts';
 import { fileSource } from './byte-source.ts';
