@@ -301,10 +301,18 @@ describe('diversity', () => {
     const { verdict, interval } = await ask('diversity', [
       ...of(2019, 200, 2),
       ...of(2020, 200, 4),
-      ...of(2021, 200, 8),
+      ...of(2021, 24, 8),
     ]);
     assert.equal(verdict, 'more');
     assert.ok((interval as [number, number])[0] > 0);
+  });
+
+  it('of kinds that were all seen often has no interval, and says why', async () => {
+    const more = await ask('diversity', [...of(2019, 200, 2), ...of(2020, 200, 4), ...of(2021, 200, 8)]);
+    assert.deepEqual([more.verdict, more.interval], ['more', null]);
+    assert.ok(more.safeguards.notes.includes('kinds-exhausted'));
+    const same = await ask('diversity', [...of(2019, 200, 2), ...of(2020, 200, 2)]);
+    assert.deepEqual([same.verdict, same.interval, same.missing], ['undecidable', null, 'kinds-exhausted']);
   });
 });
 
