@@ -3,25 +3,17 @@
  * and beside each what it would be bound to, or the verdict. Mark and card point to each other.
  */
 import { directionOf } from '../i18n/index.ts';
-import {
-  bindingFields,
-  choices,
-  isComplete,
-  type Known,
-  proposalFields,
-  proposedOf,
-  type Refusal,
-  type Typed,
-} from './claim-form.ts';
+import { bindingFields, choices, type Known, proposalFields, type Refusal, type Typed } from './claim-form.ts';
+import { coversField, isComplete, notHeld, proposedOf, seriesHint, willCount } from './claim-proposal.ts';
 import { dismissedBadge } from './claim-standing.ts';
-import { daysShown, filterShown, formWords, shownVerdict, votesWords } from './claim-words.ts';
+import { formWords, shownVerdict } from './claim-words.ts';
 import { claimRow, refusalNotice } from './claims.ts';
 import type { DeskView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, type Content, type Html, html, own, say } from './html.ts';
+import { bdi, type Html, html, own, say } from './html.ts';
 import { layout } from './layout.ts';
 import { instant } from './parts/dates.ts';
-import { hidden, postForm, select } from './parts/forms.ts';
+import { hidden, postForm } from './parts/forms.ts';
 import { dotted, empty, section } from './parts/lists.ts';
 import { textPart } from './parts/marks.ts';
 import { urls } from './urls.ts';
@@ -172,6 +164,7 @@ ${postForm(
   urls(page.language).claimDesk(desk.document.id, part),
   html`<input type="hidden" name="start" value="${start}">
 ${bindingFields(page, `a${start}`, refused?.typed ?? proposedOf(assertion), refused?.refusal)}
+${coversField(page, assertion, desk.document.language)}
 <button>${s.t('claims.bind')}</button>`,
   { className: 'stack bind' },
 )}
@@ -197,33 +190,16 @@ function passedWords(page: PageContext, model: ClaimDeskModel, one: Asserted, pa
 ${passing(page, model, one, part)}`;
 }
 
-/** What the program would hold the sentence against, and one button that does it. */
+/** What the program would hold the sentence against, in sentences; a button only where that is all the sentence says. */
 function proposal(page: PageContext, { desk, known }: ClaimDeskModel, { assertion }: Asserted, part: number): Html {
   const { s } = page;
   const { proposal: proposed } = assertion;
   if (proposed === undefined) return html`<p class="hint">${s.t('desk.noProposal')}</p>`;
-  const typed = proposedOf(assertion);
+  if (!isComplete(assertion))
+    return html`${notHeld(page, assertion, desk.document.language)}${proposed.measure === 'opinion' ? seriesHint(page, known) : ''}`;
   const action = urls(page.language).claimDesk(desk.document.id, part);
-  const start = hidden('start', assertion.span[0]);
-  const label = html`<span class="state">${s.t('desk.proposal')}</span>`;
-  if (!isComplete(assertion)) {
-    if (known.series.length === 0)
-      return html`<p class="card-proposal">${label} ${s.t('desk.seriesNone')} <a href="${urls(page.language).takeIn}">${s.t('desk.seriesTakeIn')}</a></p>`;
-    return html`<p class="card-proposal">${label} ${s.t('desk.seriesChoose')}</p>
-${postForm(
-  page,
-  action,
-  html`${start}${proposalFields(typed)}${select({ id: `series-${assertion.span[0]}`, name: 'series', label: s.t('claims.series'), value: '', required: true, choices: [{ value: '', label: '–' }, ...known.series.map((name) => ({ value: name, label: name }))] })}${hidden('choose', 'series')}<button class="quiet">${s.t('desk.asProposed')}</button>`,
-  { className: 'as-proposed stack' },
-)}`;
-  }
-  const words: Content[] = [
-    typed.form === 'position' ? votesWords(page, typed.where ?? '') : filterShown(page, typed.where ?? ''),
-    typed.from !== undefined && daysShown(page, typed.from, typed.to),
-    typed.driver !== undefined && html`${s.t('claims.driver')}: ${filterShown(page, typed.driver)}`,
-  ];
-  return html`<p class="card-proposal">${label} ${dotted(words)}</p>
-${postForm(page, action, html`${start}${proposalFields(typed)}<button class="quiet">${s.t('desk.asProposed')}</button>`, { className: 'as-proposed' })}`;
+  return html`<p class="card-proposal"><span class="state">${s.t('desk.proposal')}</span> ${willCount(page, assertion)}</p>
+${postForm(page, action, html`${hidden('start', assertion.span[0])}${proposalFields(proposedOf(assertion))}<button class="quiet">${s.t('desk.asProposed')}</button>`, { className: 'as-proposed' })}`;
 }
 
 function parts(page: PageContext, { desk }: ClaimDeskModel, part: number, last: number): Html {

@@ -2,7 +2,7 @@
 import { actTypes, families } from '../codebook/index.ts';
 import { parseDateInput } from '../model/calendar.ts';
 import type { Json } from '../model/records.ts';
-import { type Assertion, FORMS, type Form } from '../stages/claims/index.ts';
+import { FORMS, type Form } from '../stages/claims/index.ts';
 import { formWords } from './claim-words.ts';
 import type { PageContext } from './context.ts';
 import { code, type Html, html, say } from './html.ts';
@@ -41,7 +41,18 @@ const OF_FORM: Readonly<Record<Form, readonly Name[]>> = {
   position: ['where', 'from', 'to', 'direction', 'by'],
   share: ['where', 'against', 'from', 'to', 'direction', 'claimedPercent'],
 };
-const NEEDED: Readonly<Partial<Record<Form, Name>>> = { 'at-least': 'atLeast', follows: 'driver', causes: 'driver' };
+const NEEDED: Readonly<Partial<Record<Form, Name>>> = {
+  // a change whose direction nobody chose would be taken for a rise
+  growth: 'direction',
+  comparison: 'direction',
+  'more-kinds': 'direction',
+  trend: 'direction',
+  'every-year': 'direction',
+  'at-least': 'atLeast',
+  follows: 'driver',
+  causes: 'driver',
+  share: 'against',
+};
 
 export interface Refusal {
   field: Name | 'form' | 'text' | null;
@@ -107,38 +118,6 @@ export function typedOf(value: (name: string) => string): Typed {
   return Object.fromEntries(
     [...NAMES, 'form', 'text', 'speaker'].map((name) => [name, value(name).slice(0, name === 'text' ? 4000 : 2000)]),
   );
-}
-
-/** Whether what is proposed can be asked as it stands: a series of polls has to be chosen first. */
-export const isComplete = ({ proposal }: Assertion): boolean =>
-  proposal !== undefined && proposal.measure !== 'opinion';
-
-/** Roll calls are found by words, mostly English ones; `type:` and `country:` would ask for acts, and for whose votes. */
-function votesAbout(country: string | undefined): string {
-  return country === undefined ? '' : (new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? '').toLowerCase();
-}
-
-/** What the program would bind an assertion to, as it would be typed. */
-export function proposedOf({ form: found, direction, quantity, subject, proposal }: Assertion): Typed {
-  const years = subject?.years;
-  // of a series there is a level each year, and no count that two spans could be compared by
-  const form = proposal?.measure === 'opinion' && found !== 'every-year' ? 'trend' : found;
-  const where =
-    proposal?.measure === 'positions'
-      ? votesAbout(subject?.country)
-      : (proposal?.where ?? '').replace(/\s*\bdate:\S+/, '');
-  const percent =
-    quantity?.unit === 'percent' ? quantity.value : quantity?.unit === 'times' ? (quantity.value - 1) * 100 : null;
-  return {
-    form,
-    where,
-    ...(years === undefined ? {} : { from: String(years[0]), to: String(years[1]) }),
-    ...(proposal?.driver === undefined ? {} : { driver: proposal.driver }),
-    ...(proposal?.measure === 'follows' && proposal.by !== '' ? { by: proposal.by } : {}),
-    ...(direction === undefined ? {} : { direction }),
-    ...(percent === null ? {} : { claimedPercent: String(percent) }),
-    ...(quantity?.unit === 'number' && form === 'at-least' ? { atLeast: String(quantity.value) } : {}),
-  };
 }
 
 /** What may be chosen from lists: both are offered, and anything else may be typed. */

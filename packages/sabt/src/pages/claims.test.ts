@@ -369,16 +369,39 @@ describe('the claim desk', () => {
     assert.deepEqual(bound!.inputs, { where: 'type:protest', direction: 'down', claimedPercent: 33.3 });
   });
 
-  it('binds a proposal by one button, and asks for a series where one has to be chosen', async () => {
-    const html = await get(demoSite(), `/en/records/${demoId(2)}/claims`);
-    const forms = html
-      .split('class="as-proposed')
-      .slice(1)
-      .map((part) => part.slice(0, part.indexOf('</form>')));
-    const follows = forms.find((form) => form.includes('value="follows"'));
-    assert.match(follows ?? '', /name="where" value="type:war-clash"[\s\S]*name="driver" value="type:protest"/);
-    assert.match(html, /<datalist id="kinds-of-acts"><option value="type:/);
+  it('says what will be counted before one click binds it, in three languages', async () => {
+    for (const [language, words] of [
+      ['en', /Counted will be [\s\S]*2020[\s\S]*2021[\s\S]*shown to be lower and [\s\S]{0,40}per cent fits\./],
+      ['ar', /سيُعدّ ما يلي[\s\S]*إذا ثبت أن العدد الثاني أدنى وكانت نسبة/],
+      ['fa', /شمرده می‌شود[\s\S]*که عدد دوم کمتر است و/],
+    ] as const) {
+      const html = await get(demoSite(), `/${language}/records/${demoId(2)}/claims`);
+      checkPage(html, language);
+      assert.match(html, words);
+      const forms = html.split('class="as-proposed').slice(1);
+      assert.equal(forms.length, 1, 'only where nothing of the sentence is left out');
+      assert.match(
+        forms[0]!.slice(0, forms[0]!.indexOf('</form>')),
+        /name="from" value="2021"[\s\S]*name="beforeTo" value="2020"/,
+      );
+    }
   });
+
+  it('says which words a proposal leaves out, and keeps them as untested unless a person vouches for them', async () => {
+    const demo = demoSite();
+    const path = `/en/records/${demoId(2)}/claims`;
+    const html = await get(demo, path);
+    assert.match(html, /Not in the proposal: <q class="cue-words">[\s\S]*?unrest at home/);
+    const start = /name="start" value="(\d+)">(?:(?!name="start")[\s\S])*name="covers"/.exec(html)![1]!;
+    const typed = { start, form: 'follows', where: 'type:armed', driver: 'type:protest' };
+    assert.equal((await post(demo, path, typed)).status, 303);
+    assert.equal((await post(demo, path, { ...typed, covers: '1' })).status, 303);
+    assert.deepEqual(
+      demo.app.claims.added.map(({ inputs }) => inputs['untested']),
+      [['unrest at home'], undefined],
+    );
+  });
+
   it('opens the card whose form was refused, with what was typed', async () => {
     const demo = demoSite();
     const back = await post(demo, `/en/records/${demoId(2)}/claims`, { start: '20', form: 'none', where: '((' });

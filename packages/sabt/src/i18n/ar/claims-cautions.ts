@@ -13,6 +13,7 @@ export const claimsCautions: Translation<typeof english> = {
   'claims.needs.same-season': 'الأيام نفسها من سنتين، أو سنوات كاملة.',
   'claims.needs.decided-pairs': 'قرارات، في صفحة الأزواج، بشأن التقارير التي تروي الفعل نفسه.',
   'claims.needs.separate-acts': 'مرشّحان لا يأخذ أحدهما من أفعال الآخر شيئاً.',
+  'claims.caution.direction-assumed': 'لم يُذكر اتجاه، فقيس الادعاء على أنه ارتفاع.',
   'claims.caution.bursts-allowed-for':
     'تبيّن السلسلة الأدق أن الأفعال تأتي دفعات. وقد روعي ذلك في الفاصل، كأن المعدود أقل.',
   'claims.caution.bursts-not-told':

@@ -13,6 +13,7 @@ export const claimsCautions = {
   'claims.needs.same-season': 'The same days of two years, or whole years.',
   'claims.needs.decided-pairs': 'Decisions, on the page of pairs, about which reports tell of the same act.',
   'claims.needs.separate-acts': 'Two filters of which neither takes acts of the other.',
+  'claims.caution.direction-assumed': 'No direction was given; it was held against a rise.',
   'claims.caution.bursts-allowed-for':
     'The finer series shows that acts come in bursts. The interval allows for it, as if fewer acts had been counted.',
   'claims.caution.bursts-not-told':

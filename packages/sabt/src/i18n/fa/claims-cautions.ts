@@ -12,6 +12,7 @@ export const claimsCautions: Translation<typeof english> = {
   'claims.needs.same-season': 'همان روزها از دو سال، یا سال‌های کامل.',
   'claims.needs.decided-pairs': 'تصمیم دربارهٔ اینکه کدام گزارش‌ها از یک کنش سخن می‌گویند، در صفحهٔ جفت‌ها.',
   'claims.needs.separate-acts': 'دو پالایه که هیچ‌یک کنش‌های دیگری را دربر نگیرد.',
+  'claims.caution.direction-assumed': 'جهتی گفته نشده بود؛ با افزایش سنجیده شد.',
   'claims.caution.bursts-allowed-for':
     'سری ریزتر نشان می‌دهد که کنش‌ها خوشه‌ای می‌آیند. بازه این را به حساب آورده است، گویی کنش‌های کمتری شمرده شده باشد.',
   'claims.caution.bursts-not-told':

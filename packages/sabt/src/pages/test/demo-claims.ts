@@ -147,16 +147,46 @@ const assertion = (text: string, more: Partial<Assertion> & Pick<Assertion, 'for
 };
 
 const ASSERTIONS: readonly Assertion[] = [
-  assertion('Protests fell by a third last year.', { form: 'growth', cue: 'fell', direction: 'down' }),
+  assertion('Protests fell by a third last year.', {
+    form: 'growth',
+    cue: 'fell',
+    direction: 'down',
+    proposal: {
+      measure: 'rate',
+      where: 'type:protest date:2020..2021',
+      by: 'year',
+      inputs: {
+        from: '2021-01-01',
+        to: '2021-12-31',
+        before: { from: '2020-01-01', to: '2020-12-31' },
+        direction: 'down',
+        claimedPercent: 33,
+      },
+      unheld: { words: [], lacks: [] },
+    },
+  }),
   assertion('There was not one strike in Lalehkenar.', {
     form: 'none',
     cue: 'not one',
-    proposal: { measure: 'count', where: 'type:protest-strike', by: 'year' },
+    proposal: {
+      measure: 'count',
+      where: 'type:protest-strike',
+      by: 'year',
+      inputs: { from: '2021-01-01', to: '2021-12-31' },
+      unheld: { words: [], lacks: [] },
+    },
   }),
   assertion('Wars abroad follow unrest at home.', {
     form: 'follows',
     cue: 'follow',
-    proposal: { measure: 'follows', where: 'type:war-clash', by: 'week', driver: 'type:protest' },
+    proposal: {
+      measure: 'follows',
+      where: 'type:war-clash',
+      by: 'week',
+      driver: 'type:protest',
+      inputs: {},
+      unheld: { words: ['unrest at home'], lacks: ['choice'] },
+    },
   }),
 ];
 

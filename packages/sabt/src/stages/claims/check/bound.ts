@@ -35,6 +35,8 @@ export const boundInput = z
     direction: z.enum(['up', 'down', 'none']).optional(),
     claimedPercent: z.number().optional(),
     atLeast: z.number().int().min(0).optional(),
+    /** Words of the claim that nothing here stands for: with any of them there is a number and no verdict. */
+    untested: z.array(z.string().min(1)).optional(),
     /** at-least: what is added up; acts, if absent. */
     of: z.enum(['acts', ...SUMMED]).optional(),
   })

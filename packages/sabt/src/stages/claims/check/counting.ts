@@ -213,10 +213,18 @@ export async function moreKinds(bound: Bound, record: Record): Promise<Decision>
 
 const filled = (counts: number[]): number[] => (counts.length === 0 ? [0] : counts);
 
+/** The acts that are counted of the whole: those of both filters. */
+export function partOf({ where, against = '' }: Bound): string {
+  if (where.trim() === '') return against;
+  return against.trim() === '' ? where : `(${where}) (${against})`;
+}
+
 export async function share(bound: Bound, record: Record): Promise<Decision> {
-  const base = bound.against ?? '';
+  // a share of nothing that was named is not one of the whole record; who means that says so with an empty filter
+  if (bound.against === undefined) return undecidable('no-whole-named', 'a-whole');
+  const base = bound.against;
   const days = daysOf(bound);
-  const own = base.trim() === '' ? bound.where : `(${bound.where}) (${base})`;
+  const own = partOf(bound);
   const rest = base.trim() === '' ? `NOT (${bound.where})` : `NOT (${bound.where}) (${base})`;
   const [x, n] = (await Promise.all([own, base].map((where) => countOf(selectedOf(where, days, record), record)))) as [
     number,
@@ -235,7 +243,7 @@ export async function share(bound: Bound, record: Record): Promise<Decision> {
           ],
           record,
         );
-  const input = { x, n, claimedPercent: bound.claimedPercent, direction: bound.direction ?? 'none' };
+  const input = { x, n, claimedPercent: bound.claimedPercent, direction: bound.direction };
   const counting = countingOf(finer);
   const decision = decideShare(checkedInput(shareInput, input), counting.factor);
   return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [

@@ -4,11 +4,11 @@
  */
 import { SabtError } from '../../../model/errors.ts';
 import type { ActRow } from '../../../store/analysis-port.ts';
-import { CLAIM_FORMS, type ClaimForm, decideClaim } from '../decide/index.ts';
+import { assuming, CLAIM_FORMS, type ClaimForm, decideClaim } from '../decide/index.ts';
 import { checkedInput } from '../decide/input.ts';
-import type { Decision } from '../decide/verdict.ts';
+import { type Decision, undecidable } from '../decide/verdict.ts';
 import { type Bound, boundInput, isBound } from './bound.ts';
-import { atLeast, comparison, growth, moreKinds, none, share } from './counting.ts';
+import { atLeast, comparison, growth, moreKinds, none, partOf, share } from './counting.ts';
 import { causes, everyYear, following, position, trend } from './over-time.ts';
 import { daysOf, type Record, selectedOf } from './record.ts';
 
@@ -36,10 +36,16 @@ export async function checkClaim(form: string, inputs: unknown, record: Record):
   const known = CLAIM_FORMS.find((one) => one === form);
   if (known === undefined || !isBound(inputs)) return { ...decideClaim(form, inputs), evidence: [] };
   const bound = checkedInput(boundInput, { where: '', ...(inputs as object) });
-  const decision = await decide(known, bound, record);
+  const decision = withheld(assuming(known, bound, await decide(known, bound, record)), bound);
   // a series of polls, or votes: the figure itself names what it rests on
   const isOfActs = bound.series === undefined && known !== 'position';
-  return { ...decision, evidence: isOfActs ? await evidenceOf(bound, record) : [] };
+  return { ...decision, evidence: isOfActs ? await evidenceOf(known, bound, record) : [] };
+}
+
+/** "No journalist" is not refuted by the arrest of somebody else, nor "more women" shown by more people. */
+function withheld(decision: Decision, { untested = [] }: Bound): Decision {
+  if (untested.length === 0 || decision.verdict === 'undecidable') return decision;
+  return { ...decision, ...undecidable('words-untested', 'a-binding', { ...decision.figure, untested }) };
 }
 
 function decide(form: ClaimForm, bound: Bound, record: Record): Promise<Decision> {
@@ -73,9 +79,9 @@ function decide(form: ClaimForm, bound: Bound, record: Record): Promise<Decision
   }
 }
 
-async function evidenceOf(bound: Bound, record: Record): Promise<Evidence[]> {
+async function evidenceOf(form: ClaimForm, bound: Bound, record: Record): Promise<Evidence[]> {
   const asked = [
-    bound.where,
+    form === 'share' ? partOf(bound) : bound.where,
     ...(bound.against === undefined ? [] : [bound.against]),
     ...(bound.driver === undefined ? [] : [bound.driver]),
   ];

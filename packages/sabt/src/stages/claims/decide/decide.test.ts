@@ -81,10 +81,10 @@ describe('growth', () => {
         parts.reduce((sum, one) => sum + one, 0),
         { parts },
       );
-    const totals = decideClaim('growth', { now: year(1340), before: year(1000) });
+    const totals = decideClaim('growth', { now: year(1340), before: year(1000), direction: 'up' });
     assert.deepEqual(totals.figure!['counting'], { model: 'poisson' });
     assert.deepEqual(totals.cautions, ['bursts-not-told']);
-    const calm = decideClaim('growth', { now: of(even(1340)), before: of(even(1000)) });
+    const calm = decideClaim('growth', { now: of(even(1340)), before: of(even(1000)), direction: 'up' });
     const { model, factor } = calm.figure!['counting'] as { model: string; factor: number };
     assert.deepEqual([calm.verdict, model, factor, calm.cautions], ['supported', 'poisson', 1, undefined]);
     assert.deepEqual(calm.figure!['percentCi95'], totals.figure!['percentCi95']);

@@ -42,6 +42,10 @@ export const growthInput = z
     'claimedPercent falls where the direction is up',
   )
   .refine(
+    ({ claimedPercent = 0, direction }) => direction !== 'down' || Math.abs(claimedPercent) <= 100,
+    'nothing falls by more than 100 per cent',
+  )
+  .refine(
     ({ claimedPercent, direction }) => direction !== 'none' || !claimedPercent,
     'a size is claimed, and no change',
   );

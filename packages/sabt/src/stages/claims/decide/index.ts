@@ -9,7 +9,7 @@ import { decideKinds, kindsInput } from './kinds.ts';
 import { decideMeanReport, decideTestReport, meanReportInput, testReportInput } from './reports.ts';
 import { decideEveryYear, decideShare, shareInput, yearsInput } from './shares.ts';
 import { decideTrend } from './trend.ts';
-import type { Decision } from './verdict.ts';
+import { cautioned, type Decision } from './verdict.ts';
 
 interface Rule<Input = never> {
   input: z.ZodType<Input>;
@@ -44,6 +44,15 @@ export function decideClaim(form: string, inputs: unknown): Decision {
     throw new SabtError('unknown-form', `A claim has no form ${form}. There are: ${CLAIM_FORMS.join(', ')}.`, {
       at: 'form',
     });
+  if (inputs === undefined) throw new SabtError('invalid-value', 'The inputs are missing.', { at: 'inputs' });
   const { input, decide } = RULES[form as ClaimForm];
-  return decide(checkedInput(input, inputs));
+  return assuming(form as ClaimForm, inputs, decide(checkedInput(input, inputs)));
+}
+
+/** Claims of a change that do not say which are taken as claims of a rise; the answer says so. */
+const UP_UNLESS_SAID: ReadonlySet<ClaimForm> = new Set(['growth', 'comparison', 'more-kinds', 'trend', 'every-year']);
+
+export function assuming(form: ClaimForm, inputs: unknown, decision: Decision): Decision {
+  const isSaid = (inputs as { direction?: unknown } | null)?.direction !== undefined;
+  return cautioned(decision, [UP_UNLESS_SAID.has(form) && !isSaid && 'direction-assumed']);
 }

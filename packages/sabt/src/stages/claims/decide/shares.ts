@@ -62,7 +62,7 @@ export const shareInput = z
     x: z.number().int().min(0),
     n: z.number().int().positive(),
     claimedPercent: z.number().min(0).max(100).optional(),
-    /** `up`: at least so many per cent, or the majority; `down`: at most. */
+    /** `up`: more than so many per cent, or than half; `down`: fewer; else: just so many. */
     direction: z.enum(['up', 'down', 'none']).default('none'),
   })
   .refine(({ x, n }) => x <= n, 'x is larger than n');
@@ -74,12 +74,14 @@ const MAJORITY = 50;
 export function decideShare({ x, n, claimedPercent, direction }: ShareInput, bursts = 1): Decision {
   const [low, high] = (wilson(x / bursts, n / bursts).ci95 ?? [0, 1]).map((end) => end * 100) as [number, number];
   const figure = { percent: (x / n) * 100, percentCi95: [low, high], n };
-  const claimed = claimedPercent ?? MAJORITY;
   if (direction === 'none') {
-    if (!holds([low, high], claimed)) return contradicted('other-size-found', figure);
+    // neither a size nor a side: nothing that a number could be held against
+    if (claimedPercent === undefined) return undecidable('no-size-claimed', 'a-size', figure);
+    if (!holds([low, high], claimedPercent)) return contradicted('other-size-found', figure);
     // so wide an interval would hold any share
     return high - low > 2 * WIDE ? undecidable('too-few', 'more-acts', figure) : supported(figure);
   }
+  const claimed = claimedPercent ?? MAJORITY;
   const isAbove = low > claimed;
   const isBelow = high < claimed;
   if (isAbove || isBelow)

@@ -13,6 +13,9 @@ export const DECISION_REASONS = [
   'direction-shown-size-open',
   'opposite-found',
   'other-size-found',
+  'no-size-claimed',
+  'no-whole-named',
+  'words-untested',
   'interval-holds-none',
   'days-differ',
   'record-breaks-off',
@@ -58,6 +61,9 @@ export const NEEDS = [
   'longer-series',
   'complete-record',
   'a-design-for-causes',
+  'a-size',
+  'a-whole',
+  'a-binding',
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
@@ -67,6 +73,7 @@ export const CAUTIONS = [
   'bursts-not-told',
   'small-numbers',
   'spans-chosen',
+  'direction-assumed',
   'seasons-differ',
   'duplicates-undecided',
   'acts-shared',

@@ -38,12 +38,44 @@ export interface Subject {
   insideOrAbroad?: 'inside' | 'abroad';
 }
 
+/** ISO days, both included. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** What a claim would be bound to beside the acts, as `sabt claims add` takes it; only what the sentence itself says. */
+export interface ProposedInputs {
+  from?: string;
+  to?: string;
+  before?: Days;
+  against?: string;
+  of?: 'killed' | 'arrested' | 'injured';
+  atLeast?: number;
+  claimedPercent?: number;
+  direction?: Direction;
+}
+
+/** Parts that a verdict needs and that the sentence, or what could be read of it, leaves open. */
+export const LACKS = ['what', 'of-whom', 'place', 'times', 'size', 'unit', 'direction', 'denial', 'choice'] as const;
+export type Lack = (typeof LACKS)[number];
+
+/** What, of the sentence, the proposal does not hold. */
+export interface Unheld {
+  /** As they stand in the text, in its order. */
+  words: string[];
+  lacks: Lack[];
+}
+
 /** What to compute, as `sabt measure MEASURE --where … --by … --driver …` or `sabt count` takes it; a person binds it. */
 export interface Proposal {
   measure: Measure | 'count';
   where: string;
   by: string;
   driver?: string;
+  inputs: ProposedInputs;
+  /** Both empty: the proposal says the same as the sentence. */
+  unheld: Unheld;
 }
 
 export interface Assertion {

@@ -8,6 +8,8 @@ export interface FigureAt extends AssertedFigure {
   to: number;
   /** Whether it is a lower bound: "at least 500". */
   atLeast: boolean;
+  /** Token at which the bare number, or the word for it, begins. */
+  number: number;
 }
 
 const DECIMAL = /^\d+[.,٫]\d+/u;
@@ -39,11 +41,12 @@ export function figuresOf(text: MarkedText): FigureAt[] {
       from,
       to: word?.to ?? times?.to ?? end,
       atLeast,
+      number,
     });
   }
   for (const name of TIMES)
     for (const { from, to } of phrases.get(name) ?? [])
-      figures.push({ value: FACTORS[name], unit: 'times', from, to, atLeast: false });
+      figures.push({ value: FACTORS[name], unit: 'times', from, to, atLeast: false, number: from });
   return figures.sort((a, b) => a.from - b.from);
 }
 

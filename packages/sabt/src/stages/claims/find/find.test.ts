@@ -144,6 +144,14 @@ describe('what an assertion is about', () => {
       measure: 'rate',
       where: 'type:protest country:IR date:2019..2021',
       by: 'year',
+      inputs: {
+        from: '2021-01-01',
+        to: '2021-12-31',
+        before: { from: '2019-01-01', to: '2019-12-31' },
+        claimedPercent: 12.5,
+        direction: 'up',
+      },
+      unheld: { words: [], lacks: [] },
     });
   });
 

@@ -22,6 +22,7 @@ import { type FigureAt, figuresOf } from './figures.ts';
 import { isDenied, isNoAssertion } from './moods.ts';
 import { type AssertionPattern, CLAIM_LANGUAGES, type ClaimLanguage, type Topic } from './pattern-file.ts';
 import { proposalOf } from './proposal.ts';
+import { represented } from './represented.ts';
 import { type Held, type Segment, segmentsOf } from './segments.ts';
 import { actsIn, distance, subjectOf } from './subject.ts';
 
@@ -185,6 +186,7 @@ function asserted(segment: Segment, read: Read, country: () => string | null): A
     after: actsBetween(held.to, segment.to, topics),
     about: nearestAbout(segment, topics),
     country: subject.country === undefined ? country() : null,
+    represented: represented({ segment, text, topics, figures: read.figures, direction }),
   });
   return {
     span,

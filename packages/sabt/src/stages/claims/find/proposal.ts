@@ -1,6 +1,7 @@
 /** Which indicator and filter would decide an assertion: a proposal that a person accepts, changes or leaves. */
 import type { Form, Proposal, Subject } from './assertion.ts';
 import type { AssertionPattern, Topic } from './pattern-file.ts';
+import type { Represented } from './represented.ts';
 
 const MEASURE: Readonly<Record<Form, Proposal['measure']>> = {
   growth: 'rate',
@@ -29,21 +30,46 @@ export interface Bound {
   about: Topic['about'] | 'none';
   /** ISO 3166-1 alpha-2 of the document, where the passage names no country. */
   country: string | null;
+  represented: Represented;
 }
 
 /** Null where nothing of the record could decide it: neither acts nor a series. */
 export function proposalOf(bound: Bound): Proposal | null {
   const { form, subject, about } = bound;
   if (form === 'follows' || form === 'causes') return sequence(bound);
-  const where = whereOf(subject.actTypes ?? [], bound);
-  if (about === 'opinion' && subject.actTypes === undefined) return { measure: 'opinion', where: '', by: 'year' };
-  if (form !== 'position' && (subject.actTypes ?? []).length === 0) return null;
+  const rest = restOf(bound);
+  if (about === 'opinion' && subject.actTypes === undefined)
+    return { measure: 'opinion', where: '', by: 'year', ...rest };
+  const acts = actsOf(bound);
+  if (form !== 'position' && acts.length === 0 && rest.inputs.of === undefined) return null;
   const by = form === 'comparison' ? 'place' : form === 'share' ? 'act' : 'year';
-  return { measure: MEASURE[form], where, by };
+  return { measure: MEASURE[form], where: whereOf(acts, bound), by, ...rest };
 }
 
+/** Where one kind is counted, another that the sentence names beside it is where or of what, and no other kind as well. */
+const OF_ONE_KIND: ReadonlySet<Form> = new Set(['at-least', 'none', 'share']);
+
+function actsOf({ form, subject, represented: { act, inputs } }: Bound): readonly string[] {
+  if (act !== null) return [act];
+  if (inputs.of !== undefined) return [];
+  const named = subject.actTypes ?? [];
+  return OF_ONE_KIND.has(form) ? named.slice(0, 1) : named;
+}
+
+function restOf(bound: Bound): Pick<Proposal, 'inputs' | 'unheld'> {
+  const { inputs, ofAct, words, lacks } = bound.represented;
+  const against =
+    ofAct === null ? {} : { against: whereOf([ofAct], { ...bound, subject: withoutYears(bound.subject) }) };
+  return { inputs: { ...inputs, ...against }, unheld: { words, lacks } };
+}
+
+const withoutYears = ({ years: _, ...subject }: Subject): Subject => subject;
+
 /** What follows is measured, what comes first drives it: "never causes", whatever the text says. */
-function sequence(bound: Bound): Proposal | null {
+function sequence(asked: Bound): Proposal | null {
+  // what is abroad and what at home are two things here: neither is said of both
+  const { insideOrAbroad: _, ...subject } = asked.subject;
+  const bound = { ...asked, subject };
   const { form, pattern, before, after } = bound;
   const [first, then] = pattern.driver === 'after' ? [after, before] : [before, after];
   let effect = then.length > 0 ? then : (pattern.effectActs ?? []);
@@ -60,6 +86,7 @@ function sequence(bound: Bound): Proposal | null {
     where: whereOf(effect, bound),
     by: 'week',
     ...(driven === '' ? {} : { driver: driven }),
+    ...restOf(bound),
   };
 }
 
