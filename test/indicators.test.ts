@@ -301,7 +301,7 @@ describe('diversity', () => {
     const { verdict, interval } = await ask('diversity', [
       ...of(2019, 200, 2),
       ...of(2020, 200, 4),
-      ...of(2021, 24, 8),
+      ...of(2021, 40, 8),
     ]);
     assert.equal(verdict, 'more');
     assert.ok((interval as [number, number])[0] > 0);
