@@ -107,9 +107,10 @@ describe('a redaction', () => {
     const whole = PASSAGES.join('');
     const [name, place] = ['Qamarzad', 'Everybody'].map((word) => whole.indexOf(word)) as [number, number];
     const planned = await app.redact({ id, paths: [`text@${name}-${name + 8}`], reason: 'safety', dryRun: true }, RUN);
-    assert.deepEqual([planned.entry, planned.paths[0]], [null, `text@${name}-${name + 8}`]);
+    assert.deepEqual([planned.entry, planned.said?.['text/2']], [null, 'Qamarzad']);
     assert.match(await outside(app, id), /Qamarzad/, 'a dry run changes nothing');
-    await redact(app, id, [`text@${name}-${name + 8}`]);
+    const done = await redact(app, id, [`text@${name}-${name + 8}`]);
+    assert.deepEqual([planned.paths, planned.also, planned.elsewhere], [done.paths, done.also, done.elsewhere]);
     await app.correct(id, ['title=A report'], 'anna');
     for (const said of ['The witness ', ' lives at the river.', 'A report'])
       assert.ok((await outside(app, id)).includes(said), said);

@@ -4,12 +4,11 @@ import type * as port from '../pages/index.ts';
 import { type Box, canBlackOut, type Look, lookAt, parseBoxes } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
 import { recordsOf } from './erasing/erase.ts';
-import { type Elsewhere, planErasure } from './erasing/plan.ts';
-import { spanOf } from './erasing/span.ts';
+import { planErasure } from './erasing/plan.ts';
 import { nameOf } from './find.ts';
 import { known, proofFor } from './records.ts';
 import { fileOf, standingCopy } from './redacting/copies.ts';
-import { parseWords, textAt } from './redacting/words.ts';
+import { parseWords } from './redacting/words.ts';
 import { erasuresOf, redactedPaths } from './withheld.ts';
 
 /** Written by the program at every version, or what must stay. */
@@ -43,27 +42,18 @@ export class WithholdDesk implements port.WithholdApp {
     parts?: port.WithheldParts,
   ): Promise<port.WithholdingPlan> {
     const named = <T extends { id: string }>(one: T) => ({ ...one, name: this.#nameOf(one.id) });
-    // what else says the same is asked of what is named whole
-    const { plan, elsewhere } =
-      what === 'redact' && paths.length === 0
-        ? { plan: null, elsewhere: [] as Elsewhere[] }
-        : planErasure(id, paths, 'safety', this.#app.person, this.#app);
     if (what === 'erase') {
-      const [own, ...also] = recordsOf(plan!.destroyed);
+      const { plan, elsewhere } = await planErasure(id, paths, 'safety', this.#app.person, this.#app);
+      const [own, ...also] = recordsOf(plan.destroyed);
       return { paths: own!.paths, also: also.map(named), elsewhere: elsewhere.map(named) };
     }
     const input = { id, paths: [...paths], reason: 'safety', dryRun: true, ...partsOf(parts) };
     const planned = await this.#app.redact(input, { by: this.#app.person });
-    const values = this.#app.archive.openValues(known(id, this.#app.catalogue).entry);
-    const said = planned.paths.flatMap((path): [string, string][] => {
-      const span = spanOf(path);
-      return span === null ? [] : [[path, textAt(span.field, values).slice(span.start, span.end)]];
-    });
     return {
       paths: planned.paths,
-      said: Object.fromEntries(said),
+      ...(planned.said === undefined ? {} : { said: planned.said }),
       also: planned.also.map(named),
-      elsewhere: elsewhere.map(named),
+      elsewhere: planned.elsewhere.map(named),
       ...(planned.copy === undefined ? {} : { boxes: planned.copy.boxes }),
     };
   }

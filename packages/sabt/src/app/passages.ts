@@ -12,7 +12,7 @@ const SENTENCE_END = /[.!?؟۔…](?=\s)|\n/gu;
 
 export function passageOf(fields: Fields, event: CodedEvent, language: string | null): CodedPassage {
   const text = codedText(fields);
-  const [start, end] = window(text, event);
+  const [start, end] = aroundEvidence(text, event.evidence);
   const shown = text.slice(start, end);
   const marks: PassageMark[] = [];
   const add = (of: PassageMark['of'], span: readonly [number, number]): void => {
@@ -33,7 +33,8 @@ export function codedText(fields: Fields): string {
   return typeof text === 'string' ? text : '';
 }
 
-function window(text: string, { evidence }: CodedEvent): [number, number] {
+/** The sentences around the words that something was read in, [start, end); cut where they are long. */
+export function aroundEvidence(text: string, evidence: CodedEvent['evidence']): [number, number] {
   const first = Math.min(text.length, ...evidence.map(([start]) => start));
   const last = Math.min(text.length, Math.max(0, ...evidence.map(([, end]) => end)));
   return [beginning(text, first), ending(text, last)];

@@ -8,6 +8,7 @@
  * (`redacting/recut.ts`); boxes of a picture or of a PDF's pages, of which a copy without them is made that may be handed
  * over (`redacting/copies.ts`), while the file itself is withheld with all that was read from it.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
@@ -20,8 +21,9 @@ import { isMark, textsIn } from './erasing/quoting.ts';
 import { passagesIn, spanOf, type TextSpan } from './erasing/span.ts';
 import { known } from './records.ts';
 import { type CopyMade, copiesOf, fileOf, makeCopy } from './redacting/copies.ts';
-import { handedOn, passagesAt, recutDraft } from './redacting/recut.ts';
+import { handedOn, passagesAt, type Recut, recutOf } from './redacting/recut.ts';
 import { says, spansInTexts, textAt, toWholeLetters, united } from './redacting/words.ts';
+import { type SaidElsewhere, sayingElsewhere, sayingsOf } from './saying.ts';
 import { isPassage } from './text-passages.ts';
 
 export interface RedactInput {
@@ -39,49 +41,93 @@ export interface RedactInput {
 
 export interface Redacted {
   id: string;
-  /** Passages by the numbers that they have now; with a dry run spans, since nothing is cut yet. */
+  /** Passages by the numbers that they have once the text is cut at the ends of what is withheld. */
   paths: string[];
   reason: string;
   /** Of the record of the redaction; null with a dry run. */
   entry: number | null;
   version: number | null;
   also: { id: string; kind: string; paths: string[] }[];
+  /** Records that stand by themselves, say the same and were left as they are. */
+  elsewhere: SaidElsewhere[];
+  /** With a dry run, by path, what the passages say that would be withheld. */
+  said?: { [path: string]: string };
   /** The blacked-out copy that may be handed over; with a dry run what would be blacked out of it. */
   copy?: { id: string; sha256: string; mediaType: string; boxes: readonly Box[] } | { boxes: readonly Box[] };
 }
 
 /**
  * Throws `unknown-reason`, `missing-argument` where nothing is named, `not-found` for a path or words that the record does
- * not have, and what `blackOut` throws.
+ * not have, and what `blackOut` throws. A dry run tells what the deed does: both carry out one plan.
  */
 export async function redact(input: RedactInput, app: App, { by }: Pick<RunContext, 'by'>): Promise<Redacted> {
   const reason = reasonOf(input.reason);
+  const { id } = input;
   const wanted = await workOut(input, app);
-  const { spans, paths } = wanted;
-  if (input.dryRun === true) return planned(input, reason, wanted, app);
-  // what can be refused is refused before anything is written
-  const copy = wanted.boxes.length === 0 ? null : await makeCopy(input.id, { boxes: wanted.boxes, reason, by }, app);
-  const recut = recutDraft(known(input.id, app.catalogue).entry, spans, app);
-  if (recut !== null) await app.archive.append([recut], { by });
-  const { entry } = known(input.id, app.catalogue);
-  const passages = passagesAt(spans, app.archive.openValues(entry));
-  const concerned = concernedBy(input.id, [...new Set([...paths, ...passages])], app);
+  const { recut, concerned, elsewhere, said } = await planOf(id, wanted, app);
   const [own, ...also] = concerned;
-  const drafts = [
-    ...concerned.flatMap((one) => draftsOf(one, reason, app)),
-    ...(copy === null ? [] : [copy.draft, ...formerCopies(input.id, reason, app)]),
-  ];
-  const receipts = await app.archive.append(drafts, { by });
-  const versions = app.archive.versionsOf(input.id);
+  const told = { id, paths: own!.paths, reason, also, elsewhere };
+  const { boxes } = wanted;
+  if (input.dryRun === true)
+    return { ...told, entry: null, version: null, said, ...(boxes.length === 0 ? {} : { copy: { boxes } }) };
+  // what can be refused is refused before anything is written
+  const copy = boxes.length === 0 ? null : await makeCopy(id, { boxes, reason, by }, app);
+  if (recut !== null) await app.archive.append([recut.draft], { by });
+  const drafts = concerned.flatMap((one) => draftsOf(one, reason, app));
+  const receipts = await app.archive.append([...drafts, ...(copy === null ? [] : [copy.draft])], { by });
   return {
-    id: input.id,
-    paths: own!.paths,
-    reason,
+    ...told,
     entry: receipts[0]!.entry,
-    version: versions.at(-1)!.version,
-    also,
+    version: app.archive.versionsOf(id).at(-1)!.version,
     ...(copy === null ? {} : { copy: toldCopy(copy) }),
   };
+}
+
+interface RedactionPlan {
+  recut: Recut | null;
+  /** What is withheld of which record, of the named one first. */
+  concerned: { id: string; kind: string; paths: string[] }[];
+  elsewhere: SaidElsewhere[];
+  said: { [path: string]: string };
+}
+
+/** Of figures the question goes along with what it names: a filter is typed, and repeats a name like any other text. */
+async function planOf(id: string, { spans, paths, boxes, sought }: Wanted, app: App): Promise<RedactionPlan> {
+  const { entry } = known(id, app.catalogue);
+  const recut = recutOf(entry, spans, app);
+  const values = recut?.values ?? app.archive.openValues(entry);
+  const next =
+    recut === null
+      ? null
+      : { version: recut.draft.version, values, fields: { ...app.archive.read(entry).fields, ...recut.draft.fields } };
+  const all = [...new Set([...paths, ...passagesAt(spans, values)])];
+  const found = new Concerned(id, all, app, 'latest', next);
+  const concerned = concernedOf(found, app);
+  if (boxes.length > 0)
+    for (const copy of formerCopies(id, app)) concerned.push({ id: copy, kind: 'document', paths: FILE_OF_COPY });
+  const told = await sayingElsewhere(
+    sayingsOf([...sought, ...found.taken]),
+    new Set(concerned.map((one) => one.id)),
+    app,
+  );
+  const figures = [...new Set(told.flatMap((one) => (one.kind === 'figure' ? [one.id] : [])))];
+  for (const figure of figures) concerned.push({ id: figure, kind: 'figure', paths: namingOf(figure, app) });
+  const own = new Set(concerned[0]!.paths);
+  const said = values.flatMap(({ path, value }): [string, string][] =>
+    isPassage(path) && (own.has(path) || own.has(path.split('/')[0]!)) ? [[path, value as string]] : [],
+  );
+  return {
+    recut,
+    concerned,
+    elsewhere: told.filter(({ kind }) => kind !== 'figure'),
+    said: Object.fromEntries(said),
+  };
+}
+
+/** What of a figure repeats its filter. */
+function namingOf(figure: string, app: App): string[] {
+  const { fields } = app.archive.read(known(figure, app.catalogue).entry);
+  return ['title', 'definition', 'description'].filter((path) => fields[path] !== undefined);
 }
 
 interface Wanted {
@@ -89,6 +135,8 @@ interface Wanted {
   /** What is named as a whole, and what else of the record says the words. */
   paths: string[];
   boxes: readonly Box[];
+  /** Words by which other records are found that say the same. */
+  sought: string[];
 }
 
 async function workOut({ id, paths, words = [], boxes = [] }: RedactInput, app: App): Promise<Wanted> {
@@ -108,19 +156,33 @@ async function workOut({ id, paths, words = [], boxes = [] }: RedactInput, app: 
       throw new SabtError('not-found', `The text ends before ${path}.`, { at: path });
     return span ?? [];
   });
-  const whole = named.map((span) => ({ field: span.field, ...toWholeLetters(textAt(span.field, values), span) }));
-  const said = whole.map(({ field, start, end }) => textAt(field, values).slice(start, end));
+  const widened = named.map((span) => ({ field: span.field, ...toWholeLetters(textAt(span.field, values), span) }));
+  const said = widened.map(({ field, start, end }) => textAt(field, values).slice(start, end));
   const sought = [...words, ...said.filter((text) => /[\p{L}\p{N}]/u.test(text))];
-  const spans = unitedByField([...whole, ...spansInTexts(values, sought)]);
+  const spans = unitedByField([...widened, ...spansInTexts(values, sought)]);
   const others = values.filter(({ path, value }) => !isPassage(path) && !isMark(path) && mentions(path, value, sought));
-  const onPages = words.length > 0 ? await boxesOnPages(id, words, app) : [];
+  // with what hangs on them: half a double name is half a name
+  const inTexts = spansInTexts(values, words).map(({ field, start, end }) => textAt(field, values).slice(start, end));
+  const onPages = words.length > 0 ? await boxesOnPages(id, [...new Set([...words, ...inTexts])], app) : [];
   const all = [...boxes, ...onPages];
-  if (words.length > 0 && onPages.length === 0 && others.length === 0 && spansInTexts(values, words).length === 0)
+  if (words.length > 0 && onPages.length === 0 && others.length === 0 && inTexts.length === 0)
     throw new SabtError('not-found', 'The record says these words nowhere.', { at: 'words' });
   // boxes drawn by hand cover words that nobody named: all that was read from the file stays
   const file = boxes.length > 0 ? ['blob'] : [];
   const fields = others.map(({ path }) => path);
-  return { spans, paths: [...paths.filter((path) => spanOf(path) === null), ...fields, ...file], boxes: all };
+  const fromFile = all.length > 0 ? readFromFile(id, app) : [];
+  const whole = paths.filter((path) => spanOf(path) === null);
+  return { spans, paths: [...new Set([...whole, ...fields, ...file, ...fromFile])], boxes: all, sought };
+}
+
+/** A file says of itself who wrote it, what it is called, where and when it was made: a copy that is blacked out does not. */
+const OF_FILE = ['name', 'title', 'author', 'description', 'published', 'place', 'country', 'capture'];
+
+/** Of these what holds since the file was taken in: nobody wrote it since. */
+function readFromFile(id: string, { archive }: App): string[] {
+  const versions = archive.versionsOf(id).map(({ entry }) => archive.read(entry).fields);
+  const [first, last] = [versions[0]!, versions.at(-1)!];
+  return OF_FILE.filter((path) => last[path] !== undefined && isDeepStrictEqual(first[path], last[path]));
 }
 
 function mentions(path: string, value: Json, words: readonly string[]): boolean {
@@ -140,13 +202,9 @@ async function boxesOnPages(id: string, words: readonly string[], app: App): Pro
   return boxesAround(await fileOf(id, app), words);
 }
 
-/** What a redaction of these paths withholds, of the record itself first. Of a batch only the keeper is told anyway. */
-export function concernedBy(
-  id: string,
-  paths: readonly string[],
-  app: App,
-): { id: string; kind: string; paths: string[] }[] {
-  const records = recordsOf(new Concerned(id, paths, app, 'latest').losses.destroyed());
+/** What a redaction withholds, of the record itself first. Of a batch only the keeper is told anyway. */
+function concernedOf(found: Concerned, app: App): { id: string; kind: string; paths: string[] }[] {
+  const records = recordsOf(found.losses.destroyed());
   return records.filter(({ kind }) => kind !== 'batch').map((record) => withSize(record, app));
 }
 
@@ -155,21 +213,6 @@ function withSize<T extends { id: string; paths: string[] }>(record: T, app: App
   const { fields } = app.archive.read(app.catalogue.byId(record.id)!.entry);
   const isTold = record.paths.includes('sha256') && fields['size'] !== undefined && !record.paths.includes('size');
   return isTold ? { ...record, paths: [...record.paths, 'size'] } : record;
-}
-
-function planned({ id }: RedactInput, reason: string, { spans, paths, boxes }: Wanted, app: App): Redacted {
-  const named = spans.map(({ field, start, end }) => `${field}@${start}-${end}`);
-  const [own, ...also] = concernedBy(id, [...paths, ...named], app);
-  const rest = own!.paths.filter((path) => !isPassage(path) || paths.includes(path));
-  return {
-    id,
-    paths: [...named, ...rest],
-    reason,
-    entry: null,
-    version: null,
-    also,
-    ...(boxes.length === 0 ? {} : { copy: { boxes } }),
-  };
 }
 
 function draftsOf({ id, paths }: { id: string; paths: string[] }, reason: string, app: App): RecordDraft[] {
@@ -192,11 +235,11 @@ function draftsOf({ id, paths }: { id: string; paths: string[] }, reason: string
   return [redaction, next];
 }
 
+const FILE_OF_COPY = ['blob', 'sha256', 'size'];
+
 /** Copies that the new one takes the place of: something was found to be missing from their boxes. */
-function formerCopies(id: string, reason: string, app: App): RecordDraft[] {
-  return copiesOf(id, app)
-    .filter(({ fields }) => fields['blob'] !== undefined)
-    .flatMap((copy) => draftsOf({ id: copy.id, paths: ['blob', 'sha256', 'size'] }, reason, app));
+function formerCopies(id: string, app: App): string[] {
+  return copiesOf(id, app).flatMap((copy) => (copy.fields['blob'] === undefined ? [] : [copy.id]));
 }
 
 const toldCopy = ({ draft, sha256, mediaType, boxes }: CopyMade): NonNullable<Redacted['copy']> => ({

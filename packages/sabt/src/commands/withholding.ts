@@ -49,8 +49,10 @@ const redacting = command({
     const { parseWords } = await import('../app/redacting/words.ts');
     return context.app.redact({ ...input, words: parseWords(words ?? ''), boxes: parseBoxes(box ?? '') }, context);
   },
-  print({ id, paths, reason, entry, also, copy }: Redacted) {
-    const named = paths.join(', ');
+  print({ id, paths, reason, entry, also, elsewhere, said = {}, copy }: Redacted) {
+    const named = paths
+      .map((path) => (said[path] === undefined ? path : `${path} “${excerpt(said[path])}”`))
+      .join(', ');
     const boxes = (copy?.boxes ?? []).map((one) => `  ${[one.page, one.x, one.y, one.width, one.height].join(',')}`);
     const made =
       copy === undefined
@@ -66,6 +68,10 @@ const redacting = command({
         ? `Would be withheld of ${id}: ${named}`
         : `${id}: withheld are now ${named} (${reason}), entry ${entry}.`,
       ...also.map((other) => `also of ${other.kind} ${other.id}, which repeats it: ${other.paths.join(', ')}`),
+      ...elsewhere.map(
+        (other) =>
+          `${other.kind} ${other.id} says the same by itself (${other.path})${other.public ? ', is public,' : ''} and ${entry === null ? 'would be' : 'was'} left as it is`,
+      ),
       ...made,
     ].join('\n');
   },
@@ -90,18 +96,33 @@ const erasing = command({
   exit: (done: Erased) => (done.state === 'pending' ? 3 : 0),
   print(done: Erased) {
     const what = `${done.id}: ${done.paths.join(', ')}`;
+    const where = done.elsewhere.map(({ id, path }) => `${id} says the same by itself (${path}) and was left as it is`);
     const head = {
       planned: `Would be erased from ${what}`,
-      erased: `Erased from ${what} (${done.reason}), entry ${done.entry}. Nothing of it is left in the archive's files.`,
+      erased: `Erased from ${what} (${done.reason}), entry ${done.entry}. ${searchedFor(done)}`,
       pending: `Erased from ${what} (${done.reason}), entry ${done.entry}, but not everywhere yet. Left in:`,
     }[done.state];
     return [
+      ...done.also.map(({ id, kind, paths }) => `also from ${kind} ${id}, which says it too: ${paths.join(', ')}`),
+      ...where,
       head,
       ...done.found.map((place) => `  ${place}`),
-      ...done.also.map(({ id, kind, paths }) => `also from ${kind} ${id}, which quoted it: ${paths.join(', ')}`),
-      ...done.elsewhere.map(({ id, path }) => `${id} says the same by itself (${path}) and was left as it is`),
     ].join('\n');
   },
 });
+
+/** What the scan can say, and nothing beyond it. */
+function searchedFor({ searched, elsewhere }: Erased): string {
+  if (searched === 0)
+    return 'It is destroyed in every version. Files were not searched for it: numbers and words of less than six letters stand anywhere by chance.';
+  const pieces = searched === 1 ? 'its words' : `its words, in ${searched} pieces`;
+  return elsewhere.length === 0
+    ? `Every file of the archive was read for ${pieces}, and none says them any more; numbers and words of less than six letters are destroyed with it and not searched for.`
+    : `Every file of the archive was read for ${pieces}; what is named above still says the same, nothing else does.`;
+}
+
+const EXCERPT = 60;
+const excerpt = (text: string): string =>
+  text.trim().length > EXCERPT ? `${text.trim().slice(0, EXCERPT)} …` : text.trim();
 
 export const withholdingCommands: readonly AnyCommand[] = [redacting, erasing];

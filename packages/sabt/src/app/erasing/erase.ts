@@ -17,7 +17,7 @@ import { loggedPath } from '../../stages/keeping/index.ts';
 import type { App } from '../app.ts';
 import type { Destroyed } from './losses.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
-import { type Elsewhere, type ErasurePlan, planErasure, reasonOf } from './plan.ts';
+import { type Elsewhere, type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
 import { purgeDerived } from './purging.ts';
 import { Quoted } from './quoting.ts';
 import { findTraces } from './traces.ts';
@@ -39,6 +39,8 @@ export interface Erased {
   /** Of the record of the erasure; null for a dry run. */
   entry: number | null;
   state: 'erased' | 'pending' | 'planned';
+  /** How many pieces of what goes every file is read for; short values and numbers are not among them. */
+  searched: number;
   /** Where something is left, as `file (encoding)`. */
   found: string[];
   /** Records that were made from this one and quoted it, and what they lost. */
@@ -51,13 +53,14 @@ export interface Erased {
 const TRY_AGAIN_MS = 60 * 60 * 1000;
 
 export async function erase(input: EraseInput, app: App, context: Pick<RunContext, 'by'>): Promise<Erased> {
-  const { plan, elsewhere } = planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
+  const { plan, elsewhere } = await planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
   const told = (paths: string[]): string[] => [...new Set(input.dryRun ? paths : paths.map(loggedPath))];
   const [own, ...others] = recordsOf(plan.destroyed);
   const answer = {
     id: input.id,
     paths: told(own!.paths),
     reason: plan.reason,
+    searched: plan.pieces.length,
     also: others.map((one) => ({ ...one, paths: told(one.paths) })),
   };
   if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere };
@@ -65,7 +68,7 @@ export async function erase(input: EraseInput, app: App, context: Pick<RunContex
   const { found, others: same } = await finish({ plan, found: null }, app);
   const [tombstone] = app.archive.versionsOf(plan.destroyed[0]!.tombstone);
   const state = found.length === 0 ? 'erased' : 'pending';
-  return { ...answer, entry: tombstone!.entry, state, found, elsewhere: [...elsewhere, ...same] };
+  return { ...answer, entry: tombstone!.entry, state, found, elsewhere: onceEach([...elsewhere, ...same]) };
 }
 
 /** Record by record, whatever the versions. */

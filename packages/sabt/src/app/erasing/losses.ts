@@ -45,6 +45,12 @@ export class Losses {
     return this.#byRecord.get(id)?.lost.has(path) === true;
   }
 
+  /** Paths that go from one version. */
+  lostIn(id: string, version: number): string[] {
+    const lost = this.#byRecord.get(id)?.lost ?? new Map<string, Set<number>>();
+    return [...lost].flatMap(([path, versions]) => (versions.has(version) ? [path] : []));
+  }
+
   ids(): string[] {
     return [...this.#byRecord.keys()];
   }

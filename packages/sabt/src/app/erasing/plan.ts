@@ -7,7 +7,9 @@ import { requireErasable } from '../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
+import { type SaidElsewhere, sayingElsewhere, sayingsOf } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
+import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
@@ -29,9 +31,15 @@ export interface ErasurePlan {
 }
 
 /** A record that stands by itself and says the same: it is left alone. */
-export interface Elsewhere {
-  id: string;
-  path: string;
+export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path'>;
+
+/** Each record and field once; of a text the passages that are named stand for it. */
+export function onceEach(elsewhere: readonly Elsewhere[]): Elsewhere[] {
+  const byPlace = new Map(elsewhere.map(({ id, path }) => [`${id} ${path}`, { id, path }]));
+  const inPassages = new Set(
+    elsewhere.filter(({ path }) => isPassage(path)).map(({ id, path }) => `${id} ${path.split('/')[0]}`),
+  );
+  return [...byPlace].flatMap(([place, one]) => (inPassages.has(place) ? [] : [one]));
 }
 
 /** Throws `unknown-reason`. */
@@ -46,13 +54,13 @@ export function reasonOf(reason: string): ErasureReason {
 }
 
 /** Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. */
-export function planErasure(
+export async function planErasure(
   id: string,
   asked: readonly string[],
   reason: ErasureReason,
   by: string,
   app: App,
-): { plan: ErasurePlan; elsewhere: Elsewhere[] } {
+): Promise<{ plan: ErasurePlan; elsewhere: Elsewhere[] }> {
   const found = new Concerned(id, asked, app);
   const pieces = piecesOf([...found.taken, ...found.textsLost()]);
   const ledgers = ledgersQuoting(found.losses, pieces, app);
@@ -60,10 +68,11 @@ export function planErasure(
   for (const batch of ledgers)
     for (const held of found.heldOf(batch)) found.losses.add({ id: batch, kind: 'batch' }, held, ['ledgerDigest']);
   const plan = { reason, by, destroyed: found.losses.destroyed(), ledgers, pieces, words: wordsOf(found.taken) };
-  return { plan, elsewhere: found.elsewhere() };
+  const said = await sayingElsewhere(sayingsOf(found.taken), new Set(found.losses.ids()), app);
+  return { plan, elsewhere: onceEach([...found.elsewhere(), ...said]) };
 }
 
-interface FoundVersion extends HeldVersion {
+export interface FoundVersion extends HeldVersion {
   fields: Fields;
 }
 
@@ -82,9 +91,16 @@ export class Concerned {
   readonly #versions: FoundVersion[];
   readonly #held = new Map<string, FoundVersion[]>();
 
-  /** Throws as `planErasure`. */
-  constructor(id: string, asked: readonly string[], app: App, which: 'all' | 'latest' = 'all') {
+  /** `next` is a version that will hold when this is done. Throws as `planErasure`. */
+  constructor(
+    id: string,
+    asked: readonly string[],
+    app: App,
+    which: 'all' | 'latest' = 'all',
+    next: FoundVersion | null = null,
+  ) {
     this.#app = app;
+    if (next !== null) this.#held.set(id, [next]);
     this.#which = which;
     this.#id = id;
     const item = known(id, app.catalogue);
@@ -99,7 +115,7 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    this.taken = values.flatMap(textsAt);
+    this.taken = values.filter(({ path }) => !isMark(path)).flatMap(textsAt);
     const passages = values.filter(({ path }) => TEXT_PATHS.includes(path.split('/')[0]!));
     this.#quoted = new Quoted(
       this.taken,
@@ -111,7 +127,10 @@ export class Concerned {
       const companions = here.flatMap((path) => companionsOf(item.kind, path, held.fields));
       this.losses.add(item, held, [...companions, ...this.#quotations(held)]);
     }
-    for (const other of madeFrom(item, app)) this.#addOther(other);
+    const others = madeFrom(item, app);
+    for (const other of others) this.#addOther(other);
+    if (item.kind === 'document') this.#addRead(others);
+    else this.#addFamily();
     if (this.losses.has(id, 'row')) this.#addRows();
   }
 
@@ -162,6 +181,52 @@ export class Concerned {
       if (this.#quoted.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
         this.losses.add(other, held, ['textDigest']);
     }
+  }
+
+  /** What was read in the words that go, in codings and in what was made of them, and what repeats it in other forms. */
+  #addRead(others: readonly CatalogueItem[]): void {
+    const cut = this.#versions
+      .map((held) => ({ ...held, lost: this.losses.lostIn(this.#id, held.version) }))
+      .filter(({ lost }) => lost.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
+    if (cut.length === 0) return;
+    for (const other of others) {
+      if (other.kind === 'batch') continue;
+      for (const held of this.heldOf(other.id)) {
+        if (other.kind !== 'coding') this.#addWithCompanions(other, held, [...repeatedOf(held.fields, cut)]);
+        else if (held.fields['basis'] === undefined) this.#addSaid(other.id, [...readInLost(held.fields, cut)]);
+        else this.#addSaid(String(held.fields['basis']), [...readInLost(held.fields, cut)]);
+        if (other.kind === 'claim' && isSpanLost(held.fields['span'], cut))
+          this.#addWithCompanions(other, held, ['text', 'form', 'inputs', 'title', 'description']);
+      }
+    }
+  }
+
+  /** Of an act or an event: the coding that it was made of, and what else was. */
+  #addFamily(): void {
+    for (const held of this.#versions) {
+      const coding = codingBehind(held);
+      if (coding !== null) this.#addSaid(coding, ofCoding(this.losses.lostIn(this.#id, held.version)));
+    }
+  }
+
+  /** Fields of what was made of a coding, and of the coding the value, which says them. */
+  #addSaid(coding: string, fields: readonly string[]): void {
+    if (fields.length === 0) return;
+    const { codings, made } = familyOf(coding, this.#app);
+    for (const one of codings)
+      for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, ['value', 'signature']);
+    for (const one of made) for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, fields);
+  }
+
+  #addWithCompanions(of: { id: string; kind: Kind }, held: FoundVersion, paths: readonly string[]): void {
+    this.losses.add(of, held, paths);
+    this.losses.add(
+      of,
+      held,
+      paths
+        .filter((path) => held.fields[path] !== undefined)
+        .flatMap((path) => companionsOf(of.kind, path, held.fields)),
+    );
   }
 
   /** The event of an act, the act of an event: whatever was made of the same row has the same digest of its cells. */

@@ -23,7 +23,7 @@ const NEVER_QUOTES: ReadonlySet<string> = new Set(
   (
     'id version predecessor at by batch confidentiality row status type plover acled cameo eventType act mode language ' +
     'languages mediaType contentType extractor encoding reading pages size generation coder codebook confidence field ' +
-    'evidence span signature textDigest sha256 blob thumbnail record paths reason versions precision calendar country ' +
+    'evidence span signature textDigest sha256 blob thumbnail record paths reason versions precision calendar degree country ' +
     'actorKind rightsArticles sources documents event events partOf document basis figure role subEvent phase profile ' +
     'counts ledgerDigest sourceId acquiredAt form relation decision method checkpoint'
   ).split(' '),
@@ -46,15 +46,18 @@ export function companionsOf(kind: Kind, path: string, fields: Fields): string[]
   if (field === 'text') companions.add('textDigest');
   if (kind === 'document' && path === 'text') companions.add('mainText');
   if (kind === 'document' && path === 'blob') for (const also of ['text', 'mainText']) companions.add(also);
+  // where something was, its country says too
+  if (path === 'place') companions.add('country');
   // a row's mark is a digest of its cells
   companions.add('row');
   companions.delete(path);
   return [...companions].filter((also) => fields[also] !== undefined);
 }
 
-/** The texts in a value, each by itself. */
+/** The texts in a value, each by itself; a long number, as that of a telephone, is one. */
 export function textsIn(value: Json): string[] {
   if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return String(value).length >= SHORTEST ? [String(value)] : [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, inner]) => (NEVER_QUOTES.has(key) ? [] : textsIn(inner)));
@@ -64,11 +67,13 @@ export function textsIn(value: Json): string[] {
 export class Quoted {
   readonly #values: string[];
   readonly #text: string;
+  readonly #numbers: readonly string[];
 
   /** @param values the texts of erased values; `text` those of them that are passages of a text, in order */
   constructor(values: readonly string[], text: readonly string[]) {
     this.#values = [...new Set(values.map(plain))].filter((value) => value.length >= SHORTEST);
     this.#text = plain(text.join(''));
+    this.#numbers = [...new Set([...values, text.join('')].flatMap(longNumbers))];
   }
 
   /** Whether passages of a text are among it. */
@@ -85,9 +90,21 @@ export class Quoted {
   /** Whether a text contains it, or is a phrase taken from it. */
   says(whole: string): boolean {
     const text = plain(whole);
+    // without the nought that a table or a country's code takes from its beginning
+    if (longNumbers(whole).some((one) => this.#numbers.some((held) => held.endsWith(one) || one.endsWith(held))))
+      return true;
     if (text.length >= PHRASE && this.#text.includes(text)) return true;
     return text.length >= SHORTEST && this.#values.some((value) => text.includes(value));
   }
 }
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
+
+/** Digits from which a number is somebody's, and no count. */
+const LONG_NUMBER = 6;
+
+/** The digits of long numbers, whatever their script and however they are grouped, without noughts before them. */
+function longNumbers(text: string): string[] {
+  const runs = fold(text).match(/\d(?:[-\u2010\u2011\u2013 ./()\u00a0]{0,3}\d)*/gu) ?? [];
+  return runs.map((run) => run.replace(/\D+/g, '').replace(/^0+/, '')).filter((run) => run.length >= LONG_NUMBER);
+}

@@ -14,10 +14,18 @@ import { carried, isPassage, passagesOf } from '../text-passages.ts';
 type Levels = { [path: string]: Confidentiality };
 type Values = { path: string; value: Json }[];
 
+/** A version that is not yet in the log. */
+export interface Recut {
+  draft: RecordDraft;
+  /** What it will hold, passages by their new numbers. */
+  values: Values;
+}
+
 /** The next version, or null where the passages end there already. */
-export function recutDraft(entry: number, spans: readonly TextSpan[], app: App): RecordDraft | null {
+export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Recut | null {
   const { id, kind, version, fields } = app.archive.read(entry);
-  const before = app.archive.openValues(entry).filter(({ path }) => isPassage(path));
+  const held = app.archive.openValues(entry);
+  const before = held.filter(({ path }) => isPassage(path));
   const former = (fields['confidentiality'] ?? {}) as Levels;
   const levels: Levels = { ...former };
   for (const { field, start, end } of spans) levels[`${field}@${start}-${end}`] = 'identity';
@@ -33,7 +41,8 @@ export function recutDraft(entry: number, spans: readonly TextSpan[], app: App):
     delete levels[path];
     for (const moved of carried([path], before, after)) levels[moved] = level;
   }
-  return { id, kind, version: version + 1, fields: { ...handedOn(fields), confidentiality: levels } };
+  const draft = { id, kind, version: version + 1, fields: { ...handedOn(fields), confidentiality: levels } };
+  return { draft, values: [...held.filter(({ path }) => !isPassage(path)), ...after] };
 }
 
 /** What a new version takes over: all but what the keeper writes. */

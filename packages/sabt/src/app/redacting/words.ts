@@ -3,7 +3,9 @@
  * the same letters is found, with any white space between them. A match is widened to the whole word that it stands in
  * (وقمرزاد for قمرزاد): a word of which an end is shown is half given away. A short one is found only as a word of its own,
  * behind the particles that Arabic writes together with a noun, and before the endings that Arabic and Persian add to it:
- * “Ali” is not withheld from “Australia”.
+ * “Ali” is not withheld from “Australia”. What hangs on a word by a hyphen or an apostrophe, and the article before a name
+ * (Al-Masri, el Masri), is withheld with it. A long number is found however its digits are grouped, with or without the
+ * noughts or the code of a country before it.
  */
 import { SabtError } from '../../model/errors.ts';
 import { type Json, TEXT_PATHS } from '../../model/records.ts';
@@ -13,6 +15,14 @@ import type { TextSpan } from '../erasing/span.ts';
 /** Folded letters from which a match inside a word counts. */
 const LONG = 5;
 const LETTER = /[\p{L}\p{M}\p{N}\u200c\u200d\u0640]/u;
+/** Between two letters these are part of a word. */
+const JOINER = /[-\u00ad\u2010\u2011'’ʼʿʾ\u00b7]/u;
+const ARTICLE = /(?<![\p{L}\p{M}\p{N}])[ae]l[ -]$/iu;
+/** Before the number of a telephone. */
+const COUNTRY_CODE = /(?:\+|00|۰۰|٠٠)\p{Nd}{1,3}[-\u2010\u2011\s.()]{0,3}$/u;
+/** Digits from which a number is looked for in every grouping. */
+const LONG_NUMBER = 5;
+const BETWEEN_DIGITS = '[-\\u2010\\u2011\\u2013\\s./()·,،٬]{0,3}';
 const PARTICLES = /^[وفبكل]{0,2}(?:ال|لل)?$/u;
 const ENDINGS = /^(?:['’]s|[\u0600-\u06ff\u200c]{0,4})$/u;
 
@@ -35,8 +45,8 @@ export function spansOf(text: string, words: readonly string[]): Span[] {
       };
       // white space that folding drops stands at the end of what maps to the next letter
       span.end = span.start + text.slice(span.start, span.end).trimEnd().length;
-      const whole = widened(text, span);
-      if (letterCount(match[0]) >= LONG || standsAlone(text, span, whole)) found.push(whole);
+      if (letterCount(match[0]) >= LONG || standsAlone(text, span, widened(text, span)))
+        found.push(joinedTo(text, span));
     }
   }
   return united(found);
@@ -84,6 +94,12 @@ function patternOf(word: string): RegExp | null {
     .folded.split(/\s+/u)
     .filter((token) => token !== '');
   if (!tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return null;
+  const digits = tokens.join('').replace(/\P{Nd}+/gu, '');
+  if (digits.length >= LONG_NUMBER && !/\p{L}/u.test(word)) {
+    // a country's code takes the place of the first nought
+    const own = digits.replace(/^0+/, '');
+    return new RegExp([...(own.length >= LONG_NUMBER ? own : digits)].join(BETWEEN_DIGITS), 'gu');
+  }
   return new RegExp(tokens.map(withBreaks).join('\\s+'), 'gu');
 }
 
@@ -100,6 +116,18 @@ function widened(text: string, { start, end }: Span): Span {
   while (to < text.length && LETTER.test(text[to]!)) to++;
   // half of a pair is no letter by itself
   return toWholeLetters(text, { start: from, end: to });
+}
+
+/** The whole word with those that hang on it, and the article of a name. */
+function joinedTo(text: string, span: Span): Span {
+  let { start, end } = widened(text, span);
+  const isLetter = (at: number): boolean => LETTER.test(text[at] ?? '');
+  while (JOINER.test(text[start - 1] ?? '') && isLetter(start - 2))
+    start = widened(text, { start: start - 2, end }).start;
+  while (JOINER.test(text[end] ?? '') && isLetter(end + 1)) end = widened(text, { start, end: end + 2 }).end;
+  const before = text.slice(Math.max(0, start - 8), start);
+  const code = /\p{Nd}/u.test(text[start]!) ? COUNTRY_CODE.exec(before) : ARTICLE.exec(before);
+  return { start: start - (code?.[0].length ?? 0), end };
 }
 
 function standsAlone(text: string, span: Span, whole: Span): boolean {

@@ -59,8 +59,9 @@ export interface Decided {
 
 export const decisionKey = (coding: string, coder: string): string => `decision:${coding}:${coder}`;
 const adjudicationKey = (coding: string, coder: string): string => `adjudication:${coding}:${coder}`;
-const eventKey = (coding: string): string => `event-of:${coding}`;
-const actKey = (coding: string): string => `act-of:${coding}`;
+/** Row keys of what is made by confirming a coding. */
+export const eventKey = (coding: string): string => `event-of:${coding}`;
+export const actKey = (coding: string): string => `act-of:${coding}`;
 
 /** Whether an event was made by confirming a suggestion, and so rests on its acts alone. */
 export const isMadeByConfirmation = (event: Fields): boolean =>

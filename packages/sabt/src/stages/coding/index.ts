@@ -5,12 +5,14 @@ export { asTyped, correctedEvent, countText, FLAGS, type PlaceLookup } from './c
 export {
   type CodingStatus,
   carried,
+  actKey,
   type Decided,
   type Decision,
   type DecisionInput,
   DOUBLE_CODED,
   decide,
   decisionKey,
+  eventKey,
   isAdjudication,
   isDoubleCoded,
   isMadeByConfirmation,
@@ -20,5 +22,6 @@ export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.t
 export { Grammar as PhraseGrammar, type MarkedText } from './suggest/grammar.ts';
 export { parsePhrase } from './suggest/pattern-syntax.ts';
 export { MEASURES, type Measure } from './suggest/people-counts.ts';
+export { findQuantities } from './suggest/quantities.ts';
 export { type Hit, PhraseIndex } from './suggest/phrase-index.ts';
 export { type Sentence, type TokenisedText, tokenise } from './suggest/tokens.ts';

@@ -1,0 +1,117 @@
+/** What was read out of words that are withheld or erased goes with them, in whatever form: numbers, dates, places, names. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { App } from '../packages/sabt/src/app/app.ts';
+import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts';
+import { redactedPaths } from '../packages/sabt/src/app/withheld.ts';
+import type { Fields } from '../packages/sabt/src/model/records.ts';
+import { ACTING, archive, day, draft } from './running/desks.ts';
+
+const PUBLIC = { '*': 'public' };
+
+/** A document whose suggestions are all confirmed, and its acts and events. */
+async function coded(app: App, text: string, more: Fields = {}): Promise<{ id: string; made: string[] }> {
+  const document = draft('document', { text, confidentiality: PUBLIC, published: day('2023-05-01'), ...more });
+  await app.archive.append([document], { by: 'anna' });
+  const { codings } = await suggestCodings([document.id], app, ACTING);
+  assert.ok(codings.length > 0, 'something was read in it');
+  const ids = codings.map(({ id }) => id);
+  const input = { ids, decision: 'confirm', changes: [], adjudicates: false } as const;
+  const { decided, failed } = await decideAbout(input, app, 'anna');
+  assert.deepEqual(failed, []);
+  return { id: document.id, made: decided.flatMap(({ act, event }) => [act, event]).filter((one) => one !== null) };
+}
+
+const fieldsOf = (app: App, id: string): Fields => app.archive.read(app.catalogue.byId(id)!.entry).fields;
+const spanOf = (text: string, words: string): string =>
+  `text@${text.indexOf(words)}-${text.indexOf(words) + words.length}`;
+
+describe('with words that are withheld', () => {
+  it('numbers and dates go that were read there, of coding, decision, act and event; others stay', async () => {
+    const app = await archive();
+    const text = 'The soldiers killed 12 protesters in Khartoum on 3 June 2019.\n';
+    const { id, made } = await coded(app, text);
+    const acts = made.filter((one) => app.catalogue.byId(one)!.kind === 'act');
+    const withCount = acts.filter((act) => fieldsOf(app, act)['killed'] !== undefined);
+    assert.ok(withCount.length > 0, 'somebody was killed');
+    const input = { id, paths: [spanOf(text, '12'), spanOf(text, '3 June')], reason: 'safety' };
+    const planned = await app.redact({ ...input, dryRun: true }, ACTING);
+    const done = await app.redact(input, ACTING);
+    assert.deepEqual([planned.paths, planned.also, planned.elsewhere], [done.paths, done.also, done.elsewhere]);
+    for (const one of made) {
+      const hidden = redactedPaths(one, app);
+      for (const path of ['killed', 'when'])
+        assert.equal(hidden.has(path), fieldsOf(app, one)[path] !== undefined, `${one} ${path}`);
+      for (const path of ['type', 'initiators', 'perpetrators', 'place']) assert.ok(!hidden.has(path), path);
+    }
+    const codings = app.catalogue.list({ kind: 'coding', limit: 100, offset: 0 }).items;
+    assert.ok(codings.some((one) => redactedPaths(one.id, app).has('value')));
+  });
+
+  it('a number that nobody read there rightly takes all numbers of the coding, in digits of any script', async () => {
+    const app = await archive();
+    const text = 'Contact: 0912-555-8842. Police arrested 7 teachers in Tehran.\n';
+    const { id, made } = await coded(app, text);
+    const counted = made.filter((one) => fieldsOf(app, one)['arrested'] !== undefined);
+    assert.ok(counted.length > 0);
+    const report = draft('document', { text: 'زنگ بزنید: ۰۹۱۲ ۵۵۵ ۸۸۴۲\n', confidentiality: PUBLIC });
+    const noted = draft('act', {
+      type: 'arrest',
+      documents: [id],
+      custom: { phone: 9125558842 },
+      confidentiality: PUBLIC,
+    });
+    await app.archive.append([report, noted], { by: 'anna' });
+    const done = await app.redact({ id, paths: [], words: ['09125558842'], reason: 'safety' }, ACTING);
+    assert.deepEqual(
+      Object.values(
+        (await app.redact({ id, paths: [], words: ['09125558842'], reason: 'safety', dryRun: true }, ACTING)).said ??
+          {},
+      ),
+      ['0912-555-8842'],
+    );
+    for (const one of counted) assert.ok(redactedPaths(one, app).has('arrested'), one);
+    assert.ok(redactedPaths(noted.id, app).has('custom/phone'));
+    assert.deepEqual(
+      done.elsewhere.map((other) => [other.id, other.path, other.public]),
+      [[report.id, 'text', true]],
+    );
+  });
+
+  it('the country goes with the place, and the place of the event with that of its act', async () => {
+    const app = await archive();
+    const { made } = await coded(app, 'Police arrested 12 teachers in Shiraz on 5 April 2023.\n');
+    const act = made.find((one) => app.catalogue.byId(one)!.kind === 'act')!;
+    await app.redact({ id: act, paths: ['place'], reason: 'safety' }, ACTING);
+    for (const one of made) for (const path of ['place', 'country']) assert.ok(redactedPaths(one, app).has(path), path);
+  });
+});
+
+describe('with a sentence that is erased', () => {
+  it('all goes that was read in it, also numbers in Persian digits, and what another record says is named', async () => {
+    const app = await archive();
+    const text = 'در شیراز ۳۰۰ معلم روز ۵ آوریل ۲۰۲۳ تجمع کردند.\n\nهوا خوب بود.\n';
+    const { id, made } = await coded(app, text);
+    assert.ok(made.some((one) => JSON.stringify(fieldsOf(app, one)['participants'] ?? '').includes('300')));
+    const typed = draft('act', {
+      type: 'protest',
+      documents: [id],
+      participants: [300, 300, 300],
+      arrested: [4, 4, 4],
+    });
+    await app.archive.append([typed], { by: 'anna' });
+    const input = { id, paths: [spanOf(text, '۳۰۰ معلم')], reason: 'safety' };
+    const planned = await app.erase({ ...input, dryRun: true }, ACTING);
+    const done = await app.erase({ ...input, dryRun: false }, ACTING);
+    assert.deepEqual([done.state, done.elsewhere], ['erased', planned.elsewhere]);
+    assert.deepEqual(done.also, planned.also);
+    assert.ok(done.searched > 0);
+    for (const one of made)
+      for (const path of ['type', 'when', 'place', 'country', 'participants'])
+        assert.equal(fieldsOf(app, one)[path], undefined, path);
+    assert.deepEqual(fieldsOf(app, typed.id)['arrested'], [4, 4, 4]);
+    assert.equal(fieldsOf(app, typed.id)['participants'], undefined);
+    for (const version of app.archive.versionsOf(id))
+      assert.equal(String(app.archive.read(version.entry).fields['text']).trim(), 'هوا خوب بود.');
+  });
+});
