@@ -1208,6 +1208,9 @@ def open_followed(note, trusted, keys):
     return checkpoint, since, terms
 
 
+KEY_UNSHOWN = 'key-changes: whether this key has been changed since is not shown: the statements of the keys of this log are not there'
+
+
 def may_sign(keys, size):
     return [key for key in keys if 'signs' not in key or key['signs'][0] <= size <= key['signs'][1]]
 
@@ -1488,6 +1491,8 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
 
     # Keys of former times may have signed what the checkpoint is proven to continue, and nothing else.
     chain, kept, ever = None, trusted, trusted
+    if KEYS not in files:
+        checks.not_made.append(KEY_UNSHOWN)
     if KEYS in files:
         def followed():
             found = parse_keys(strict(file(KEYS)))
@@ -1765,7 +1770,12 @@ def report(checks, more, as_json):
         print(f"  {problem['check']} {problem['where']}: {problem['message']}")
     for name, value in more.items():
         print(f'{name}: {value}')
-    print('Every check passed.' if not problems else 'Do not rely on this file.')
+    if problems:
+        print('Do not rely on this file.')
+    elif KEY_UNSHOWN in checks.not_made:
+        print('The checks that could be made passed; whether this key has been changed since is not shown.')
+    else:
+        print('Every check passed.')
     return 1 if problems else 0
 
 
@@ -1805,6 +1815,8 @@ def main():
         if not keys:
             parser.error('a proof file states no key: give that of the log with --key')
         checks, proof, fields, day = verify_proof(data, lambda note, chain: open_followed(note, keys, chain)[0])
+        if proof and proof['keys'] is None:
+            checks.not_made.append(KEY_UNSHOWN)
         tally = {state: sum(1 for field in fields if field[1] == state) for state in ('disclosed', 'withheld', 'erased')}
         return report(checks, {'record': proof and proof['id'], 'day': day, **tally}, given.json)
     checks = Checks()

@@ -1,13 +1,30 @@
 /** A site, a published log and a proof file, made before and after the log changed its key: the first key is enough. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { SITE_FILES, type SiteVerification, verifyRecordProof, verifySite } from '@sabt/proof';
+import {
+  DOSSIER_FILES,
+  dossierStatement,
+  formatDossierContents,
+  formatNote,
+  NO_KEYS_SHOWN,
+  parseDossierContents,
+  parseVerifierKey,
+  readZip,
+  SITE_FILES,
+  type SiteVerification,
+  signText,
+  verifyDossier,
+  verifyRecordProof,
+  verifySite,
+} from '@sabt/proof';
+import { zipOf } from '../packages/proof/test/dossier-sample.ts';
 import { App } from '../packages/sabt/src/app/app.ts';
 import type { SiteReport } from '../packages/sabt/src/app/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
@@ -18,6 +35,7 @@ const world = new World();
 const id = newId();
 const [former, site] = ['former', 'site'].map((name) => join(world.dir, name)) as [string, string];
 let [first, present] = ['', ''];
+let stolen: { vkey: string; secret: string };
 
 const at = (...names: string[]) => join(world.dir, ...names);
 const keep = async (name: string): Promise<void> => {
@@ -33,11 +51,37 @@ before(async () => {
   await app.close();
   for (const folder of [former, site]) assert.equal((await world.json(['publish', folder])).exit, 0);
   await keep('before.json');
+  assert.equal((await world.json(['dossier', id, '--out', at('before.zip')])).exit, 0);
+  stolen = JSON.parse(readFileSync(join(world.archive, 'keys/log-key.json'), 'utf8')) as typeof stolen;
   present = (await world.json<{ vkey: string }>(['key', 'rotate', '--overlap', '0'])).vkey;
   assert.equal((await world.json(['publish', site])).exit, 0);
   await keep('after.json');
+  assert.equal((await world.json(['dossier', id, '--out', at('after.zip')])).exit, 0);
   assert.notEqual(present, first);
 });
+
+/** The dossier as whoever has the retired key would sign it, without the statements of keys. */
+function retiredAlone(key: typeof stolen, files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const vkey = parseVerifierKey(key.vkey);
+  const x = Buffer.from(vkey.publicKey).toString('base64url');
+  const secret = createPrivateKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', d: key.secret, x } });
+  const note = (text: string) => formatNote(text, [signText(text, vkey, (bytes) => sign(null, bytes, secret))]);
+  const out = new Map(files);
+  out.delete(DOSSIER_FILES.keys);
+  const former = Buffer.from(files.get(DOSSIER_FILES.checkpoint)!).toString();
+  const checkpoint = note(former.slice(0, former.indexOf('\n\n') + 1));
+  out.set(DOSSIER_FILES.checkpoint, Buffer.from(checkpoint));
+  for (const path of [...out.keys()].filter((path) => path.startsWith('proof/records/')))
+    out.set(path, Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(out.get(path)!).toString()), checkpoint })));
+  for (const path of [DOSSIER_FILES.contents, DOSSIER_FILES.statement]) out.delete(path);
+  const contents = parseDossierContents(files.get(DOSSIER_FILES.contents)!);
+  const listed = [...out].map(([path, bytes]) => {
+    return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const list = Buffer.from(formatDossierContents({ ...contents, vkey: key.vkey, files: listed }));
+  out.set(DOSSIER_FILES.contents, list);
+  return out.set(DOSSIER_FILES.statement, Buffer.from(note(dossierStatement(contents.origin, list))));
+}
 
 const filesOf = (dir: string): Map<string, Uint8Array> =>
   new Map(
@@ -74,6 +118,44 @@ test('without the statements of its keys, with others, or with a byte changed, t
     const found = await verifySite(new Map(files).set(path, Buffer.from(other)), { logKeys: [first] });
     assert.ok(failed(found).includes('keys'), other.slice(-60));
   }
+});
+
+test('a retired first key that leaves the statements out is no passed check: the answer says what is not shown', async () => {
+  const plain = filesOf(former);
+  assert.ok(plain.has(SITE_FILES.keys), 'a site has the statements before any change too');
+  const without = new Map(plain);
+  without.delete(SITE_FILES.keys);
+  const found = await verifySite(without, { logKeys: [first] });
+  assert.ok(found.notMade.some(({ check }) => check === 'key-changes'));
+  assert.ok(!(await verifySite(plain, { logKeys: [first] })).notMade.some(({ check }) => check === 'key-changes'));
+
+  const zip = at('stolen.zip');
+  const taken = retiredAlone(stolen, readZip(readFileSync(at('after.zip'))));
+  writeFileSync(zip, zipOf(taken));
+  const bad = new Map(taken).set(DOSSIER_FILES.keys, readZip(readFileSync(at('after.zip'))).get(DOSSIER_FILES.keys)!);
+  assert.equal(verifyDossier(bad, { logKeys: [first] }).ok, false, 'beside the statements its term has ended');
+  const answer = verifyDossier(taken, { logKeys: [first] });
+  assert.deepEqual(
+    answer.notMade.filter(({ check }) => check === 'key-changes').map(({ reason }) => reason),
+    [NO_KEYS_SHOWN],
+  );
+  const { stdout: text } = await world.sabt(['verify', zip, '--key', first]);
+  assert.doesNotMatch(text, /Every check passed/);
+  assert.match(text, /whether this key has been changed since is not shown/);
+  if (spawnSync('python3', ['--version']).status !== 0) return;
+  const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), zip, '--key', first], { encoding: 'utf8' });
+  assert.doesNotMatch(ran.stdout, /Every check passed/);
+  assert.match(ran.stdout, /whether this key has been changed since is not shown/);
+});
+
+test('a dossier and a proof file of a log that never changed its key show so', () => {
+  assert.ok(readZip(readFileSync(at('before.zip'))).has(DOSSIER_FILES.keys));
+  assert.deepEqual(
+    verifyRecordProof(readFileSync(at('before.json')), { vkeys: [first] }).notMade.filter(
+      ({ check }) => check === 'key-changes',
+    ),
+    [],
+  );
 });
 
 test('the published log at an address verifies with the first key', async () => {

@@ -9,13 +9,14 @@ const verify = (change: DigestSample): RecordVerification =>
   verifyRecordProof(formatProofFile(digestSample(change)), { vkeys: [logKey.vkey] });
 const made = ({ checks }: RecordVerification) =>
   checks.filter(({ check }) => check.endsWith('-digest')).map(({ check, ok, code }) => `${check}: ${ok ? 'ok' : code}`);
-const missing = ({ notMade }: RecordVerification) => notMade.map(({ check, reason }) => `${check}: ${reason}`);
+const missing = ({ notMade }: RecordVerification) =>
+  notMade.filter(({ check }) => check.endsWith('-digest')).map(({ check, reason }) => `${check}: ${reason}`);
 
 test('digests are held against what they are of, where both are shown', () => {
   const good = verify({});
   assert.equal(good.ok, true);
   assert.deepEqual(made(good), ['text-digest: ok', 'blob-digest: ok']);
-  assert.deepEqual(good.notMade, []);
+  assert.deepEqual(missing(good), []);
   const other = TEXT_DIGEST.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
   const cases: [string, DigestSample, string[]][] = [
     ['another digest of the text', { textDigest: other }, ['text-digest: value-mismatch', 'blob-digest: ok']],

@@ -10,7 +10,7 @@ export const DOSSIER_FILES = {
   contents: 'dossier.json',
   statement: 'dossier.note',
   checkpoint: 'proof/checkpoint',
-  /** Where the log has changed its key. */
+  /** The statements of the log's keys; absent where the log has none. */
   keys: 'proof/keys.json',
 } as const;
 

@@ -32,7 +32,7 @@ import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
-import { followedBy, keysThatSign, verifyKeyChain } from './key-chain.ts';
+import { followedBy, keysThatSign, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import {
   type OpenedCheckpoint,
@@ -94,7 +94,7 @@ export interface DossierCheck {
 
 /** Something that nobody could check here, and why. */
 export interface DossierCheckNotMade {
-  readonly check: 'log-key' | 'witnesses' | 'anchor' | 'erasure' | 'text-digest' | 'blob-digest';
+  readonly check: 'log-key' | 'key-changes' | 'witnesses' | 'anchor' | 'erasure' | 'text-digest' | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -195,6 +195,7 @@ export function* dossierVerification(
       const reason = 'no key of the log was given; the one that the dossier states was taken';
       notMade.push({ check: 'log-key', subject: contents.origin, reason });
     }
+    if (chain === null) notMade.push({ check: 'key-changes', subject: contents.origin, reason: NO_KEYS_SHOWN });
     attempt('statement', DOSSIER_FILES.statement, () =>
       checkStatement(all, contents, keysThatSign(keys, contents.checkpoint.size)),
     );

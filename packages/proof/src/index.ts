@@ -59,6 +59,7 @@ export {
   type KeyTrust,
   keyDigest,
   keysThatSign,
+  NO_KEYS_SHOWN,
   openFollowed,
   parseKeyStatement,
   verifyKeyChain,

@@ -57,6 +57,8 @@ export function keyDigest(vkey: VerifierKey | string): string {
 export function formatKeyStatement(statement: KeyStatement): string {
   checkObject(statement, 'statement');
   const { origin, number, entry, until, vkey, next } = statement;
+  for (const [name, value] of Object.entries({ origin, vkey, next })) checkString(value, name);
+  for (const [name, value] of Object.entries({ number, entry, until })) checkSize(value, name);
   const text = `${KEY_STATEMENT}\n${origin}\nnumber ${number}\nentry ${entry}\nuntil ${until}\nvkey ${vkey}\nnext ${next}\n`;
   parseKeyStatement(text);
   return text;
@@ -196,6 +198,10 @@ export function followedBy(
   const present = terms.map(({ key }) => key);
   return { present, ever: [...earlier.map(({ key }) => key), ...present] };
 }
+
+/** Why it is not shown, where no statements of keys are, that the key used has not been retired. */
+export const NO_KEYS_SHOWN =
+  'whether this key has been changed since is not shown: the statements of the keys of this log are not there';
 
 /** Those of the keys that may sign a tree of this size; a key without a term may sign any. */
 export function keysThatSign(keys: readonly (VerifierKey | string)[], size: number): VerifierKey[] {

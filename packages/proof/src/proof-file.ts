@@ -14,7 +14,7 @@ import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
-import { openFollowed } from './key-chain.ts';
+import { NO_KEYS_SHOWN, openFollowed } from './key-chain.ts';
 import type { KeysFile } from './key-chain-format.ts';
 import { verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
@@ -45,9 +45,9 @@ export interface Check {
   readonly reason?: string;
 }
 
-/** A check of what a record says twice that could not be made, and why. */
+/** A check that the file does not show enough for, and why. */
 export interface CheckNotMade {
-  readonly check: 'text-digest' | 'blob-digest';
+  readonly check: 'key-changes' | 'text-digest' | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -61,7 +61,6 @@ export interface RecordVerification {
   /** True if every check passed. */
   readonly ok: boolean;
   readonly checks: readonly Check[];
-  /** Of `text-digest` and `blob-digest` those that the file does not show enough for. */
   readonly notMade: readonly CheckNotMade[];
   /** The record as the file names it; proven only if ok. */
   readonly record: { readonly kind: string; readonly id: string; readonly entry: number } | null;
@@ -87,7 +86,14 @@ export function verifyRecordProof(
   checkObject(options, 'options');
   const { vkeys } = options;
   checkList(vkeys, 'vkeys');
-  return verifyRecordProofBy(proofFile, (note, keys) => openFollowed(note, vkeys, keys).checkpoint);
+  let isShown = true;
+  const found = verifyRecordProofBy(proofFile, (note, keys) => {
+    isShown = keys !== null;
+    return openFollowed(note, vkeys, keys).checkpoint;
+  });
+  if (isShown) return found;
+  const subject = found.checkpoint?.origin ?? 'signature';
+  return { ...found, notMade: [...found.notMade, { check: 'key-changes', subject, reason: NO_KEYS_SHOWN }] };
 }
 
 export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;

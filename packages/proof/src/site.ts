@@ -25,7 +25,7 @@ import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
-import { followedBy, keysThatSign, verifyKeyChain } from './key-chain.ts';
+import { followedBy, keysThatSign, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
@@ -78,7 +78,7 @@ export interface SiteProblem {
 }
 
 export interface SiteCheckNotMade {
-  readonly check: 'log-key' | 'witnesses' | 'unlisted' | 'stopped' | 'log' | 'pages';
+  readonly check: 'log-key' | 'key-changes' | 'witnesses' | 'unlisted' | 'stopped' | 'log' | 'pages';
   readonly subject: string;
   readonly reason: string;
 }
@@ -174,6 +174,7 @@ class SiteVerifier {
         contents?.origin ?? SITE_FILES.contents,
         'no key of the log was given; the one that the site states was taken',
       );
+    if (chain === null) this.#leave('key-changes', contents?.origin ?? SITE_FILES.contents, NO_KEYS_SHOWN);
     const signing = contents === null ? keys : keysThatSign(keys, contents.checkpoint.size);
     const sums = await this.#sums(contents, signing);
     const opened = await this.#checkpoint(contents, keys);

@@ -80,6 +80,7 @@ const en = {
   notMade_: /** @type {Record<import('@sabt/proof').SiteCheckNotMade['check'], string>} */ ({
     unlisted: 'Whether there are files that no list names: a host does not tell.',
     'log-key': 'Whose log this is: no key was given.',
+    'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     pages: 'Whether the pages say what the data say: nobody checks that.',
     stopped: 'Everything after you stopped.',
@@ -161,6 +162,7 @@ const ar = {
   notMade_: {
     unlisted: 'هل توجد ملفات لا تذكرها القائمة: المضيف لا يقول ذلك.',
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
+    'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     pages: 'هل تقول الصفحات ما تقوله البيانات: لا أحد يفحص ذلك.',
     stopped: 'كل ما بعد توقفك.',
@@ -242,6 +244,7 @@ const fa = {
   notMade_: {
     unlisted: 'آیا پرونده‌هایی هست که در هیچ فهرستی نیست: میزبان نمی‌گوید.',
     'log-key': 'این دفتر از آنِ کیست: کلیدی داده نشد.',
+    'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     pages: 'آیا صفحه‌ها همان را می‌گویند که داده‌ها: کسی این را بررسی نمی‌کند.',
     stopped: 'هر چه پس از توقف شماست.',

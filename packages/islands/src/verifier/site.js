@@ -61,8 +61,18 @@ export function siteResult(found, { language, number, seconds }) {
   const [words, all] = [SITE_WORDS[language], WORDS[language]];
   const { ok, complete, log, title, problems, notMade, fields } = found;
   const isOwnKey = log?.key !== 'reader';
-  const verdict = !ok ? words.failed : !complete ? words.okStopped : isOwnKey ? words.okOwnKey : words.ok;
-  const kind = !ok ? 'bad' : complete && !isOwnKey ? 'good' : 'partly';
+  const isUnshown = notMade.some(({ check }) => check === 'key-changes');
+  const unshown = isUnshown ? ` ${all.okKeyUnshown}` : '';
+  const verdict = !ok
+    ? words.failed
+    : !complete
+      ? words.okStopped
+      : isOwnKey
+        ? words.okOwnKey + unshown
+        : isUnshown
+          ? all.okKeyUnshown
+          : words.ok;
+  const kind = !ok ? 'bad' : complete && !isOwnKey && !isUnshown ? 'good' : 'partly';
   const more = problems.find((one) => one.code === 'more-problems');
   return [
     make('p', { class: `verdict ${kind}` }, [verdict]),

@@ -47,6 +47,8 @@ const en = {
   ok: 'Every check passed.',
   okOwnKey:
     'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
+  okKeyUnshown:
+    'The checks that could be made passed. Whether this key has been changed since is not shown: the statements of the log’s keys are not there.',
   failed: 'Do not rely on this dossier: some checks failed.',
   unreadable: 'This file cannot be checked.',
   unreadableMeans:
@@ -169,6 +171,7 @@ const en = {
   }),
   notMade_: /** @type {Record<import('@sabt/proof').DossierCheckNotMade['check'], string>} */ ({
     'log-key': 'Whose log this is: no key was given.',
+    'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
     erasure: 'An erasure: the record of it is not in the dossier.',
@@ -208,6 +211,8 @@ const ar = {
   working: 'يجري التحقق …',
   ok: 'نجحت كل الفحوص.',
   okOwnKey: 'الملف متسق مع نفسه. أما لمن هو فلم يُثبت: لم يُعطَ مفتاح للسجل فأُخذ المفتاح الذي يذكره.',
+  okKeyUnshown:
+    'نجحت الفحوص التي أمكن إجراؤها. أما هل غُيِّر هذا المفتاح منذ ذلك الحين فغير مبيَّن: بيانات مفاتيح السجل غير موجودة.',
   failed: 'لا تعتمد على هذا الملف: أخفقت بعض الفحوص.',
   unreadable: 'لا يمكن فحص هذا الملف.',
   unreadableMeans:
@@ -326,6 +331,7 @@ const ar = {
   },
   notMade_: {
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
+    'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
     witnesses: 'هل رأى آخرون السجل نفسه: لم يُسمَّ شاهد.',
     anchor: 'ختم زمني: لا تؤكده هيئة ولا كتلة سمّيتها.',
     erasure: 'محو: مادة المحو ليست في الملف.',
@@ -365,6 +371,8 @@ const fa = {
   working: 'در حال وارسی …',
   ok: 'همهٔ وارسی‌ها درست بود.',
   okOwnKey: 'پرونده با خودش سازگار است. اینکه از آن کیست نشان داده نشده: کلیدی داده نشد و کلید خودش به کار رفت.',
+  okKeyUnshown:
+    'وارسی‌هایی که شدنی بود درست بود. اینکه این کلید از آن پس عوض شده یا نه نشان داده نشده: اعلامیه‌های کلیدهای دفتر در دست نیست.',
   failed: 'به این پرونده تکیه نکنید: برخی وارسی‌ها نادرست بود.',
   unreadable: 'این پرونده وارسی‌شدنی نیست.',
   unreadableMeans:
@@ -487,6 +495,7 @@ const fa = {
   },
   notMade_: {
     'log-key': 'این دفتر از آن کیست: کلیدی داده نشد.',
+    'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     anchor: 'مُهر زمانی: مرجع یا بلوکی که نام بردید آن را تأیید نمی‌کند.',
     erasure: 'امحا: برگهٔ آن در پرونده نیست.',

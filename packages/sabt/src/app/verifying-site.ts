@@ -4,6 +4,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   followedBy,
+  NO_KEYS_SHOWN,
   openCheckpoint,
   ProofError,
   parsePolicy,
@@ -187,6 +188,7 @@ async function verifyLogAt(
       (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
     );
     report.checked.tiles = tiles;
+    if (chain === null) report.notMade.push({ check: 'key-changes', where: origin, reason: NO_KEYS_SHOWN });
     if (chain !== null && log !== null)
       verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
   } catch (thrown) {

@@ -112,10 +112,12 @@ function vouchedFor({ witnesses, anchors }: Verified): string[] {
   ];
 }
 
+const KEY_UNSHOWN = 'The checks that could be made passed; whether this key has been changed since is not shown';
+
 function dossierText(report: DossierReport): string {
   const { records, files, disclosed, withheld, erased } = report.checked;
   const head = report.ok
-    ? `Every check passed: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
+    ? `${report.notMade.some(({ check }) => check === 'key-changes') ? KEY_UNSHOWN : 'Every check passed'}: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
     : `Problems found: ${report.problems.length}. Do not rely on this file.`;
   return [
     head,
@@ -163,7 +165,6 @@ const CONCERNS_THE_WHOLE: ReadonlySet<string> = new Set([
 function remedies({ problems }: Verified): string[] {
   if (problems.length === 0) return [];
   const index = problems.some(({ code }) => code === 'index-damaged');
-  const behind = problems.some(({ code }) => code.startsWith('behind-') || code === 'entries-missing');
   const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));
   return [
     ...(index ? ['The index is made anew by: sabt rebuild'] : []),

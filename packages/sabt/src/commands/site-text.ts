@@ -8,9 +8,12 @@ export const isSiteReport = (report: { mode: string }): report is SiteReport =>
 export function siteText(report: SiteReport): string {
   const { ok, origin, size, root, mode, key, checked, witnesses, problems, notMade } = report;
   const { files, tiles, records, openings, withheld, erased } = checked;
+  const unshown = notMade.some(({ check }) => check === 'key-changes')
+    ? ' Whether this key has been changed since is not shown.'
+    : '';
   const whole = mode === 'site' ? 'Everything on this site is as it was published' : 'The log is whole';
   const head = ok
-    ? `${whole}: ${origin}, ${size} entries, root ${root}.`
+    ? `${whole}: ${origin}, ${size} entries, root ${root}.${unshown}`
     : `Problems found: ${problems.length}. ${origin}`;
   const whose =
     key === 'site'

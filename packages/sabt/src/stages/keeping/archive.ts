@@ -86,10 +86,13 @@ export class Archive {
     return this.keys().all;
   }
 
-  /** What shows an outsider how the present key follows from earlier ones; null if the key was never changed. */
+  /**
+   * What shows an outsider which keys the log has had, from statement 0 on, even where the key was never changed: that it was
+   * not is to be seen too. Null for an archive without statements.
+   */
   keysFile(size = this.size()): KeysFile | null {
-    const { file, all } = this.keys();
-    if (file === null || all.length < 2) return null;
+    const { file } = this.keys();
+    if (file === null) return null;
     return keysWithProofs(file, size, nodesOnDisk(size, this.parts.tiles, this.parts.store));
   }
 
