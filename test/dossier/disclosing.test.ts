@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
 import { previewDossier } from '../../packages/sabt/src/app/dossier.ts';
+import { proofFor } from '../../packages/sabt/src/app/records.ts';
 import type { Fields } from '../../packages/sabt/src/model/records.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 
@@ -81,7 +82,12 @@ test('where consent is refused or withdrawn neither the file nor its digest leav
   const blob = await made.app.archive.blobs.put(bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = { name: 's.txt', sha256, size: bytes.length, blob: { ...blob }, author: `${SECRET}-9` };
-  const cases = [{ consent: 'refused' }, { consent: 'withdrawn' }, { consent: { author: 'withdrawn' } }, { consent: '?' }];
+  const cases = [
+    { consent: 'refused' },
+    { consent: 'withdrawn' },
+    { consent: { author: 'withdrawn' } },
+    { consent: '?' },
+  ];
   const ids = await made.keep(
     ...cases.map((custom): ['document', Fields] => ['document', { ...file, custom, confidentiality: PUBLIC }]),
     ['document', { ...file, custom: { consent: 'given' }, confidentiality: PUBLIC }],
@@ -100,6 +106,7 @@ test('where consent is refused or withdrawn neither the file nor its digest leav
     const { preview } = previewDossier({ ids: [id], include: [], restricted: true }, made.app);
     assert.equal(preview![0]!.file, null);
     assert.ok(preview![0]!.withheld.includes('author'));
+    assert.ok(preview![0]!.because.consent.includes('author'));
   }
   const given = await made.dossier(ids.slice(-1));
   assert.ok([...given.files.keys()].some((path) => path.startsWith('files/')));
@@ -140,13 +147,12 @@ test('others come along as far as they are public; the acts of an event with it'
     ['source', { name: 'The Daily Example', confidentiality: PUBLIC }],
     ['source', { name: SECRET }],
   )) as [string, string];
-  const [event] = (await made.keep([
-    'event',
-    { title: 'March', sources: [open, closed], confidentiality: PUBLIC },
-  ])) as [string];
+  const [event] = (await made.keep(['event', { title: 'March', sources: [open], confidentiality: PUBLIC }])) as [
+    string,
+  ];
   const [act] = (await made.keep([
     'act',
-    { event, type: 'protest', killed: [0, 1, null], confidentiality: PUBLIC },
+    { event, type: 'protest', killed: [0, 1, null], sources: [closed], confidentiality: PUBLIC },
   ])) as [string];
   const { files } = await made.dossier([event]);
   assert.deepEqual(
@@ -157,6 +163,42 @@ test('others come along as far as they are public; the acts of an event with it'
   );
   assert.deepEqual(holds(files, SECRET), []);
   assert.match(Buffer.from(files.get(`en/${event}.html`)!).toString(), new RegExp(`href="${open}.html"`));
+});
+
+test('what names a record that is not public stays, in dossiers and proofs, unless it is named; the file leaves', async () => {
+  const bytes = Buffer.from('Three were arrested.');
+  const blob = await made.app.archive.blobs.put(bytes);
+  const file = { name: 'r.txt', sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  const [closed, open] = (await made.keep(
+    ['source', { name: SECRET }],
+    ['source', { name: 'The Daily Example', confidentiality: PUBLIC }],
+  )) as [string, string];
+  const custom = { shelf: 'tamarisk', asked: `see ${closed}` };
+  const [document, event, told] = (await made.keep(
+    ['document', { ...file, blob: { ...blob }, text: 'A.\n', sources: [closed], custom, confidentiality: PUBLIC }],
+    ['event', { title: 'March', sources: [open, closed], confidentiality: PUBLIC }],
+    ['document', { title: 'Open', sources: [open], confidentiality: PUBLIC }],
+  )) as [string, string, string];
+  await made.keep(['act', { event, type: 'protest', sources: [closed], confidentiality: PUBLIC }]);
+  for (const how of [{}, { restricted: true }])
+    for (const ids of [[document], [event], [document, event]]) {
+      const { files } = await made.dossier(ids, how);
+      verified(files);
+      assert.deepEqual(holds(files, closed), []);
+      if (ids.includes(document)) {
+        assert.ok(holds(files, 'tamarisk').length > 0);
+        assert.ok([...files.keys()].some((path) => path.startsWith('files/')));
+      } else assert.equal(verified(files).records.length, 2);
+    }
+  const { preview } = previewDossier({ ids: [document], include: [], restricted: false }, made.app);
+  assert.deepEqual([...preview![0]!.because.naming].sort(), ['custom/asked', 'sources']);
+  assert.ok(holds((await made.dossier([document], { include: ['sources'] })).files, closed).length > 0);
+  assert.ok(holds((await made.dossier([document, closed])).files, closed).length > 0);
+  assert.ok(holds((await made.dossier([told])).files, open).length > 0);
+  const plain = JSON.stringify(proofFor(document, undefined, made.app).openings);
+  assert.ok(!plain.includes(closed) && plain.includes('tamarisk'));
+  assert.ok(JSON.stringify(proofFor(document, ['sources'], made.app).openings).includes(closed));
+  assert.ok(JSON.stringify(proofFor(told, undefined, made.app).openings).includes(open));
 });
 
 test('a dry run shows what would leave, value by value, and writes nothing', async () => {

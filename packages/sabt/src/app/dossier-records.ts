@@ -8,13 +8,13 @@ import { SabtError } from '../model/errors.ts';
 import { isId } from '../model/ids.ts';
 import type { Json, Kind, RecordVersion } from '../model/records.ts';
 import type { ProofFileJson } from '../stages/keeping/index.ts';
-import { type Choice, disclosureOf, PUBLIC_ONLY } from '../stages/publishing/index.ts';
+import { type Choice, type Disclosure, disclosureOf, PUBLIC_ONLY } from '../stages/publishing/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
 import { known } from './records.ts';
 import { standingCopy } from './redacting/copies.ts';
-import { redactedPaths } from './withheld.ts';
+import { mayBeNamed, redactedPaths } from './withheld.ts';
 
 export interface DossierRecordParts {
   id: string;
@@ -26,6 +26,7 @@ export interface DossierRecordParts {
   /** As an outsider reads them. */
   values: ReadonlyMap<string, Json>;
   withheld: readonly string[];
+  because: Disclosure['because'];
   erased: readonly { path: string; reason: string }[];
   /** Whether the bytes of its file leave. */
   file: boolean;
@@ -65,6 +66,7 @@ export function gather(ids: readonly string[], choice: Choice, app: App): Dossie
 class Gathering {
   readonly #choice: Choice;
   readonly #app: App;
+  readonly #named = new Set<string>();
   readonly #records = new Map<string, DossierRecordParts>();
 
   constructor(choice: Choice, app: App) {
@@ -73,6 +75,12 @@ class Gathering {
   }
 
   all(ids: readonly string[]): DossierRecordParts[] {
+    // what was named, and the acts of named events, may be named by the others
+    for (const id of ids) {
+      this.#named.add(id);
+      const item = known(id, this.#app.catalogue);
+      if (item.kind === 'event') for (const act of this.#referring('act', id)) this.#named.add(act.id);
+    }
     for (const id of ids) {
       const item = known(id, this.#app.catalogue);
       this.#take(item, this.#choice);
@@ -106,7 +114,8 @@ class Gathering {
     const version = archive.read(item.entry);
     const whole = archive.proof(item.entry);
     const all = fieldsOf(whole).flatMap(({ path, state }) => (state === 'disclosed' ? [path] : []));
-    const { paths, file } = disclosureOf(version, all, choice, redactedPaths(item.id, this.#app));
+    const mayName = mayBeNamed(this.#app, this.#named);
+    const { paths, file, because } = disclosureOf(version, all, choice, redactedPaths(item.id, this.#app), mayName);
     const proof = archive.proof(item.entry, { paths });
     const fields = fieldsOf(proof);
     return {
@@ -118,6 +127,7 @@ class Gathering {
       fields,
       values: disclosedValues({ kind: item.kind, fields }) as ReadonlyMap<string, Json>,
       withheld: proof.withheld,
+      because,
       erased: proof.erased,
       file,
     };

@@ -40,6 +40,8 @@ export interface DossierPreview {
   kind: Kind;
   disclosed: { [path: string]: Json };
   withheld: readonly string[];
+  /** Of these, what stays because those concerned do not consent, and because it names a record that is not public. */
+  because: { consent: readonly string[]; naming: readonly string[] };
   erased: readonly { path: string; reason: string }[];
   /** Name in the dossier of the file that was taken in, if its bytes leave. */
   file: string | null;
@@ -71,6 +73,7 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
     kind: record.kind,
     disclosed: Object.fromEntries(record.values),
     withheld: record.withheld,
+    because: record.because,
     erased: record.erased,
     file: record.file ? fileNameOf(record) : null,
   }));

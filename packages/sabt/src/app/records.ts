@@ -12,11 +12,12 @@ import {
   TEXT_PATHS,
 } from '../model/records.ts';
 import type { Archive, ProofFileJson } from '../stages/keeping/index.ts';
+import { namesHidden } from '../stages/publishing/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
 import { type OutPath, writeOut } from './out-file.ts';
-import { erasuresOf, type LoggedPath, redactedPaths, redactionsOf } from './withheld.ts';
+import { erasuresOf, type LoggedPath, mayBeNamed, redactedPaths, redactionsOf } from './withheld.ts';
 
 export interface Shown {
   id: string;
@@ -248,19 +249,25 @@ export async function writeProof(
 }
 
 /**
- * What an outsider is given: the paths that were chosen, or what the record says. Throws `redacted` for a path that is
+ * What an outsider is given: the paths that were chosen, or what the record says but what names records that are not
+ * public. Throws `redacted` for a path that is
  * withheld from everybody, `not-found` for one that the record does not have.
  */
 export function proofFor(id: string, paths: readonly string[] | undefined, app: App): ProofFileJson {
   const { entry } = known(id, app.catalogue);
   const redacted = redactedPaths(id, app);
-  const values = app.archive.openValues(entry).map(({ path }) => path);
-  const hides = (path: string): boolean => redacted.has(path) || redacted.has(path.split('/')[0]!);
+  const { fields } = app.archive.read(entry);
+  const held = app.archive.openValues(entry);
+  const mayName = mayBeNamed(app, new Set([id]));
+  const naming = held.filter(({ path, value }) => paths === undefined && namesHidden(path, value, mayName));
+  const named = new Set(naming.map(({ path }) => path));
+  const values = held.map(({ path }) => path);
+  const hides = (path: string): boolean => redacted.has(path) || redacted.has(path.split('/')[0]!) || named.has(path);
   const isPartly = (field: string): boolean => values.some((path) => path.startsWith(`${field}/`) && hides(path));
   for (const path of paths ?? [])
     if (hides(path) || isPartly(path))
       throw new SabtError('redacted', `${path} was redacted: it is withheld from everybody outside.`, { at: path });
-  const chosen = (paths ?? handedOut(app.archive.read(entry).fields)).filter((path) => !hides(path));
+  const chosen = (paths ?? handedOut(fields)).filter((path) => !hides(path));
   const items = (field: string): string[] => values.filter((path) => path.startsWith(`${field}/`) && !hides(path));
   return app.archive.proof(entry, {
     paths: chosen.flatMap((path) => (isPartly(path) ? items(path) : [path])),

@@ -4,6 +4,7 @@
  * stood, and in another text by what it said, since passages may be cut and counted anew in a later version.
  */
 import type { Json, Kind, RecordVersion } from '../model/records.ts';
+import { isPublicKind, type MayName } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
 import { carried, isPassage } from './text-passages.ts';
 
@@ -35,6 +36,15 @@ export function redactedPaths(id: string, app: App): ReadonlySet<string> {
     for (const path of carried(listOf(redaction.fields['paths']), valuesThen(redaction, id, app), now))
       hidden.add(path);
   return hidden;
+}
+
+/** What may be named in what leaves: public records, those that were `chosen`, and whatever is no record. */
+export function mayBeNamed({ catalogue }: App, chosen: { has(id: string): boolean } = new Set()): MayName {
+  return (id) => {
+    const item = catalogue.byId(id);
+    if (item === null || chosen.has(id)) return true;
+    return isPublicKind(item.kind) && item.confidentiality === 'public' && item.state !== 'withdrawn';
+  };
 }
 
 /** What the version said by whose passages a redaction counts; nothing of what was erased since. */

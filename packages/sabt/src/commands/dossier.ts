@@ -62,7 +62,7 @@ const dossier = command({
   },
 });
 
-function previewText({ id, kind, disclosed, withheld, erased, file }: DossierPreview): string {
+function previewText({ id, kind, disclosed, withheld, because, erased, file }: DossierPreview): string {
   const lines = [
     `${kind} ${id}`,
     ...Object.entries(disclosed).map(
@@ -70,6 +70,8 @@ function previewText({ id, kind, disclosed, withheld, erased, file }: DossierPre
     ),
     ...(file === null ? [] : [`  the file itself   ${file}`]),
     ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(', ')}`]),
+    ...(because.consent.length === 0 ? [] : [`  without consent: ${because.consent.join(', ')}`]),
+    ...(because.naming.length === 0 ? [] : [`  names records that are not public: ${because.naming.join(', ')}`]),
     ...erased.map(({ path, reason }) => `  erased: ${path} (${reason})`),
   ];
   return `${lines.join('\n')}\n\n`;

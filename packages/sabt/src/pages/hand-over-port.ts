@@ -18,6 +18,8 @@ export interface HandOverPreview {
   kind: string;
   disclosed: { [path: string]: Json };
   withheld: readonly string[];
+  /** Of these, what stays because those concerned do not consent, and because it names a record that is not public. */
+  because: { consent: readonly string[]; naming: readonly string[] };
   erased: readonly { path: string; reason: string }[];
   file: string | null;
 }

@@ -26,6 +26,8 @@ describe('making a dossier on the pages', () => {
     const html = await (await asked(demoSite(), `/en/hand-over?ids=${demoId(0)}%20${demoId(1)}&include=author`)).text();
     assert.match(html, /An outsider would see 2 records/);
     for (const said of ['بازار باز بود.', 'Author', 'passage']) assert.ok(html.includes(said), said);
+    assert.match(html, /those concerned do not consent: ?Author/);
+    assert.match(html, /names a record that is not public[^<]*: ?Sources/);
     assert.match(html, new RegExp(`name="ids" value="${demoId(0)} ${demoId(1)}"`));
     assert.match(html, /name="include" value="author"/);
   });

@@ -58,7 +58,7 @@ ${section(say(page, 'handOver.seen', { n: preview.length }), html`${preview.map(
 
 function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, isWhole: boolean): Html {
   const { s } = page;
-  const { disclosed, withheld, erased, file } = record;
+  const { disclosed, withheld, because, erased, file } = record;
   const named = disclosed['title'] ?? disclosed['name'];
   const kind = s.lookup(`kind.${record.kind}`) ?? record.kind;
   const name = typeof named === 'string' ? bdi(named) : code(record.id);
@@ -71,5 +71,7 @@ function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, 
 ${shown.length === 0 && named === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
 ${file === null ? '' : html`<p>${s.t('dossier.file')}: ${code(file)}</p>`}
 ${withheld.length === 0 ? '' : html`<p class="faint">${s.t('dossier.withheld')}:${list(withheld)}</p>`}
+${because.consent.length === 0 ? '' : html`<p class="faint">${s.t('handOver.noConsent')}:${list(because.consent)}</p>`}
+${because.naming.length === 0 ? '' : html`<p class="faint">${s.t('handOver.naming')}:${list(because.naming)}</p>`}
 ${erased.length === 0 ? '' : html`<p class="faint">${s.t('dossier.erased')}:${list(erased.map(({ path }) => path))}</p>`}`;
 }

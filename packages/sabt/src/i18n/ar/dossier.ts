@@ -75,6 +75,8 @@ export const dossier: Translation<typeof en> = {
   'handOver.include': 'مع هذه الحقول أياً كان مستواها',
   'handOver.includeHint': 'تفصل بينها فواصل، مثل: author, text/3. وما حُجب يبقى محجوباً في كل حال.',
   'handOver.look': 'أظهر ما سيُرى',
+  'handOver.noConsent': 'محجوب لأن المعنيين لا يوافقون',
+  'handOver.naming': 'محجوب لأنه يشير إلى مادة غير علنية؛ ويُسلَّم إن كُتب اسم الحقل في الخانة أعلاه',
   'handOver.make': 'أعدّ الملف (ZIP)',
   'handOver.found': 'إعداد ملف للتسليم من هذه',
   'handOver.firstOf':

@@ -68,6 +68,8 @@ export const dossier = {
   'handOver.include': 'With these fields, whatever their level',
   'handOver.includeHint': 'Apart by commas, as in: author, text/3. What was redacted stays out in any case.',
   'handOver.look': 'Show what would be seen',
+  'handOver.noConsent': 'Withheld because those concerned do not consent',
+  'handOver.naming': 'Withheld because it names a record that is not public; the field above lets it leave',
   'handOver.make': 'Make the dossier (ZIP)',
   'handOver.found': 'Make a dossier of these',
   'handOver.firstOf':

@@ -68,6 +68,8 @@ export const dossier: Translation<typeof en> = {
   'handOver.include': 'با این فیلدها، در هر سطحی که باشند',
   'handOver.includeHint': 'با ویرگول از هم جدا شوند، مانند: author, text/3. آنچه پوشانده شده در هر حال پوشیده می‌ماند.',
   'handOver.look': 'نشان بده چه دیده می‌شود',
+  'handOver.noConsent': 'پوشیده است چون کسانی که به آنان مربوط است رضایت نداده‌اند',
+  'handOver.naming': 'پوشیده است چون از برگه‌ای نام می‌برد که عمومی نیست؛ با نوشتن نام فیلد در کادر بالا سپرده می‌شود',
   'handOver.make': 'ساختن پرونده (ZIP)',
   'handOver.found': 'ساختن پرونده از این‌ها',
   'handOver.firstOf':

@@ -11,6 +11,7 @@ export class DemoHandOver implements HandOverApp {
       kind: 'document',
       disclosed: { id, version: 1, title: 'گزارش بازار', languages: ['fa'], text: 'بازار باز بود.' },
       withheld: ['author', 'text/2'],
+      because: { consent: ['author'], naming: ['sources'] },
       erased: [{ path: 'description', reason: 'safety' }],
       file: null,
     }));

@@ -9,14 +9,22 @@ export {
   lookAt,
 } from './blacking/black-out.ts';
 export { type Box, MOST_BOXES, parseBoxes, withoutNested } from './blacking/boxes.ts';
-export { type Choice, type Disclosure, disclosureOf, isHousekeeping, PUBLIC_ONLY } from './dossier/disclosure.ts';
+export {
+  type Choice,
+  type Disclosure,
+  disclosureOf,
+  idsIn,
+  isHousekeeping,
+  type MayName,
+  namesHidden,
+  PUBLIC_ONLY,
+} from './dossier/disclosure.ts';
 export { dossierFileName } from './dossier/file-names.ts';
 export { writeZip } from './dossier/zip-writer.ts';
 export { type Paper, type PaperBlock, type PrintedPaper, printPaper } from './paper/paper.ts';
 export { siteCopyPath } from './site/copies.ts';
 export { SITE_FOLDERS, sha256Hex } from './site/format.ts';
 export {
-  idsIn,
   isPublicKind,
   PUBLIC_KINDS,
   type PublicKind,

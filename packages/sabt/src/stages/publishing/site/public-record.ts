@@ -3,13 +3,12 @@
  * chooses and everybody reads:
  *
  * - only records that are public as a whole are there, of kinds that tell of the world (not of who decided what here);
- * - a field that names a record which is not public is withheld as a whole: the same opaque id in two records would say
- *   that both come from one secret source, or are about one person;
+ * - a field that names a record which is not public is withheld as a whole, and digests and files with it;
  * - everything else as `disclosureOf` says.
  */
 import { SITE_RECORD_FORMAT, valuesOfOpenings } from '@sabt/proof';
 import { confidentialityOf, type Fields, type Json, type Kind } from '../../../model/records.ts';
-import { disclosureOf, PUBLIC_ONLY } from '../dossier/disclosure.ts';
+import { disclosureOf, type MayName, namesHidden, PUBLIC_ONLY } from '../dossier/disclosure.ts';
 
 export const PUBLIC_KINDS = [
   'document',
@@ -58,7 +57,7 @@ export interface PublicRecord {
 export function publicRecordOf(
   whole: WholeProof,
   redacted: ReadonlySet<string>,
-  mayName: (id: string) => boolean,
+  mayName: MayName,
 ): PublicRecord | null {
   const { id, kind, entry } = whole;
   if (!isPublicKind(kind)) return null;
@@ -70,7 +69,7 @@ export function publicRecordOf(
   for (const [path, value] of Object.entries(fields)) if (namesHidden(path, value, mayName)) hidden.add(path);
   const erased = whole.erased.map(({ path }) => path);
   const version = { id, kind, version: Number(fields['version']), entry: entry.index, fields, erased };
-  const shown = new Set(disclosureOf(version, paths, PUBLIC_ONLY, hidden).paths);
+  const shown = new Set(disclosureOf(version, paths, PUBLIC_ONLY, hidden, mayName).paths);
   const openings = whole.openings.flatMap(({ opening, proof, items }) => {
     const path = pathOf(opening);
     const own = (items ?? []).filter((item) => shown.has(path) || shown.has(pathOf(item.opening)));
@@ -96,22 +95,4 @@ export function publicRecordOf(
 
 function pathOf(opening: string): string {
   return (JSON.parse(opening) as [string, string, string])[2];
-}
-
-const LONG_TEXTS = new Set(['text', 'mainText', 'id']);
-
-function namesHidden(path: string, value: Json, mayName: (id: string) => boolean): boolean {
-  if (LONG_TEXTS.has(path)) return false;
-  for (const id of idsIn(value)) if (!mayName(id)) return true;
-  return false;
-}
-
-const ID = /(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{26}(?![0-9a-z])/g;
-
-/** Ids of records anywhere in a value, also within strings, as in the filter of a figure. */
-export function* idsIn(value: Json | undefined): Generator<string> {
-  if (typeof value === 'string') {
-    if (value.length >= 26) for (const [id] of value.matchAll(ID)) yield id;
-  } else if (Array.isArray(value)) for (const one of value) yield* idsIn(one);
-  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* idsIn(one);
 }
