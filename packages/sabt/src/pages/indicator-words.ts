@@ -34,7 +34,7 @@ export function sentence(page: PageContext, found: Measurement, asked: Question)
 }
 
 /** "Basis: 121 acts, one source that reported throughout (of 3), checkpoint 56,302 of the log." */
-export function basis(page: PageContext, { definition, safeguards, checkpoint, inputs }: Measurement): Html {
+export function basis(page: PageContext, { definition, safeguards, checkpoint, inputs, missing }: Measurement): Html {
   const { s } = page;
   const { unit, measure } = definition;
   const key = unit === 'acts' ? 'said.acts.n' : unit === 'votes' ? 'said.votes.n' : 'said.values.n';
@@ -50,7 +50,11 @@ export function basis(page: PageContext, { definition, safeguards, checkpoint, i
               n: throughout,
               all,
             });
-  return say(page, 'said.basis', { n: s.t(key, { n: inputs.n }), sources, size: checkpoint.size });
+  // where less entered the method than there is, its number beside the sentence would read as all
+  const isPart = safeguards.onRecord !== undefined && missing !== undefined && inputs.n < safeguards.onRecord;
+  const n = s.t(key, { n: inputs.n });
+  const entered = isPart ? s.t('said.ofAll', { n, all: s.number(safeguards.onRecord ?? 0) }) : n;
+  return say(page, 'said.basis', { n: entered, sources, size: checkpoint.size });
 }
 
 const SENTENCES: Readonly<Record<Measurement['definition']['measure'], (telling: Telling) => Html>> = {
@@ -73,7 +77,7 @@ function trend(telling: Telling): Html {
   const { page, found, asked, span } = telling;
   const { s } = page;
   const { percentPerYear } = found.value as TrendValue;
-  if (percentPerYear === null) return number(telling, found.inputs.n);
+  if (percentPerYear === null) return withoutValue(telling);
   const verdict = found.verdict === 'up' || found.verdict === 'down' ? found.verdict : 'undecidable';
   const [percent, low, high] = sized(percentPerYear, intervalOf(found), verdict === 'down');
   const write = (n: number): string => s.percentAbout(n / 100, verdict === 'undecidable');
@@ -84,6 +88,17 @@ function trend(telling: Telling): Html {
     low: limit(low, write),
     high: limit(high, write),
   });
+}
+
+/** What entered a method is not how many there are: the count is of the record, and why nothing follows from it is said. */
+function unmeasured({ page, asked, found: { missing, safeguards } }: Telling): Html {
+  const { s } = page;
+  const { onRecord: n } = safeguards;
+  const main =
+    n === undefined
+      ? say(page, 'said.unmeasured', { acts: asked.acts })
+      : say(page, 'said.tooLittle', { acts: asked.acts, n });
+  return missing === undefined ? main : html`${main} ${s.t(`why.${missing}`)}`;
 }
 
 function number({ page, asked, span }: Telling, n: number): Html {
@@ -264,13 +279,13 @@ function nothing(page: PageContext, found: Measurement, asked: Question): Html {
   if ((measure === 'follows' || measure === 'together') && asked.second !== null)
     return say(page, `said.${measure}.none`, { acts: asked.acts, second: asked.second });
   if (measure === 'opinion') return html`${page.s.t('said.opinion.none')}`;
-  if (found.missing === 'no-acts' || found.missing === 'all-zero') return say(page, 'said.none', { acts: asked.acts });
+  if (found.missing === 'no-acts') return say(page, 'said.none', { acts: asked.acts });
   return html`${page.s.t('said.nothing')}`;
 }
 
 /** The sentence where the value is missing although acts are there. */
 function withoutValue(telling: Telling): Html {
   const { page, found, asked } = telling;
-  const countsActs = found.definition.unit === 'acts' && found.inputs.n > 0 && asked.second === null;
-  return countsActs ? number(telling, found.inputs.n) : nothing(page, found, asked);
+  const countsActs = found.definition.unit === 'acts' && (found.safeguards.onRecord ?? found.inputs.n) > 0;
+  return countsActs && asked.second === null ? unmeasured(telling) : nothing(page, found, asked);
 }

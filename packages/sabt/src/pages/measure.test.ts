@@ -101,7 +101,7 @@ describe('words of indicators', () => {
       const found: Measurement = { ...measurement, value, interval: null, inputs: { ...measurement.inputs, n: 12 } };
       return String(sentence(page('en'), found, askedOf(page('en'), { where: '' })));
     };
-    assert.match(small('trend', { percentPerYear: null }), /was <bdi>12|was 12/);
+    assert.match(small('trend', { percentPerYear: null }), /[Tt]oo little/);
     assert.match(small('corroboration', { acts: 3, of: 12, share: null }), /3 of 12/);
     const positions = {
       share: null,
@@ -116,6 +116,32 @@ describe('words of indicators', () => {
       small('corroboration', { acts: 3, of: 12, share: null }),
     ])
       assert.doesNotMatch(text, /%/);
+  });
+
+  it('never call what entered the method the number of acts, and say why nothing is measured', () => {
+    const why = { en: /fewer than twenty/, ar: /أقل من عشرين/, fa: /کمتر از بیست/ };
+    const asked = { en: /number of .*is 4:/, ar: /السجل ٤/, fa: /دفتر ۴/ };
+    for (const language of LANGUAGES)
+      for (const measure of ['trend', 'change', 'diversity'] as const) {
+        const { measurement } = new DemoMeasuring({}).measure(measure, { filter: {} });
+        const found: Measurement = {
+          ...measurement,
+          value: measure === 'trend' ? { percentPerYear: null } : null,
+          interval: null,
+          verdict: 'undecidable',
+          missing: 'too-few-acts',
+          safeguards: { ...measurement.safeguards, onRecord: 4 },
+          inputs: { ...measurement.inputs, n: 0 },
+        };
+        const said = (one: Measurement) =>
+          plain(String(sentence(page(language), one, askedOf(page(language), { where: '' }))));
+        assert.match(said(found), asked[language]);
+        assert.match(said(found), why[language]);
+        assert.doesNotMatch(said(found), /[0٠۰]/);
+        const { onRecord, ...former } = found.safeguards;
+        assert.doesNotMatch(said({ ...found, safeguards: former }), /[0-9٠-٩۰-۹]/);
+        assert.match(plain(String(basis(page(language), found))), /[4٤۴]/);
+      }
   });
 
   it('say a fall without a sign, and the smaller end of the interval first', () => {

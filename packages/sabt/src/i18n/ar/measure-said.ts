@@ -22,6 +22,9 @@ export const measureSaid: Translation<typeof english> = {
   'said.trend.undecidable':
     'من {from} إلى {to} تغيّر عدد {acts} بنسبة {percent} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}). ولا يحسم هذا هل يزيد أم ينقص.',
   'said.number': 'من {from} إلى {to} بلغ عدد {acts} {n}.',
+  'said.tooLittle': 'عدد {acts} في السجل {n}. وهذا أقل من أن يُقاس به ما سُئل عنه.',
+  'said.unmeasured': 'المعروف عن {acts} أقل من أن يُقاس به ما سُئل عنه.',
+  'said.ofAll': '{n} من أصل {all} في السجل',
   'said.none': 'ليس في السجل شيء من {acts}.',
   'said.rate':
     'من {from} إلى {to} (الأيام المرصودة: {days}) بلغ عدد {acts} {n}، أي {rate} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',

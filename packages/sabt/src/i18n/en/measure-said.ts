@@ -26,6 +26,9 @@ export const measureSaid = {
   'said.trend.undecidable':
     'From {from} to {to}, the number of {acts} changed by {percent} a year (95% interval: {low} to {high}). Whether it rises or falls is not decided by this.',
   'said.number': 'From {from} to {to}, the number of {acts} was {n}.',
+  'said.tooLittle': 'The number of {acts} on record is {n}: too little to measure what was asked.',
+  'said.unmeasured': 'Too little is known of {acts} to measure what was asked.',
+  'said.ofAll': '{n} of {all} on record',
   'said.none': 'The record holds no {acts}.',
   'said.rate':
     'From {from} to {to} (days watched: {days}), the number of {acts} was {n}; that is {rate} a year (95% interval: {low} to {high}).',

@@ -23,6 +23,9 @@ export const measureSaid: Translation<typeof english> = {
   'said.trend.undecidable':
     'از {from} تا {to}، تغییر سالانهٔ شمار {acts} {percent} بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). از این برنمی‌آید که افزایش یافته یا کاهش.',
   'said.number': 'از {from} تا {to}، شمار {acts} {n} بود.',
+  'said.tooLittle': 'شمار {acts} در دفتر {n} است. این برای سنجیدن آنچه پرسیده شده بس نیست.',
+  'said.unmeasured': 'دانسته‌ها از {acts} برای سنجیدن آنچه پرسیده شده بس نیست.',
+  'said.ofAll': '{n} از {all} در دفتر',
   'said.none': 'در دفتر نشانی از {acts} نیست.',
   'said.rate':
     'از {from} تا {to} (روزهای زیر نظر: {days})، شمار {acts} {n} بود، یعنی سالی {rate} (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',

@@ -65,6 +65,7 @@ export function safeguardsOf(series: Series, kind: Safeguards['kind'], used: 'th
       incomplete: series.points.filter(({ isComplete }) => !isComplete).map(({ label }) => label),
     },
     loose: series.loose,
+    onRecord: series.n + series.loose,
   };
 }
 

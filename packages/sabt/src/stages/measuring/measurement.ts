@@ -84,6 +84,8 @@ export interface Safeguards {
   starts: { from: string; value: number | null; verdict: Finding }[];
   /** How many tests were tried for this number, and their p-values after Holm and Benjamini–Hochberg. */
   tests: { name: string; p: number | null; holm: number | null; bh: number | null }[];
+  /** All acts that the question takes, whatever of them the method can use; not in figures kept before this was told. */
+  onRecord?: number;
   /** Under twenty: no percentage is given. */
   isSmall: boolean;
   codebook: string;
