@@ -375,11 +375,17 @@ describe('the claim desk', () => {
       ['ar', /سيُعدّ ما يلي[\s\S]*إذا ثبت أن العدد الثاني أدنى وكانت نسبة/],
       ['fa', /شمرده می‌شود[\s\S]*که عدد دوم کمتر است و/],
     ] as const) {
-      const html = await get(demoSite(), `/${language}/records/${demoId(2)}/claims`);
+      const demo = demoSite();
+      const desk = demo.app.claims.desk.bind(demo.app.claims);
+      demo.app.claims.desk = (document) => {
+        const view = desk(document);
+        return { ...view, assertions: view.assertions.map((one) => ({ ...one, claims: [] })) };
+      };
+      const html = await get(demo, `/${language}/records/${demoId(2)}/claims`);
       checkPage(html, language);
       assert.match(html, words);
       const forms = html.split('class="as-proposed').slice(1);
-      assert.equal(forms.length, 1, 'only where nothing of the sentence is left out');
+      assert.equal(forms.length, 2, 'only where nothing of the sentence is left out');
       assert.match(
         forms[0]!.slice(0, forms[0]!.indexOf('</form>')),
         /name="from" value="2021"[\s\S]*name="beforeTo" value="2020"/,
