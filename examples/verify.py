@@ -1491,6 +1491,10 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
 
     # Keys of former times may have signed what the checkpoint is proven to continue, and nothing else.
     chain, kept, ever = None, trusted, trusted
+    if not log_keys:
+        checks.not_made.append('log-key: no key of the log was given; the one that the dossier states was taken')
+    if witnesses is None:
+        checks.not_made.append('witnesses: no keys of witnesses were given; what others have signed stands unchecked')
     if KEYS not in files:
         checks.not_made.append(KEY_UNSHOWN)
     if KEYS in files:
@@ -1620,7 +1624,7 @@ def check_anchors(checks, contents, files, earlier, trusted):
 
 def check_record(checks, entry, files, digests, opened):
     own, proof, fields, day = verify_proof(files.get(entry['proof'], b''), opened)
-    checks.not_made += own.not_made
+    checks.not_made += [f"{one} {entry['id']}" for one in own.not_made]
 
     def proven():
         need(entry['proof'] in files, f"the file {entry['proof']} is missing")
@@ -1757,6 +1761,42 @@ def run_vectors(folder):
 
 # ---- Command line ------------------------------------------------------------------------------------------------------
 
+PLAIN = {
+    'fileChanged': 'A file is not the one that was handed over: it was changed after the keeper signed the list of files.',
+    'fileMissing': 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
+    'fileAdded': 'A file was added that the keeper did not list. Take nothing from it.',
+    'chain': 'The link from what is shown to the log is broken: the value, its place or the proof was changed, cut, prolonged or taken from elsewhere. It is not shown that this stood in the log.',
+    'signature': 'A signature is wrong: what it covers was changed after it was signed, or somebody without the key made it.',
+    'key': 'The log’s key was changed in a way that the log had not announced, or a key signed that was no longer allowed to.',
+    'contradiction': 'Two things that belong together contradict each other: a value was moved to another field or record, or is said twice in two ways.',
+    'form': 'Something is not written as it must be: it is damaged, or was put together by hand so that two readers may take it differently. What it says does not count.',
+    'consequence': 'Something could not be checked because what it rests on failed above.',
+    'witnesses': 'Fewer of the witnesses that you named have signed this state of the log than you asked for.',
+    'erasure': 'Something that was erased is shown, is called withheld, or has another reason than the log says.',
+    'anchor': 'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
+}
+PLAIN_OF = {
+    'file': 'fileChanged', 'original': 'fileChanged', 'checkpoint': 'signature', 'statement': 'signature', 'keys': 'key',
+    'attested': 'chain', 'inclusion': 'chain', 'record': 'chain', 'field': 'chain', 'item': 'chain',
+    'identity': 'contradiction', 'data': 'contradiction', 'text-digest': 'contradiction', 'blob-digest': 'contradiction',
+    'witnesses': 'witnesses', 'erasure': 'erasure', 'anchor': 'anchor',
+}
+
+
+def plain_words(checks):
+    failed = [(check, why) for check, _subject, ok, why in checks.all if not ok]
+    missing = lambda why: 'is missing' in why
+    added = lambda why: 'does not have this file' in why
+    ends = lambda why: 'no verified checkpoint' in why
+    said = dict.fromkeys('consequence' if ends(why) else 'fileMissing' if missing(why) else 'fileAdded' if added(why)
+                         else PLAIN_OF.get(check, 'form') for check, why in failed)
+    if any(check == 'zip' for check, _why in failed):
+        last = 'Nothing in the file could be checked: nothing of it has passed.'
+    else:
+        last = 'Who did it, and whether by intent, is not shown. What is listed as not checked has not passed anything.'
+    return ['In plain words:', *('  ' + PLAIN[one] for one in said), '  ' + last]
+
+
 def report(checks, more, as_json):
     problems = [{'check': c, 'where': s, 'message': why} for c, s, ok, why in checks.all if not ok]
     if as_json:
@@ -1768,6 +1808,10 @@ def report(checks, more, as_json):
         print(f"{'ok    ' if all(made) else 'FAILED'}  {kind}: {sum(made)} of {len(made)}")
     for problem in problems:
         print(f"  {problem['check']} {problem['where']}: {problem['message']}")
+    if problems:
+        print('\n'.join(plain_words(checks)))
+    for one in sorted(set(checks.not_made)):
+        print(f'  not checked: {one}')
     for name, value in more.items():
         print(f'{name}: {value}')
     if problems:
@@ -1839,4 +1883,10 @@ def main():
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read on, as `head`, has seen enough; nothing is known of the verdict
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)

@@ -99,6 +99,7 @@ export {
   parseItemTreeValue,
   verifyPassage,
 } from './passages.ts';
+export { PLAIN_WORDS, type PlainLanguage, plainWords } from './plain-words.ts';
 export {
   type PolicyGroup,
   type PolicyLog,

@@ -4,7 +4,7 @@
  * verdict first, then what it means, then what was checked. Digests of files come from the browser's own SHA-256 where it
  * has one for pages opened from disk, else from the one in this page: the result is the same.
  */
-import { DOSSIER_CHECKS, disclosedValues, dossierVerification, unzip } from '@sabt/proof';
+import { DOSSIER_CHECKS, disclosedValues, dossierVerification, PLAIN_WORDS, plainWords, unzip } from '@sabt/proof';
 import { FIELD_NAMES, KIND_NAMES } from './field-words.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
 import { LANGUAGES, WORDS } from './words.js';
@@ -97,6 +97,10 @@ export function dossierResult(found, { language, number, seconds, enterKey }) {
     ...(found.ok && isOwnKey ? [make('p', {}, [key])] : []),
     ...(isOtherKey ? [make('p', { class: 'notice' }, [words.otherKey])] : []),
     ...(found.ok ? meaning(language) : [paragraph(words.failedMeaning)]),
+    ...plain(
+      found.checks.flatMap(({ code: why }) => (why === undefined ? [] : [why])),
+      language,
+    ),
     summary(found, { language, number }),
     make('h2', {}, [words.checks]),
     ...checks(found, { language, number }),
@@ -106,6 +110,17 @@ export function dossierResult(found, { language, number, seconds, enterKey }) {
     ...records,
     make('p', { class: 'soft' }, [fill(words.seconds, { n: number(seconds) })]),
   ];
+}
+
+/**
+ * What failed, for somebody who knows nothing of hashes.
+ * @param {readonly string[]} codes @param {Language} language @param {{ unreadable?: boolean }} [how]
+ */
+export function plain(codes, language, how = {}) {
+  const said = plainWords(codes, language, how);
+  if (said.length === 0) return [];
+  const items = said.map((one) => make('li', {}, [one]));
+  return [make('h2', {}, [PLAIN_WORDS[language].title]), make('ul', { class: 'plain' }, items)];
 }
 
 /** @param {Language} language */

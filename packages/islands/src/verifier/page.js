@@ -4,7 +4,7 @@
  * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
 import { ProofError, sha256Of, toHex, utf8Encode } from '@sabt/proof';
-import { checkDossier, dossierResult, openForPrint } from './dossier.js';
+import { checkDossier, dossierResult, openForPrint, plain } from './dossier.js';
 import { code, fill, make, paragraph } from './make.js';
 import { checkSite, siteResult } from './site.js';
 import { dossierAmong, dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
@@ -200,7 +200,9 @@ function result() {
     const head = outcome.key ? words().badKey : words().unreadable;
     return [
       make('p', { class: 'verdict bad' }, [head]),
-      ...(outcome.key ? [] : [paragraph(words().unreadableMeans)]),
+      ...(outcome.key
+        ? []
+        : [paragraph(words().unreadableMeans), ...plain([outcome.code], language, { unreadable: true })]),
       make('p', { class: 'soft' }, [code(`${outcome.error} [${outcome.code}]`)]),
     ];
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Sites on the verifier page: checked in slices, with progress, and stopped whenever the reader wants. */
 import { SITE_CHECKS, verifySite } from '@sabt/proof';
+import { plain } from './dossier.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
@@ -78,6 +79,10 @@ export function siteResult(found, { language, number, seconds }) {
     make('p', { class: `verdict ${kind}` }, [verdict]),
     ...(title === '' ? [] : [make('p', {}, [make('bdi', {}, [title])])]),
     paragraph(ok ? words.meaning : all.failedMeaning),
+    ...plain(
+      problems.map(({ code: why }) => why),
+      language,
+    ),
     summary(found, language, number),
     make('h2', {}, [all.checks]),
     ...SITE_CHECKS.flatMap((check) => checkOf(check, found, language, number)),

@@ -130,7 +130,7 @@ function dossierText(report: DossierReport): string {
           `time stamp: ${time}, ${authority ?? 'a Bitcoin block'}, the first ${size} entries`,
       ),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
-    ...plainWords(report.problems),
+    ...plainWords(report.problems, report.size === 0 && report.checked.files === 0),
     ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
     ...(report.key === 'dossier'
       ? [
