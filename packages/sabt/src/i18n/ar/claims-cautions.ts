@@ -26,4 +26,6 @@ export const claimsCautions: Translation<typeof english> = {
   'claims.caution.acts-shared': 'بعض الأفعال يقع في الجانبين معاً.',
   'claims.caution.many-loosely-dated': 'أكثر من عُشر الأفعال تاريخه غير دقيق بما يكفي، فتُرك خارج السلسلة.',
   'claims.caution.one-origin': 'لا يرويه أكثر من مصدر واحد.',
+  'claims.caution.few-years':
+    'هذا العدد القليل من الاستطلاعات يبيّن هل تختلف هذه السنوات فيما بينها، ولا يبيّن هل هي جزء من صعود أو هبوط أطول.',
 };

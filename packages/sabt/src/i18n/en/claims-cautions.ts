@@ -27,4 +27,6 @@ export const claimsCautions = {
   'claims.caution.many-loosely-dated':
     'More than a tenth of the acts are dated too loosely and are left out of the series.',
   'claims.caution.one-origin': 'No more than one source tells of it.',
+  'claims.caution.few-years':
+    'So few polls show whether these years differ, and not whether they are part of a longer rise or fall.',
 } as const satisfies Record<string, Message>;

@@ -25,4 +25,6 @@ export const claimsCautions: Translation<typeof english> = {
   'claims.caution.acts-shared': 'برخی کنش‌ها در هر دو سو هستند.',
   'claims.caution.many-loosely-dated': 'تاریخ بیش از یک‌دهم کنش‌ها به اندازهٔ کافی دقیق نیست و در سری نیامده‌اند.',
   'claims.caution.one-origin': 'بیش از یک منبع از آن سخن نمی‌گوید.',
+  'claims.caution.few-years':
+    'این شمار اندک نظرسنجی نشان می‌دهد که این سال‌ها با هم فرق دارند یا نه، و نشان نمی‌دهد که بخشی از افزایش یا کاهشی درازتر باشند.',
 };

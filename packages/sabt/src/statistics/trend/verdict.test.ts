@@ -19,3 +19,10 @@ test('too few effective observations, or a test that does not exist, give none',
   assert.equal(trendP(made(0.98, 5, 1e-6, 1e-6), 40), null);
   assert.equal(trendP(mannKendall([1, 1, 1]), 3), null);
 });
+
+test('values on one line are a trend by the plain test: nothing is left that could hang together', () => {
+  const line = mannKendall([60, 58, 56, 54, 52, 50, 48, 46, 44, 42].map((one) => one / 100));
+  assert.deepEqual([line.hamedRao, line.prewhitened, line.reason], [null, null, 'no-variation']);
+  // S = −45, Var S = 125: 2·Φ(−44/√125)
+  assert.ok(Math.abs((trendP(line, 10) ?? 0) - 8.303e-5) < 1e-7, String(trendP(line, 10)));
+});

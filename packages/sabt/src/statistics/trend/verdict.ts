@@ -7,13 +7,15 @@
  * Student's t with the effective number of observations, n·(1 − r)/(1 + r) (Bayley & Hammersley 1946, "effective number of
  * independent observations"), less two. This gives 6 and 6.5 % there, and hardly changes anything where r is small.
  *
- * Null where one of the tests does not exist, or where no more than two effective observations are left.
+ * Null where one of the tests does not exist, or where no more than two effective observations are left. Where nothing is
+ * left beside the slope, every value on one line, there is nothing that could hang together: the plain p is the answer.
  */
 import { tTwoSided } from '../distributions.ts';
 import type { MannKendall } from './mann-kendall.ts';
 
 /** @param n the length of the series that was tested */
-export function trendP({ hamedRao, prewhitened }: MannKendall, n: number): number | null {
+export function trendP({ hamedRao, prewhitened, reason, p }: MannKendall, n: number): number | null {
+  if (hamedRao === null && prewhitened === null && reason === 'no-variation') return p;
   const effective = effectiveP({ prewhitened }, n);
   if (hamedRao === null || prewhitened === null || effective === null) return null;
   return Math.max(hamedRao.p, prewhitened.p, effective);

@@ -184,16 +184,32 @@ describe('years', () => {
     assert.equal(verdictOf('trend', { ...polls, direction: 'down' }), 'contradicted');
   });
 
-  it('less than eight years are no trend, however clear', () => {
-    for (const k of [1, 2, 3, 7]) {
-      const polls = {
-        years: long.slice(0, k),
-        x: [100, 300, 500, 600, 700, 800, 900].slice(0, k),
-        n: thousand.slice(0, k),
-      };
+  it('up to three polls are no trend, however clear', () => {
+    for (const k of [1, 2, 3]) {
+      const polls = { years: long.slice(0, k), x: [100, 300, 500].slice(0, k), n: thousand.slice(0, k) };
       const { verdict, reason, needed } = decideClaim('trend', { ...polls, direction: 'up' });
       assert.deepEqual([verdict, reason, needed], ['undecidable', 'too-few', 'more-years'], `${k}`);
     }
+  });
+
+  it('four to seven polls are judged for themselves, with more error than that of their samples', () => {
+    const over = (x: number[], direction = 'down') =>
+      decideClaim('trend', { years: long.slice(0, x.length), x, n: thousand.slice(0, x.length), direction });
+    const steep = over([703, 642, 605, 560, 494]);
+    assert.deepEqual([steep.verdict, steep.cautions], ['supported', ['few-years']]);
+    assert.equal(over([703, 642, 605, 560, 494], 'up').verdict, 'contradicted');
+    // by their samples alone these would be a fall (naive p below .001)
+    const slight = over([560, 545, 530, 515, 500]);
+    assert.deepEqual([slight.verdict, slight.reason], ['undecidable', 'interval-holds-none']);
+    assert.ok((slight.figure!['naiveP'] as number) < 0.01);
+    assert.equal(over([700, 560, 690, 540, 640, 500]).verdict, 'undecidable', 'up and down');
+    assert.equal(over([900, 700, 500, 300]).verdict, 'supported', 'four');
+  });
+
+  it('polls on one line are a trend', () => {
+    const ten = long.slice(0, 10);
+    const x = ten.map((_, i) => 600 - 20 * i);
+    assert.equal(verdictOf('trend', { years: ten, x, n: thousand.slice(0, 10), direction: 'down' }), 'supported');
   });
 
   it('a scatter wider than its samples, or that hangs together, is no trend', () => {

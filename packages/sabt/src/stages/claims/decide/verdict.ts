@@ -79,6 +79,7 @@ export const CAUTIONS = [
   'acts-shared',
   'many-loosely-dated',
   'one-origin',
+  'few-years',
 ] as const;
 export type Caution = (typeof CAUTIONS)[number];
 
