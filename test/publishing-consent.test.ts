@@ -26,7 +26,12 @@ before(async () => {
     [
       draft('event', 'event', { title: 'Strike at the harbour' }),
       draft('testimony', 'document', { title: 'What she saw', text: 'They shut the mimosa gate.', author: 'Obsidian' }),
-      draft('other', 'document', { title: 'A leaflet', text: 'Come to the harbour.', custom: { shelf: 'tamarisk' } }),
+      draft('other', 'document', {
+        acquiredAt: '2026-03-04T05:06:07.089Z',
+        title: 'A leaflet',
+        text: 'Come to the harbour.',
+        custom: { shelf: 'tamarisk' },
+      }),
     ],
     { by: 'tester' },
   );
@@ -45,6 +50,9 @@ const published = async (): Promise<string> => {
     .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
     .join('\n');
 };
+/** What the site says of what it withholds: no number that would tell what was hidden between two publishings. */
+const aboutHidden = (): string =>
+  /id="withheld"[\s\S]*?<\/section>/.exec(readFileSync(join(site, 'en/about.html'), 'utf8'))![0];
 const set = async (name: string, change: string) =>
   assert.equal((await world.json(['set', ids[name]!, change])).exit, 0);
 
@@ -57,6 +65,8 @@ test('consent that is given changes nothing of what is shown, and is itself not 
   const proof = readFileSync(join(site, `records/${ids['other']!.slice(0, 2)}/${ids['other']}.json`), 'utf8');
   assert.ok(proof.includes('textDigest'));
   assert.ok(!/"(?:custom\/)?consent"/.test(bytes));
+  // the hour at which it was taken in is the keeper's own
+  assert.ok(!bytes.includes('05:06:07'));
 });
 
 test('a field without consent is withheld, whatever its level; a record without it is not there', async () => {
@@ -65,7 +75,9 @@ test('a field without consent is withheld, whatever its level; a record without 
   assert.ok(!bytes.includes('Obsidian'));
   assert.ok(bytes.includes('mimosa'));
   await set('testimony', 'consent=withdrawn');
+  const hidden = aboutHidden();
   bytes = await published();
+  assert.equal(aboutHidden(), hidden);
   assert.ok(!bytes.includes('mimosa'));
   assert.ok(!bytes.includes(ids['testimony']!));
 });

@@ -1,6 +1,6 @@
 /** Publishing twice at once, and publishing that is killed: the site is whole, or known not to be. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
@@ -57,6 +57,12 @@ test('one that is killed leaves an unfinished site and no lock; the next ends it
   const cut = await world.json<SiteReport>(['verify', site]);
   assert.equal(cut.exit, 1);
   assert.ok(cut.problems.some(({ code }) => code === 'site-unfinished'));
+  // killed before the first file of the site was written
+  const empty = join(world.dir, 'empty');
+  mkdirSync(join(empty, '.publishing'), { recursive: true });
+  const begun = await world.json<SiteReport>(['verify', empty]);
+  assert.equal(begun.exit, 1);
+  assert.ok(begun.problems.some(({ code }) => code === 'site-unfinished'));
   assert.equal((await world.json(['publish', site])).exit, 0);
   const whole = await world.json<SiteReport>(['verify', site]);
   assert.deepEqual([whole.exit, whole.problems], [0, []]);

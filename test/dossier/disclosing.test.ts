@@ -201,6 +201,24 @@ test('what names a record that is not public stays, in dossiers and proofs, unle
   assert.ok(JSON.stringify(proofFor(told, undefined, made.app).openings).includes(open));
 });
 
+test('the hour at which something was taken in stays unless it is named; the day may leave', async () => {
+  const bytes = Buffer.from('Taken in.');
+  const blob = await made.app.archive.blobs.put(bytes);
+  const file = { name: 'r.txt', sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  const [hour, day] = (await made.keep(
+    ['document', { ...file, blob: { ...blob }, acquiredAt: '2026-03-04T05:06:07.089Z', confidentiality: PUBLIC }],
+    ['document', { title: 'Other', acquiredAt: '2026-03-04', confidentiality: PUBLIC }],
+  )) as [string, string];
+  const { files } = await made.dossier([hour]);
+  assert.deepEqual(holds(files, '05:06:07'), []);
+  assert.ok([...files.keys()].some((path) => path.startsWith('files/')));
+  const { preview } = previewDossier({ ids: [day], include: [], restricted: false }, made.app);
+  assert.equal(preview![0]!.disclosed['acquiredAt'], '2026-03-04');
+  const named = previewDossier({ ids: [hour], include: ['acquiredAt'], restricted: false }, made.app);
+  assert.ok(JSON.stringify(named.preview).includes('05:06:07'));
+  assert.ok(!JSON.stringify(proofFor(hour, undefined, made.app).openings).includes('05:06:07'));
+});
+
 test('a dry run shows what would leave, value by value, and writes nothing', async () => {
   const [id] = (await made.keep([
     'document',

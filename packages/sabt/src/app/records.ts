@@ -12,7 +12,7 @@ import {
   TEXT_PATHS,
 } from '../model/records.ts';
 import type { Archive, ProofFileJson } from '../stages/keeping/index.ts';
-import { namesHidden } from '../stages/publishing/index.ts';
+import { isKeepersHour, namesHidden } from '../stages/publishing/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
@@ -286,7 +286,7 @@ function handedOut(fields: Fields): string[] {
   const isIdentity = (path: string): boolean => confidentialityOf(fields, path) === 'identity';
   const hidden = new Set(TEXT_PATHS.some(isIdentity) ? DIGESTS : []);
   return ['version', ...Object.keys(fields)].filter(
-    (path) => !OURS.has(path) && !hidden.has(path) && !isIdentity(path),
+    (path) => !OURS.has(path) && !isKeepersHour(path, fields[path]) && !hidden.has(path) && !isIdentity(path),
   );
 }
 

@@ -19,7 +19,7 @@ import {
 } from '@sabt/proof';
 import type { RunContext } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
-import { isUnfinished } from './publishing/site-folder.ts';
+import { wasBegun } from './publishing/site-folder.ts';
 import { siteAddress, siteAt, siteFolder } from './site-sources.ts';
 
 export interface SiteReport {
@@ -58,7 +58,7 @@ export async function isSiteFolder(path: string): Promise<boolean> {
   const isThere = async (name: string): Promise<boolean> =>
     (await lstat(join(path, name)).catch(() => null))?.isFile() === true;
   if (await isThere('archive.json')) return false;
-  return isUnfinished(path) || (await isThere(SITE_FILES.contents)) || (await isThere(SITE_FILES.sums));
+  return wasBegun(path) || (await isThere(SITE_FILES.contents)) || (await isThere(SITE_FILES.sums));
 }
 
 export const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);

@@ -9,6 +9,7 @@ import { SabtError } from '../../model/errors.ts';
 import type { Json } from '../../model/records.ts';
 import {
   idsIn,
+  isKeepersHour,
   isPublicKind,
   type PublicKind,
   type PublicRecord,
@@ -40,8 +41,6 @@ export interface Gathered {
   former: SiteRecord[];
   /** Ids of those that are not so any more. */
   replaced: ReadonlySet<string>;
-  /** Records of these kinds that are in the archive and not on the site. */
-  withheld: number;
 }
 
 const RECORDS = SITE_FILES.records;
@@ -83,7 +82,7 @@ export async function gather(
     records.push(siteRecord(record));
   }
   records.sort((a, b) => a.entry - b.entry);
-  return { records, former: [...published.values()], replaced, withheld: items.length - records.length };
+  return { records, former: [...published.values()], replaced };
 }
 
 /** Ids of records of which something was redacted or erased: an erasure leaves the entry where it is. */
@@ -101,6 +100,8 @@ function isStill(
   mayName: (id: string) => boolean,
 ): boolean {
   if (before.entry !== item.entry || touched.has(item.id)) return false;
+  // earlier versions of the program published it
+  if (isKeepersHour('acquiredAt', before.values['acquiredAt'] ?? '2000-01-01')) return false;
   // something may have been withheld for naming a record that has become public since
   if (before.withheld.some((path) => REFERRING.has(path))) return false;
   for (const [path, value] of Object.entries(before.values))
@@ -111,7 +112,7 @@ function isStill(
 const LONG = new Set(['text', 'mainText']);
 /** What never leaves, whoever is named in it. */
 const KEEPERS = new Set(
-  'at by batch blob confidentiality custody notes predecessor row thumbnail capture reading sha256 size textDigest'.split(
+  'acquiredAt at by batch blob confidentiality custody notes predecessor row thumbnail capture reading sha256 size textDigest'.split(
     ' ',
   ),
 );

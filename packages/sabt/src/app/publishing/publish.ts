@@ -69,7 +69,7 @@ async function publishInto(
   const former = readKeys(folder);
   const now = new Map<string, string>();
 
-  const { records, former: before, replaced, withheld } = await gather(folder, size, app, pauseFor('records'));
+  const { records, former: before, replaced } = await gather(folder, size, app, pauseFor('records'));
   await putCopies(folder, records, app);
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
@@ -83,7 +83,6 @@ async function publishInto(
     note,
     size,
     root,
-    withheld,
     witnesses,
     anchors: anchorsOf(app, size),
     hasVerifier: assets.hasVerifier,

@@ -239,8 +239,11 @@ async function lockOf(dir: string): Promise<WriterLock> {
   }
 }
 
+/** Whether a publishing into this folder was begun, even if it was killed before it wrote anything. */
+export const wasBegun = (dir: string): boolean => existsSync(join(dir, WORK));
+
 /** Whether a publishing into this folder was begun and did not end. */
-export const isUnfinished = (dir: string): boolean => existsSync(join(dir, WORK, UNFINISHED));
+const isUnfinished = (dir: string): boolean => existsSync(join(dir, WORK, UNFINISHED));
 
 function isSiteOf(dir: string, keys: readonly VerifierKey[]): boolean {
   try {

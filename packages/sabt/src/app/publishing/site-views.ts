@@ -137,7 +137,7 @@ export function factsOf(
   views: readonly SiteView[],
   about: Pick<
     SiteFacts,
-    'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'withheld' | 'witnesses' | 'anchors' | 'hasVerifier'
+    'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'witnesses' | 'anchors' | 'hasVerifier'
   >,
 ): SiteFacts {
   const counts: Partial<Record<PublicView['kind'], number>> = {};

@@ -37,10 +37,8 @@ export const publish = {
   'publish.about.lead':
     'This site holds what an archive has made public. The archive writes every version of every record into a log that can only be added to; its key signs the log.',
   'publish.withheld': 'What is not here, and why',
-  'publish.withheld.n': {
-    one: 'One record of these kinds is kept and not public.',
-    other: '{n} records of these kinds are kept and not public.',
-  },
+  'publish.withheld.some':
+    'Other records may be kept that are not public. How many is not said: the number before and after would tell how many were hidden between.',
   'publish.withheld.level':
     'A record is public only if somebody decided so. Fields that identify people can be withheld in a public record.',
   'publish.withheld.names':

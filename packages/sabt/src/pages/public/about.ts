@@ -11,7 +11,7 @@ export function aboutPage(page: PublicPage): string {
     body: html`<div class="lead"><h1>${s.t('publish.about')}</h1><p>${s.t('publish.about.lead')}</p></div>
 ${section(
   s.t('publish.withheld'),
-  html`<p>${s.t('publish.withheld.n', { n: site.withheld })}</p>
+  html`<p>${s.t('publish.withheld.some')}</p>
 <ul class="points"><li>${s.t('publish.withheld.level')}</li><li>${s.t('publish.withheld.names')}</li><li>${s.t('publish.withheld.redacted')}</li><li>${s.t('publish.withheld.erased')}</li><li>${s.t('publish.withheld.keepers')}</li></ul>`,
   { id: 'withheld' },
 )}

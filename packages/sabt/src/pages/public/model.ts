@@ -37,8 +37,6 @@ export interface SiteFacts {
   size: number;
   root: string;
   counts: Readonly<Partial<Record<Kind, number>>>;
-  /** Records that are kept and not public. */
-  withheld: number;
   /** Who signed the newest witnessed checkpoint, when (seconds since 1970), and how large the log was. */
   witnesses: readonly { name: string; timestamp: number; size: number }[];
   /** Who put a time on which size of the log, ISO, UTC; no time unless it is confirmed. */

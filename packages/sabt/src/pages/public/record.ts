@@ -113,7 +113,7 @@ const isEmpty = (value: Json): boolean =>
 
 /** What there is and is not shown, by name; of the archive's own housekeeping only that it is withheld everywhere. */
 const KEEPERS = new Set(
-  'at by batch blob confidentiality custody notes predecessor row thumbnail capture reading'.split(' '),
+  'acquiredAt at by batch blob confidentiality custody notes predecessor row thumbnail capture reading'.split(' '),
 );
 
 function withheld(page: PublicPage, view: PublicView): Html {

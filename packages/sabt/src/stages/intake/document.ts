@@ -62,7 +62,7 @@ export async function documentsOf(
     size: blob.size,
     blob: { ...blob },
     batch: origin.batch,
-    acquiredAt: context.now().toISOString(),
+    acquiredAt: context.now().toISOString().slice(0, 10),
     generation: origin.generation ?? 'copy',
     custody: [
       {

@@ -15,6 +15,7 @@ export {
   disclosureOf,
   idsIn,
   isHousekeeping,
+  isKeepersHour,
   type MayName,
   namesHidden,
   PUBLIC_ONLY,

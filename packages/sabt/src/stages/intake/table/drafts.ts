@@ -177,7 +177,7 @@ function documentFields(row: TableRow, values: RowValues, common: Fields, { cont
     ...own,
     extractor: text === undefined ? 'sabt-row@1' : 'sabt-cell@1',
     reading: { status: 'read' },
-    acquiredAt: context.now().toISOString(),
+    acquiredAt: context.now().toISOString().slice(0, 10),
     generation: 'copy',
     custody: [{ at: context.now().toISOString(), by: context.by, what: 'taken-in-as-row', file }],
   };

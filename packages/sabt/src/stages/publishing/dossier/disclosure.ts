@@ -49,6 +49,7 @@ export type MayName = (id: string) => boolean;
 /** Every record that is shown at all shows these; the version, because a later one may have been erased from. */
 const ALWAYS = ['id', 'version'];
 const HOUSEKEEPING = new Set([
+  'acquiredAt',
   'at',
   'by',
   'batch',
@@ -63,6 +64,16 @@ const HOUSEKEEPING = new Set([
   'reading',
   'encoding',
 ]);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The hour at which something was taken in tells when a keeper works, and its seconds which files came together: of
+ * `acquiredAt` only a day leaves unasked. A value leaves whole or not at all, since its opening proves it.
+ */
+export function isKeepersHour(path: string, value: Json | undefined): boolean {
+  return path === 'acquiredAt' && !(typeof value === 'string' && DAY.test(value));
+}
+
 /** Computed from the whole text or file. */
 const OF_THE_WHOLE = ['textDigest', 'sha256', 'size'];
 const TEXTS = ['text', 'mainText'];
@@ -85,7 +96,8 @@ export function disclosureOf(
     if (ALWAYS.includes(field)) return true;
     if (redacted.has(path) || redacted.has(field) || lacksConsent(fields, path)) return false;
     if (isChosen(path)) return true;
-    return path !== CONSENT_PATH && !HOUSEKEEPING.has(field) && mayLeave(confidentialityOf(fields, path), choice);
+    const isOurs = field === 'acquiredAt' ? isKeepersHour(field, fields[field]) : HOUSEKEEPING.has(field);
+    return path !== CONSENT_PATH && !isOurs && mayLeave(confidentialityOf(fields, path), choice);
   };
   const may = (path: string): boolean => mayBut(path) && !naming.has(path);
   /** It would leave, if it named nobody. */

@@ -1,0 +1,23 @@
+/** `examples/verify.py … | head`: who reads on and stops is no error of the program. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ROOT } from './running/world.ts';
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+test('no traceback where nobody reads the answer to its end', { skip: hasPython ? false : 'no python3 here' }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sabt-pipe-'));
+  try {
+    const file = join(dir, 'no.zip');
+    writeFileSync(file, 'no ZIP');
+    const command = 'python3 "$1" "$2" | true';
+    const ran = spawnSync('sh', ['-c', command, 'sh', join(ROOT, 'examples/verify.py'), file], { encoding: 'utf8' });
+    assert.equal(ran.stderr, '');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
