@@ -88,7 +88,7 @@ describe('growth', () => {
     const { model, factor } = calm.figure!['counting'] as { model: string; factor: number };
     assert.deepEqual([calm.verdict, model, factor, calm.cautions], ['supported', 'poisson', 1, undefined]);
     assert.deepEqual(calm.figure!['percentCi95'], totals.figure!['percentCi95']);
-    const bursts = decideClaim('growth', { now: of(wave(1340)), before: of(wave(1000)) });
+    const bursts = decideClaim('growth', { now: of(wave(1340)), before: of(wave(1000)), direction: 'up' });
     assert.deepEqual([bursts.verdict, bursts.reason], ['undecidable', 'interval-holds-none']);
     assert.deepEqual(bursts.cautions, ['bursts-allowed-for']);
     const parts = { now: year(5, { parts: [3, 3] }), before: year(5) };
