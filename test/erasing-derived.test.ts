@@ -29,20 +29,20 @@ const spanOf = (text: string, words: string): string =>
 describe('with words that are withheld', () => {
   it('numbers and dates go that were read there, of coding, decision, act and event; others stay', async () => {
     const app = await archive();
-    const text = 'The soldiers killed 12 protesters in Khartoum on 3 June 2019.\n';
+    const text = 'Police arrested 12 teachers in Shiraz on 5 April 2023.\n';
     const { id, made } = await coded(app, text);
     const acts = made.filter((one) => app.catalogue.byId(one)!.kind === 'act');
-    const withCount = acts.filter((act) => fieldsOf(app, act)['killed'] !== undefined);
-    assert.ok(withCount.length > 0, 'somebody was killed');
-    const input = { id, paths: [spanOf(text, '12'), spanOf(text, '3 June')], reason: 'safety' };
+    const withCount = acts.filter((act) => fieldsOf(app, act)['arrested'] !== undefined);
+    assert.ok(withCount.length > 0, 'somebody was arrested');
+    const input = { id, paths: [spanOf(text, '12'), spanOf(text, '5 April')], reason: 'safety' };
     const planned = await app.redact({ ...input, dryRun: true }, ACTING);
     const done = await app.redact(input, ACTING);
     assert.deepEqual([planned.paths, planned.also, planned.elsewhere], [done.paths, done.also, done.elsewhere]);
     for (const one of made) {
       const hidden = redactedPaths(one, app);
-      for (const path of ['killed', 'when'])
+      for (const path of ['arrested', 'when'])
         assert.equal(hidden.has(path), fieldsOf(app, one)[path] !== undefined, `${one} ${path}`);
-      for (const path of ['type', 'initiators', 'perpetrators', 'place']) assert.ok(!hidden.has(path), path);
+      for (const path of ['type', 'initiators', 'perpetrators', 'place', 'victims']) assert.ok(!hidden.has(path), path);
     }
     const codings = app.catalogue.list({ kind: 'coding', limit: 100, offset: 0 }).items;
     assert.ok(codings.some((one) => redactedPaths(one.id, app).has('value')));

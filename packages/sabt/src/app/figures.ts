@@ -7,6 +7,7 @@ import { newId } from '../model/ids.ts';
 import type { Fields, Json } from '../model/records.ts';
 import type { Definition, Measurement } from '../stages/measuring/index.ts';
 import type { App } from './app.ts';
+import { hiddenNames } from './figure-names.ts';
 import { type MeasureInput, measure } from './measuring.ts';
 import type { Asker } from './measuring-jobs.ts';
 import { known } from './records.ts';
@@ -32,7 +33,23 @@ export interface Difference {
   is: Json;
 }
 
-export async function publishFigure(found: Measurement, app: App, by: string): Promise<Measurement> {
+/**
+ * Throws `names-hidden` where the question names what is not public, unless that is meant (`naming`). What was redacted is
+ * not told whatever is meant: the figure is kept without its question.
+ */
+export async function publishFigure(
+  found: Measurement,
+  app: App,
+  by: string,
+  { naming = false }: { naming?: boolean } = {},
+): Promise<Measurement> {
+  const { hidden, redacted } = hiddenNames(found.definition, app);
+  if (!naming && hidden.length + redacted.length > 0)
+    throw new SabtError(
+      'names-hidden',
+      `The figure would be read with its question, which names what is not public: ${[...new Set([...hidden, ...redacted])].join(', ')}.`,
+      { at: 'where' },
+    );
   const id = newId();
   const { definition, method, value, interval, p, verdict, missing, safeguards, checkpoint, inputs } = found;
   const [name, version] = method.split('/');
@@ -50,7 +67,10 @@ export async function publishFigure(found: Measurement, app: App, by: string): P
     safeguards,
     inputs,
     codebook: definition.codebook,
-    confidentiality: { '*': 'public' },
+    confidentiality: {
+      '*': 'public',
+      ...(redacted.length === 0 ? {} : { title: 'identity', definition: 'identity' }),
+    },
   } as unknown as Fields;
   await app.archive.append([{ id, kind: 'figure', version: 1, fields }], { by });
   return { id, ...found };

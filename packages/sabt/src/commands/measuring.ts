@@ -81,6 +81,11 @@ const measure = command({
     series: { field: 'series', type: 'string', label: 'NAME', summary: 'opinion: a series of polls or an index' },
     lists: { field: 'lists', type: 'string', label: 'source', summary: 'estimate: what makes a list' },
     publish: { field: 'publish', type: 'flag', summary: 'keep the number as a figure in the record' },
+    naming: {
+      field: 'naming',
+      type: 'flag',
+      summary: 'publish although the filter names a source or a person that is not public',
+    },
     figure: { field: 'figure', type: 'string', label: 'ID', summary: 'compute a published figure again' },
   },
   input: z.object({
@@ -92,10 +97,11 @@ const measure = command({
     series: z.string().optional(),
     lists: z.enum(['source']).optional(),
     publish: z.boolean().optional(),
+    naming: z.boolean().default(false),
     figure: z.string().optional(),
   }),
   async run(
-    { figure, publish, measure: name, ...input },
+    { figure, publish, naming, measure: name, ...input },
     { app, by, signal, progress },
   ): Promise<Measurement | Recomputed> {
     const asker = { signal, onStep: (step: Step) => progress(progressOf(step)) };
@@ -113,7 +119,7 @@ const measure = command({
     requireTaken({ measure: name, ...input });
     const { publishFigure } = await import('../app/figures.ts');
     const found = await compute({ measure: name, ...input }, app, asker);
-    return publish === true ? publishFigure(found, app, by) : found;
+    return publish === true ? publishFigure(found, app, by, { naming }) : found;
   },
   // what was asked was not told: nothing to compare with
   exit: (answer) => ('same' in answer ? (answer.same ? 0 : 1) : answer.missing === 'no-driver' ? 1 : 0),

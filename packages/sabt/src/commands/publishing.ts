@@ -11,9 +11,19 @@ const publishing = command({
   arguments: [{ field: 'out', label: 'OUT', is: 'out' }],
   options: {
     force: { field: 'force', type: 'flag', summary: 'write into a folder that holds other things; they stay' },
+    resting: {
+      field: 'resting',
+      type: 'flag',
+      summary: 'also public acts and events of which no document is public; never without consent',
+    },
     all: { field: 'all', type: 'flag', summary: 'compare every file with what it must be, also of a large site' },
   },
-  input: z.object({ out: z.string(), force: z.boolean().default(false), all: z.boolean().default(false) }),
+  input: z.object({
+    out: z.string(),
+    force: z.boolean().default(false),
+    all: z.boolean().default(false),
+    resting: z.boolean().default(false),
+  }),
   async run(input, context) {
     const { publish } = await import('../app/publishing/publish.ts');
     return publish(input, context.app, context);

@@ -48,9 +48,22 @@ const set = command({
     { field: 'changes', label: 'PATH=VALUE…', many: true },
   ],
   input: z.object({ id: z.string(), changes: z.array(z.string()).min(1) }),
-  run: (input, context) => context.app.correct(input.id, input.changes, context.by),
-  print: (done: { id: string; version: number; entry: number }) =>
-    `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
+  async run(input, context) {
+    const done = await context.app.correct(input.id, input.changes, context.by);
+    if (!input.changes.some((change) => /^(?:custom\/)?(?:consent|confidentiality)\b/.test(change))) return done;
+    const { hiddenWith } = await import('../app/resting.ts');
+    const resting = hiddenWith(input.id, context.app);
+    return resting.acts + resting.events === 0 ? done : { ...done, resting };
+  },
+  print: (done: { id: string; version: number; entry: number; resting?: { acts: number; events: number } }) =>
+    [
+      `${done.id} is now at version ${done.version}, entry ${done.entry}.`,
+      ...(done.resting === undefined
+        ? []
+        : [
+            `Public acts that rest on it alone: ${done.resting.acts}, events: ${done.resting.events}. Publishing withholds them with it.`,
+          ]),
+    ].join('\n'),
 });
 
 const force = {

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   'not-found': 1,
   'invalid-value': 1,
   redacted: 1,
+  'names-hidden': 1,
   'invalid-json': 1,
   conflict: 1,
   'file-exists': 1,

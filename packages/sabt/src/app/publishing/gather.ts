@@ -17,6 +17,7 @@ import {
 } from '../../stages/publishing/index.ts';
 import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
+import { isWithoutConsent, restingOnlyOn } from '../resting.ts';
 import { redactedPaths } from '../withheld.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -51,6 +52,7 @@ export async function gather(
   size: number,
   app: App,
   pause: (done: number, total: number) => Promise<void>,
+  { resting = false }: { resting?: boolean } = {},
 ): Promise<Gathered> {
   const published = formerRecords(folder);
   const items: CatalogueLevel[] = [];
@@ -62,6 +64,11 @@ export async function gather(
     items.push(item);
     if (item.confidentiality === 'public' && item.state !== 'withdrawn' && item.entry < size) visible.add(item.id);
   }
+  // what a hidden document says is not told by the acts that were made of it alone
+  const hiddenDocuments = new Set<string>();
+  for (const { id, kind, entry } of items)
+    if (kind === 'document' && !visible.has(id) && (!resting || isWithoutConsent(entry, app))) hiddenDocuments.add(id);
+  for (const id of restingOnlyOn(hiddenDocuments, app)) visible.delete(id);
   const touched = touchedRecords(app);
   const mayName = (id: string): boolean => visible.has(id) || !present.has(id);
   const records: SiteRecord[] = [];

@@ -25,6 +25,8 @@ export interface PublishInput {
   force: boolean;
   /** Compares every file, also of a large site. */
   all: boolean;
+  /** With acts and events of which no document is public; never of one without consent. */
+  resting?: boolean;
 }
 
 export interface Published {
@@ -45,7 +47,7 @@ type Context = Pick<RunContext, 'progress' | 'signal'>;
 export async function publish(input: PublishInput, app: App, context: Context): Promise<Published> {
   const folder = await SiteFolder.open(input.out, { archive: app.dir, keys: app.archive.logKeys(), ...input });
   try {
-    return await publishInto(folder, input.out, app, context);
+    return await publishInto(folder, input, app, context);
   } finally {
     folder.close();
   }
@@ -53,7 +55,7 @@ export async function publish(input: PublishInput, app: App, context: Context): 
 
 async function publishInto(
   folder: SiteFolder,
-  dir: string,
+  { out: dir, resting }: PublishInput,
   app: App,
   { progress, signal }: Context,
 ): Promise<Published> {
@@ -69,7 +71,13 @@ async function publishInto(
   const former = readKeys(folder);
   const now = new Map<string, string>();
 
-  const { records, former: before, replaced } = await gather(folder, size, app, pauseFor('records'));
+  const {
+    records,
+    former: before,
+    replaced,
+  } = await gather(folder, size, app, pauseFor('records'), {
+    ...(resting === undefined ? {} : { resting }),
+  });
   await putCopies(folder, records, app);
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);

@@ -17,6 +17,8 @@ export const reasons: Translation<typeof english> = {
   'reason.not-found': 'لا وجود لهذا هنا.',
   'reason.invalid-value': 'قيمة ليست من النوع الذي يصلح في موضعها.',
   'reason.redacted': 'حُجب هذا الجزء، فلا يُطلَع عليه أحد خارج الأرشيف.',
+  'reason.names-hidden':
+    'يذكر المرشِّح مصدراً أو شخصاً أو كلمات غير منشورة، والرقم المنشور يُقرأ مع مرشِّحه. أعد القياس من دون الاسم، أو انشر بالخيار --naming في سطر الأوامر.',
   'reason.invalid-json': 'ليس JSON صحيحاً.',
   'reason.conflict': 'غيّره شخص آخر في هذه الأثناء.',
   'reason.file-exists': 'في ذلك الموضع شيء من قبل، ولا يُكتب فوقه.',
