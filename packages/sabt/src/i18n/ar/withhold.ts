@@ -40,7 +40,7 @@ export const withhold: Translation<typeof english> = {
   'outside.withheld': 'محجوب',
   'outside.erased': 'مُحي',
   'done.redacted': 'محجوب من الآن. ويذكر السجل ذلك وسببه.',
-  'done.erased': 'مُحي، ولم يُعثر على شيء منه في أي ملف من الأرشيف.',
+  'done.erased': 'حُذف. قُرئت كل ملفات الأرشيف بحثاً عن كلماته. وما تقوله سجلات أخرى من تلقاء نفسها بقي كما هو.',
   'done.erasing': 'مُحي من المادة، لكن بقي منه شيء في ملف. يدلك sabt doctor على موضعه، وتُعاد المحاولة.',
   'withhold.words': 'كلمات، حيثما وردت في المادة',
   'withhold.wordsHint':

@@ -38,7 +38,8 @@ export const withhold = {
   'outside.withheld': 'Withheld',
   'outside.erased': 'Erased',
   'done.redacted': 'Withheld from now on. The log says that it was done and why.',
-  'done.erased': 'Erased. Nothing of it was found in any file of the archive.',
+  'done.erased':
+    'Erased. Every file of the archive was read for its words. What other records say by themselves was left as it is.',
   'done.erasing':
     'Erased from the record, but something is left in a file. sabt doctor tells where; it is tried again.',
   'withhold.words': 'Words, wherever the record says them',
