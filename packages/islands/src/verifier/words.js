@@ -88,7 +88,7 @@ const en = {
   pageDigest:
     'SHA-256 of the program in this page, as it computed it itself. One that lies would lie here too, so compute the SHA-256 of the whole file verify.html with another program (on most computers: sha256sum, shasum -a 256, or certutil -hashfile) and compare it with the one that is published with a release of Sabt.',
   other:
-    'The same checks are made by the command “sabt verify FILE.zip” and by examples/verify.py, which needs nothing but Python 3; docs/FORMAT.md describes every byte for whoever wants to write another.',
+    'The same checks are made by the command “sabt verify FILE.zip” and by verify.py, which lies in each dossier and needs nothing but Python 3; FORMAT.md beside it describes every byte for whoever wants to write another.',
   shows: 'What this shows',
   showsItems: [
     'The keeper has signed a state of the log in which these records stand, with exactly these words.',
@@ -149,9 +149,10 @@ const en = {
       failed: 'A record, or a value in it, is not what stood in the log.',
     },
     original: {
-      name: 'Files that were taken in',
-      passed: 'Each is byte for byte the one that the record in the log names.',
-      failed: 'A file is not the one that was taken in.',
+      name: 'Files of records',
+      passed:
+        'Each is byte for byte the one that its record in the log names: a file as it was taken in, or a blacked-out copy of one.',
+      failed: 'A file is not the one that its record in the log names.',
     },
     data: {
       name: 'Tables',
@@ -252,7 +253,7 @@ const ar = {
   pageDigest:
     'بصمة SHA-256 للبرنامج في هذه الصفحة كما حسبها بنفسه. والكاذب يكذب هنا أيضاً، فاحسب بصمة الملف verify.html كله ببرنامج آخر (sha256sum أو shasum -a 256 أو certutil -hashfile) وقارنها بالبصمة المنشورة مع إصدار من ثبت.',
   other:
-    'تجري الفحوصَ نفسها الأمر “sabt verify FILE.zip” والبرنامج examples/verify.py الذي لا يحتاج إلا إلى Python 3؛ ويصف docs/FORMAT.md كل بايت لمن أراد أن يكتب أداة أخرى.',
+    'تجري الفحوصَ نفسها الأمر “sabt verify FILE.zip” والبرنامج verify.py الذي لا يحتاج إلا إلى Python 3؛ ويصف FORMAT.md كل بايت لمن أراد أن يكتب أداة أخرى.',
   shows: 'ما يُظهره هذا',
   showsItems: [
     'وقّع حافظ الأرشيف حالة للسجل تقوم فيها هذه المواد بهذه الكلمات تماماً.',
@@ -309,9 +310,9 @@ const ar = {
       failed: 'مادة، أو قيمة فيها، ليست ما كان في السجل.',
     },
     original: {
-      name: 'الملفات كما أُدخلت',
-      passed: 'كل منها بايتاً بايتاً هو الذي تسميه المادة في السجل.',
-      failed: 'ملف ليس هو الذي أُدخل.',
+      name: 'ملفات المواد',
+      passed: 'كل منها بايتاً بايتاً هو الذي تسميه مادته في السجل: الملف كما أُدخل، أو نسخة منه سُوِّد بعضها.',
+      failed: 'ملف ليس هو الذي تسميه مادته في السجل.',
     },
     data: {
       name: 'الجداول',
@@ -412,7 +413,7 @@ const fa = {
   pageDigest:
     'SHA-256 برنامهٔ این صفحه، چنان‌که خودش حساب کرد. دروغ‌گو اینجا هم دروغ می‌گوید؛ پس SHA-256 کل پروندهٔ verify.html را با برنامهٔ دیگری (sha256sum یا shasum -a 256 یا certutil -hashfile) حساب کنید و با آنکه همراه یک نسخهٔ ثبت منتشر شده بسنجید.',
   other:
-    'همین وارسی‌ها را فرمان “sabt verify FILE.zip” و برنامهٔ examples/verify.py، که جز Python 3 چیزی نمی‌خواهد، انجام می‌دهند؛ docs/FORMAT.md هر بایت را برای کسی که بخواهد وارسی‌گر دیگری بنویسد شرح می‌دهد.',
+    'همین وارسی‌ها را فرمان “sabt verify FILE.zip” و برنامهٔ verify.py، که جز Python 3 چیزی نمی‌خواهد، انجام می‌دهند؛ FORMAT.md هر بایت را برای کسی که بخواهد وارسی‌گر دیگری بنویسد شرح می‌دهد.',
   shows: 'این چه چیزی را نشان می‌دهد',
   showsItems: [
     'نگه‌دارنده وضعیتی از دفتر را امضا کرده که این برگه‌ها با همین واژه‌ها در آن است.',
@@ -473,9 +474,9 @@ const fa = {
       failed: 'برگه‌ای، یا مقداری در آن، همان نیست که در دفتر بود.',
     },
     original: {
-      name: 'پرونده‌های گرفته‌شده',
-      passed: 'هر یک بایت به بایت همان است که برگهٔ دفتر نام می‌برد.',
-      failed: 'پرونده‌ای همان نیست که گرفته شد.',
+      name: 'پرونده‌های برگه‌ها',
+      passed: 'هر یک بایت به بایت همان است که برگه‌اش در دفتر نام می‌برد: پرونده چنان‌که گرفته شد، یا رونوشتی سیاه‌شده.',
+      failed: 'پرونده‌ای همان نیست که برگه‌اش در دفتر نام می‌برد.',
     },
     data: {
       name: 'جدول‌ها',

@@ -9,6 +9,7 @@ import {
   formatDossierContents,
   formatKeysFile,
   parseEntry,
+  parseNote,
   verifyDossier,
 } from '@sabt/proof';
 import { LANGUAGES } from '../i18n/index.ts';
@@ -26,6 +27,7 @@ import { type Choice, dossierFileName, isHousekeeping, printPaper, writeZip } fr
 import type { App } from './app.ts';
 import { type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
 import { type OutPath, writeOut } from './out-file.ts';
+import { copyOrigin } from './redacting/copies.ts';
 
 export interface DossierInput extends OutPath {
   ids: readonly string[];
@@ -61,6 +63,11 @@ export interface DossierAnswer {
 }
 
 const VERIFIER = new URL('../../verifier/verify.html', import.meta.url);
+/** For readers without Sabt: another verifier, and the description from which it was written. */
+const BESIDE = [
+  ['verify.py', new URL('../../../../examples/verify.py', import.meta.url)],
+  ['FORMAT.md', new URL('../../../../docs/FORMAT.md', import.meta.url)],
+] as const;
 
 export function choiceOf({ include, restricted }: Pick<DossierInput, 'include' | 'restricted'>): Choice {
   return { include: new Set(include), restricted };
@@ -133,7 +140,12 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
       withheld: record.withheld.filter((path) => !isHousekeeping(path)),
       housekeeping: record.withheld.filter(isHousekeeping).length,
       erased: record.erased,
-      file: file && { path: file.path, size: file.bytes.length, sha256: sha256(file.bytes) },
+      file: file && {
+        path: file.path,
+        size: file.bytes.length,
+        sha256: sha256(file.bytes),
+        isCopy: copyOrigin(record.version.fields) !== null,
+      },
     });
   }
   const verifier = await readFile(VERIFIER);
@@ -148,6 +160,7 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
     root: parts.root,
     note: parts.note,
     records: views,
+    witnesses: witnessesNamed([parts.note, ...parts.notes.values()], info.origin),
     data: [...data.keys()],
     verifierDigest: sha256(verifier),
   };
@@ -158,6 +171,7 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
     files.set(`${language}/dossier.pdf`, bytes);
   }
   files.set('verify.html', verifier);
+  for (const [name, url] of BESIDE) files.set(name, await readFile(url));
   for (const [path, bytes] of [...originals, ...data]) files.set(path, bytes);
   for (const { id, proof } of parts.records)
     files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
@@ -181,6 +195,12 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
   files.set(DOSSIER_FILES.contents, list);
   files.set(DOSSIER_FILES.statement, Buffer.from(signStatement(info, dossierStatement(info.origin, list))));
   return files;
+}
+
+/** Who has signed a checkpoint beside the log, as the lines say. */
+function witnessesNamed(notes: readonly (string | Uint8Array)[], origin: string): string[] {
+  const names = notes.flatMap((note) => parseNote(Buffer.from(note).toString()).signatures.map(({ name }) => name));
+  return [...new Set(names)].filter((name) => name !== origin);
 }
 
 const proofPath = (id: string): string => `proof/records/${id}.json`;

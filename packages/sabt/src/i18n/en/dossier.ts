@@ -35,9 +35,9 @@ export const dossier = {
   'dossier.check2':
     'Ask the keeper for the key of the log by another way than the one by which this dossier came: by telephone, in person, on their web site. Type it into the verifier. The dossier states this key: {key}',
   'dossier.check3':
-    'A verifier that the keeper hands over proves little about the keeper. Sabt is free software: the command “sabt verify FILE.zip”, the program examples/verify.py, which needs nothing but Python 3, and a verify.html of a release make the same checks. The SHA-256 of the verify.html in here should be that of a release: {digest}',
+    'A verifier that the keeper hands over proves little about the keeper. Sabt is free software. The same checks are made by verify.py in here (with Python 3 and nothing else: python3 verify.py FILE.zip --key KEY), by the command “sabt verify FILE.zip --key KEY” of an installed Sabt, and by a verify.html from a release of Sabt; ask the keeper where its releases are, or anybody else who uses it. The SHA-256 of the verify.html in here should be that of a release: {digest}',
   'dossier.check4':
-    'Whoever wants to rely on nobody’s program finds every byte described in the file docs/FORMAT.md of Sabt and can write another verifier.',
+    'Whoever wants to rely on nobody’s program finds every byte described in FORMAT.md in here and can write another verifier.',
   'dossier.means1':
     'If all checks pass, the keeper has signed a state of the log in which these records stand, with exactly these words. From the day on which you received this they cannot be changed without your being able to show it. That they stood so earlier is shown by witnesses and time stamps alone.',
   'dossier.means2':
@@ -49,6 +49,12 @@ export const dossier = {
   'dossier.inside.index': 'index.html – the records, for reading, in three languages',
   'dossier.inside.verify': 'verify.html – the verifier, one page that works without the internet',
   'dossier.inside.files': 'files – files as they were taken in',
+  'dossier.inside.copies': 'files – blacked-out copies of files, not the files as they were taken in',
+  'dossier.inside.both': 'files – files as they were taken in, and blacked-out copies of others',
+  'dossier.inside.python': 'verify.py, FORMAT.md – a verifier for Python 3, and the description of every byte',
+  'dossier.witnessed.nobody': 'Witnessed by: nobody. Nobody but the keeper has signed this state of the log.',
+  'dossier.witnessed.names':
+    'Signatures of witnesses in here, as they name themselves: {names}. Whether they hold shows a verifier that has the keys of these witnesses.',
   'dossier.inside.data': 'data – the same as tables (CSV, for spreadsheets) and as JSON lines',
   'dossier.inside.proof': 'proof – the proof of each record, and the signed checkpoint',
   'dossier.paper': 'For printing, with the checkpoint on each page (PDF)',

@@ -14,7 +14,7 @@ export interface DossierRecordView {
   housekeeping: number;
   erased: readonly { path: string; reason: string }[];
   /** Its file in the dossier. */
-  file: { path: string; size: number; sha256: string } | null;
+  file: { path: string; size: number; sha256: string /** A blacked-out copy. */; isCopy: boolean } | null;
 }
 
 /** A dossier as its pages and its README tell of it. */
@@ -29,6 +29,8 @@ export interface DossierModel {
   /** The signed checkpoint. */
   note: string;
   records: readonly DossierRecordView[];
+  /** Names under signatures of witnesses that it brings; nobody has checked them. */
+  witnesses: readonly string[];
   /** Paths of the data files. */
   data: readonly string[];
   /** SHA-256 of the verifier page, in hexadecimal. */

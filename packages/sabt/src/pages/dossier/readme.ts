@@ -22,8 +22,9 @@ function inLanguage(language: Language, model: DossierModel): string {
     s.t('dossier.inside'),
     `  ${s.t('dossier.inside.index')}`,
     `  ${s.t('dossier.inside.verify')}`,
+    `  ${s.t('dossier.inside.python')}`,
     `  ${s.t('dossier.inside.paper', { language })}`,
-    ...(model.records.some(({ file }) => file !== null) ? [`  ${s.t('dossier.inside.files')}`] : []),
+    ...filesWord(model).map((key) => `  ${s.t(key)}`),
     `  ${s.t('dossier.inside.data')}`,
     `  ${s.t('dossier.inside.proof')}`,
     '',
@@ -33,12 +34,24 @@ function inLanguage(language: Language, model: DossierModel): string {
     `  3. ${s.t('dossier.check3', { digest: isolated(model.verifierDigest) })}`,
     `  4. ${s.t('dossier.check4')}`,
     '',
+    model.witnesses.length === 0
+      ? s.t('dossier.witnessed.nobody')
+      : s.t('dossier.witnessed.names', { names: model.witnesses.map(isolated).join(', ') }),
+    '',
     s.t('dossier.means'),
     `  ${s.t('dossier.means1')}`,
     `  ${s.t('dossier.means2')}`,
     `  ${s.t('dossier.means3')}`,
   ];
   return `${lines.flatMap(wrapped).join('\r\n')}\r\n`;
+}
+
+/** Whether files are there as they were taken in, or as blacked-out copies, or both; nothing where there are none. */
+function filesWord({ records }: DossierModel) {
+  const copies = new Set(records.flatMap(({ file }) => (file === null ? [] : [file.isCopy])));
+  if (copies.size === 0) return [];
+  if (copies.size === 2) return ['dossier.inside.both'] as const;
+  return copies.has(true) ? (['dossier.inside.copies'] as const) : (['dossier.inside.files'] as const);
 }
 
 /** Broken between words, for programs that do not; a key or digest is never broken. */
