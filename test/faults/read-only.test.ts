@@ -41,7 +41,7 @@ test('in a folder that can only be read everything is read and checked, and what
   assert.equal((await world.json<{ total: number }>(['search', 'note'], as)).total, 1);
   assert.equal((await world.json(['show', id], as)).exit, 0);
   assert.equal((await world.json<{ ok: boolean }>(['verify'], as)).ok, true);
-  assert.equal((await world.json<{ size: number }>(['checkpoint'], as)).size, 3);
+  assert.equal((await world.json<{ size: number }>(['checkpoint'], as)).size, 4);
   assert.equal((await world.json(['proof', id, '--out', join(world.dir, 'tmp', 'proof.json')], as)).exit, 0);
   const doctor = await world.json<{ findings: { code: string }[] }>(['doctor'], as);
   assert.ok(

@@ -56,20 +56,20 @@ describe('answers that pages ask for', () => {
   });
 
   it('are given up when nobody has looked for a while, and begun again by a look', async () => {
-    const answers = new PageAnswers<string>(() => 1, { momentMs: 5, unseenMs: 120 });
+    const answers = new PageAnswers<string>(() => 1, { momentMs: 5, unseenMs: 1200 });
     const { seen, begin, finish } = work();
     await answers.soon('q', begin);
     for (let i = 0; i < 4; i++) {
-      await pause(60);
+      await pause(400);
       assert.notEqual(answers.step('q'), null, 'a script looks too');
     }
     assert.equal(seen.givenUp, 0);
-    await pause(250);
+    await pause(2500);
     assert.equal(seen.givenUp, 1);
     assert.equal(answers.step('q'), null);
     assert.equal((await answers.soon('q', begin)).state, 'computing');
     finish('a');
-    await pause(250);
+    await pause(2500);
     assert.deepEqual(await answers.soon('q', begin), { state: 'there', value: 'a' }, 'what is there stays');
     assert.deepEqual(seen, { begun: 2, givenUp: 1 });
   });
