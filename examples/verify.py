@@ -1032,6 +1032,13 @@ def item_of(kind, path):
     return field, item
 
 
+def check_item_path(kind, path, shown):
+    field, item = item_of(kind, path)
+    if field_of(kind, field)[1] == 'passages':
+        need(re.fullmatch('0|[1-9][0-9]{0,15}', item), f'{path!r:.60}: a passage has a number')
+        need(field not in shown or int(item) < tree_value(shown[field])[0], f'{path!r:.60}: there are fewer passages')
+
+
 def parse_entry(data):
     found = re.fullmatch(r'\{"at":"([0-9]{4}-[0-9]{2}-[0-9]{2})","fields":"([A-Za-z0-9_-]{43})","v":1\}', utf8(data))
     need(found, 'these bytes are no entry')
@@ -1301,7 +1308,10 @@ def verify_proof(data, opened):
     for state, stated in (('withheld', [(p, None) for p in file['withheld']]), ('erased', file['erased'])):
         for path, reason in stated:
             def known():
-                item_of(kind, path) if '/' in path else field_of(kind, path)
+                if '/' in path:
+                    check_item_path(kind, path, {p: v for p, s, v in fields if s == 'disclosed'})
+                else:
+                    field_of(kind, path)
                 need(path not in seen, f'{path} is shown or listed as well')
                 seen.add(path)
                 return True
@@ -1411,6 +1421,11 @@ def parse_contents(data):
     need(top['format'] == 'sabt-dossier/1', 'another format')
     for name in ('origin', 'vkey', 'day'):
         string(top[name], name)
+    try:
+        need(re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', top['day']), 'no day')
+        datetime.date.fromisoformat(top['day'])
+    except ValueError:
+        raise Refused('no day') from None
     shape(top['checkpoint'], ('size', 'root'), at='checkpoint')
     check_size(top['checkpoint']['size'])
     string(top['checkpoint']['root'])

@@ -121,6 +121,16 @@ export function proofFiles(): Case[] {
       { file: changed({ entry: { ...sampleProofFile.entry, index: 5 } }), vkeys },
       failing(['inclusion']),
     ),
+    make(
+      'a passage beyond the last withheld',
+      { file: changed({ withheld: ['text/99999'] }), vkeys },
+      failing(['withheld']),
+    ),
+    make(
+      'a passage spelt otherwise withheld',
+      { file: changed({ withheld: ['text/01'] }), vkeys },
+      failing(['withheld']),
+    ),
     make('withheld and shown', { file: changed({ withheld: ['title'] }), vkeys }, failing(['withheld'])),
     make('another format', { file: file.replace('sabt-proof/1', 'sabt-proof/2'), vkeys }, failing(['format'])),
     make('a key of no format', { file: file.replace('{', '{"note":"x",'), vkeys }, failing(['format'])),

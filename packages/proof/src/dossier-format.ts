@@ -93,6 +93,7 @@ function parse(json: unknown): DossierContents {
     anchors: list(top['anchors'], 'anchors', text),
     files: list(top['files'], 'files', parseFile),
   };
+  if (!isDay(contents.day)) throw refuse('day: a day YYYY-MM-DD expected');
   once(
     contents.records.map(({ id }) => id),
     'record',
@@ -111,6 +112,13 @@ function parse(json: unknown): DossierContents {
     'file',
   );
   return contents;
+}
+
+/** From the year 1 on. */
+function isDay(day: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || day.startsWith('0000')) return false;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 function parseEntry(json: unknown, at: string): DossierEntry {

@@ -12,6 +12,7 @@ import {
 } from '../test/dossier-sample.ts';
 import { bytesNamed, COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../test/sample.ts';
 import { type DossierPolicy, verifyDossier } from './dossier.ts';
+import { parseDossierContents } from './dossier-format.ts';
 import { utf8Decode, utf8Encode } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { parseNote, signatureLine } from './note.ts';
@@ -376,4 +377,16 @@ test('a stamp of a calendar is pending, one that names a block unchecked; neithe
     ProofError,
     'too little work',
   );
+});
+
+test('a day that there is not makes no list of contents', () => {
+  const files = sampleDossier();
+  const text = utf8Decode(files.get('dossier.json')!);
+  for (const day of ['2026-02-30', '2026-2-3', '0000-01-01', 'soon'])
+    assert.throws(
+      () => parseDossierContents(text.replace(/"day": "[^"]*"/, `"day": "${day}"`)),
+      { code: 'bad-dossier' },
+      day,
+    );
+  assert.ok(parseDossierContents(text));
 });

@@ -125,6 +125,9 @@ test('each damage fails its own check, with a code and a reason', () => {
     ['no checkpoint', { checkpoint: '' }, ['checkpoint: bad-note', 'inclusion: not-disclosed']],
     ['withheld and shown', { withheld: ['title'] }, ['withheld: opening-mismatch']],
     ['withheld and erased', { withheld: ['by'] }, ['erased: opening-mismatch']],
+    ['a passage spelt otherwise', { withheld: ['text/01'] }, ['withheld: unknown-path']],
+    ['a passage that is no number', { withheld: ['text/x'] }, ['withheld: unknown-path']],
+    ['a passage beyond the last', { withheld: ['text/99999'] }, ['withheld: unknown-path']],
     ['no such field withheld', { withheld: ['titel'] }, ['withheld: unknown-path']],
     ['a shown passage erased', { erased: [{ path: 'text/3', reason: 'legal' }] }, ['erased: opening-mismatch']],
   ];

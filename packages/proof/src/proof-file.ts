@@ -12,11 +12,11 @@ import type { JsonValue } from './canonical.ts';
 import type { Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
-import { ProofError, type ProofErrorCode } from './errors.ts';
+import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
 import { NO_KEYS_SHOWN, openFollowed } from './key-chain.ts';
 import type { KeysFile } from './key-chain-format.ts';
-import { verifyPassage } from './passages.ts';
+import { parseItemTreeValue, verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
 import { type Opening, openingReader, verifyOpening } from './record.ts';
 import { fieldOf, itemOf } from './slots.ts';
@@ -127,7 +127,7 @@ export function verifyRecordProofBy(
   attempt('identity', file.id, () => checkIdentity(file, read));
   const disclosed = file.openings.flatMap((field) => checkField(file, field, entry, read, attempt));
   const notMade = checkDigests(file.kind, disclosed, attempt);
-  const fields = [...disclosed, ...checkStatedPaths(file, read, attempt)];
+  const fields = [...disclosed, ...checkStatedPaths(file, disclosed, read, attempt)];
   return {
     ok: checks.every(({ ok }) => ok),
     checks,
@@ -237,15 +237,31 @@ function checkDigests(kind: string, disclosed: readonly DisclosedValue[], attemp
   return notMade;
 }
 
-function checkStatedPaths(file: ProofFile, parse: ReadOpening, attempt: Attempt): VerifiedField[] {
+/** A passage is named by its number, in one spelling, and, where the field shows how many there are, it is one of them. */
+function checkItemPath(kind: string, path: string, shown: Shown): void {
+  const { field, item } = itemOf(kind, path);
+  if (field.holds !== 'passages') return;
+  const refuse = (why: string) => new ProofError('unknown-path', `${describe(path)}: ${why}`);
+  if (!/^(?:0|[1-9][0-9]{0,15})$/.test(item)) throw refuse('a passage has a number');
+  const root = shown.get(field.path);
+  if (root !== undefined && Number(item) >= parseItemTreeValue(root).size) throw refuse('there are fewer passages');
+}
+
+function checkStatedPaths(
+  file: ProofFile,
+  shown: readonly DisclosedValue[],
+  parse: ReadOpening,
+  attempt: Attempt,
+): VerifiedField[] {
   const fields: VerifiedField[] = [];
   const disclosed = new Set(
     file.openings
       .flatMap(({ opening, items }) => [opening, ...items.map((item) => item.opening)])
       .map((opening) => pathOrNothing(opening, parse)),
   );
+  const sizes = new Map(shown.map(({ path, value }) => [path, value]));
   const checkPath = (path: string) => {
-    if (path.includes('/')) itemOf(file.kind, path);
+    if (path.includes('/')) checkItemPath(file.kind, path, sizes);
     else fieldOf(file.kind, path);
     if (disclosed.has(path)) throw new ProofError('opening-mismatch', `${path} is disclosed as well`);
     disclosed.add(path);
