@@ -116,9 +116,10 @@ test('CSV is as RFC 4180 has it and says what JSONL says', () => {
     assert.equal(rows.length, objects.length, path);
     for (const [i, row] of rows.entries())
       for (const [column, name] of (header as string[]).entries()) {
-        const value: Json | undefined = objects[i]![name];
+        const object: Record<string, Json> = objects[i]!;
+        const value: Json | undefined = object[name];
         // what a spreadsheet would compute is made text
-        const said = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
+        const said: string = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
         assert.equal(row[column], said, `${path} ${name}`);
       }
   }

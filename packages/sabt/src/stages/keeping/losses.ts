@@ -29,7 +29,7 @@ export function lossId(archiveId: string): string {
 /** `source`: the mirror of a recovery, or the backup out of which contents came back. */
 export function lossDraft(archiveId: string, version: number, what: Loss | Returned, source: string): RecordDraft {
   const { from, to } = what;
-  const entries = 'returned' in what ? { from, to, returned: what.returned } : { from, to };
+  const entries: Record<string, number> = 'returned' in what ? { from, to, returned: what.returned } : { from, to };
   return {
     id: lossId(archiveId),
     kind: 'loss',
