@@ -119,7 +119,8 @@ test('CSV is as RFC 4180 has it and says what JSONL says', () => {
         const object: Record<string, Json> = objects[i]!;
         const value: Json | undefined = object[name];
         // what a spreadsheet would compute is made text
-        const said: string = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
+        const said: string =
+          typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
         assert.equal(row[column], said, `${path} ${name}`);
       }
   }

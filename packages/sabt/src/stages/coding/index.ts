@@ -3,9 +3,9 @@ export { type HeldCoding, MACHINE_CODER, suggestedDrafts } from './codings.ts';
 export { ACTOR_ROLES } from './correcting-actors.ts';
 export { asTyped, correctedEvent, countText, FLAGS, type PlaceLookup } from './correction.ts';
 export {
+  actKey,
   type CodingStatus,
   carried,
-  actKey,
   type Decided,
   type Decision,
   type DecisionInput,
@@ -22,6 +22,6 @@ export { type CodedEvent, type CodeInput, codeText } from './suggest/code-text.t
 export { Grammar as PhraseGrammar, type MarkedText } from './suggest/grammar.ts';
 export { parsePhrase } from './suggest/pattern-syntax.ts';
 export { MEASURES, type Measure } from './suggest/people-counts.ts';
-export { findQuantities } from './suggest/quantities.ts';
 export { type Hit, PhraseIndex } from './suggest/phrase-index.ts';
+export { findQuantities } from './suggest/quantities.ts';
 export { type Sentence, type TokenisedText, tokenise } from './suggest/tokens.ts';
