@@ -163,7 +163,9 @@ export function plainWords(
   if (!Object.hasOwn(PLAIN_WORDS, language)) throw new ProofError('wrong-type', `no language: ${language}`);
   const words = PLAIN_WORDS[language];
   const said = new Set(
-    codes.flatMap((code) => (Object.hasOwn(SAID_OF, code) ? [SAID_OF[code as keyof typeof SAID_OF]] : [])),
+    codes.flatMap((code) =>
+      typeof code === 'string' && Object.hasOwn(SAID_OF, code) ? [SAID_OF[code as keyof typeof SAID_OF]] : [],
+    ),
   );
   if (said.size === 0) return [];
   return [...[...said].map((one) => words.sayings[one]), how.unreadable === true ? words.nothing : words.who];
