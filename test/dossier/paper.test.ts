@@ -60,6 +60,57 @@ test('what is withheld does not stand on paper, nor in the outline or metadata o
   assert.ok((await pagesOf(chosen.get('en/dossier.pdf')!)).join('').includes(SECRET));
 });
 
+/** The lines of all pages from the top, each as what stands on it from the left. */
+async function linesOf(bytes: Uint8Array): Promise<{ left: number; right: number; words: string[] }[]> {
+  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const lines = new Map<number, { str: string; from: number; to: number }[]>();
+  for (let n = 1; n <= pdf.numPages; n++)
+    for (const item of (await (await pdf.getPage(n)).getTextContent()).items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const [, , , , x, y] = item.transform as [number, number, number, number, number, number];
+      const height = Math.round(y) - n * 1000;
+      const line = lines.get(height) ?? [];
+      line.push({ str: item.str.trim(), from: x, to: x + item.width });
+      lines.set(height, line);
+    }
+  await task.destroy();
+  return [...lines.entries()]
+    .sort(([a], [b]) => b - a)
+    .map(([, parts]) => ({
+      left: Math.min(...parts.map(({ from }) => from)),
+      right: Math.max(...parts.map(({ to }) => to)),
+      words: parts.sort((a, b) => a.from - b.from).flatMap(({ str }) => str.split(/\s+/)),
+    }));
+}
+
+test('what the paper says runs as the page does, whatever it begins with; words of the record run as they begin', async () => {
+  const text = `Zebra market was open.\n\nبازار باز بود.\n\n${SECRET} said so.\n\nQuiet afterwards.`;
+  const confidentiality = { '*': 'public', author: 'public', 'text/2': 'restricted' };
+  const fields = { title: 'Zebra (Attack)', author: 'John Smith (agency).', text, confidentiality };
+  const [id] = (await made.keep(['document', fields])) as [string];
+  const { files } = await made.dossier([id]);
+  const [begin, end] = [54, 595.28 - 54];
+  for (const language of ['ar', 'fa', 'en'] as const) {
+    const isFromRight = language !== 'en';
+    const pdf = files.get(`${language}/dossier.pdf`)!;
+    const lines = await linesOf(pdf);
+    // the list: the title first, seen from where the page begins, its brackets about it
+    const entry = lines.find(({ words }) => words.includes('Zebra') && words.length > 4)!;
+    const at = entry.words.indexOf('Zebra');
+    assert.deepEqual(entry.words.slice(at, at + 2), ['Zebra', '(Attack)'], language);
+    assert.equal(at, isFromRight ? entry.words.length - 2 : 0, language);
+    assert.ok(Math.abs((isFromRight ? end - entry.right : entry.left - begin) - 14) < 2, language);
+    // a value in another script keeps its full stop behind it, and stands where values of the page begin
+    const author = lines.find(({ words }) => words.includes('John'))!.words.join(' ');
+    assert.ok(author.includes('John Smith (agency).'), `${language}: ${author}`);
+    const english = lines.find(({ words }) => words.join(' ').startsWith('Zebra market was open.'))!;
+    assert.ok(Math.abs(english.left - begin) < 2, language);
+    const persian = lines.find(({ words }) => words.includes('بازار'))!;
+    assert.ok(Math.abs(end - persian.right) < 2, language);
+  }
+});
+
 test('of many records the list is printed, and the paper says so', async () => {
   const ids = await made.keep(
     ...Array.from({ length: 201 }, (_, i) => ['event', { title: `March ${i}`, confidentiality: PUBLIC }] as never),

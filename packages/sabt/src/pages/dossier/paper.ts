@@ -40,7 +40,7 @@ function* blocksOf(page: PageContext, model: DossierModel): Generator<PaperBlock
   const { s } = page;
   const titles: Titles = new Map(model.records.map((record) => [record.id, titleOf(page, record)]));
   yield { kind: 'note', text: s.t('dossier.title') };
-  yield { kind: 'title', text: model.archive };
+  yield { kind: 'title', text: model.archive, isQuoted: true };
   yield { kind: 'text', text: plainText(lead(page, model)) };
   yield { kind: 'note', text: s.t('dossier.paper.alone') };
   yield { kind: 'heading', text: s.t('dossier.check') };
@@ -71,7 +71,7 @@ function* recordBlocks(
   const { s } = page;
   yield { kind: 'new-page' };
   yield { kind: 'note', text: s.t(`kind.${record.kind}`) };
-  yield { kind: 'title', text: titles.get(record.id)! };
+  yield { kind: 'title', text: titles.get(record.id)!, isQuoted: true };
   // texts come last, as they may go on for pages
   const shown = shownOf(record).toSorted(([a], [b]) => Number(TEXTS.has(a)) - Number(TEXTS.has(b)));
   if (shown.length === 0 && !record.values.has('title')) yield { kind: 'text', text: s.t('dossier.nothing') };
@@ -81,7 +81,7 @@ function* recordBlocks(
     if (!TEXTS.has(path)) yield { kind: 'fact', label, value: said };
     else {
       yield { kind: 'heading', text: label };
-      for (const text of said.split('\n')) yield { kind: 'text', text };
+      for (const text of said.split('\n')) yield { kind: 'text', text, isQuoted: true };
     }
   }
   if (record.file !== null) {

@@ -10,8 +10,9 @@ const [LEFT_TO_RIGHT, BY_FIRST_LETTER, END] = ['\u2066', '\u2068', '\u2069'];
 export function plainText(content: Content): string {
   const markup = String(html`${content}`);
   return markup
-    .replace(/<span class="withheld">([^<]*)<\/span>/g, ' $1 ')
+    .replace(/<span class="withheld">([^<]*)<\/span>/g, ` ${BY_FIRST_LETTER}$1${END} `)
     .replace(/<bdi class="iso" dir="ltr">([^<]*)<\/bdi>/g, `(${LEFT_TO_RIGHT}$1${END})`)
+    .replace(/<span dir="auto">([^<]*)<\/span>/g, (_whole, words: string) => isolated(words))
     .replace(/<bdi[^>]*dir="ltr"[^>]*>/g, LEFT_TO_RIGHT)
     .replace(/<bdi[^>]*>/g, BY_FIRST_LETTER)
     .replaceAll('</bdi>', END)
@@ -20,4 +21,9 @@ export function plainText(content: Content): string {
     .replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => ENTITIES[name]!)
     .replace(/[^\S\n]*\n\s*/g, '\n')
     .trim();
+}
+
+/** Line by line, as an isolate does not outlast the end of a paragraph. */
+function isolated(words: string): string {
+  return words.replace(/[^\r\n\u0085\u2028\u2029]+/gu, (line) => `${BY_FIRST_LETTER}${line}${END}`);
 }

@@ -35,7 +35,8 @@ test('brackets turn with the direction of what they stand in', () => {
   assert.deepEqual(onPage(linesOf('(market)', 100, setting)[0]!), ['(market)']);
 });
 
-test('the direction is that of the first letter, also in an isolate, then that of the page', () => {
+test('the direction is that of the first letter that is not isolated, then of one that is, then that of the page', () => {
+  assert.equal(linesOf('\u2068پوشیده\u2069 market', 100, setting)[0]!.direction, 'ltr');
   assert.equal(linesOf('\u2068مصر\u2069', 100, setting)[0]!.direction, 'rtl');
   assert.equal(linesOf('12', 100, setting, { otherwise: 'rtl' })[0]!.direction, 'rtl');
   assert.equal(linesOf('مصر', 100, setting, { given: 'ltr' })[0]!.direction, 'ltr');

@@ -40,13 +40,14 @@ const bidi = (bidiJs as unknown as typeof bidiJs.default)();
 const CONTROLS =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const ONLY_ORDER = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const ISOLATED = /[\u2066-\u2068][^\u2069]*\u2069/gu;
 const STICKS = /[\p{M}\u200c\u200d]/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const NEUTRAL_THERE = /[\u060c\u061b\u061f\u0640]/gu;
 
 /**
- * The lines of a paragraph. Its direction is that of its first letter, also where that is isolated, if it is not given;
- * and `otherwise` if it has none.
+ * The lines of a paragraph. If its direction is not given, it is that of the first letter that is not isolated, of the
+ * first that is if all are, and `otherwise` if there is none.
  */
 export function linesOf(
   text: string,
@@ -54,7 +55,7 @@ export function linesOf(
   setting: Setting,
   { given, otherwise = 'ltr' }: { given?: Direction | undefined; otherwise?: Direction } = {},
 ): Line[] {
-  const direction = given ?? directionOf(text) ?? otherwise;
+  const direction = given ?? directionOf(text.replace(ISOLATED, '')) ?? directionOf(text) ?? otherwise;
   const { levels } = bidi.getEmbeddingLevels(text, direction);
   const base = direction === 'rtl' ? 1 : 0;
   const lines: Piece[][] = [[]];

@@ -9,9 +9,14 @@ import { fontFile, fontFor } from './fonts.ts';
 import { type Direction, type Line, linesOf, type Setting } from './lines.ts';
 
 export type PaperBlock =
-  | { kind: 'title' | 'heading' | 'text' | 'note' | 'item'; text: string }
+  /**
+   * What the paper says itself runs in the direction of the page, whatever word it begins with; words that are somebody
+   * else's (`isQuoted`) in that of their own first letter.
+   */
+  | { kind: 'title' | 'heading' | 'text' | 'note' | 'item'; text: string; isQuoted?: boolean }
   /** Always from left to right: keys, digests, paths. */
   | { kind: 'code'; text: string }
+  /** Words of others in a value are isolated in it (U+2068 … U+2069). */
   | { kind: 'fact'; label: string; value: string; isCode?: boolean }
   | { kind: 'new-page' };
 
@@ -124,8 +129,7 @@ class Printer {
     this.y += style.before;
     if (block.kind === 'fact') return this.fact(block, style);
     const { left, right } = { left: MARGIN + style.indent, right: PAGE.width - MARGIN - style.indent };
-    const forced = block.kind === 'code' ? 'ltr' : undefined;
-    const lines = this.lines(block.text, right - left, style, forced);
+    const lines = this.lines(block.text, right - left, style, this.directionOf(block));
     // a heading does not stand alone at the end of a page
     if (block.kind === 'heading') this.room(style.size * style.leading * 3);
     for (const [i, line] of lines.entries()) {
@@ -148,7 +152,7 @@ class Printer {
       block.value,
       width - labelWidth - GAP,
       valueStyle,
-      block.isCode === true ? 'ltr' : undefined,
+      block.isCode === true ? 'ltr' : direction,
     );
     const [labelAt, valueAt] =
       direction === 'ltr' ? [MARGIN, MARGIN + labelWidth + GAP] : [PAGE.width - MARGIN - labelWidth, MARGIN];
@@ -164,7 +168,12 @@ class Printer {
     return count;
   }
 
-  private lines(text: string, width: number, { size }: Style, given?: Direction): Line[] {
+  private directionOf(block: Exclude<PaperBlock, { kind: 'fact' | 'new-page' }>): Direction | undefined {
+    if (block.kind === 'code') return 'ltr';
+    return block.isQuoted === true ? undefined : this.paper.direction;
+  }
+
+  private lines(text: string, width: number, { size }: Style, given: Direction | undefined): Line[] {
     const scaled: Setting = { ...this.setting, widthOf: (part, font) => this.widthOf(part, font) * size };
     return text.split(/\r\n|[\n\r\u0085\u2028\u2029]/u).flatMap((paragraph) => {
       return paragraph.trim() === ''
@@ -248,8 +257,8 @@ class Printer {
     const style: Style = { size: 7.5, leading: 1.5, before: 0, colour: COLOURS.soft, indent: 0 };
     let y = top + GAP / 2;
     for (const text of [this.paper.pageOf(page, pages), ...this.paper.foot])
-      for (const line of this.lines(text, textRight - textLeft, style)) {
-        this.line({ ...line, direction }, textLeft, textRight, style, y);
+      for (const line of this.lines(text, textRight - textLeft, style, direction)) {
+        this.line(line, textLeft, textRight, style, y);
         y += style.size * style.leading;
       }
   }
