@@ -5,10 +5,16 @@ import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
 import { bdi, type Content, code, html } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
+import { pathLabel } from '../parts/fields.ts';
 import { gappedText } from '../parts/gapped.ts';
 
 const CHOICES = new Set(['reliability', 'credibility', 'generation']);
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
+/** Where the words for the codes of a closed list stand. */
+const CLOSED: Readonly<Record<string, string>> = { reason: 'dossier.reason.', verdict: 'verdict.' };
+const TERM = /^[a-z-]+$/;
+/** Of a field, a passage or a field of the archive's own. */
+const PATH = /^(?:[a-zA-Z]+(?:\/\d+)?|custom\/.+)$/u;
 export const TEXTS: ReadonlySet<string> = new Set(['text', 'mainText']);
 
 /** Titles of the records that are in the dossier, by id. */
@@ -34,6 +40,9 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
 function stringValue(page: PageContext, path: string, value: string, titles: Titles): Content {
   if (path === 'country') return bdi(page.s.countryName(value));
   if (path === 'languages') return page.s.languageName(value);
+  if (path === 'paths' && PATH.test(value)) return pathLabel(page, value);
+  const term = CLOSED[path] === undefined || !TERM.test(value) ? undefined : page.s.lookup(CLOSED[path] + value);
+  if (term !== undefined) return term;
   const title = isId(value) ? titles.get(value) : undefined;
   if (title !== undefined) return html`<a href="${value}.html">${bdi(title)}</a>`;
   if (/^[0-9a-f]{64}$/.test(value) || isId(value)) return code(value);
