@@ -67,7 +67,7 @@ function verifyWider(path: string, name: string, tile: Tile, { store, watch }: P
       refuse(
         'A file of the published log is wider than the log: it tells of entries that the log does not hold. None of the program wrote it; take it away.',
       );
-    } else if (!equalBytes(bytes, inJournal(tile, store)))
+    } else if (!isBeginningOf(inJournal(tile, store), bytes))
       refuse('A file of the published log is wider than the checkpoint, and not what the journal gives.');
   } catch (thrown) {
     refuse(
@@ -92,6 +92,10 @@ function contentsOf(path: string, { level, width }: Tile): Uint8Array | null {
     throw cause;
   }
 }
+
+/** A file that a full disk or a crash cut while it was written is a beginning; it is written again with the next checkpoint. */
+const isBeginningOf = (whole: Uint8Array, bytes: Uint8Array): boolean =>
+  bytes.length <= whole.length && equalBytes(whole.subarray(0, bytes.length), bytes);
 
 function inJournal({ level, index, width }: Tile, store: RecordStore): Uint8Array {
   if (level !== 'entries') return computeTile({ level, index, width }, store);
