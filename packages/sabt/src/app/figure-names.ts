@@ -34,7 +34,8 @@ export function hiddenNames(
   const terms = [where, driver ?? ''].flatMap(termsOf);
   if (series !== undefined) terms.push({ name: series, isWord: false });
   if (terms.length === 0) return { hidden: [], redacted: [] };
-  const names = [...new Set(terms.map(({ name }) => name))];
+  // what a poll asked or an index is called names nobody
+  const names = [...new Set(terms.map(({ name }) => name))].filter((name) => name !== series);
   const texts = redactedTexts(app);
   const isRedacted = ({ name, isWord }: Term): boolean =>
     texts.some((text) => (isWord && text.length > SHORT ? false : says(text, [name])) || isIn(text, name));

@@ -139,7 +139,8 @@ export class ExploreDesk implements port.ExploreApp {
       copy.count({ ...selected, by: ['precision'] }),
     ]);
     const bars = spans.map((span) => ({
-      ...span,
+      // what a bar leads to is what it counts: no more than the days that were asked for
+      ...within(span, query),
       n: {} as Record<string, number>,
       incomplete: cutOff(span, query, today),
     }));
@@ -245,9 +246,23 @@ const plainWord = (word: string): string =>
   /^[\p{L}\p{N}\u200c]+$/u.test(word) && !/^(OR|AND|NOT)$/.test(word) ? word : quoted(word);
 
 /** Whether a span of the timeline is cut off by the filter's dates, or is not over yet. */
-function cutOff(span: { from: string; to: string }, { from, to }: port.ExploreQuery, today: string): boolean {
+function cutOff(span: Days, query: port.ExploreQuery, today: string): boolean {
+  const { from, to } = within(span, query);
+  return from !== span.from || to !== span.to || span.to >= today;
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** The days of a span that a query asks for. */
+function within(span: Days, { from, to }: port.ExploreQuery): Days {
   const first = from === undefined ? null : parseDateInput(from)?.start;
   const last = to === undefined ? null : parseDateInput(to)?.end;
   if (first === undefined || last === undefined) throw new SabtError('unreadable-date', 'No date.', { at: 'date' });
-  return (first !== null && span.from < first) || (last !== null && span.to > last) || span.to >= today;
+  return {
+    from: first !== null && span.from < first ? first : span.from,
+    to: last !== null && span.to > last ? last : span.to,
+  };
 }
