@@ -78,7 +78,8 @@ try {
   const archive = options.archive ?? join(scratch, 'archive');
   const site = options.site ?? join(scratch, 'site');
   if (!existsSync(archive)) await fill(archive, Number(options.records));
-  const results: { what: string; seconds: number; written: number; load: string }[] = [];
+  const results: { what: string; seconds: number; written: number; load: string; memory: number }[] = [];
+  const memoryNow = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
   const quiet = { progress: () => undefined, signal: new AbortController().signal };
   const timed = async (what: string): Promise<void> => {
     const app = await App.open(archive, { mode: 'read' });
@@ -86,7 +87,7 @@ try {
     const { written } = await publish({ out: site, force: false, all: false }, app, quiet);
     const seconds = Math.round(performance.now() - began) / 1000;
     await app.close();
-    results.push({ what, seconds, written, load: loadavg()[0]!.toFixed(1) });
+    results.push({ what, seconds, written, load: loadavg()[0]!.toFixed(1), memory: memoryNow() });
   };
   if (!existsSync(site)) await timed('published');
   await timed('again, nothing changed');
@@ -111,15 +112,14 @@ try {
     writeFileSync(join(copy, String(Math.floor(i / 1000)), String(i % 1000)), content);
   }
   const copying = Math.round(performance.now() - began) / 1000;
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  if (options.json) console.log(JSON.stringify({ results, files: paths.length, bytes, copying, memory }));
+  if (options.json) console.log(JSON.stringify({ results, files: paths.length, bytes, copying }));
   else {
-    for (const { what, seconds, written, load } of results)
-      console.log(`${what.padEnd(32)} ${seconds.toFixed(2).padStart(8)} s  ${written} files written, load ${load}`);
+    for (const { what, seconds, written, load, memory } of results)
+      console.log(
+        `${what.padEnd(32)} ${seconds.toFixed(2).padStart(8)} s  ${written} files written, load ${load}, at most ${memory} MiB so far`,
+      );
     console.log(`${'reference: the files copied'.padEnd(32)} ${copying.toFixed(2).padStart(8)} s`);
-    console.log(
-      `${paths.length} files, ${Math.round(bytes / 1e6)} MB, at most ${memory} MiB, ${availableParallelism()} cores`,
-    );
+    console.log(`${paths.length} files, ${Math.round(bytes / 1e6)} MB, ${availableParallelism()} cores`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
