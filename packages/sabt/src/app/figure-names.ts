@@ -27,10 +27,10 @@ const OF_PROGRAM = new Set(
 const NAMED = ['source', 'actor', 'series', 'document', 'event', 'act'] as const;
 const OPERATORS = new Set(['AND', 'OR', 'NOT', '|', '-']);
 
-export function hiddenNames(
+export async function hiddenNames(
   { where, driver, series }: Pick<Definition, 'where' | 'driver' | 'series'>,
   app: App,
-): HiddenNames {
+): Promise<HiddenNames> {
   const terms = [where, driver ?? ''].flatMap(termsOf);
   if (series !== undefined) terms.push({ name: series, isWord: false });
   if (terms.length === 0) return { hidden: [], redacted: [] };

@@ -43,7 +43,7 @@ export async function publishFigure(
   by: string,
   { naming = false }: { naming?: boolean } = {},
 ): Promise<Measurement> {
-  const { hidden, redacted } = hiddenNames(found.definition, app);
+  const { hidden, redacted } = await hiddenNames(found.definition, app);
   if (!naming && hidden.length + redacted.length > 0)
     throw new SabtError(
       'names-hidden',

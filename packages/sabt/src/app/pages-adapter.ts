@@ -18,6 +18,7 @@ import { named, originalOf, recordView, summaryOf, unreadOf } from './pages-reco
 import { ReviewDesk } from './pages-review.ts';
 import { WithholdDesk } from './pages-withhold.ts';
 import { Verifying } from './verifying-now.ts';
+import { vouched, WitnessSeal } from './vouching.ts';
 
 const MOST_SELECTED = 100_000;
 const SELECT_CHUNK = 500;
@@ -33,6 +34,7 @@ export class PagesAdapter implements port.PagesApp {
   readonly handingOver: HandOverDesk;
   readonly #app: App;
   readonly #verifying: Verifying;
+  readonly #witnesses: WitnessSeal;
   readonly #intake: IntakeDesk;
   #sampleKnownAt = -1;
   #sample = false;
@@ -40,6 +42,7 @@ export class PagesAdapter implements port.PagesApp {
   constructor(app: App, closing: AbortSignal) {
     this.#app = app;
     this.#verifying = new Verifying(app, closing);
+    this.#witnesses = new WitnessSeal(app);
     this.#intake = new IntakeDesk(app);
     this.explorer = new ExploreDesk(app);
     this.measuring = new MeasureDesk(app);
@@ -60,7 +63,7 @@ export class PagesAdapter implements port.PagesApp {
       vkey: archive.info.vkey,
       checkpoint: { size, root },
       verified: last,
-      witnesses: { agreed: 0, of: 0 },
+      witnesses: this.#witnesses.now(),
       damage: this.#verifying.damage(),
       sample: this.#holdsSample(size),
     };
@@ -293,6 +296,10 @@ export class PagesAdapter implements port.PagesApp {
 
   checkpointNote(): string {
     return this.#app.archive.checkpoint().note;
+  }
+
+  vouched(): port.Vouched {
+    return vouched(this.#app);
   }
 
   /** The log of a new archive holds the commitment to its next key and no record yet. */

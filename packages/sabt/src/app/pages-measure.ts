@@ -5,6 +5,7 @@ import type * as port from '../pages/index.ts';
 import type { Definition, Measure, Measurement, Step } from '../stages/measuring/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
+import { hiddenNames } from './figure-names.ts';
 import { publishFigure, recompute } from './figures.ts';
 import { nameOf } from './find.ts';
 import { measure, requireTaken } from './measuring.ts';
@@ -161,9 +162,17 @@ export class MeasureDesk implements port.MeasureApp {
     this.#again.allow(id);
   }
 
-  async publish(name: Measure, query: port.MeasureQuery, signal?: AbortSignal): Promise<{ id: string }> {
+  async publish(
+    name: Measure,
+    query: port.MeasureQuery,
+    { naming = false, signal }: { naming?: boolean; signal?: AbortSignal } = {},
+  ): Promise<{ id: string } | { givenAway: port.NamesGivenAway }> {
     const { measurement } = await this.measure(name, query, signal);
-    const { id } = await publishFigure(measurement, this.#app, this.#app.person);
+    if (!naming) {
+      const givenAway = await hiddenNames(measurement.definition, this.#app);
+      if (givenAway.hidden.length + givenAway.redacted.length > 0) return { givenAway };
+    }
+    const { id } = await publishFigure(measurement, this.#app, this.#app.person, { naming });
     return { id: id! };
   }
 }

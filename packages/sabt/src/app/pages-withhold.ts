@@ -6,9 +6,11 @@ import type { App } from './app.ts';
 import { recordsOf } from './erasing/erase.ts';
 import { planErasure } from './erasing/plan.ts';
 import { nameOf } from './find.ts';
+import { MeasureDesk } from './pages-measure.ts';
 import { known, proofFor } from './records.ts';
 import { fileOf, standingCopy } from './redacting/copies.ts';
 import { parseWords } from './redacting/words.ts';
+import { restingOn } from './resting-on.ts';
 import { erasuresOf, redactedPaths } from './withheld.ts';
 
 /** Written by the program at every version, or what must stay. */
@@ -56,6 +58,12 @@ export class WithholdDesk implements port.WithholdApp {
       elsewhere: planned.elsewhere.map(named),
       ...(planned.copy === undefined ? {} : { boxes: planned.copy.boxes }),
     };
+  }
+
+  async resting(id: string): Promise<port.Resting> {
+    const { kinds, figures } = await restingOn(id, this.#app);
+    const measured = new MeasureDesk(this.#app);
+    return { kinds, figures: figures.map((figure) => measured.figure(figure)) };
   }
 
   blackOut(id: string): port.BlackOutState {

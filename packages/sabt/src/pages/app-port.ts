@@ -25,6 +25,7 @@ import type { LinksApp, ReviewApp } from './app-port-review.ts';
 import type { ClaimsApp } from './claims-port.ts';
 import type { ExploreApp } from './explore-port.ts';
 import type { HandOverApp } from './hand-over-port.ts';
+import type { Vouched } from './log-port.ts';
 import type { MeasureApp } from './measure-port.ts';
 import type { WithholdApp } from './withhold-port.ts';
 
@@ -58,7 +59,8 @@ export interface ArchiveStatus {
   checkpoint: Checkpoint;
   /** The last verification that ended, or null if there was none. `size` is the checkpoint that it reached. */
   verified: { at: string; mode: 'full' | 'quick'; ok: boolean; size: number } | null;
-  witnesses: { agreed: number; of: number };
+  /** How many of those that are asked signed the newest cosigned checkpoint, and its size; null where there is none. */
+  witnesses: { agreed: number; of: number; size: number | null };
   /** What is known to be damaged now; empty when nothing is. */
   damage: Problem[];
   /** The archive holds the invented sample. */
@@ -339,6 +341,8 @@ export interface PagesApp {
   verification(): Awaitable<Verification>;
   /** The current signed note. */
   checkpointNote(): Awaitable<string>;
+  /** Who else has seen the log, as the archive holds it; asks nobody. */
+  vouched(): Awaitable<Vouched>;
 
   /** Whether the built-in sample can be loaded: it is there, and the archive is empty. */
   sampleAvailable(): Awaitable<boolean>;

@@ -8,6 +8,7 @@ import { bdi, type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { field, hidden, postForm, select } from './parts/forms.ts';
 import { reason as problem } from './parts/reasons.ts';
+import { restingParts } from './parts/resting.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 import { concernedParts, copyNow } from './withhold.ts';
@@ -15,6 +16,7 @@ import {
   type BlackOutState,
   type PageBox,
   type PageLook,
+  type Resting,
   WITHHOLDING_REASONS,
   type WithholdingPlan,
   type WithholdingReason,
@@ -104,6 +106,7 @@ export interface ConfirmBlackOutModel {
   record: RecordView;
   state: BlackOutState;
   plan: WithholdingPlan;
+  resting: Resting;
   look: PageLook;
   at: number;
   /** As they were typed. */
@@ -114,7 +117,7 @@ export interface ConfirmBlackOutModel {
 
 /** Nothing has been done yet. The boxes are shown filled, of each page that has any. */
 export function confirmBlackOutPage(page: PageContext, model: ConfirmBlackOutModel): Html {
-  const { record, state, plan, look, at, boxes, words, reason } = model;
+  const { record, state, plan, resting, look, at, boxes, words, reason } = model;
   const { s } = page;
   const to = urls(page.language);
   const title = plainTitle(page, record);
@@ -132,6 +135,7 @@ export function confirmBlackOutPage(page: PageContext, model: ConfirmBlackOutMod
 </div>
 ${pictureWithBoxes(page, record.id, { look, at, boxes: all }, { isDrawn: false, isPages: state.kind === 'pages' })}
 ${concernedParts(page, plan)}
+${restingParts(page, record, resting)}
 ${postForm(
   page,
   to.blackOut(record.id),

@@ -10,6 +10,7 @@ export { dossierReadme } from './dossier/readme.ts';
 export type * from './explore-port.ts';
 export type * from './hand-over-port.ts';
 export type { PagesHooks, ReceivedForm, SignedIn } from './hooks.ts';
+export type * from './log-port.ts';
 export type * from './measure-port.ts';
 export { aboutPage, type DataFile, dataPage } from './public/about.ts';
 export { type FeedEntry, feed } from './public/feed.ts';

@@ -117,6 +117,10 @@ function doneText(page: PageContext, what: string, n: number): string | null {
     case 'discarded':
     case 'published':
     case 'settings':
+    case 'redacted':
+    case 'erased':
+    case 'erasing':
+    case 'blackedOut':
       return page.s.t(`done.${what}`);
     default:
       return null;

@@ -2,11 +2,13 @@ import type { ArchiveStatus, Problem, Verification } from './app-port.ts';
 import type { PageContext } from './context.ts';
 import { code, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
+import type { Vouched } from './log-port.ts';
 import { ago, instant } from './parts/dates.ts';
 import { postForm } from './parts/forms.ts';
 import { dotted, section } from './parts/lists.ts';
 import { verificationWords } from './parts/progress-words.ts';
 import { detail, reason } from './parts/reasons.ts';
+import { vouchedBlock } from './parts/vouched.ts';
 import { urls } from './urls.ts';
 
 export interface LogModel {
@@ -14,11 +16,12 @@ export interface LogModel {
   verification: Verification;
   /** The current checkpoint as a signed note. */
   note: string;
+  vouched: Vouched;
 }
 
 export function logPage(page: PageContext, model: LogModel): Html {
   const { s } = page;
-  const { status, verification, note } = model;
+  const { status, verification, note, vouched } = model;
   const problems = status.damage.length > 0 ? status.damage : (verification.result?.problems ?? []);
   return layout(page, {
     title: s.t('log.title'),
@@ -28,6 +31,7 @@ export function logPage(page: PageContext, model: LogModel): Html {
 ${problems.length > 0 || status.verified?.ok === false ? damage(page, problems) : ''}
 ${section(s.t('log.verification'), verificationBlock(page, verification, status), { id: 'verification' })}
 ${section(s.t('log.checkpoint'), checkpoint(page, status, note), { id: 'checkpoint' })}
+${section(s.t('vouched.title'), vouchedBlock(page, vouched), { id: 'vouched' })}
 ${section(s.t('log.receiptTitle'), html`<div class="prose"><p>${s.t('log.receipt1')}</p><p>${s.t('log.receipt2')}</p></div>`, { id: 'receipt' })}
 ${section(s.t('log.withoutUs'), withoutUs(page), { id: 'without-us' })}`,
   });
@@ -82,7 +86,6 @@ function checkpoint(page: PageContext, status: ArchiveStatus, note: string): Htm
 <div><dt>${s.t('proof.root')}</dt><dd><bdi class="code hash" dir="ltr">${status.checkpoint.root}</bdi> ${copy(page, status.checkpoint.root)}</dd></div>
 <div><dt>${s.t('log.origin')}</dt><dd>${code(status.origin)}</dd></div>
 <div><dt>${s.t('log.key')}</dt><dd><bdi class="code hash" dir="ltr">${status.vkey}</bdi> ${copy(page, status.vkey)}</dd></div>
-<div><dt>${s.t('log.witnesses')}</dt><dd>${status.witnesses.of === 0 ? s.t('log.noWitnesses') : s.t('seal.witnessed', { agreed: status.witnesses.agreed, of: status.witnesses.of })}</dd></div>
 </dl>
 <h3>${s.t('log.note')}</h3>
 <p class="hint">${s.t('log.keep')}</p>

@@ -62,6 +62,14 @@ export type ComputedAgain =
       differences: { path: string; was: Json; is: Json }[];
     };
 
+/** Names in the question of a figure, as they stand there. */
+export interface NamesGivenAway {
+  /** Of records that are not public. */
+  hidden: readonly string[];
+  /** That were redacted somewhere: the figure is kept without its question. */
+  redacted: readonly string[];
+}
+
 export const UNITS = ['year', 'month', 'week'] as const satisfies readonly Unit[];
 
 /** In the order in which the page of all indicators shows them; a test holds that none is left out. */
@@ -107,5 +115,10 @@ export interface MeasureApp {
   stepOfAgain(id: string): Step | null;
   cancelAgain(id: string): void;
   allowAgain(id: string): void;
-  publish(measure: Measure, query: MeasureQuery, signal?: AbortSignal): Awaitable<{ id: string }>;
+  /** Nothing is published where the question names what is not public, unless that is meant (`naming`). */
+  publish(
+    measure: Measure,
+    query: MeasureQuery,
+    how?: { naming?: boolean; signal?: AbortSignal },
+  ): Awaitable<{ id: string } | { givenAway: NamesGivenAway }>;
 }

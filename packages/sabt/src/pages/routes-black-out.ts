@@ -48,12 +48,14 @@ export function blackOutRoutes(site: Hono, answers: Answers): void {
         if (isProposal(posted)) return again(answers, posted, { found, at: found[0]?.page });
         if (found.length === 0) return again(answers, posted, { error: 'missing-argument' });
         const at = (found.find((box) => box.page === number(value('page'))) ?? found[0]!).page;
-        const [record, state, look] = await Promise.all([
+        const [record, state, look, resting] = await Promise.all([
           app.record(id(c), {}),
           app.withholding.blackOut(id(c)),
           app.withholding.look(id(c), at),
+          app.withholding.resting(id(c)),
         ]);
-        return answers.show(c, confirmBlackOutPage(page, { record, state, plan, look, at, ...parts, reason }));
+        const model = { record, state, plan, resting, look, at, ...parts, reason };
+        return answers.show(c, confirmBlackOutPage(page, model));
       } catch (thrown) {
         const { code } = asSabtError(thrown);
         if (!MENDED.has(code)) throw thrown;

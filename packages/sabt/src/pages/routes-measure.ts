@@ -9,6 +9,7 @@ import { comparePage } from './compare.ts';
 import { awaitedPage, progressOf } from './computing.ts';
 import type { PageContext } from './context.ts';
 import { queryOf } from './explore-links.ts';
+import { confirmNamingPage } from './figure-naming.ts';
 import { awaitedFigure, FIGURES_PER_PAGE, figurePage, figuresPage } from './figures.ts';
 import { indicatorPage, unreadableQuestionPage } from './indicator.ts';
 import { chartFile, chartOf } from './indicator-chart.ts';
@@ -95,9 +96,15 @@ export function measureRoutes(site: Hono, answers: Answers): void {
   );
   site.post(
     '/indicators/:measure/publish',
-    post(async ({ c, app, to, value }) => {
-      const { id } = await app.measuring.publish(measureOf(c), measureQueryOf(value), c.req.raw.signal);
-      return c.redirect(`${to.figure(id)}?done=published`, 303);
+    post(async ({ c, app, page, to, value }) => {
+      const [measure, query] = [measureOf(c), measureQueryOf(value)];
+      const naming = value('naming') === '1';
+      const published = await app.measuring.publish(measure, query, { naming, signal: c.req.raw.signal });
+      if ('givenAway' in published) {
+        const { givenAway } = published;
+        return answers.show(c, confirmNamingPage(page, { measure, query, givenAway }), 422);
+      }
+      return c.redirect(`${to.figure(published.id)}?done=published`, 303);
     }),
   );
   site.get(

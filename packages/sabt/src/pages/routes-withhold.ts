@@ -27,7 +27,8 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
       if (value('confirmed') !== '1') {
         const plan = await planOrCode(posted, what, paths, words);
         if (typeof plan === 'string') return again(answers, posted, plan);
-        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, words }));
+        const resting = await app.withholding.resting(record.id);
+        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, resting, words }));
       }
       if (what === 'redact') {
         await app.withholding.redact(record.id, paths, reason, ...(words === '' ? [] : [{ words, boxes: '' }]));
@@ -60,12 +61,13 @@ async function planOrCode({ c, app }: Posted, what: Withholding, paths: readonly
 }
 
 async function formOf(c: Context, app: Posted['app']) {
-  const [record, choices, blackOut] = await Promise.all([
+  const [record, choices, blackOut, resting] = await Promise.all([
     app.record(id(c), {}),
     app.withholding.choices(id(c)),
     app.withholding.blackOut(id(c)),
+    app.withholding.resting(id(c)),
   ]);
-  return { record, choices, blackOut };
+  return { record, choices, blackOut, resting };
 }
 
 async function again(answers: Answers, { c, app, page, value }: Posted, error: string): Promise<Response> {

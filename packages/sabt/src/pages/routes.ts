@@ -101,8 +101,13 @@ function inLanguage(answers: Answers): Hono {
   site.get(
     '/log',
     get(async ({ c, app, page }) => {
-      const [status, verification, note] = await Promise.all([app.status(), app.verification(), app.checkpointNote()]);
-      return answers.show(c, logPage(page, { status, verification, note }));
+      const [status, verification, note, vouched] = await Promise.all([
+        app.status(),
+        app.verification(),
+        app.checkpointNote(),
+        app.vouched(),
+      ]);
+      return answers.show(c, logPage(page, { status, verification, note, vouched }));
     }),
   );
   site.post(

@@ -1,6 +1,7 @@
 /** What the pages of withholding and erasing ask of the program; see `app-port.ts` for the conventions. */
-import type { Json } from '../model/records.ts';
+import type { Json, Kind } from '../model/records.ts';
 import type { NamedId } from './app-port-intake.ts';
+import type { FigureSummary } from './measure-port.ts';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -57,7 +58,22 @@ export interface WithholdingPlan {
   /** Records that were made from it and repeat it. */
   also: (NamedId & { kind: string; paths: string[] })[];
   /** Records that stand by themselves and say the same. */
-  elsewhere: (NamedId & { path: string })[];
+  elsewhere: (NamedId & { path: string; public?: boolean })[];
+}
+
+/** Records of one kind that name a record: how many, how many of them name nothing else that is public, and the newest. */
+export interface RestingKind {
+  kind: Kind;
+  n: number;
+  alone: number;
+  items: { id: string; name: string | null; date: string | null; isAlone: boolean }[];
+}
+
+/** What was made of a record, and would stay without it. */
+export interface Resting {
+  kinds: RestingKind[];
+  /** Published numbers that count acts which rest on it, newest first. */
+  figures: FigureSummary[];
 }
 
 /**
@@ -78,6 +94,8 @@ export interface WithholdApp {
    */
   plan(id: string, what: Withholding, paths: readonly string[], parts?: WithheldParts): Awaitable<WithholdingPlan>;
   redact(id: string, paths: readonly string[], reason: WithholdingReason, parts?: WithheldParts): Awaitable<void>;
+  /** What rests on a record. Counts, and so may take a while the first time. */
+  resting(id: string): Awaitable<Resting>;
   blackOut(id: string): Awaitable<BlackOutState>;
   /** Throws `not-found` for a page that there is not, and why a file cannot be opened. */
   look(id: string, page: number): Awaitable<PageLook>;

@@ -63,6 +63,31 @@ describe('withholding and erasing on the pages', () => {
     }
   });
 
+  it('says before anything is chosen, and again before it is done, what rests on the record', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const confirm = await post(demo, `/${language}${at}/withhold`, [...chosen, ['what', 'redact']]);
+      const shown = await post(demo, `/${language}${at}/black-out`, [
+        ['boxes', '1,1,1,5,5'],
+        ['reason', 'legal'],
+        ['do', 'preview'],
+      ]);
+      const texts = [await page(demo, `/${language}${at}/withhold`), await confirm.text(), await shown.text()];
+      for (const text of texts) {
+        checkPage(text, language);
+        const part = /id="resting">[\s\S]*?<\/section>/.exec(text)![0];
+        assert.ok(part.includes(`href="/${language}/records/${demoId(4)}"`));
+        assert.ok(part.includes('Gathering &lt;b&gt;'));
+        assert.ok(part.includes(`href="/${language}/figures/${demoId(0)}"`));
+      }
+    }
+  });
+
+  it('tells that it was done', async () => {
+    for (const done of ['redacted', 'erased', 'erasing', 'blackedOut'])
+      assert.match(await page(demoSite(), `/en${at}?done=${done}`), /class="notice" role="status"/);
+  });
+
   it('asks again where nothing was chosen or it is gone, and refuses what is no choice', async () => {
     const demo = demoSite();
     const status = async (fields: [string, string][]) => (await post(demo, `/fa${at}/withhold`, fields)).status;

@@ -10,11 +10,13 @@ import { field, hidden, postForm, select } from './parts/forms.ts';
 import { gappedText } from './parts/gapped.ts';
 import { section } from './parts/lists.ts';
 import { reason as problem } from './parts/reasons.ts';
+import { restingParts } from './parts/resting.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 import {
   type BlackOutState,
   type OutsiderView,
+  type Resting,
   WITHHOLDING_REASONS,
   WITHHOLDINGS,
   type Withholding,
@@ -31,11 +33,15 @@ export interface WithholdModel {
   blackOut: BlackOutState;
   /** As they were typed. */
   words?: string;
+  resting: Resting;
   /** Code of what was wrong with what was sent. */
   error?: string;
 }
 
-export function withholdPage(page: PageContext, { record, choices, blackOut, words, error }: WithholdModel): Html {
+export function withholdPage(
+  page: PageContext,
+  { record, choices, blackOut, words, resting, error }: WithholdModel,
+): Html {
   const { s } = page;
   const to = urls(page.language);
   const title = plainTitle(page, record);
@@ -65,7 +71,8 @@ ${WITHHOLDINGS.map((what) => html`<p><label class="tick"><input type="radio" nam
 ${select({ id: 'reason', label: s.t('withhold.reason'), value: 'safety', choices: WITHHOLDING_REASONS.map((value) => ({ value, label: s.t(`withhold.reason.${value}`) })) })}
 <p class="actions"><button>${s.t('withhold.preview')}</button> <a href="${to.record(record.id)}">${s.t('edit.cancel')}</a></p>`,
   { className: 'stack' },
-)}`,
+)}
+${restingParts(page, record, resting)}`,
   });
 }
 
@@ -101,6 +108,7 @@ export interface ConfirmModel {
   paths: readonly string[];
   reason: WithholdingReason;
   plan: WithholdingPlan;
+  resting: Resting;
   /** As they were typed. */
   words: string;
 }
@@ -108,7 +116,7 @@ export interface ConfirmModel {
 /** Nothing has been done yet: what would be, in full, and a button. */
 export function confirmWithholdPage(
   page: PageContext,
-  { record, what, paths, reason, plan, words }: ConfirmModel,
+  { record, what, paths, reason, plan, resting, words }: ConfirmModel,
 ): Html {
   const { s } = page;
   const to = urls(page.language);
@@ -124,6 +132,7 @@ export function confirmWithholdPage(
 </div>
 ${plan.boxes === undefined ? '' : html`<p>${s.t('withhold.copyMade', { n: plan.boxes.length })}</p>`}
 ${concernedParts(page, plan)}
+${restingParts(page, record, resting)}
 ${what === 'erase' ? html`<div class="notice problem">${s.t('withhold.noWayBack')}</div>` : ''}
 ${postForm(
   page,
@@ -149,7 +158,7 @@ export function concernedParts(page: PageContext, { paths, said = {}, also, else
   const list = (of: readonly string[]): Html => html`<ul>${of.map((path) => html`<li>${label(path)}</li>`)}</ul>`;
   return html`${section(s.t('withhold.fromHere'), list(paths))}
 ${also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
-${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.map((other) => html`<li><a href="${to.withhold(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}</li>`)}</ul>`)}`;
+${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}</ul>`)}`;
 }
 
 /** The same that a proof of the record discloses when nobody chooses. */

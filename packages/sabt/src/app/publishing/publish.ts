@@ -14,7 +14,7 @@ import { programKey, putAssets } from './site-assets.ts';
 import { putCopies } from './site-copies.ts';
 import { putData } from './site-data.ts';
 import { SiteFolder } from './site-folder.ts';
-import { anchorsOf, putCosigned, putLog } from './site-log.ts';
+import { putLog, putVouched } from './site-log.ts';
 import { putPages } from './site-pages.ts';
 import { putSearch } from './site-search.ts';
 import { factsOf, viewsOf } from './site-views.ts';
@@ -81,7 +81,7 @@ async function publishInto(
   await putCopies(folder, records, app);
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
-  const witnesses = putCosigned(folder, app, size);
+  const vouched = putVouched(folder, app, size);
   const tables = await putData(folder, records, info, { former, now });
   const views = viewsOf(records);
   const gone = viewsOf(before, replaced);
@@ -91,8 +91,7 @@ async function publishInto(
     note,
     size,
     root,
-    witnesses,
-    anchors: anchorsOf(app, size),
+    vouched,
     hasVerifier: assets.hasVerifier,
   });
   const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);

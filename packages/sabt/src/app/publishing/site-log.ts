@@ -1,12 +1,13 @@
 /** The published log beside the site: checkpoint and tiles as C2SP tlog-tiles names them, of exactly one size. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCheckpoint, parseNote, SITE_FILES, TILE_WIDTH, tilePath, tilesBetween } from '@sabt/proof';
+import { SITE_FILES, TILE_WIDTH, tilePath, tilesBetween } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { SiteFacts } from '../../pages/index.ts';
 import { type SignedCheckpoint, TileFiles } from '../../stages/keeping/index.ts';
-import { cosignedState, listAnchors, readCosigned } from '../../stages/witnessing/index.ts';
+import { readCosigned } from '../../stages/witnessing/index.ts';
 import type { App } from '../app.ts';
+import { vouched } from '../vouching.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** Throws `archive-damaged` if a tile is missing. */
@@ -27,26 +28,25 @@ export function putLog(folder: SiteFolder, archive: string, checkpoint: SignedCh
 }
 
 /**
- * The newest checkpoint that witnesses have signed, if the log continues it, and who they are: those of the archive's own
- * policy whose signatures hold. A reader brings keys of their own to check it.
+ * Who else has seen the log up to this size, as far as the archive itself can check it; a reader brings keys of their own.
+ * The newest checkpoint that witnesses have signed lies beside, if the log continues it. Of witnesses no address is told, and
+ * of mirrors none that the keeper did not mean to be named, nor when the keeper asked.
  */
-export function putCosigned(folder: SiteFolder, { dir, archive }: App, size: number): SiteFacts['witnesses'] {
-  const log = { keys: archive.logKeys(), size, rootAt: (at: number) => archive.rootAt(at) };
-  const { state, problems } = cosignedState(dir, log, Math.floor(Date.now() / 1000));
-  const note = readCosigned(dir);
-  if (note === null || state === null || problems.length > 0) return [];
-  const seen = parseCheckpoint(parseNote(note).text).size;
-  if (seen > size) return [];
-  folder.put(SITE_FILES.cosigned, note);
-  return state.witnesses.flatMap(({ name, timestamp, why }) =>
-    why === null && timestamp !== null && timestamp !== undefined ? [{ name, timestamp, size: seen }] : [],
-  );
-}
-
-/** What was said about times of this log, as far as the archive itself can check it. Those of later sizes come next time. */
-export function anchorsOf({ dir, archive }: App, size: number): SiteFacts['anchors'] {
-  const log = { dir, keys: archive.logKeys(), size, rootAt: (at: number) => archive.rootAt(at) };
-  return listAnchors(log, {}).anchors.flatMap(({ url, size: anchored, state, time }) =>
-    anchored === null || anchored > size ? [] : [{ who: url, size: anchored, state, time }],
-  );
+export function putVouched(folder: SiteFolder, app: App, size: number): SiteFacts['vouched'] {
+  const { witnesses, anchors, mirrors, problems } = vouched(app);
+  const note = readCosigned(app.dir);
+  const isOurs = !problems.some(({ where }) => where === 'attested/checkpoint');
+  const isSeen = note !== null && isOurs && witnesses.size !== null && witnesses.size <= size;
+  if (isSeen) folder.put(SITE_FILES.cosigned, note);
+  const list = witnesses.list.map((one) => ({ ...one, address: null }));
+  return {
+    witnesses: isSeen
+      ? { ...witnesses, list, behind: size - witnesses.size! }
+      : { ...witnesses, list: [], met: null, size: null, behind: 0 },
+    // those of later sizes come next time
+    anchors: anchors.filter((anchor) => anchor.size !== null && anchor.size <= size),
+    mirrors: mirrors
+      .filter(({ isPublic }) => isPublic)
+      .map((mirror) => ({ ...mirror, reached: null, asked: null, problem: null })),
+  };
 }

@@ -133,13 +133,7 @@ export function partsByLetter(views: readonly SiteView[]): Part[] {
   );
 }
 
-export function factsOf(
-  views: readonly SiteView[],
-  about: Pick<
-    SiteFacts,
-    'title' | 'origin' | 'vkey' | 'note' | 'size' | 'root' | 'witnesses' | 'anchors' | 'hasVerifier'
-  >,
-): SiteFacts {
+export function factsOf(views: readonly SiteView[], about: Omit<SiteFacts, 'counts'>): SiteFacts {
   const counts: Partial<Record<PublicView['kind'], number>> = {};
   for (const { kind } of views) counts[kind] = (counts[kind] ?? 0) + 1;
   return { ...about, counts };

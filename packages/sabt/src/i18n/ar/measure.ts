@@ -165,6 +165,16 @@ export const measure: Translation<typeof english> = {
   'measure.publish': 'انشره رقماً',
   'measure.publishHint':
     'يدخل الرقم السجل مع سؤاله ونقطة تحققه وبصمته. فيستطيع كل من لديه البيانات العلنية أن يحسبه من جديد ويصل إلى الرقم نفسه.',
+  'figure.naming.title': 'سيذكر هذا الرقم ما ليس علنياً',
+  'figure.naming.lead': 'الرقم المنشور يقرؤه كل أحد مع سؤاله. ولم يُنشر شيء بعد.',
+  'figure.naming.hidden': 'يذكر السؤال اسماً لا تحمله إلا مادة غير علنية',
+  'figure.naming.hiddenHint': 'من يقرأ الرقم يعلم هذه الأسماء، ويعلم أن في الأرشيف شيئاً عنها.',
+  'figure.naming.redacted': 'يذكر السؤال ما حُجب',
+  'figure.naming.redactedHint':
+    'وهذا لا يُكشف مهما اخترت: يُحفظ الرقم بلا عنوانه وسؤاله، فلا يستطيع أحد من الخارج أن يحسبه من جديد.',
+  'figure.naming.confirm': 'انشره مع ذلك: أقصد الكشف عن هذه الأسماء.',
+  'figure.naming.confirmRedacted': 'انشره مع ذلك من دون سؤاله.',
+  'figure.naming.change': 'غيّر السؤال',
   'measure.published': 'أرقام منشورة',
   'measure.otherQuestions': 'أسئلة أخرى عن الأفعال نفسها',
   'measure.fromExplorer': 'قِس هذه المجموعة',

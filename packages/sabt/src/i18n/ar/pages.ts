@@ -22,6 +22,7 @@ export const pages: Translation<typeof english> = {
   'seal.never': 'لم يجرِ التحقق بعد',
   'seal.noWitness': 'لا شاهد بعد',
   'seal.witnessed': 'بشهادة {agreed} من {of}',
+  'seal.witnessedUpTo': 'بشهادة {agreed} من {of} حتى {size}',
   'seal.damage': {
     zero: 'لا ضرر',
     one: 'ضرر في موضع واحد',

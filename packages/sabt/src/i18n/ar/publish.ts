@@ -55,9 +55,9 @@ export const publish = {
     'يبيّن البرهان أن الأرشيف يحتفظ بهذا الإصدار من السجل، لا أن ما يقوله صحيح، ولا أنه لا يوجد إصدار أحدث. أما مطابقة الصفحات للبراهين فتراها بالمقارنة؛ والبيانات وحدها تُقارَن عنك.',
   'publish.anchors': 'أختام الزمن',
   'publish.anchors.none': 'لم يضع أحد بعدُ ختمًا زمنيًا على هذا السجل.',
-  'publish.anchors.confirmed': '{who}: كان السجل بعدد قيوده {size} موجودًا في {time}.',
-  'publish.anchors.pending': '{who}: طُلب ختم زمني للسجل بعدد قيوده {size}؛ لم يكتمل الجواب بعدُ ولا يثبت شيئًا حتى الآن.',
-  'publish.anchors.unchecked': '{who}: يسمّي كتلة للسجل بعدد قيوده {size}، ولم يقابلها أحد هنا بسلسلة الكتل.',
+  'publish.anchors.confirmed': '{who}: كانت نقطة التحقق {size} من هذا السجل موجودة في {time}.',
+  'publish.anchors.pending': '{who}: طُلب ختم زمني لنقطة التحقق {size}؛ لم يكتمل الجواب بعدُ ولا يثبت شيئًا حتى الآن.',
+  'publish.anchors.unchecked': '{who}: يسمّي كتلة لنقطة التحقق {size}، ولم يقابلها أحد هنا بسلسلة الكتل.',
   'publish.anchors.invalid': '{who}: ختم زمني غير صالح.',
   'publish.data.lead': 'كل ما هو متاح هنا للعموم، للجداول وللبرامج.',
   'publish.data.formats':

@@ -33,6 +33,45 @@ export const log = {
   'without.command': 'With our own program, on another machine: {command}',
   'without.keep':
     'Compare with a checkpoint that you kept, or one that a witness signed. If it does not fit, something before it was changed.',
+  'vouched.title': 'Who else has seen it',
+  'vouched.nobody':
+    'Nobody has vouched for this log yet: only its keeper has signed it. Whoever holds the key could write another log and sign that one. Let others see this one.',
+  'vouched.how.witness1': 'Another organisation runs a witness, {serve}, and tells you its key and address.',
+  'vouched.how.witness2': 'Name it: {add}. Then tell it the key of this log, which it must follow.',
+  'vouched.how.witness3': 'Have the log signed: {cosign}, or by itself after whatever is added: {serve}.',
+  'vouched.how.anchor':
+    'None yet. A time-stamping authority, which learns nothing but a digest, shows that the log was there at a time: {tsa}. An OpenTimestamps calendar brings it into the block chain: {ots}.',
+  'vouched.how.mirror':
+    'None that the keeper knows of. Somebody elsewhere copies the log once a day; the copy holds digests and no records: {mirror}. Keep in mind where it is served: {add}.',
+  'vouched.how.monitor':
+    'A monitor remembers what the log showed and alarms whoever runs it, not the keeper; so what monitors say does not stand here. Anybody can run one: {monitor}.',
+  'vouched.signed': 'Witnesses have signed checkpoint {size}.',
+  'vouched.unsigned': 'Witnesses are named, and none has signed yet.',
+  'vouched.met': 'By the policy of this archive that is enough: {needed} of {of} are needed.',
+  'vouched.notMet': 'By the policy of this archive that is not enough: {needed} of {of} are needed.',
+  'vouched.metGroups': 'By the policy of this archive that is enough.',
+  'vouched.notMetGroups': 'By the policy of this archive that is not enough.',
+  'vouched.behind': {
+    one: 'One entry has come since, which they have not seen.',
+    other: '{n} entries have come since, which they have not seen.',
+  },
+  'vouched.askWitnesses': 'Ask them now: {cosign}',
+  'vouched.upgrade': 'Ask again whether a block holds it: {upgrade}',
+  'vouched.name': 'Name',
+  'vouched.address': 'Address',
+  'vouched.when': 'Saw it',
+  'vouched.why.not-signed': 'has not signed this checkpoint',
+  'vouched.why.the-log-itself': 'is the log’s own key and does not count',
+  'vouched.why.in-the-future': 'is a time that has not come yet and does not count',
+  'vouched.authority.public': 'Signed by {signer}, an authority of the public list.',
+  'vouched.authority.keeper': 'Signed by {signer}. That this authority can be relied on, only the keeper says.',
+  'vouched.mirrors': 'Mirrors',
+  'vouched.mirror.reached': 'had checkpoint {size} {ago}.',
+  'vouched.mirror.never': 'never reached.',
+  'vouched.askMirrors': 'Ask them now: {ask}',
+  'vouched.monitors': 'Monitors',
+  'vouched.site.mirrors':
+    'A copy of this log anywhere holds its keeper to it; it holds digests, no records. Make one, and again every day: {mirror}.',
   'verify.full': 'Verify everything now',
   'verify.quick': 'Quick check',
   'verify.hint':

@@ -125,6 +125,17 @@ export const measure = {
   'measure.publish': 'Publish as a figure',
   'measure.publishHint':
     'The number goes into the record, with its question, checkpoint and digest. Anyone with the public data can then compute it again and gets the same.',
+  'figure.naming.title': 'This figure would name what is not public',
+  'figure.naming.lead': 'A published figure is read with its question, by everybody. Nothing has been published yet.',
+  'figure.naming.hidden': 'The question names what goes by a record that is not public',
+  'figure.naming.hiddenHint':
+    'Whoever reads the figure learns these names, and that the record holds something about them.',
+  'figure.naming.redacted': 'The question names what was withheld',
+  'figure.naming.redactedHint':
+    'That is not told, whatever you choose: the figure would be kept without its title and question, and nobody outside could compute it again.',
+  'figure.naming.confirm': 'Publish it all the same: I mean to give these names away.',
+  'figure.naming.confirmRedacted': 'Publish it all the same, without its question.',
+  'figure.naming.change': 'Change the question',
   'measure.published': 'Published as figures',
   'measure.otherQuestions': 'Other questions about the same acts',
   'measure.fromExplorer': 'Measure this selection',

@@ -22,6 +22,7 @@ export const pages = {
   'seal.never': 'not verified yet',
   'seal.noWitness': 'no witness yet',
   'seal.witnessed': 'witnessed by {agreed} of {of}',
+  'seal.witnessedUpTo': 'witnessed by {agreed} of {of}, up to {size}',
   'seal.damage': { one: 'Damage in one place', other: 'Damage in {n} places' },
   'seal.safe': 'nothing has been overwritten',
   'seal.whatToDo': 'See what happened and what to do',

@@ -60,11 +60,11 @@ export const publish = {
     'A proof shows that the archive holds this version of a record, not that what it says is true, nor that there is no later version. Whether the pages say what the proofs say, you see by comparing; only the data are compared for you.',
   'publish.anchors': 'Time stamps',
   'publish.anchors.none': 'Nobody has put a time on this log yet.',
-  'publish.anchors.confirmed': '{who}: the log with {size} entries was there at {time}.',
+  'publish.anchors.confirmed': '{who}: checkpoint {size} of this log was there at {time}.',
   'publish.anchors.pending':
-    '{who}: asked to put a time on the log with {size} entries; the answer is pending, and proves nothing yet.',
+    '{who}: asked to put a time on checkpoint {size}; the answer is pending, and proves nothing yet.',
   'publish.anchors.unchecked':
-    '{who}: names a block for the log with {size} entries, which nobody here has held against the block chain.',
+    '{who}: names a block for checkpoint {size}, which nobody here has held against the block chain.',
   'publish.anchors.invalid': '{who}: a time stamp that does not hold.',
   'publish.data.lead': 'Everything that is public here, for spreadsheets and programs.',
   'publish.data.formats':

@@ -26,6 +26,16 @@ export const withhold = {
   'withhold.fromHere': 'Of this record, with what would give it away',
   'withhold.also': 'Of records that were made from it and repeat it',
   'withhold.elsewhere': 'Said elsewhere too, and left as it is',
+  'withhold.rests': 'What rests on it',
+  'withhold.restsHint':
+    'These were made of this record, or speak of it. They stay unless you withhold or correct them too; whoever reads them may learn from them what is withheld here.',
+  'withhold.restsAlone':
+    'What rests on this document alone leaves the public site with it, once the document itself is not public.',
+  'withhold.alone': { one: 'one of them rests on it alone', other: '{n} of them rest on it alone' },
+  'withhold.isAlone': 'on it alone',
+  'withhold.restsMore': { one: 'and one more', other: 'and {n} more' },
+  'withhold.restsFigures':
+    'Published numbers that count such acts. They keep the value that they had; computed again, they say that what went into them is gone.',
   'withhold.noWayBack':
     'There is no way back. Copies that others hold, and backups whose keys are kept, are not reached: bring backups up to date afterwards.',
   'withhold.doRedact': 'Withhold',

@@ -22,6 +22,7 @@ export const pages: Translation<typeof english> = {
   'seal.never': 'هنوز بررسی نشده',
   'seal.noWitness': 'هنوز بی‌گواه',
   'seal.witnessed': 'به گواهی {agreed} از {of}',
+  'seal.witnessedUpTo': 'به گواهی {agreed} از {of} تا {size}',
   'seal.damage': { one: 'آسیب در یک جا', other: 'آسیب در {n} جا' },
   'seal.safe': 'روی چیزی نوشته نشده است',
   'seal.whatToDo': 'چه شده و چه باید کرد',

@@ -21,16 +21,18 @@ ${status.sample ? html`<p class="sample-note">${s.t('sample.banner')}</p>` : ''}
 }
 
 function sound(page: PageContext, status: ArchiveStatus): Html {
-  const { s } = page;
   const { checkpoint, verified, witnesses } = status;
   const log = urls(page.language).log;
   return html`<a href="${log}">${say(page, 'seal.checkpoint', { size: checkpoint.size })}</a> ${shortHash(checkpoint.root)}
 <span class="part">${verifiedWhen(page, verified)}</span>
-<span class="part">${
-    witnesses.of === 0
-      ? s.t('seal.noWitness')
-      : say(page, 'seal.witnessed', { agreed: witnesses.agreed, of: witnesses.of })
-  }</span>`;
+<span class="part">${witnessed(page, witnesses, checkpoint.size)}</span>`;
+}
+
+/** Witnesses sign one checkpoint; what came after it they have not seen. */
+function witnessed(page: PageContext, { agreed, of, size }: ArchiveStatus['witnesses'], now: number): Html {
+  if (of === 0) return html`${page.s.t('seal.noWitness')}`;
+  if (size === null || size === now) return say(page, 'seal.witnessed', { agreed, of });
+  return say(page, 'seal.witnessedUpTo', { agreed, of, size });
 }
 
 function verifiedWhen(page: PageContext, verified: ArchiveStatus['verified']): Html {

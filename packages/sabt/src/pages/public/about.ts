@@ -1,11 +1,13 @@
 /** What the site is, what it leaves out and why, how to check it alone; and its data. */
 import { code, command, type Html, html, say } from '../html.ts';
 import { section } from '../parts/lists.ts';
+import { anchorList, witnessTable } from '../parts/vouched.ts';
 import { publicDocument } from './frame.ts';
 import type { PublicPage } from './model.ts';
 
 export function aboutPage(page: PublicPage): string {
   const { s, site, base } = page;
+  const { vouched } = site;
   return publicDocument(page, {
     title: s.t('publish.about'),
     body: html`<div class="lead"><h1>${s.t('publish.about')}</h1><p>${s.t('publish.about.lead')}</p></div>
@@ -26,25 +28,25 @@ ${site.hasVerifier ? html`<p><a href="${base}verify.html">${s.t('dossier.verifie
 )}
 ${section(
   s.t('log.witnesses'),
-  site.witnesses.length === 0
+  vouched.witnesses.list.length === 0 || vouched.witnesses.size === null
     ? html`<p>${s.t('log.noWitnesses')}</p>`
-    : html`<ul class="plain">${site.witnesses.map(({ name, timestamp, size }) => html`<li>${code(name)} ${code(timeOf(timestamp))} ${say(page, 'seal.checkpoint', { size })}</li>`)}</ul>
+    : html`${witnessTable(page, vouched.witnesses)}
 <p><a href="${base}attested/checkpoint">${code('attested/checkpoint')}</a></p>`,
   { id: 'witnesses' },
 )}
+${section(s.t('publish.anchors'), vouched.anchors.length === 0 ? html`<p>${s.t('publish.anchors.none')}</p>` : anchorList(page, vouched.anchors), { id: 'anchors' })}
 ${section(
-  s.t('publish.anchors'),
-  site.anchors.length === 0
-    ? html`<p>${s.t('publish.anchors.none')}</p>`
-    : html`<ul class="plain">${site.anchors.map(({ who, size, state, time }) => html`<li>${say(page, `publish.anchors.${state}`, { who: code(who), size: s.number(size), time: code(time?.slice(0, 16).replace('T', ' ') ?? '') })} ${time === null ? '' : code('UTC')}</li>`)}</ul>`,
-  { id: 'anchors' },
+  s.t('vouched.mirrors'),
+  html`${
+    vouched.mirrors.length === 0
+      ? ''
+      : html`<ul class="points">${vouched.mirrors.map(({ at, size }) => html`<li><a href="${at}">${code(at)}</a>${size === null ? '' : html` ${say(page, 'seal.checkpoint', { size })}`}</li>`)}</ul>`
+  }<p>${say(page, 'vouched.site.mirrors', { mirror: command(`sabt mirror URL DIR --key ${site.vkey}`) })}</p>
+<p>${say(page, 'vouched.how.monitor', { monitor: command('sabt monitor URL --state FILE --key VKEY') })}</p>`,
+  { id: 'mirrors' },
 )}
 ${section(s.t('log.checkpoint'), html`<pre class="code" dir="ltr">${site.note}</pre><p><a href="${base}log/checkpoint">${code('log/checkpoint')}</a></p>`, { id: 'checkpoint' })}`,
   });
-}
-
-function timeOf(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 export interface DataFile {

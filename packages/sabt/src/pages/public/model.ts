@@ -1,6 +1,7 @@
 /** What the pages of a public site are made from: values that outsiders may read, and nothing of the program. */
 import type { Json, Kind } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
+import type { Vouched } from '../log-port.ts';
 
 export interface PublicView {
   id: string;
@@ -37,15 +38,8 @@ export interface SiteFacts {
   size: number;
   root: string;
   counts: Readonly<Partial<Record<Kind, number>>>;
-  /** Who signed the newest witnessed checkpoint, when (seconds since 1970), and how large the log was. */
-  witnesses: readonly { name: string; timestamp: number; size: number }[];
-  /** Who put a time on which size of the log, ISO, UTC; no time unless it is confirmed. */
-  anchors: readonly {
-    who: string;
-    size: number;
-    state: 'confirmed' | 'unchecked' | 'pending' | 'invalid';
-    time: string | null;
-  }[];
+  /** Who else has seen the log: no addresses of witnesses, and of mirrors those that may be named. */
+  vouched: Pick<Vouched, 'witnesses' | 'anchors' | 'mirrors'>;
   /** Whether there is a verifier page beside. */
   hasVerifier: boolean;
 }

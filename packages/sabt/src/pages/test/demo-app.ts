@@ -20,6 +20,7 @@ import type {
   Verification,
 } from '../app-port.ts';
 import type { ExploreApp } from '../explore-port.ts';
+import type { Vouched } from '../log-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
 import { DemoClaims } from './demo-claims.ts';
 import { AT, type DemoState, DOCUMENTS, demoId, ROOT, SOURCES } from './demo-data.ts';
@@ -28,6 +29,7 @@ import { DemoHandOver } from './demo-hand-over.ts';
 import { DemoMeasuring } from './demo-measure.ts';
 import { demoRecord, demoSearch, demoSummary } from './demo-records.ts';
 import { DemoLinks, DemoReview } from './demo-review.ts';
+import { demoVouched } from './demo-vouched.ts';
 import { DemoWithholding } from './demo-withhold.ts';
 
 export type { DemoState };
@@ -71,7 +73,7 @@ export class DemoApp implements PagesApp {
       vkey: 'varzan.example/archive+ad5b0edc+AaT1xYtq0Wl3Jm8yVb2Zc9kR4pQh7sNfD6uEoGiKvLxM',
       checkpoint: { size: empty ? 0 : 7349, root: ROOT },
       verified: neverVerified || empty ? null : { at: AT, mode: 'full', ok: !damaged, size: 7349 },
-      witnesses: { agreed: empty ? 0 : 2, of: empty ? 0 : 3 },
+      witnesses: { agreed: empty ? 0 : 2, of: empty ? 0 : 3, size: empty ? null : 7349 },
       damage: damaged
         ? [{ code: 'archive-damaged', where: 'log/tile/0/x003/017', message: 'hash of entry 4412 differs' }]
         : [],
@@ -239,6 +241,10 @@ export class DemoApp implements PagesApp {
 
   checkpointNote(): string {
     return NOTE;
+  }
+
+  vouched(): Vouched {
+    return demoVouched(this.state);
   }
 
   sampleAvailable(): boolean {

@@ -15,6 +15,7 @@ import type {
   MeasureApp,
   Measured,
   MeasureQuery,
+  NamesGivenAway,
   NotYet,
   Page,
   SeriesName,
@@ -89,6 +90,8 @@ export class DemoMeasuring implements MeasureApp {
   readonly #state: DemoState;
   /** What the next answers lack. */
   missing: MissingReason | null = null;
+  /** What the next figure would give away. */
+  givenAway: NamesGivenAway | null = null;
   /** What has become of the next questions. */
   awaited: NotYet | { state: 'there' } = { state: 'there' };
 
@@ -219,7 +222,12 @@ export class DemoMeasuring implements MeasureApp {
     this.allow();
   }
 
-  publish(): { id: string } {
+  publish(
+    _measure: Measure,
+    _query: MeasureQuery,
+    { naming = false }: { naming?: boolean } = {},
+  ): { id: string } | { givenAway: NamesGivenAway } {
+    if (this.givenAway !== null && !naming) return { givenAway: this.givenAway };
     return { id: DEMO_FIGURE };
   }
 }

@@ -6,12 +6,14 @@ import type {
   OutsiderView,
   PageBox,
   PageLook,
+  Resting,
   WithheldParts,
   WithholdApp,
   WithholdingChoice,
   WithholdingPlan,
 } from '../withhold-port.ts';
 import { demoId, SOURCES } from './demo-data.ts';
+import { DEMO_FIGURE, DemoMeasuring } from './demo-measure.ts';
 
 const CHOICES: readonly WithholdingChoice[] = [
   { path: 'title', value: 'Gathering in Lalehkenar', isRedacted: false },
@@ -50,6 +52,18 @@ export class DemoWithholding implements WithholdApp {
   erase(...given: unknown[]): { state: 'erased' } {
     this.calls.push(['erase', ...given]);
     return { state: 'erased' };
+  }
+
+  resting(): Resting {
+    const act = { id: demoId(4), name: null, date: '2016-03-01', isAlone: true };
+    const event = { id: demoId(5), name: 'Gathering <b>', date: null, isAlone: false };
+    return {
+      kinds: [
+        { kind: 'event', n: 1, alone: 0, items: [event] },
+        { kind: 'act', n: 31, alone: 1, items: [act] },
+      ],
+      figures: [new DemoMeasuring({}).figure(DEMO_FIGURE)],
+    };
   }
 
   blackOut(): BlackOutState {

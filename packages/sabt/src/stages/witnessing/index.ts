@@ -22,6 +22,7 @@ export {
   strayLines,
 } from './cosigned.ts';
 export { below, fetchBounded, webAddress } from './fetching.ts';
+export { askMirrors, forgetMirror, type KnownMirror, knownMirrors, nameMirror } from './known-mirrors.ts';
 export { type LogSource, logSource } from './log-source.ts';
 export { type Mirrored, type MirrorInput, mirrorLog } from './mirror.ts';
 export { type Monitored, type MonitorInput, monitorLog } from './monitor.ts';

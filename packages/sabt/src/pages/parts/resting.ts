@@ -1,0 +1,34 @@
+/** What was made of a record and stays without it: told, with links, before anything of it is withheld or erased. */
+import type { RecordView } from '../app-port.ts';
+import type { PageContext } from '../context.ts';
+import { figureRow } from '../figures.ts';
+import { bdi, type Html, html } from '../html.ts';
+import { urls } from '../urls.ts';
+import type { Resting, RestingKind } from '../withhold-port.ts';
+import { day } from './dates.ts';
+import { dotted, section } from './lists.ts';
+
+export function restingParts(page: PageContext, record: Pick<RecordView, 'kind'>, resting: Resting): Html {
+  const { s } = page;
+  const { kinds, figures } = resting;
+  if (kinds.length + figures.length === 0) return html``;
+  const isAlone = kinds.some(({ alone }) => alone > 0);
+  return section(
+    s.t('withhold.rests'),
+    html`<p>${s.t('withhold.restsHint')}${record.kind === 'document' && isAlone ? html` ${s.t('withhold.restsAlone')}` : ''}</p>
+${kinds.map((one) => kindList(page, one))}
+${figures.length === 0 ? '' : html`<h3>${s.t('kinds.figure')}</h3><p class="hint">${s.t('withhold.restsFigures')}</p><ul class="rows narrow-rows">${figures.map((figure) => figureRow(page, figure))}</ul>`}`,
+    { id: 'resting' },
+  );
+}
+
+function kindList(page: PageContext, { kind, n, alone, items }: RestingKind): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const counted = alone === 0 ? '' : html` <span class="faint">${s.t('withhold.alone', { n: alone })}</span>`;
+  return html`<h3>${s.t(`kinds.${kind}`)} <span class="faint">${s.number(n)}</span></h3>${counted}
+<ul>${items.map(
+    ({ id, name, date, isAlone }) =>
+      html`<li>${dotted([html`<a href="${to.record(id)}">${name === null || name.trim() === '' ? s.t(`kind.${kind}`) : bdi(name)}</a>`, date === null ? null : day(page, date)])}${isAlone ? html` <span class="badge">${s.t('withhold.isAlone')}</span>` : ''}</li>`,
+  )}${items.length < n ? html`<li class="faint">${s.t('withhold.restsMore', { n: n - items.length })}</li>` : ''}</ul>`;
+}
