@@ -1,7 +1,7 @@
 /** The command line: parse, run (here or in the server that holds the archive), print. */
 import { resolve } from 'node:path';
 import { type AnyCommand, type Command, isLineCommand, type RunContext } from '../commands/command.ts';
-import { COMMANDS, described, findCommand, unknownCommand, usage, usageOf } from '../commands/registry.ts';
+import { COMMANDS, described, findCommand, groupOf, unknownCommand, usage, usageOf } from '../commands/registry.ts';
 import { archiveFromEnvironment, personFromEnvironment } from '../config/environment.ts';
 import { asSabtError, type SabtError } from '../model/errors.ts';
 import { runLines } from './lines.ts';
@@ -29,6 +29,8 @@ export async function main(argv: string[]): Promise<void> {
     if (rest.length === 0 || rest[0] === 'help')
       return say(options.json ? JSON.stringify(described(rest.slice(1))) : usage(rest.slice(1)));
     const found = findCommand(rest);
+    if (found === null && options.help && groupOf(rest).length > 0)
+      return say(options.json ? JSON.stringify(described(rest)) : usage(rest));
     if (found === null) throw unknownCommand(rest);
     if (options.help)
       return say(options.json ? JSON.stringify(described(found.command.words)) : usageOf(found.command));

@@ -4,12 +4,20 @@ import type { FoundAssertions } from '../app/assertions.ts';
 import type { ClaimStanding, ListedClaim } from '../app/claim-standing.ts';
 import type { ClaimAnswer, ClaimAsker, ClaimsAdded } from '../app/claims.ts';
 import type { Step } from '../stages/measuring/index.ts';
+import { addHelp, decideHelp } from './claim-forms.ts';
 import { type AnyCommand, command, lineCommand, type RunContext } from './command.ts';
 import { progressOf } from './measuring-progress.ts';
+
+export const CLAIMS_NOTE =
+  'find marks what a document asserts; add keeps claims, bound to the record; check answers them and keeps each verdict; decide applies the rule to numbers of your own.';
 
 const find = command({
   words: ['claims', 'find'],
   summary: 'What a document asserts that the record can be asked about, each with the words that show it.',
+  help: [
+    { name: 'gives', text: 'assertions: span, text, form, cue, and a proposal of what to count where there is one' },
+    { name: 'example', text: 'sabt claims find ID --json' },
+  ],
   needs: 'read',
   arguments: [{ field: 'id', label: 'ID' }],
   input: z.object({ id: z.string() }),
@@ -50,6 +58,7 @@ function askerOf({ signal, progress }: Pick<RunContext, 'signal' | 'progress'>):
 const add = command({
   words: ['claims', 'add'],
   summary: 'Keep claims from a file: text, form, and what in the record each is bound to.',
+  help: addHelp,
   needs: 'write',
   takesLong: true,
   arguments: [{ field: 'file', label: 'FILE.json', is: 'file' }],
@@ -65,6 +74,10 @@ const add = command({
 const check = command({
   words: ['claims', 'check'],
   summary: 'Answer claims from the record as it is now; a verdict that changed is kept beside the former ones.',
+  help: [
+    { name: 'ID…', text: 'claims by id, also dismissed ones; without any, all that are open' },
+    { name: 'gives', text: 'verdict, reason, figure, evidence (acts as filters), needed?, cautions?, checkpoint' },
+  ],
   needs: 'write',
   takesLong: true,
   arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
@@ -109,6 +122,7 @@ const review = command({
 const decide = lineCommand({
   words: ['claims', 'decide'],
   summary: 'The rule of decision alone: form and numbers in, verdict and figure out.',
+  help: decideHelp,
   needs: 'nothing',
   lines: true,
   input: z.object({ form: z.string(), inputs: z.unknown() }),

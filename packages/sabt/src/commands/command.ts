@@ -33,6 +33,12 @@ export interface Option {
   summary: string;
 }
 
+/** What `--help` says beside the options: what is taken and given, a source, an example; each a line or a few. */
+export interface HelpPart {
+  name: string;
+  text: string;
+}
+
 export interface Progress {
   done: number;
   /** null where it is not known beforehand. */
@@ -58,6 +64,7 @@ export interface RunContext {
 export interface Command<Input = unknown, Output = unknown> {
   words: readonly string[];
   summary: string;
+  help?: readonly HelpPart[];
   needs: Need;
   /** For a command that only reads unless it is asked for more. */
   writesIf?(input: Input): boolean;
@@ -85,6 +92,7 @@ export interface Command<Input = unknown, Output = unknown> {
 export interface LineCommand<Input = unknown, Output = unknown> {
   words: readonly string[];
   summary: string;
+  help?: readonly HelpPart[];
   needs: 'nothing';
   lines: true;
   options?: { readonly [name: string]: Option };

@@ -6,6 +6,7 @@ import { SabtError } from '../model/errors.ts';
 import type { Measurement, Step } from '../stages/measuring/index.ts';
 import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
 import { type AnyCommand, command } from './command.ts';
+import { measureHelp } from './measure-help.ts';
 import { progressOf } from './measuring-progress.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -69,6 +70,7 @@ const UNIT_NAMES = ['year', 'month', 'week', 'state'] as const;
 const measure = command({
   words: ['measure'],
   summary: 'An indicator with its interval and safeguards; --publish keeps it, --figure computes a kept one again.',
+  help: measureHelp,
   needs: 'read',
   writesIf: ({ publish }) => publish === true,
   takesLong: true,

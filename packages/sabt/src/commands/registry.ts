@@ -2,20 +2,21 @@
 import { SabtError } from '../model/errors.ts';
 import { anchorCommands } from './anchor.ts';
 import { archiveCommands } from './archive.ts';
-import { claimsCommands } from './claims.ts';
+import { CLAIMS_NOTE, claimsCommands } from './claims.ts';
 import { codingCommands } from './coding.ts';
-import { type AnyCommand, commandNamed, isLineCommand } from './command.ts';
+import { type AnyCommand, commandNamed, type HelpPart, isLineCommand } from './command.ts';
 import { dossierCommands } from './dossier.ts';
 import { intakeCommands } from './intake.ts';
 import { keyCommands } from './keys.ts';
 import { linkCommands } from './link.ts';
 import { measuringCommands } from './measuring.ts';
+import { mirrorCommands } from './mirrors.ts';
 import { publishingCommands } from './publishing.ts';
 import { recordCommands } from './records.ts';
 import { referenceCommands } from './references.ts';
 import { searchCommands } from './search.ts';
 import { serveCommands } from './serve.ts';
-import { statCommands } from './stat.ts';
+import { STAT_NOTE, statCommands } from './stat.ts';
 import { textCommands } from './text.ts';
 import { watchingCommands } from './watching-logs.ts';
 import { withholdingCommands } from './withholding.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   ...keyCommands,
   ...anchorCommands,
   ...watchingCommands,
+  ...mirrorCommands,
   ...serveCommands,
 ];
 
@@ -52,34 +54,53 @@ export function findCommand(words: readonly string[]): { command: AnyCommand; re
   return null;
 }
 
-/** As `findCommand`, null for no words. Throws `unknown-command`. */
-function commandAbout(about: readonly string[]): AnyCommand | null {
-  const found = findCommand(about);
-  if (found === null && about.length > 0) throw unknownCommand(about);
-  return found?.command ?? null;
+/** Commands of which this one word is the first: `stat`, `claims`. None where a command has that name itself. */
+export function groupOf(about: readonly string[]): readonly AnyCommand[] {
+  if (about.length !== 1 || commandNamed(about, COMMANDS) !== undefined) return [];
+  return COMMANDS.filter(({ words }) => words.length > 1 && words[0] === about[0]);
 }
+
+/** What help is asked about: one command, those of a group, or all. Throws `unknown-command`. */
+function commandsAbout(about: readonly string[]): AnyCommand | readonly AnyCommand[] {
+  if (about.length === 0) return COMMANDS;
+  const found = findCommand(about);
+  if (found !== null) return found.command;
+  const group = groupOf(about);
+  if (group.length === 0) throw unknownCommand(about);
+  return group;
+}
+
+const isOne = (found: AnyCommand | readonly AnyCommand[]): found is AnyCommand => !Array.isArray(found);
 
 /** Says what there is, where a command begins so. */
 export function unknownCommand(words: readonly string[]): SabtError {
-  const beginning = COMMANDS.filter((command) => command.words.length > 1 && command.words[0] === words[0]);
-  const list =
-    beginning.length > 0
-      ? `There are: ${beginning.map((command) => command.words.join(' ')).join(', ')}.`
-      : 'Run sabt help for the list.';
-  const code = words[0] === 'stat' && words.length > 1 ? 'unknown-method' : 'unknown-command';
-  return new SabtError(code, `There is no command ${words.slice(0, 2).join(' ')}. ${list}`);
+  const [first = '', second] = words;
+  const beginning = groupOf([first]);
+  if (beginning.length > 0) {
+    const names = beginning.map((command) => command.words.slice(1).join(' ')).join(', ');
+    if (second === undefined)
+      return new SabtError('unknown-command', `sabt ${first} needs one of: ${names}. Run sabt help ${first}.`);
+    if (first === 'stat')
+      return new SabtError('unknown-method', `There is no method ${second}. There are: ${names}.`, { at: second });
+    return new SabtError('unknown-command', `There is no command ${first} ${second}. There are: ${names}.`);
+  }
+  return new SabtError(
+    'unknown-command',
+    `There is no command ${words.slice(0, 2).join(' ')}. Run sabt help for the list.`,
+  );
 }
 
 interface Description {
   words: string;
   summary: string;
   options: { name: string; type: string; summary: string }[];
+  help?: readonly HelpPart[];
 }
 
-/** What `usage` says, for a program: of one command, or of all. Throws `unknown-command`. */
+/** What `usage` says, for a program: of one command, or of several. Throws `unknown-command`. */
 export function described(about: readonly string[]): Description | { commands: Description[] } {
-  const command = commandAbout(about);
-  return command === null ? { commands: COMMANDS.map(descriptionOf) } : descriptionOf(command);
+  const found = commandsAbout(about);
+  return isOne(found) ? descriptionOf(found) : { commands: found.map(descriptionOf) };
 }
 
 function descriptionOf(command: AnyCommand): Description {
@@ -88,19 +109,24 @@ function descriptionOf(command: AnyCommand): Description {
     type,
     summary,
   }));
-  return { words: command.words.join(' '), summary: command.summary, options };
+  return {
+    words: command.words.join(' '),
+    summary: command.summary,
+    options,
+    ...(command.help === undefined ? {} : { help: command.help }),
+  };
 }
 
 export function usage(about: readonly string[]): string {
-  const command = commandAbout(about);
-  if (command !== null) return usageOf(command);
-  const width = Math.max(...COMMANDS.map((command) => signature(command).length));
+  const found = commandsAbout(about);
+  if (isOne(found)) return usageOf(found);
+  if (found !== COMMANDS) return usageOfGroup(about, found);
   return [
     'sabt [--archive DIR] COMMAND … [--json]',
     '',
     'A record that nobody can quietly rewrite.',
     '',
-    ...COMMANDS.map((command) => `  ${signature(command).padEnd(width)}  ${command.summary}`),
+    ...table(COMMANDS),
     '',
     'The archive is --archive DIR, else SABT_ARCHIVE, else ./archive.',
     'sabt help COMMAND tells the options of one command. --quiet silences progress.',
@@ -108,14 +134,53 @@ export function usage(about: readonly string[]): string {
   ].join('\n');
 }
 
+function table(commands: readonly AnyCommand[]): string[] {
+  const width = Math.max(...commands.map((command) => signature(command).length));
+  return commands.map((command) => `  ${signature(command).padEnd(width)}  ${command.summary}`);
+}
+
+function usageOfGroup(about: readonly string[], commands: readonly AnyCommand[]): string {
+  const [first = ''] = about;
+  const more = GROUP_NOTES[first] === undefined ? [] : ['', GROUP_NOTES[first]];
+  const example = commands.find(({ help }) => help !== undefined) ?? commands[0]!;
+  return [
+    `sabt ${first} …`,
+    ...more,
+    '',
+    ...table(commands),
+    '',
+    `sabt ${first} ${example.words.slice(1).join(' ')} --help tells more of one.`,
+  ].join('\n');
+}
+
+const GROUP_NOTES: Readonly<Record<string, string>> = {
+  stat: STAT_NOTE,
+  claims: CLAIMS_NOTE,
+};
+
 export function usageOf(command: AnyCommand): string {
   const options = Object.entries(command.options ?? {}).map(([name, option]) => {
     const label = option.type === 'flag' ? `--${name}` : `--${name} ${option.label ?? option.field.toUpperCase()}`;
     return `  ${label.padEnd(24)}  ${option.summary}`;
   });
-  return [`sabt ${signature(command)}`, '', `${command.summary}`, ...(options.length > 0 ? ['', ...options] : [])].join(
-    '\n',
-  );
+  return [
+    `sabt ${signature(command)}`,
+    '',
+    `${command.summary}`,
+    ...(options.length > 0 ? ['', ...options] : []),
+    ...helpLines(command.help ?? []),
+  ].join('\n');
+}
+
+function helpLines(parts: readonly HelpPart[]): string[] {
+  if (parts.length === 0) return [];
+  const width = Math.max(...parts.map(({ name }) => name.length));
+  return [
+    '',
+    ...parts.flatMap(({ name, text }) =>
+      text.split('\n').map((line, i) => `  ${(i === 0 ? name : '').padEnd(width)}  ${line}`),
+    ),
+  ];
 }
 
 function signature(command: AnyCommand): string {
