@@ -1383,7 +1383,7 @@ def read_zip(data):
     files, folded, at = {}, set(), 0
     for name, method, crc, packed, plain, offset, header in entries:
         check_file_name(name)
-        fold = unicodedata.normalize('NFC', name).lower()
+        fold = name.encode().lower()  # of bytes Python lowers the letters of ASCII alone
         need(fold not in folded, f'two files are called {name!r}')
         folded.add(fold)
         begin = at + len(header)

@@ -260,6 +260,20 @@ export function zips(): Case[] {
     ...['../a', '/a', 'a\\b', 'a//b', '.a', 'a:b', 'a/', 'a.'].map((name) => bad(`the name ${name}`, named(name))),
     bad('one name twice', named('a', 'a')),
     bad('one name twice for file systems that fold case', named('a', 'A')),
+    bad('one name twice but for the case of ASCII letters', named('files/\u00c9-A.pdf', 'files/\u00c9-a.PDF')),
+    ...[
+      ['\u1c89', '\u1c8a'],
+      ['\u00c9', '\u00e9'],
+      ['\u00e9', 'e\u0301'],
+      ['\u212a', 'k'],
+      ['\u0130', 'i\u0307'],
+    ].map((two) =>
+      make(
+        `two names that only tables of case or of forms make one: ${two.map((name) => toHex(utf8Encode(name))).join(' ')}`,
+        { zip: toHex(named(...two)) },
+        ok(Object.fromEntries(two.map((name) => [name, name]))),
+      ),
+    ),
     bad(
       'a size too small',
       zipOf(files, (entry) => ({ ...entry, size: entry.size - 1 })),

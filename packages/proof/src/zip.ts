@@ -1,11 +1,13 @@
 /*
  * Reading a ZIP archive that somebody else made: files by name, whole, in memory. Only what a dossier has (`zip-format`),
  * stored and deflated files below 4 GiB, and nothing that two readers could take differently: names that lead out of the
- * folder, two files of one name (also on a file system that folds case), parts that overlap, a local header that
- * contradicts the directory, bytes before, between or after. Sizes are added up before anything is unpacked, so that a
- * bomb is refused unopened, and each file's CRC-32 is compared.
+ * folder, two files of one name, parts that overlap, a local header that contradicts the directory, bytes before, between
+ * or after. Sizes are added up before anything is unpacked, so that a bomb is refused unopened, and each file's CRC-32 is
+ * compared.
  *
- * Names are data for the caller's map and for messages. Nothing is ever written to a disk here.
+ * Two names are one if they differ in the case of ASCII letters alone. Beyond ASCII they are compared as they stand: which
+ * characters fold to which depends on the year of somebody's Unicode tables, and two verifiers must not. Names are data for
+ * the caller's map and for messages. Nothing is ever written to a disk here.
  */
 import { checkBytes, checkObject } from './arguments.ts';
 import { equalBytes, utf8Decode } from './encoding.ts';
@@ -52,7 +54,7 @@ export function* unzip(
   for (const entry of entries) {
     const { name } = entry;
     checkName(name);
-    const folded = name.normalize('NFC').toLowerCase();
+    const folded = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     if (names.has(folded)) throw refuse(`two files are called ${describe(name)}`);
     names.add(folded);
     const header = localHeader(entry);
