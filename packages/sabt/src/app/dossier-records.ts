@@ -14,6 +14,7 @@ import type { App } from './app.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
 import { known } from './records.ts';
 import { standingCopy } from './redacting/copies.ts';
+import { isWithoutConsent, restsOnlyOn } from './resting.ts';
 import { mayBeNamed, redactedPaths } from './withheld.ts';
 
 export interface DossierRecordParts {
@@ -27,6 +28,8 @@ export interface DossierRecordParts {
   values: ReadonlyMap<string, Json>;
   withheld: readonly string[];
   because: Disclosure['because'];
+  /** Everything of it stays, since it rests on documents alone that are not handed over. */
+  resting: boolean;
   erased: readonly { path: string; reason: string }[];
   /** Whether the bytes of its file leave. */
   file: boolean;
@@ -34,9 +37,18 @@ export interface DossierRecordParts {
 
 export interface DossierParts extends DossierLog {
   records: DossierRecordParts[];
+  /** Acts and events of which nothing leaves, or that stay out, since they rest on documents alone that are hidden. */
+  resting: { id: string; kind: Kind }[];
 }
 
-const MAX_RECORDS = 20_000;
+export interface DossierChoice extends Choice {
+  /** With acts and events of which no document leaves; never where those concerned do not consent. */
+  resting: boolean;
+}
+
+export const MAX_RECORDS = 20_000;
+/** That it exists, and no more. */
+const NOTHING: Disclosure = { paths: ['id', 'version'], file: false, because: { consent: [], naming: [] } };
 /** Says which paths and why, from a closed list, and nothing of what stood there. */
 const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
 const REFERRED: ReadonlySet<Kind> = new Set([
@@ -51,25 +63,30 @@ const REFERRED: ReadonlySet<Kind> = new Set([
 ]);
 
 /** Throws `not-found` for an id that the archive has not, `too-large`. */
-export function gather(ids: readonly string[], choice: Choice, app: App): DossierParts {
+export function gather(ids: readonly string[], choice: DossierChoice, app: App): DossierParts {
   const { archive } = app;
-  const records = new Gathering(choice, app).all(ids);
+  const gathering = new Gathering(choice, app);
+  const records = gathering.all(ids);
   const log = dossierLog(archive, app.dir, Math.max(...records.map(({ entry }) => entry)) + 1);
   // the log may have grown while the proofs were made, and the checkpoint chosen is seldom the one of that moment
   for (const { entry, proof } of records) {
     proof.inclusion = archive.inclusion(entry, log.size).map((hash) => toBase64url(hash));
     proof.checkpoint = log.note;
   }
-  return { ...log, records };
+  return { ...log, records, resting: gathering.resting };
 }
 
 class Gathering {
-  readonly #choice: Choice;
+  readonly #choice: DossierChoice;
   readonly #app: App;
+  readonly #asked = new Set<string>();
+  /** What was asked for, and the acts of events among it. */
   readonly #named = new Set<string>();
+  /** Acts and events that were looked at, and whether they rest on hidden documents alone. */
+  readonly #rests = new Map<string, boolean>();
   readonly #records = new Map<string, DossierRecordParts>();
 
-  constructor(choice: Choice, app: App) {
+  constructor(choice: DossierChoice, app: App) {
     this.#choice = choice;
     this.#app = app;
   }
@@ -77,6 +94,7 @@ class Gathering {
   all(ids: readonly string[]): DossierRecordParts[] {
     // what was named, and the acts of named events, may be named by the others
     for (const id of ids) {
+      this.#asked.add(id);
       this.#named.add(id);
       const item = known(id, this.#app.catalogue);
       if (item.kind === 'event') for (const act of this.#referring('act', id)) this.#named.add(act.id);
@@ -84,7 +102,9 @@ class Gathering {
     for (const id of ids) {
       const item = known(id, this.#app.catalogue);
       this.#take(item, this.#choice);
-      if (item.kind === 'event') for (const act of this.#referring('act', id)) this.#take(act, this.#choice);
+      if (item.kind === 'event')
+        for (const act of this.#referring('act', id))
+          if (this.#asked.has(act.id) || !this.#isResting(act)) this.#take(act, this.#choice);
       // in the place of a file that is withheld, the copy that was made to be handed over
       const copy = item.kind === 'document' ? standingCopy(id, this.#app) : null;
       if (copy !== null) this.#take(known(copy.id, this.#app.catalogue), this.#choice);
@@ -97,6 +117,33 @@ class Gathering {
       for (const kind of ['redaction', 'erasure'] as const)
         for (const item of this.#referring(kind, id)) this.#takeTombstone(item, id);
     return [...this.#records.values()];
+  }
+
+  get resting(): DossierParts['resting'] {
+    return [...this.#rests].flatMap(([id, rests]) => {
+      const item = rests ? this.#app.catalogue.byId(id) : null;
+      return item === null ? [] : [{ id, kind: item.kind }];
+    });
+  }
+
+  /** What a hidden document says is not told by the acts that were made of it alone. */
+  #isResting(item: CatalogueItem): boolean {
+    if (item.kind !== 'act' && item.kind !== 'event') return false;
+    let rests = this.#rests.get(item.id);
+    if (rests === undefined) {
+      rests = restsOnlyOn(item, (document) => this.#isHidden(document), this.#app);
+      this.#rests.set(item.id, rests);
+    }
+    return rests;
+  }
+
+  /** Of documents that are not public those are seen that were named, where their restricted fields were chosen. */
+  #isHidden(id: string): boolean {
+    const item = this.#app.catalogue.byId(id);
+    if (item === null) return false;
+    if (isWithoutConsent(item.entry, this.#app)) return true;
+    if (this.#choice.resting || item.confidentiality === 'public') return false;
+    return !(this.#choice.restricted && item.confidentiality === 'restricted' && this.#named.has(id));
   }
 
   #take(item: CatalogueItem, choice: Choice): DossierRecordParts {
@@ -114,8 +161,12 @@ class Gathering {
     const version = archive.read(item.entry);
     const whole = archive.proof(item.entry);
     const all = fieldsOf(whole).flatMap(({ path, state }) => (state === 'disclosed' ? [path] : []));
-    const mayName = mayBeNamed(this.#app, this.#named);
-    const { paths, file, because } = disclosureOf(version, all, choice, redactedPaths(item.id, this.#app), mayName);
+    const isNameable = mayBeNamed(this.#app, this.#named);
+    const mayName = (id: string): boolean => isNameable(id) && (this.#asked.has(id) || !this.#restsById(id));
+    const resting = this.#isResting(item);
+    const { paths, file, because } = resting
+      ? NOTHING
+      : disclosureOf(version, all, choice, redactedPaths(item.id, this.#app), mayName);
     const proof = archive.proof(item.entry, { paths });
     const fields = fieldsOf(proof);
     return {
@@ -128,9 +179,15 @@ class Gathering {
       values: disclosedValues({ kind: item.kind, fields }) as ReadonlyMap<string, Json>,
       withheld: proof.withheld,
       because,
+      resting,
       erased: proof.erased,
       file,
     };
+  }
+
+  #restsById(id: string): boolean {
+    const item = this.#app.catalogue.byId(id);
+    return item !== null && this.#isResting(item);
   }
 
   #referring(kind: Kind, id: string): CatalogueItem[] {

@@ -12,7 +12,7 @@ import {
   parseNote,
   verifyDossier,
 } from '@sabt/proof';
-import { LANGUAGES } from '../i18n/index.ts';
+import { LANGUAGES, type Language } from '../i18n/index.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Json, Kind } from '../model/records.ts';
 import {
@@ -23,9 +23,9 @@ import {
   dossierReadme,
 } from '../pages/index.ts';
 import { signStatement } from '../stages/keeping/index.ts';
-import { type Choice, dossierFileName, isHousekeeping, printPaper, writeZip } from '../stages/publishing/index.ts';
+import { dossierFileName, isHousekeeping, printPaper, writeZip } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
-import { type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
+import { type DossierChoice, type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
 import { type OutPath, writeOut } from './out-file.ts';
 import { copyOrigin } from './redacting/copies.ts';
 
@@ -34,6 +34,8 @@ export interface DossierInput extends OutPath {
   /** Paths of fields or passages that leave whatever their level. */
   include: readonly string[];
   restricted: boolean;
+  /** With acts and events of which no document leaves. */
+  resting?: boolean;
 }
 
 /** What an outsider would see of a record, and what not. */
@@ -44,6 +46,8 @@ export interface DossierPreview {
   withheld: readonly string[];
   /** Of these, what stays because those concerned do not consent, and because it names a record that is not public. */
   because: { consent: readonly string[]; naming: readonly string[] };
+  /** Nothing of it leaves, since it rests on documents alone that are not handed over. */
+  resting: boolean;
   erased: readonly { path: string; reason: string }[];
   /** Name in the dossier of the file that was taken in, if its bytes leave. */
   file: string | null;
@@ -58,6 +62,8 @@ export interface DossierAnswer {
   withheld: number;
   erased: number;
   checkpoint: { size: number; root: string };
+  /** Acts and events that stay, or of which nothing leaves, since they rest on documents alone that are hidden. */
+  resting: { id: string; kind: Kind }[];
   /** With a dry run: everything that an outsider would see. */
   preview?: DossierPreview[];
 }
@@ -69,8 +75,8 @@ const BESIDE = [
   ['FORMAT.md', new URL('../../../../docs/FORMAT.md', import.meta.url)],
 ] as const;
 
-export function choiceOf({ include, restricted }: Pick<DossierInput, 'include' | 'restricted'>): Choice {
-  return { include: new Set(include), restricted };
+function choiceOf({ include, restricted, resting = false }: Omit<DossierInput, keyof OutPath | 'ids'>): DossierChoice {
+  return { include: new Set(include), restricted, resting };
 }
 
 export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
@@ -81,6 +87,7 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
     disclosed: Object.fromEntries(record.values),
     withheld: record.withheld,
     because: record.because,
+    resting: record.resting,
     erased: record.erased,
     file: record.file ? fileNameOf(record) : null,
   }));
@@ -109,7 +116,7 @@ function isDossier(head: string): boolean {
   return head.startsWith('PK\u0003\u0004') && head.slice(30).startsWith('README.txt');
 }
 
-function answer({ records, size, root }: DossierParts): DossierAnswer {
+function answer({ records, size, root, resting }: DossierParts): DossierAnswer {
   const fields = records.flatMap((record) => record.fields);
   const count = (state: string) => fields.filter((field) => field.state === state).length;
   return {
@@ -120,11 +127,29 @@ function answer({ records, size, root }: DossierParts): DossierAnswer {
     withheld: count('withheld'),
     erased: count('erased'),
     checkpoint: { size, root },
+    resting,
   };
 }
 
-/** Every file of the dossier, by name, in the order in which they lie in the ZIP. */
-async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
+/** The PDF that the dossier would hold in one language. Throws `not-found`, `too-large`, `archive-damaged`. */
+export async function paperOfDossier(
+  input: Omit<DossierInput, keyof OutPath>,
+  language: Language,
+  app: App,
+): Promise<Uint8Array> {
+  const { model } = await told(gather(input.ids, choiceOf(input), app), app);
+  return (await printPaper(dossierPaper(model, language))).bytes;
+}
+
+interface Told {
+  model: DossierModel;
+  originals: Map<string, Uint8Array>;
+  data: ReadonlyMap<string, Uint8Array>;
+  verifier: Uint8Array;
+}
+
+/** What the pages tell, and the bytes that they speak of. */
+async function told(parts: DossierParts, app: App): Promise<Told> {
   const { info } = app.archive;
   const originals = new Map<string, Uint8Array>();
   const views: DossierRecordView[] = [];
@@ -164,6 +189,13 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
     data: [...data.keys()],
     verifierDigest: sha256(verifier),
   };
+  return { model, originals, data, verifier };
+}
+
+/** Every file of the dossier, by name, in the order in which they lie in the ZIP. */
+async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
+  const { info } = app.archive;
+  const { model, originals, data, verifier } = await told(parts, app);
   const files = new Map<string, Uint8Array>([['README.txt', Buffer.from(`\ufeff${dossierReadme(model)}`)]]);
   for (const [path, html] of dossierPages(model)) files.set(path, Buffer.from(html));
   for (const language of LANGUAGES) {
@@ -182,9 +214,9 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
   const contents: DossierContents = {
     origin: info.origin,
     vkey: info.vkey,
-    day,
+    day: model.day,
     checkpoint: { size: parts.size, root: parts.root },
-    records: views.map(({ id, kind, entry, file }) => {
+    records: model.records.map(({ id, kind, entry, file }) => {
       return { id, kind, entry, proof: proofPath(id), ...(file !== null && { original: file.path }) };
     }),
     attested: parts.attested,

@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '../i18n/index.ts';
 import type * as port from '../pages/index.ts';
 import type { App } from './app.ts';
-import { previewDossier, writeDossier } from './dossier.ts';
+import { paperOfDossier, previewDossier, writeDossier } from './dossier.ts';
+import { actsOf, foundBy } from './dossier-selection.ts';
 
 export class HandOverDesk implements port.HandOverApp {
   readonly #app: App;
@@ -14,9 +16,15 @@ export class HandOverDesk implements port.HandOverApp {
     this.#app = app;
   }
 
-  preview(what: port.HandOver): { records: port.HandOverPreview[]; entries: number } {
-    const { preview = [], checkpoint } = previewDossier(what, this.#app);
-    return { records: preview, entries: checkpoint.size };
+  async select({ search, where }: port.HandOverSelection): Promise<string[]> {
+    const found = search === null ? [] : foundBy(search, this.#app);
+    return where === '' ? found : [...new Set([...found, ...(await actsOf(where, this.#app))])];
+  }
+
+  preview(what: port.HandOver): { records: port.HandOverPreview[]; staying: port.HandOverStaying[]; entries: number } {
+    const { preview = [], resting, checkpoint } = previewDossier(what, this.#app);
+    const shown = new Set(preview.map(({ id }) => id));
+    return { records: preview, staying: resting.filter(({ id }) => !shown.has(id)), entries: checkpoint.size };
   }
 
   async make(what: port.HandOver): Promise<port.Download> {
@@ -25,14 +33,23 @@ export class HandOverDesk implements port.HandOverApp {
       const path = join(folder, 'dossier.zip');
       await writeDossier({ ...what, out: path, force: false }, this.#app);
       const { size } = await stat(path);
-      const day = new Date().toISOString().slice(0, 10);
-      return { name: `dossier-${day}.zip`, mediaType: 'application/zip', size, bytes: onceFrom(path, folder) };
+      return { name: `${called()}.zip`, mediaType: 'application/zip', size, bytes: onceFrom(path, folder) };
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
       throw cause;
     }
   }
+
+  async paper(what: port.HandOver, language: Language): Promise<port.Download> {
+    const bytes = await paperOfDossier(what, language, this.#app);
+    const all = async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes;
+    };
+    return { name: `${called()}-${language}.pdf`, mediaType: 'application/pdf', size: bytes.length, bytes: all() };
+  }
 }
+
+const called = (): string => `dossier-${new Date().toISOString().slice(0, 10)}`;
 
 /** The folder goes when the last byte was read, or when nobody reads on. */
 async function* onceFrom(path: string, folder: string): AsyncGenerator<Uint8Array> {

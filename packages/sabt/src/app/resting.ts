@@ -1,26 +1,36 @@
 /**
  * What rests on a document: acts and events that name it. Whose documents are all hidden says of the world what the hidden
- * ones say; publishing withholds it with them, and whoever withdraws a consent is told of it.
+ * ones say; publishing and handing over withhold it with them, and whoever withdraws a consent is told of it.
  */
-import { type Json, lacksConsent } from '../model/records.ts';
+import { type Json, type Kind, lacksConsent } from '../model/records.ts';
 import type { App } from './app.ts';
 
 const RESTING = ['act', 'event'] as const;
 const MOST = 1_000_000;
 
 /** Acts and events that name documents of which none is left once these are hidden. */
-export function restingOnlyOn(hidden: ReadonlySet<string>, { archive, catalogue }: App): Set<string> {
+export function restingOnlyOn(hidden: ReadonlySet<string>, app: App): Set<string> {
   const resting = new Set<string>();
   const seen = new Set<string>();
   for (const document of hidden)
     for (const kind of RESTING)
-      for (const { id, entry } of catalogue.list({ kind, refersTo: document, limit: MOST, offset: 0 }).items) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-        const documents = idsOf(archive.read(entry).fields['documents']);
-        if (documents.length > 0 && documents.every((one) => hidden.has(one))) resting.add(id);
+      for (const item of app.catalogue.list({ kind, refersTo: document, limit: MOST, offset: 0 }).items) {
+        if (seen.has(item.id)) continue;
+        seen.add(item.id);
+        if (restsOnlyOn(item, (one) => hidden.has(one), app)) resting.add(item.id);
       }
   return resting;
+}
+
+/** Whether a record is an act or event that names documents, of which every one is hidden. */
+export function restsOnlyOn(
+  { kind, entry }: { kind: Kind; entry: number },
+  isHidden: (document: string) => boolean,
+  { archive }: App,
+): boolean {
+  if (!RESTING.some((one) => one === kind)) return false;
+  const documents = idsOf(archive.read(entry).fields['documents']);
+  return documents.length > 0 && documents.every(isHidden);
 }
 
 /** Whether those concerned do not consent, or do not any more, to a document being shown. */

@@ -16,6 +16,17 @@ const dossier = command({
       type: 'flag',
       summary: 'with the restricted fields of the records named; what identifies a person stays out',
     },
+    where: {
+      field: 'where',
+      type: 'string',
+      label: 'FILTER',
+      summary: 'the acts that this filter of “sabt count” selects, with what is public of their events and documents',
+    },
+    resting: {
+      field: 'resting',
+      type: 'flag',
+      summary: 'also acts and events of which no document leaves; never without consent',
+    },
     include: {
       field: 'include',
       type: 'string',
@@ -35,17 +46,23 @@ const dossier = command({
     },
   },
   input: z.object({
-    ids: z.array(z.string()).min(1),
+    ids: z.array(z.string()).default([]),
+    where: z.string().optional(),
+    resting: z.stringbool().or(z.boolean()).default(false),
     out: z.string().optional(),
     restricted: z.stringbool().or(z.boolean()).default(false),
     include: z.string().optional(),
     dryRun: z.stringbool().or(z.boolean()).default(false),
     force: z.boolean().default(false),
   }),
-  async run({ ids, out, restricted, include, dryRun, force }, { app }): Promise<DossierAnswer> {
+  async run({ ids, where, out, restricted, resting, include, dryRun, force }, { app }): Promise<DossierAnswer> {
+    if (ids.length === 0 && where === undefined)
+      throw new SabtError('missing-argument', 'Name records by their ids, or acts with --where FILTER.', { at: 'ids' });
     const { previewDossier, writeDossier } = await import('../app/dossier.ts');
     const paths = (include ?? '').split(',').map((path) => path.trim());
-    const chosen = { ids: [...new Set(ids)], restricted, include: paths.filter((path) => path !== '') };
+    const { actsOf } = await import('../app/dossier-selection.ts');
+    const all = new Set([...ids, ...(where === undefined ? [] : await actsOf(where, app))]);
+    const chosen = { ids: [...all], restricted, resting, include: paths.filter((path) => path !== '') };
     if (dryRun) return previewDossier(chosen, app);
     if (out === undefined)
       throw new SabtError('missing-argument', 'Name the file to write with --out FILE.zip.', { at: 'out' });
@@ -58,11 +75,22 @@ const dossier = command({
         : '';
     const seen = (done.preview ?? []).map(previewText).join('');
     const head = done.file === null ? 'Nothing was written. An outsider would see' : `${done.file}:`;
-    return `${seen}${head} ${done.records} records, ${done.files} files, ${done.disclosed} fields disclosed, ${done.erased} erased, proved against the checkpoint of size ${done.checkpoint.size}.${stays}`;
+    const rest =
+      done.resting.length > 0
+        ? `\nNothing leaves of ${done.resting.length} acts or events that rest on documents alone which are not handed over: ${someOf(done.resting.map(({ kind, id }) => `${kind} ${id}`))}. With --resting they do.`
+        : '';
+    return `${seen}${head} ${done.records} records, ${done.files} files, ${done.disclosed} fields disclosed, ${done.erased} erased, proved against the checkpoint of size ${done.checkpoint.size}.${stays}${rest}`;
   },
 });
 
-function previewText({ id, kind, disclosed, withheld, because, erased, file }: DossierPreview): string {
+const MOST_NAMED = 10;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return names.slice(0, MOST_NAMED).join(', ') + more;
+}
+
+function previewText({ id, kind, disclosed, withheld, because, resting, erased, file }: DossierPreview): string {
   const lines = [
     `${kind} ${id}`,
     ...Object.entries(disclosed).map(
@@ -70,6 +98,7 @@ function previewText({ id, kind, disclosed, withheld, because, erased, file }: D
     ),
     ...(file === null ? [] : [`  the file itself   ${file}`]),
     ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(', ')}`]),
+    ...(resting ? ['  rests on documents alone that are not handed over'] : []),
     ...(because.consent.length === 0 ? [] : [`  without consent: ${because.consent.join(', ')}`]),
     ...(because.naming.length === 0 ? [] : [`  names records that are not public: ${because.naming.join(', ')}`]),
     ...erased.map(({ path, reason }) => `  erased: ${path} (${reason})`),

@@ -45,7 +45,7 @@ ${
 ${views(page, model)}
 <div class="picture">${model.picture}</div>
 <aside class="breakdowns" aria-label="${s.t('explore.breakdown')}">${breakdowns(page, model)}</aside>
-<div class="breakdowns">${exports(page, query)}${savedViews(page, model)}</div>`
+<div class="breakdowns">${exports(page, model)}${savedViews(page, model)}</div>`
 }`,
   });
 }
@@ -159,14 +159,15 @@ function groupLabel(page: PageContext, by: Breakdown, value: string, label: stri
   return bdi(label ?? value);
 }
 
-function exports(page: PageContext, query: ExploreQuery): Html {
+function exports(page: PageContext, { query, explored }: ExploreModel): Html {
   const { s } = page;
   return section(
     s.t('explore.export'),
     html`<ul class="links">${EXPORT_FORMATS.map(
       (format) =>
         html`<li><a href="${urls(page.language).exploreExport(query, format)}" download>${s.t(`explore.export.${format}`)}</a></li>`,
-    )}</ul>`,
+    )}</ul>
+${query.at === undefined ? html`<p><a href="${urls(page.language).handOver([], {}, explored.expression)}">${s.t('handOver.shown')}</a></p>` : ''}`,
     { className: 'screen-only' },
   );
 }

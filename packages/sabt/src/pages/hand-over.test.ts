@@ -38,14 +38,44 @@ describe('making a dossier on the pages', () => {
     assert.doesNotMatch(await response.text(), /An outsider would see/);
   });
 
-  it('says so in three languages if it takes fewer than a search found', async () => {
+  it('takes all that a search finds, however many, without listing their ids', async () => {
     for (const language of LANGUAGES) {
-      const html = await (await asked(demoSite(), `/${language}/hand-over?found=1&query=released`)).text();
+      const path = `/${language}/hand-over?found=1&query=released&where=killed%3E0&resting=1`;
+      const html = await (await asked(demoSite(), path)).text();
       checkPage(html, language);
       assert.match(html, /role="status">.{0,80}(312|٣١٢|۳۱۲)/);
+      const form = html.slice(html.indexOf('method="post"', html.indexOf('</textarea>')));
+      for (const [name, value] of Object.entries({ found: 1, query: 'released', where: 'killed&gt;0', resting: 1 }))
+        assert.match(form, new RegExp(`name="${name}" value="${value}"`), name);
+      assert.match(form, /name="ids" value=""/);
     }
-    const named = await (await asked(demoSite(), `/en/hand-over?ids=${demoId(0)}`)).text();
-    assert.doesNotMatch(named, /The search found/);
+    const few = await (await asked(demoSite(), '/en/hand-over?where=killed%3E0')).text();
+    assert.match(few, new RegExp(`name="ids" value="${demoId(0)} ${demoId(1)}"`));
+    assert.doesNotMatch(few, /role="status"|name="where"/);
+  });
+
+  it('says what stays because it rests on hidden documents, and names a filter that cannot be read', async () => {
+    for (const language of LANGUAGES) {
+      const html = await (await asked(demoSite(), `/${language}/hand-over?ids=${demoId(0)}`)).text();
+      assert.ok(html.includes(`/${language}/records/${demoId(7)}`));
+      assert.match(html, /name="resting" value="1"/);
+    }
+    const wrong = await asked(demoSite(), '/en/hand-over?where=killed%3E');
+    assert.equal(wrong.status, 422);
+    const html = await wrong.text();
+    assert.match(html, /role="alert"/);
+    assert.match(html, /name="where"[^>]*value="killed&gt;"/);
+  });
+
+  it('hands the PDF out alone', async () => {
+    const body = new URLSearchParams([
+      ['csrf', CSRF],
+      ['ids', demoId(0)],
+      ['as', 'pdf'],
+    ]);
+    const { site } = demoSite();
+    const response = await site.fetch(new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body }));
+    assert.match(response.headers.get('content-disposition')!, /filename="dossier-2026-11-22-en.pdf"/);
   });
 
   it('takes what a search found, and hands the file out as a download', async () => {

@@ -1,7 +1,7 @@
 /** Making a dossier: which records, how much of them, and exactly what an outsider would see, before anything leaves. */
 import type { PageContext } from './context.ts';
 import { dossierValue, type Titles } from './dossier/values.ts';
-import type { HandOver, HandOverPreview } from './hand-over-port.ts';
+import type { HandOver, HandOverPreview, HandOverSelection, HandOverStaying } from './hand-over-port.ts';
 import { bdi, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { pathLabel } from './parts/fields.ts';
@@ -12,48 +12,73 @@ import { urls } from './urls.ts';
 
 export interface HandOverModel {
   what: HandOver;
+  /** A search or a filter whose records are not listed one by one. */
+  selection: HandOverSelection;
+  /** How many it selects. */
+  selected: number;
   /** Null before anything was named, or where it cannot be shown. */
-  preview: readonly HandOverPreview[] | null;
-  /** Of a search, how many it found and how many of these were taken, where that is fewer. */
-  found?: { total: number; taken: number };
+  seen: { records: readonly HandOverPreview[]; staying: readonly HandOverStaying[] } | null;
   /** Code of what is wrong with what was named. */
   error?: string;
 }
 
-/** So many are shown whole; of the others only what they are called. */
+/** So many are shown whole; of the others only what they are called, and of many only how many they are. */
 const SHOWN_WHOLE = 50;
+const SHOWN_BY_NAME = 500;
 
-export function handOverPage(page: PageContext, { what, preview, found, error }: HandOverModel): Html {
+export function handOverPage(page: PageContext, model: HandOverModel): Html {
   const { s } = page;
   const to = urls(page.language);
+  const { what, selection, selected, seen, error } = model;
+  const isSelected = selection.search !== null || selection.where !== '';
   return layout(page, {
     title: s.t('handOver.title'),
     section: 'search',
     narrow: true,
     body: html`<div class="lead"><h1>${s.t('handOver.title')}</h1><p>${s.t('handOver.lead')}</p></div>
 ${error === undefined ? '' : html`<div class="notice problem" role="alert">${problem(page, error)}</div>`}
-${found === undefined ? '' : html`<div class="notice" role="status">${say(page, 'handOver.firstOf', { total: s.number(found.total), taken: s.number(found.taken) })}</div>`}
+${selected === 0 ? '' : html`<div class="notice" role="status">${say(page, 'handOver.selected', { n: selected })}</div>`}
 <form method="get" action="${to.handOver()}" class="stack">
-<div class="field"><label for="ids">${s.t('handOver.ids')}</label><textarea id="ids" name="ids" rows="3" dir="ltr" spellcheck="false" required>${what.ids.join('\n')}</textarea><span class="hint">${s.t('handOver.idsHint')}</span></div>
+${selection.search === null ? '' : searchFields(selection.search)}
+<div class="field"><label for="ids">${s.t('handOver.ids')}</label><textarea id="ids" name="ids" rows="3" dir="ltr" spellcheck="false" aria-describedby="ids-hint"${isSelected ? '' : html` required`}>${what.ids.join('\n')}</textarea><span class="hint" id="ids-hint">${s.t('handOver.idsHint')}</span></div>
+${selection.where === '' ? '' : html`<div class="field"><label for="where">${s.t('handOver.where')}</label><input id="where" name="where" dir="ltr" value="${selection.where}"></div>`}
 <p><label class="tick"><input type="checkbox" name="restricted" value="1"${what.restricted ? html` checked` : ''}> ${s.t('handOver.restricted')}</label></p>
-<div class="field"><label for="include">${s.t('handOver.include')}</label><input id="include" name="include" dir="ltr" value="${what.include.join(', ')}"><span class="hint">${s.t('handOver.includeHint')}</span></div>
+<p><label class="tick"><input type="checkbox" name="resting" value="1"${what.resting ? html` checked` : ''}> ${s.t('handOver.resting')}</label></p>
+<div class="field"><label for="include">${s.t('handOver.include')}</label><input id="include" name="include" dir="ltr" value="${what.include.join(', ')}" aria-describedby="include-hint"><span class="hint" id="include-hint">${s.t('handOver.includeHint')}</span></div>
 <p class="actions"><button class="quiet">${s.t('handOver.look')}</button></p>
 </form>
-${preview === null || preview.length === 0 ? '' : seen(page, what, preview)}`,
+${seen === null || seen.records.length === 0 ? '' : wouldBeSeen(page, model, seen)}`,
   });
 }
 
-function seen(page: PageContext, what: HandOver, preview: readonly HandOverPreview[]): Html {
+/** The search, so that what it finds need not be listed. */
+function searchFields(search: NonNullable<HandOverSelection['search']>): Html {
+  const values = Object.entries({ found: 1, ...search }).filter(([, value]) => value !== undefined && value !== '');
+  return html`${values.map(([name, value]) => hidden(name, value as string | number))}`;
+}
+
+function wouldBeSeen(
+  page: PageContext,
+  { what, selection }: HandOverModel,
+  { records, staying }: NonNullable<HandOverModel['seen']>,
+): Html {
   const { s } = page;
   const titles: Titles = new Map();
   const make = postForm(
     page,
     urls(page.language).handOver(),
-    html`${hidden('ids', what.ids.join(' '))}${what.restricted ? hidden('restricted', 1) : ''}${hidden('include', what.include.join(','))}
-<p class="actions"><button>${s.t('handOver.make')}</button></p>`,
+    html`${hidden('ids', what.ids.join(' '))}${selection.search === null ? '' : searchFields(selection.search)}${selection.where === '' ? '' : hidden('where', selection.where)}${what.restricted ? hidden('restricted', 1) : ''}${what.resting ? hidden('resting', 1) : ''}${hidden('include', what.include.join(','))}
+<p class="actions"><button>${s.t('handOver.make')}</button> <button class="quiet" name="as" value="pdf">${s.t('handOver.paper')}</button></p>
+<p class="hint">${s.t('handOver.paperHint')}</p>`,
   );
+  const stays = [...records.filter(({ resting }) => resting), ...staying];
+  const more = records.length - SHOWN_BY_NAME;
   return html`${make}
-${section(say(page, 'handOver.seen', { n: preview.length }), html`${preview.map((record, i) => recordSeen(page, record, titles, i < SHOWN_WHOLE))}`)}`;
+${stays.length === 0 ? '' : html`<div class="notice"><p>${say(page, 'handOver.staying', { n: stays.length })}</p>${stays.length > SHOWN_WHOLE ? '' : html`<ul class="plain">${stays.map(({ id, kind }) => html`<li>${s.lookup(`kind.${kind}`) ?? kind} <a href="${urls(page.language).record(id)}">${code(id)}</a></li>`)}</ul>`}</div>`}
+${section(
+  say(page, 'handOver.seen', { n: records.length }),
+  html`${records.slice(0, SHOWN_BY_NAME).map((record, i) => recordSeen(page, record, titles, i < SHOWN_WHOLE))}${more > 0 ? html`<p class="hint">${say(page, 'handOver.moreSeen', { n: more })}</p>` : ''}`,
+)}`;
 }
 
 function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, isWhole: boolean): Html {

@@ -2,41 +2,61 @@
 import type { Hono } from 'hono';
 import { asSabtError } from '../model/errors.ts';
 import { type Answers, hand } from './answer.ts';
-import { handOverPage } from './hand-over.ts';
-import type { HandOver } from './hand-over-port.ts';
+import { type HandOverModel, handOverPage } from './hand-over.ts';
+import type { HandOver, HandOverSelection } from './hand-over-port.ts';
 import { searchOf } from './routes-records.ts';
 
-/** Of a search so many are taken, since their ids stand in the address; the page says so. */
-const MOST_FOUND = 500;
+/** Of a selection so many are listed one by one, since their ids then stand in the address. */
+const MOST_LISTED = 200;
+/** What somebody may have typed wrong. */
+const TYPED_WRONG = new Set(['not-found', 'too-large', 'invalid-argument', 'unreadable-date']);
 
 export function handOverRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/hand-over',
     answers.get(async ({ c, app, page }) => {
-      const given = handOverOf((name) => c.req.query(name) ?? '');
-      const isSearch = c.req.query('found') === '1';
-      const search = searchOf((name) => c.req.query(name));
-      const { hits, total } = isSearch
-        ? await app.search(search, { limit: MOST_FOUND, offset: 0 })
-        : { hits: [], total: 0 };
-      const found = total > hits.length ? { found: { total, taken: hits.length } } : {};
-      const what = { ...given, ids: [...new Set([...given.ids, ...hits.map(({ id }) => id)])] };
-      if (what.ids.length === 0) return answers.show(c, handOverPage(page, { what, preview: null, ...found }));
+      const value = (name: string): string => c.req.query(name) ?? '';
+      const given = handOverOf(value);
+      const selection = selectionOf(value);
+      const asked: HandOverModel = { what: given, selection, selected: 0, seen: null };
       try {
-        const { records } = await app.handingOver.preview(what);
-        return answers.show(c, handOverPage(page, { what, preview: records, ...found }));
+        const selected = isSelection(selection) ? await app.handingOver.select(selection) : [];
+        const all = { ...given, ids: joined(given.ids, selected) };
+        if (all.ids.length === 0) return answers.show(c, handOverPage(page, asked));
+        const seen = await app.handingOver.preview(all);
+        const model: HandOverModel =
+          selected.length > MOST_LISTED
+            ? { ...asked, selected: selected.length, seen }
+            : { what: all, selection: NO_SELECTION, selected: 0, seen };
+        return answers.show(c, handOverPage(page, model));
       } catch (thrown) {
         const { code } = asSabtError(thrown);
-        if (code !== 'not-found' && code !== 'too-large') throw thrown;
-        return answers.show(c, handOverPage(page, { what, preview: null, ...found, error: code }), 422);
+        if (!TYPED_WRONG.has(code)) throw thrown;
+        return answers.show(c, handOverPage(page, { ...asked, error: code }), 422);
       }
     }),
   );
   site.post(
     '/hand-over',
-    answers.post(async ({ app, value }) => hand(await app.handingOver.make(handOverOf(value)))),
+    answers.post(async ({ app, page, value }) => {
+      const given = handOverOf(value);
+      const selection = selectionOf(value);
+      const selected = isSelection(selection) ? await app.handingOver.select(selection) : [];
+      const what = { ...given, ids: joined(given.ids, selected) };
+      const { handingOver } = app;
+      return hand(value('as') === 'pdf' ? await handingOver.paper(what, page.language) : await handingOver.make(what));
+    }),
   );
 }
+
+const NO_SELECTION: HandOverSelection = { search: null, where: '' };
+
+function selectionOf(value: (name: string) => string): HandOverSelection {
+  return { search: value('found') === '1' ? searchOf(value) : null, where: value('where').trim() };
+}
+
+const isSelection = ({ search, where }: HandOverSelection): boolean => search !== null || where !== '';
+const joined = (ids: readonly string[], more: readonly string[]): string[] => [...new Set([...ids, ...more])];
 
 function handOverOf(value: (name: string) => string): HandOver {
   const parts = (text: string): string[] => [...new Set(text.split(/[\s,،]+/u).filter((part) => part !== ''))];
@@ -46,6 +66,7 @@ function handOverOf(value: (name: string) => string): HandOver {
   return {
     ids: parts(value('ids')),
     restricted: value('restricted') === '1',
+    resting: value('resting') === '1',
     include: include.filter((path) => path !== ''),
   };
 }

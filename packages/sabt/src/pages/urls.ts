@@ -45,9 +45,10 @@ export function urls(language: Language) {
       } = {},
     ) => withQuery(record(id), more),
     edit: (id: string) => `${record(id)}/edit`,
-    handOver: (ids: readonly string[] = [], search: Partial<SearchQuery> = {}) =>
+    handOver: (ids: readonly string[] = [], search: Partial<SearchQuery> = {}, where = '') =>
       withQuery(`${at}/hand-over`, {
         ids: ids.join(' '),
+        where,
         found: Object.keys(search).length > 0 ? 1 : undefined,
         ...search,
       }),

@@ -78,8 +78,22 @@ export const dossier = {
   'handOver.naming': 'Withheld because it names a record that is not public; the field above lets it leave',
   'handOver.make': 'Make the dossier (ZIP)',
   'handOver.found': 'Make a dossier of these',
-  'handOver.firstOf':
-    'The search found {total} records, and the first {taken} of them are taken here. To hand over all of them make several dossiers, one a year for example, or name them to the command “sabt dossier”.',
+  'handOver.selected': {
+    one: 'One record is selected, and is taken with all the others that are named here.',
+    other: '{n} records are selected, too many to list by their ids; all of them are taken.',
+  },
+  'handOver.where': 'Acts that this filter selects',
+  'handOver.shown': 'Make a dossier of what is shown (ZIP, PDF)',
+  'handOver.resting': 'With acts and events of which no document is handed over; never without consent',
+  'handOver.staying': {
+    one: 'Nothing leaves of one act or event: it rests on documents alone that are not handed over, and would say what they say. The box above lets it leave.',
+    other:
+      'Nothing leaves of {n} acts and events: they rest on documents alone that are not handed over, and would say what these say. The box above lets them leave.',
+  },
+  'handOver.moreSeen': { one: 'and one more record', other: 'and {n} more records' },
+  'handOver.paper': 'The PDF alone',
+  'handOver.paperHint':
+    'The PDF is in the ZIP file too, in three languages. Alone it is for reading and filing: what can be checked is the ZIP file.',
   'handOver.seen': { one: 'An outsider would see one record', other: 'An outsider would see {n} records' },
   'dossier.nothing': 'Nothing of this record was chosen to be shown but that it exists.',
 } as const satisfies Record<string, Message>;
