@@ -9,7 +9,14 @@ import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { issuesText } from '../model/issues.ts';
 import type { Fields, Json, RecordDraft, RecordVersion } from '../model/records.ts';
-import { type Checked, CLAIM_FORMS, type ClaimRecord, checkClaim, type Verdict } from '../stages/claims/index.ts';
+import {
+  type Checked,
+  CLAIM_FORMS,
+  type ClaimRecord,
+  checkClaim,
+  isOfSelections,
+  type Verdict,
+} from '../stages/claims/index.ts';
 import { carried } from '../stages/coding/index.ts';
 import { filterNames } from './act-names.ts';
 import type { App } from './app.ts';
@@ -39,6 +46,8 @@ export interface GivenVerdict {
   verdict: Verdict;
   reason: string;
   needed?: string;
+  /** Codes of what else there is to know of it. */
+  cautions?: readonly string[];
   checkpoint: { size: number; root: string };
   at: string;
 }
@@ -225,11 +234,12 @@ async function recordAt(at: number | undefined, app: App, asker: Asker): Promise
 
 async function keepVerdict(id: string, answer: ClaimAnswer, app: App, by: string): Promise<void> {
   const { version, fields } = claimOf(id, app);
-  const { verdict, reason, figure, evidence, needed, checkpoint } = answer;
+  const { verdict, reason, figure, evidence, needed, cautions, checkpoint } = answer;
   const given: GivenVerdict = {
     verdict,
     reason,
     ...(needed === undefined ? {} : { needed }),
+    ...(cautions === undefined ? {} : { cautions }),
     checkpoint,
     at: new Date().toISOString(),
   };
@@ -247,10 +257,14 @@ async function keepVerdict(id: string, answer: ClaimAnswer, app: App, by: string
 const MOSTLY = 4;
 
 /** In English sentences, for whoever has the file and not the program; the code stands beside, as the aspect. */
-function explained({ reason, needed, cautions = [] }: ClaimAnswer): string {
+function explained({ form, reason, needed, cautions = [] }: ClaimAnswer, inputs: Fields): string {
   const english = speak('en');
-  const why = english.lookup(`claims.why.${reason}`) ?? english.lookup(`why.${reason}`) ?? reason;
-  const need = needed === undefined ? undefined : (english.lookup(`claims.needs.${needed}`) ?? needed);
+  const beside = (of: 'why' | 'needs', code: string): string | undefined =>
+    isOfSelections(form, inputs) ? english.lookup(`claims.${of}.beside.${code}`) : undefined;
+  const why =
+    beside('why', reason) ?? english.lookup(`claims.why.${reason}`) ?? english.lookup(`why.${reason}`) ?? reason;
+  const need =
+    needed === undefined ? undefined : (beside('needs', needed) ?? english.lookup(`claims.needs.${needed}`) ?? needed);
   const also = cautions.map((one) => english.lookup(`claims.caution.${one}`) ?? one);
   return [why, ...also, ...(need === undefined ? [] : [`Needed to decide: ${need}`])].join(' ');
 }
@@ -275,7 +289,7 @@ export function claimReview({ id, fields }: RecordVersion, answer: ClaimAnswer):
       alternateName: answer.verdict,
       ...(value === null ? {} : { ratingValue: value, bestRating: 5, worstRating: 1 }),
       reviewAspect: answer.reason,
-      ratingExplanation: explained(answer),
+      ratingExplanation: explained(answer, (fields['inputs'] ?? {}) as Fields),
     },
     isBasedOn: { '@type': 'Dataset', version: `${answer.checkpoint.size} ${answer.checkpoint.root}` },
   };

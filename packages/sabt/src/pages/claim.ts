@@ -3,30 +3,28 @@
  * verdicts before, and how anybody checks it. It prints on one sheet.
  */
 import { directionOf } from '../i18n/index.ts';
-import { evidence, indicatorAsked, repeatLines, spansIn } from './claim-evidence.ts';
+import { isOfSelections } from '../stages/claims/index.ts';
+import { evidence, indicatorAsked, repeatLines } from './claim-evidence.ts';
 import { actsToDecide, stepsIn, testsIn } from './claim-figure.ts';
 import { foundWords } from './claim-found.ts';
 import { nextSteps } from './claim-next.ts';
 import { dismissedBadge, dismissedWords, standingForm } from './claim-standing.ts';
+import { understood } from './claim-understood.ts';
 import {
   changeWords,
   claimSource,
   claimText,
-  daysShown,
-  filterShown,
   filterWords,
-  formWords,
   hasChanged,
   hasOtherReason,
   needWords,
   shownVerdict,
   verdictBadge,
-  votesWords,
   whyWords,
 } from './claim-words.ts';
 import { CLAIM_FILES, type ClaimVerdict, type ClaimView, type KeptVerdict } from './claims-port.ts';
 import type { PageContext } from './context.ts';
-import { bdi, type Content, code, command, type Html, html, say, shortHash } from './html.ts';
+import { bdi, type Content, command, type Html, html, say, shortHash } from './html.ts';
 import { chartFigure, chartOf, pointTable } from './indicator-chart.ts';
 import { layout } from './layout.ts';
 import type { Measured } from './measure-port.ts';
@@ -34,7 +32,7 @@ import { instant } from './parts/dates.ts';
 import { postButton } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
 import { reasonWithDetail } from './parts/reasons.ts';
-import { effort, pWord, restsOn } from './safeguards.ts';
+import { pWord, restsOn } from './safeguards.ts';
 import { urls } from './urls.ts';
 
 interface Beside {
@@ -102,7 +100,7 @@ export function verdictBlock(page: PageContext, view: ClaimView): Html {
 ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${answer.verdict}`)}</p>
 <p class="verdict-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>
-<p class="verdict-why">${whyWords(page, answer.reason)}</p>
+<p class="verdict-why">${whyWords(page, answer.reason, view)}</p>
 ${cautions(page, answer)}
 ${needed(page, view, answer)}
 <p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)} <a class="screen-only" href="${urls(page.language).method('claims')}#${view.form}">${s.t('methods.readClaim')}</a></p>
@@ -143,7 +141,7 @@ function needed(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html 
   if (words === null) return html``;
   const more = answer.needed === 'more-acts' ? actsToDecide(answer.figure) : null;
   return html`<div class="verdict-needs"><h2>${s.t('claim.needed')}</h2>
-<p>${words}</p>${more === null ? '' : html`<p>${say(page, 'claims.needs.acts', more)}</p>`}${nextSteps(page, view, answer)}</div>`;
+<p>${words}</p>${more === null ? '' : html`<p>${say(page, isOfSelections(view.form, view.inputs) ? 'claims.needs.besideActs' : 'claims.needs.acts', more)}</p>`}${nextSteps(page, view, answer)}</div>`;
 }
 
 function figureTables(page: PageContext, { figure }: ClaimVerdict): Html {
@@ -186,47 +184,6 @@ function stepWords({ s }: PageContext, from: string, to: string): Content {
   return html`${bdi(word(from))} – ${bdi(word(to))}`;
 }
 
-/** What the claim was bound to, in plain words and as it is typed. */
-export function understood(page: PageContext, view: ClaimView, watched: Measured | null): Html {
-  const { s } = page;
-  const { inputs, form } = view;
-  const row = (label: string, value: Content): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  const isBound = 'where' in inputs || 'series' in inputs;
-  const text = (name: string): string | null => {
-    const value = inputs[name];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
-  // where the claim names no days, those that were compared in fact
-  const spans = view.answer === null ? [] : spansIn(view.answer);
-  const [before = inputs['before'] as { from?: unknown; to?: unknown } | undefined, now] = spans;
-  const compares = form === 'growth' || form === 'more-kinds' || (form === 'comparison' && text('against') === null);
-  const numberRow = (name: 'claimedPercent' | 'atLeast'): Content => {
-    const value = inputs[name];
-    if (typeof value !== 'number') return '';
-    return row(s.t(`claims.${name}`), bdi(name === 'atLeast' ? s.number(value) : s.percentAbout(value / 100)));
-  };
-  return section(
-    s.t('claim.understood'),
-    html`<dl class="facts">
-${row(s.t('claims.form'), formWords(page, form, inputs['direction']))}
-${
-  isBound
-    ? html`${text('series') === null ? (form === 'position' ? row(s.t('claims.whereVotes'), votesWords(page, text('where') ?? '')) : row(s.t('claims.where'), filterShown(page, text('where') ?? ''))) : row(s.t('field.series'), bdi(text('series')!))}
-${row(s.t('claim.period'), now === undefined ? daysShown(page, inputs['from'], inputs['to']) : daysShown(page, now.from, now.to))}
-${compares ? row(s.t('claim.before'), before === undefined ? s.t('claim.justBefore') : daysShown(page, before.from, before.to)) : ''}
-${text('against') === null ? '' : row(s.t('claims.against'), filterShown(page, text('against')!))}
-${text('driver') === null ? '' : row(s.t('claims.driver'), filterShown(page, text('driver')!))}
-${text('by') === null ? '' : row(s.t('claims.by'), s.lookup(`claims.by.${text('by')}`) ?? text('by'))}
-${text('of') === null ? '' : row(s.t('claims.of'), s.lookup(`claims.of.${text('of')}`) ?? text('of'))}
-${numberRow('claimedPercent')}${numberRow('atLeast')}
-${watched === null ? '' : effort(page, watched.measurement, spans).map(([term, told]) => row(term, told))}`
-    : html`<div><dd>${s.t('claim.understoodOwn')}</dd></div><div><dd>${code(JSON.stringify(inputs).slice(0, 600))}</dd></div>`
-}
-</dl>`,
-    { id: 'understood' },
-  );
-}
-
 function repeat(page: PageContext, view: ClaimView, answer: ClaimVerdict): Html {
   const { s } = page;
   const asked = indicatorAsked(view, answer);
@@ -244,7 +201,7 @@ ${postButton(page, urls(page.language).checkClaim(view.id), s.t('claim.check'))}
 function history(page: PageContext, view: ClaimView): Html {
   const { s } = page;
   const one = (given: KeptVerdict): Html => html`<li>${verdictBadge(page, given.verdict)}
-<p>${whyWords(page, given.reason)}</p>
+<p>${whyWords(page, given.reason, view)}</p>
 <p class="row-meta">${say(page, 'seal.checkpoint', { size: given.checkpoint.size })} ${shortHash(given.checkpoint.root)}<br>${instant(page, given.at)}</p></li>`;
   return section(
     s.t('claim.history'),

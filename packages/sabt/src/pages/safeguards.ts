@@ -31,10 +31,27 @@ const daysIn = ({ from, to }: Span): number => Math.round((Date.parse(to) - Date
 
 export function restsOn(page: PageContext, found: Measurement): Html {
   const { s } = page;
+  const to = urls(page.language);
+  const facts = restingFacts(
+    page,
+    found,
+    html` <span class="detail"><a href="${to.method(found.definition.measure)}">${s.t('methods.read')}</a></span>`,
+  );
+  return section(
+    s.t('measure.restsOn'),
+    html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
+<p class="screen-only"><a href="${to.methods}#guards">${s.t('methods.what')}</a></p>`,
+    { id: 'safeguards' },
+  );
+}
+
+/** The safeguards in words; `more` stands behind what is said of the method. */
+export function restingFacts(page: PageContext, found: Measurement, more: Html = html``): [string, Content][] {
+  const { s } = page;
   const { safeguards, definition, method, checkpoint, inputs } = found;
   const [name = method, version = '1'] = method.split('/');
   const ofActs = definition.unit === 'acts';
-  const facts: [string, Content][] = [
+  return [
     [s.t('measure.kind'), s.t(`measure.kind.${safeguards.kind}`)],
     ...(ofActs
       ? ([
@@ -65,7 +82,7 @@ export function restsOn(page: PageContext, found: Measurement): Html {
       : []),
     [
       s.t('measure.method'),
-      html`${code(name)} ${s.t('measure.methodVersion', { version: s.ordinal(Number(version)) })} <span class="detail">${s.t(`how.${definition.measure}`)}</span> <span class="detail"><a href="${urls(page.language).method(definition.measure)}">${s.t('methods.read')}</a></span>`,
+      html`${code(name)} ${s.t('measure.methodVersion', { version: s.ordinal(Number(version)) })} <span class="detail">${s.t(`how.${definition.measure}`)}</span>${more}`,
     ],
     [s.t('word.codebook'), code(safeguards.codebook)],
     [
@@ -74,12 +91,6 @@ export function restsOn(page: PageContext, found: Measurement): Html {
     ],
     [s.t('measure.digest'), html`<bdi class="code hash" dir="ltr">${inputs.digest}</bdi>`],
   ];
-  return section(
-    s.t('measure.restsOn'),
-    html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
-<p class="screen-only"><a href="${urls(page.language).methods}#guards">${s.t('methods.what')}</a></p>`,
-    { id: 'safeguards' },
-  );
 }
 
 function sources(page: PageContext, { safeguards, definition }: Measurement): string {

@@ -3,8 +3,8 @@ import { directionOf } from '../../i18n/index.ts';
 import type { Json, When } from '../../model/records.ts';
 import { siteCopyPath } from '../../stages/publishing/index.ts';
 import { foundWords } from '../claim-found.ts';
+import { recordedClaim } from '../claim-record.ts';
 import { verdictBadge, whyWords } from '../claim-words.ts';
-import type { ClaimView } from '../claims-port.ts';
 import { dossierValue } from '../dossier/values.ts';
 import { rangeWords, statusBadge, typeLabel } from '../explore-words.ts';
 import { bdi, type Content, code, type Html, html, say } from '../html.ts';
@@ -148,49 +148,16 @@ function figure(page: PublicPage, { id, values }: PublicView): Html {
 /** The verdict that was given last, with what was found. */
 function claim(page: PublicPage, view: PublicView): Html {
   const { s } = page;
-  const { values } = view;
-  const [kept] = keptVerdicts(values).reverse();
-  if (kept === undefined)
-    return html`<section class="verdict-block is-unknown">${verdictBadge(page, 'unknown')}</section>`;
-  const { verdict, reason, checkpoint, needed } = kept;
-  const answer = {
-    verdict,
-    reason,
-    needed: needed ?? null,
-    checkpoint,
-    figure: (values['figure'] ?? {}) as Record<string, unknown>,
-    evidence: (values['evidence'] ?? []) as unknown as NonNullable<ClaimView['answer']>['evidence'],
-  };
-  const asked = { form: String(values['form'] ?? ''), inputs: (values['inputs'] ?? {}) as ClaimView['inputs'] };
-  const found = values['figure'] === undefined ? [] : foundWords(page, { ...NO_CLAIM, ...asked, answer }, answer);
+  const told = recordedClaim(view.values);
+  if (told === null) return html`<section class="verdict-block is-unknown">${verdictBadge(page, 'unknown')}</section>`;
+  const { answer, hasFigure } = told;
+  const { verdict, reason, checkpoint } = answer;
+  const found = hasFigure ? foundWords(page, told.view, answer) : [];
   return html`<section class="verdict-block is-${verdict}" aria-label="${s.t('claim.verdict')}">
 ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${verdict}`)}</p>
 <p class="verdict-found">${found.map((words) => html`${words} `)}</p>
-<p class="verdict-why">${whyWords(page, reason)}</p>
-<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })} <a href="${home(page)}${methodFile('claims')}#${asked.form}">${s.t('methods.readClaim')}</a></p>
+<p class="verdict-why">${whyWords(page, reason, asked)}</p>
+<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })} <a href="${home(page)}${methodFile('claims')}#${told.view.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
-}
-
-const NO_CLAIM: ClaimView = {
-  id: '',
-  entry: 0,
-  text: '',
-  language: null,
-  speaker: null,
-  document: null,
-  span: null,
-  form: '',
-  inputs: {},
-  answer: null,
-  failed: null,
-  kept: [],
-  keptActs: null,
-  dismissed: null,
-  sample: false,
-};
-
-export function keptVerdicts(values: PublicView['values']): NonNullable<ClaimView['answer']>[] {
-  const list = values['verdicts'];
-  return Array.isArray(list) ? (list as unknown as NonNullable<ClaimView['answer']>[]).slice() : [];
 }
