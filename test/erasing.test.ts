@@ -16,6 +16,7 @@ import { importFile, takeIn } from '../packages/sabt/src/app/take-in.ts';
 import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
 import { createArchive, restoreArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import { draft } from './running/desks.ts';
+import { findWords } from './running/scan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sabt-erasing-'));
 process.env['XDG_STATE_HOME'] = join(folder, 'state');
@@ -40,20 +41,12 @@ async function document(app: App, name: string, text: string): Promise<string> {
   return documents[0]!.id;
 }
 
-/** Files that hold a text in any of the encodings that a program writes, whatever its case. */
+/** Files below a folder that hold a text, however they are packed and it is spelt. */
 function holding(dir: string, text: string): string[] {
-  const forms = [text, text.toLowerCase(), text.toUpperCase()].flatMap((form) => [
-    Buffer.from(form),
-    Buffer.from(form, 'utf16le'),
-    Buffer.from(form, 'utf16le').swap16(),
-    Buffer.from(encodeURIComponent(form)),
-    Buffer.from(JSON.stringify(form).slice(1, -1)),
-  ]);
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
+  const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => forms.some((form) => readFileSync(path).includes(form)))
-    .map((path) => relative(dir, path));
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)));
+  return findWords(new Map(paths.map((path) => [path, readFileSync(join(dir, path))])), [text]).map(({ file }) => file);
 }
 
 const erase = (app: App, id: string, paths: string[], reason = 'safety'): Promise<Erased> =>

@@ -8,6 +8,7 @@ import { type DossierInput, writeDossier } from '../../packages/sabt/src/app/dos
 import { newId } from '../../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind, RecordDraft } from '../../packages/sabt/src/model/records.ts';
 import { createArchive } from '../../packages/sabt/src/stages/keeping/index.ts';
+import { findWords } from '../running/scan.ts';
 
 export class Made {
   readonly app: App;
@@ -52,16 +53,7 @@ export class Made {
 
 export const PUBLIC = { '*': 'public' } as const;
 
-/** Whether a value stands anywhere in the files, in the encodings in which it could. */
+/** The files in which a value stands, however they are packed and it is spelt. */
 export function holds(files: ReadonlyMap<string, Uint8Array>, secret: string): string[] {
-  const spellings = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
-  const needles = [
-    ...spellings.map((text) => Buffer.from(text)),
-    Buffer.from(secret, 'utf16le'),
-    Buffer.from(Buffer.from(secret).toString('base64').replace(/=+$/, '').slice(0, -2)),
-    Buffer.from(Buffer.from(secret).toString('hex')),
-  ];
-  return [...files]
-    .filter(([, bytes]) => needles.some((needle) => Buffer.from(bytes).includes(needle)))
-    .map(([path]) => path);
+  return findWords(files, [secret]).map(({ file }) => file);
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { Made, PUBLIC } from './made.ts';
+import { findWords } from '../running/scan.ts';
+import { holds, Made, PUBLIC } from './made.ts';
 
 let made: Made;
 before(async () => {
@@ -56,8 +57,14 @@ test('what is withheld does not stand on paper, nor in the outline or metadata o
     assert.ok(all.includes('Open.') && all.includes('Closed.'));
     assert.ok(!all.includes('Nasrin') && !all.includes('7731'));
   }
+  assert.deepEqual(findWords(files, ['Nasrin', 'Example-7731']), []);
   const { files: chosen } = await made.dossier([id], { include: ['author'] });
   assert.ok((await pagesOf(chosen.get('en/dossier.pdf')!)).join('').includes(SECRET));
+  for (const language of ['en', 'ar', 'fa'])
+    assert.ok(
+      holds(chosen, SECRET).includes(`${language}/dossier.pdf`),
+      'what is on paper would be found by its bytes',
+    );
 });
 
 /** The lines of all pages from the top, each as what stands on it from the left. */

@@ -1,103 +1,114 @@
 /**
- * Whether words stand anywhere in files, however they are packed and spelt: every byte is looked at, as it lies and with
- * whatever is compressed in it unpacked (ZIP, gzip, zlib streams of PDF and PNG, deflate within ZIP, Zstandard of Parquet),
- * in the encodings that a file could hold them in. For tests that nothing which is withheld leaves.
+ * Whether words stand anywhere in files, however they are packed and spelt. For tests that nothing which is withheld leaves.
+ *
+ * The comparison is made on the side of the bytes: whatever is packed is unpacked, whatever is escaped is decoded (`layers.ts`,
+ * `pdf-layers.ts`), each of these layers is read in every encoding that a file could be in, and what is read is made alike:
+ * compatibility forms (presentation forms of Arabic, full-width letters, ligatures), case, digits of three scripts, the two
+ * codes of kaf and of yeh, vowel signs, and everything that is not seen or only separates. So a word is found in spellings
+ * that mix these, of which no list of needles could hold all. A stroke of luck in noise is possible with short words, which
+ * are therefore refused: such a test would fail by chance, never pass by it.
  */
-import { gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
+import { layersOf } from './layers.ts';
 
 export interface Trace {
   file: string;
   word: string;
+  /** How the bytes were unpacked and read when the word came out. */
   encoding: string;
 }
 
+interface Reading {
+  how: string;
+  text: string;
+}
+
+const SHORTEST = 4;
+// numbers are everywhere
+const FEWEST_DIGITS = 6;
+
+/** Each word in each file once, by the first reading in which it stands. Throws for words of less than four letters or six digits. */
 export function findWords(files: ReadonlyMap<string, Uint8Array>, words: readonly string[]): Trace[] {
-  const needles = words.flatMap((word) => spellings(word).map(([encoding, bytes]) => ({ word, encoding, bytes })));
+  const sought = words.map((word) => ({ word, alike: madeAlike(word), ascii: /^[\x20-\x7e]*$/.test(word) }));
+  const short = sought.find(({ alike }) => alike.length < (/^\d+$/.test(alike) ? FEWEST_DIGITS : SHORTEST));
+  if (short !== undefined)
+    throw new Error(`${short.word} is too short to be looked for: it stands in noise by chance.`);
+  const isAscii = sought.every(({ ascii }) => ascii);
   const traces: Trace[] = [];
-  for (const [file, bytes] of files)
-    for (const layer of layersOf(Buffer.from(bytes)))
-      for (const { word, encoding, bytes: needle } of needles)
-        if (layer.includes(needle)) traces.push({ file, word, encoding });
+  for (const [file, bytes] of files) {
+    const left = new Set(sought);
+    for (const { how, text } of readings(bytes, isAscii)) {
+      for (const one of left) {
+        if (!text.includes(one.alike)) continue;
+        left.delete(one);
+        traces.push({ file, word: one.word, encoding: how });
+      }
+      if (left.size === 0) break;
+    }
+  }
   return traces;
 }
 
-/** The bytes themselves, and what unpacks out of them, down to any depth. */
-function* layersOf(bytes: Buffer, depth = 0): Generator<Buffer> {
-  yield bytes;
-  if (depth > 4) return;
-  for (const inner of unpacked(bytes)) yield* layersOf(inner, depth + 1);
+/** The files of one test repeat, such as the verifier page: what they say is kept up to so many letters. */
+const KEPT = 60_000_000;
+const kept = new Map<string, Reading[]>();
+let keptLength = 0;
+
+function readings(bytes: Uint8Array, isAscii: boolean): Reading[] {
+  const key = `${isAscii} ${createHash('sha256').update(bytes).digest('hex')}`;
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const all = [...layersOf(Buffer.from(bytes))].flatMap(({ how, bytes: layer }) =>
+    [...textsOf(layer, isAscii)].map(({ how: read, text }) => ({ how: [...how, read].join(', '), text })),
+  );
+  keptLength += all.reduce((sum, { text }) => sum + text.length, 0);
+  if (keptLength > KEPT) {
+    kept.clear();
+    keptLength = 0;
+  }
+  kept.set(key, all);
+  return all;
 }
 
-function* unpacked(bytes: Buffer): Generator<Buffer> {
-  // zlib: CMF 78, FLG such that both are a multiple of 31; gzip: 1f 8b 08; raw deflate: behind a local header of a ZIP
-  for (let at = 0; at + 2 < bytes.length; at++) {
-    const isZlib = bytes[at] === 0x78 && ((bytes[at]! << 8) | bytes[at + 1]!) % 31 === 0;
-    const isGzip = bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
-    const isZip = bytes.length > at + 30 && bytes.readUInt32LE(at) === 0x04034b50 && bytes.readUInt16LE(at + 8) === 8;
-    // each page of Parquet is a frame, and what follows it is none
-    const isZstd = bytes.length > at + 4 && bytes.readUInt32LE(at) === 0xfd2fb528;
-    const from = isZip ? at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28) : at;
-    const unpack = isZlib
-      ? inflateSync
-      : isGzip
-        ? gunzipSync
-        : isZip
-          ? inflateRawSync
-          : isZstd
-            ? zstdDecompressSync
-            : null;
-    const inner = unpack === null ? null : tried(() => unpack(bytes.subarray(from)));
-    if (inner !== null && inner.length > 0) yield inner;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+function* textsOf(layer: Buffer, isAscii: boolean): Generator<Reading> {
+  // ASCII stands alike in the codes of one byte; in those of two or four, zeros stand between, which are dropped
+  for (const [how, text] of isAscii ? [['UTF-8', layer.toString('utf8')] as const] : decoded(layer)) {
+    yield { how, text: madeAlike(text) };
+    if (text.includes('<')) yield { how: `${how} without tags`, text: madeAlike(text.replace(/<[^<>]*>/g, '')) };
+    // in the order in which a page is painted; turned before forms are resolved, since a ligature is one letter there
+    if (RIGHT_TO_LEFT.test(text)) yield { how: `${how} reversed`, text: madeAlike([...text].reverse().join('')) };
   }
 }
 
-function tried(unpack: () => Buffer): Buffer | null {
-  try {
-    return unpack();
-  } catch {
-    return null;
+function* decoded(layer: Buffer): Generator<readonly [string, string]> {
+  yield ['UTF-8', layer.toString('utf8')];
+  yield ['Latin-1', layer.toString('latin1')];
+  yield ['windows-1256', iconv.decode(layer, 'windows-1256')];
+  for (const from of [0, 1]) {
+    const even = Buffer.from(layer.subarray(from, layer.length - ((layer.length - from) % 2)));
+    yield ['UTF-16LE', even.toString('utf16le')];
+    yield ['UTF-16BE', even.swap16().toString('utf16le')];
   }
 }
 
-function spellings(word: string): [string, Buffer][] {
-  const utf8 = Buffer.from(word);
-  const utf16 = Buffer.from(word, 'utf16le');
-  const utf16be = Buffer.from(utf16).swap16();
-  const escaped = word.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const entities = [...word].map((point) => `&#${point.codePointAt(0)};`).join('');
-  const octal = [...utf8].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-  const windows = iconv.encode(word, 'windows-1256');
-  return [
-    ['UTF-8', utf8],
-    ['UTF-8, decomposed', Buffer.from(word.normalize('NFD'))],
-    ['UTF-16LE', utf16],
-    ['UTF-16BE', utf16be],
-    ...(windows.includes(0x3f) ? [] : ([['windows-1256', windows]] as [string, Buffer][])),
-    ['JSON', Buffer.from(escaped)],
-    ['entities', Buffer.from(entities)],
-    ['percent', Buffer.from(encodeURIComponent(word))],
-    ['PDF octal', Buffer.from(octal)],
-    ...[utf8, utf16, utf16be].flatMap((bytes): [string, Buffer][] => [
-      ['hexadecimal', Buffer.from(bytes.toString('hex'))],
-      ['hexadecimal', Buffer.from(bytes.toString('hex').toUpperCase())],
-      ...base64s(bytes),
-    ]),
-  ];
-}
+const ZEROS_OF_DIGITS = [0x660, 0x6f0];
+// controls and spaces, also the + of addresses, soft hyphens, joiners and marks of direction, tatweel and vowel signs
+const UNSEEN = /[\s+\p{Cc}\p{Cf}\u0640\u064b-\u065f\u0670]+/gu;
 
-/** The middle of what the bytes are in base64, in each of the three places in which they can begin. */
-function base64s(bytes: Buffer): [string, Buffer][] {
-  return [0, 1, 2].flatMap((shift): [string, Buffer][] => {
-    const padded = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replaceAll('=', '');
-    const middle = padded.slice(shift === 0 ? 0 : 4, padded.length - 2);
-    // fewer letters stand in any digest by chance
-    if (middle.length < 7) return [];
-    return [
-      ['base64', Buffer.from(middle)],
-      ['base64url', Buffer.from(middle.replaceAll('+', '-').replaceAll('/', '_'))],
-    ];
-  });
+/** What two spellings of the same words have in common. */
+function madeAlike(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(UNSEEN, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
+      const code = digit.charCodeAt(0);
+      return String(code - ZEROS_OF_DIGITS.findLast((zero) => zero <= code)!);
+    })
+    .replace(/(?<=\d)[-‐‑–.,٫٬'’/:]+(?=\d)/g, '')
+    .replaceAll('ك', 'ک')
+    .replace(/[يى]/g, 'ی');
 }
