@@ -36,6 +36,7 @@ import {
 } from './records.ts';
 import type { Redacted, RedactInput } from './redacting.ts';
 import { Runs } from './runs.ts';
+import { SaidSignatures } from './said-signatures.ts';
 import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
 import { type Verified, type VerifyInput, verifyFolder } from './verifying.ts';
 import { requireWritable } from './writable.ts';
@@ -73,6 +74,7 @@ export class App {
   #desk: Desk | null = null;
   #analysis: Analysis | null = null;
   #measuring: MeasuringJobs | null = null;
+  #said: SaidSignatures | null = null;
 
   private constructor(archive: Archive, dir: string) {
     this.archive = archive;
@@ -148,6 +150,12 @@ export class App {
   get measuring(): MeasuringJobs {
     this.#measuring ??= new MeasuringJobs();
     return this.#measuring;
+  }
+
+  /** Which records may say a text, of those that the full text does not hold. */
+  get said(): SaidSignatures {
+    this.#said ??= new SaidSignatures(this.archive, join(this.dir, 'index'));
+    return this.#said;
   }
 
   get desk(): Desk {

@@ -2,9 +2,11 @@
  * Whether the question of a figure names what is not public: a source that is restricted, a person of a restricted act, words
  * that were redacted. A figure is read with its question, so that would publish the name.
  */
-import type { Fields, Json } from '../model/records.ts';
+import type { Fields, Json, Kind } from '../model/records.ts';
 import type { Definition } from '../stages/measuring/index.ts';
 import { fold } from '../stages/reading/index.ts';
+import { parseQuery, type SearchOptions } from '../stages/search/index.ts';
+import type { CatalogueLevel } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { textsIn } from './erasing/quoting.ts';
 import { says } from './redacting/words.ts';
@@ -25,6 +27,7 @@ const OF_PROGRAM = new Set(
   'type kind-of-act date from year status box killed injured arrested participants country'.split(' '),
 );
 const NAMED = ['source', 'actor', 'series', 'document', 'event', 'act'] as const;
+const ENTITLED: SearchOptions = { sort: 'rank', limit: 20_000, offset: 0, facets: false, total: 'exact' };
 const OPERATORS = new Set(['AND', 'OR', 'NOT', '|', '-']);
 
 export async function hiddenNames(
@@ -40,7 +43,7 @@ export async function hiddenNames(
   const isRedacted = ({ name, isWord }: Term): boolean =>
     texts.some((text) => (isWord && text.length > SHORT ? false : says(text, [name])) || isIn(text, name));
   const redacted = [...new Set(terms.filter(isRedacted).map(({ name }) => name))];
-  return { hidden: namedInHiddenOnly(names, app), redacted };
+  return { hidden: await namedInHiddenOnly(names, app), redacted };
 }
 
 interface Term {
@@ -66,16 +69,16 @@ function termsOf(filter: string): Term[] {
 }
 
 /** Names by which a record that is not public goes and no public record does. */
-function namedInHiddenOnly(names: readonly string[], app: App): string[] {
+async function namedInHiddenOnly(names: readonly string[], app: App): Promise<string[]> {
   const sought = new Map(names.map((name) => [fold(name).trim(), name]));
   const hidden = new Set<string>();
   const open = new Set<string>();
-  for (const { id, kind, entry, confidentiality } of app.catalogue.levels()) {
-    if (!(NAMED as readonly string[]).includes(kind)) continue;
+  for (const name of names) {
+    const item = app.catalogue.byId(name);
+    if (item !== null && isNamed(item.kind)) (item.confidentiality === 'public' ? open : hidden).add(name);
+  }
+  for (const { entry, confidentiality } of await candidates(sought, app)) {
     const isPublic = confidentiality === 'public';
-    if (sought.has(id)) (isPublic ? open : hidden).add(id);
-    // documents are named by their ids alone
-    if (kind === 'document') continue;
     const version = app.archive.read(entry);
     const called = namesOf(isPublic ? withoutRedacted(version, app).fields : version.fields);
     for (const name of called.map((one) => fold(one).trim())) {
@@ -84,6 +87,24 @@ function namedInHiddenOnly(names: readonly string[], app: App): string[] {
     }
   }
   return [...hidden].filter((name) => !open.has(name));
+}
+
+const isNamed = (kind: Kind): boolean => (NAMED as readonly string[]).includes(kind);
+
+/** Records that may go by one of the names: events by the full text, the others, but documents, by their signatures. */
+async function candidates(sought: ReadonlyMap<string, string>, app: App): Promise<CatalogueLevel[]> {
+  const { catalogue, search } = app;
+  const nums = [...sought.keys()].flatMap((name) => {
+    const { query } = parseQuery(`kind:event "${name.replaceAll('"', ' ')}"`);
+    return search.search(query, ENTITLED).hits.map(({ num }) => num);
+  });
+  const events = catalogue
+    .byNums([...new Set(nums)])
+    .filter((item) => item?.kind === 'event')
+    .filter((item) => [item!.title, item!.name].some((one) => one !== null && sought.has(fold(one).trim())));
+  // documents are named by their ids alone
+  const others = [...catalogue.levels()].filter(({ kind }) => isNamed(kind) && kind !== 'document' && kind !== 'event');
+  return [...events.map((item) => item!), ...(await app.said.mayHaveSaid(others, [...sought.keys()]))];
 }
 
 /** What a record is called, and the persons and bodies that it names. */

@@ -40,6 +40,7 @@ export function openIndex(folder: string, archive: Archive): Index {
     if (!readOnly && (catalogue.applied() === 0 || catalogue.applied() > archive.size())) {
       catalogue.clear();
       rmSync(searchFolder, { recursive: true, force: true });
+      rmSync(join(folder, 'said.bin'), { force: true });
     }
     return { catalogue, search: openSearch(openSegments(searchFolder, { mode: readOnly ? 'read' : 'write' })) };
   } catch (cause) {

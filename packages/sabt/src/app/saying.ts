@@ -1,10 +1,12 @@
 /**
- * Which other records say what is withheld or erased of one. Documents, events, actors and sources are looked up in the index,
- * the others are read one by one; each value is then held against the words as redacting compares them.
+ * Which other records say what is withheld or erased of one. Documents, events, actors and sources are looked up in the full
+ * text, the others by their signatures (`said-signatures.ts`); each value is then held against the words as redacting compares
+ * them.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { confidentialityOf, type Fields, type Json, type Kind } from '../model/records.ts';
 import { parseQuery, type SearchOptions } from '../stages/search/index.ts';
+import type { CatalogueLevel } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { isMark, textsIn } from './erasing/quoting.ts';
 import { says } from './redacting/words.ts';
@@ -59,7 +61,7 @@ export async function sayingElsewhere(
   if (sayings.length === 0) return [];
   const found: SaidElsewhere[] = [];
   let read = 0;
-  for (const { id, kind, entry } of candidates(sayings, app)) {
+  for (const { id, kind, entry } of await candidates(sayings, app)) {
     if (except.has(id)) continue;
     if (++read % AT_ONCE === 0) await nextTurn();
     const version = app.archive.read(entry);
@@ -82,16 +84,16 @@ export function saidIn(fields: Fields, sayings: readonly string[]): string[] {
     .map(([path]) => path);
 }
 
-function* candidates(
-  sayings: readonly string[],
-  { catalogue, search }: App,
-): Generator<{ id: string; kind: Kind; entry: number }> {
+async function candidates(sayings: readonly string[], app: App): Promise<CatalogueLevel[]> {
+  const { catalogue, search } = app;
   const nums = sayings.flatMap((saying) => {
     const { query } = parseQuery(`"${saying.replaceAll('"', ' ')}"`);
     return search.search(query, LOOKED_UP).hits.map(({ num }) => num);
   });
   const hits = catalogue.byNums([...new Set(nums)]).filter((item) => item !== null);
-  yield* hits.sort((a, b) => a.entry - b.entry);
-  for (const item of catalogue.levels())
-    if (!OF_PROGRAM.has(item.kind) && !isSearched({ ...item, version: 1, fields: {} })) yield item;
+  const others = [...catalogue.levels()].filter(
+    (item) => !OF_PROGRAM.has(item.kind) && !isSearched({ ...item, version: 1, fields: {} }),
+  );
+  const said = await app.said.mayHaveSaid(others, sayings);
+  return [...hits, ...said].sort((a, b) => a.entry - b.entry);
 }

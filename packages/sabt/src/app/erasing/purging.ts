@@ -21,7 +21,9 @@ export async function purgeDerived(plan: ErasurePlan, app: App): Promise<void> {
   for (const batch of plan.ledgers) await purgeLedger(batch, plan, app);
   app.forgetCached();
   await app.analysis.discard();
-  await app.reindex(versionsConcerned(plan, app));
+  const versions = versionsConcerned(plan, app);
+  app.said.forget(versions.map(({ entry }) => entry));
+  await app.reindex(versions);
   const words = [...plan.pieces.map(fold), ...vanishedWords(plan.words, app)];
   app.desk.forgetSearches((query) => words.some((word) => fold(query).includes(word)));
   await purgeUploads(plan, app);
