@@ -1,6 +1,7 @@
 /** What a verdict rests on: records, indicators, and the lines that compute it again. */
 import type { Evidence } from '../stages/claims/index.ts';
 import type { Measure } from '../stages/measuring/index.ts';
+import { listIn } from './claim-figure.ts';
 import type { ClaimVerdict, ClaimView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import type { ExploreQuery } from './explore-port.ts';
@@ -36,6 +37,7 @@ export function evidence(page: PageContext, view: ClaimView, answer: ClaimVerdic
   const linked = (one: Evidence, key: 'claim.actsOf' | 'claim.actsAgainst' | 'claim.actsDriver'): Html =>
     html`<li>${say(page, key, { acts: actsLink(page, one.n, queryOf(one, answer)) })}</li>`;
   const [before, now] = spansIn(answer);
+  const notCovered = listIn(answer.figure['notCovered']);
   const counts = Array.isArray(answer.figure['counts']) ? (answer.figure['counts'] as number[]) : [];
   return section(
     s.t(`claim.evidence.${answer.verdict}`),
@@ -44,9 +46,11 @@ ${
   before !== undefined && now !== undefined && counts.length === 2
     ? html`<li>${say(page, 'claim.actsBefore', { acts: actsLink(page, counts[0]!, { ...queryOf(own, answer), ...before }) })}</li>
 <li>${say(page, 'claim.actsNow', { acts: actsLink(page, counts[1]!, { ...queryOf(own, answer), ...now }) })}</li>`
-    : linked(own, 'claim.actsOf')
+    : notCovered.includes('where')
+      ? ''
+      : linked(own, 'claim.actsOf')
 }
-${other === undefined ? '' : linked(other, view.form === 'follows' || view.form === 'causes' ? 'claim.actsDriver' : 'claim.actsAgainst')}
+${other === undefined || notCovered.includes('against') ? '' : linked(other, view.form === 'follows' || view.form === 'causes' ? 'claim.actsDriver' : 'claim.actsAgainst')}
 </ul>
 ${latest(page, own)}
 <p class="hint"><b>${s.t('claim.otherSide')}.</b> ${s.t('claim.otherSideHint')} <a href="${urls(page.language).explore({ ...queryOf(own, answer), status: 'any' }, { view: 'table' })}">${s.t('claim.withSuggested')}</a></p>`,

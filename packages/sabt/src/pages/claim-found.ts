@@ -2,6 +2,8 @@
  * What was found about a claim as sentences that can be quoted, with intervals: never a percentage of a handful, never a
  * bare p. Claims that were given their numbers and claims bound to the record are told in the same way.
  */
+
+import { isOfSelections } from '../stages/claims/index.ts';
 import {
   type Ends,
   endsIn,
@@ -61,9 +63,10 @@ export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerd
       case 'growth':
         return grown(page, view, figure, counted);
       case 'comparison':
-        return answer.evidence.length < 2
-          ? grown(page, view, figure, counted)
-          : comparedWith(page, figure, answer, counted);
+        if (answer.evidence.length > 1) return comparedWith(page, figure, answer, counted);
+        return isOfSelections(view.form, view.inputs)
+          ? besideEachOther(page, view, figure)
+          : grown(page, view, figure, counted);
       case 'more-kinds':
         return figure['observed'] === undefined
           ? [onlyCounted(page, counted)]
@@ -131,27 +134,36 @@ function grown(page: PageContext, { inputs }: ClaimView, figure: Figure, counted
     counted !== null && first !== undefined && second !== undefined
       ? say(page, 'found.two', { acts: counted.acts, before, now, beforeDays: first, nowDays: second })
       : say(page, 'found.counts', { before, now });
+  return [counts, change(page, figure, inOrder(before, now), 'found.change'), sameSources(page, figure, [before, now])];
+}
+
+/** Two selections of which a person gave the numbers. */
+function besideEachOther(page: PageContext, { inputs }: ClaimView, figure: Figure): (Html | null)[] {
+  const [first, second] = [inputs['now'], inputs['before']].map((of) => numberIn(objectIn(of)['count']));
+  if (first == null || second == null) return [];
   return [
-    counts,
-    change(page, figure, Math.min(before, now), 'found.change'),
-    sameSources(page, figure, [before, now]),
+    say(page, 'found.countsBeside', { first, second }),
+    change(page, figure, inOrder(first, second), 'found.difference'),
   ];
 }
 
 function change(
   page: PageContext,
   figure: Figure,
-  least: number,
+  [least, most]: readonly [number, number],
   key: 'found.change' | 'found.difference',
 ): Html | null {
   const percent = numberIn(figure['percentChange']);
   const interval = endsIn(figure['percentCi95']);
   if (isOpen(interval)) return null;
   const bounds = ends(page, interval);
+  if (most < HANDFUL) return say(page, `${key}Wide`, bounds);
   return percent === null || least < HANDFUL
-    ? say(page, 'found.changeWide', bounds)
+    ? say(page, `${key}Only`, bounds)
     : say(page, key, { percent: page.s.percentAbout(percent / 100, true), ...bounds });
 }
+
+const inOrder = (a: number, b: number): [number, number] => [Math.min(a, b), Math.max(a, b)];
 
 /** Told where other sources reported as well, or fewer. */
 function sameSources(page: PageContext, figure: Figure, all: readonly number[]): Html | null {
@@ -170,9 +182,19 @@ function comparedWith(
   counted: Counted | null,
 ): (Html | null)[] {
   const [first, second] = [evidence[0]!.n, evidence[1]!.n];
+  const notCovered = listIn(figure['notCovered']);
+  if (notCovered.length > 0 && counted?.other != null)
+    return [
+      notCovered.includes('where')
+        ? say(page, 'said.notCovered', { acts: counted.acts })
+        : onlyCounted(page, { ...counted, n: first }),
+      notCovered.includes('against')
+        ? say(page, 'said.notCovered', { acts: counted.other })
+        : onlyCounted(page, { ...counted, acts: counted.other, n: second }),
+    ];
   return [
     counted === null ? null : say(page, 'found.compared', { ...counted, first, second }),
-    change(page, figure, Math.min(first, second), 'found.difference'),
+    change(page, figure, inOrder(first, second), 'found.difference'),
   ];
 }
 

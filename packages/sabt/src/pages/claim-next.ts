@@ -17,6 +17,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'same-sources': ['sources', 'takeIn'],
   'decided-pairs': ['duplicates'],
   'separate-acts': ['bind'],
+  'a-source-there': ['takeIn', 'bind'],
   'more-acts': ['review', 'takeIn', 'bind'],
   'more-years': ['takeIn', 'bind'],
   'missing-years': ['takeIn', 'review'],

@@ -1,7 +1,7 @@
 /** How claims are spoken of: verdicts, forms, reasons, needs, filters and days. */
 import { actType, families } from '../codebook/index.ts';
 import { directionOf } from '../i18n/index.ts';
-import type { Verdict } from '../stages/claims/index.ts';
+import { isOfSelections, type Verdict } from '../stages/claims/index.ts';
 import type { ClaimVerdict, ClaimView, KeptVerdict } from './claims-port.ts';
 import type { PageContext } from './context.ts';
 import { countryWord } from './explore-words.ts';
@@ -38,8 +38,12 @@ export function formWords(page: PageContext, form: string, direction?: unknown):
 }
 
 /** Why the verdict is what it is; the code itself where a newer program has one that we do not know. */
-export function whyWords(page: PageContext, reason: string): string {
-  return page.s.lookup(`claims.why.${reason}`) ?? page.s.lookup(`why.${reason}`) ?? reason;
+export function whyWords({ s }: PageContext, reason: string, asked?: Pick<ClaimView, 'form' | 'inputs'>): string {
+  const beside =
+    asked !== undefined && isOfSelections(asked.form, asked.inputs)
+      ? s.lookup(`claims.why.beside.${reason}`)
+      : undefined;
+  return beside ?? s.lookup(`claims.why.${reason}`) ?? s.lookup(`why.${reason}`) ?? reason;
 }
 
 export function needWords(
@@ -52,7 +56,8 @@ export function needWords(
   // where nothing is there, what is needed is not "more"
   if (reason === 'nothing-counted' && typeof inputs['series'] === 'string') return s.t('need.no-series');
   if (reason === 'nothing-counted' && form === 'position') return s.t('need.no-positions');
-  return s.lookup(`claims.needs.${needed}`) ?? s.lookup(`need.${reason}`) ?? needed;
+  const beside = isOfSelections(form, inputs) ? s.lookup(`claims.needs.beside.${needed}`) : undefined;
+  return beside ?? s.lookup(`claims.needs.${needed}`) ?? s.lookup(`need.${reason}`) ?? needed;
 }
 
 /** The words of a claim, in their own language and direction. */
@@ -77,13 +82,17 @@ export function claimSource(page: PageContext, { speaker, document, span }: Clai
 }
 
 /** "Before at …, now at …", for a verdict that is another than the one kept last. */
-export function changeWords(page: PageContext, { answer, kept: [last] }: ClaimView): Html {
+export function changeWords(page: PageContext, view: ClaimView): Html {
+  const {
+    answer,
+    kept: [last],
+  } = view;
   if (answer === null || last === undefined) return html``;
   const line = (key: 'claims.before' | 'claims.now', { checkpoint, verdict, reason }: KeptVerdict | ClaimVerdict) =>
     html`<p>${say(page, key, {
       size: checkpoint.size,
       verdict: html`<b>${page.s.t(`verdict.${verdict}`)}</b>`,
-      reason: html`${whyWords(page, reason)}`,
+      reason: html`${whyWords(page, reason, view)}`,
     })}</p>`;
   return html`${line('claims.before', last)}${line('claims.now', answer)}`;
 }

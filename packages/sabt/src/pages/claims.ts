@@ -103,12 +103,12 @@ ${
 ${view.dismissed === null ? '' : html`<p class="claim-why">${dismissedWords(page, view)}</p>`}
 ${
   answer !== null
-    ? html`<p class="claim-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>${view.dismissed === null && hasChanged(view) ? html`<div class="claim-change">${changeWords(page, view)}</div>` : html`<p class="claim-why">${whyWords(page, answer.reason)}</p>`}`
+    ? html`<p class="claim-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>${view.dismissed === null && hasChanged(view) ? html`<div class="claim-change">${changeWords(page, view)}</div>` : html`<p class="claim-why">${whyWords(page, answer.reason, view)}</p>`}`
     : failed !== null
       ? html`<div class="claim-why">${s.t('claim.failed')} ${reasonWithDetail(page, failed.code, failed.message)}</div>`
       : kept[0] === undefined
         ? ''
-        : html`<p class="claim-why">${whyWords(page, kept[0].reason)}</p>`
+        : html`<p class="claim-why">${whyWords(page, kept[0].reason, view)}</p>`
 }${isBeside ? besideText(page, view) : ''}
 </li>`;
 }

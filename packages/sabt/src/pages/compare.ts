@@ -64,6 +64,10 @@ function compared(
     return { measurement, said: sentence(page, measurement, questionOf(page, { filter }, measured)) };
   };
   const [a, b] = [own(first, found.first), own(second, { ...found.second, sourceName: found.first.driverSourceName })];
+  // nought of what no source tells of is no count
+  const [countA, countB] = value?.compared?.counts ?? [];
+  const rateOf = (said: Html, count: number | null | undefined, acts: Html | null): Html =>
+    count === null && acts !== null ? say(page, 'said.notCovered', { acts }) : said;
   const command_ = commandOf('rate', query, found.first);
   return html`<div class="record measured"><div class="record-main">
 <section class="answer is-number" aria-label="${s.t('compare.ratio')}">
@@ -72,8 +76,8 @@ function compared(
 ${picture(page, found)}
 ${section(
   s.t('compare.rates'),
-  html`<ul class="rows"><li class="row"><div class="row-main"><p>${a.said}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: first })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(first, { view: 'table' })}">${s.t('measure.recordsOpen')}</a></p></div></li>
-<li class="row"><div class="row-main"><p>${b.said}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: second })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(second, { view: 'table' })}">${s.t('measure.recordsSecond')}</a></p></div></li></ul>`,
+  html`<ul class="rows"><li class="row"><div class="row-main"><p>${rateOf(a.said, countA, asked.acts)}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: first })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(first, { view: 'table' })}">${s.t('measure.recordsOpen')}</a></p></div></li>
+<li class="row"><div class="row-main"><p>${rateOf(b.said, countB, asked.second)}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: second })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(second, { view: 'table' })}">${s.t('measure.recordsSecond')}</a></p></div></li></ul>`,
 )}
 </div><aside class="record-side">${restsOn(page, found.first.measurement)}
 ${section(

@@ -129,11 +129,15 @@ function rate(telling: Telling): Html {
 /** How many times as many, with the interval; with a count of nought on one side only both counts. */
 export function ratioSaid(
   page: PageContext,
-  { counts, ratio, ci95 }: NonNullable<RateValue['compared']>,
+  { counts, periods, ratio, ci95 }: NonNullable<RateValue['compared']>,
   first: Html,
   second: Html,
 ): Html {
   const [a, b] = counts;
+  const uncovered = [a === null ? first : null, b === null ? second : null].filter((one) => one !== null);
+  if (a === null || b === null)
+    return html`${uncovered.map((acts, i) => html`${i === 0 ? '' : ' '}${say(page, 'said.notCovered', { acts })}`)}`;
+  if (periods === 0) return say(page, 'said.ratioApart', { first, second });
   if (ratio === null || ci95 === null) return say(page, 'said.ratioOpen', { a, b });
   const write = (n: number): string => page.s.about(n);
   return say(page, 'said.ratio', {

@@ -8,7 +8,10 @@ export interface RateValue {
   days: number;
   perYear: number | null;
   compared?: {
-    counts: [number, number];
+    /** Null where no source covers it. */
+    counts: readonly [number | null, number | null];
+    /** Absent in old figures. */
+    periods?: number;
     ratio: number | null;
     ci95: readonly [number | null, number | null] | null;
   };

@@ -4,6 +4,15 @@ import type { Translation } from '../message.ts';
 export const claimsCautions: Translation<typeof english> = {
   'claims.why.direction-shown-size-open':
     'الاتجاه ثابت والمقدار غير ثابت: يتسع الفاصل للمقدار المدّعى، ويتسع كذلك لنصفه أو لضعفه.',
+  'claims.why.not-covered': 'لا مصدر في السجل ينقل عن أحد الجانبين. وما لا تغطيه المصادر لا يتميز مما لم يقع.',
+  'claims.why.beside.sources-differ':
+    'ليست المصادر نفسها هي التي تنقل عن المجموعتين. فقد تأتي زيادة التقارير من زيادة الناقلين.',
+  'claims.why.beside.changes': 'المدّعى أنه لا فرق، وهناك فرق واضح.',
+  'claims.why.beside.stays-within-ten-percent': 'يبقى الفاصل كله في حدود عشرة في المئة من انعدام الفرق.',
+  'claims.needs.beside.same-sources': 'عدّ من مصادر تنقل عن المجموعتين على السواء.',
+  'claims.needs.besideActs':
+    'لو بقيت النسبة كما هي، لحسم الأمرَ عدد من الأفعال في المجموعتين معاً يبلغ نحو {n}؛ والموجود {now}.',
+  'claims.needs.a-source-there': 'مصدر ينقل عن هذا المكان أو عن هذا النوع من الأفعال.',
   'claims.why.seasons-differ':
     'تقع المدتان في موسمين مختلفين من السنة، وللأحداث مواسم: فقد يكون الموسم وحده سبب الفرق.',
   'claims.why.duplicates-undecided':

@@ -44,6 +44,10 @@ export const claimsSaid: Translation<typeof english> = {
   'found.counted': 'المعدود: {acts} ({days}).',
   'found.change': 'وهذا تغيّر بنسبة {percent} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.changeWide': 'وبأعداد قليلة كهذه يمكن أي تغيّر من {low} إلى {high} (فاصل الثقة ٩٥٪).',
+  'found.changeOnly': 'ويقع التغيّر بين {low} و{high} (فاصل الثقة ٩٥٪).',
+  'found.differenceOnly': 'ويقع الفرق بين {low} و{high} (فاصل الثقة ٩٥٪).',
+  'found.differenceWide': 'وبأعداد قليلة كهذه يمكن أي فرق من {low} إلى {high} (فاصل الثقة ٩٥٪).',
+  'found.countsBeside': 'العدد: {first} للأول، و{second} للثاني.',
   'found.sameSources':
     'ومن المصادر التي نقلت في المدتين معاً: {before} من قبل، و{now} بعد ذلك (فاصل الثقة ٩٥٪ للتغيّر: من {low} إلى {high}).',
   'found.compared': 'بلغ عدد {acts} {first}، وبلغ عدد {other} {second} ({days}).',

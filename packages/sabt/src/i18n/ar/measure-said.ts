@@ -32,6 +32,8 @@ export const measureSaid: Translation<typeof english> = {
   'said.ratio':
     'في المدد المشتركة يساوي عدد {first} عدد {second} مضروباً في {ratio} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.ratioOpen': 'في المدد المشتركة بلغت المجموعة الأولى {a} والثانية {b}، ولا تنتج عن ذلك نسبة.',
+  'said.notCovered': 'غير مغطّى: لا مصدر في السجل ينقل شيئاً من {acts}. والصفر هنا لا يعني أنه لم يقع شيء.',
+  'said.ratioApart': 'ليست هناك مدة كاملة واحدة يجمع فيها السجل {first} و{second} معاً، فلا مقارنة.',
   'said.change.changed': {
     zero: 'من {from} إلى {to} لم يتغير معدل {acts}.',
     one: 'من {from} إلى {to} تغيّر معدل {acts} مرة واحدة.',

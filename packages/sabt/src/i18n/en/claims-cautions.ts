@@ -4,6 +4,16 @@ import type { Message } from '../message.ts';
 export const claimsCautions = {
   'claims.why.direction-shown-size-open':
     'The direction is shown, the size is not: the interval holds the size that is claimed, and half of it or double as well.',
+  'claims.why.not-covered':
+    'No source in the record tells of one of the two sides. What is not covered cannot be told from what did not happen.',
+  'claims.why.beside.sources-differ':
+    'It was not the same sources that tell of both selections. More reports may come of more people who report.',
+  'claims.why.beside.changes': 'No difference is claimed, and there clearly is one.',
+  'claims.why.beside.stays-within-ten-percent': 'The whole interval stays within ten per cent of no difference.',
+  'claims.needs.beside.same-sources': 'A count by sources that tell of both selections alike.',
+  'claims.needs.besideActs':
+    'If the ratio stayed as it is, about {n} acts of both selections together would decide; there are {now}.',
+  'claims.needs.a-source-there': 'A source that tells of this place, or of this kind of act.',
   'claims.why.seasons-differ':
     'The two spans lie in different seasons of the year, and events have seasons: the season alone may make the difference.',
   'claims.why.duplicates-undecided':

@@ -44,6 +44,10 @@ export const claimsSaid = {
   'found.counted': 'Counted: {acts} ({days}).',
   'found.change': 'That is a change of {percent} (95 % interval: {low} to {high}).',
   'found.changeWide': 'With so few, anything from {low} to {high} is possible (95 % interval).',
+  'found.changeOnly': 'The change lies between {low} and {high} (95 % interval).',
+  'found.differenceOnly': 'The difference lies between {low} and {high} (95 % interval).',
+  'found.differenceWide': 'With so few, any difference from {low} to {high} is possible (95 % interval).',
+  'found.countsBeside': 'Counted: {first} of the one, {second} of the other.',
   'found.sameSources':
     'From the sources that reported in both spans: {before} before and {now} afterwards (95 % interval of the change: {low} to {high}).',
   'found.compared': 'The number of {acts} is {first}; that of {other} is {second} ({days}).',

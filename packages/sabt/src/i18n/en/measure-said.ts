@@ -37,6 +37,10 @@ export const measureSaid = {
     'Over the same periods the number of {first} is {ratio} times that of {second} (95% interval: {low} to {high}).',
   'said.ratioOpen':
     'Over the same periods there were {a} of the first selection and {b} of the second; that gives no ratio.',
+  'said.notCovered':
+    'Not covered: no source in the record tells of {acts}. A nought there would not say that there were none.',
+  'said.ratioApart':
+    'There is no complete period in which the record holds both {first} and {second}: nothing can be compared.',
   'said.change.changed': {
     one: 'From {from} to {to}, the rate of {acts} changed once.',
     other: 'From {from} to {to}, the rate of {acts} changed {n} times.',

@@ -4,6 +4,15 @@ import type { Translation } from '../message.ts';
 export const claimsCautions: Translation<typeof english> = {
   'claims.why.direction-shown-size-open':
     'جهت نشان داده شده و اندازه نه: در بازه هم اندازهٔ ادعاشده می‌گنجد و هم نیم یا دو برابر آن.',
+  'claims.why.not-covered':
+    'هیچ منبعی در دفتر از یکی از دو سو نمی‌گوید. آنچه پوشش داده نشده از آنچه رخ نداده بازشناخته نمی‌شود.',
+  'claims.why.beside.sources-differ':
+    'منبع‌هایی که از دو گزیده می‌گویند یکی نیستند. گزارش بیشتر می‌تواند از گزارشگران بیشتر باشد.',
+  'claims.why.beside.changes': 'ادعا این است که تفاوتی نیست، و آشکارا هست.',
+  'claims.why.beside.stays-within-ten-percent': 'همهٔ بازه در ده درصدیِ «بی‌تفاوت» می‌ماند.',
+  'claims.needs.beside.same-sources': 'شمارشی از منبع‌هایی که از هر دو گزیده یکسان می‌گویند.',
+  'claims.needs.besideActs': 'اگر نسبت همین بماند، با حدود {n} کنش در هر دو گزیده می‌شد حکم کرد؛ اکنون {now} هست.',
+  'claims.needs.a-source-there': 'منبعی که از این جا یا از این گونه کنش بگوید.',
   'claims.why.seasons-differ': 'دو زمان در دو فصل جداگانهٔ سال‌اند، و رویدادها فصل دارند: شاید تفاوت تنها از فصل باشد.',
   'claims.why.duplicates-undecided':
     'شاید برخی گزارش‌ها از یک کنش سخن بگویند و هنوز کسی دربارهٔ آن تصمیم نگرفته است. اگر چنین باشد، حکم دیگر می‌شود.',

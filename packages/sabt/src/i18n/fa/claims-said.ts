@@ -44,6 +44,10 @@ export const claimsSaid: Translation<typeof english> = {
   'found.counted': 'آنچه شمرده شد: {acts} — {days}.',
   'found.change': 'یعنی {percent} تغییر (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.changeWide': 'با این شمار اندک، هر تغییری از {low} تا {high} شدنی است (بازهٔ اطمینان ۹۵٪).',
+  'found.changeOnly': 'تغییر میان {low} و {high} است (بازهٔ اطمینان ۹۵٪).',
+  'found.differenceOnly': 'تفاوت میان {low} و {high} است (بازهٔ اطمینان ۹۵٪).',
+  'found.differenceWide': 'با این شمار اندک، هر تفاوتی از {low} تا {high} شدنی است (بازهٔ اطمینان ۹۵٪).',
+  'found.countsBeside': 'شمار: {first} از یکی و {second} از دیگری.',
   'found.sameSources':
     'از منبع‌هایی که در هر دو زمان گزارش داده‌اند: {before} پیش از آن، و {now} پس از آن (بازهٔ اطمینان ۹۵٪ برای تغییر: از {low} تا {high}).',
   'found.compared': 'شمار {acts} {first} و شمار {other} {second} است — {days}.',

@@ -33,6 +33,8 @@ export const measureSaid: Translation<typeof english> = {
   'said.ratio':
     'در دوره‌های مشترک، شمار {first} {ratio} برابرِ شمار {second} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.ratioOpen': 'در دوره‌های مشترک، گزیدهٔ نخست {a} و گزیدهٔ دوم {b} داشته است؛ از این نسبتی به دست نمی‌آید.',
+  'said.notCovered': 'پوشش داده نشده: هیچ منبعی در دفتر از {acts} نمی‌گوید. صفر در اینجا به معنای رخ ندادن نیست.',
+  'said.ratioApart': 'هیچ دورهٔ کاملی نیست که دفتر در آن هم {first} و هم {second} را داشته باشد؛ چیزی برای مقایسه نیست.',
   'said.change.changed': { other: 'از {from} تا {to}، آهنگ {acts} {n} بار تغییر کرده است.' },
   'said.change.reported': { other: 'از {from} تا {to}، شمار گزارش‌شدهٔ {acts} {n} شکست نشان می‌دهد.' },
   'said.change.undecidable': 'از این برنمی‌آید که خود رویدادها دگرگون شده است یا گزارش‌دهی از آن‌ها.',

@@ -157,7 +157,7 @@ function claim(page: PublicPage, view: PublicView): Html {
 ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${verdict}`)}</p>
 <p class="verdict-found">${found.map((words) => html`${words} `)}</p>
-<p class="verdict-why">${whyWords(page, reason, asked)}</p>
+<p class="verdict-why">${whyWords(page, reason, told.view)}</p>
 <p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })} <a href="${home(page)}${methodFile('claims')}#${told.view.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
 }

@@ -1,4 +1,5 @@
 /** Claims: what texts assert that the record can be asked about. */
+export { isOfSelections } from './check/bound.ts';
 export { type Checked, CLAIM_REASONS, type ClaimRecord, checkClaim, type Evidence } from './check/index.ts';
 export { CLAIM_FORMS, type ClaimForm, decideClaim } from './decide/index.ts';
 export { CAUTIONS, type Caution, type Decision, NEEDS, type Verdict } from './decide/verdict.ts';

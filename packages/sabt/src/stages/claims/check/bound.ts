@@ -43,6 +43,11 @@ export const boundInput = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the end lies before the beginning');
 export type Bound = z.infer<typeof boundInput>;
 
+/** Whether two selections are held against each other over the same days, and not two spans of time. */
+export function isOfSelections(form: string, inputs: { readonly [key: string]: unknown }): boolean {
+  return form === 'comparison' && (!('where' in inputs) || 'against' in inputs);
+}
+
 /** Whether inputs speak of the record, not of numbers alone. */
 export function isBound(inputs: unknown): boolean {
   return typeof inputs === 'object' && inputs !== null && ('where' in inputs || 'series' in inputs);

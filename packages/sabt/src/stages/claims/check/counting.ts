@@ -1,8 +1,9 @@
 /** Claims about counts of acts: growth, comparison, more kinds, a share, at least so many, none. */
 import { SabtError } from '../../../model/errors.ts';
 import type { Filter } from '../../../store/analysis-port.ts';
+import { isCovered } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
-import { asCounting, decideGrowth, growthInput } from '../decide/growth.ts';
+import { asCounting, type Counting, cautionsOf, decideGrowth, growthInput, LOOSELY_DATED } from '../decide/growth.ts';
 import { checkedInput } from '../decide/input.ts';
 import { decideKinds } from '../decide/kinds.ts';
 import { decideShare, shareInput } from '../decide/shares.ts';
@@ -22,6 +23,7 @@ import {
   selectedOf,
   sharedActs,
   sumOf,
+  withDays,
 } from './record.ts';
 
 /** Two spans of days; where none is given, the last two whole years of the record. */
@@ -47,8 +49,8 @@ async function spansOf(bound: Bound, record: Record): Promise<readonly [Days, Da
   return [days(before), days(now)];
 }
 
-const countingOf = (finer: Finer | null): ReturnType<typeof asCounting> =>
-  asCounting(finer?.bursts ?? null, finer?.unit ?? '');
+const countingOf = (finer: Finer | 'loose' | null): Counting =>
+  finer === 'loose' ? LOOSELY_DATED : asCounting(finer?.bursts ?? null, finer?.unit ?? '');
 
 export async function growth(bound: Bound, record: Record): Promise<Decision> {
   const spans = await spansOf(bound, record);
@@ -179,9 +181,18 @@ export async function comparison(bound: Bound, against: string, record: Record):
     }),
     countingOf(finer),
   );
-  const figure = { ...decision.figure, counts: [b, a], shared };
+  const covered = await Promise.all(selected.map((one) => isCovered(record.copy, one)));
+  const notCovered = (['where', 'against'] as const).filter((_, i) => !covered[i]);
+  const counted = { ...decision.figure, counts: [b, a], shared };
+  const figure =
+    notCovered.length === 0 ? counted : { counts: [b, a].map((n, i) => (covered[1 - i] ? n : null)), notCovered };
   const isOne = a + b > 0 && shared > MOST_SHARED * Math.min(a, b);
-  const guard = isOne ? undecidable('acts-shared', 'separate-acts') : null;
+  const guard =
+    notCovered.length > 0
+      ? undecidable('not-covered', 'a-source-there')
+      : isOne
+        ? undecidable('acts-shared', 'separate-acts')
+        : null;
   return cautioned({ ...decision, ...guard, figure }, [shared > 0 && 'acts-shared']);
 }
 
@@ -246,10 +257,7 @@ export async function share(bound: Bound, record: Record): Promise<Decision> {
   const input = { x, n, claimedPercent: bound.claimedPercent, direction: bound.direction };
   const counting = countingOf(finer);
   const decision = decideShare(checkedInput(shareInput, input), counting.factor);
-  return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
-    counting.model === 'bursts' && 'bursts-allowed-for',
-    counting.dispersion === undefined && 'bursts-not-told',
-  ]);
+  return cautioned({ ...decision, figure: { ...decision.figure, counting } }, cautionsOf(counting));
 }
 
 export async function atLeast(bound: Bound, record: Record): Promise<Decision> {
@@ -271,5 +279,8 @@ export async function atLeast(bound: Bound, record: Record): Promise<Decision> {
 export async function none(bound: Bound, record: Record): Promise<Decision> {
   const selected = selectedOf(bound.where, daysOf(bound), record);
   const count = await countOf(selected, record);
-  return decideNone({ count, origins: (await reportersOf(selected, record)).size });
+  if (count === 0) return decideNone({ count, origins: 0 });
+  // who hands on what others report is no witness beside them, nor is a copy beside what it copies
+  const { safeguards } = await record.measure({ measure: 'corroboration', where: withDays(bound) });
+  return decideNone({ count, origins: safeguards.sources.all });
 }

@@ -1,11 +1,12 @@
 /**
  * The finer series under a total, by which it is told whether acts come in bursts: years where there are five and more, the
  * months of fewer whole years, else stretches of 30 days, weeks or days. A total whose acts are mostly dated too loosely for
- * it has none.
+ * it tells nothing, and `loose` is said.
  */
 import { addDays, toDayNumber } from '../../../model/calendar.ts';
 import { type Bursts, burstsOf, type Part } from '../../../statistics/rates/bursts.ts';
 import type { CountField } from '../../../store/analysis-port.ts';
+import { LEAST_DATED } from '../decide/growth.ts';
 import { countOf, type Days, daysIn, type Record, selectedOf } from './record.ts';
 
 export interface Total {
@@ -26,21 +27,18 @@ const STRETCHES = [
   { days: 7, unit: 'week', least: 42 },
   { days: 1, unit: 'day', least: 8 },
 ] as const;
-/** Of the acts, so many must be dated closely enough. */
-const LEAST_DATED = 0.8;
-
 /** Of totals over spans of time that follow one another: each has a rate of its own. */
-export async function burstsBetween(totals: readonly Total[], record: Record): Promise<Finer | null> {
+export async function burstsBetween(totals: readonly Total[], record: Record): Promise<Finer | 'loose' | null> {
   const cut = await cutUp(totals, record);
-  if (cut === null) return null;
+  if (cut === null || cut === 'loose') return cut;
   const bursts = burstsOf(cut.rows, cut.unit === 'month' ? MONTHS : null);
   return bursts === null ? null : { bursts, unit: cut.unit };
 }
 
 /** Of two totals over the same span: what raises both at once tells nothing about their ratio. */
-export async function burstsBeside(totals: readonly [Total, Total], record: Record): Promise<Finer | null> {
+export async function burstsBeside(totals: readonly [Total, Total], record: Record): Promise<Finer | 'loose' | null> {
   const cut = await cutUp(totals, record);
-  if (cut === null) return null;
+  if (cut === null || cut === 'loose') return cut;
   const bursts = burstsOf(cut.rows, Math.max(1, cut.rows[0]!.length));
   return bursts === null ? null : { bursts, unit: cut.unit };
 }
@@ -50,7 +48,7 @@ interface Cut {
   unit: string;
 }
 
-async function cutUp(totals: readonly Total[], record: Record): Promise<Cut | null> {
+async function cutUp(totals: readonly Total[], record: Record): Promise<Cut | 'loose' | null> {
   const years = totals.map(({ days }) => wholeYears(days));
   const least = Math.min(...years);
   if (least >= YEARS_FOR_YEARS) return rowsBy('year', totals, record);
@@ -70,14 +68,14 @@ async function rowsBy(
   totals: readonly Total[],
   record: Record,
   stretch: (typeof STRETCHES)[number] = { days: 1, unit: 'day', least: 8 },
-): Promise<Cut | null> {
+): Promise<Cut | 'loose'> {
   const rows: Part[][] = [];
   for (const { where, days } of totals) {
     const selected = selectedOf(where, days, record);
     const groups = await record.copy.count({ ...selected, by: [unit satisfies CountField] });
     const tally = new Map(groups.flatMap(({ key, n }) => (key[0] == null ? [] : [[key[0], n] as const])));
     const dated = [...tally.values()].reduce((sum, n) => sum + n, 0);
-    if (dated < LEAST_DATED * (await countOf(selected, record))) return null;
+    if (dated < LEAST_DATED * (await countOf(selected, record))) return 'loose';
     rows.push(unit === 'day' ? stretches(days, tally, stretch.days) : calendar(unit, days, tally));
   }
   return { rows, unit: unit === 'day' ? stretch.unit : unit };

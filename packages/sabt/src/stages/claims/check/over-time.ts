@@ -5,7 +5,7 @@ import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { burstsOf } from '../../../statistics/rates/bursts.ts';
 import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
 import type { MeasuredPoint, Measurement } from '../../measuring/index.ts';
-import { asCounting, type Counting } from '../decide/growth.ts';
+import { asCounting, type Counting, cautionsOf } from '../decide/growth.ts';
 import {
   cautioned,
   contradicted,
@@ -17,18 +17,11 @@ import {
 } from '../decide/verdict.ts';
 import type { Bound } from './bound.ts';
 import { reasonOf } from './reasons.ts';
-import { daysIn, type Record } from './record.ts';
+import { daysIn, type Record, withDays } from './record.ts';
 
 type Direction = 'up' | 'down' | 'none';
 
 const ALPHA = 0.05;
-
-/** The days as part of the filter, so that an indicator watches exactly them. */
-function withDays({ where, from, to }: Bound): string {
-  if (from === undefined && to === undefined) return where;
-  const days = `date:${from ?? ''}..${to ?? ''}`;
-  return where.trim() === '' ? days : `(${where}) ${days}`;
-}
 
 export async function trend(bound: Bound, record: Record): Promise<Decision> {
   const where = withDays(bound);
@@ -108,10 +101,7 @@ export async function everyYear(bound: Bound, record: Record): Promise<Decision>
   const decision = judged(own, direction, isBack);
   const isOfOthers = !isPanel && decision.verdict === 'supported';
   const guard = isOfOthers ? undecidable('sources-differ', 'same-sources') : null;
-  return cautioned({ ...decision, ...guard, figure: { ...decision.figure, counting } }, [
-    counting.model === 'bursts' && 'bursts-allowed-for',
-    counting.dispersion === undefined && 'bursts-not-told',
-  ]);
+  return cautioned({ ...decision, ...guard, figure: { ...decision.figure, counting } }, cautionsOf(counting));
 }
 
 const MONTHS = 12;

@@ -3,6 +3,7 @@ import { addDays, toDayNumber } from '../../../model/calendar.ts';
 import type { AnalysisCopy, CountRange, Filter, Selected, Summed } from '../../../store/analysis-port.ts';
 import type { Measurement, Names } from '../../measuring/index.ts';
 import { readFilter } from '../../measuring/index.ts';
+import type { Bound } from './bound.ts';
 
 export interface Days {
   from: string;
@@ -31,6 +32,13 @@ export interface Record {
 /** The days that a claim names; null where it names none. */
 export function daysOf({ from, to }: { from?: string | undefined; to?: string | undefined }): Days | null {
   return from === undefined && to === undefined ? null : { from: from ?? '0001-01-01', to: to ?? '9999-12-31' };
+}
+
+/** The days as part of the filter, so that an indicator watches exactly them. */
+export function withDays({ where, from, to }: Pick<Bound, 'where' | 'from' | 'to'>): string {
+  if (from === undefined && to === undefined) return where;
+  const days = `date:${from ?? ''}..${to ?? ''}`;
+  return where.trim() === '' ? days : `(${where}) ${days}`;
 }
 
 export function selectedOf(where: string, days: Days | null, { names, at }: Record): Selected {

@@ -13,7 +13,16 @@
 import { z } from 'zod';
 import { type Bursts, burstsOf } from '../../../statistics/rates/bursts.ts';
 import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
-import { cautioned, contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
+import {
+  type Caution,
+  cautioned,
+  contradicted,
+  type Decision,
+  holds,
+  sideOf,
+  supported,
+  undecidable,
+} from './verdict.ts';
 
 /** Beyond, the exact tests lose their digits. */
 const MOST = 1e8;
@@ -24,7 +33,10 @@ const counted = z
     days: z.number().positive(),
     sources: z.number().int().min(0).optional(),
     sameSourcesCount: z.number().int().min(0).optional(),
-    /** The count by equally long stretches, as months; acts that are dated too loosely are in none. */
+    /**
+     * The count by equally long stretches, as months; acts that are dated too loosely are in none. Where the parts hold less
+     * than nine tenths of the count, they do not tell whether acts come in bursts.
+     */
     parts: z.array(z.number().int().min(0)).min(1).max(20_000).optional(),
   })
   .refine(({ count, parts = [] }) => parts.reduce((sum, one) => sum + one, 0) <= count, 'the parts are more than count')
@@ -55,9 +67,14 @@ const DAYS_TOLERANCE = 0.01;
 /** "No change" holds if the interval stays within so many per cent. */
 const STILL = 10;
 
+/** So much of a total must be dated closely enough to be in one of its parts, or they do not tell how it varies. */
+export const LEAST_DATED = 0.9;
+
 /** How counts were taken to vary, and by what that was told. */
 export interface Counting extends Partial<Bursts> {
   model: 'poisson' | 'bursts';
+  /** There are parts, and they hold less than nine tenths of a total. */
+  looselyDated?: true;
   /** Of the parts: year, month, `30-days`, week, day, or whatever was given. */
   unit?: string;
 }
@@ -68,19 +85,29 @@ const SMALL = 20;
 /** @param told by a finer series; from the parts given, or by two totals alone, if absent */
 export function decideGrowth(input: GrowthInput, told?: Counting): Decision {
   const { now, before } = input;
-  const counting = told ?? countingOf(now.parts, before.parts);
+  const counting = told ?? countingOf(now, before);
   const decision = decided(input, counting.factor ?? 1);
   return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
-    counting.model === 'bursts' && 'bursts-allowed-for',
-    counting.dispersion === undefined && 'bursts-not-told',
+    ...cautionsOf(counting),
     now.count + before.count > 0 && now.count + before.count < SMALL && 'small-numbers',
   ]);
 }
 
-function countingOf(...parts: readonly (readonly number[] | undefined)[]): Counting {
-  const rows = parts.map((of) => of?.map((count) => ({ count, length: 1 })) ?? []);
-  return asCounting(rows.every(({ length }) => length > 0) ? burstsOf(rows, null) : null, 'given');
+function countingOf(...totals: readonly GrowthInput['now'][]): Counting {
+  const rows = totals.map(({ parts = [] }) => parts.map((count) => ({ count, length: 1 })));
+  if (rows.some(({ length }) => length === 0)) return asCounting(null, 'given');
+  const isLoose = totals.some(({ count, parts = [] }) => parts.reduce((sum, n) => sum + n, 0) < LEAST_DATED * count);
+  return isLoose ? LOOSELY_DATED : asCounting(burstsOf(rows, null), 'given');
 }
+
+export const LOOSELY_DATED: Counting = { model: 'poisson', looselyDated: true };
+
+/** What there is to know of an interval by how its counts were taken to vary. */
+export const cautionsOf = ({ model, dispersion, looselyDated }: Counting): (Caution | false)[] => [
+  model === 'bursts' && 'bursts-allowed-for',
+  dispersion === undefined && 'bursts-not-told',
+  looselyDated === true && 'many-loosely-dated',
+];
 
 export const asCounting = (bursts: Bursts | null, unit: string): Counting =>
   bursts === null ? { model: 'poisson' } : { model: bursts.factor > 1 ? 'bursts' : 'poisson', unit, ...bursts };

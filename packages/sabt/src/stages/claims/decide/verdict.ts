@@ -23,6 +23,7 @@ export const DECISION_REASONS = [
   'sources-differ',
   'duplicates-undecided',
   'acts-shared',
+  'not-covered',
   'nothing-counted',
   'too-few',
   'not-every-step',
@@ -64,6 +65,7 @@ export const NEEDS = [
   'a-size',
   'a-whole',
   'a-binding',
+  'a-source-there',
 ] as const;
 export type Need = (typeof NEEDS)[number];
 

@@ -8,6 +8,7 @@ import { fitNegativeBinomial } from '../../../statistics/glm/fit.ts';
 import { poissonInterval } from '../../../statistics/rates/poisson-interval.ts';
 import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
 import { type Ask, safeguardsOf, spanOf } from '../ask.ts';
+import { isCovered } from '../coverage.ts';
 import type { Found, Interval } from '../measurement.ts';
 import { pairOf } from '../pair.ts';
 import { countedPoints } from '../points.ts';
@@ -27,10 +28,14 @@ export async function rate(ask: Ask): Promise<Found> {
   const known = safeguardsOf(series, 'reported', 'all');
   const isOfFewer = points.length < series.points.length;
   const safeguards = { ...known, notes: [...known.notes, ...(isOfFewer ? ['incomplete-left-out'] : [])] };
-  if (days === 0) return { ...base, value: null, interval: null, missing: 'no-acts', safeguards, input: { n: 0 } };
+  const compared = await comparedWith(ask);
+  if (days === 0) {
+    const value = compared === null ? null : { n, days, periods, perYear: null, exactInterval: null, compared };
+    const input = { n: 0, ...(compared === null ? {} : { compared: compared.counts }) };
+    return { ...base, value, interval: null, missing: 'no-acts', safeguards, input };
+  }
   const exact = poissonInterval(n, days / YEAR);
   const interval = (periods === 'complete' ? burstInterval(points) : null) ?? exact.ci95;
-  const compared = await comparedWith(ask);
   return {
     ...base,
     value: {
@@ -64,10 +69,34 @@ function burstInterval(complete: Series['points']): Interval | null {
   return [Math.exp(fit.coef[0]! - half), Math.exp(fit.coef[0]! + half)];
 }
 
+/** Counts over the periods that both cover; of acts of which there are none, over those of the other. */
 async function comparedWith(ask: Ask) {
   const pair = await pairOf(ask, 'year');
-  if (pair === null) return null;
-  const total = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);
-  const counts: [number, number] = [total(pair.a), total(pair.b)];
-  return { counts, periods: pair.periods.length, used: pair.used, ...rateRatio(counts, [1, 1]) };
+  if (pair === null || ask.driver === null) return null;
+  const { first, second, used } = pair;
+  const hasBoth = first.points.length > 0 && second.points.length > 0;
+  const alone = hasBoth ? [] : [...first.points, ...second.points].filter(({ isComplete }) => isComplete);
+  const total = (series: Series, own: readonly number[]): number =>
+    hasBoth
+      ? own.reduce((sum, one) => sum + one, 0)
+      : series.points.length === 0
+        ? 0
+        : alone.reduce((sum, { n }) => sum + n, 0);
+  const counts: [number, number] = [total(first, pair.a), total(second, pair.b)];
+  const periods = hasBoth ? pair.periods.length : alone.length;
+  const covered = await Promise.all(
+    ([first, second] as const).map((series, i) =>
+      series.n + series.loose > 0 ? true : isCovered(ask.copy, i === 0 ? ask.selected : ask.driver!),
+    ),
+  );
+  // what no source tells of was not counted
+  if (covered.includes(false))
+    return {
+      ...rateRatio([0, 0], [1, 1]),
+      counts: counts.map((n, i) => (covered[i] ? n : null)),
+      periods,
+      used,
+      reason: 'not-covered' as const,
+    };
+  return { counts, periods, used, ...rateRatio(counts, [1, 1]) };
 }
