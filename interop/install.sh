@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts other people's tools into a folder of their own, for test/interop.test.ts: `sh interop/install.sh DIR`.
+# Puts other people's tools into a folder of their own, for test/interop: `sh interop/install.sh DIR`.
 # Debian's packages come from the mirror that this machine already uses, but of the suite named below, through apt with
 # a configuration of its own; nothing is installed on the system. The npm packages go into DIR/npm.
 set -eu
@@ -40,4 +40,4 @@ GOROOT=$dir/root/usr/lib/go-1.24 GO111MODULE=off GOPATH=$dir/root/usr/share/goco
   filippo.io/litetlog/cmd/litewitness
 npm install --prefix "$dir/npm" --ignore-scripts --no-audit --no-fund @sigstore/verify@3.1.1 \
   @alexalves87/opentimestamps@1.0.5
-echo "Now: SABT_INTEROP=$dir npm test test/interop.test.ts"
+echo "Now: SABT_INTEROP=$dir npm test 'test/interop/*.test.ts'"
