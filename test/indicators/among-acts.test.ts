@@ -1,0 +1,200 @@
+/** Indicators of kinds, rights, origins, sources and of two kinds of acts, against acts of which the answer is known. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { actType } from '../../packages/sabt/src/codebook/index.ts';
+import { ask, type Made, yearOf } from './made-acts.ts';
+
+describe('rights', () => {
+  it('are those of the record where it names any, else those of the type', async () => {
+    const acts: Made[] = [
+      ...yearOf(2019, 20, { act: 'arrest' }),
+      ...yearOf(2020, 10, { act: 'arrest', rights: ['cedaw-2'] }),
+      ...yearOf(2020, 5, { act: 'a word of its own', rights: ['udhr-5'] }),
+      ...yearOf(2020, 5, { act: 'another word' }),
+    ];
+    const { value, safeguards } = await ask('rights', acts);
+    const found = value as {
+      violations: number;
+      articlesFrom: object;
+      articles: { article: string; n: number }[];
+      womensRights: { n: number };
+    };
+    assert.equal(found.violations, 35);
+    assert.deepEqual(found.articlesFrom, { record: 15, codebook: 20 });
+    const n = (id: string): number => found.articles.find(({ article }) => article === id)?.n ?? 0;
+    assert.deepEqual([n('cedaw-2'), n('udhr-5')], [10, 5]);
+    const ofType = actType('arrest')!.rights;
+    assert.ok(ofType.length > 0 && ofType.every((id) => n(id) === 20));
+    assert.equal(found.womensRights.n, 10);
+    assert.ok(safeguards.notes.includes('articles-as-recorded') && safeguards.notes.includes('acts-without-type'));
+  });
+});
+
+describe('diversity', () => {
+  const kinds = ['march', 'strike', 'sit-in', 'boycott', 'gathering', 'petition', 'vigil', 'rally'];
+  const of = (year: number, n: number, among: number): Made[] =>
+    yearOf(year, n).map((act, i) => ({ ...act, act: kinds[Math.floor((((i * 37) % 101) / 101) * among)]! }));
+
+  it('does not take more reports for more kinds', async () => {
+    const { verdict, value } = await ask('diversity', [...of(2019, 40, 6), ...of(2020, 400, 6), ...of(2021, 400, 6)]);
+    assert.equal(verdict, 'undecidable');
+    assert.equal((value as { effort: number }).effort, 40);
+  });
+
+  it('finds more kinds at equal effort', async () => {
+    const { verdict, interval } = await ask('diversity', [
+      ...of(2019, 200, 2),
+      ...of(2020, 200, 4),
+      ...of(2021, 40, 8),
+    ]);
+    assert.equal(verdict, 'more');
+    assert.ok((interval as [number, number])[0] > 0);
+  });
+
+  it('of kinds that were all seen often has no interval, and says why', async () => {
+    const more = await ask('diversity', [...of(2019, 200, 2), ...of(2020, 200, 4), ...of(2021, 200, 8)]);
+    assert.deepEqual([more.verdict, more.interval], ['more', null]);
+    assert.ok(more.safeguards.notes.includes('kinds-exhausted'));
+    const same = await ask('diversity', [...of(2019, 200, 2), ...of(2020, 200, 2)]);
+    assert.deepEqual([same.verdict, same.interval, same.missing], ['undecidable', null, 'kinds-exhausted']);
+  });
+});
+
+describe('corroboration', () => {
+  it('counts origins, not reports', async () => {
+    const acts: Made[] = [
+      ...yearOf(2020, 20, { sources: ['a'] }),
+      ...yearOf(2020, 10, { sources: ['a', 'b'] }),
+      { start: '2020-02-01', event: 'e1', sources: ['a'], documents: ['d1'] },
+      { start: '2020-02-01', event: 'e2', sources: ['c'], documents: ['d2'], status: 'other' },
+      { start: '2020-03-01', event: 'e3', sources: ['a'], documents: ['d3'] },
+      { start: '2020-03-01', event: 'e4', sources: ['c'], documents: ['d4'], status: 'other' },
+    ];
+    const events = [
+      ['e1', 'e2'],
+      ['e3', 'e4'],
+    ];
+    const { value } = await ask('corroboration', acts, { same: { events, documents: [['d1', 'd2']] } });
+    // e1 and e2 are one text in two papers; e3 and e4 are two reports
+    assert.deepEqual([(value as { acts: number }).acts, (value as { of: number }).of], [11, 32]);
+  });
+});
+
+describe('estimate', () => {
+  const listed = (sources: string[], n: number): Made[] => yearOf(2020, n, { sources });
+
+  it('of two lists is Chapman’s', async () => {
+    const { value, n } = await ask('estimate', [...listed(['a'], 30), ...listed(['b'], 25), ...listed(['a', 'b'], 20)]);
+    // (51·46)/21 − 1
+    assert.ok(Math.abs((value as { chapman: number }).chapman - 110.7142857) < 1e-6);
+    assert.equal(n, 75);
+  });
+
+  it('of three lists has a lower bound and a range, and refuses lists that share nothing', async () => {
+    const three = [
+      ...listed(['a'], 30),
+      ...listed(['b'], 25),
+      ...listed(['c'], 20),
+      ...listed(['a', 'b'], 12),
+      ...listed(['a', 'c'], 9),
+      ...listed(['b', 'c'], 8),
+      ...listed(['a', 'b', 'c'], 5),
+    ];
+    const { value, interval } = await ask('estimate', three);
+    assert.ok((value as { chaoLowerBound: number }).chaoLowerBound > 109);
+    assert.ok((interval as [number, number])[1] > 109);
+    const apart = await ask('estimate', [...listed(['a'], 30), ...listed(['b'], 25), ...listed(['c'], 20)]);
+    assert.deepEqual([apart.interval, apart.missing], [null, 'no-overlap']);
+    assert.equal((await ask('estimate', listed(['a'], 30))).missing, 'no-lists');
+  });
+
+  it('of lists of which one holds all the others is none, and no interval is one number wide', async () => {
+    const same = [
+      listed(['a', 'b'], 30),
+      [...listed(['a', 'b'], 20), ...listed(['a'], 9)],
+      listed(['a', 'b', 'c'], 30),
+      [...listed(['a', 'b', 'c'], 30), ...listed(['a', 'b'], 5)],
+    ];
+    for (const acts of same) {
+      const { interval, missing, value } = await ask('estimate', acts);
+      assert.deepEqual([interval, missing, value], [null, 'lists-nested', { observed: acts.length }]);
+    }
+  });
+});
+
+describe('two kinds of acts', () => {
+  const weeks = Array.from({ length: 208 }, (_, i) =>
+    new Date(Date.UTC(2016, 0, 4 + 7 * i)).toISOString().slice(0, 10),
+  );
+  let state = 7;
+  const random = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+  const draw = (rate: number): number => {
+    let [k, product] = [0, random()];
+    for (const limit = Math.exp(-rate); product > limit; k++) product *= random();
+    return k;
+  };
+  const counts = (of: readonly number[], act: string): Made[] =>
+    of.flatMap((n, i) => Array.from({ length: n }, () => ({ start: weeks[i]!, act })));
+
+  it('follow where one raises the other a week later', async () => {
+    const driver = weeks.map(() => draw(4));
+    const outcome = weeks.map((_, i) => draw(4 * Math.exp(0.12 * ((driver[i - 1] ?? 4) - 4))));
+    const found = await ask('follows', [...counts(driver, 'unrest'), ...counts(outcome, 'war')], {
+      where: 'act:war',
+      driver: 'act:unrest',
+    });
+    assert.equal(found.verdict, 'follows');
+    assert.ok(found.safeguards.notes.includes('not-a-cause') && found.safeguards.tests.length === 6);
+  });
+
+  it('do not where each goes its way, and say what is missing without another', async () => {
+    const acts = [
+      ...counts(
+        weeks.map(() => draw(4)),
+        'unrest',
+      ),
+      ...counts(
+        weeks.map(() => draw(4)),
+        'war',
+      ),
+    ];
+    assert.equal((await ask('follows', acts, { where: 'act:war', driver: 'act:unrest' })).verdict, 'undecidable');
+    assert.equal((await ask('together', acts, { where: 'act:war', driver: 'act:unrest' })).verdict, 'undecidable');
+    assert.equal((await ask('follows', acts, { where: 'act:war' })).missing, 'no-driver');
+  });
+
+  it('share no acts, or are one', async () => {
+    const driver = weeks.map(() => draw(4));
+    const outcome = weeks.map((_, i) => draw(4 * Math.exp(0.12 * ((driver[i - 1] ?? 4) - 4))));
+    const acts = [...counts(driver, 'unrest'), ...counts(outcome, 'war')];
+    const few = await ask('follows', acts, { where: 'act:war', driver: '(act:unrest OR id:none)' });
+    assert.deepEqual([few.verdict, (few.value as { sharedActs: number }).sharedActs], ['follows', 0]);
+    const one = await ask('follows', acts, { where: 'act:war', driver: '(act:unrest OR act:war)' });
+    assert.deepEqual([one.verdict, one.missing], ['undecidable', 'acts-shared']);
+    assert.ok(one.safeguards.notes.includes('acts-shared'));
+    const moving = await ask('together', acts, { where: 'act:war', driver: '(act:unrest OR act:war)', unit: 'week' });
+    assert.deepEqual([moving.verdict, moving.missing], ['undecidable', 'acts-shared']);
+  });
+
+  it('do not move together because of one month of the year', async () => {
+    const series = (act: string): Made[] =>
+      Array.from({ length: 72 }, (_, at) => {
+        const start = `${2010 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-10`;
+        return Array.from({ length: draw(12) + (at % 12 === 8 ? 60 : 0) }, () => ({ start, act }));
+      }).flat();
+    const acts = [...series('unrest'), ...series('war')];
+    const found = await ask('together', acts, { where: 'act:war', driver: 'act:unrest' });
+    assert.deepEqual([found.verdict, found.missing], ['undecidable', 'interval-holds-none']);
+  });
+
+  it('move together where the same months are full', async () => {
+    const level = weeks.map((_, i) => 1 + 9 * Math.sin(i / 5) ** 2);
+    const acts = [...counts(level.map(draw), 'unrest'), ...counts(level.map(draw), 'war')];
+    const { verdict, value } = await ask('together', acts, { where: 'act:war', driver: 'act:unrest', unit: 'week' });
+    assert.ok((value as { r: number }).r > 0.3);
+    assert.equal(verdict, 'together');
+  });
+});
