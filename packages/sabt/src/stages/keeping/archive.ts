@@ -20,10 +20,10 @@ import type { HighWaterMark } from './high-water.ts';
 import { type KeyedLog, keysToRead, keysWithProofs, type LogKeys } from './log-keys.ts';
 import { nodesOnDisk, rootAt } from './log-tree.ts';
 import type { LogWriter } from './log-writer.ts';
-import { isLost, type Loss, lossesIn } from './losses.ts';
+import { type Loss, lossesIn } from './losses.ts';
 import type { ArchiveInfo } from './manifest.ts';
-import { type OpenedRecord, randomBytesOf } from './opened.ts';
-import { seal, unseal } from './payload.ts';
+import { randomBytesOf } from './opened.ts';
+import { seal } from './payload.ts';
 import { type PersonSignature, signAs } from './person-key.ts';
 import type { Places } from './places.ts';
 import { type ProofFileJson, proveRecord } from './proving.ts';
@@ -36,12 +36,13 @@ import {
   rotateKey,
   stateOfKeys,
 } from './rotating.ts';
+import { openRange, openRecord, type SealedRecords } from './sealed-records.ts';
 import { type LastVerified, readState, writeState } from './state.ts';
 import type { TileFiles } from './tile-files.ts';
 import { blobRefsOf } from './verify/records.ts';
 import type { VerifyReport } from './verify/report.ts';
 import { type VerifyOptions, verifyArchive } from './verify/thread.ts';
-import { checkAgainstEntry, versionOf } from './versions.ts';
+import { versionOf } from './versions.ts';
 import type { AppendOptions, CommitListener, WriteQueue } from './write-queue.ts';
 
 export interface ArchiveParts {
@@ -70,9 +71,11 @@ export class Archive {
   private readonly parts: ArchiveParts;
   private lastRead: SignedCheckpoint | null = null;
   private keysRead: LogKeys | null = null;
+  private readonly sealed: SealedRecords;
 
   constructor(parts: ArchiveParts) {
     this.parts = parts;
+    this.sealed = { store: parts.store, archiveId: parts.info.id };
     this.mode = parts.writing === undefined ? 'read' : 'write';
   }
 
@@ -224,7 +227,7 @@ export class Archive {
    * naming the place.
    */
   read(entry: number): RecordVersion {
-    return versionOf(this.open(entry), entry);
+    return versionOf(openRecord(this.sealed, entry), entry);
   }
 
   readMany(entries: readonly number[]): RecordVersion[] {
@@ -240,7 +243,8 @@ export class Archive {
     to: number = this.size(),
     onDamage?: (error: SabtError) => void,
   ): Generator<RecordVersion> {
-    for (let at = from; at < to; at += READ_CHUNK) yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
+    for (let at = from; at < to; at += READ_CHUNK)
+      yield* openRange(this.sealed, at, Math.min(to, at + READ_CHUNK), onDamage);
   }
 
   /** The same for a process that also serves: others get a turn after every few records. */
@@ -250,48 +254,9 @@ export class Archive {
     onDamage?: (error: SabtError) => void,
   ): AsyncGenerator<RecordVersion> {
     for (let at = from; at < to; at += READ_CHUNK) {
-      yield* this.chunk(at, Math.min(to, at + READ_CHUNK), onDamage);
+      yield* openRange(this.sealed, at, Math.min(to, at + READ_CHUNK), onDamage);
       await new Promise((resolve) => setImmediate(resolve));
     }
-  }
-
-  private *chunk(from: number, to: number, onDamage?: (error: SabtError) => void): Generator<RecordVersion> {
-    const { store, info } = this.parts;
-    const entries = store.entries(from, to);
-    const items = store.sealedRange(from, to);
-    for (const [i, item] of items.entries()) {
-      if (item === null) continue;
-      const entry = from + i;
-      try {
-        const record = openItem(item, info.id, entry);
-        checkAgainstEntry(record, entries[i]!, entry);
-        // what the log says of itself is for whoever checks it
-        if (record.kind !== 'key' && record.kind !== 'loss') yield versionOf(record, entry);
-      } catch (thrown) {
-        if (onDamage === undefined || !(thrown instanceof SabtError)) throw thrown;
-        onDamage(thrown);
-      }
-    }
-  }
-
-  private open(entry: number): OpenedRecord {
-    const { store, info } = this.parts;
-    if (!Number.isSafeInteger(entry) || entry < 0 || entry >= store.size()) {
-      throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
-    }
-    const item = store.sealed(entry);
-    if (item === null && isLost(this.losses(), entry))
-      throw new SabtError('not-found', `What entry ${entry} held was lost; only its place in the log is left.`, {
-        at: `entry ${entry}`,
-      });
-    if (item === null) {
-      throw new SabtError('archive-damaged', `The sealed record of entry ${entry} is missing.`, {
-        at: `sealed record ${entry}`,
-      });
-    }
-    const record = openItem(item, info.id, entry);
-    checkAgainstEntry(record, store.entries(entry, entry + 1)[0]!, entry);
-    return record;
   }
 
   /**
@@ -306,7 +271,7 @@ export class Archive {
     const checkpoint = this.checkpoint();
     if (entry >= checkpoint.size)
       throw new SabtError('not-found', `The log has no entry ${entry}.`, { at: `entry ${entry}` });
-    const record = this.open(entry);
+    const record = openRecord(this.sealed, entry);
     const entryBytes = store.entries(entry, entry + 1)[0]!;
     return proveRecord(
       {
@@ -334,7 +299,7 @@ export class Archive {
   async erase(entry: number, paths: readonly string[], reason: ErasureReason): Promise<void> {
     this.writing();
     const { store, blobs, info } = this.parts;
-    const before = this.open(entry);
+    const before = openRecord(this.sealed, entry);
     const after = eraseFields(before, paths, reason);
     const [had, has] = [before, after].map((record) =>
       blobRefsOf(versionOf(record, entry)).map(({ name }) => name),
@@ -359,12 +324,12 @@ export class Archive {
 
   /** Of these paths, of fields and items, those whose value the entry still holds. */
   openPaths(entry: number, paths: readonly string[]): string[] {
-    return openPathsOf(this.open(entry), paths);
+    return openPathsOf(openRecord(this.sealed, entry), paths);
   }
 
   /** What an entry still holds, field by field, those that hold a tree item by item: `text/0`, `custom/NAME`. */
   openValues(entry: number): { path: string; value: Json }[] {
-    return openValuesOf(this.open(entry));
+    return openValuesOf(openRecord(this.sealed, entry));
   }
 
   /**
@@ -421,13 +386,4 @@ export class Archive {
       throw new SabtError('archive-read-only', 'The archive was opened to read only.', { at: this.info.archive });
     return this.parts.writing;
   }
-}
-
-function openItem(item: { bytes: Uint8Array; key: Uint8Array | null }, archiveId: string, entry: number): OpenedRecord {
-  if (item.key === null) {
-    throw new SabtError('archive-damaged', `The key of the record of entry ${entry} is missing.`, {
-      at: `keys/vault-keys.db, entry ${entry}`,
-    });
-  }
-  return unseal(item.bytes, item.key, archiveId, entry);
 }
