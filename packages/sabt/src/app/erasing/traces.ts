@@ -3,9 +3,10 @@
  * whatever the encoding (UTF-8, UTF-16 in both orders of bytes, escaped as in JSON, escaped as in an address, folded as in the
  * index). Values are looked for by their pieces, because an index keeps beginnings and lines rather than whole texts.
  *
- * All pieces are looked for at once: a table of the first four bytes of each (a filter of 2^16 bits, then a map) is held
- * against every position, in the manner of Rabin and Karp (1987), so that the time grows with the files and not with the
- * number of pieces.
+ * All pieces are looked for at once, in the manner of Rabin and Karp (1987), so that the time grows with the files and not
+ * with the number of pieces: four bytes of the file are looked up in a filter of 2^16 marks, then in a map. Every piece is at
+ * least six bytes long and stands in the table with the four bytes at each of its first places, up to eight, as many as the
+ * shortest has; so it is enough to look at every third to eighth byte of a file.
  *
  * Not read: sealed files under `blobs/`, which are cipher text from the first byte after their mark; that they begin with
  * the mark is looked at. Pieces of less than six bytes are not looked for: cipher text holds them by chance.
@@ -27,6 +28,9 @@ export interface Trace {
 const SHORTEST_BYTES = 6;
 /** UTF-16 units of a piece: a list shows the first 200 of a text, an error quotes fewer. */
 const PIECE = 40;
+/** Bytes that are looked up at once, and how far apart at most. */
+const WINDOW = 4;
+const LONGEST_STRIDE = 8;
 const CHUNK = 1 << 22;
 const SEALED = Buffer.from('sabtblb1');
 
@@ -96,33 +100,43 @@ function needlesOf(text: string, piece: number): Needle[] {
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Needles by their first four bytes. */
+/** Where in a needle four bytes stand that lead to it. */
+interface Place {
+  needle: Needle;
+  offset: number;
+}
+
+/** Needles by four bytes at each of their first few places, of which a look at every few bytes of a file meets one. */
 class Table {
   readonly longest: number;
+  readonly #stride: number;
   readonly #filter = new Uint8Array(1 << 16);
-  readonly #byStart = new Map<number, Needle[]>();
+  readonly #byWindow = new Map<number, Place[]>();
 
   constructor(needles: readonly Needle[]) {
-    this.longest = Math.max(...needles.map(({ bytes }) => bytes.length));
-    for (const needle of needles) {
-      const start = needle.bytes.readUInt32LE(0);
-      this.#filter[slotOf(start)] = 1;
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), needle]);
-    }
+    const lengths = needles.map(({ bytes }) => bytes.length);
+    this.longest = Math.max(...lengths);
+    this.#stride = Math.min(LONGEST_STRIDE, Math.min(...lengths) - WINDOW + 1);
+    for (const needle of needles)
+      for (let offset = 0; offset < this.#stride; offset++) {
+        const window = needle.bytes.readUInt32LE(offset);
+        this.#filter[slotOf(window)] = 1;
+        this.#byWindow.set(window, [...(this.#byWindow.get(window) ?? []), { needle, offset }]);
+      }
   }
 
-  /** Adds the needles that begin in the first `end` bytes. */
+  /** Adds the needles that begin in the first `end` bytes, and perhaps later ones. */
   find(bytes: Buffer, end: number, into: Set<Needle>): void {
-    const last = Math.min(end, bytes.length - SHORTEST_BYTES + 1);
-    if (last <= 0) return;
-    let window = bytes[0]! << 8;
-    window = (window | (bytes[1]! << 16) | (bytes[2]! << 24)) >>> 0;
-    for (let at = 0; at < last; at++) {
-      window = ((window >>> 8) | (bytes[at + 3]! << 24)) >>> 0;
-      if (this.#filter[slotOf(window)] === 0) continue;
-      for (const needle of this.#byStart.get(window) ?? []) {
-        const stop = at + needle.bytes.length;
-        if (stop <= bytes.length && needle.bytes.compare(bytes, at, stop) === 0) into.add(needle);
+    const stride = this.#stride;
+    const filter = this.#filter;
+    const last = Math.min(end + stride, bytes.length - WINDOW + 1);
+    for (let at = 0; at < last; at += stride) {
+      const window = (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
+      if (filter[slotOf(window)] === 0) continue;
+      for (const { needle, offset } of this.#byWindow.get(window) ?? []) {
+        const start = at - offset;
+        const stop = start + needle.bytes.length;
+        if (start >= 0 && stop <= bytes.length && needle.bytes.compare(bytes, start, stop) === 0) into.add(needle);
       }
     }
   }
