@@ -19,11 +19,13 @@ interface Made {
   start: string;
   act?: string;
   sources?: string[];
+  /** The sources themselves, if absent. */
+  origins?: string[];
   country?: string;
 }
 
 let made = 0;
-const rowOf = ({ start, act = 'protest', sources = ['a'], country }: Made): ActRow => ({
+const rowOf = ({ start, act = 'protest', sources = ['a'], origins = sources, country }: Made): ActRow => ({
   id: `act-${++made}`,
   version: 1,
   entry: made,
@@ -45,7 +47,7 @@ const rowOf = ({ start, act = 'protest', sources = ['a'], country }: Made): ActR
   placePrecision: null,
   languages: [],
   sources,
-  origins: sources,
+  origins,
   documents: [],
   actors: [],
   rightsArticles: null,
@@ -218,6 +220,20 @@ describe('one thing beside another', () => {
     assert.deepEqual([found.verdict, found.reason, found.figure!['shared']], ['undecidable', 'acts-shared', 300]);
   });
 
+  it('has no count of what no source covers, and nought of what one does', async () => {
+    const inputs = { where: 'act:protest country:IR', against: 'act:protest country:IQ', direction: 'up' };
+    const acts = evenly(2019, 100, { country: 'IR' });
+    const dark = await answered('comparison', { ...inputs, from: '2019-01-01', to: '2019-12-31' }, acts);
+    assert.deepEqual([dark.verdict, dark.reason, dark.needed], ['undecidable', 'not-covered', 'a-source-there']);
+    assert.deepEqual([dark.figure!['counts'], dark.figure!['notCovered']], [[null, 100], ['against']]);
+    const told = [...acts, ...evenly(2019, 50, { country: 'IQ', act: 'strike' })];
+    const found = await answered('comparison', { ...inputs, from: '2019-01-01', to: '2019-12-31' }, told);
+    assert.deepEqual([found.verdict, found.figure!['counts']], ['supported', [0, 100]]);
+    const later = { ...inputs, from: '2019-01-01', to: '2019-06-30' };
+    const elsewhen = [...acts, ...evenly(2020, 50, { country: 'IQ', act: 'strike' })];
+    assert.equal((await answered('comparison', later, elsewhen)).reason, 'not-covered');
+  });
+
   it('does not follow itself', async () => {
     const acts = Array.from({ length: 5 }, (_, i) => evenly(2015 + i, 200, { country: i % 2 ? 'IR' : 'IQ' })).flat();
     const found = await answered('follows', { where: 'act:protest', driver: 'country:IR', by: 'week' }, acts);
@@ -257,6 +273,20 @@ it('at least so many is not shown by reports that may be the same', async () => 
   assert.equal((await answered('at-least', asked, acts, pairs(90))).reason, 'duplicates-undecided');
   assert.deepEqual((await answered('at-least', asked, acts, pairs(96))).cautions, ['duplicates-undecided']);
   assert.deepEqual((await answered('none', { where: '' }, acts)).cautions, ['one-origin']);
+});
+
+it('none is refuted by one origin where a data set hands on what an outlet reports, and by two outlets', async () => {
+  const acts = (origins: string[]): Made[] => evenly(2019, 12, { sources: ['data', ...origins], origins });
+  const inputs = { where: 'act:protest', from: '2019-01-01', to: '2019-12-31' };
+  const one = await answered('none', inputs, acts(['a']));
+  assert.deepEqual(
+    [one.verdict, one.cautions, one.figure],
+    ['contradicted', ['one-origin'], { count: 12, origins: 1 }],
+  );
+  const two = await answered('none', inputs, acts(['a', 'b']));
+  assert.deepEqual([two.verdict, two.cautions, two.figure], ['contradicted', undefined, { count: 12, origins: 2 }]);
+  const outside = await answered('none', { ...inputs, from: '2020-01-01', to: '2020-12-31' }, acts(['a', 'b']));
+  assert.deepEqual([outside.reason, outside.figure], ['found-none', { count: 0, origins: 0 }]);
 });
 
 it('a trend that is denied is contradicted where there is one', async () => {

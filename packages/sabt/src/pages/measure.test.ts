@@ -118,6 +118,61 @@ describe('words of indicators', () => {
       assert.doesNotMatch(text, /%/);
   });
 
+  it('of two selections name what is not covered, and count nothing there', () => {
+    const { measurement } = new DemoMeasuring({}).measure('rate', { filter: {}, driver: { type: 'arrest' } });
+    const said = (language: 'en' | 'ar' | 'fa', compared: object): string => {
+      const found: Measurement = { ...measurement, value: { ...(measurement.value as object), compared } };
+      const asked = askedOf(page(language), { where: 'country:IR', driver: 'country:IQ' });
+      return String(sentence(page(language), found, asked)).replace(/<[^>]*>/g, '');
+    };
+    const dark = { counts: [100, null], periods: 1, ratio: null, ci95: null };
+    const words = { en: /Not covered: .*Iraq/, ar: /غير مغطّى: .*العراق/, fa: /پوشش داده نشده: .*عراق/ };
+    for (const language of LANGUAGES) {
+      assert.match(said(language, dark), words[language]);
+      assert.doesNotMatch(said(language, dark), /\s[0٠۰]\s/);
+      const apart = said(language, { ...dark, counts: [0, 0], periods: 0 });
+      assert.equal(apart.includes('0 of the first'), false);
+    }
+    assert.match(said('en', { ...dark, counts: [100, 0] }), /100 of the first selection and 0 of the second/);
+  });
+
+  it('of positions without an interval of the change give none, and a share with its own', () => {
+    const { measurement } = new DemoMeasuring({}).measure('positions', { filter: {} });
+    const said = (value: object, interval: Measurement['interval']): string =>
+      String(
+        sentence(
+          page('en'),
+          { ...measurement, value: { ...(measurement.value as object), ...value }, interval },
+          askedOf(page('en'), { where: '' }),
+        ),
+      ).replace(/<[^>]*>/g, '');
+    const whole = said({ changePerYear: 0, changePerYearInterval: null }, [0.4, 0.6]);
+    assert.match(whole, /95\s?% interval/);
+    assert.doesNotMatch(whole, /undefined|NaN|null|0 to 0/);
+    const none = said({ share: null, changePerYear: null, changePerYearInterval: null }, null);
+    assert.doesNotMatch(none, /undefined|NaN|null|%/);
+  });
+
+  it('of rights say both counts with their intervals, and that they may be violations', () => {
+    const { measurement } = new DemoMeasuring({}).measure('rights', { filter: {} });
+    const value = {
+      ...(measurement.value as object),
+      violations: 40,
+      womensRights: { n: 7, interval: [2.8, 14.4], share: 0.175 },
+    };
+    const maybe = { en: /may be violations/, ar: /قد تكون انتهاكات/, fa: /شاید نقض/ };
+    const numbers = { en: ['40', '7', '2.8', '14'], ar: ['٤٠', '٧', '٢٫٨', '١٤'], fa: ['۴۰', '۷', '۲٫۸', '۱۴'] };
+    for (const language of LANGUAGES) {
+      const found: Measurement = { ...measurement, value, interval: [28.6, 54.5] };
+      const text = String(sentence(page(language), found, askedOf(page(language), { where: '' }))).replace(
+        /<[^>]*>/g,
+        '',
+      );
+      assert.match(text, maybe[language]);
+      for (const number of numbers[language]) assert.ok(text.includes(number), `${language} ${number}: ${text}`);
+    }
+  });
+
   it('never call what entered the method the number of acts, and say why nothing is measured', () => {
     const why = { en: /fewer than twenty/, ar: /أقل من عشرين/, fa: /کمتر از بیست/ };
     const asked = { en: /number of .*is 4:/, ar: /السجل ٤/, fa: /دفتر ۴/ };

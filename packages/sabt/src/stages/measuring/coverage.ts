@@ -16,14 +16,17 @@ const OF_COVERAGE: ReadonlySet<CountField | 'id' | 'document'> = new Set([
 ]);
 
 export async function isCovered(copy: AnalysisReader, selected: Selected): Promise<boolean> {
-  const count = async (filter: Filter): Promise<number> =>
-    (await copy.count({ ...selected, filter, by: [] }))[0]?.n ?? 0;
-  if ((await count(selected.filter)) > 0) return true;
-  const parts = partsOf(selected.filter);
-  const days = parts.filter(({ is, ...part }) => is === 'range' && 'field' in part && isOfTime(part.field));
-  for (const part of parts.filter(tellsCoverage))
-    if ((await count({ is: 'and', of: [part, ...days] })) === 0) return false;
+  const isEmpty = async (one: Selected): Promise<boolean> => ((await copy.count({ ...one, by: [] }))[0]?.n ?? 0) === 0;
+  if (!(await isEmpty(selected))) return true;
+  for (const part of coverageParts(selected)) if (await isEmpty(part)) return false;
   return true;
+}
+
+/** Each place and each kind that the selection asks for, by itself and over its days: who tells of all of them covers it. */
+export function coverageParts(selected: Selected): Selected[] {
+  const parts = partsOf(selected.filter);
+  const days = parts.filter((part) => part.is === 'range' && isOfTime(part.field));
+  return parts.filter(tellsCoverage).map((part) => ({ ...selected, filter: { is: 'and', of: [part, ...days] } }));
 }
 
 const isOfTime = (field: string): boolean => field === 'date' || field === 'year';

@@ -1,7 +1,7 @@
 /** Claims about counts of acts: growth, comparison, more kinds, a share, at least so many, none. */
 import { SabtError } from '../../../model/errors.ts';
-import type { Filter } from '../../../store/analysis-port.ts';
-import { isCovered } from '../../measuring/index.ts';
+import type { Filter, Selected } from '../../../store/analysis-port.ts';
+import { coverageParts, isCovered } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
 import { asCounting, type Counting, cautionsOf, decideGrowth, growthInput, LOOSELY_DATED } from '../decide/growth.ts';
 import { checkedInput } from '../decide/input.ts';
@@ -154,7 +154,7 @@ export async function comparison(bound: Bound, against: string, record: Record):
   const selected = wheres.map((where) => selectedOf(where, days, record));
   const [a, b] = (await Promise.all(selected.map((one) => countOf(one, record)))) as [number, number];
   const shared = await sharedActs(selected[0]!, selected[1]!, record);
-  const [ofA, ofB] = (await Promise.all(selected.map((one) => reportersOf(one, record)))) as [Set<string>, Set<string>];
+  const [ofA, ofB] = (await Promise.all(selected.map((one) => coveringOf(one, record)))) as [Set<string>, Set<string>];
   const both = [...ofA].filter((source) => ofB.has(source)).sort();
   const [sameA, sameB] = (await Promise.all(
     selected.map((one) => {
@@ -194,6 +194,14 @@ export async function comparison(bound: Bound, against: string, record: Record):
         ? undecidable('acts-shared', 'separate-acts')
         : null;
   return cautioned({ ...decision, ...guard, figure }, [shared > 0 && 'acts-shared']);
+}
+
+/** Who tells of such acts; where there are none, who tells of that place and of that kind, and would have told of them. */
+async function coveringOf(selected: Selected, record: Record): Promise<Set<string>> {
+  const tellers = await reportersOf(selected, record);
+  if (tellers.size > 0) return tellers;
+  const [first, ...others] = await Promise.all(coverageParts(selected).map((part) => reportersOf(part, record)));
+  return new Set([...(first ?? [])].filter((source) => others.every((of) => of.has(source))));
 }
 
 /** From the first to the last act of all of them. */

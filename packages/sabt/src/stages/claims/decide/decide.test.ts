@@ -7,6 +7,36 @@ const year = (count: number, more: object = {}) => ({ count, days: 365, ...more 
 const verdictOf = (form: string, inputs: unknown): string => decideClaim(form, inputs).verdict;
 
 describe('growth', () => {
+  it('is told by parts only where they hold nine tenths of the count', () => {
+    const of = (count: number, inParts: number) => ({
+      count,
+      days: 365,
+      parts: Array.from(
+        { length: 12 },
+        (_, i) => Math.floor(((i + 1) * inParts) / 12) - Math.floor((i * inParts) / 12),
+      ),
+    });
+    const decided = (now: number, before: number) =>
+      decideClaim('growth', { now: of(1340, now), before: of(1000, before), direction: 'up' });
+    for (const [now, before] of [
+      [1340, 1000],
+      [1206, 900],
+    ] as const) {
+      const { verdict, cautions, figure } = decided(now, before);
+      assert.deepEqual([verdict, cautions], ['supported', undefined]);
+      assert.equal((figure!['counting'] as { parts: number }).parts, 24);
+    }
+    for (const [now, before] of [
+      [1205, 1000],
+      [1340, 899],
+      [0, 0],
+    ] as const) {
+      const { verdict, cautions, figure } = decided(now, before);
+      assert.deepEqual([verdict, cautions], ['supported', ['bursts-not-told', 'many-loosely-dated']]);
+      assert.deepEqual(figure!['counting'], { model: 'poisson', looselyDated: true });
+    }
+  });
+
   it('is supported where the claimed size lies inside and nought outside', () => {
     const decision = decideClaim('growth', {
       now: year(1340),
