@@ -198,3 +198,19 @@ describe('two kinds of acts', () => {
     assert.equal(verdict, 'together');
   });
 });
+
+describe('a rate beside another', () => {
+  const compared = async (acts: readonly Made[], where = 'country:IR', driver = 'country:IQ') =>
+    ((await ask('rate', acts, { where, driver })).value as { compared: Record<string, unknown> } | null)?.compared;
+
+  it('has no count where no source tells of the place, and nought where one does', async () => {
+    const here = yearOf(2019, 100, { country: 'IR', act: 'protest' });
+    const dark = await compared(here);
+    assert.deepEqual([dark!['counts'], dark!['ratio'], dark!['reason']], [[100, null], null, 'not-covered']);
+    const other = await compared(here, 'country:IQ', 'country:IR');
+    assert.deepEqual([other!['counts'], other!['reason']], [[null, 100], 'not-covered']);
+    const told = [...here, ...yearOf(2019, 40, { country: 'IQ', act: 'strike' })];
+    const none = await compared(told, 'act:protest country:IR', 'act:protest country:IQ');
+    assert.deepEqual([none!['counts'], none!['periods'], none!['reason']], [[100, 0], 1, 'zero-denominator']);
+  });
+});

@@ -21,6 +21,7 @@ export interface Made {
   event?: string;
   status?: ActRow['status'];
   documents?: string[];
+  country?: string;
 }
 
 let made = 0;
@@ -32,6 +33,7 @@ const rowOf = ({
   event,
   status = 'confirmed',
   documents = [],
+  country,
 }: Made): ActRow => ({
   id: `act-${++made}`,
   version: 1,
@@ -44,8 +46,8 @@ const rowOf = ({
   start,
   end: start,
   precision: 'day',
-  countryKey: null,
-  country: null,
+  countryKey: country ?? null,
+  country: country ?? null,
   admin1: null,
   placeKey: null,
   place: null,
