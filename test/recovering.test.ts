@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
+import { SmallDisk } from './running/small-disk.ts';
 import { ROOT, SABT, World } from './running/world.ts';
 
 const world = new World();
@@ -34,7 +35,7 @@ async function witness(): Promise<{ vkey: string; address: string; child: ChildP
     cwd: world.dir,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  world.atEnd(() => void child.kill('SIGKILL'));
+  world.spawned(child);
   const [first] = (await child.stdout!.take(1).toArray()) as Buffer[];
   return { ...(JSON.parse(first!.toString()) as { vkey: string; address: string }), child };
 }
@@ -164,15 +165,11 @@ for (const step of [
   });
 
 test('a full disk in the middle of a recovery: said, nothing is written, and ended when there is room', async (t) => {
-  const disk = at('disk');
-  mkdirSync(disk);
-  const mount = (...words: string[]) => world.command('mount', [...words, disk]);
-  const mounted = process.getuid?.() === 0 ? await mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs') : null;
-  if (mounted?.exit !== 0) return t.skip('only root can mount a small file system');
-  world.atEnd(() => void spawn('umount', ['-l', disk]));
-  const dir = join(disk, 'archive');
+  const disk = SmallDisk.mounted(world, '8m');
+  if (typeof disk === 'string') return t.skip(disk);
+  const dir = join(disk.path, 'archive');
   cpSync(at('before'), dir, { recursive: true, filter: (path) => !path.endsWith('index') });
-  const filler = join(disk, 'filler');
+  const filler = join(disk.path, 'filler');
   assert.throws(() => writeFileSync(filler, Buffer.alloc(2 ** 24)), /ENOSPC/);
   const full = await json<{ error: { code: string } }>(dir, 'recover', at('mirror-then'));
   assert.equal(full.error?.code, 'disk-full', JSON.stringify(full));

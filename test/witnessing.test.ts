@@ -22,7 +22,7 @@ async function witness(name: string, dir: string): Promise<{ vkey: string; addre
     cwd: world.dir,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  world.atEnd(() => void child.kill('SIGKILL'));
+  world.spawned(child);
   const [first] = (await child.stdout!.take(1).toArray()) as Buffer[];
   return { ...(JSON.parse(first!.toString()) as { vkey: string; address: string }), child };
 }

@@ -1,30 +1,13 @@
 /** A disk that is full in the middle of a take-in: a small file system in memory, made larger afterwards. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { RunningServer } from '../running/server.ts';
+import { SmallDisk } from '../running/small-disk.ts';
 import { World } from '../running/world.ts';
 
 const SMALL = '6m';
 const ROWS = 5_000;
-
-/** Mounts a file system of a size where the archive is to lie; says why where that is not possible. */
-function mountBelow(world: World, size: string): string | null {
-  const at = join(world.dir, 'disk');
-  mkdirSync(at);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', at], { encoding: 'utf8' });
-  if (mounted.status !== 0)
-    return `no file system of its own could be mounted: ${mounted.stderr?.trim() ?? mounted.error?.message}`;
-  world.atEnd(() => spawnSync('umount', ['-l', at]));
-  return null;
-}
-
-function enlarge(world: World, size: string): void {
-  const done = spawnSync('mount', ['-o', `remount,size=${size}`, join(world.dir, 'disk')], { encoding: 'utf8' });
-  assert.equal(done.status, 0, done.stderr);
-}
 
 const table = (name: string, rows: number): string =>
   `id,title,text\n${Array.from({ length: rows }, (_, i) => `${name}${i},${name} ${i},"Report ${i} of ${name}, ${'with some more words in it '.repeat(8)}, word${i}."`).join('\n')}\n`;
@@ -40,16 +23,16 @@ interface Imported extends Failed {
   unchanged: number;
 }
 
-async function placed(t: { skip(why: string): void }): Promise<World | null> {
+async function placed(t: { skip(why: string): void }): Promise<{ world: World; disk: SmallDisk } | null> {
   const world = new World('disk/archive');
-  const why = process.getuid?.() === 0 ? mountBelow(world, SMALL) : 'only root can mount a small file system';
-  if (why !== null) {
-    t.skip(why);
+  const disk = SmallDisk.mounted(world, SMALL);
+  if (typeof disk === 'string') {
+    t.skip(disk);
     return null;
   }
   await world.json(['init']);
   assert.equal((await world.json(['import', 'table', world.file('first.csv', table('first', 200))])).exit, 0);
-  return world;
+  return { world, disk };
 }
 
 async function batchLeftOpen(world: World): Promise<string> {
@@ -69,8 +52,9 @@ async function holdsAll(world: World): Promise<void> {
 }
 
 test('a command line that fills the disk says so, loses nothing acknowledged, and goes on when there is space', async (t) => {
-  const world = await placed(t);
-  if (world === null) return;
+  const on = await placed(t);
+  if (on === null) return;
+  const { world, disk } = on;
   const path = world.file('second.csv', table('second', ROWS));
   const filled = await world.json<Failed>(['import', 'table', path]);
   assert.deepEqual([filled.exit, filled.error?.code], [4, 'disk-full'], JSON.stringify(filled));
@@ -83,7 +67,7 @@ test('a command line that fills the disk says so, loses nothing acknowledged, an
   assert.deepEqual([verified.ok, verified.problems], [true, []]);
   const batch = await batchLeftOpen(world);
 
-  enlarge(world, '200m');
+  disk.enlarge('200m');
   const done = await world.json<Imported>(['retry', batch]);
   assert.equal(done.exit, 0, JSON.stringify(done));
   assert.equal(done.added + done.unchanged, ROWS);
@@ -91,8 +75,9 @@ test('a command line that fills the disk says so, loses nothing acknowledged, an
 });
 
 test('a server whose disk fills goes on answering, and takes in again when there is space', async (t) => {
-  const world = await placed(t);
-  if (world === null) return;
+  const on = await placed(t);
+  if (on === null) return;
+  const { world, disk } = on;
   const server = await RunningServer.start(world);
   server.token = (await world.json<{ token: string }>(['token'])).token;
   const filled = await world.json<Failed>(['import', 'table', world.file('second.csv', table('second', ROWS))]);
@@ -101,7 +86,7 @@ test('a server whose disk fills goes on answering, and takes in again when there
   const again = await world.json<Failed>(['add', world.file('note.txt', 'One more, on a full disk.')]);
   assert.ok(again.exit === 4 ? again.error?.code === 'disk-full' : again.exit === 0, JSON.stringify(again));
 
-  enlarge(world, '200m');
+  disk.enlarge('200m');
   const retried = await world.json<Imported>(['import', 'table', join(world.dir, 'second.csv')]);
   assert.equal(retried.exit, 0, JSON.stringify(retried));
   assert.equal(retried.added + retried.unchanged, ROWS);

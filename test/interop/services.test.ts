@@ -31,7 +31,7 @@ function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> 
 
 function started(command: string, args: string[], env: NodeJS.ProcessEnv = world.env): ChildProcess {
   const child = spawn(command, args, { env, cwd: world.dir, stdio: ['ignore', 'pipe', 'pipe'] });
-  world.atEnd(() => void child.kill('SIGKILL'));
+  world.spawned(child);
   return child;
 }
 

@@ -36,15 +36,16 @@ export class RunningServer {
   }
 
   static async start(world: World, words: readonly string[] = []): Promise<RunningServer> {
-    const child = spawn(SABT, ['--archive', world.archive, 'serve', '--port', '0', ...words], {
-      env: world.env,
-      cwd: world.dir,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = world.spawned(
+      spawn(SABT, ['--archive', world.archive, 'serve', '--port', '0', ...words], {
+        env: world.env,
+        cwd: world.dir,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     let said = '';
     const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    world.atEnd(() => void child.kill('SIGKILL'));
     const ready = await new Promise<RegExpExecArray>((found, failed) => {
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString();

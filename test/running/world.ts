@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,7 +35,8 @@ export class World {
   readonly dir: string;
   readonly archive: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly #atEnd: (() => void)[] = [];
+  readonly #atEnd: (() => unknown)[] = [];
+  readonly #running = new Set<ChildProcess>();
 
   /** `archive`: where the archive lies in the world's folder. */
   constructor(archive = 'archive') {
@@ -95,7 +97,7 @@ export class World {
       stdio: 'pipe',
       ...(uid === undefined ? {} : { uid, gid: uid }),
     };
-    const child = spawn(file, args, options);
+    const child = this.spawned(spawn(file, args, options));
     started?.(child);
     const limit = setTimeout(() => child.kill('SIGKILL'), RUN_LIMIT_MS);
     const out: Buffer[] = [];
@@ -125,13 +127,25 @@ export class World {
     return readdirSync(join(this.dir, 'tmp'));
   }
 
-  /** Something to be undone before the folder goes. */
-  atEnd(undo: () => void): void {
+  /** Whatever is still running when the world ends is killed then, and its end waited for. */
+  spawned<C extends ChildProcess>(child: C): C {
+    this.#running.add(child);
+    for (const event of ['exit', 'error']) child.once(event, () => this.#running.delete(child));
+    return child;
+  }
+
+  /** Something to be undone before the folder goes, when nothing runs any more; the last first. */
+  atEnd(undo: () => unknown): void {
     this.#atEnd.unshift(undo);
   }
 
-  private end(): void {
-    for (const undo of this.#atEnd) undo();
+  private async end(): Promise<void> {
+    for (const child of this.#running) {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    }
+    for (const undo of this.#atEnd) await undo();
     try {
       assert.deepEqual(this.leftBehind(), [], 'the program left something in the temporary folder');
     } finally {

@@ -211,7 +211,7 @@ test('a disk that is really full: nothing acknowledged is lost', async (t) => {
     for (const { entry, id } of [...receipts, ...more]) assert.equal(again.read(entry).id, id);
     await again.close();
   } finally {
-    spawnSync('umount', [disk]);
+    spawnSync('umount', ['-l', disk]);
   }
 });
 
@@ -239,7 +239,7 @@ test('a folder that can only be read: reading and verifying work, writing says w
     await archive.close();
     await assert.rejects(openArchive(dir, { mode: 'write', stateDir }), hasCode('archive-read-only'));
   } finally {
-    if (isRoot) spawnSync('umount', [disk]);
+    if (isRoot) spawnSync('umount', ['-l', disk]);
     else for (const path of [dir, join(dir, 'keys')]) chmodSync(path, 0o700);
   }
 });
