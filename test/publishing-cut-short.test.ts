@@ -36,6 +36,7 @@ test('of two that publish into one folder at once the second is refused, and the
   const { written } = await first;
   assert.ok(written > 1000);
   assert.equal((await publish(input, app, QUIET)).written, 0);
+  assert.ok(!existsSync(join(world.dir, 'twice', '.publishing')), 'nothing but the site is left');
   await app.close();
 });
 

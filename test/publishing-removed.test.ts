@@ -3,7 +3,7 @@
  * no file, no name of a file, no index, nothing that a stopped publishing left behind. Every byte is looked at, unpacked.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -124,6 +124,7 @@ describe('nothing is left in the folder of a site', () => {
     gone(['vermilion'], () => app.correct(ids['event']!, ['title=Strike at the wharf'], 'anna')));
 
   it('that a publishing which was stopped had begun to write', async () => {
+    mkdirSync(join(site, '.publishing'), { recursive: true });
     for (const name of ['file', 'part', 'unfinished'])
       writeFileSync(join(site, '.publishing', name), 'what periwinkle said');
     rmSync(join(site, 'site.note'));

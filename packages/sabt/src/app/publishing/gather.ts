@@ -144,8 +144,11 @@ function siteRecord({ id, kind, entry, values, withheld, erased }: PublicRecord)
   return withLine({ id, kind, entry, values, withheld, erased });
 }
 
+/** Bytes of their own: those of `Buffer.from` share a pool, and each that is kept would keep 64 KiB of it. */
+const UTF8 = new TextEncoder();
+
 function withLine(record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {
-  return keyed(Buffer.from(`${siteRecordLine(record)}\n`), record);
+  return keyed(UTF8.encode(`${siteRecordLine(record)}\n`), record);
 }
 
 function keyed(line: Uint8Array, record: Omit<SiteRecord, 'line' | 'key'>): SiteRecord {

@@ -40,6 +40,7 @@ import { type SiteFile, SiteListing } from './site-listing.ts';
 /** Where files lie while they are being written. */
 const WORK = '.publishing';
 const UNFINISHED = 'unfinished';
+const ATTEMPTS = 5;
 /** Up to so many files are compared each time, so that publishing also mends what was damaged. */
 const COMPARED = 20_000;
 
@@ -54,6 +55,7 @@ export class SiteFolder {
   readonly #lock: WriterLock;
   #written = 0;
   #begun = false;
+  #finished = false;
 
   private constructor(dir: string, former: Former | null, lock: WriterLock) {
     this.dir = dir;
@@ -182,10 +184,13 @@ export class SiteFolder {
     if (!isSame(SITE_FILES.sums, sums)) this.#write(SITE_FILES.sums, (part) => writeFileSync(part, sums));
     if (!isSame(SITE_FILES.statement, note)) this.#write(SITE_FILES.statement, (part) => writeFileSync(part, note));
     for (const name of [UNFINISHED, 'file', 'part']) rmSync(join(this.dir, WORK, name), { force: true });
+    this.#finished = true;
   }
 
+  /** Of a site that was finished nothing but the site is left in the folder. */
   close(): void {
-    this.#lock.release();
+    if (this.#finished) this.#lock.remove();
+    else this.#lock.release();
   }
 
   /** From here on the site is unfinished. */
@@ -220,14 +225,24 @@ export class SiteFolder {
   }
 }
 
-/** The lock's file stays, empty: who removed it could take it from under somebody who waits for it. */
+/** Whoever has just ended may have removed the folder between the two steps. */
+async function takenIn(folder: string): Promise<WriterLock> {
+  for (let attempt = 1; ; attempt++) {
+    mkdirSync(folder, { recursive: true });
+    try {
+      return await WriterLock.take(folder, 'sabt publish');
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === ATTEMPTS) throw thrown;
+    }
+  }
+}
+
 async function lockOf(dir: string): Promise<WriterLock> {
   const found = lstatSync(join(dir, WORK), { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory())
     throw new SabtError('file-exists', `${join(dir, WORK)} is in the way.`, { at: dir });
-  mkdirSync(join(dir, WORK), { recursive: true });
   try {
-    return await WriterLock.take(join(dir, WORK), 'sabt publish');
+    return await takenIn(join(dir, WORK));
   } catch (cause) {
     if (!(cause instanceof SabtError) || cause.code !== 'archive-locked') throw cause;
     const pid = describeHolder(join(dir, WORK))?.pid;

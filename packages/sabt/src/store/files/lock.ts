@@ -2,8 +2,12 @@
  * One writing process an archive. The lock is a transaction held open on `lock.db`: the operating system releases it
  * however the process ends, `kill -9` included, so it can never be left behind. `lock.json` beside it says who holds
  * it; it is only believed while the lock is held.
+ *
+ * Whoever ends may remove the lock with its folder (`remove`). Another process may have opened the file by then and would hold
+ * a lock on what nobody else sees; so the lock counts only if its path still leads to the file that it was taken on, which
+ * nobody but its holder removes.
  */
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SabtError } from '../../model/errors.ts';
@@ -26,11 +30,13 @@ const POLL_MS = 50;
 
 export class WriterLock {
   private readonly db: DatabaseSync;
+  private readonly dir: string;
   private readonly described: string;
   private holder: Holder;
 
   private constructor(db: DatabaseSync, dir: string, what: string) {
     this.db = db;
+    this.dir = dir;
     this.described = join(dir, 'lock.json');
     this.holder = { pid: process.pid, what, since: new Date().toISOString() };
     this.announce({});
@@ -58,6 +64,18 @@ export class WriterLock {
     rmSync(this.described, { force: true });
     this.db.close();
   }
+
+  /** Releases it and leaves nothing of it: its folder goes too, if nothing else is in it. */
+  remove(): void {
+    rmSync(this.described, { force: true });
+    rmSync(join(this.dir, 'lock.db'), { force: true });
+    this.db.close();
+    try {
+      rmdirSync(this.dir);
+    } catch {
+      // somebody else has begun in it already
+    }
+  }
 }
 
 /** Gives the lock back if its holder cannot be described, as in a folder that cannot be written. */
@@ -72,19 +90,35 @@ function describing(db: DatabaseSync, make: () => WriterLock): WriterLock {
 
 function tryToLock(dir: string): DatabaseSync | null {
   const path = join(dir, 'lock.db');
-  const isNew = !existsSync(path);
+  makeIfMissing(path);
+  const file = fileAt(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
-    // by its path: to close a descriptor of the file would let go of the lock
-    if (isNew) chmodSync(path, 0o600);
-    return db;
   } catch (thrown) {
     db.close();
     const busy = ((thrown as { errcode?: number }).errcode ?? 0) & 0xff;
-    if (busy === 5) return null;
+    if (busy === 5 || file === null || fileAt(path) !== file) return null;
     throw thrown;
   }
+  if (file !== null && fileAt(path) === file) return db;
+  // its holder has removed it meanwhile: what is locked here nobody else sees
+  db.close();
+  return null;
+}
+
+/** Only ever a file that nobody has open yet: to close a descriptor of one would let go of the locks on it. */
+function makeIfMissing(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
+  }
+}
+
+function fileAt(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? null;
 }
 
 function lockedBy(holder: Holder | null, dir: string): SabtError {
