@@ -5,6 +5,7 @@ import { claimsCautions } from './claims-cautions.ts';
 import { claimsSaid } from './claims-said.ts';
 import { dossier } from './dossier.ts';
 import { explore } from './explore.ts';
+import { fields } from './fields.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import { measure } from './measure.ts';
@@ -31,6 +32,7 @@ export const ar: Translation<typeof en> = {
   ...claimsSaid,
   ...dossier,
   ...explore,
+  ...fields,
   ...measure,
   ...measureSaid,
   ...measureWhy,

@@ -11,6 +11,8 @@ import { pathLabel } from '../parts/fields.ts';
 import { dotted } from '../parts/lists.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
 import { DOSSIER_POLICY, DOSSIER_STYLE } from './style.ts';
+import { titlesOf } from './titles.ts';
+import { type Told, toldOf } from './told.ts';
 import { dossierValue, type Titles } from './values.ts';
 
 const REASONS = new Set(['safety', 'consent-withdrawn', 'legal', 'not-relevant-personal-data']);
@@ -23,7 +25,7 @@ export function dossierPages(model: DossierModel): Map<string, string> {
   pages.set('index.html', `${welcome(model)}\n`);
   for (const language of LANGUAGES) {
     const page = contextOf(language);
-    const titles: Titles = new Map(model.records.map((record) => [record.id, titleOf(page, record)]));
+    const titles = titlesOf(page, model.records);
     pages.set(`${language}/index.html`, `${listPage(page, model, titles)}\n`);
     for (const record of model.records)
       pages.set(`${language}/${record.id}.html`, `${recordPage(page, model, record, titles)}\n`);
@@ -48,13 +50,6 @@ export function contextOf(language: Language): PageContext {
       islands: {} as PageContext['assets']['islands'],
     },
   };
-}
-
-export function titleOf(page: PageContext, { values, kind, id }: DossierRecordView): string {
-  const named = ['title', 'name']
-    .map((path) => values.get(path))
-    .find((name) => typeof name === 'string' && name.trim());
-  return typeof named === 'string' ? named : `${page.s.t(`kind.${kind}`)} ${id.slice(0, 6)}`;
 }
 
 function document(language: Language, title: string, body: Html): Html {
@@ -146,12 +141,12 @@ export function checkingSteps(page: PageContext, model: DossierModel): Content[]
   ];
 }
 
-/** What is listed of a record, by path: the archive's own fields by their names. */
-export function shownOf({ values }: DossierRecordView): [string, Json][] {
+/** What is listed of a record beside what is told of it, by path: the archive's own fields by their names. */
+export function shownOf({ values }: DossierRecordView, told: Told | null): [string, Json][] {
   const custom = values.get('custom');
   const own = typeof custom === 'object' && custom !== null && !Array.isArray(custom) ? Object.entries(custom) : [];
   return [
-    ...[...values].filter(([path]) => !NOT_LISTED.has(path)),
+    ...[...values].filter(([path]) => !NOT_LISTED.has(path) && told?.covers.has(path) !== true),
     ...own.map(([name, value]): [string, Json] => [`custom/${name}`, value]),
   ];
 }
@@ -159,7 +154,8 @@ export function shownOf({ values }: DossierRecordView): [string, Json][] {
 function recordPage(page: PageContext, model: DossierModel, record: DossierRecordView, titles: Titles): Html {
   const { s } = page;
   const title = titles.get(record.id)!;
-  const shown = shownOf(record);
+  const told = toldOf(page, record);
+  const shown = shownOf(record, told);
   return document(
     page.language,
     title,
@@ -167,8 +163,9 @@ function recordPage(page: PageContext, model: DossierModel, record: DossierRecor
 <main>
 <p class="soft">${s.t(`kind.${record.kind}`)}</p>
 <h1 dir="auto">${title}</h1>
-<h2>${s.t('dossier.shown')}</h2>
-${shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
+${told === null ? '' : html`${told.said.map((one, i) => html`<p class="${i === 0 ? 'said' : 'basis'}">${one}</p>`)}<dl>${told.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`}
+${told !== null && shown.length === 0 ? '' : html`<h2>${s.t('dossier.shown')}</h2>`}
+${told !== null && shown.length === 0 ? '' : shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
 ${file(page, record)}
 ${withheld(page, record)}
 ${

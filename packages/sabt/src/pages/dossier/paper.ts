@@ -10,8 +10,10 @@ import { code, html, say } from '../html.ts';
 import { day } from '../parts/dates.ts';
 import { pathLabel } from '../parts/fields.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
-import { checkingSteps, contextOf, lead, reasonOf, shownOf, titleOf } from './pages.ts';
+import { checkingSteps, contextOf, lead, reasonOf, shownOf } from './pages.ts';
 import { plainText } from './plain.ts';
+import { titlesOf } from './titles.ts';
+import { toldOf } from './told.ts';
 import { dossierValue, TEXTS, type Titles } from './values.ts';
 
 /** Of more records only the list is printed: nobody reads a thousand sheets, and the pages and tables hold the rest. */
@@ -38,7 +40,7 @@ export function dossierPaper(model: DossierModel, language: Language): Paper {
 
 function* blocksOf(page: PageContext, model: DossierModel): Generator<PaperBlock> {
   const { s } = page;
-  const titles: Titles = new Map(model.records.map((record) => [record.id, titleOf(page, record)]));
+  const titles = titlesOf(page, model.records);
   yield { kind: 'note', text: s.t('dossier.title') };
   yield { kind: 'title', text: model.archive, isQuoted: true };
   yield { kind: 'text', text: plainText(lead(page, model)) };
@@ -73,8 +75,14 @@ function* recordBlocks(
   yield { kind: 'note', text: s.t(`kind.${record.kind}`) };
   yield { kind: 'title', text: titles.get(record.id)!, isQuoted: true };
   // texts come last, as they may go on for pages
-  const shown = shownOf(record).toSorted(([a], [b]) => Number(TEXTS.has(a)) - Number(TEXTS.has(b)));
-  if (shown.length === 0 && !record.values.has('title')) yield { kind: 'text', text: s.t('dossier.nothing') };
+  const told = toldOf(page, record);
+  if (told !== null) {
+    for (const one of told.said) yield { kind: 'text', text: plainText(one) };
+    for (const [label, value] of told.facts) yield { kind: 'fact', label: plainText(label), value: plainText(value) };
+  }
+  const shown = shownOf(record, told).toSorted(([a], [b]) => Number(TEXTS.has(a)) - Number(TEXTS.has(b)));
+  if (told === null && shown.length === 0 && !record.values.has('title'))
+    yield { kind: 'text', text: s.t('dossier.nothing') };
   for (const [path, value] of shown) {
     const label = plainText(pathLabel(page, path));
     const said = plainText(dossierValue(page, path, value, titles));

@@ -18,6 +18,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: 0; }
 .iso, .faint { color: var(--soft); font-size: .92em; }
 .iso::before { content: '('; }
 .iso::after { content: ')'; }
+p.said { font-size: 1.15rem; }
+.detail { display: block; }
 .gone { color: var(--gone); }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1rem; border-block-start: 1px solid var(--line); padding-block: .4rem; }

@@ -1,21 +1,59 @@
-/** Values of fields as a dossier shows them: nothing links out of it, and nothing is left out. */
+/**
+ * Values of fields as a dossier shows them: terms of closed lists and parts of values in the reader's words, nothing that
+ * links out of it. What only a program can read (definitions, inputs, signatures) is not dumped between the words; it is
+ * said where it stands in full.
+ */
 import { when as whenSchema } from '../../model/fields.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
-import { bdi, type Content, code, html } from '../html.ts';
+import { typeLabel } from '../explore-words.ts';
+import { bdi, type Content, code, html, say } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
 import { pathLabel } from '../parts/fields.ts';
 import { gappedText } from '../parts/gapped.ts';
 
-const CHOICES = new Set(['reliability', 'credibility', 'generation']);
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
-/** Where the words for the codes of a closed list stand. */
-const CLOSED: Readonly<Record<string, string>> = { reason: 'dossier.reason.', verdict: 'verdict.' };
-const TERM = /^[a-z-]+$/;
+const SHARES = new Set(['score', 'confidence']);
+/** Between two bounds. */
+const RANGES = new Set(['span', 'interval']);
+const CODES = new Set(
+  'extractor mediaType contentType encoding cameo codebook coder methodVersion profile digest key ledgerDigest recordsRoot root'.split(
+    ' ',
+  ),
+);
+const FOR_PROGRAMS = new Set(
+  'definition safeguards inputs figure mapping capture reading statement row signature difference blob thumbnail'.split(
+    ' ',
+  ),
+);
+/** Where the words for the terms of a closed list stand, in order; besides `term.<path>.`. */
+const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  reason: ['dossier.reason.', 'claims.why.', 'why.'],
+  verdict: ['verdict.', 'finding.'],
+  missing: ['why.'],
+  needed: ['claims.needs.', 'need.'],
+  form: ['claimed.'],
+  status: ['explore.status.'],
+  method: ['measure.name.'],
+  reliability: ['reliability.'],
+  credibility: ['credibility.'],
+  generation: ['generation.'],
+  precision: ['coding.precision.'],
+  role: ['coding.role.'],
+  calendar: ['calendar.'],
+  what: ['custody.'],
+  column: ['links.field.', 'field.'],
+  confidentiality: ['confidentiality.'],
+};
+/** Maps from a path to a term. */
+const BY_PATH = new Set(['confidentiality', 'consent']);
+const TERM = /^[a-zA-Z0-9-]+$/;
 /** Of a field, a passage or a field of the archive's own. */
 const PATH = /^(?:[a-zA-Z]+(?:\/\d+)?|custom\/.+)$/u;
 export const TEXTS: ReadonlySet<string> = new Set(['text', 'mainText']);
+/** Where everything that is disclosed stands in full. */
+const DATA = 'data/records.jsonl';
 
 /** Titles of the records that are in the dossier, by id. */
 export type Titles = ReadonlyMap<string, string>;
@@ -24,28 +62,70 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
   const { s } = page;
   if (value === null) return s.t('value.none');
   if (typeof value === 'boolean') return s.t(value ? 'value.yes' : 'value.no');
-  if (CHOICES.has(path)) return s.lookup(`${path}.${String(value)}`) ?? bdi(String(value));
-  if (typeof value === 'number') return s.number(value);
-  if (TEXTS.has(path)) return gappedText(page, value);
-  if (typeof value === 'string') return stringValue(page, path, value, titles);
-  if (Array.isArray(value)) {
-    if (COUNTS.has(path)) return countValue(page, value);
-    return html`<ul>${value.map((item) => html`<li>${dossierValue(page, path, item, titles)}</li>`)}</ul>`;
+  if (typeof value === 'number') {
+    if (SHARES.has(path)) return s.percentAbout(value);
+    return termOf(page, path, String(value)) ?? s.number(value);
   }
+  if (TEXTS.has(path) && !Array.isArray(value)) return gappedText(page, value);
+  if (typeof value === 'string') return stringValue(page, path, value, titles);
+  if (FOR_PROGRAMS.has(path)) return inFull(page);
+  if (Array.isArray(value)) return listValue(page, path, value, titles);
+  const { size, root } = value;
+  if (path === 'checkpoint' && typeof size === 'number' && typeof root === 'string')
+    return html`${say(page, 'seal.checkpoint', { size })} ${code(root)}`;
   const date = whenSchema.safeParse(value);
   if (date.success) return when(page, date.data);
-  return html`<ul>${Object.entries(value).map(([name, item]) => html`<li><span class="soft">${bdi(name)}</span> ${dossierValue(page, '', item, titles)}</li>`)}</ul>`;
+  const isMap = BY_PATH.has(path.replace(/^custom\//, ''));
+  return html`<ul>${Object.entries(value).map(([name, item]) => html`<li><span class="soft">${isMap ? ofRecord(page, name) : partLabel(page, name)}</span> ${dossierValue(page, isMap ? path : name, item, titles)}</li>`)}</ul>`;
+}
+
+export function inFull(page: PageContext): Content {
+  return html`<span class="soft">${say(page, 'dossier.asData', { path: code(DATA) })}</span>`;
+}
+
+function listValue(page: PageContext, path: string, value: readonly Json[], titles: Titles): Content {
+  if (COUNTS.has(path)) return countValue(page, value);
+  if (value.length === 0) return page.s.t('value.none');
+  const isRange = value.length === 2 && value.every((bound) => typeof bound === 'number' || bound === null);
+  if (isRange && (RANGES.has(path) || path === 'evidence')) {
+    const bound = (n: Json): string => (typeof n === 'number' ? page.s.about(n) : '…');
+    return html`<bdi dir="ltr">${bound(value[0]!)} – ${bound(value[1]!)}</bdi>`;
+  }
+  // what a claim rests on: filters, counts and acts
+  if (path === 'evidence' && value.some((one) => typeof one === 'object' && one !== null && 'where' in one))
+    return inFull(page);
+  return html`<ul>${value.map((item) => html`<li>${dossierValue(page, path, item, titles)}</li>`)}</ul>`;
+}
+
+/** What a part of a value is called. */
+function partLabel(page: PageContext, name: string): Content {
+  return page.s.lookup(`part.${name}`) ?? page.s.lookup(`field.${name}`) ?? bdi(name);
+}
+
+const ofRecord = (page: PageContext, path: string): Content =>
+  path === '*' ? page.s.t('part.all') : pathLabel(page, path);
+
+/** The words for a term of a closed list; undefined for what none has. */
+function termOf(page: PageContext, path: string, value: string): string | undefined {
+  if (!TERM.test(value)) return undefined;
+  const own = path.replace(/^custom\//, '');
+  for (const key of [...(CLOSED[own] ?? []), `term.${own}.`]) {
+    const words = page.s.lookup(key + value);
+    if (words !== undefined) return words;
+  }
+  return undefined;
 }
 
 function stringValue(page: PageContext, path: string, value: string, titles: Titles): Content {
   if (path === 'country') return bdi(page.s.countryName(value));
   if (path === 'languages') return page.s.languageName(value);
   if (path === 'paths' && PATH.test(value)) return pathLabel(page, value);
-  const term = CLOSED[path] === undefined || !TERM.test(value) ? undefined : page.s.lookup(CLOSED[path] + value);
+  const term = termOf(page, path, value);
   if (term !== undefined) return term;
+  if (path === 'type' || path === 'act' || path === 'eventType') return typeLabel(page, value);
   const title = isId(value) ? titles.get(value) : undefined;
   if (title !== undefined) return html`<a href="${value}.html">${bdi(title)}</a>`;
-  if (/^[0-9a-f]{64}$/.test(value) || isId(value)) return code(value);
+  if (/^[0-9a-f]{64}$/.test(value) || isId(value) || CODES.has(path)) return code(value);
   if (/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value)) return instant(page, value);
   return html`<span dir="auto">${value}</span>`;
 }

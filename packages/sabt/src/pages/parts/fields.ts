@@ -73,7 +73,10 @@ export function pathLabel(page: PageContext, path: string): Html {
   const slash = path.indexOf('/');
   if (slash < 0) return html`${fieldLabel(page, path)}`;
   const [field, item] = [path.slice(0, slash), path.slice(slash + 1)];
-  if (field === 'custom') return item === '…' ? html`${page.s.t('withhold.ownField')}` : bdi(item);
+  if (field === 'custom') {
+    if (item === '…') return html`${page.s.t('withhold.ownField')}`;
+    return item === 'consent' ? html`${page.s.t('field.custom/consent')}` : bdi(item);
+  }
   return html`${say(page, 'withhold.passage', { text: fieldLabel(page, field), n: Number(item) + 1 })}`;
 }
 

@@ -5,7 +5,7 @@ import type { Measurement } from '../../stages/measuring/index.ts';
 const NEEDED = ['definition', 'method', 'safeguards', 'checkpoint', 'inputs'];
 
 export function measurementOf(id: string, values: { readonly [path: string]: Json }): Measurement | null {
-  if (NEEDED.some((path) => values[path] === undefined)) return null;
+  if (NEEDED.some((path) => values[path] === undefined || values[path] === null)) return null;
   const { definition, method, methodVersion, value, interval, p, verdict, missing, safeguards, checkpoint, inputs } =
     values as unknown as Measurement & { methodVersion: string };
   return {

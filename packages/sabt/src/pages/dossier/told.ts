@@ -1,0 +1,101 @@
+/**
+ * Numbers and claims of a dossier as people say them: the sentence with value and interval, then what was asked, by which
+ * method, with which sources over which time, at which checkpoint. Where part of what that needs is withheld, nothing is
+ * told, and what is disclosed is listed as with any record.
+ */
+import { foundWords } from '../claim-found.ts';
+import { type RecordedVerdict, recordedClaim, recordedVerdicts } from '../claim-record.ts';
+import { understoodRows } from '../claim-understood.ts';
+import { filterShown, needWords, whyWords } from '../claim-words.ts';
+import type { PageContext } from '../context.ts';
+import { type Content, code, html, say } from '../html.ts';
+import { basis, sentence } from '../indicator-words.ts';
+import { instant } from '../parts/dates.ts';
+import { measurementOf } from '../public/measurement.ts';
+import { askedOf } from '../question.ts';
+import { pWord, restingFacts } from '../safeguards.ts';
+import type { DossierRecordView } from './model.ts';
+
+export interface Told {
+  /** Sentences, each a paragraph. */
+  said: Content[];
+  facts: [label: Content, value: Content][];
+  /** Paths that are told by these. */
+  covers: ReadonlySet<string>;
+}
+
+const OF_FIGURE = new Set(
+  'title definition method methodVersion checkpoint value interval p verdict safeguards inputs codebook missing'.split(
+    ' ',
+  ),
+);
+const OF_CLAIM = new Set('text form inputs verdict verdicts figure evidence needed'.split(' '));
+
+export function toldOf(page: PageContext, record: DossierRecordView): Told | null {
+  if (record.kind === 'figure') return figure(page, record);
+  return record.kind === 'claim' ? claim(page, record) : null;
+}
+
+function figure(page: PageContext, { id, values }: DossierRecordView): Told | null {
+  const { s } = page;
+  const found = measurementOf(id, Object.fromEntries(values));
+  if (found === null) return null;
+  const { definition, p } = found;
+  const asked = askedOf(page, definition);
+  const about = definition.series ?? (definition.unit === 'votes' ? asked.votes : asked.acts);
+  return {
+    said: [sentence(page, found, asked), basis(page, found)],
+    facts: [
+      [
+        s.t('dossier.asked'),
+        html`${s.t(`measure.question.${definition.measure}`)} ${about}${asked.second === null ? '' : html` / ${asked.second}`}`,
+      ],
+      ...(definition.where.trim() === '' ? [] : [[s.t('claims.where'), code(definition.where)] as [string, Content]]),
+      ...(typeof p === 'number' ? [[s.t('field.p'), pWord(page, p)] as [string, Content]] : []),
+      ...restingFacts(page, found),
+    ],
+    covers: OF_FIGURE,
+  };
+}
+
+function claim(page: PageContext, { values }: DossierRecordView): Told | null {
+  const { s } = page;
+  const of = Object.fromEntries(values);
+  const told = recordedClaim(of);
+  if (told === null || !told.hasFigure || of['inputs'] === undefined || of['form'] === undefined) return null;
+  const { view, answer } = told;
+  const { verdict, reason, checkpoint, evidence, cautions = [] } = answer;
+  const needed = needWords(page, answer, view);
+  const former = recordedVerdicts(of).slice(0, -1).reverse();
+  const rows: [Content, Content][] = [
+    [s.t('claim.verdict'), s.t(`verdict.${verdict}`)],
+    [s.t('dossier.why'), whyWords(page, reason, view)],
+    ...understoodRows(page, view),
+    ...evidence.map(({ n, where }): [Content, Content] => [
+      s.t(`claim.evidence.${verdict}`),
+      html`${s.t('claim.acts', { n })}: ${filterShown(page, where)}`,
+    ]),
+    ...(cautions.length === 0 ? [] : [[s.t('dossier.cautions'), cautionsShown(page, cautions)] as [Content, Content]]),
+    ...(needed === null ? [] : [[s.t('claim.needed'), needed] as [Content, Content]]),
+    [s.t('word.checkpoint'), html`${say(page, 'seal.checkpoint', { size: checkpoint.size })} ${code(checkpoint.root)}`],
+    ...former.map((one): [Content, Content] => [s.t('claim.history'), verdictShown(page, one, view)]),
+  ];
+  const found = foundWords(page, view, answer);
+  return {
+    said: [s.t(`verdict.says.${verdict}`), html`${found.map((words) => html`${words} `)}`],
+    facts: rows,
+    covers: OF_CLAIM,
+  };
+}
+
+function cautionsShown({ s }: PageContext, cautions: readonly string[]): Content {
+  return html`<ul class="plain">${cautions.map((one) => html`<li>${s.lookup(`claims.caution.${one}`) ?? code(one)}</li>`)}</ul>`;
+}
+
+function verdictShown(
+  page: PageContext,
+  { verdict, reason, checkpoint, at }: RecordedVerdict,
+  view: Parameters<typeof whyWords>[2],
+): Content {
+  return html`${page.s.t(`verdict.${verdict}`)}: ${whyWords(page, reason, view)} ${say(page, 'seal.checkpoint', { size: checkpoint.size })}, ${instant(page, at)}`;
+}
