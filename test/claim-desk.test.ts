@@ -7,7 +7,7 @@ import { checkClaims, claimOf } from '../packages/sabt/src/app/claims.ts';
 import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
 import { SabtError } from '../packages/sabt/src/model/errors.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
-import type { ClaimView } from '../packages/sabt/src/pages/index.ts';
+import type { ClaimBinding, ClaimView } from '../packages/sabt/src/pages/index.ts';
 import { archive, as, day, draft } from './running/desks.ts';
 
 const TEXT = 'The year in brief.\nThere were no strikes in Varzan in 2021. Whoever says otherwise is wrong.';
@@ -28,6 +28,12 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of bytes) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
+}
+
+async function added(desk: ClaimDesk, claim: ClaimBinding): Promise<string> {
+  const { state } = await desk.add(claim, { fields: {} });
+  assert.equal(state.state, 'there');
+  return (state as { value: { id: string } }).value.id;
 }
 
 /** With its verdict of now. */
@@ -87,7 +93,7 @@ describe('the claim desk', () => {
       form: 'none',
       inputs: { where: 'type:protest-strike country:Varzan', from: '2021', to: '2021' },
     };
-    ({ id } = await as('anna', () => desk.add(claim)));
+    id = await as('anna', () => added(desk, claim));
     await as('anna', () => desk.check(id));
     const view = await shown(desk, id);
     assert.equal(view.answer?.verdict, 'undecidable');
@@ -129,23 +135,23 @@ describe('the claim desk', () => {
   });
 
   it('puts what changed before what is newer', async () => {
-    const { id: later } = await as('anna', () =>
-      desk.add({ text: 'At least one', form: 'at-least', inputs: { where: 'type:protest-strike', atLeast: 1 } }),
+    const later = await as('anna', () =>
+      added(desk, { text: 'At least one', form: 'at-least', inputs: { where: 'type:protest-strike', atLeast: 1 } }),
     );
     assert.deepEqual(
       (await desk.list({}, all)).items.map((one) => one.id),
       [later, id],
     );
     await as('anna', () => desk.check(later));
-    const { id: none } = await as('anna', () =>
-      desk.add({
+    const none = await as('anna', () =>
+      added(desk, {
         text: 'No strike in 2019',
         form: 'none',
         inputs: { where: 'type:protest-strike', from: '2019', to: '2019' },
       }),
     );
     await as('anna', () => desk.check(none));
-    await as('anna', () => desk.add({ text: 'newest', form: 'none', inputs: { where: 'type:shelling' } }));
+    await as('anna', () => added(desk, { text: 'newest', form: 'none', inputs: { where: 'type:shelling' } }));
     await strike(app, '2019-06-06');
     const { items, changed } = await desk.list({}, all);
     assert.equal(changed, 1);
@@ -173,7 +179,7 @@ describe('the claim desk', () => {
       ['none', { where: '', from: 'yesterday' }, 'invalid-value'],
     ] as const)
       await assert.rejects(
-        as('anna', () => desk.add({ text: 'x', form, inputs })),
+        as('anna', () => added(desk, { text: 'x', form, inputs })),
         (thrown) => thrown instanceof SabtError && thrown.code === code,
         `${form} ${JSON.stringify(inputs)}`,
       );
@@ -212,5 +218,55 @@ describe('the claim desk', () => {
     assert.equal((await shown(desk, id)).dismissed, null);
     const status = standingOf(claimOf(id, app), app);
     assert.deepEqual([status.status, status.by, status.reason], ['open', 'bob', undefined]);
+  });
+});
+
+describe('a claim that takes long to add', () => {
+  const typed = { fields: { text: 'No strike', where: 'type:protest-strike' } };
+  const claim = { text: 'No strike', form: 'none', inputs: { where: 'type:protest-strike' } };
+  const all = { limit: 10, offset: 0 };
+
+  it('is waited for, is kept once however often it is asked for, and is given up without a trace', async () => {
+    const app = await archive();
+    await strike(app, '2020-05-01');
+    const desk = new ClaimDesk(app, { momentMs: 0 });
+    const { key, state } = await as('anna', () => desk.add(claim, typed));
+    assert.equal(state.state, 'computing');
+    assert.ok(desk.stepOfAdding(key) !== null);
+    const ended = async (): Promise<string> => {
+      for (;;) {
+        const found = await desk.added(key);
+        if (found?.state.state === 'there') return found.state.value.id;
+        await new Promise((later) => setTimeout(later, 5));
+      }
+    };
+    const id = await ended();
+    assert.equal(await ended(), id);
+    assert.deepEqual([desk.stepOfAdding(key), (await desk.list({}, all)).total], [null, 1]);
+    assert.equal(claimOf(id, app).fields['text'], 'No strike');
+
+    const other = await as('anna', () => desk.add(claim, typed));
+    desk.cancelAdding(other.key);
+    assert.equal((await desk.added(other.key))?.state.state, 'cancelled');
+    assert.equal((await desk.list({}, all)).total, 1);
+    desk.allowAdding(other.key);
+    assert.notEqual((await desk.added(other.key))?.state.state, 'cancelled');
+  });
+
+  it('gives back what was typed where it cannot be asked', async () => {
+    const app = await archive();
+    const desk = new ClaimDesk(app, { momentMs: 0 });
+    const { key } = await as('anna', () => desk.add({ ...claim, inputs: { where: '((' } }, typed));
+    await assert.rejects(
+      async () => {
+        for (;;) {
+          await desk.added(key);
+          await new Promise((later) => setTimeout(later, 5));
+        }
+      },
+      { code: 'invalid-argument' },
+    );
+    assert.deepEqual(desk.typed(key), typed);
+    assert.deepEqual([await desk.added(newId()), desk.typed(newId())], [null, null]);
   });
 });

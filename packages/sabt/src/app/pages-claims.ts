@@ -8,19 +8,11 @@ import type * as port from '../pages/index.ts';
 import type { Verdict } from '../stages/claims/index.ts';
 import type { Step } from '../stages/measuring/index.ts';
 import { detectLanguage } from '../stages/reading/index.ts';
+import { AddingClaims } from './adding-claims.ts';
 import type { App } from './app.ts';
 import { assertionsOf } from './assertions.ts';
 import { dismissClaim, standingOf, takeUpClaim } from './claim-standing.ts';
-import {
-  addClaims,
-  allClaims,
-  answerClaim,
-  checkClaims,
-  claimOf,
-  claimReview,
-  statusOf,
-  verdictsOf,
-} from './claims.ts';
+import { allClaims, answerClaim, checkClaims, claimOf, claimReview, statusOf, verdictsOf } from './claims.ts';
 import type { AssertionPlace } from './desk.ts';
 import type { Asker } from './measuring-jobs.ts';
 import { PageAnswers, type Patience, UNSEEN_MS } from './page-answers.ts';
@@ -50,6 +42,7 @@ export class ClaimDesk implements port.ClaimsApp {
   /** Of one claim each. */
   readonly #verdicts: PageAnswers<Answer>;
   readonly #checks: PageAnswers<{ kept: boolean }>;
+  readonly #adding: AddingClaims;
 
   /** @param patience of pages, and with what nobody looks at */
   constructor(app: App, patience: Patience = {}) {
@@ -58,6 +51,7 @@ export class ClaimDesk implements port.ClaimsApp {
     const size = (): number => app.archive.size();
     this.#verdicts = new PageAnswers(size, patience);
     this.#checks = new PageAnswers(size, patience);
+    this.#adding = new AddingClaims(app, patience);
   }
 
   async list(
@@ -128,9 +122,28 @@ export class ClaimDesk implements port.ClaimsApp {
     };
   }
 
-  async add(claim: port.ClaimBinding, signal?: AbortSignal): Promise<{ id: string }> {
-    const { claims } = await addClaims([claim], this.#app, this.#app.person, { asker: askerOf(signal) });
-    return { id: claims[0]!.id };
+  add(claim: port.ClaimBinding, typed: port.TypedClaim): Promise<port.AddingClaim> {
+    return this.#adding.add(claim, typed);
+  }
+
+  added(key: string): Promise<port.AddingClaim | null> {
+    return this.#adding.added(key);
+  }
+
+  typed(key: string): port.TypedClaim | null {
+    return this.#adding.typed(key);
+  }
+
+  stepOfAdding(key: string): Step | null {
+    return this.#adding.step(key);
+  }
+
+  cancelAdding(key: string): void {
+    this.#adding.cancel(key);
+  }
+
+  allowAdding(key: string): void {
+    this.#adding.allow(key);
   }
 
   check(id: string): Promise<port.Soon<{ kept: boolean }>> {

@@ -1,11 +1,28 @@
 /** A claim whose verdict, or whose chart, is not there yet, under its own words. */
 import { directionOf } from '../i18n/index.ts';
 import { claimSource, claimText } from './claim-words.ts';
-import type { ClaimView, ClaimWork } from './claims-port.ts';
+import type { ClaimView, ClaimWork, TypedClaim } from './claims-port.ts';
 import type { AwaitedFrame } from './computing.ts';
 import type { PageContext } from './context.ts';
 import { html } from './html.ts';
 import { urls } from './urls.ts';
+
+/** A claim that is not kept yet: the record is asked whether it can be answered as it is bound. */
+export function awaitedAdding(page: PageContext, key: string, { fields }: TypedClaim): AwaitedFrame {
+  const { s } = page;
+  const to = urls(page.language);
+  const text = fields['text'] ?? '';
+  return {
+    title: text.slice(0, 120),
+    section: 'claims',
+    head: html`<h1 dir="auto">${claimText({ text, language: null })}</h1>`,
+    lead: s.t('computing.leadAdding'),
+    here: to.addingClaim(key),
+    progress: to.addingProgress(key),
+    cancel: { action: to.cancelAdding(key), values: {} },
+    again: { action: to.addAgain(key), values: {} },
+  };
+}
 
 export function awaitedClaim(
   page: PageContext,

@@ -79,7 +79,7 @@ describe('a claim bound by hand', () => {
       driver: 'left alone',
     });
     assert.equal(done.status, 303);
-    assert.deepEqual(demo.app.claims.added, [
+    assert.deepEqual(demo.app.claims.bound, [
       {
         text: 'قُتل ألف',
         form: 'at-least',
@@ -87,6 +87,29 @@ describe('a claim bound by hand', () => {
       },
     ]);
     assert.equal(demo.app.claims.kept.length, 1);
+  });
+
+  it('that takes long is waited for on a page of its own, and comes back as it was typed if it cannot be asked', async () => {
+    const demo = demoSite();
+    demo.app.claims.adding = { state: 'computing', step: { what: 'counting', done: 3, total: null } };
+    const sent = await post(demo, '/en/claims', { text: 'No strike', form: 'none', where: 'type:protest-strike' });
+    const waiting = sent.headers.get('location')!;
+    assert.match(waiting, /^\/en\/claims\/adding\/\w+$/);
+    for (const language of ['en', 'ar', 'fa'] as const) {
+      const html = await (await demo.site.request(waiting.replace('/en/', `/${language}/`))).text();
+      checkPage(html, language);
+      assert.match(html, /<progress/);
+      assert.match(textOf(html), /No strike/);
+    }
+    const far = (await (await demo.site.request(`${waiting}/progress`)).json()) as { running: boolean; done: number };
+    assert.deepEqual([far.running, far.done], [true, 3]);
+    const cancelled = await post(demo, `${waiting}/cancel`, {});
+    assert.equal(cancelled.headers.get('location'), waiting);
+    assert.doesNotMatch(await (await demo.site.request(waiting)).text(), /<progress/);
+    await post(demo, `${waiting}/again`, {});
+    const there = await demo.site.request(waiting);
+    assert.match(there.headers.get('location')!, /done=added$/);
+    assert.equal((await demo.site.request('/en/claims/adding/nobody')).status, 404);
   });
 
   for (const [what, fields, words] of [
@@ -106,7 +129,7 @@ describe('a claim bound by hand', () => {
       checkPage(html, 'en');
       assert.match(textOf(html), words);
       assert.match(html, /kept &quot;words&quot;/);
-      assert.deepEqual(demo.app.claims.added, []);
+      assert.deepEqual(demo.app.claims.bound, []);
     });
 });
 
@@ -146,7 +169,7 @@ describe('the claim desk', () => {
       text: 'words that nobody said',
     });
     assert.equal(done.headers.get('location'), `${path}#a-${start}`);
-    const [bound] = demo.app.claims.added;
+    const [bound] = demo.app.claims.bound;
     assert.equal(bound!.text, 'Protests fell by a third last year.');
     assert.deepEqual(bound!.span, [start, start + bound!.text.length]);
     assert.equal(bound!.speaker, 'Varzan Daily');
@@ -187,7 +210,7 @@ describe('the claim desk', () => {
     assert.equal((await post(demo, path, typed)).status, 303);
     assert.equal((await post(demo, path, { ...typed, covers: '1' })).status, 303);
     assert.deepEqual(
-      demo.app.claims.added.map(({ inputs }) => inputs['untested']),
+      demo.app.claims.bound.map(({ inputs }) => inputs['untested']),
       [['unrest at home'], undefined],
     );
   });

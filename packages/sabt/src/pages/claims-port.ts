@@ -89,6 +89,19 @@ export interface ClaimBinding {
   inputs: Record<string, Json>;
 }
 
+/** What was typed into a form, by its fields, with what the form was of. */
+export interface TypedClaim {
+  fields: Readonly<Record<string, string>>;
+  /** Where it was typed: the desk of a document, at the assertion that begins there. */
+  desk?: { document: string; start: number; part: number };
+}
+
+/** A claim on its way into the record. */
+export interface AddingClaim {
+  key: string;
+  state: Soon<{ id: string }>;
+}
+
 export interface DeskView {
   document: ClaimPlace;
   source: NamedId | null;
@@ -124,8 +137,17 @@ export interface ClaimsApp {
   /** With the verdict of now; waits a moment only, and what takes longer goes on while pages ask for it. */
   soon(id: string): Awaitable<Soon<ClaimView>>;
   file(id: string, format: ClaimFile, signal?: AbortSignal): Awaitable<Download>;
-  /** Throws `unknown-form`, `invalid-value`, and what a filter throws; nothing is kept then. */
-  add(claim: ClaimBinding, signal?: AbortSignal): Awaitable<{ id: string }>;
+  /**
+   * Asks the record once and keeps it then; waits a moment only, and goes on while pages ask for it. Throws `unknown-form`,
+   * `invalid-value`, and what a filter throws; nothing is kept then.
+   */
+  add(claim: ClaimBinding, typed: TypedClaim): Awaitable<AddingClaim>;
+  /** What has become of it; null where nothing is known of it any more. Throws as `add`. */
+  added(key: string): Awaitable<AddingClaim | null>;
+  typed(key: string): TypedClaim | null;
+  stepOfAdding(key: string): Step | null;
+  cancelAdding(key: string): void;
+  allowAdding(key: string): void;
   /** Keeps the verdict of now if it is new or another than before; waits a moment only. */
   check(id: string): Awaitable<Soon<{ kept: boolean }>>;
   /** What has become of that; null where nothing was begun, or its end was told already. Begins nothing. */

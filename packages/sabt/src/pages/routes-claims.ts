@@ -1,19 +1,18 @@
 /** Routes of claims and of the claim desk of a document. */
 import type { Hono } from 'hono';
-import { asSabtError, SabtError } from '../model/errors.ts';
+import { SabtError } from '../model/errors.ts';
 import { type Answers, hand, type Posted, pageNumber } from './answer.ts';
 import type { PagesApp } from './app-port.ts';
 import { claimPage } from './claim.ts';
 import { awaitedClaim } from './claim-computing.ts';
 import { claimDeskPage } from './claim-desk.ts';
 import { type Asked, effortAsked, indicatorAsked } from './claim-evidence.ts';
-import { bindingOf, type Known, type Refusal, type Typed, typedOf } from './claim-form.ts';
 import { CLAIMS_PER_PAGE, claimsPage, VERDICTS } from './claims.ts';
-import { CLAIM_FILES, CLAIM_WORKS, type ClaimBinding, type ClaimView, type ClaimWork } from './claims-port.ts';
+import { CLAIM_FILES, CLAIM_WORKS, type ClaimView, type ClaimWork } from './claims-port.ts';
 import { awaitedPage, progressOf } from './computing.ts';
 import type { Answered, Measured, NotYet } from './measure-port.ts';
 import { METHOD_PAGES, methodPage, methodsPage } from './methods.ts';
-import { reason } from './parts/reasons.ts';
+import { addingRoutes, knownOf } from './routes-adding.ts';
 
 export function claimRoutes(site: Hono, answers: Answers): void {
   const { get, open, post } = {
@@ -22,6 +21,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
     post: answers.post.bind(answers),
   };
 
+  addingRoutes(site, answers);
   site.get(
     '/claims',
     get(async ({ c, app, page }) => {
@@ -31,22 +31,6 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       const of = { ...(verdict === undefined ? {} : { verdict }), isDismissed };
       const list = await app.claims.list(of, { limit: CLAIMS_PER_PAGE, offset: (at - 1) * CLAIMS_PER_PAGE });
       return answers.show(c, claimsPage(page, { list, known: await knownOf(app), page: at, ...of }));
-    }),
-  );
-  site.post(
-    '/claims',
-    post(async (posted) => {
-      const { c, app, page, to } = posted;
-      const typed = typedOf(posted.value);
-      const bound = await bind(posted, typed, {});
-      if ('id' in bound)
-        return c.redirect(bound.isChecked ? `${to.claim(bound.id)}?done=added` : to.claim(bound.id, { check: 1 }), 303);
-      const list = await app.claims.list({}, { limit: CLAIMS_PER_PAGE, offset: 0 });
-      return answers.show(
-        c,
-        claimsPage(page, { list, known: await knownOf(app), page: 1, refused: { typed, refusal: bound.refusal } }),
-        422,
-      );
     }),
   );
   site.get(
@@ -180,39 +164,6 @@ export function claimRoutes(site: Hono, answers: Answers): void {
       return c.redirect(`${to.claimDesk(document, Math.max(1, Number(value('part')) || 1))}#a-${start}`, 303);
     }),
   );
-  site.post(
-    '/records/:id/claims',
-    post(async (posted) => {
-      const { c, app, page, to, value } = posted;
-      const document = idOf(c.req.param('id'));
-      const desk = await app.claims.desk(document);
-      const start = Number(value('start'));
-      const found = desk.assertions.find(({ assertion }) => assertion.span[0] === start);
-      if (found === undefined) throw new SabtError('conflict', 'The text has no such assertion any more.');
-      const typed = typedOf(value);
-      const speaker = typed.speaker || desk.author || desk.source?.name || '';
-      const { span, text } = found.assertion;
-      const part = pageNumber(c, 'part');
-      const words = found.assertion.proposal?.unheld.words ?? [];
-      const untested = value('covers') === '1' ? [] : words;
-      const bound = await bind(posted, { ...typed, text, speaker }, { document, span: [...span] }, untested);
-      if ('id' in bound)
-        return c.redirect(
-          bound.isChecked ? `${to.claimDesk(document, part)}#a-${start}` : to.claim(bound.id, { check: 1 }),
-          303,
-        );
-      return answers.show(
-        c,
-        claimDeskPage(page, {
-          desk,
-          known: await knownOf(app),
-          part,
-          refused: { start, typed, refusal: bound.refusal },
-        }),
-        422,
-      );
-    }),
-  );
 }
 
 const LONGEST_REASON = 2000;
@@ -245,40 +196,4 @@ async function soonOrNothing({ measuring }: PagesApp, asked: Asked | null): Prom
   }
 }
 
-async function knownOf({ measuring }: PagesApp): Promise<Known> {
-  return { series: (await measuring.series()).map(({ name }) => name) };
-}
-
 const idOf = (id: string | undefined): string => id ?? '';
-
-/** Whoever is wrong about a filter is told so beside it; what the program itself cannot do is an error. */
-const BY_TYPING: ReadonlySet<string> = new Set([
-  'invalid-argument',
-  'invalid-value',
-  'unreadable-date',
-  'unknown-form',
-]);
-
-/** Keeps the claim, and its verdict once that is there; or says why what was typed cannot be taken. */
-async function bind(
-  { c, app, page }: Posted,
-  typed: Typed,
-  place: Pick<ClaimBinding, 'document' | 'span'>,
-  untested: readonly string[] = [],
-): Promise<{ id: string; isChecked: boolean } | { refusal: Refusal }> {
-  const text = typed.text ?? '';
-  if (text === '') return { refusal: { field: 'text', words: page.s.t('claims.needed') } };
-  const bound = bindingOf(page, typed);
-  if ('refusal' in bound) return bound;
-  const speaker = typed.speaker ?? '';
-  try {
-    const inputs = { ...bound.inputs, ...(untested.length === 0 ? {} : { untested: [...untested] }) };
-    const claim = { text, ...(speaker === '' ? {} : { speaker }), ...place, ...bound, inputs };
-    const { id } = await app.claims.add(claim, c.req.raw.signal);
-    return { id, isChecked: (await app.claims.check(id)).state === 'there' };
-  } catch (thrown) {
-    const { code, message } = asSabtError(thrown);
-    if (!BY_TYPING.has(code)) throw thrown;
-    return { refusal: { field: null, words: reason(page, code), message } };
-  }
-}

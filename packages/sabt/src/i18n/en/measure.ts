@@ -178,6 +178,8 @@ export const measure = {
   'detail.effect': 'Difference taken out',
   'computing.lead':
     'This number takes a while. It appears here by itself as soon as it is there; go on elsewhere meanwhile and come back if you like.',
+  'computing.leadAdding':
+    'The record is being asked whether this can be answered as it is bound. It is kept as soon as that is known; this page goes on by itself.',
   'computing.leadClaim':
     'This verdict takes a while. It appears here by itself as soon as it is there; go on elsewhere meanwhile and come back if you like.',
   'computing.cancel': 'Cancel',

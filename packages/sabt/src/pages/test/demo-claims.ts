@@ -3,6 +3,7 @@ import { SabtError } from '../../model/errors.ts';
 import type { Assertion } from '../../stages/claims/index.ts';
 import type { Step } from '../../stages/measuring/index.ts';
 import type {
+  AddingClaim,
   ClaimBinding,
   ClaimFile,
   ClaimFilter,
@@ -13,9 +14,11 @@ import type {
   Download,
   NotYet,
   Soon,
+  TypedClaim,
 } from '../index.ts';
 import { AT, type DemoState, demoId, ROOT, SOURCES } from './demo-data.ts';
 
+const KEPT = { state: 'there', value: { id: demoId(0) } } as const;
 const TEXT =
   'Order has returned. Protests fell by a third last year. There was not one strike in Lalehkenar. Wars abroad follow unrest at home.';
 const CHECKPOINT = { size: 7349, root: ROOT };
@@ -192,7 +195,11 @@ const ASSERTIONS: readonly Assertion[] = [
 
 export class DemoClaims implements ClaimsApp {
   readonly #state: DemoState;
-  readonly added: ClaimBinding[] = [];
+  /** What was bound by a form. */
+  readonly bound: ClaimBinding[] = [];
+  /** What becomes of it. */
+  adding: AddingClaim['state'] = KEPT;
+  readonly #adding = new Map<string, TypedClaim>();
   readonly kept: string[] = [];
   /** What has become of what is asked for next. */
   awaited: NotYet | { state: 'there' } = { state: 'there' };
@@ -250,11 +257,33 @@ export class DemoClaims implements ClaimsApp {
     return { name: `${id}.${format}.json`, mediaType: 'application/json', size: 2, bytes: empty() };
   }
 
-  add(claim: ClaimBinding): { id: string } {
+  add(claim: ClaimBinding, typed: TypedClaim): AddingClaim {
     if (JSON.stringify(claim.inputs).includes('(('))
       throw new SabtError('invalid-argument', 'A bracket is not closed.');
-    this.added.push(claim);
-    return { id: demoId(0) };
+    this.bound.push(claim);
+    const key = demoId(this.bound.length);
+    this.#adding.set(key, typed);
+    return { key, state: this.adding };
+  }
+
+  added(key: string): AddingClaim | null {
+    return this.#adding.has(key) ? { key, state: this.adding } : null;
+  }
+
+  typed(key: string): TypedClaim | null {
+    return this.#adding.get(key) ?? null;
+  }
+
+  stepOfAdding(): Step | null {
+    return this.adding.state === 'computing' ? this.adding.step : null;
+  }
+
+  cancelAdding(): void {
+    this.adding = { state: 'cancelled' };
+  }
+
+  allowAdding(): void {
+    this.adding = KEPT;
   }
 
   dismiss(id: string, reason: string): void {
