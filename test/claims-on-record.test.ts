@@ -85,15 +85,29 @@ const noPairs: Pairs = (count) => ({ undecidedPairs: 0, countWithout: count });
 const around = (from: number, to: number, sources = ['a']): Made[] =>
   Array.from({ length: to - from + 1 }, (_, i) => evenly(from + i, 120, { act: 'other', sources })).flat();
 
+/** The same acts are put into one copy, however often they are asked about. */
+const copies = new WeakMap<readonly Made[], Promise<AnalysisCopy>>();
+
+function copyOf(acts: readonly Made[]): Promise<AnalysisCopy> {
+  const known = copies.get(acts);
+  if (known !== undefined) return known;
+  const copying = (async () => {
+    const copy = await openAnalysis(null);
+    opened.push(copy);
+    await copy.apply(acts.map(rowOf), made + 1);
+    return copy;
+  })();
+  copies.set(acts, copying);
+  return copying;
+}
+
 async function answered(
   form: string,
   inputs: Record<string, unknown>,
   acts: readonly Made[],
   pairs: Pairs = noPairs,
 ): Promise<Checked> {
-  const copy = await openAnalysis(null);
-  opened.push(copy);
-  await copy.apply(acts.map(rowOf), made + 1);
+  const copy = await copyOf(acts);
   const record: ClaimRecord = {
     copy,
     names,
@@ -201,6 +215,65 @@ describe('every year on the record', () => {
     const waves = [wave(2016, 300, 2), wave(2017, 200, 8), wave(2018, 350, 5), wave(2019, 260, 10)].flat();
     const found = await answered('every-year', { where: '', direction: 'up' }, waves);
     assert.deepEqual([found.verdict, found.cautions], ['undecidable', ['bursts-allowed-for']]);
+  });
+});
+
+describe('a change of source', () => {
+  // one source tells of the years until 2018, another from 2019 on; a third tells of another country throughout
+  const of = (year: number, n: number, source: string, country = 'IR'): Made[] =>
+    evenly(year, n, { sources: [source], country });
+  const acts = [
+    ...[2016, 2017, 2018].flatMap((year) => of(year, 100, 'until')),
+    ...[2019, 2020, 2021, 2022].flatMap((year) => of(year, 50, 'from')),
+    ...Array.from({ length: 7 }, (_, i) => of(2016 + i, 200, 'elsewhere', 'DE')).flat(),
+  ];
+  const both = acts.map((act) => ({ ...act, sources: ['until'] }));
+  const spans = { from: '2019-01-01', to: '2020-12-31', before: { from: '2017-01-01', to: '2018-12-31' } };
+
+  it('refutes nothing, whichever way it is asked', async () => {
+    for (const direction of ['up', 'down', 'none']) {
+      const growth = await answered('growth', { where: 'country:IR', ...spans, direction }, acts);
+      assert.deepEqual([growth.verdict, growth.reason], ['undecidable', 'sources-differ'], direction);
+      const years = await answered('every-year', { where: 'country:IR', direction }, acts);
+      assert.notEqual(years.verdict, 'contradicted', direction);
+      assert.notEqual(years.verdict, 'supported', direction);
+      const days = { from: '2021-01-01', to: '2022-12-31' };
+      const beside = { where: 'country:IR', against: 'country:DE', ...days, direction };
+      const comparison = await answered('comparison', beside, acts);
+      assert.deepEqual([comparison.verdict, comparison.reason], ['undecidable', 'sources-differ'], direction);
+    }
+    const back = await answered('every-year', { where: 'country:IR', direction: 'up' }, acts);
+    assert.equal(back.reason, 'sources-differ');
+  });
+
+  it('leaves refuted what a source shows that tells of both', async () => {
+    const verdictOf = async (form: string, inputs: Record<string, unknown>): Promise<string> =>
+      (await answered(form, inputs, both)).verdict;
+    assert.equal(await verdictOf('growth', { where: 'country:IR', ...spans, direction: 'up' }), 'contradicted');
+    assert.equal(await verdictOf('every-year', { where: 'country:IR', direction: 'up' }), 'contradicted');
+    assert.equal(await verdictOf('every-year', { where: 'country:IR', direction: 'none' }), 'contradicted');
+  });
+
+  it('makes no share of two that different sources tell of', async () => {
+    const days = { from: '2021-01-01', to: '2022-12-31' };
+    for (const [where, direction] of [
+      ['country:IR', 'up'],
+      ['country:IR', 'down'],
+      ['country:DE', 'up'],
+      ['country:DE', 'down'],
+    ] as const) {
+      const asked = { where, against: 'act:protest', ...days, direction };
+      const apart = await answered('share', asked, acts);
+      assert.deepEqual([apart.verdict, apart.reason], ['undecidable', 'sources-differ'], `${where} ${direction}`);
+      const one = await answered('share', asked, both);
+      assert.equal(one.verdict, (where === 'country:DE') === (direction === 'up') ? 'supported' : 'contradicted');
+    }
+    // none of a kind that its source tells of elsewhere is none; of a kind that nobody tells of, nothing is known
+    const raids = evenly(2021, 100, { act: 'raid', country: 'IR' });
+    const strikes = { where: 'act:strike', against: 'country:IR', ...days, direction: 'up' };
+    const elsewhere = evenly(2021, 30, { act: 'strike', country: 'DE' });
+    assert.equal((await answered('share', strikes, [...raids, ...elsewhere])).verdict, 'contradicted');
+    assert.equal((await answered('share', strikes, raids)).verdict, 'undecidable');
   });
 });
 

@@ -43,8 +43,9 @@ export const boundInput = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the end lies before the beginning');
 export type Bound = z.infer<typeof boundInput>;
 
-/** Whether two selections are held against each other over the same days, and not two spans of time. */
+/** Whether two selections are held against each other over the same days, or a part against the rest, and not two spans. */
 export function isOfSelections(form: string, inputs: { readonly [key: string]: unknown }): boolean {
+  if (form === 'share') return true;
   return form === 'comparison' && (!('where' in inputs) || 'against' in inputs);
 }
 

@@ -1,6 +1,6 @@
 /** Claims about counts of acts: growth, comparison, more kinds, a share, at least so many, none. */
 import { SabtError } from '../../../model/errors.ts';
-import type { Filter, Selected } from '../../../store/analysis-port.ts';
+import type { Selected } from '../../../store/analysis-port.ts';
 import { coverageParts, isCovered } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
 import { asCounting, type Counting, cautionsOf, decideGrowth, growthInput, LOOSELY_DATED } from '../decide/growth.ts';
@@ -156,12 +156,10 @@ export async function comparison(bound: Bound, against: string, record: Record):
   const shared = await sharedActs(selected[0]!, selected[1]!, record);
   const [ofA, ofB] = (await Promise.all(selected.map((one) => coveringOf(one, record)))) as [Set<string>, Set<string>];
   const both = [...ofA].filter((source) => ofB.has(source)).sort();
-  const [sameA, sameB] = (await Promise.all(
-    selected.map((one) => {
-      const by: Filter = { is: 'and', of: [one.filter, { is: 'reported-by', sources: both }] };
-      return countOf({ ...one, filter: by }, record);
-    }),
-  )) as [number, number];
+  const [sameA, sameB] = (await Promise.all(selected.map((one) => countOf(byAnyOf(both, one), record)))) as [
+    number,
+    number,
+  ];
   const finer =
     days === null
       ? null
@@ -262,11 +260,47 @@ export async function share(bound: Bound, record: Record): Promise<Decision> {
           ],
           record,
         );
-  const input = { x, n, claimedPercent: bound.claimedPercent, direction: bound.direction };
   const counting = countingOf(finer);
-  const decision = decideShare(checkedInput(shareInput, input), counting.factor);
-  return cautioned({ ...decision, figure: { ...decision.figure, counting } }, cautionsOf(counting));
+  const decideOf = (counts: { x: number; n: number }): Decision =>
+    decideShare(
+      checkedInput(shareInput, { ...counts, claimedPercent: bound.claimedPercent, direction: bound.direction }),
+      counting.factor,
+    );
+  const decision = decideOf({ x, n });
+  // who tells of the one and not of the other makes a share of its own
+  const same = x === n && bound.where.trim() === '' ? { x, n } : await bySameSources([own, rest], bound, record);
+  const isShown = same.n > 0 && decideOf(same).verdict === decision.verdict;
+  const guard = decision.verdict === 'undecidable' || isShown ? null : undecidable('sources-differ', 'same-sources');
+  const figure = { ...decision.figure, counting, ...(same.n === n ? {} : { sameSources: same }) };
+  return cautioned({ ...decision, ...guard, figure }, cautionsOf(counting));
 }
+
+/**
+ * Part and whole by the sources that tell of the part and of the rest. Of what no source tells at all, those are asked that
+ * tell of it elsewhere in the same days.
+ */
+async function bySameSources(
+  [own, rest]: readonly [string, string],
+  bound: Bound,
+  record: Record,
+): Promise<{ x: number; n: number }> {
+  const days = daysOf(bound);
+  const tellersOf = async (where: string, elsewhere: string): Promise<Set<string>> => {
+    const there = await reportersOf(selectedOf(where, days, record), record);
+    return there.size > 0 ? there : reportersOf(selectedOf(elsewhere, days, record), record);
+  };
+  const [ofPart, ofRest] = [await tellersOf(own, bound.where), await tellersOf(rest, `NOT (${bound.where})`)];
+  const both = [...ofPart].filter((source) => ofRest.has(source)).sort();
+  const [x, others] = await Promise.all(
+    [own, rest].map((where) => countOf(byAnyOf(both, selectedOf(where, days, record)), record)),
+  );
+  return { x: x!, n: x! + others! };
+}
+
+const byAnyOf = (sources: readonly string[], selected: Selected): Selected => ({
+  ...selected,
+  filter: { is: 'and', of: [selected.filter, { is: 'reported-by', sources }] },
+});
 
 export async function atLeast(bound: Bound, record: Record): Promise<Decision> {
   const { atLeast: claimed, of = 'acts' } = bound;

@@ -5,7 +5,7 @@ import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { burstsOf } from '../../../statistics/rates/bursts.ts';
 import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
 import type { MeasuredPoint, Measurement } from '../../measuring/index.ts';
-import { asCounting, type Counting, cautionsOf } from '../decide/growth.ts';
+import { asCounting, type Counting, cautionsOf, sourcesExplain } from '../decide/growth.ts';
 import {
   cautioned,
   contradicted,
@@ -17,7 +17,7 @@ import {
 } from '../decide/verdict.ts';
 import type { Bound } from './bound.ts';
 import { reasonOf } from './reasons.ts';
-import { daysIn, type Record, withDays } from './record.ts';
+import { compared, daysIn, type Record, withDays } from './record.ts';
 
 type Direction = 'up' | 'down' | 'none';
 
@@ -92,13 +92,14 @@ export async function everyYear(bound: Bound, record: Record): Promise<Decision>
   const counting = countingOf(years, monthly.points ?? [], isPanel);
   const own = stepsOf(years, (point) => (isPanel ? point.throughout! : point.n!), counting);
   const all = stepsOf(years, ({ n }) => n!, counting);
-  const isBack = (i: number): boolean => {
-    // fewer sources explain a fall, more of them a rise; the sources that reported throughout explain neither
-    const [before, now] = [years[i]!.sources ?? 0, years[i + 1]!.sources ?? 0];
-    if (!isPanel) return direction === 'down' ? now <= before : now >= before;
-    return sideOf(all[i]!.ci95) !== (direction === 'down' ? 'below' : 'above');
+  const isBack = async (i: number): Promise<boolean> => {
+    // the sources that reported throughout explain no step of theirs; all together must not show the opposite of it
+    if (isPanel) return sideOf(all[i]!.ci95) !== (sideOf(own[i]!.ci95) === 'above' ? 'below' : 'above');
+    const side = sideOf(own[i]!.ci95);
+    const [before, now] = await compared(where, [years[i]!, years[i + 1]!], record);
+    return side !== 'around' && !sourcesExplain({ now, before, factor: counting.factor ?? 1 }, side);
   };
-  const decision = judged(own, direction, isBack);
+  const decision = await judged(own, direction, isBack);
   const isOfOthers = !isPanel && decision.verdict === 'supported';
   const guard = isOfOthers ? undecidable('sources-differ', 'same-sources') : null;
   return cautioned({ ...decision, ...guard, figure: { ...decision.figure, counting } }, cautionsOf(counting));
@@ -135,7 +136,7 @@ function stepsOf(
 }
 
 /** By the standard errors that the intervals of both years stand for. */
-function ofPolls(points: readonly MeasuredPoint[], direction: Direction): Decision {
+async function ofPolls(points: readonly MeasuredPoint[], direction: Direction): Promise<Decision> {
   const known = points.filter(
     ({ value, low, high, isComplete }) => isComplete && value !== null && low !== null && high !== null,
   );
@@ -153,7 +154,7 @@ function ofPolls(points: readonly MeasuredPoint[], direction: Direction): Decisi
       unit: 'points',
     };
   });
-  const decision = judged(steps, direction, () => true);
+  const decision = await judged(steps, direction, async () => true);
   const hasGap = steps.some(({ from, to }) => Number(to) - Number(from) > 1);
   return hasGap && decision.verdict !== 'contradicted' && decision.reason !== 'too-few'
     ? undecidable('a-year-is-missing', 'missing-years', decision.figure)
@@ -161,22 +162,24 @@ function ofPolls(points: readonly MeasuredPoint[], direction: Direction): Decisi
 }
 
 /** @param isBack whether the step at this place, going back, contradicts: whether nothing but the acts explains it */
-function judged(steps: readonly Step[], direction: Direction, isBack: (at: number) => boolean): Decision {
+async function judged(
+  steps: readonly Step[],
+  direction: Direction,
+  isBack: (at: number) => Promise<boolean>,
+): Promise<Decision> {
   if (steps.length < 2) return undecidable('too-few', 'more-years', { steps });
   const holm = adjustP(
     steps.map(({ p }) => p),
     'holm',
   );
   const figure = { steps: steps.map((step, i) => ({ ...step, holm: holm[i]! })) };
-  if (direction === 'none') {
-    const changes = steps.some(({ ci95 }, i) => sideOf(ci95) !== 'around' && holm[i]! < ALPHA && isBack(i));
-    return changes ? contradicted('changes', figure) : undecidable('not-every-step', 'more-acts', figure);
-  }
   const [wanted, opposite] = direction === 'up' ? ['above', 'below'] : ['below', 'above'];
-  const back = steps.flatMap(({ ci95 }, i) => (sideOf(ci95) === opposite && holm[i]! < ALPHA ? [i] : []));
-  if (back.some(isBack)) return contradicted('a-step-back', figure);
-  if (back.length > 0) return undecidable('sources-differ', 'same-sources', figure);
-  return steps.every(({ ci95 }) => sideOf(ci95) === wanted)
+  const isAgainst = (side: string): boolean => (direction === 'none' ? side !== 'around' : side === opposite);
+  const against = steps.flatMap(({ ci95 }, i) => (isAgainst(sideOf(ci95)) && holm[i]! < ALPHA ? [i] : []));
+  for (const i of against)
+    if (await isBack(i)) return contradicted(direction === 'none' ? 'changes' : 'a-step-back', figure);
+  if (against.length > 0) return undecidable('sources-differ', 'same-sources', figure);
+  return direction !== 'none' && steps.every(({ ci95 }) => sideOf(ci95) === wanted)
     ? supported(figure)
     : undecidable('not-every-step', 'more-acts', figure);
 }

@@ -72,6 +72,69 @@ describe('growth', () => {
     });
   });
 
+  it('is not contradicted by other sources, though they are as many', () => {
+    const apart = (count: number, sameSourcesCount: number): object => year(count, { sources: 1, sameSourcesCount });
+    for (const [now, before, direction] of [
+      [apart(50, 0), apart(100, 0), 'up'],
+      [apart(100, 0), apart(50, 0), 'down'],
+      [apart(50, 0), apart(100, 0), 'none'],
+      [apart(1000, 400), apart(2000, 400), 'up'],
+    ] as const)
+      assert.deepEqual(
+        [
+          decideClaim('growth', { now, before, direction }).verdict,
+          decideClaim('growth', { now, before, direction }).reason,
+        ],
+        ['undecidable', 'sources-differ'],
+        direction,
+      );
+    // nor is a size, where those that told of both leave it open
+    const size = { now: apart(1340, 1010), before: apart(1000, 1000), claimedPercent: 5 };
+    assert.equal(decideClaim('growth', size).reason, 'sources-differ');
+    assert.equal(verdictOf('growth', { ...size, claimedPercent: 80 }), 'contradicted');
+    // what the same ones show by themselves is shown
+    assert.equal(verdictOf('growth', { now: apart(500, 400), before: apart(1000, 900) }), 'contradicted');
+  });
+
+  it('is judged the same with now and before, and the direction, exchanged; and so are up and down', () => {
+    const side = fc
+      .record({
+        count: fc.nat(2000),
+        share: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+        sources: fc.option(fc.nat(4), { nil: undefined }),
+      })
+      .map(({ count, share, sources }) => ({
+        count,
+        days: 365,
+        ...(sources === undefined ? {} : { sources }),
+        ...(share === null ? {} : { sameSourcesCount: Math.round(count * share) }),
+      }));
+    const direction = fc.constantFrom('up' as const, 'down' as const);
+    const other = { up: 'down', down: 'up' } as const;
+    fc.assert(
+      fc.property(side, side, direction, (now, before, claimed) => {
+        const of = (a: object, b: object, way: 'up' | 'down'): [string, string] => {
+          const { verdict, reason } = decideClaim('growth', { now: a, before: b, direction: way });
+          return [verdict, reason];
+        };
+        const own = of(now, before, claimed);
+        assert.deepEqual(of(before, now, other[claimed]), own);
+        const opposite = of(now, before, other[claimed]);
+        if (own[0] === 'supported') assert.equal(opposite[0], 'contradicted');
+        if (own[0] === 'contradicted') assert.notEqual(opposite[0], 'contradicted');
+        // what is shown in neither direction by the same sources refutes neither
+        const known = [now, before].map((one) => ({ ...one, count: one.sameSourcesCount ?? one.count }));
+        const same = decideClaim('growth', {
+          now: { count: known[0]!.count, days: 365 },
+          before: { count: known[1]!.count, days: 365 },
+          direction: claimed,
+        });
+        if (same.verdict === 'undecidable') assert.equal(own[0], 'undecidable');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('of another size than claimed is contradicted', () => {
     assert.equal(verdictOf('growth', { now: year(1340), before: year(1000), claimedPercent: 200 }), 'contradicted');
   });

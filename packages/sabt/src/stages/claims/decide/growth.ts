@@ -8,7 +8,10 @@
  *
  * Comparable are counts over as many days (within 1 %) from as many sources. A part of a year against a whole one decides
  * nothing, because events have seasons. More sources than before decide nothing in favour, fewer nothing against; a claim
- * that all sources together contradict, and not for want of sources, is contradicted. Where the same sources were counted apart, their figure stands beside.
+ * that all sources together contradict, and not for want of sources, is contradicted. Where the same sources were counted
+ * apart, their figure stands beside, and nothing is contradicted that they do not show by themselves: as many sources, but
+ * others, explain a difference as well as more or fewer of them do. So the rule is the same in both directions, and whether
+ * now is held against before or before against now.
  */
 import { z } from 'zod';
 import { type Bursts, burstsOf } from '../../../statistics/rates/bursts.ts';
@@ -114,25 +117,27 @@ export const asCounting = (bursts: Bursts | null, unit: string): Counting =>
 
 function decided({ now, before, claimedPercent, direction }: GrowthInput, factor: number): Decision {
   const { percentChange, percentCi95, reason } = burstRatio([now.count, before.count], [now.days, before.days], factor);
+  const same = sameSources(now, before, factor);
   const figure = {
     percentChange,
     percentCi95: percentCi95 ?? [null, null],
     ...(reason === undefined ? {} : { reason }),
-    ...sameSources(now, before, factor),
+    ...(same === undefined ? {} : { sameSources: same }),
   };
   if (now.count + before.count === 0) return undecidable('nothing-counted', 'more-acts', figure);
   const longer = Math.max(now.days, before.days);
   if (Math.abs(now.days - before.days) / longer > DAYS_TOLERANCE)
     return undecidable('days-differ', 'same-days', figure);
   const side = sideOf(percentCi95);
-  if (direction === 'none') return decideStill(percentCi95, now, before, figure);
+  const isExplained = (found: Found, size = 0): boolean => sourcesExplain({ now, before, factor }, found, size);
+  if (direction === 'none') return decideStill(percentCi95, isExplained, sourcesDiffer(now, before), figure);
   const [claimed, opposite] = direction === 'up' ? (['above', 'below'] as const) : (['below', 'above'] as const);
-  if (side === opposite && !sourcesExplain(now, before, opposite)) return contradicted('opposite-found', figure);
+  if (side === opposite && !isExplained(opposite)) return contradicted('opposite-found', figure);
   if (side === opposite) return undecidable('sources-differ', 'same-sources', figure);
   const size = claimedPercent === undefined ? null : Math.abs(claimedPercent) * (direction === 'up' ? 1 : -1);
   if (size !== null && !holds(percentCi95, size)) {
     const found = (percentChange ?? Number.POSITIVE_INFINITY) < size ? 'below' : 'above';
-    if (sourcesExplain(now, before, found)) return undecidable('sources-differ', 'same-sources', figure);
+    if (isExplained(found, size)) return undecidable('sources-differ', 'same-sources', figure);
     return contradicted('other-size-found', figure);
   }
   if (side !== claimed) return undecidable('interval-holds-none', 'more-acts', figure);
@@ -147,25 +152,41 @@ const isOpen = (interval: readonly [number | null, number | null] | null, size: 
 
 function decideStill(
   interval: readonly [number | null, number | null] | null,
-  now: GrowthInput['now'],
-  before: GrowthInput['before'],
+  isExplained: (found: Found) => boolean,
+  isOfOthers: boolean,
   figure: Decision['figure'],
 ): Decision {
   const side = sideOf(interval);
-  if (side !== 'around' && sourcesExplain(now, before, side))
-    return undecidable('sources-differ', 'same-sources', figure);
+  if (side !== 'around' && isExplained(side)) return undecidable('sources-differ', 'same-sources', figure);
   if (side !== 'around') return contradicted('changes', figure);
   const [low, high] = interval ?? [null, null];
   const isStill = low !== null && high !== null && low >= -STILL && high <= STILL;
   if (!isStill) return undecidable('interval-holds-none', 'more-acts', figure);
-  if (sourcesDiffer(now, before)) return undecidable('sources-differ', 'same-sources', figure);
+  if (isOfOthers) return undecidable('sources-differ', 'same-sources', figure);
   return supported(figure, 'stays-within-ten-percent');
 }
 
-/** Fewer sources explain a fall, more of them a rise. */
-function sourcesExplain(now: GrowthInput['now'], before: GrowthInput['before'], found: 'above' | 'below'): boolean {
-  if (now.sources === undefined || before.sources === undefined) return false;
-  return found === 'below' ? now.sources < before.sources : now.sources > before.sources;
+type Found = 'above' | 'below';
+
+/** What is asked of two totals to tell whether a change of sources explains what is between them. */
+export interface Sourced {
+  now: Pick<GrowthInput['now'], 'count' | 'days' | 'sources' | 'sameSourcesCount'>;
+  before: Sourced['now'];
+  /** How much more than by chance the counts vary. */
+  factor: number;
+}
+
+/**
+ * Whether the sources explain that the change lies above, or below, so many per cent: fewer of them explain a fall and more
+ * of them a rise; and so do others than before, unless those that told of both show the same by themselves.
+ */
+export function sourcesExplain({ now, before, factor }: Sourced, found: Found, percent = 0): boolean {
+  if (now.sources !== undefined && before.sources !== undefined)
+    if (found === 'below' ? now.sources < before.sources : now.sources > before.sources) return true;
+  const same = sameSources(now, before, factor)?.percentCi95;
+  if (same === undefined) return false;
+  const [low, high] = same ?? [null, null];
+  return found === 'below' ? high === null || high >= percent : low === null || low <= percent;
 }
 
 function sourcesDiffer(now: GrowthInput['now'], before: GrowthInput['before']): boolean {
@@ -176,11 +197,10 @@ function sourcesDiffer(now: GrowthInput['now'], before: GrowthInput['before']): 
   return differs(now) || differs(before);
 }
 
-function sameSources(now: GrowthInput['now'], before: GrowthInput['before'], factor: number): Decision['figure'] {
-  if (now.sameSourcesCount === undefined && before.sameSourcesCount === undefined) return {};
+/** The same ratio by the sources that told of both; absent where they were not counted apart. */
+function sameSources(now: Sourced['now'], before: Sourced['now'], factor: number) {
+  if (now.sameSourcesCount === undefined && before.sameSourcesCount === undefined) return undefined;
   const counts = [now.sameSourcesCount ?? now.count, before.sameSourcesCount ?? before.count] as const;
   const { percentChange, percentCi95, reason } = burstRatio(counts, [now.days, before.days], factor);
-  return {
-    sameSources: { counts, percentChange, percentCi95, ...(reason === undefined ? {} : { reason }) },
-  };
+  return { counts, percentChange, percentCi95, ...(reason === undefined ? {} : { reason }) };
 }
