@@ -88,6 +88,13 @@ test('hostile ZIP: names that lead elsewhere', () => {
     'a ',
     '',
     'x'.repeat(600),
+    'files/\u202egnp.exe.txt',
+    'a\u200cb',
+    'a\u00a0',
+    '\ufeffa',
+    'a\u{1f5ce}',
+    'CON/aux.txt',
+    'files/Lpt1.pdf',
   ])
     refused(zipOf([[name, bytes('x')]]));
 });

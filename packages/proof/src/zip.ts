@@ -9,7 +9,7 @@
  * characters fold to which depends on the year of somebody's Unicode tables, and two verifiers must not. Names are data for
  * the caller's map and for messages. Nothing is ever written to a disk here.
  */
-import { checkBytes, checkObject } from './arguments.ts';
+import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { equalBytes, utf8Decode } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { inflate } from './inflate.ts';
@@ -129,12 +129,25 @@ function nameOf(bytes: Uint8Array): string {
   }
 }
 
-/** Folders by `/`; nothing that leads elsewhere, or that a file system takes for something else. */
+/**
+ * What no name holds: signs that mean something to a file system; and, as these make one name look like another, characters
+ * that are not seen, are spaces, or turn the direction of what follows. By their numbers, and without those beyond U+FFFF:
+ * the lists of Unicode grow.
+ */
+const UNFIT =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\\:*?"<>|]/;
+/** Names of devices, whatever stands behind a dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+
+/** Whether a file of a dossier may be called so: folders by `/`, nothing that leads elsewhere or is taken for another. */
+export function isZipName(name: string): boolean {
+  checkString(name, 'name of a file');
+  const isGood = (part: string) => part !== '' && !/^\.|[. ]$/.test(part) && !DEVICE.test(part);
+  return name.length <= MAX_NAME && !UNFIT.test(name) && name.split('/').every(isGood);
+}
+
 function checkName(name: string): void {
-  const isBad = (part: string) => part === '' || /^\.|[. ]$/.test(part);
-  if (name.length > MAX_NAME || /[\u0000-\u001f\u007f\\:*?"<>|]/.test(name) || name.split('/').some(isBad)) {
-    throw refuse(`no file of a dossier is called ${describe(name)}`);
-  }
+  if (!isZipName(name)) throw refuse(`no file of a dossier is called ${describe(name)}`);
 }
 
 const POLYNOMIAL = 0xedb88320;
