@@ -1,7 +1,7 @@
 /** Every check that a verifier can report has its words on the verifier page, in each of its languages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DOSSIER_CHECKS, SITE_CHECKS } from '@sabt/proof';
+import { DOSSIER_CHECKS, PROOF_ERROR_CODES, SITE_CHECKS } from '@sabt/proof';
 
 interface Said {
   check_: Record<string, { name?: string; passed?: string; failed?: string }>;
@@ -24,3 +24,19 @@ for (const [what, words, checks] of [
         for (const text of [name, passed, failed]) assert.ok((text ?? '').length > 3, `${language}, ${check}`);
     }
   });
+
+test('every reason that a check can fail for is said in three languages', async () => {
+  const { REASON_WORDS } = await from('reason-words.js');
+  const words = REASON_WORDS as unknown as Record<string, readonly string[]>;
+  // what only wrong calls of the library meet
+  const ours = ['not-representable', 'wrong-type', 'wrong-hash-function'];
+  const codes: readonly string[] = PROOF_ERROR_CODES;
+  const missing = codes.filter((code) => !ours.includes(code) && !Object.hasOwn(words, code));
+  assert.deepEqual(missing, []);
+  for (const [code, said] of Object.entries(words)) {
+    assert.equal(said.length, 3, code);
+    for (const text of said.slice(1)) assert.match(text, /\p{Script=Arabic}/u, code);
+    assert.doesNotMatch(said[1]!, /[پچژگکی]/, code);
+    assert.doesNotMatch(said[2]!, /[كيىة]/, code);
+  }
+});

@@ -7,6 +7,7 @@
 import { DOSSIER_CHECKS, disclosedValues, dossierVerification, PLAIN_WORDS, plainWords, unzip } from '@sabt/proof';
 import { FIELD_NAMES, KIND_NAMES } from './field-words.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
+import { reason } from './reason.js';
 import { LANGUAGES, WORDS } from './words.js';
 
 /** @typedef {import('./words.js').Language} Language */
@@ -194,7 +195,7 @@ function checks({ checks: all }, { language, number }) {
       make(
         'ul',
         {},
-        failed.map((one) => make('li', {}, [code(`${one.subject}: ${one.reason} [${one.code}]`)])),
+        failed.map((one) => make('li', {}, [code(one.subject), ': ', ...reason(one.code, one.reason ?? '', language)])),
       ),
       ...(made.length > 1 && failed.length < made.length ? [more] : []),
     ]);

@@ -6,6 +6,7 @@
 import { ProofError, sha256Of, toHex, utf8Encode } from '@sabt/proof';
 import { checkDossier, dossierResult, openForPrint, plain } from './dossier.js';
 import { code, fill, make, paragraph } from './make.js';
+import { reason } from './reason.js';
 import { checkSite, siteResult } from './site.js';
 import { dossierAmong, dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
 import { SITE_WORDS } from './site-words.js';
@@ -203,7 +204,7 @@ function result() {
       ...(outcome.key
         ? []
         : [paragraph(words().unreadableMeans), ...plain([outcome.code], language, { unreadable: true })]),
-      make('p', { class: 'soft' }, [code(`${outcome.error} [${outcome.code}]`)]),
+      make('p', {}, reason(outcome.code, outcome.error, language)),
     ];
   }
   if ('site' in outcome) return siteResult(outcome.site, { language, number, seconds: outcome.seconds });

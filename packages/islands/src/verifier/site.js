@@ -3,6 +3,7 @@
 import { SITE_CHECKS, verifySite } from '@sabt/proof';
 import { plain } from './dossier.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
+import { reason } from './reason.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
 
@@ -142,7 +143,7 @@ function checkOf(check, { checks, problems }, language, number) {
       make(
         'ul',
         {},
-        own.map((one) => make('li', {}, [code(`${one.where}: ${one.message} [${one.code}]`)])),
+        own.map((one) => make('li', {}, [code(one.where), ': ', ...reason(one.code, one.message, language)])),
       ),
     ]),
   ];

@@ -44,6 +44,7 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   calendar: ['calendar.'],
   what: ['custody.'],
   column: ['links.field.', 'field.'],
+  level: ['links.how.'],
   confidentiality: ['confidentiality.'],
 };
 /** Maps from a path to a term. */
