@@ -22,7 +22,8 @@ export interface RestingKind {
   n: number;
   /** Of the newest thousand, how many name no other document that is public. */
   alone: number;
-  items: { id: string; name: string | null; date: string | null; isAlone: boolean }[];
+  /** `type`: of an act, which is called by it where it has no title. */
+  items: { id: string; name: string | null; type: string | null; date: string | null; isAlone: boolean }[];
 }
 
 export interface RestingOn {
@@ -47,13 +48,24 @@ function ofKind(kind: Kind, of: CatalogueItem, app: App): RestingKind {
     kind,
     n: total - (items.length - others.length),
     alone: alone.size,
-    items: others.slice(0, MOST_TOLD).map(({ id, name, title, date }) => ({
-      id,
-      name: title ?? name,
-      date,
-      isAlone: alone.has(id),
+    items: others.slice(0, MOST_TOLD).map((one) => ({
+      id: one.id,
+      ...calledBy(one, app),
+      date: one.date,
+      isAlone: alone.has(one.id),
     })),
   };
+}
+
+function calledBy(
+  { kind, entry, name, title }: CatalogueItem,
+  { archive }: App,
+): { name: string | null; type: string | null } {
+  if (kind !== 'act') return { name: title ?? name, type: null };
+  const { fields } = archive.read(entry);
+  const own = fields['title'];
+  const type = fields['type'];
+  return { name: typeof own === 'string' ? own : null, type: typeof type === 'string' ? type : null };
 }
 
 function restsAlone({ kind, entry }: CatalogueItem, of: CatalogueItem, { archive, catalogue }: App): boolean {

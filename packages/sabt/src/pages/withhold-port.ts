@@ -66,7 +66,8 @@ export interface RestingKind {
   kind: Kind;
   n: number;
   alone: number;
-  items: { id: string; name: string | null; date: string | null; isAlone: boolean }[];
+  /** `type`: of an act, which is called by it where it has no title. */
+  items: { id: string; name: string | null; type: string | null; date: string | null; isAlone: boolean }[];
 }
 
 /** What was made of a record, and would stay without it. */

@@ -61,11 +61,11 @@ ${error === undefined ? '' : html`<div class="notice problem" role="alert">${pro
 ${postForm(
   page,
   to.withhold(record.id),
-  html`<fieldset><legend>${s.t('withhold.what')}</legend>
+  html`<fieldset class="ticks"><legend>${s.t('withhold.what')}</legend>
 ${field({ id: 'words', label: s.t('withhold.words'), hint: s.t('withhold.wordsHint'), rows: 2, value: words ?? '' })}
 ${choices.map((choice, i) => choiceLine(page, record, choice, i))}
 </fieldset>
-<fieldset><legend>${s.t('withhold.how')}</legend>
+<fieldset class="ticks"><legend>${s.t('withhold.how')}</legend>
 ${WITHHOLDINGS.map((what) => html`<p><label class="tick"><input type="radio" name="what" value="${what}"${what === 'redact' ? html` checked` : ''}> ${s.t(`withhold.${what}`)}</label> <span class="hint">${s.t(`withhold.${what}Hint`)}</span></p>`)}
 </fieldset>
 ${select({ id: 'reason', label: s.t('withhold.reason'), value: 'safety', choices: WITHHOLDING_REASONS.map((value) => ({ value, label: s.t(`withhold.reason.${value}`) })) })}
@@ -93,7 +93,7 @@ function choiceLine(
 ): Html {
   const id = `path-${i}`;
   const state = isRedacted ? html` <span class="badge">${page.s.t('withhold.isRedacted')}</span>` : '';
-  return html`<div class="field"><label class="tick" for="${id}"><input type="checkbox" id="${id}" name="path" value="${path}"> ${pathLabel(page, path)}</label>${state} <div class="faint">${excerpt(page, record, path, value)}</div></div>`;
+  return html`<div class="field choice"><label class="tick" for="${id}"><input type="checkbox" id="${id}" name="path" value="${path}"> ${pathLabel(page, path)}</label>${state} <div class="faint">${excerpt(page, record, path, value)}</div></div>`;
 }
 
 function excerpt(page: PageContext, record: RecordView, path: string, value: Json): Html {

@@ -51,7 +51,7 @@ export const withhold: Translation<typeof english> = {
   'outside.erased': 'پاک‌شده',
   'done.redacted': 'از این پس پوشیده است. دفتر می‌گوید که چنین شد و چرا.',
   'done.erased':
-    'پاک شد. همهٔ پرونده‌های بایگانی برای یافتن واژه‌هایش خوانده شد. آنچه رکوردهای دیگر خود می‌گویند دست نخورد.',
+    'پاک شد. همهٔ پرونده‌های بایگانی برای یافتن واژه‌هایش خوانده شد. آنچه برگه‌های دیگر خود می‌گویند دست نخورد.',
   'done.erasing': 'از برگه پاک شد، ولی چیزی از آن در پرونده‌ای مانده است. sabt doctor می‌گوید کجا؛ دوباره آزموده می‌شود.',
   'withhold.words': 'واژه‌ها، هر جا که در برگه آمده باشند',
   'withhold.wordsHint':
@@ -63,6 +63,10 @@ export const withhold: Translation<typeof english> = {
   },
   'withhold.copyNow': 'رونوشت سیاه‌شده‌ای که می‌توان تحویل داد: {copy}',
   'withhold.copy': 'رونوشت',
+  'copy.madeFrom': 'از {document}، ردیف {entry} ساخته شده است.',
+  'copy.boxes': { one: 'یک کادر سیاه شده است.', other: '{n} کادر سیاه شده است.' },
+  'copy.where': 'جای کادرها، و آنچه رونوشت را ساخته',
+  'copy.whereHint': 'صفحه، فاصله از چپ و از بالا، پهنا، بلندی.',
   'blackOut.link': 'سیاه کردن بخش‌هایی از پرونده',
   'blackOut.title': 'سیاه کردن: {title}',
   'blackOut.heading': 'سیاه کردن بخش‌هایی از پرونده',

@@ -1,8 +1,9 @@
 /** What was made of a record and stays without it: told, with links, before anything of it is withheld or erased. */
 import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
+import { typeLabel } from '../explore-words.ts';
 import { figureRow } from '../figures.ts';
-import { bdi, type Html, html } from '../html.ts';
+import { bdi, type Content, type Html, html } from '../html.ts';
 import { urls } from '../urls.ts';
 import type { Resting, RestingKind } from '../withhold-port.ts';
 import { day } from './dates.ts';
@@ -25,10 +26,13 @@ ${figures.length === 0 ? '' : html`<h3>${s.t('kinds.figure')}</h3><p class="hint
 function kindList(page: PageContext, { kind, n, alone, items }: RestingKind): Html {
   const { s } = page;
   const to = urls(page.language);
-  const counted = alone === 0 ? '' : html` <span class="faint">${s.t('withhold.alone', { n: alone })}</span>`;
+  const counted =
+    alone === 0 || n === 1 ? '' : html` <span class="faint">${s.t('withhold.alone', { n: alone })}</span>`;
+  const called = (name: string | null, type: string | null): Content =>
+    name !== null && name.trim() !== '' ? bdi(name) : type === null ? s.t(`kind.${kind}`) : typeLabel(page, type);
   return html`<h3>${s.t(`kinds.${kind}`)} <span class="faint">${s.number(n)}</span></h3>${counted}
-<ul>${items.map(
-    ({ id, name, date, isAlone }) =>
-      html`<li>${dotted([html`<a href="${to.record(id)}">${name === null || name.trim() === '' ? s.t(`kind.${kind}`) : bdi(name)}</a>`, date === null ? null : day(page, date)])}${isAlone ? html` <span class="badge">${s.t('withhold.isAlone')}</span>` : ''}</li>`,
+<ul class="points">${items.map(
+    ({ id, name, type, date, isAlone }) =>
+      html`<li>${dotted([html`<a href="${to.record(id)}">${called(name, type)}</a>`, date === null ? null : day(page, date)])}${isAlone ? html` <span class="faint">(${s.t('withhold.isAlone')})</span>` : ''}</li>`,
   )}${items.length < n ? html`<li class="faint">${s.t('withhold.restsMore', { n: n - items.length })}</li>` : ''}</ul>`;
 }

@@ -12,7 +12,7 @@ export function viewRow(page: PublicPage, view: PublicView): Html {
   const { s } = page;
   return html`<li class="row">
 <div class="row-side">${stackedDay(page, view.date)}</div>
-<div class="row-main"><p class="row-title"><a href="${home(page)}${view.page}">${view.title === null ? titleWords(page, view) : own(view.title, view.language)}</a></p>
+<div class="row-main"><p class="row-title"><a href="${home(page)}${view.page}">${view.title === null || view.kind === 'figure' ? titleWords(page, view) : own(view.title, view.language)}</a></p>
 <p class="row-meta">${dotted([s.t(`kind.${view.kind}`), view.language !== null && s.languageName(view.language)])}</p></div>
 </li>`;
 }

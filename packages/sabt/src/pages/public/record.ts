@@ -7,12 +7,14 @@ import { recordedClaim } from '../claim-record.ts';
 import { verdictBadge, whyWords } from '../claim-words.ts';
 import { dossierValue } from '../dossier/values.ts';
 import { rangeWords, statusBadge, typeLabel } from '../explore-words.ts';
-import { bdi, type Content, code, type Html, html, say } from '../html.ts';
+import { bdi, type Content, code, command, type Html, html, say } from '../html.ts';
 import { basis, sentence } from '../indicator-words.ts';
+import { madeFrom } from '../parts/acquired.ts';
 import { when } from '../parts/dates.ts';
 import { fieldLabel } from '../parts/fields.ts';
 import { dotted, section } from '../parts/lists.ts';
 import { askedOf } from '../question.ts';
+import { restingFacts, startTable, testTable } from '../safeguards.ts';
 import { home, publicDocument } from './frame.ts';
 import { measurementOf } from './measurement.ts';
 import { methodFile } from './methods.ts';
@@ -36,9 +38,15 @@ export interface PublicRecordModel {
 }
 
 export function titleWords(page: PublicPage, view: Pick<PublicView, 'title' | 'kind' | 'values'>): Content {
+  const { s } = page;
+  // its own title is the question as a program reads it
+  if (view.kind === 'figure') {
+    const name = measureName(page, view);
+    return name === undefined ? s.t('kind.figure') : say(page, 'figure.title', { name });
+  }
   if (view.title !== null) return bdi(view.title);
   const type = view.values['type'];
-  return view.kind === 'act' && typeof type === 'string' ? typeLabel(page, type) : page.s.t(`kind.${view.kind}`);
+  return view.kind === 'act' && typeof type === 'string' ? typeLabel(page, type) : s.t(`kind.${view.kind}`);
 }
 
 export function publicRecordPage(page: PublicPage, { view, titles: known, acts }: PublicRecordModel): string {
@@ -48,7 +56,7 @@ export function publicRecordPage(page: PublicPage, { view, titles: known, acts }
   const text = values['mainText'] ?? values['text'];
   const isText = TWICE.has(view.kind) || view.kind === 'source';
   return publicDocument(page, {
-    title: view.title ?? String(titleWords(page, view)),
+    title: plainTitle(page, view),
     body: html`<div class="record-head">
 <p class="kicker">${dotted([s.t(`kind.${view.kind}`), dated(page, values), isSample(values) && html`<span class="badge sample">${s.t('sample.badge')}</span>`])}</p>
 <h1 dir="${language === null ? 'auto' : directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${titleWords(page, view)}</h1>
@@ -62,12 +70,23 @@ ${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(lang
 ${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
 <div class="record-side">
-${section(s.t('record.about'), facts(page, view, titles))}
+${aboutRecord(page, view, titles)}
 ${withheld(page, view)}
 ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id')}</dt><dd>${code(view.id)}</dd></div><div><dt>${s.t('record.entry')}</dt><dd>${code(`#${view.entry}`)}</dd></div></dl>${proof(page, view)}`, { id: 'proof' })}
 </div>
 </div>`,
   });
+}
+
+/** The same without markup. */
+function plainTitle(page: PublicPage, view: PublicView): string {
+  if (view.kind !== 'figure') return view.title ?? String(titleWords(page, view));
+  return measureName(page, view) ?? page.s.t('kind.figure');
+}
+
+function measureName({ s }: PublicPage, { values }: Pick<PublicView, 'values'>): string | undefined {
+  const { measure } = (values['definition'] ?? {}) as { measure?: string };
+  return measure === undefined ? undefined : s.lookup(`measure.name.${measure}`);
 }
 
 /** Invented records are called so wherever they stand. */
@@ -94,12 +113,30 @@ function proof({ s, base }: PublicPage, { id }: PublicView): Html {
   return html`<p><a href="${base}records/${id.slice(0, 2)}/${id}.json" download>${s.t('publish.proof')}</a></p>`;
 }
 
-function facts(page: PublicPage, { values }: PublicView, titles: ReadonlyMap<string, string>): Html {
+function aboutRecord(page: PublicPage, { id, kind, values }: PublicView, titles: ReadonlyMap<string, string>): Content {
+  const found = kind === 'figure' ? measurementOf(id, values) : null;
+  const listed = [...(found === null ? [] : restingFacts(page, found)), ...facts(page, values, titles)];
+  if (listed.length === 0) return '';
+  const lines = listed.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
+  return section(
+    page.s.t(found === null ? 'record.about' : 'measure.restsOn'),
+    html`<dl class="facts${found === null ? '' : ' stacked-facts'}">${lines}</dl>`,
+  );
+}
+
+function facts(
+  page: PublicPage,
+  values: PublicView['values'],
+  titles: ReadonlyMap<string, string>,
+): [Content, Content][] {
   const custom = values['custom'];
   const listed = Object.entries(values).filter(([path, value]) => !NOT_LISTED.has(path) && !isEmpty(value));
   if (typeof custom === 'object' && custom !== null && !Array.isArray(custom))
     for (const [name, value] of Object.entries(custom)) listed.push([`custom/${name}`, value]);
-  return html`<dl class="facts">${listed.map(([path, value]) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${placeName(path, value) ?? dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`;
+  return listed.map(([path, value]) => [
+    fieldLabel(page, path),
+    placeName(path, value) ?? madeFrom(page, path, value, titles) ?? dossierValue(page, path, value, titles),
+  ]);
 }
 
 /** Of a place its name; where it lies is on the map and in the data. */
@@ -142,7 +179,9 @@ function figure(page: PublicPage, { id, values }: PublicView): Html {
   if (found === null) return html``;
   return html`<section class="answer"><p class="said">${sentence(page, found, askedOf(page, found.definition))}</p>
 <p class="said-basis">${basis(page, found)}</p>
-<p class="hint"><a href="${home(page)}${methodFile(found.definition.measure)}">${s.t('methods.read')}</a></p></section>`;
+<p class="hint"><a href="${home(page)}${methodFile(found.definition.measure)}">${s.t('methods.read')}</a></p>
+<p class="hint">${say(page, 'measure.sameAs', { command: command(`sabt measure --figure ${id}`) })}</p></section>
+${startTable(page, found)}${testTable(page, found)}`;
 }
 
 /** The verdict that was given last, with what was found. */

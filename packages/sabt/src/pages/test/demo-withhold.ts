@@ -55,8 +55,8 @@ export class DemoWithholding implements WithholdApp {
   }
 
   resting(): Resting {
-    const act = { id: demoId(4), name: null, date: '2016-03-01', isAlone: true };
-    const event = { id: demoId(5), name: 'Gathering <b>', date: null, isAlone: false };
+    const act = { id: demoId(4), name: null, type: 'arrest', date: '2016-03-01', isAlone: true };
+    const event = { id: demoId(5), name: 'Gathering <b>', type: null, date: null, isAlone: false };
     return {
       kinds: [
         { kind: 'event', n: 1, alone: 0, items: [event] },
