@@ -1215,6 +1215,10 @@ def open_followed(note, trusted, keys):
     return checkpoint, since, terms
 
 
+def later_keys(terms):
+    return f"later-keys: that no key after number {terms[-1]['number']} has taken over is not shown: ask the keeper, or a witness"
+
+
 KEY_UNSHOWN = 'key-changes: whether this key has been changed since is not shown: the statements of the keys of this log are not there'
 
 
@@ -1396,9 +1400,16 @@ def read_zip(data):
     return files
 
 
+# by their numbers: signs of file systems, and what is not seen, is a space or turns the direction of writing
+UNFIT = re.compile('[\0-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f'
+                   '\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U00010000-\U0010ffff\\\\:*?"<>|]')
+DEVICE = re.compile(r'(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.IGNORECASE | re.ASCII)
+
+
 def check_file_name(name):
-    need(len(units(name)) // 2 <= 512 and not re.search('[\0-\x1f\x7f\\\\:*?"<>|]', name), f'no file is called {name!r:.60}')
+    need(len(units(name)) // 2 <= 512 and not UNFIT.search(name), f'no file is called {name!r:.60}')
     need(not any(part == '' or part[0] == '.' or part[-1] in '. ' for part in name.split('/')), f'no file is called {name!r:.60}')
+    need(not any(DEVICE.match(part) for part in name.split('/')), f'no file is called {name!r:.60}')
 
 
 def unpacked(data, size):
@@ -1414,6 +1425,7 @@ def unpacked(data, size):
 # ---- Dossiers ----------------------------------------------------------------------------------------------------------
 
 CONTENTS, STATEMENT, CHECKPOINT, KEYS = 'dossier.json', 'dossier.note', 'proof/checkpoint', 'proof/keys.json'
+FOLDERS = ('proof', 'files', 'data')
 
 
 def parse_contents(data):
@@ -1507,7 +1519,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     # Keys of former times may have signed what the checkpoint is proven to continue, and nothing else.
     chain, kept, ever = None, trusted, trusted
     if not log_keys:
-        checks.not_made.append('log-key: no key of the log was given; the one that the dossier states was taken')
+        checks.not_made.append(OWN_KEY)
     if witnesses is None:
         checks.not_made.append('witnesses: no keys of witnesses were given; what others have signed stands unchecked')
     if KEYS not in files:
@@ -1516,6 +1528,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
         def followed():
             found = parse_keys(strict(file(KEYS)))
             _since, terms, earlier = follow_keys(found, kept)
+            checks.not_made.append(later_keys(terms))
             return found, [term['key'] for term in terms], [term['key'] for term in earlier + terms]
 
         chain, trusted, ever = attempt('keys', KEYS, followed) or (None, kept, kept)
@@ -1582,6 +1595,7 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
         return checkpoint
 
     records = [check_record(checks, entry, files, digests, opened) for entry in contents['records']]
+    check_places(checks, contents, files)
     made = attempt('data', 'data', lambda: data_of(records))
     if made is not None:
         for path in [*made, *(p for p in files if p.startswith('data/') and p not in made)]:
@@ -1594,6 +1608,26 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     anchors = check_anchors(checks, contents, files, earlier, trusted_anchors)
     checks.not_made += [f"witnesses {r['id']}: entered after what they saw" for r in records if seen and r['entry'] >= seen[0][2]]
     return checks, contents, checkpoint, seen, records, anchors
+
+
+def check_places(checks, contents, files):
+    used = {'proof': {CHECKPOINT, KEYS, *(r['proof'] for r in contents['records']), *(a['checkpoint'] for a in contents['attested']),
+                      *contents['anchors']},
+            'files': {r['original'] for r in contents['records'] if 'original' in r}}
+    others = 0
+    for path in files:
+        folder = path.split('/')[0] if '/' in path else ''
+        why = ('outside of files/ no name has letters beyond ASCII' if folder != 'files' and re.search('[^ -~]', path)
+               else 'a file among the proofs that nothing in the list of contents uses' if folder == 'proof' and path not in used['proof']
+               else 'no record of the dossier has this file: nothing in the log stands for it' if folder == 'files' and path not in used['files']
+               else f'it lies in a folder that may be taken for {folder.lower()}/' if folder not in FOLDERS and folder.lower() in FOLDERS
+               else None)
+        if why:
+            checks.attempt('original' if folder == 'files' else 'file', path, lambda: need(False, why))
+        others += why is None and folder not in FOLDERS and path not in (CONTENTS, STATEMENT)
+    if others:
+        checks.not_made.append(f"pages: what {others} files outside of data/, files/ and proof/ say (pages, paper, programs) "
+                               "is the keeper's word: go by what is proved")
 
 
 def check_anchors(checks, contents, files, earlier, trusted):
@@ -1726,13 +1760,15 @@ def run_vectors(folder):
         return {'ok': not failing, 'failing': failing}
 
     def dossier(i):
+        kind = lambda one: re.match('[a-z-]+', one)[0]
         files = {name: text.encode() for name, text in i['files'].items()}
         files.update({name: unhex(data) for name, data in i.get('binary', {}).items()})
         anchors = (certificates_in(i['authorities']) if 'authorities' in i else None, [block_header(h) for h in i.get('headers', [])])
         witnesses = ([vkey(k) for k in i['witnesses']], i['atLeast']) if 'witnesses' in i else None
         witnesses = Policy(i['policy']) if 'policy' in i else witnesses
-        failing = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE), anchors)[0].failing()
-        return {'ok': not failing, 'failing': list(dict.fromkeys(failing))}
+        checks = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE), anchors)[0]
+        failing = checks.failing()
+        return {'ok': not failing, 'failing': list(dict.fromkeys(failing)), 'notMade': sorted(set(map(kind, checks.not_made)))}
 
     def policy(i):
         met, seen = weigh(i['note'], Policy(i['policy']), [vkey(k) for k in i['keys']], i.get('now', MAX_SIZE))
@@ -1779,7 +1815,7 @@ def run_vectors(folder):
 PLAIN = {
     'fileChanged': 'A file is not the one that was handed over: it was changed after the keeper signed the list of files.',
     'fileMissing': 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
-    'fileAdded': 'A file was added that the keeper did not list. Take nothing from it.',
+    'fileAdded': 'There is a file that does not belong here: the keeper did not list it, or nothing in the log stands for it. Take nothing from it.',
     'chain': 'The link from what is shown to the log is broken: the value, its place or the proof was changed, cut, prolonged or taken from elsewhere. It is not shown that this stood in the log.',
     'signature': 'A signature is wrong: what it covers was changed after it was signed, or somebody without the key made it.',
     'key': 'The log’s key was changed in a way that the log had not announced, or a key signed that was no longer allowed to.',
@@ -1798,10 +1834,14 @@ PLAIN_OF = {
 }
 
 
+ADDED = ('does not have this file', 'nothing in the log stands for it', 'nothing in the list of contents uses', 'no proof of the dossier gives',
+         'may be taken for', 'letters beyond ASCII')
+
+
 def plain_words(checks):
     failed = [(check, why) for check, _subject, ok, why in checks.all if not ok]
     missing = lambda why: 'is missing' in why
-    added = lambda why: 'does not have this file' in why
+    added = lambda why: any(one in why for one in ADDED)
     ends = lambda why: 'no verified checkpoint' in why
     said = dict.fromkeys('consequence' if ends(why) else 'fileMissing' if missing(why) else 'fileAdded' if added(why)
                          else PLAIN_OF.get(check, 'form') for check, why in failed)
@@ -1810,6 +1850,13 @@ def plain_words(checks):
     else:
         last = 'Who did it, and whether by intent, is not shown. What is listed as not checked has not passed anything.'
     return ['In plain words:', *('  ' + PLAIN[one] for one in said), '  ' + last]
+
+
+OWN_KEY = 'log-key: no key of the log was given; the one that the dossier states was taken'
+LESS_SHOWN = {
+    OWN_KEY: 'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
+    KEY_UNSHOWN: 'The checks that could be made passed. Whether this key has been changed since is not shown.',
+}
 
 
 def report(checks, more, as_json):
@@ -1831,10 +1878,8 @@ def report(checks, more, as_json):
         print(f'{name}: {value}')
     if problems:
         print('Do not rely on this file.')
-    elif KEY_UNSHOWN in checks.not_made:
-        print('The checks that could be made passed; whether this key has been changed since is not shown.')
     else:
-        print('Every check passed.')
+        print(' '.join([said for one, said in LESS_SHOWN.items() if one in checks.not_made] or ['Every check passed.']))
     return 1 if problems else 0
 
 
@@ -1873,9 +1918,17 @@ def main():
     if data[:1] == b'{':
         if not keys:
             parser.error('a proof file states no key: give that of the log with --key')
-        checks, proof, fields, day = verify_proof(data, lambda note, chain: open_followed(note, keys, chain)[0])
-        if proof and proof['keys'] is None:
-            checks.not_made.append(KEY_UNSHOWN)
+        unshown = []
+
+        def opened(note, chain):
+            if chain is None:
+                unshown.append(KEY_UNSHOWN)
+            found, _since, terms = open_followed(note, keys, chain)
+            unshown.extend([] if chain is None else [later_keys(terms)])
+            return found
+
+        checks, proof, fields, day = verify_proof(data, opened)
+        checks.not_made += unshown
         tally = {state: sum(1 for field in fields if field[1] == state) for state in ('disclosed', 'withheld', 'erased')}
         return report(checks, {'record': proof and proof['id'], 'day': day, **tally}, given.json)
     checks = Checks()

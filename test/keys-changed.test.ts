@@ -141,11 +141,37 @@ test('a retired first key that leaves the statements out is no passed check: the
   );
   const { stdout: text } = await world.sabt(['verify', zip, '--key', first]);
   assert.doesNotMatch(text, /Every check passed/);
-  assert.match(text, /whether this key has been changed since is not shown/);
+  assert.match(text, /Whether this key has been changed since is not shown/);
   if (spawnSync('python3', ['--version']).status !== 0) return;
   const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), zip, '--key', first], { encoding: 'utf8' });
   assert.doesNotMatch(ran.stdout, /Every check passed/);
-  assert.match(ran.stdout, /whether this key has been changed since is not shown/);
+  assert.match(ran.stdout, /Whether this key has been changed since is not shown/);
+});
+
+test('a retired first key that cuts the statements after its own off: that no later key is shown is said everywhere', async () => {
+  const said = /later-keys.*no key after number 0 has taken over is not shown/;
+  const zip = at('before.zip');
+  assert.match((await world.sabt(['verify', zip, '--key', first])).stdout, said);
+  assert.match((await world.sabt(['verify', at('before.json'), '--key', first])).stdout, said);
+  assert.match((await world.sabt(['verify', former, '--key', first])).stdout, said);
+  if (spawnSync('python3', ['--version']).status !== 0) return;
+  for (const file of [zip, at('before.json')]) {
+    const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), file, '--key', first], { encoding: 'utf8' });
+    assert.match(ran.stdout, said);
+  }
+});
+
+test('without a key no verifier says more than that a dossier or site agrees with itself', async () => {
+  const agrees = /agrees with itself. Whose it is, is not shown/;
+  for (const path of [at('before.zip'), former]) {
+    const { stdout } = await world.sabt(['verify', path]);
+    assert.match(stdout, agrees);
+    assert.doesNotMatch(stdout, /Every check passed|as it was published/);
+  }
+  if (spawnSync('python3', ['--version']).status !== 0) return;
+  const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), at('before.zip')], { encoding: 'utf8' });
+  assert.match(ran.stdout, agrees);
+  assert.doesNotMatch(ran.stdout, /Every check passed/);
 });
 
 test('a dossier and a proof file of a log that never changed its key show so', () => {

@@ -120,8 +120,9 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
       ...(policy !== undefined && { witnesses: { policy } }),
       ...(now !== undefined && { now }),
     };
-    const { ok, checks } = proof.verifyDossier(texts, trusted);
-    return { ok, failing: [...new Set(checks.filter((check) => !check.ok).map(({ check }) => check))] };
+    const { ok, checks, notMade } = proof.verifyDossier(texts, trusted);
+    const failing = new Set(checks.filter((check) => !check.ok).map(({ check }) => check));
+    return { ok, failing: [...failing], notMade: [...new Set(notMade.map(({ check }) => check))].sort() };
   },
 };
 

@@ -127,7 +127,7 @@ test('a site that nobody touched passes in every way in which it can be read, an
   assert.deepEqual([author?.disclosed, author?.withheld], [0, 1]);
   assert.deepEqual(
     found.notMade.map(({ check }) => check),
-    ['witnesses', 'pages'],
+    ['later-keys', 'witnesses', 'pages'],
   );
   const own = await verifySite(files);
   assert.deepEqual([own.ok, own.log?.key], [true, 'site']);

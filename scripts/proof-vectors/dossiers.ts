@@ -39,6 +39,37 @@ function given(files: Files, more: object = {}): object {
   };
 }
 
+interface Given {
+  readonly keys?: readonly string[];
+  readonly witnesses?: readonly string[];
+  readonly atLeast?: number;
+  readonly policy?: string;
+  readonly now?: number;
+  readonly authorities?: string;
+}
+
+/** A dossier, the checks that fail, and what is not checked: what follows from what the reader gave, and `more`. */
+function judged(
+  name: string,
+  files: Files,
+  failing: readonly string[],
+  reader: Given = {},
+  more: readonly string[] = [],
+): Case {
+  const { keys: own = keys, witnesses, policy } = reader;
+  const isListed = !failing.includes('contents');
+  const notMade = new Set(more);
+  if (own.length === 0 && !(policy ?? '').includes('log ')) notMade.add('log-key');
+  if (!files.has('proof/keys.json')) notMade.add('key-changes');
+  else if (!failing.includes('keys') || !failing.includes('checkpoint')) notMade.add('later-keys');
+  if (witnesses === undefined && policy === undefined) notMade.add('witnesses');
+  // the sample's document shows neither all that its digest is over nor where its file is kept
+  if (isListed) for (const check of ['pages', 'text-digest', 'blob-digest']) notMade.add(check);
+  // nothing is proved, the record of the erasure neither
+  if (failing.includes('checkpoint')) notMade.add('erasure');
+  return make(name, given(files, reader), ok({ ok: failing.length === 0, failing, notMade: [...notMade].sort() }));
+}
+
 const isBinary = (path: string): boolean => /\.(?:tsr|ots)$/.test(path);
 
 function changed(path: string, from: string, to: string, files: Files = sampleDossier()): Map<string, Uint8Array> {
@@ -46,8 +77,14 @@ function changed(path: string, from: string, to: string, files: Files = sampleDo
 }
 
 function anchored(): Case[] {
-  const of = (name: string, files: Files, failing: string[], more?: object) =>
-    make(name, given(files, more), ok({ ok: failing.length === 0, failing }));
+  const unconfirmed = ['anchor'];
+  const of = (
+    name: string,
+    files: Files,
+    failing: string[],
+    reader?: Given,
+    more = reader === undefined && failing.length === 0 ? unconfirmed : [],
+  ) => judged(name, files, failing, reader, more);
   const stamped = (signer?: Authority, day?: string) =>
     sampleDossier({ anchors: { a: (note) => timestamped(note, signer, day) } });
   const signer = (options: Parameters<typeof authority>[1]) =>
@@ -66,7 +103,7 @@ function anchored(): Case[] {
   return [
     of('a time stamp, its authority named', good, [], trusting(rootAuthority)),
     of('a time stamp, nobody named', good, []),
-    of('a time stamp, another authority named', good, ['anchor'], trusting(otherRoot)),
+    of('a time stamp, another authority named', good, ['anchor'], trusting(otherRoot), unconfirmed),
     of('no time stamp, an authority named', sampleDossier(), ['anchor'], trusting(rootAuthority)),
     of('a time stamp with a byte of its signature changed', signed(new Map(good).set(path, bytes.with(-3, 0))), [
       'anchor',
@@ -88,6 +125,8 @@ function anchored(): Case[] {
       'a stamp of a calendar that is cut',
       signed(new Map(calendars).set('proof/anchors/a/checkpoint.ots', stamp.subarray(0, -1))),
       ['anchor'],
+      {},
+      unconfirmed,
     ),
   ];
 }
@@ -98,11 +137,13 @@ function changedKeys(): Case[] {
     SampleKey,
     SampleKey,
   ];
-  const of = (name: string, files: Files, vkeys: readonly SampleKey[], failing: string[], more: object = {}) =>
-    make(
+  const of = (name: string, files: Files, vkeys: readonly SampleKey[], failing: string[], more: Given = {}) =>
+    judged(
       name,
-      given(files, { keys: vkeys.map(({ vkey }) => vkey), ...more }),
-      ok({ ok: failing.length === 0, failing }),
+      files,
+      failing,
+      { keys: vkeys.map(({ vkey }) => vkey), ...more },
+      files === grown ? ['witnesses'] : [],
     );
   const one = { witnesses: [witnessKey.vkey], atLeast: 1 };
   const changedTo = { key: present };
@@ -139,8 +180,8 @@ function changedKeys(): Case[] {
 
 export function dossiers(): Case[] {
   const good = sampleDossier();
-  const of = (name: string, files: Files, failing: string[], more?: object) =>
-    make(name, given(files, more), ok({ ok: failing.length === 0, failing }));
+  const of = (name: string, files: Files, failing: string[], more?: Given) =>
+    judged(name, files, failing, more, files === grown ? ['witnesses'] : []);
   const proof = (change: DossierChange['proof']) => sampleDossier({ proof: change });
   const without = new Map(good);
   without.delete('files/d1-market.txt');
@@ -149,6 +190,9 @@ export function dossiers(): Case[] {
   const grown = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey] } });
   const other = [1, 2].map((i) => bytesNamed(`leaf ${i}`));
   const forked = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey], leaves: other } });
+  const added = (path: string) => signed(new Map(good).set(path, utf8Encode('not what was taken in')));
+  const doctored = changed('files/d1-market.txt', 'bytes', 'text');
+  const unnamed = signed(changed('dossier.json', ',\n   "original": "files/d1-market.txt"', '', doctored));
   const one = { witnesses: [witnessKey.vkey], atLeast: 1 };
   const second = sampleKey('w2.example', 'cosignature/v1');
   const policy = (quorum: string, ...lines: string[]) =>
@@ -182,6 +226,11 @@ export function dossiers(): Case[] {
     of('another file, signed anew', signed(changed('files/d1-market.txt', 'bytes', 'text')), ['original']),
     of('another value, signed anew', signed(changed('proof/records/e1.json', 'An event', 'x')), ['record', 'data']),
     of('data that say something else, signed anew', signed(changed('data/event.csv', 'An', 'The')), ['data']),
+    of('another file that no record names any more, signed anew', unnamed, ['original']),
+    of('a file of a record too many, signed anew', added('files/d1-photograph.jpg'), ['original']),
+    of('a file in a folder that may be taken for that of files', added('Files/d1-photograph.jpg'), ['file']),
+    of('a name beyond ASCII outside of files', added('\ufb01les/d1-photograph.jpg'), ['file']),
+    of('a proof that the list does not name', added('proof/records/d2.json'), ['file']),
     of('data too many, signed anew', signed(new Map(good).set('data/x.csv', utf8Encode('x'))), ['data']),
     of('an erased field called withheld', hidden, ['erasure']),
     of('an erased field shown', shown, ['erasure']),
@@ -257,7 +306,17 @@ export function zips(): Case[] {
     bad('a byte of a content', zip.with(35, zip[35]! ^ 1)),
     bad('a byte of a deflated content', zip.with(90, zip[90]! ^ 1)),
     bad('a date', zip.with(12, 1)),
-    ...['../a', '/a', 'a\\b', 'a//b', '.a', 'a:b', 'a/', 'a.'].map((name) => bad(`the name ${name}`, named(name))),
+    ...['../a', '/a', 'a\\b', 'a//b', '.a', 'a:b', 'a/', 'a.', 'CON/a', 'a/aux.txt', 'Lpt1'].map((name) =>
+      bad(`the name ${name}`, named(name)),
+    ),
+    ...['files/\u202egnp.exe.txt', 'a\u200c', 'a\u00a0', '\ufeffa', 'a\u{10d50}', 'a\u0085', '\uffa0', 'a\ufe0f'].map(
+      (name) => bad(`a name with a character that is not fit, in UTF-8 ${toHex(utf8Encode(name))}`, named(name)),
+    ),
+    make(
+      'a name one letter off a device',
+      { zip: toHex(named('files/com.txt', 'console', 'lpt')) },
+      ok({ 'files/com.txt': 'files/com.txt', console: 'console', lpt: 'lpt' }),
+    ),
     bad('one name twice', named('a', 'a')),
     bad('one name twice for file systems that fold case', named('a', 'A')),
     bad('one name twice but for the case of ASCII letters', named('files/\u00c9-A.pdf', 'files/\u00c9-a.PDF')),

@@ -12,7 +12,7 @@ import {
 } from '../test/dossier-sample.ts';
 import { bytesNamed, COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../test/sample.ts';
 import { type DossierPolicy, verifyDossier } from './dossier.ts';
-import { parseDossierContents } from './dossier-format.ts';
+import { DOSSIER_FILES, parseDossierContents } from './dossier-format.ts';
 import { utf8Decode, utf8Encode } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { parseNote, signatureLine } from './note.ts';
@@ -64,7 +64,40 @@ test('without a key of the reader the dossier only agrees with itself, and the a
   const result = verifyDossier(sampleDossier());
   assert.equal(result.ok, true);
   assert.equal(result.log?.key, 'dossier');
-  assert.deepEqual(result.notMade.map(({ check }) => check).slice(0, 2), ['witnesses', 'log-key']);
+  assert.deepEqual(result.notMade.map(({ check }) => check).slice(0, 2), ['log-key', 'key-changes']);
+});
+
+test('a file that no record names is refused, however rightly it is listed and signed', () => {
+  const good = sampleDossier();
+  const list = utf8Decode(good.get(DOSSIER_FILES.contents)!);
+  const unnamed = list.replace(/,\s*"original": "[^"]*"/, '');
+  assert.notEqual(unnamed, list);
+  const doctored = new Map(good)
+    .set('files/d1-market.txt', utf8Encode('700 people were shot.\n'))
+    .set(DOSSIER_FILES.contents, utf8Encode(unnamed));
+  assert.deepEqual(failing(signed(doctored)), ['original file-unlisted']);
+  for (const [path, check] of [
+    ['files/d1-photograph.jpg', 'original'],
+    ['Files/d1-photograph.jpg', 'file'],
+    ['DATA/event.csv', 'file'],
+    ['\ufb01les/d1-photograph.jpg', 'file'],
+    ['proof/records/d2.json', 'file'],
+    ['proof/anchors/a/anchor.json', 'file'],
+  ] as const)
+    assert.deepEqual(failing(signed(new Map(good).set(path, utf8Encode('x')))), [`${check} file-unlisted`], path);
+  assert.deepEqual(failing(signed(new Map(good).set('photographs/d1.jpg', utf8Encode('x')))), []);
+});
+
+test('pages, paper and programs are said to be checked by nobody, and how many they are', () => {
+  const files = sampleDossier();
+  const unchecked = (all: ReadonlyMap<string, Uint8Array>) =>
+    verifyDossier(all, policy).notMade.flatMap(({ check, reason }) => (check === 'pages' ? [reason] : []));
+  assert.match(unchecked(files)[0]!, /^what 1 files outside/);
+  const lying = signed(new Map(files).set('en/index.html', utf8Encode('<p>700 people were shot')));
+  assert.match(unchecked(lying)[0]!, /^what 2 files outside/);
+  const without = new Map(files);
+  without.delete('index.html');
+  assert.deepEqual(unchecked(signed(without)), []);
 });
 
 test('a byte flipped in any file of a dossier is found', () => {

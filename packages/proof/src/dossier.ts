@@ -19,8 +19,8 @@ import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { type AnchorPolicy, checkAnchors, type DossierAnchor } from './dossier-anchors.ts';
 import { checkAttested } from './dossier-attested.ts';
-import { dossierData } from './dossier-data.ts';
 import { compareErasures } from './dossier-erasures.ts';
+import { checkData, checkFiles, checkPlaces, fileOf } from './dossier-files.ts';
 import {
   DOSSIER_FILES,
   type DossierContents,
@@ -29,10 +29,9 @@ import {
   parseDossierContents,
 } from './dossier-format.ts';
 import { checkWitnesses, readPolicy } from './dossier-trust.ts';
-import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
+import { toBase64, utf8Decode } from './encoding.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
-import { sha256Of } from './hash.ts';
-import { followedBy, keysThatSign, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
+import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import {
   type OpenedCheckpoint,
@@ -94,7 +93,16 @@ export interface DossierCheck {
 
 /** Something that nobody could check here, and why. */
 export interface DossierCheckNotMade {
-  readonly check: 'log-key' | 'key-changes' | 'witnesses' | 'anchor' | 'erasure' | 'text-digest' | 'blob-digest';
+  readonly check:
+    | 'log-key'
+    | 'key-changes'
+    | 'later-keys'
+    | 'witnesses'
+    | 'anchor'
+    | 'erasure'
+    | 'pages'
+    | 'text-digest'
+    | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -181,7 +189,14 @@ export function* dossierVerification(
   const kept = trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
   const chain = all.get(DOSSIER_FILES.keys) ?? null;
   const followed = chain === null ? null : attempt('keys', DOSSIER_FILES.keys, () => followedBy(kept, chain));
-  const { present: keys, ever } = followed ?? followedBy(kept, null);
+  const { present: keys, ever, newest } = followed ?? followedBy(kept, null);
+  const of = contents?.origin ?? DOSSIER_FILES.contents;
+  if (trusted.logKeys === null) {
+    const reason = 'no key of the log was given; the one that the dossier states was taken';
+    notMade.push({ check: 'log-key', subject: of, reason });
+  }
+  if (chain === null) notMade.push({ check: 'key-changes', subject: of, reason: NO_KEYS_SHOWN });
+  if (newest !== null) notMade.push({ check: 'later-keys', subject: of, reason: laterKeysUnshown(newest) });
   const note = all.get(DOSSIER_FILES.checkpoint);
   const checkpoint = attempt('checkpoint', DOSSIER_FILES.checkpoint, () => openOwn(all, keys, contents));
   if (chain !== null && checkpoint !== null)
@@ -191,11 +206,6 @@ export function* dossierVerification(
   const records: DossierRecord[] = [];
   let anchors: DossierAnchor[] = [];
   if (contents !== null) {
-    if (trusted.logKeys === null) {
-      const reason = 'no key of the log was given; the one that the dossier states was taken';
-      notMade.push({ check: 'log-key', subject: contents.origin, reason });
-    }
-    if (chain === null) notMade.push({ check: 'key-changes', subject: contents.origin, reason: NO_KEYS_SHOWN });
     attempt('statement', DOSSIER_FILES.statement, () =>
       checkStatement(all, contents, keysThatSign(keys, contents.checkpoint.size)),
     );
@@ -206,6 +216,7 @@ export function* dossierVerification(
       records.push(checkRecord(all, entry, opened, digests, attempt, notMade));
       yield { done: contents.files.length + records.length, total };
     }
+    checkPlaces(all, contents, attempt, notMade);
     checkData(all, records, attempt);
     tellUnwitnessed(records, witnesses, notMade);
     compareErasures(records, attempt, notMade);
@@ -242,12 +253,6 @@ function filesOf(files: DossierFiles): ReadonlyMap<string, Uint8Array> {
   return all;
 }
 
-function fileOf(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new ProofError('file-missing', `the file ${describe(path)} is missing`);
-  return bytes;
-}
-
 /** The dossier's checkpoint, which must be the one that its list of contents states. */
 function openOwn(
   files: ReadonlyMap<string, Uint8Array>,
@@ -278,36 +283,6 @@ function checkStatement(
   if (!opened.verified.some(({ name, algorithm }) => algorithm === 'ed25519' && name === origin)) {
     throw new ProofError('origin-mismatch', `the dossier is of ${origin}, and another key has signed it`);
   }
-}
-
-/** Every file is listed, and is as it is listed. Returns the digests, in hexadecimal, of the files that are. */
-function* checkFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  contents: DossierContents,
-  known: ReadonlyMap<string, string> | undefined,
-  total: number,
-  attempt: Attempt,
-): Generator<DossierProgress, ReadonlyMap<string, string>, void> {
-  const digests = new Map<string, string>();
-  for (const [i, { path, size, sha256 }] of contents.files.entries()) {
-    yield { done: i, total };
-    attempt('file', path, () => {
-      const bytes = fileOf(files, path);
-      const digest = known?.get(path) ?? toHex(sha256Of(bytes));
-      digests.set(path, digest);
-      if (bytes.length !== size || digest !== sha256) {
-        throw new ProofError('file-differs', `SHA-256: stated ${sha256}, computed ${digest}`);
-      }
-    });
-  }
-  const listed = new Set([DOSSIER_FILES.contents, DOSSIER_FILES.statement, ...contents.files.map(({ path }) => path)]);
-  for (const path of files.keys()) {
-    if (listed.has(path)) continue;
-    attempt('file', path, () => {
-      throw new ProofError('file-unlisted', 'the list of contents does not have this file');
-    });
-  }
-  return digests;
 }
 
 /** Opens the dossier's checkpoint, known already, and no other. */
@@ -385,21 +360,5 @@ function tellUnwitnessed(
   for (const { id, entry } of later) {
     const reason = `the witnesses saw the log with ${first!.size} entries, entry ${entry} came later`;
     notMade.push({ check: 'witnesses', subject: id, reason });
-  }
-}
-
-/** The data files are what the proofs disclose, byte for byte, and there are no others. */
-function checkData(files: ReadonlyMap<string, Uint8Array>, records: readonly DossierRecord[], attempt: Attempt): void {
-  const made = attempt('data', 'data', () => dossierData(records));
-  if (made === null) return;
-  const paths = new Set([...made.keys(), ...[...files.keys()].filter((path) => path.startsWith('data/'))]);
-  for (const path of paths) {
-    attempt('data', path, () => {
-      const expected = made.get(path);
-      if (expected === undefined) throw new ProofError('file-unlisted', 'no proof of the dossier gives this file');
-      if (!equalBytes(fileOf(files, path), expected)) {
-        throw new ProofError('file-differs', 'the file does not say what the proofs disclose');
-      }
-    });
   }
 }

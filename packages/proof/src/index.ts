@@ -59,6 +59,7 @@ export {
   type KeyTrust,
   keyDigest,
   keysThatSign,
+  laterKeysUnshown,
   NO_KEYS_SHOWN,
   openFollowed,
   parseKeyStatement,
@@ -217,5 +218,5 @@ export {
   parseVerifierKey,
   type VerifierKey,
 } from './verifier-key.ts';
-export { crc32, readZip, unzip, ZIP_LIMITS, type ZipLimits } from './zip.ts';
+export { crc32, isZipName, readZip, unzip, ZIP_LIMITS, type ZipLimits } from './zip.ts';
 export { centralHeader, endOfZip, localHeader, MAX_ZIP_BYTES, MAX_ZIP_FILES, type ZipEntry } from './zip-format.ts';

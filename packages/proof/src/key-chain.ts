@@ -186,6 +186,8 @@ export interface FollowedKeys {
   readonly present: readonly (VerifierKey | string)[];
   /** These and the ones before: for states of the log that are proven to be contained in one that `present` signed. */
   readonly ever: readonly (VerifierKey | string)[];
+  /** Number of the last key that is shown; null where no statements are. */
+  readonly newest: number | null;
 }
 
 /** The keys of a log for a reader who trusts some. Throws what `verifyKeyChain` throws. */
@@ -193,15 +195,24 @@ export function followedBy(
   trusted: readonly (VerifierKey | string)[],
   keys: KeysFile | string | Uint8Array | null,
 ): FollowedKeys {
-  if (keys === null) return { present: trusted, ever: trusted };
+  if (keys === null) return { present: trusted, ever: trusted, newest: null };
   const { terms, earlier } = verifyKeyChain(keys, { trusted });
   const present = terms.map(({ key }) => key);
-  return { present, ever: [...earlier.map(({ key }) => key), ...present] };
+  return { present, ever: [...earlier.map(({ key }) => key), ...present], newest: terms.at(-1)!.number };
 }
 
 /** Why it is not shown, where no statements of keys are, that the key used has not been retired. */
 export const NO_KEYS_SHOWN =
   'whether this key has been changed since is not shown: the statements of the keys of this log are not there';
+
+/**
+ * What statements of keys never show. A thief of a retired key cuts the statements after it off and signs as if nothing had
+ * happened: only somebody who has heard of the later key, from the keeper or a witness, can tell.
+ */
+export function laterKeysUnshown(newest: number): string {
+  checkSize(newest, 'number of a key');
+  return `that no key after number ${newest} has taken over is not shown by these statements: ask the keeper, or a witness`;
+}
 
 /** Those of the keys that may sign a tree of this size; a key without a term may sign any. */
 export function keysThatSign(keys: readonly (VerifierKey | string)[], size: number): VerifierKey[] {

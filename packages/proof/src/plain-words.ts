@@ -15,7 +15,8 @@ const en = {
     fileChanged:
       'A file is not the one that was handed over: it was changed after the keeper signed the list of files.',
     fileMissing: 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
-    fileAdded: 'A file was added that the keeper did not list. Take nothing from it.',
+    fileAdded:
+      'There is a file that does not belong here: the keeper did not list it, or nothing in the log stands for it. Take nothing from it.',
     chain:
       'The link from what is shown to the log is broken: the value, its place or the proof was changed, cut, prolonged or taken from elsewhere. It is not shown that this stood in the log.',
     signature:
@@ -41,7 +42,8 @@ const ar: typeof en = {
   sayings: {
     fileChanged: 'في الملفات ملف ليس هو الذي سُلِّم: غُيِّر بعد أن وقّع حافظ الأرشيف قائمة الملفات.',
     fileMissing: 'ملف ذكره حافظ الأرشيف في القائمة غير موجود: أُخرج منها، أو أن النسخة ناقصة.',
-    fileAdded: 'أُضيف ملف لم يذكره حافظ الأرشيف في القائمة. لا تأخذ منه شيئاً.',
+    fileAdded:
+      'هنا ملف ليس موضعه هنا: لم يذكره حافظ الأرشيف في القائمة، أو ليس له في السجل ما يقوم عليه. لا تأخذ منه شيئاً.',
     chain:
       'انقطعت الصلة بين المعروض والسجل: غُيِّرت القيمة أو موضعها أو إثباتها، أو قُطع أو أُطيل أو أُخذ من مكان آخر. فلم يثبت أن هذا كان في السجل.',
     signature: 'توقيع غير صحيح: غُيِّر ما يشمله بعد توقيعه، أو وضعه من ليس لديه المفتاح.',
@@ -64,7 +66,8 @@ const fa: typeof en = {
   sayings: {
     fileChanged: 'پرونده‌ای همان نیست که سپرده شد: پس از آنکه نگه‌دارنده فهرست را امضا کرد دگرگون شده است.',
     fileMissing: 'پرونده‌ای که نگه‌دارنده در فهرست آورده اینجا نیست: برداشته شده یا نسخه ناقص است.',
-    fileAdded: 'پرونده‌ای افزوده شده که نگه‌دارنده در فهرست نیاورده بود. چیزی از آن نگیرید.',
+    fileAdded:
+      'پرونده‌ای اینجاست که جایش اینجا نیست: نگه‌دارنده آن را در فهرست نیاورده، یا در دفتر چیزی پشتوانهٔ آن نیست. چیزی از آن نگیرید.',
     chain:
       'پیوند میان آنچه نشان داده می‌شود و دفتر گسسته است: مقدار، جای آن یا اثباتش دگرگون، کوتاه یا بلند شده یا از جای دیگری آمده است. پس نشان داده نشده که این در دفتر بوده است.',
     signature: 'امضایی نادرست است: آنچه در بر دارد پس از امضا دگرگون شده، یا کسی بدون کلید آن را ساخته است.',

@@ -14,7 +14,7 @@ import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
-import { NO_KEYS_SHOWN, openFollowed } from './key-chain.ts';
+import { laterKeysUnshown, NO_KEYS_SHOWN, openFollowed } from './key-chain.ts';
 import type { KeysFile } from './key-chain-format.ts';
 import { parseItemTreeValue, verifyPassage } from './passages.ts';
 import { type DisclosedField, type ErasureReason, type ProofFile, parseProofFile } from './proof-file-format.ts';
@@ -47,7 +47,7 @@ export interface Check {
 
 /** A check that the file does not show enough for, and why. */
 export interface CheckNotMade {
-  readonly check: 'key-changes' | 'text-digest' | 'blob-digest';
+  readonly check: 'key-changes' | 'later-keys' | 'text-digest' | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -86,14 +86,16 @@ export function verifyRecordProof(
   checkObject(options, 'options');
   const { vkeys } = options;
   checkList(vkeys, 'vkeys');
-  let isShown = true;
+  let unshown: Pick<CheckNotMade, 'check' | 'reason'> | null = null;
   const found = verifyRecordProofBy(proofFile, (note, keys) => {
-    isShown = keys !== null;
-    return openFollowed(note, vkeys, keys).checkpoint;
+    if (keys === null) unshown = { check: 'key-changes', reason: NO_KEYS_SHOWN };
+    const { checkpoint, chain } = openFollowed(note, vkeys, keys);
+    if (chain !== null) unshown = { check: 'later-keys', reason: laterKeysUnshown(chain.terms.at(-1)!.number) };
+    return checkpoint;
   });
-  if (isShown) return found;
+  if (unshown === null) return found;
   const subject = found.checkpoint?.origin ?? 'signature';
-  return { ...found, notMade: [...found.notMade, { check: 'key-changes', subject, reason: NO_KEYS_SHOWN }] };
+  return { ...found, notMade: [...found.notMade, { ...(unshown as Omit<CheckNotMade, 'subject'>), subject }] };
 }
 
 export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;

@@ -25,7 +25,7 @@ import { checkWitnesses, readPolicy } from './dossier-trust.ts';
 import { equalBytes, toBase64, toHex, utf8Decode } from './encoding.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
-import { followedBy, keysThatSign, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
+import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
@@ -78,7 +78,7 @@ export interface SiteProblem {
 }
 
 export interface SiteCheckNotMade {
-  readonly check: 'log-key' | 'key-changes' | 'witnesses' | 'unlisted' | 'stopped' | 'log' | 'pages';
+  readonly check: 'log-key' | 'key-changes' | 'later-keys' | 'witnesses' | 'unlisted' | 'stopped' | 'log' | 'pages';
   readonly subject: string;
   readonly reason: string;
 }
@@ -167,7 +167,7 @@ class SiteVerifier {
     const kept = this.#trusted.logKeys ?? (contents === null ? [] : [contents.vkey]);
     const chain = await this.#read(SITE_FILES.keys);
     const followed = chain === null ? null : this.#attempt('keys', SITE_FILES.keys, () => followedBy(kept, chain));
-    const { present: keys, ever } = followed ?? followedBy(kept, null);
+    const { present: keys, ever, newest } = followed ?? followedBy(kept, null);
     if (this.#trusted.logKeys === null)
       this.#leave(
         'log-key',
@@ -175,6 +175,7 @@ class SiteVerifier {
         'no key of the log was given; the one that the site states was taken',
       );
     if (chain === null) this.#leave('key-changes', contents?.origin ?? SITE_FILES.contents, NO_KEYS_SHOWN);
+    if (newest !== null) this.#leave('later-keys', contents?.origin ?? SITE_FILES.contents, laterKeysUnshown(newest));
     const signing = contents === null ? keys : keysThatSign(keys, contents.checkpoint.size);
     const sums = await this.#sums(contents, signing);
     const opened = await this.#checkpoint(contents, keys);

@@ -81,6 +81,8 @@ const en = {
     unlisted: 'Whether there are files that no list names: a host does not tell.',
     'log-key': 'Whose log this is: no key was given.',
     'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
+    'later-keys':
+      'Whether a still later key has taken over: somebody who stole an earlier key can leave out what came after it. Ask the keeper, or a witness, which key is the present one.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     pages: 'Whether the pages say what the data say: nobody checks that.',
     stopped: 'Everything after you stopped.',
@@ -163,6 +165,8 @@ const ar = {
     unlisted: 'هل توجد ملفات لا تذكرها القائمة: المضيف لا يقول ذلك.',
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
     'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
+    'later-keys':
+      'هل خلفه مفتاح أحدث: من سرق مفتاحاً سابقاً يستطيع أن يُسقط ما جاء بعده. اسأل حافظ الأرشيف أو شاهداً عن المفتاح الحالي.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     pages: 'هل تقول الصفحات ما تقوله البيانات: لا أحد يفحص ذلك.',
     stopped: 'كل ما بعد توقفك.',
@@ -245,6 +249,8 @@ const fa = {
     unlisted: 'آیا پرونده‌هایی هست که در هیچ فهرستی نیست: میزبان نمی‌گوید.',
     'log-key': 'این دفتر از آنِ کیست: کلیدی داده نشد.',
     'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',
+    'later-keys':
+      'آیا کلیدی تازه‌تر جای آن را گرفته است: کسی که کلیدی پیشین را دزدیده می‌تواند آنچه را پس از آن آمده کنار بگذارد. از نگه‌دارنده یا گواهی بپرسید کلید کنونی کدام است.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     pages: 'آیا صفحه‌ها همان را می‌گویند که داده‌ها: کسی این را بررسی نمی‌کند.',
     stopped: 'هر چه پس از توقف شماست.',

@@ -173,6 +173,10 @@ const en = {
   notMade_: /** @type {Record<import('@sabt/proof').DossierCheckNotMade['check'], string>} */ ({
     'log-key': 'Whose log this is: no key was given.',
     'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
+    'later-keys':
+      'Whether a still later key has taken over: somebody who stole an earlier key can leave out what came after it. Ask the keeper, or a witness, which key is the present one.',
+    pages:
+      'What pages, paper and programs in the file say: that is the keeper’s word. Go by what is proved below, by the tables in data/ and the files in files/.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
     erasure: 'An erasure: the record of it is not in the dossier.',
@@ -333,6 +337,10 @@ const ar = {
   notMade_: {
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
     'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
+    'later-keys':
+      'هل خلفه مفتاح أحدث: من سرق مفتاحاً سابقاً يستطيع أن يُسقط ما جاء بعده. اسأل حافظ الأرشيف أو شاهداً عن المفتاح الحالي.',
+    pages:
+      'ما تقوله الصفحات والأوراق والبرامج في الملف: فهو قول حافظ الأرشيف. اعتمد ما ثبت أدناه، والجداول في data/، والملفات في files/.',
     witnesses: 'هل رأى آخرون السجل نفسه: لم يُسمَّ شاهد.',
     anchor: 'ختم زمني: لا تؤكده هيئة ولا كتلة سمّيتها.',
     erasure: 'محو: مادة المحو ليست في الملف.',
@@ -497,6 +505,10 @@ const fa = {
   notMade_: {
     'log-key': 'این دفتر از آن کیست: کلیدی داده نشد.',
     'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',
+    'later-keys':
+      'آیا کلیدی تازه‌تر جای آن را گرفته است: کسی که کلیدی پیشین را دزدیده می‌تواند آنچه را پس از آن آمده کنار بگذارد. از نگه‌دارنده یا گواهی بپرسید کلید کنونی کدام است.',
+    pages:
+      'آنچه صفحه‌ها، برگه‌های چاپی و برنامه‌های درون پرونده می‌گویند: سخن نگه‌دارنده است. به آنچه در پایین اثبات شده، جدول‌های data/ و پرونده‌های files/ تکیه کنید.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     anchor: 'مُهر زمانی: مرجع یا بلوکی که نام بردید آن را تأیید نمی‌کند.',
     erasure: 'امحا: برگهٔ آن در پرونده نیست.',

@@ -4,6 +4,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   followedBy,
+  laterKeysUnshown,
   NO_KEYS_SHOWN,
   openCheckpoint,
   ProofError,
@@ -178,7 +179,7 @@ async function verifyLogAt(
   };
   try {
     const chain = await source.read('keys.json');
-    const { present } = followedBy([key], chain);
+    const { present, newest } = followedBy([key], chain);
     const { origin, size, root } = openCheckpoint(note, present);
     Object.assign(report, { origin, size, root: toBase64(root) });
     const { log, tiles } = await verifySiteLog(
@@ -189,6 +190,7 @@ async function verifyLogAt(
     );
     report.checked.tiles = tiles;
     if (chain === null) report.notMade.push({ check: 'key-changes', where: origin, reason: NO_KEYS_SHOWN });
+    if (newest !== null) report.notMade.push({ check: 'later-keys', where: origin, reason: laterKeysUnshown(newest) });
     if (chain !== null && log !== null)
       verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
   } catch (thrown) {

@@ -112,12 +112,21 @@ function vouchedFor({ witnesses, anchors }: Verified): string[] {
   ];
 }
 
-const KEY_UNSHOWN = 'The checks that could be made passed; whether this key has been changed since is not shown';
+const OWN_KEY =
+  'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken';
+const KEY_UNSHOWN = 'The checks that could be made passed. Whether this key has been changed since is not shown';
+
+/** No more than was shown: the same in the page and in examples/verify.py. */
+function verdictOf({ key, notMade }: DossierReport): string {
+  const isUnshown = notMade.some(({ check }) => check === 'key-changes');
+  const less = [...(key === 'dossier' ? [OWN_KEY] : []), ...(isUnshown ? [KEY_UNSHOWN] : [])];
+  return less.length === 0 ? 'Every check passed' : less.join('. ');
+}
 
 function dossierText(report: DossierReport): string {
   const { records, files, disclosed, withheld, erased } = report.checked;
   const head = report.ok
-    ? `${report.notMade.some(({ check }) => check === 'key-changes') ? KEY_UNSHOWN : 'Every check passed'}: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
+    ? `${verdictOf(report)}: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
     : `Problems found: ${report.problems.length}. Do not rely on this file.`;
   return [
     head,
@@ -173,9 +182,11 @@ function remedies({ problems }: Verified): string[] {
           'Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP',
         ]
       : []),
-    problems.some(({ code }) => CONCERNS_THE_WHOLE.has(code))
-      ? 'docs/ERRORS.md explains each code. This concerns the log as a whole: which entries were changed cannot be told from this folder alone. Rely on none until it was compared with a backup, a mirror, or a checkpoint that somebody else kept.'
-      : 'docs/ERRORS.md explains each code. What is not named here is as it was.',
+    problems.some(({ code }) => code === 'manifest-damaged')
+      ? 'docs/ERRORS.md explains each code. Without its description nothing else of the archive could be checked: of no entry is it known whether it is as it was.'
+      : problems.some(({ code }) => CONCERNS_THE_WHOLE.has(code))
+        ? 'docs/ERRORS.md explains each code. This concerns the log as a whole: which entries were changed cannot be told from this folder alone. Rely on none until it was compared with a backup, a mirror, or a checkpoint that somebody else kept.'
+        : 'docs/ERRORS.md explains each code. What is not named here is as it was.',
   ];
 }
 

@@ -11,13 +11,18 @@ export function siteText(report: SiteReport): string {
   const unshown = notMade.some(({ check }) => check === 'key-changes')
     ? ' Whether this key has been changed since is not shown.'
     : '';
-  const whole = mode === 'site' ? 'Everything on this site is as it was published' : 'The log is whole';
+  const whole =
+    mode === 'log'
+      ? 'The log is whole'
+      : key === 'site'
+        ? 'The site agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken'
+        : 'Everything that was checked on this site is as it was published';
   const head = ok
     ? `${whole}: ${origin}, ${size} entries, root ${root}.${unshown}`
     : `Problems found: ${problems.length}. ${origin}`;
   const whose =
     key === 'site'
-      ? 'Checked with the key that the site itself states: this shows that it agrees with itself. Bring the key of the archive with --key.'
+      ? 'Ask the keeper for the key by another way and give it with --key VKEY.'
       : 'Checked with your key.';
   const counted =
     mode === 'log'
