@@ -35,7 +35,9 @@ export function openCatalogue(file: string, options: { readOnly: boolean; fold: 
 /** What is wrong with the file of a catalogue, a line each. No connection to it may be open in this process. */
 export function checkCatalogue(file: string): string[] {
   if (!existsSync(file)) return [];
-  const differing = (compareSums(file) ?? []).map(({ from, to, message }) => `bytes ${from} to ${to}: ${message}`);
+  const differing = (compareSums(file) ?? []).map(({ bytes, message }) =>
+    bytes === null ? message : `bytes ${bytes[0]} to ${bytes[1]}: ${message}`,
+  );
   if (differing.length > 0) return differing;
   try {
     const db = openDatabase(file, 'read');

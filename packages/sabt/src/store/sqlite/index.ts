@@ -1,4 +1,4 @@
 export { checkCatalogue, openCatalogue } from './catalogue.ts';
 export type { OpenMode } from './database.ts';
-export { compareSums } from './page-sums.ts';
+export { compareSums, placeOf } from './page-sums.ts';
 export { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults, type StorePlaces } from './records.ts';

@@ -130,27 +130,40 @@ function sumOf(file: number, buffer: Buffer, stretch: number): string {
   return hash('sha256', buffer.subarray(0, length), 'hex');
 }
 
+export interface Difference {
+  /** [from, to) of the file; null: its sums are damaged themselves. */
+  bytes: readonly [number, number] | null;
+  message: string;
+}
+
+/** A place of a file, for a person. */
+export function placeOf(file: string, { bytes }: Difference): string {
+  return bytes === null ? `${file}.sums` : `${file}, bytes ${bytes[0]} to ${bytes[1]}`;
+}
+
 /**
  * Holds a file against its sums: a line for each stretch of bytes that differs. Null if there is nothing to hold it
  * against, because the file is open to be written or was not closed cleanly. No connection to the file may be open.
  */
-export function compareSums(path: string): { from: number; to: number; message: string }[] | null {
+export function compareSums(path: string): Difference[] | null {
   const sumsPath = `${path}.sums`;
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
   if (!existsSync(sumsPath) || !existsSync(path) || (log !== undefined && log.size > 0)) return null;
   const kept = readSums(sumsPath);
   if (kept === null)
     return [
-      { from: 0, to: 0, message: `The sums beside the file, ${basename(sumsPath)}, are not as they were written.` },
+      {
+        bytes: null,
+        message: `The sums of ${basename(path)}, by which its bytes are checked, are not as they were written.`,
+      },
     ];
   const { size, sums } = sumsOf(path, () => undefined);
-  const found =
+  const found: Difference[] =
     size === kept.size
       ? []
       : [
           {
-            from: Math.min(size, kept.size),
-            to: Math.max(size, kept.size),
+            bytes: [Math.min(size, kept.size), Math.max(size, kept.size)],
             message: `The file has ${size} bytes; it was closed with ${kept.size}.`,
           },
         ];
@@ -158,8 +171,7 @@ export function compareSums(path: string): { from: number; to: number; message: 
     if (sums[i] === kept.sums[i]) continue;
     const from = i * STRETCH_BYTES;
     found.push({
-      from,
-      to: Math.min(size, from + STRETCH_BYTES),
+      bytes: [from, Math.min(size, from + STRETCH_BYTES)],
       message: 'The bytes are not those with which the file was closed.',
     });
   }

@@ -102,13 +102,19 @@ function inJournal({ level, index, width }: Tile, store: RecordStore): Uint8Arra
   return encodeBundle(store.entries(index * TILE_WIDTH, index * TILE_WIDTH + width));
 }
 
-function verifyPartial(path: string, name: string, tile: Tile, width: number, { tiles, watch }: Parts): void {
+/** Compared with what stands there now, which is at hand; where that is damaged itself, the journal decides. */
+function verifyPartial(path: string, name: string, tile: Tile, width: number, { tiles, store, watch }: Parts): void {
   const current = tiles.read({ ...tile, width });
   if (current === null || !existsSync(path)) return;
   watch.checked.tiles += 1;
   const bytes = readFileSync(path);
   if (bytes.length < current.length && equalBytes(current.subarray(0, bytes.length), bytes) && isWhole(bytes, tile))
     return;
+  try {
+    if (equalBytes(inJournal(tile, store), bytes)) return;
+  } catch {
+    // the journal is damaged too, and named where it is read
+  }
   watch.problem(
     'tile-damaged',
     `log/${name}`,

@@ -9,7 +9,7 @@ import { asSabtError } from '../../../model/errors.ts';
 import { FileBlobs } from '../../../store/files/blobs.ts';
 import { describeHolder } from '../../../store/files/lock.ts';
 import type { TreeMark } from '../../../store/ports.ts';
-import { compareSums, KEYS_FILE, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
+import { compareSums, KEYS_FILE, placeOf, RECORD_FILE, SqliteRecordStore } from '../../../store/sqlite/index.ts';
 import type { SignedCheckpoint } from '../checkpoint-file.ts';
 import { defaultStateDir, HighWaterMark } from '../high-water.ts';
 import { keysOf as keysOfArchive, type LogKeys, onlyKey, publishedKeys } from '../log-keys.ts';
@@ -120,8 +120,8 @@ function verifySums(places: Places, watch: Watch): void {
         name,
         'The file was not closed cleanly the last time, so bytes in it that mean nothing cannot be compared.',
       );
-    for (const { from, to, message } of differing ?? [])
-      watch.problem('database-damaged', `${name}, bytes ${from} to ${to}`, message);
+    for (const difference of differing ?? [])
+      watch.problem('database-damaged', placeOf(name, difference), difference.message);
   }
 }
 
