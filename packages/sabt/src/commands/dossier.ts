@@ -8,7 +8,7 @@ const dossier = command({
   summary:
     'Hand records over: a ZIP that opens offline and can be checked without you. Only what is public, unless chosen.',
   needs: 'read',
-  arguments: [{ field: 'ids', label: 'ID…', many: true }],
+  arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
   options: {
     out: { field: 'out', type: 'string', label: 'FILE.zip', is: 'out', summary: 'where to write it' },
     'with-restricted': {

@@ -3,6 +3,8 @@
  * that a browser or a desktop would run when it is opened (a page, a script, a program) gets `.bin` behind its name; only
  * kinds that are shown or played keep theirs.
  */
+import { isZipName } from '@sabt/proof';
+
 const SHOWN = new Set(
   (
     'avif bmp csv docx doc eml epub flac gif heic jpeg jpg json jsonl log m4a md mkv mov mp3 mp4 odp ods odt ogg opus pdf ' +
@@ -15,6 +17,7 @@ export function dossierFileName(id: string, name: string): string {
   const dot = name.lastIndexOf('.');
   const [stem, end] = dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1).toLowerCase()];
   const safe = Array.from(stem.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-'))
+    .filter(isZipName)
     .slice(0, MAX_STEM)
     .join('')
     .replace(/^-+|-+$/g, '');
