@@ -53,6 +53,8 @@ const TERM = /^[a-zA-Z0-9-]+$/;
 /** Of a field, a passage or a field of the archive's own. */
 const PATH = /^(?:[a-zA-Z]+(?:\/\d+)?|custom\/.+)$/u;
 export const TEXTS: ReadonlySet<string> = new Set(['text', 'mainText']);
+/** The tag of records that are invented. */
+const SAMPLE = 'invented-sample';
 /** Where everything that is disclosed stands in full. */
 const DATA = 'data/records.jsonl';
 
@@ -89,8 +91,9 @@ function listValue(page: PageContext, path: string, value: readonly Json[], titl
   if (value.length === 0) return page.s.t('value.none');
   const isRange = value.length === 2 && value.every((bound) => typeof bound === 'number' || bound === null);
   if (isRange && (RANGES.has(path) || path === 'evidence')) {
-    const bound = (n: Json): string => (typeof n === 'number' ? page.s.about(n) : '…');
-    return html`<bdi dir="ltr">${bound(value[0]!)} – ${bound(value[1]!)}</bdi>`;
+    const bound = (n: Json): string =>
+      typeof n !== 'number' ? page.s.t('found.unbounded') : path === 'interval' ? page.s.about(n) : page.s.number(n);
+    return say(page, 'claim.span', { from: bound(value[0]!), to: bound(value[1]!) });
   }
   // what a claim rests on: filters, counts and acts
   if (path === 'evidence' && value.some((one) => typeof one === 'object' && one !== null && 'where' in one))
@@ -119,6 +122,7 @@ function termOf(page: PageContext, path: string, value: string): string | undefi
 
 function stringValue(page: PageContext, path: string, value: string, titles: Titles): Content {
   if (path === 'country') return bdi(page.s.countryName(value));
+  if (path === 'tags' && value === SAMPLE) return page.s.t('sample.badge');
   if (path === 'languages') return page.s.languageName(value);
   if (path === 'paths' && PATH.test(value)) return pathLabel(page, value);
   const term = termOf(page, path, value);
