@@ -8,6 +8,8 @@ export interface FigureAt extends AssertedFigure {
   to: number;
   /** Whether it is a lower bound: "at least 500". */
   atLeast: boolean;
+  /** Whether it is the very number that is stated: no range, and not "about" so many. */
+  stated: boolean;
   /** Token at which the bare number, or the word for it, begins. */
   number: number;
 }
@@ -41,12 +43,13 @@ export function figuresOf(text: MarkedText): FigureAt[] {
       from,
       to: word?.to ?? times?.to ?? end,
       atLeast,
+      stated: value !== null && count[0] === count[2],
       number,
     });
   }
   for (const name of TIMES)
     for (const { from, to } of phrases.get(name) ?? [])
-      figures.push({ value: FACTORS[name], unit: 'times', from, to, atLeast: false, number: from });
+      figures.push({ value: FACTORS[name], unit: 'times', from, to, atLeast: false, stated: true, number: from });
   return figures.sort((a, b) => a.from - b.from);
 }
 

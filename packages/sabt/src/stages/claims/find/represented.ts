@@ -8,17 +8,26 @@
  * is told to the person, and so is each part that a verdict needs and the sentence leaves open. Only where neither is left
  * may a claim be bound by one click. Restricting words need no list: a word that nobody thought of is not held.
  *
+ * The same words say different things in different places ("rose by" and "rose to 150 per cent", "were strikes" and "took
+ * place during strikes"), so those that can are held by what stands beside them (held.ts), and a sentence whose parts stand
+ * in no place that is known has a lack. Where in doubt, a lack: what is missed costs a click, what is bound wrongly a verdict.
+ *
  * Invariants: a year that is bound stands in the sentence; of two times the one said after "than" is the earlier term of the
- * comparison, whatever the calendar says; a denied change is never turned into "unchanged".
+ * comparison, whatever the calendar says; a denied change is never turned into "unchanged"; one change is bound from a part
+ * that speaks of one change ("the rise doubled" speaks of two).
  */
+import { actType, codebookInUse } from '../../../codebook/index.ts';
 import { findPlaces } from '../../../gazetteer/index.ts';
 import type { MarkedText } from '../../coding/index.ts';
 import { type FoundDate, findDates } from '../../reading/index.ts';
-import type { Days, Direction, Form, Lack, ProposedInputs } from './assertion.ts';
+import type { Direction, Form, Lack, ProposedInputs } from './assertion.ts';
 import type { TopicHit } from './compiled.ts';
 import type { FigureAt } from './figures.ts';
+import { HeldWords, type Run } from './held.ts';
 import { isDenied } from './moods.ts';
 import type { Segment } from './segments.ts';
+import { sizeOf } from './sizes.ts';
+import { daysOf, endsOf, isOfYears } from './times.ts';
 
 export interface Asked {
   segment: Segment;
@@ -60,7 +69,7 @@ export function represented(asked: Asked): Represented {
 class Reading {
   readonly #asked: Asked;
   readonly #form: Form;
-  readonly #held = new Set<number>();
+  readonly #held: HeldWords;
   readonly #lacks = new Set<Lack>();
   readonly #inputs: ProposedInputs = {};
   #act: string | null = null;
@@ -70,8 +79,8 @@ class Reading {
   constructor(asked: Asked) {
     this.#asked = asked;
     this.#form = asked.segment.held.form;
-    for (const name of ['plain', `says-${this.#form}`]) this.#holdAll(name);
-    if (CHANGES.has(this.#form)) this.#holdAll('changes');
+    this.#held = new HeldWords(asked.text, asked.segment);
+    for (const name of ['plain', `says-${this.#form}`]) this.#held.holdAll(name);
     this.#acts();
     this.#places();
     this.#times();
@@ -90,22 +99,9 @@ class Reading {
     };
   }
 
-  #hold(from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#held.add(i);
-  }
-
-  #hits(name: string): { from: number; to: number }[] {
-    const { from, to } = this.#asked.segment;
-    return (this.#asked.text.phrases.get(name) ?? []).filter((hit) => hit.from >= from && hit.to <= to);
-  }
-
-  #holdAll(name: string): void {
-    for (const { from, to } of this.#hits(name)) this.#hold(from, to);
-  }
-
   /** Kinds of act whose very name stands here. */
-  #named(): { act: string; from: number; to: number }[] {
-    const names = this.#hits('act-name');
+  #named(): Named[] {
+    const names = this.#held.hits('act-name');
     return this.#asked.topics.flatMap(({ topic, from, to }) => {
       const act = topic.acts[0];
       const isName = names.some((hit) => hit.from === from && hit.to === to);
@@ -115,16 +111,9 @@ class Reading {
 
   #acts(): void {
     const named = this.#named();
-    const [first, second] = named;
+    const [first] = named;
     if (this.#form === 'share') {
-      const isAfterCue = first !== undefined && first.from >= this.#asked.segment.held.from;
-      if (first !== undefined && second !== undefined && named.length === 2 && isAfterCue && first.act !== second.act) {
-        [this.#ofAct, this.#act] = [first.act, second.act];
-        for (const { from, to } of named) this.#hold(from, to);
-        if (this.#isOfPeople(first) || this.#isOfPeople(second)) this.#lacks.add('unit');
-        return;
-      }
-      this.#lacks.add('of-whom');
+      this.#shared(named);
       return;
     }
     if (this.#form === 'at-least' && this.#people()) return;
@@ -133,30 +122,87 @@ class Reading {
       return;
     }
     this.#act = first.act;
-    for (const { from, to } of named) this.#hold(from, to);
+    for (const one of named) this.#held.hold(one);
+    const hasNumber = this.#held.holdCountOf(named);
+    if (CHANGES.has(this.#form)) this.#changed(named, hasNumber);
+    // "strikes" may be of workers or from the air
+    if (named.some((one) => this.#is(one, 'doubtful-name'))) this.#lacks.add('what');
     const hasSize = this.#form !== 'none' && this.#asked.segment.held.figure !== null;
-    if (this.#isOfPeople(first) && hasSize) this.#lacks.add('unit');
+    if (this.#is(first, 'of-people') && hasSize) this.#lacks.add('unit');
+    // "more were killed", "the number arrested": people
+    if (CHANGES.has(this.#form) && named.some((one) => this.#isDoneToPeople(one))) this.#lacks.add('unit');
+    if (this.#form === 'at-least' && !this.#isCountedBy(first)) this.#lacks.add('size');
   }
 
-  /** Arrests and executions may be counted as acts or as people. */
-  #isOfPeople({ from, to }: { from: number; to: number }): boolean {
-    return this.#hits('of-people').some((hit) => hit.from === from && hit.to === to);
+  #is({ from, to }: Run, name: string): boolean {
+    return this.#held.hits(name).some((hit) => hit.from === from && hit.to === to);
+  }
+
+  #isDoneToPeople({ from }: Run): boolean {
+    return this.#held.hits('done-to-people').some((hit) => hit.from === from);
+  }
+
+  /** "At least 100 protests": the number stands at what is counted. */
+  #isCountedBy({ from }: Run): boolean {
+    const { figure } = this.#asked.segment.held;
+    return figure !== null && figure.number < from && from <= figure.to;
+  }
+
+  /**
+   * "Most of the protests were strikes": the part is a kind of the whole, and is said to be it. What took place during, in or
+   * with something else is no kind of it.
+   */
+  #shared(named: readonly Named[]): void {
+    const [first, second, third] = named;
+    const isAfterCue = first !== undefined && first.from >= this.#asked.segment.held.from;
+    if (first === undefined || second === undefined || third !== undefined || !isAfterCue || first.act === second.act) {
+      this.#lacks.add('of-whom');
+      return;
+    }
+    [this.#ofAct, this.#act] = [first.act, second.act];
+    for (const one of named) this.#held.hold(one);
+    this.#held.holdCountOf([first]);
+    const isPart = codebookInUse().isA(second.act, first.act) || actType(second.act)?.family === first.act;
+    const isSaidToBe =
+      this.#held.before(second.from, 'is-word') !== undefined ||
+      (this.#held.at(second.to, 'is-word') !== undefined && this.#isAfterTimeOrPlace(second.from));
+    if (!isPart || !isSaidToBe) this.#lacks.add('of-whom');
+    if (this.#is(first, 'of-people') || this.#is(second, 'of-people')) this.#lacks.add('unit');
+  }
+
+  #isAfterTimeOrPlace(token: number): boolean {
+    return [...this.#dates().map(({ at }) => at), ...this.#found().map(({ at }) => at)].some(([, to]) => to === token);
+  }
+
+  /** Words of more and fewer are held where they are said of the acts, or of their number. */
+  #changed(named: readonly Run[], hasNumber: boolean): void {
+    this.#held.holdAll('changes');
+    if (hasNumber) this.#held.holdAll('level-word');
+    for (const { from, to } of this.#held.hits('more-word')) {
+      const isOfActs = named.some((one) => one.from === to) || this.#held.at(to, 'count-word') !== undefined;
+      if (this.#held.before(from, 'told-word') !== undefined) this.#lacks.add('direction');
+      const isSaid = ['than-word', 'in-word', 'is-word'].some((name) => this.#held.at(to, name) !== undefined);
+      if (!isOfActs && !isSaid && to < this.#asked.segment.to) this.#lacks.add('direction');
+    }
   }
 
   /** "500 people were killed": people are added up, wherever else the sentence says that it was. */
   #people(): boolean {
-    if (this.#hits('anybody').length + this.#hits('person').length === 0) return false;
+    const { figure } = this.#asked.segment.held;
+    const people = [...this.#held.hits('anybody'), ...this.#held.hits('person')];
+    if (people.length === 0) return false;
     for (const [name, of, act] of [
       ['says-killed', 'killed', 'killing'],
       ['says-arrested', 'arrested', 'arrest'],
       ['says-injured', 'injured', null],
     ] as const) {
-      const [said] = this.#hits(name);
+      const [said] = this.#held.hits(name);
       if (said === undefined) continue;
       this.#inputs.of = of;
       this.#act = act;
-      this.#hold(said.from, said.to);
-      this.#holdAll('anybody');
+      this.#held.hold(said);
+      for (const one of this.#held.hits('anybody')) if (this.#isCountedBy(one)) this.#held.hold(one);
+      if (!people.some((one) => this.#isCountedBy(one)) || figure === null) this.#lacks.add('size');
       if (act === null) this.#lacks.add('what');
       return true;
     }
@@ -176,10 +222,20 @@ class Reading {
     return [from < 0 ? tokens.length : from, to < 0 ? tokens.length : to];
   }
 
-  #places(): void {
+  /** Places that the sentence names, with their tokens. */
+  #found(): { country: string; isWhole: boolean; at: [number, number] }[] {
     const { text, language } = this.#asked.text;
     const { start, end } = this.#sentence();
-    const { places } = findPlaces(text.slice(start, end), { language });
+    return findPlaces(text.slice(start, end), { language }).places.map(({ country, precision, span }) => ({
+      country,
+      isWhole: precision === 'country',
+      at: this.#tokensOf([span[0] + start, span[1] + start]),
+    }));
+  }
+
+  /** A country is where something happened if it is said to be: "in Iran", not "Iran's airstrikes". */
+  #places(): void {
+    const places = this.#found();
     const countries = new Set(places.map(({ country }) => country));
     const [only] = places;
     const isAbroad = this.#act === 'rally-abroad';
@@ -187,10 +243,15 @@ class Reading {
       this.#lacks.add('place');
       return;
     }
-    const whole = places.filter(({ precision }) => precision === 'country');
-    if (whole.length === 0) this.#lacks.add('place');
     this.#country = only.country;
-    for (const { span } of whole) this.#hold(...this.#tokensOf([span[0] + start, span[1] + start]));
+    const whole = places.filter(({ isWhole }) => isWhole);
+    if (whole.length === 0) this.#lacks.add('place');
+    for (const { at } of whole) {
+      const [from, to] = at;
+      this.#held.hold({ from, to });
+      const isThere = [from, this.#held.overLinks(from)].some((token) => this.#held.before(token, 'in-word'));
+      if (!isThere) this.#lacks.add('place');
+    }
   }
 
   #dates(): (FoundDate & { at: [number, number] })[] {
@@ -213,7 +274,7 @@ class Reading {
       if (second === undefined) Object.assign(this.#inputs, daysOf(first));
     } else {
       Object.assign(this.#inputs, daysOf(first));
-      this.#hold(...first.at);
+      this.#held.holdDate({ from: first.at[0], to: first.at[1] });
     }
   }
 
@@ -232,17 +293,14 @@ class Reading {
         return;
       }
       Object.assign(this.#inputs, ends.now, { before: ends.before });
-      this.#hold(...first.at);
+      // without a size it may as well be said of all the years between
+      if (isOfYears(first) && this.#asked.segment.held.figure === null) this.#lacks.add('times');
+      this.#held.holdDate({ from: first.at[0], to: first.at[1] });
       return;
     }
-    const isAfterThan = ({ at }: { at: [number, number] }): boolean => {
-      const { tokens } = this.#asked.text;
-      return (this.#asked.text.phrases.get('than-word') ?? []).some(
-        (hit) =>
-          tokens[hit.from]!.sentence === tokens[at[0]]?.sentence && hit.to <= at[0] && at[0] - hit.to <= NEAR_THAN,
-      );
-    };
-    const others = dates.filter(isAfterThan);
+    const thanOf = ({ at: [from] }: { at: [number, number] }): Run | undefined =>
+      (this.#asked.text.phrases.get('than-word') ?? []).findLast((hit) => hit.to <= from && from - hit.to <= NEAR_THAN);
+    const others = dates.filter((date) => thanOf(date) !== undefined);
     if (third !== undefined || others.length !== 1 || first === undefined || second === undefined) {
       this.#lacks.add('times');
       return;
@@ -254,99 +312,60 @@ class Reading {
       return;
     }
     Object.assign(this.#inputs, daysOf(now), { before: daysOf(before) });
-    for (const { at } of [now, before]) this.#hold(...at);
-    this.#holdAll('than-word');
+    for (const { at } of [now, before]) this.#held.holdDate({ from: at[0], to: at[1] });
+    this.#held.hold(thanOf(before)!);
   }
 
   /** "Between" and "from" compare both ends; "during" and a bare span do not. */
   #isBetween([from]: readonly [number, number]): boolean {
-    return this.#hits('span-word').some((hit) => hit.to <= from + 1 && from - hit.to <= NEAR_THAN);
+    return this.#held.hits('span-word').some((hit) => hit.to <= from + 1 && from - hit.to <= NEAR_THAN);
   }
 
   #sizes(): void {
-    const { figure } = this.#asked.segment.held;
-    const others = this.#asked.figures.filter(
-      (one) => one.from >= this.#asked.segment.from && one.to <= this.#asked.segment.to,
-    );
-    if (this.#form === 'share') this.#majority();
-    // "not one", "no one"
-    if (this.#form === 'none' && figure?.value === 1) return;
-    if (figure === null) {
-      if (this.#form === 'share' && this.#inputs.claimedPercent === undefined) this.#lacks.add('size');
-      if (others.some(({ unit }) => unit !== 'number')) this.#lacks.add('size');
-      return;
-    }
-    const { value, unit, atLeast, number, to } = figure;
-    const isHeld = ((): boolean => {
-      switch (this.#form) {
-        case 'at-least':
-          if (unit !== 'number' || !atLeast) return false;
-          this.#inputs.atLeast = value;
-          return true;
-        case 'share':
-          if (unit !== 'percent') return false;
-          this.#inputs.claimedPercent = value;
-          this.#inputs.direction = atLeast ? 'up' : 'none';
-          return true;
-        case 'growth':
-          if (unit === 'number') return false;
-          this.#inputs.claimedPercent = unit === 'percent' ? value : Math.round((value - 1) * 100);
-          // "three times more" is read in two ways; "doubled" in one
-          return !atLeast && (unit === 'percent' || to - figure.from === 1);
-        default:
-          return false;
-      }
-    })();
-    if (isHeld) this.#hold(number, to);
-    else this.#lacks.add('size');
-  }
-
-  #majority(): void {
-    if (this.#hits('says-most').length === 0) return;
-    this.#holdAll('says-most');
-    this.#inputs.claimedPercent = MAJORITY;
-    this.#inputs.direction = 'up';
+    const { inputs, lacks } = sizeOf(this.#asked, this.#held);
+    Object.assign(this.#inputs, inputs);
+    for (const lack of lacks) this.#lacks.add(lack);
   }
 
   #way(): void {
-    const { segment, text, direction } = this.#asked;
+    const { segment, text } = this.#asked;
     const { from, to } = segment.held;
     if (!WITH_RULE.has(this.#form)) this.#lacks.add('choice');
-    if (this.#form === 'none') return;
-    if (segment.held.pattern.direction !== 'none' && isDenied(from, to, text)) this.#lacks.add('denial');
-    else if (this.#form === 'comparison' || this.#form === 'growth' || this.#form === 'trend') this.#onlyWay(direction);
-    else if (this.#form === 'every-year') {
-      const changes = this.#hits('changes').length > 0;
-      if (!changes) this.#lacks.add('direction');
-      else if (direction !== null) this.#inputs.direction = direction;
-    }
+    if (this.#form === 'none') {
+      // of two denials the one may deny the other: "no year without"
+      if (this.#held.apart('says-not').length > 1) this.#lacks.add('denial');
+    } else if (segment.held.pattern.direction !== 'none' && isDenied(from, to, text)) this.#lacks.add('denial');
+    else if (CHANGES.has(this.#form)) this.#onlyWay();
   }
 
-  /** Words of both directions in one sentence ("more strikes, fewer arrests") leave open which is claimed of what. */
-  #onlyWay(direction: Direction | null): void {
-    const [ups, downs] = ['says-more', 'says-fewer'].map((name) => this.#hits(name).length) as [number, number];
-    if (direction === null || (ups > 0 && downs > 0)) {
-      this.#lacks.add('direction');
-      return;
-    }
-    this.#inputs.direction = ups > 0 ? 'up' : downs > 0 ? 'down' : direction;
+  /**
+   * One change, one direction. "More strikes, fewer arrests" leaves open which is claimed of what, "rose and fell" says both,
+   * and "the rise doubled", "rose more than before", "the decline was smaller" speak of the change of a change.
+   */
+  #onlyWay(): void {
+    const [ups, downs] = ['says-more', 'says-fewer'].map((name) => this.#held.hits(name).length) as [number, number];
+    const changes = this.#held.apart('changes', 'level-word', 'says-more', 'says-fewer', ...TIMES_WORDS);
+    const said = ups > 0 ? 'up' : downs > 0 ? 'down' : this.#form === 'every-year' ? null : this.#asked.direction;
+    if (changes.length > 1 || (ups > 0 && downs > 0) || said === null) this.#lacks.add('direction');
+    else this.#inputs.direction = said;
+  }
+
+  /** "Had protests increased": an auxiliary that opens a sentence asks, or sets a condition. */
+  #isHeld(token: number): boolean {
+    const { text } = this.#asked;
+    const opens = text.sentences[text.tokens[token]!.sentence]!.from === token;
+    return this.#held.has(token) && !(opens && this.#held.at(token, 'opening-verb') !== undefined);
   }
 
   /** Words of this part that nothing holds, and times and places of the rest of its sentence, as they stand. */
   #wordsLeft(): string[] {
     const { segment, text } = this.#asked;
     const { tokens } = text;
-    const { start, end } = this.#sentence();
-    const beside = [
-      ...this.#dates().map(({ at }) => at),
-      ...findPlaces(text.text.slice(start, end), { language: text.language }).places.map(({ span }) =>
-        this.#tokensOf([span[0] + start, span[1] + start]),
-      ),
-    ];
+    const beside = [...this.#dates(), ...this.#found()].map(({ at }) => at);
     const open = tokens.flatMap((_, i) => {
       const isOwn = i >= segment.from && i < segment.to;
       const isBeside = beside.some(([from, to]) => i >= from && i < to);
-      return (isOwn || isBeside) && !this.#held.has(i) ? [i] : [];
+      return (isOwn || isBeside) && !this.#isHeld(i) ? [i] : [];
     });
     const runs: [number, number][] = [];
     for (const i of open) {
@@ -358,21 +377,11 @@ class Reading {
   }
 }
 
-const MAJORITY = 50;
+interface Named extends Run {
+  act: string;
+}
+
+/** Words that are a figure and a change in one: "doubled". */
+const TIMES_WORDS = ['times-2', 'times-3', 'times-4', 'times-half'] as const;
 /** Words between "than" and its date: "than in the year 2018". */
 const NEAR_THAN = 3;
-
-const daysOf = ({ start, end }: FoundDate): Days => ({ from: start, to: end });
-
-const yearOf = (day: string): number => Number(day.slice(0, 4));
-
-/** Several whole years. */
-const isOfYears = ({ start, end }: FoundDate): boolean => yearOf(end) - yearOf(start) >= 2;
-
-/** First and last year of a span of whole calendar years; null of anything else. */
-function endsOf({ start, end }: FoundDate): { before: Days; now: Days } | null {
-  const isWhole = start.endsWith('-01-01') && end.endsWith('-12-31') && yearOf(end) > yearOf(start);
-  if (!isWhole) return null;
-  const year = (n: number): Days => ({ from: `${n}-01-01`, to: `${n}-12-31` });
-  return { before: year(yearOf(start)), now: year(yearOf(end)) };
-}
