@@ -34,6 +34,7 @@ import {
   WEEKS,
   weekly,
 } from './drawn-judgements.ts';
+import { KINDS } from './drawn-kinds.ts';
 import { SeededDraws } from './seeded-draws.ts';
 
 const { values: options } = parseArgs({
@@ -234,6 +235,7 @@ const scenarios: Scenario[] = [
     limit: { least: 0.9 },
     judge: judgeBreak('negbin', 120, 10, 5),
   },
+  ...KINDS,
 ];
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

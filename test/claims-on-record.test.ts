@@ -325,6 +325,27 @@ it('kinds of other sources are no nothing', async () => {
   assert.deepEqual([found.verdict, found.reason], ['undecidable', 'sources-differ']);
 });
 
+it('more kinds, each in one wave, are as few draws as there are waves', async () => {
+  const kinds = ['strike', 'sit-in', 'petition', 'vigil', 'boycott', 'march'];
+  const once = (year: number, month: number, n: number, act: string): Made[] =>
+    months(
+      year,
+      Array.from({ length: 12 }, (_, i) => (i === month ? n : 0)),
+      { act },
+    );
+  const before = [...evenly(2019, 120), ...once(2019, 3, 20, 'strike'), ...once(2019, 7, 20, 'sit-in')];
+  const waves = [...evenly(2020, 60), ...kinds.flatMap((kind, i) => once(2020, 2 * i, 20, kind))];
+  const spread = [...evenly(2020, 60), ...kinds.flatMap((act) => evenly(2020, 20, { act }))];
+  const asked = (acts: Made[]): Promise<Checked> => answered('more-kinds', { ...YEAR_ON_YEAR, where: '' }, acts);
+  const [inWaves, byThemselves] = [await asked([...before, ...waves]), await asked([...before, ...spread])];
+  assert.equal(byThemselves.verdict, 'supported');
+  assert.equal(inWaves.verdict, 'undecidable');
+  assert.ok(inWaves.cautions?.includes('bursts-allowed-for'));
+  const { counting } = inWaves.figure as { counting: { model: string; factor: number; unit: string } };
+  assert.deepEqual([counting.model, counting.unit], ['bursts', 'month']);
+  assert.ok(counting.factor > 5, `${counting.factor}`);
+});
+
 it('a share of acts in waves is less sure', async () => {
   const inputs = { where: 'act:strike', against: '', from: '2019-01-01', to: '2019-12-31', direction: 'up' };
   const even = [...evenly(2019, 120, { act: 'strike' }), ...evenly(2019, 80)];

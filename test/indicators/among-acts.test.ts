@@ -51,6 +51,18 @@ describe('diversity', () => {
     assert.ok((interval as [number, number])[0] > 0);
   });
 
+  it('takes a wave of one kind for one act', async () => {
+    // each kind fills a week of its own: few draws, however many acts
+    const inWaves = (year: number, n: number, among: number): Made[] =>
+      yearOf(year, n).map((act, i) => ({ ...act, act: kinds[Math.floor((i * among) / n)]! }));
+    const acts = (make: typeof of) => [...make(2019, 120, 3), ...make(2020, 120, 3), ...make(2021, 120, 6)];
+    const [waves, even] = [await ask('diversity', acts(inWaves)), await ask('diversity', acts(of))];
+    assert.deepEqual([waves.verdict, even.verdict], ['undecidable', 'more']);
+    assert.ok(waves.safeguards.notes.includes('kinds-in-waves'));
+    assert.ok(!even.safeguards.notes.includes('kinds-in-waves'));
+    assert.ok((waves.value as { clusters: { factor: number } }).clusters.factor > 5);
+  });
+
   it('of kinds that were all seen often has no interval, and says why', async () => {
     const more = await ask('diversity', [...of(2019, 200, 2), ...of(2020, 200, 4), ...of(2021, 200, 8)]);
     assert.deepEqual([more.verdict, more.interval], ['more', null]);

@@ -109,6 +109,10 @@ export const measureWhy = {
   'note.absences-inferred':
     'A vote that is not recorded counts as absent where the state voted on anything else that year.',
   'note.other-positions': 'Some positions are neither yes nor no nor abstention and are left out of the share.',
+  'note.kinds-in-waves':
+    'Acts of one kind come in waves; the interval takes each wave for one act, as the parts of each period show it.',
+  'note.waves-not-told':
+    'The parts of the periods are too few to tell whether acts of one kind come in waves. The interval takes them to come one by one; if they do not, it is too narrow.',
   'note.kinds-exhausted':
     'Every kind was seen so often that the difference has no interval; kinds that nobody saw are not excluded.',
   'note.change-without-interval': 'Most years have the same share: the change a year has no interval.',

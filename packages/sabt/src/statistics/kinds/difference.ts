@@ -55,18 +55,29 @@ export function kindsInterval({ richness, variance }: Expected): [number, number
   return half < LEAST_HALF_WIDTH ? null : [Math.max(0, richness - half), richness + half];
 }
 
-/** Both samples hold at least one event. */
-export function kindsDifference(before: Abundance, now: Abundance): KindsDifference {
+/** Both samples hold at least one event. @param clusters acts that tell as much as one by itself (clusters.ts) */
+export function kindsDifference(before: Abundance, now: Abundance, clusters = 1): KindsDifference {
   const effort = Math.min(before.n, now.n);
-  const [was, is] = [expectedKinds(before, effort), expectedKinds(now, effort)];
+  const [a, b] = [thinned(before, clusters), thinned(now, clusters)];
+  const draws = effort / clusters;
+  const [was, is] = [expectedKinds(a, draws), expectedKinds(b, draws)];
   const difference = is.richness - was.richness;
-  const half = Z975 * Math.sqrt(Math.max(was.variance + is.variance, varianceOfOne(before, now, effort)));
+  const half = Z975 * Math.sqrt(Math.max(was.variance + is.variance, varianceOfOne(a, b, draws)));
   const isClear = Math.abs(difference) > half && Math.abs(difference) >= LEAST_DIFFERENCE;
   const sign = !isClear ? 0 : difference > 0 ? 1 : -1;
   const found = { effort, before: was, now: is, difference, sign } as const;
   return half < LEAST_HALF_WIDTH
     ? { ...found, ci95: null, reason: 'kinds-exhausted' }
     : { ...found, ci95: [difference - half, difference + half] };
+}
+
+/** As if each cluster were one act: the same kinds out of fewer draws, which need not be whole. */
+export function thinned(sample: Abundance, clusters: number): Abundance {
+  if (clusters === 1) return sample;
+  const levels = sample.levels.map(({ count, kinds }) => ({ count: count / clusters, kinds }));
+  const seen = (times: number): number =>
+    levels.reduce((sum, { count, kinds }) => sum + (Math.max(1, Math.round(count)) === times ? kinds : 0), 0);
+  return { n: sample.n / clusters, kinds: sample.kinds, f1: seen(1), f2: seen(2), levels };
 }
 
 /** Variance of the difference between two samples of m from the community that both together show. */

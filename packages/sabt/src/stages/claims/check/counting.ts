@@ -1,11 +1,10 @@
-/** Claims about counts of acts: growth, comparison, more kinds, a share, at least so many, none. */
+/** Claims about counts of acts: growth, comparison, a share, at least so many, none. */
 import { SabtError } from '../../../model/errors.ts';
 import type { Selected } from '../../../store/analysis-port.ts';
 import { coverageParts, isCovered } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
 import { asCounting, type Counting, cautionsOf, decideGrowth, growthInput, LOOSELY_DATED } from '../decide/growth.ts';
 import { checkedInput } from '../decide/input.ts';
-import { decideKinds } from '../decide/kinds.ts';
 import { decideShare, shareInput } from '../decide/shares.ts';
 import { cautioned, type Decision, undecidable } from '../decide/verdict.ts';
 import type { Bound } from './bound.ts';
@@ -27,7 +26,7 @@ import {
 } from './record.ts';
 
 /** Two spans of days; where none is given, the last two whole years of the record. */
-async function spansOf(bound: Bound, record: Record): Promise<readonly [Days, Days] | null> {
+export async function spansOf(bound: Bound, record: Record): Promise<readonly [Days, Days] | null> {
   const { from, to, before: given } = bound;
   if ((from === undefined) !== (to === undefined))
     throw new SabtError('invalid-value', 'The later span needs both from and to, or neither.', {
@@ -88,13 +87,13 @@ const withCount = (one: Compared, count: number): Compared => ({
   sameSourcesCount: Math.min(one.sameSourcesCount, count),
 });
 
-const spanCautions = (bound: Bound, spans: readonly [Days, Days]) => [
+export const spanCautions = (bound: Bound, spans: readonly [Days, Days]) => [
   bound.from === undefined && ('spans-chosen' as const),
   !isSameSeason(spans) && ('seasons-differ' as const),
 ];
 
 /** What keeps two spans from being compared at all. */
-async function guarded(spans: readonly [Days, Days], where: string, record: Record): Promise<Decision | null> {
+export async function guarded(spans: readonly [Days, Days], where: string, record: Record): Promise<Decision | null> {
   const cut = await cutOff(spans, where, record);
   if (cut !== null) return cut;
   return isSameSeason(spans) || Math.max(...spans.map(daysIn)) <= SHORT
@@ -213,23 +212,6 @@ async function extentOf(wheres: readonly string[], record: Record): Promise<Days
   return first === undefined || last === undefined ? null : { from: first, to: last };
 }
 
-export async function moreKinds(bound: Bound, record: Record): Promise<Decision> {
-  const spans = await spansOf(bound, record);
-  if (spans === null) return undecidable('too-few', 'more-years');
-  const [before, now] = await compared(bound.where, spans, record);
-  const decision = decideKinds({
-    before: { counts: filled(before.sameSourcesKinds) },
-    now: { counts: filled(now.sameSourcesKinds) },
-    direction: bound.direction ?? 'up',
-  });
-  const isOfOthers = [before, now].some(({ count, sameSourcesCount }) => count > 0 && sameSourcesCount === 0);
-  const sources = isOfOthers ? undecidable('sources-differ', 'same-sources') : null;
-  const guard = (await guarded(spans, bound.where, record)) ?? sources;
-  return cautioned({ ...decision, ...guard, figure: { ...decision.figure, spans } }, spanCautions(bound, spans));
-}
-
-const filled = (counts: number[]): number[] => (counts.length === 0 ? [0] : counts);
-
 /** The acts that are counted of the whole: those of both filters. */
 export function partOf({ where, against = '' }: Bound): string {
   if (where.trim() === '') return against;
@@ -297,7 +279,7 @@ async function bySameSources(
   return { x: x!, n: x! + others! };
 }
 
-const byAnyOf = (sources: readonly string[], selected: Selected): Selected => ({
+export const byAnyOf = (sources: readonly string[], selected: Selected): Selected => ({
   ...selected,
   filter: { is: 'and', of: [selected.filter, { is: 'reported-by', sources }] },
 });

@@ -8,7 +8,8 @@ import { assuming, CLAIM_FORMS, type ClaimForm, decideClaim } from '../decide/in
 import { checkedInput } from '../decide/input.ts';
 import { type Decision, undecidable } from '../decide/verdict.ts';
 import { type Bound, boundInput, isBound } from './bound.ts';
-import { atLeast, comparison, growth, moreKinds, none, partOf, share } from './counting.ts';
+import { atLeast, comparison, growth, none, partOf, share } from './counting.ts';
+import { moreKinds } from './kinds.ts';
 import { causes, everyYear, following, position, trend } from './over-time.ts';
 import { daysOf, type Record, selectedOf } from './record.ts';
 

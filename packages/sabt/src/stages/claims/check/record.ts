@@ -91,8 +91,8 @@ export interface Compared {
   sources: number;
   /** Acts reported by a source that reported in both spans. */
   sameSourcesCount: number;
-  kinds: number[];
-  sameSourcesKinds: number[];
+  /** Who they are: ids of the sources with any act in both spans. */
+  inBoth: readonly string[];
 }
 
 /** Acts of two spans of days, all and by the sources that reported in both. */
@@ -109,15 +109,12 @@ export async function compared(
   const of = async (i: 0 | 1): Promise<Compared> => {
     const one = selected[i]!;
     const same = { ...one, filter: { is: 'and', of: [one.filter, { is: 'reported-by', sources: both }] } as Filter };
-    const kinds = async (selection: Selected): Promise<number[]> =>
-      (await record.copy.count({ ...selection, by: ['act'] })).flatMap(({ key, n }) => (key[0] == null ? [] : [n]));
     return {
       days: daysIn(spans[i]!),
       count: await countOf(one, record),
       sources: [...own].filter((source) => (i === 0 ? before! : now!).has(source)).length,
       sameSourcesCount: await countOf(same, record),
-      kinds: await kinds(one),
-      sameSourcesKinds: await kinds(same),
+      inBoth: both,
     };
   };
   return [await of(0), await of(1)];

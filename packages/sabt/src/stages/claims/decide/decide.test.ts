@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CLAIM_FORMS, decideClaim } from './index.ts';
+import { decideKinds } from './kinds.ts';
 
 const year = (count: number, more: object = {}) => ({ count, days: 365, ...more });
 const verdictOf = (form: string, inputs: unknown): string => decideClaim(form, inputs).verdict;
@@ -244,6 +245,21 @@ describe('more kinds', () => {
     assert.equal(verdictOf('more-kinds', { before: { counts: [0] }, now: many }), 'undecidable');
     // two sightings are no kind more, though nothing was seen once
     assert.equal(verdictOf('more-kinds', { before: { counts: [100] }, now: { counts: [98, 2] } }), 'undecidable');
+  });
+
+  it('by counts alone do not know of waves, and say so; few acts are told', () => {
+    const [few, many] = [{ counts: [5, 5] }, { counts: [2, 2, 2, 2, 2] }];
+    const small = decideClaim('more-kinds', { before: few, now: many, direction: 'up' });
+    assert.deepEqual(small.cautions, ['bursts-not-told', 'small-numbers']);
+    const inputs = {
+      before: { counts: [60, 60] },
+      now: { counts: [20, 20, 20, 20, 20, 20] },
+      direction: 'up' as const,
+    };
+    assert.equal(decideKinds(inputs).verdict, 'supported');
+    const told = { model: 'bursts' as const, factor: 20, dispersion: 15, parts: 24, unit: 'month' };
+    const waves = decideKinds(inputs, told);
+    assert.deepEqual([waves.verdict, waves.reason, waves.cautions], ['undecidable', 'too-few', ['bursts-allowed-for']]);
   });
 
   it('that were all seen often have no interval of no width', () => {

@@ -83,7 +83,7 @@ export interface Counting extends Partial<Bursts> {
 }
 
 /** Few acts in all: what is shown of them rests on single reports. */
-const SMALL = 20;
+export const SMALL = 20;
 
 /** @param told by a finer series; from the parts given, or by two totals alone, if absent */
 export function decideGrowth(input: GrowthInput, told?: Counting): Decision {
