@@ -149,7 +149,7 @@ export const measureWhy = {
   'how.change':
     'PELT with a negative binomial cost and the modified BIC; for each change the interval of its date, from a Poisson–gamma model of one change between its neighbours.',
   'how.diversity':
-    'Each period is brought down to the number of acts of the smallest that has at least twenty, since more reports show more kinds of whatever there is. Beside it stand Hill numbers at equal coverage.',
+    'Each period is brought down to the number of acts of the smallest that has at least twenty, since more reports show more kinds of whatever there is. A wave of acts of one kind counts as one act. Beside it stand Hill numbers at equal coverage.',
   'how.corroboration':
     'Reports of one event count as one act; texts that copy one another, and a source named twice, count as one origin. The interval is Wilson’s.',
   'how.estimate':
