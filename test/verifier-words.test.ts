@@ -1,7 +1,7 @@
 /** Every check that a verifier can report has its words on the verifier page, in each of its languages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DOSSIER_CHECKS, PROOF_ERROR_CODES, SITE_CHECKS } from '@sabt/proof';
+import { DOSSIER_CHECKS, PROOF_ERROR_CODES, RECORD_KINDS, SITE_CHECKS, SLOTS } from '@sabt/proof';
 
 interface Said {
   check_: Record<string, { name?: string; passed?: string; failed?: string }>;
@@ -38,5 +38,16 @@ test('every reason that a check can fail for is said in three languages', async 
     for (const text of said.slice(1)) assert.match(text, /\p{Script=Arabic}/u, code);
     assert.doesNotMatch(said[1]!, /[پچژگکی]/, code);
     assert.doesNotMatch(said[2]!, /[كيىة]/, code);
+  }
+});
+
+test('every kind and field of a record has a name in three languages', async () => {
+  const { FIELD_NAMES, KIND_NAMES } = (await from('field-words.js')) as unknown as Record<
+    'FIELD_NAMES' | 'KIND_NAMES',
+    Record<string, readonly string[]>
+  >;
+  for (const kind of RECORD_KINDS) {
+    assert.equal(KIND_NAMES[kind]?.length, 3, kind);
+    for (const { path } of SLOTS.get(kind)!) assert.equal(FIELD_NAMES[path]?.length, 3, `${kind}.${path}`);
   }
 });

@@ -222,15 +222,24 @@ function notMade({ notMade: all }, { language, number }) {
 const column = (/** @type {Language} */ language) =>
   /** @type {0 | 1 | 2} */ (Object.keys(LANGUAGES).indexOf(language));
 
+/** By what it calls itself; a claim by its words. @param {DossierRecord} found @returns {string | null} */
+function titleOf(found) {
+  const values = ['title', 'name'].map((name) =>
+    found.fields.find(({ path, state }) => state === 'disclosed' && path === name),
+  );
+  const said = values.flatMap((one) => (one !== undefined && 'value' in one ? [one.value] : []));
+  if (found.kind === 'claim') said.push(disclosedValues(found).get('text') ?? null);
+  const title = said.find((one) => typeof one === 'string' && one.trim() !== '');
+  return typeof title === 'string' ? title : null;
+}
+
 /** @param {DossierRecord} found @param {Page} page */
 function record(found, { language, number }) {
   const words = WORDS[language];
   const inside = make('div', {});
-  const title = found.fields.find(({ path, state }) => state === 'disclosed' && (path === 'title' || path === 'name'));
+  const title = titleOf(found);
   const kind = KIND_NAMES[found.kind]?.[column(language)] ?? found.kind;
-  const isNamed =
-    title !== undefined && 'value' in title && typeof title.value === 'string' && title.value.trim() !== '';
-  const name = isNamed ? make('bdi', {}, [String(title.value)]) : code(found.id.slice(0, 6));
+  const name = title === null ? code(found.id.slice(0, 6)) : make('bdi', {}, [title]);
   const where = fill(words.entry, { n: number(found.entry), day: `\u2066${found.at ?? '–'}\u2069` });
   const element = make('details', { class: `record ${found.ok ? 'good' : 'bad'}` }, [
     make('summary', {}, [found.ok ? '✓ ' : '✗ ', name, ' ', make('span', { class: 'soft' }, [`${kind} · ${where}`])]),
