@@ -1,19 +1,31 @@
 /** Lists of public records: by kind and year, by letter for who has no script, and what there is at the start. */
 import { actDate, countryWord, rangeWords, statusBadge, typeLabel } from '../explore-words.ts';
 import { bdi, type Content, type Html, html, own } from '../html.ts';
+import { sentence } from '../indicator-words.ts';
 import { stackedDay } from '../parts/dates.ts';
 import { dotted, section } from '../parts/lists.ts';
+import { askedOf } from '../question.ts';
 import { checkpointLine, home, publicDocument } from './frame.ts';
+import { measurementOf } from './measurement.ts';
 import { LISTED, type Listed, type ListPart, type PublicPage, type PublicView } from './model.ts';
 import { barsByYear, type MapPoint, mapOf, type YearCount } from './pictures.ts';
 import { isSample, titleWords } from './record.ts';
 
 export function viewRow(page: PublicPage, view: PublicView): Html {
   const { s } = page;
+  const found = view.kind === 'figure' ? measurementOf(view.id, view.values) : null;
+  const link = (words: Content): Html => html`<a href="${home(page)}${view.page}">${words}</a>`;
+  const isTitled = view.title !== null && view.kind !== 'figure';
+  const title = isTitled ? own(view.title!, view.language) : titleWords(page, view);
+  // a number is known by what it says
+  const [first, second] =
+    found === null
+      ? [link(title), s.t(`kind.${view.kind}`)]
+      : [sentence(page, found, askedOf(page, found.definition)), link(title)];
   return html`<li class="row">
 <div class="row-side">${stackedDay(page, view.date)}</div>
-<div class="row-main"><p class="row-title"><a href="${home(page)}${view.page}">${view.title === null || view.kind === 'figure' ? titleWords(page, view) : own(view.title, view.language)}</a></p>
-<p class="row-meta">${dotted([s.t(`kind.${view.kind}`), view.language !== null && s.languageName(view.language)])}</p></div>
+<div class="row-main"><p class="row-title">${first}</p>
+<p class="row-meta">${dotted([second, view.language !== null && s.languageName(view.language)])}</p></div>
 </li>`;
 }
 
