@@ -13,11 +13,6 @@ export const isComplete = ({ proposal }: Assertion): boolean =>
   proposal.unheld.words.length === 0 &&
   proposal.unheld.lacks.length === 0;
 
-/** Roll calls are found by words, mostly English ones; `type:` and `country:` would ask for acts, and for whose votes. */
-function votesAbout(country: string | undefined): string {
-  return country === undefined ? '' : (new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? '').toLowerCase();
-}
-
 /** Years of a trend, at the least: over fewer a change is one from one time to another. */
 const YEARS_OF_TREND = 3;
 
@@ -32,12 +27,9 @@ function formOf({ form, proposal }: Assertion): string {
 
 /** What the program would bind an assertion to, as it would be typed. */
 export function proposedOf(assertion: Assertion): Typed {
-  const { subject, proposal } = assertion;
+  const { proposal } = assertion;
   const form = formOf(assertion);
-  const where =
-    proposal?.measure === 'positions'
-      ? votesAbout(subject?.country)
-      : (proposal?.where ?? '').replace(/\s*\bdate:\S+/, '');
+  const where = (proposal?.where ?? '').replace(/\s*\bdate:\S+/, '');
   const { from, to, before, claimedPercent, atLeast, ...same } = proposal?.inputs ?? {};
   const days = daysTyped(from, to);
   const others = daysTyped(before?.from, before?.to);
@@ -45,7 +37,7 @@ export function proposedOf(assertion: Assertion): Typed {
     form,
     where,
     ...same,
-    ...(days === null ? {} : { from: days[0], to: days[1] }),
+    ...(days === null ? (from === undefined ? {} : { from }) : { from: days[0], to: days[1] }),
     ...(others === null ? {} : { beforeFrom: others[0], beforeTo: others[1] }),
     ...(proposal?.driver === undefined ? {} : { driver: proposal.driver }),
     ...(proposal?.measure === 'follows' && proposal.by !== '' ? { by: proposal.by } : {}),

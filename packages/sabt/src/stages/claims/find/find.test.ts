@@ -7,13 +7,13 @@ import { actTypes, families } from '../../../codebook/index.ts';
 import { readFilter } from '../../measuring/index.ts';
 import { FORMS, type Form } from './assertion.ts';
 import { findAssertions } from './find.ts';
-import { goldSentences } from './gold/index.ts';
+import { GOLD_SETS, goldSentences } from './gold/index.ts';
 import { CLAIM_LANGUAGES, readAssertionFile } from './pattern-file.ts';
 
 const ACTS: ReadonlySet<string> = new Set([...actTypes(), ...families()].map(({ id }) => id));
 const formsIn = (text: string, language: string): Form[] => findAssertions(text, language).map(({ form }) => form);
 
-const FLOOR = { precision: 0.8, recall: 0.75, form: 0.85, direction: 0.85, acts: 0.85 } as const;
+const FLOOR = { precision: 0.9, recall: 0.9, form: 0.9, direction: 0.9, acts: 0.85 } as const;
 
 for (const language of CLAIM_LANGUAGES) {
   describe(`assertions in ${language}`, () => {
@@ -31,33 +31,35 @@ for (const language of CLAIM_LANGUAGES) {
       assert.ok(without > 0.35 && without < 0.5, `${without}`);
     });
 
-    it('is scored above the floor', () => {
-      const tally = { precision: [0, 0], recall: [0, 0], form: [0, 0], direction: [0, 0], acts: [0, 0] };
-      const count = (of: keyof typeof tally, right: boolean): void => {
-        tally[of][1]!++;
-        if (right) tally[of][0]!++;
-      };
-      const wrong: string[] = [];
-      for (const { text, forms, direction, acts } of gold) {
-        const found = findAssertions(text, language);
-        if (forms.length > 0) count('recall', found.length > 0);
-        if (found.length > 0) count('precision', forms.length > 0);
-        if (forms.length > 0 !== found.length > 0) wrong.push(text);
-        if (forms.length === 0 || found.length === 0) continue;
-        const same = found.find(({ form }) => form === forms[0]);
-        count('form', same !== undefined);
-        if (direction !== undefined && same !== undefined) count('direction', same.direction === direction);
-        if (acts !== undefined && same !== undefined)
-          count(
-            'acts',
-            acts.every((act) => same.subject?.actTypes?.includes(act) === true),
-          );
-      }
-      for (const [of, floor] of Object.entries(FLOOR)) {
-        const [right, all] = tally[of as keyof typeof tally] as [number, number];
-        assert.ok(right / all >= floor, `${of} ${right}/${all}\n${wrong.join('\n')}`);
-      }
-    });
+    for (const set of GOLD_SETS)
+      it(`is scored above the floor, by the ${set} set`, () => {
+        const own = goldSentences(language, set);
+        const tally = { precision: [0, 0], recall: [0, 0], form: [0, 0], direction: [0, 0], acts: [0, 0] };
+        const count = (of: keyof typeof tally, right: boolean): void => {
+          tally[of][1]!++;
+          if (right) tally[of][0]!++;
+        };
+        const wrong: string[] = [];
+        for (const { text, forms, direction, acts } of own) {
+          const found = findAssertions(text, language);
+          if (forms.length > 0) count('recall', found.length > 0);
+          if (found.length > 0) count('precision', forms.length > 0);
+          if (forms.length > 0 !== found.length > 0) wrong.push(text);
+          if (forms.length === 0 || found.length === 0) continue;
+          const same = found.find(({ form }) => form === forms[0]);
+          count('form', same !== undefined);
+          if (direction !== undefined && same !== undefined) count('direction', same.direction === direction);
+          if (acts !== undefined && same !== undefined)
+            count(
+              'acts',
+              acts.every((act) => same.subject?.actTypes?.includes(act) === true),
+            );
+        }
+        for (const [of, floor] of Object.entries(FLOOR)) {
+          const [right, all] = tally[of as keyof typeof tally] as [number, number];
+          assert.ok(all === 0 || right / all >= floor, `${of} ${right}/${all}\n${wrong.join('\n')}`);
+        }
+      });
 
     const { topics, patterns } = readAssertionFile(language);
 
@@ -175,6 +177,68 @@ describe('what an assertion is about', () => {
     assert.equal(findAssertions('The number of arrests did not increase in 2021.', 'en')[0]?.direction, 'none');
     assert.equal(findAssertions('لم ترتفع أعداد المعتقلين خلال العام.', 'ar')[0]?.direction, 'none');
     assert.equal(findAssertions('شمار بازداشت‌ها افزایش نیافت.', 'fa')[0]?.direction, 'none');
+  });
+});
+
+describe('votes', () => {
+  const asked = (text: string, language: string) => {
+    const found = findAssertions(text, language).find(({ form }) => form === 'position');
+    const { where, inputs } = found?.proposal ?? {};
+    return [where, inputs?.direction, inputs?.against];
+  };
+
+  it('are asked for by the words of roll calls, the voter apart from what the vote is about', () => {
+    const up = ['"human rights" iran country:TR', 'up', undefined];
+    assert.deepEqual(
+      asked('Türkiye has voted more often for resolutions on human rights in Iran each year.', 'en'),
+      up,
+    );
+    assert.deepEqual(asked('صوتت تركيا أكثر فأكثر لصالح القرارات الخاصة بحقوق الإنسان في إيران.', 'ar'), up);
+    assert.deepEqual(asked('ترکیه هر سال بیشتر به قطعنامه‌های حقوق بشر ایران رای مثبت می‌دهد.', 'fa'), up);
+    assert.deepEqual(asked('The General Assembly votes more often for resolutions on human rights in Iran.', 'en'), [
+      '"human rights" iran',
+      'up',
+      undefined,
+    ]);
+  });
+
+  it('against are a yes that becomes rarer, and fewer against one that becomes more frequent', () => {
+    const way = (text: string) => asked(text, 'en')[1];
+    assert.equal(way('Russia has voted against resolutions on Syria more and more often.'), 'down');
+    assert.equal(way('Russia has voted against resolutions on Syria less and less often.'), 'up');
+    assert.equal(way('Russia votes less often for resolutions on Syria.'), 'down');
+    assert.equal(way('Russia voted for the resolution on Syria.'), undefined);
+  });
+
+  it('of two voters are held against each other', () => {
+    const two = ['palestine country:TR', 'up', 'palestine country:IL'];
+    assert.deepEqual(asked('Türkiye has voted more often for resolutions on Palestine than Israel.', 'en'), two);
+    assert.deepEqual(asked('صوتت تركيا لصالح القرارات بشأن فلسطين أكثر من إسرائيل.', 'ar'), two);
+  });
+});
+
+describe('what a comparison is of', () => {
+  const formOf = (text: string, language = 'en') => {
+    const [found] = findAssertions(text, language);
+    return [found?.form, found?.direction];
+  };
+
+  it('is two times where a time stands after "than", and else two places or groups', () => {
+    assert.deepEqual(formOf('Raids were more common in the capital in 2019 than in the countryside.'), [
+      'comparison',
+      'up',
+    ]);
+    assert.deepEqual(formOf('Fewer protests were held in the south than in the north.'), ['comparison', 'down']);
+    assert.deepEqual(formOf('Twice as many protesters were arrested in 2020 as in the year before.'), ['growth', 'up']);
+    assert.deepEqual(formOf('كانت الاحتجاجات في 2019 أكثر من عام 2018.', 'ar'), ['growth', 'up']);
+    assert.deepEqual(formOf('شهد الجنوب احتجاجات أقل من الشمال.', 'ar'), ['comparison', 'down']);
+    assert.deepEqual(formOf('اعتراضات در سال ۱۳۹۸ کمتر از سال ۱۳۹۷ بود.', 'fa'), ['growth', 'down']);
+    assert.deepEqual(formOf('در همان ماه‌ها اعتراضات جنوب کمتر از شمال بود.', 'fa'), ['comparison', 'down']);
+  });
+
+  it('goes the way of its numbers where no word tells', () => {
+    assert.deepEqual(formOf('شمار زندانیان از ۳۱۰ تن به ۵۲۵ تن رسید.', 'fa'), ['growth', 'up']);
+    assert.deepEqual(formOf('شمار زندانیان از ۵۲۵ تن به ۳۱۰ تن رسید.', 'fa'), ['growth', 'down']);
   });
 });
 

@@ -25,6 +25,7 @@ import { proposalOf } from './proposal.ts';
 import { represented } from './represented.ts';
 import { type Held, type Segment, segmentsOf } from './segments.ts';
 import { actsIn, distance, subjectOf } from './subject.ts';
+import { votesIn, wayOfVotes } from './votes.ts';
 
 /** @param language ISO 639-1; read from each paragraph if absent. A language without patterns yields nothing. */
 export function findAssertions(text: string, language?: string): Assertion[] {
@@ -109,12 +110,15 @@ const LOWER_BOUND: AssertionPattern = {
   whole: false,
   say: [],
 };
+/** In Persian the verb, which says what of, comes at the end. */
+const LOWER_BOUND_AT_END: AssertionPattern = { ...LOWER_BOUND, within: 12 };
 
 /** "At least 500": numbers that are stated as lower bounds, whatever words do so in the language. */
-function lowerBounds({ figures }: Read): Cue[] {
+function lowerBounds({ figures, text: { language } }: Read): Cue[] {
+  const pattern = language === 'fa' ? LOWER_BOUND_AT_END : LOWER_BOUND;
   return figures
     .filter(({ atLeast, unit }) => atLeast && unit === 'number')
-    .map(({ from, to }) => ({ pattern: LOWER_BOUND, from, to }));
+    .map(({ from, to }) => ({ pattern, from, to }));
 }
 
 /** Whether a number counts kilometres, years or money. */
@@ -150,10 +154,11 @@ function heldBy(cue: Cue, read: Read): Held | null {
     vague !== undefined && far(vague) <= VAGUE_WORDS && (subject === undefined || far(vague) < far(subject));
   if (pattern.about.length > 0 && isVague) return null;
   const isPercent = figure !== undefined && figure.unit !== 'number';
-  const grown = (pattern.form === 'trend' && isPercent) || (pattern.form === 'comparison' && isWithDate(cue, read));
+  const isGrown = (pattern.form === 'trend' && isPercent) || (pattern.form === 'comparison' && isOfTimes(cue, read));
+  const isApart = pattern.form === 'growth' && isBareThan(cue, read) && !isOfTimes(cue, read);
   return {
     ...cue,
-    form: grown ? 'growth' : pattern.form,
+    form: isGrown ? 'growth' : isApart ? 'comparison' : pattern.form,
     least: Math.min(from, subject?.from ?? from),
     most: Math.max(to, subject?.to ?? to),
     figure: figure ?? null,
@@ -162,11 +167,25 @@ function heldBy(cue: Cue, read: Read): Held | null {
 
 /** Units between a comparison and a date: "more than in 2021" compares two times. */
 const BEFORE_DATE = 12;
+/** Words between a comparison and the time that it is with: "twice as many as they had the year before". */
+const BEFORE_TIME = 10;
 
-function isWithDate({ from, to }: Cue, { dates, text: { tokens } }: Read): boolean {
-  const start = tokens[from]!.start;
+/** Whether what stands after "than", or after the comparison where nothing says "than", is a time. */
+function isOfTimes({ from, to }: Cue, { dates, text: { tokens, phrases } }: Read): boolean {
+  const { sentence } = tokens[from]!;
+  const than = (phrases.get('than-word') ?? []).findLast((hit) => hit.from >= from && hit.to <= to);
+  const start = than === undefined ? tokens[from]!.start : tokens[than.to - 1]!.end;
   const end = tokens[to - 1]!.end;
-  return dates.some((date) => date[0] >= start && date[1] > end && date[0] <= end + BEFORE_DATE);
+  if (dates.some((date) => date[0] >= start && date[1] > start && date[0] <= end + BEFORE_DATE)) return true;
+  const first = than?.to ?? to;
+  return (phrases.get('earlier') ?? []).some(
+    (hit) => hit.from >= first && hit.from - to <= BEFORE_TIME && tokens[hit.from]!.sentence === sentence,
+  );
+}
+
+/** "Than in": of a time or of a place. */
+function isBareThan({ from, to }: Cue, { text: { phrases } }: Read): boolean {
+  return (phrases.get('bare-than') ?? []).some((hit) => hit.from >= from && hit.from < to);
 }
 
 function asserted(segment: Segment, read: Read, country: () => string | null): Assertion {
@@ -177,7 +196,7 @@ function asserted(segment: Segment, read: Read, country: () => string | null): A
   const cueSpan: [number, number] = [tokens[held.from]!.start, tokens[held.to - 1]!.end];
   const acts = actsIn(segment, topics, text);
   const subject = subjectOf(segment, acts, text);
-  const direction = directionOf(segment, text);
+  const direction = directionOf(segment, read);
   const proposal = proposalOf({
     form: held.form,
     pattern: held.pattern,
@@ -186,6 +205,8 @@ function asserted(segment: Segment, read: Read, country: () => string | null): A
     after: actsBetween(held.to, segment.to, topics),
     about: nearestAbout(segment, topics),
     country: subject.country === undefined ? country() : null,
+    votes: held.form === 'position' ? votesIn(segment, text) : null,
+    direction,
     represented: represented({ segment, text, topics, figures: read.figures, direction }),
   });
   return {
@@ -211,16 +232,30 @@ function nearestAbout({ from, to, held }: Segment, topics: readonly TopicHit[]):
   return inside.toSorted((a, b) => distance(a, held) - distance(b, held))[0]?.topic.about ?? 'none';
 }
 
+/** "From 310 to 525": the way is that of the numbers. */
+function fromTo({ from, to }: Held, figures: readonly FigureAt[]): Direction | null {
+  const numbers = figures.filter((one) => one.number >= from && one.to <= to && one.unit === 'number');
+  const [first, last] = [numbers[0]?.value, numbers.at(-1)?.value];
+  if (first === undefined || last === undefined || first === last) return null;
+  return last > first ? 'up' : 'down';
+}
+
 /** Classes that say that something becomes less. */
 const DOWN = ['down-verb', 'down-ing', 'down-word'] as const;
 
-function directionOf({ held, from, to }: Segment, text: MarkedText): Direction | null {
+function directionOf({ held, from, to }: Segment, { text, figures }: Read): Direction | null {
   const { direction } = held.pattern;
+  if (held.form === 'position') return wayOfVotes({ held, from, to }, text);
   if (held.form === 'every-year') {
     const falls = DOWN.flatMap((name) => text.phrases.get(name) ?? []).some((hit) => hit.from >= from && hit.to <= to);
     return falls ? 'down' : 'up';
   }
-  if (direction === undefined) return null;
+  if (direction === undefined) return held.form === 'growth' ? fromTo(held, figures) : null;
+  // patterns of comparisons hold "more" and "fewer" alike
+  const said = (name: string): boolean =>
+    (text.phrases.get(name) ?? []).some((hit) => hit.from >= held.from && hit.to <= held.to);
+  if (direction === 'up' && held.pattern.form === 'comparison' && said('says-fewer') && !said('says-more'))
+    return isDenied(held.from, held.to, text) ? 'none' : 'down';
   return isDenied(held.from, held.to, text) ? 'none' : direction;
 }
 

@@ -1,7 +1,8 @@
 /** Which indicator and filter would decide an assertion: a proposal that a person accepts, changes or leaves. */
-import type { Form, Proposal, Subject } from './assertion.ts';
+import type { Direction, Form, Proposal, Subject } from './assertion.ts';
 import type { AssertionPattern, Topic } from './pattern-file.ts';
 import type { Represented } from './represented.ts';
+import type { Votes } from './votes.ts';
 
 const MEASURE: Readonly<Record<Form, Proposal['measure']>> = {
   growth: 'rate',
@@ -30,6 +31,9 @@ export interface Bound {
   about: Topic['about'] | 'none';
   /** ISO 3166-1 alpha-2 of the document, where the passage names no country. */
   country: string | null;
+  /** Of a position: whose votes, on what. */
+  votes: Votes | null;
+  direction: Direction | null;
   represented: Represented;
 }
 
@@ -40,8 +44,9 @@ export function proposalOf(bound: Bound): Proposal | null {
   const rest = restOf(bound);
   if (about === 'opinion' && subject.actTypes === undefined)
     return { measure: 'opinion', where: '', by: 'year', ...rest };
+  if (form === 'position') return ofVotes(bound, rest);
   const acts = actsOf(bound);
-  if (form !== 'position' && acts.length === 0 && rest.inputs.of === undefined) return null;
+  if (acts.length === 0 && rest.inputs.of === undefined) return null;
   const by = form === 'comparison' ? 'place' : form === 'share' ? 'act' : 'year';
   return { measure: MEASURE[form], where: whereOf(acts, bound), by, ...rest };
 }
@@ -61,6 +66,24 @@ function restOf(bound: Bound): Pick<Proposal, 'inputs' | 'unheld'> {
   const against =
     ofAct === null ? {} : { against: whereOf([ofAct], { ...bound, subject: withoutYears(bound.subject) }) };
   return { inputs: { ...inputs, ...against }, unheld: { words, lacks } };
+}
+
+/** A year by itself is where something began: what a single year decided is no change. */
+function ofVotes({ votes, direction }: Bound, { inputs, unheld }: Pick<Proposal, 'inputs' | 'unheld'>): Proposal {
+  const { from, to } = inputs;
+  const isOneYear = from !== undefined && to !== undefined && from.slice(0, 4) === to.slice(0, 4);
+  return {
+    measure: MEASURE.position,
+    where: votes?.where ?? '',
+    by: 'year',
+    inputs: {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined || isOneYear ? {} : { to }),
+      ...(votes?.against == null ? {} : { against: votes.against }),
+      ...(direction === null ? {} : { direction }),
+    },
+    unheld,
+  };
 }
 
 const withoutYears = ({ years: _, ...subject }: Subject): Subject => subject;
