@@ -72,6 +72,10 @@ test('methods are told where there are numbers or verdicts, and nowhere else', a
     assert.ok(read(site, `${language}/index.html`).includes('href="methods/index.html"'));
     const number = read(site, `${language}/records/${figure}.html`);
     assert.ok(number.includes(`<a href="../methods/rate.html">${s.t('methods.read')}</a>`));
+    // its title is a sentence of the reader's language, and what it rests on is told
+    assert.ok(number.includes(`<title>${s.t('measure.name.rate')} `));
+    assert.ok(number.includes(s.t('measure.digest')) && number.includes(`sabt</span> <span class="short">measure`));
+    assert.ok(!/<h1[^>]*>(?:<bdi>)?rate/.test(number));
     const claim = read(site, `${language}/records/${claims[0]!.id}.html`);
     assert.ok(claim.includes('href="../methods/claims.html#at-least"'));
     assert.ok(read(site, `${language}/methods/claims.html`).includes('id="at-least"'));
