@@ -222,6 +222,26 @@ describe('a blacked-out copy of a PDF', () => {
     assert.ok(copy !== undefined && 'id' in copy && copy.mediaType === 'application/pdf');
     await app.close();
   });
+
+  it('takes along what the record has from the metadata of the file, and leaves what a person wrote since', async () => {
+    const HIDDEN = 'Velayutham Quartermain';
+    const pdf = printedPdf([[{ x: 72, y: 700, text: 'The witness Qamarzad lives here.' }]], HIDDEN);
+    for (const by of [{ boxes: [{ page: 1, x: 60, y: 80, width: 300, height: 30 }] }, { words: ['Qamarzad'] }]) {
+      const { app, id } = await withFile(`${made}.pdf`, pdf);
+      const { fields } = app.show(id, { versions: false });
+      const fromFile = ['name', 'title', 'author'].filter((path) => fields[path] !== undefined);
+      assert.deepEqual(fromFile, ['name', 'title', 'author'], 'the file says of itself who wrote it');
+      await app.correct(id, ['description=A statement, given in spring'], 'anna');
+      assert.ok(findWords(await dossier(app, [id]), [HIDDEN]).length > 3, 'it leaves before');
+      const { paths } = await app.redact({ id, paths: [], ...by, reason: 'safety' }, RUN);
+      for (const path of fromFile) assert.ok(paths.includes(path), path);
+      assert.ok(!paths.includes('description'));
+      const files = await dossier(app, [id]);
+      assert.deepEqual(findWords(files, [HIDDEN]), []);
+      assert.ok(findWords(files, ['given in spring']).length > 3);
+      await app.close();
+    }
+  });
 });
 
 function filesBelow(dir: string): Map<string, Uint8Array> {

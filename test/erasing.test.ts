@@ -155,6 +155,25 @@ describe('an erasure', () => {
     assert.deepEqual(readdirSync(join(dir, 'keys', 'erasing')), []);
   });
 
+  it('ends where the text held words that the program itself writes into its files', async () => {
+    const app = await archive();
+    const file = join(folder, 'ledger.csv');
+    writeFileSync(file, 'day,what\n2020-01-02,March\nno day,Vigil\n');
+    const mapping = { kind: 'event', fields: { start: 'day', title: 'what' } };
+    await importFile({ profile: 'table', file, mapping, dryRun: false }, app, RUN);
+    const text =
+      'A restricted document on identity: the confidentiality of each version, entries suggested and confirmed, ' +
+      'unchanged or skipped, a failed column, the integer primary of an index, the message of a source, a session, ' +
+      `the digest of a segment, the manifest, the checkpoint, what was created and verified, and ${NAME}.`;
+    const id = await document(app, 'own.txt', text);
+    app.desk.saveSearch('mine', 'q=nothing');
+    await app.search.flush();
+    const done = await erase(app, id, ['text']);
+    assert.deepEqual([done.state, done.found], ['erased', []]);
+    assert.deepEqual(holding(app.dir, NAME), []);
+    await app.close();
+  });
+
   it('takes an upload that waits and holds the value with it', async () => {
     const app = await archive();
     const id = await document(app, 'upload.txt', 'Only a note.\n');

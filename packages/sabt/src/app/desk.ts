@@ -11,7 +11,7 @@ import { SabtError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { requireWritable } from './writable.ts';
 
-const SCHEMA = `
+export const DESK_SCHEMA = `
 CREATE TABLE IF NOT EXISTS token (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, made TEXT NOT NULL, used TEXT, revoked TEXT);
 CREATE TABLE IF NOT EXISTS session (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sign_in (digest BLOB PRIMARY KEY, person TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
@@ -46,7 +46,7 @@ export class Desk {
     closeSync(openSync(file, 'a', 0o600));
     this.#db = new DatabaseSync(file);
     this.#db.exec(
-      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; ${SCHEMA}`,
+      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; ${DESK_SCHEMA}`,
     );
   }
 

@@ -7,13 +7,14 @@ import { requireErasable } from '../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
+import { says } from '../redacting/words.ts';
 import { type SaidElsewhere, sayingElsewhere, sayingsOf } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
 import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
-import { pathsMeant } from './span.ts';
+import { pathsMeant, spokenIn } from './span.ts';
 import { piecesOf } from './traces.ts';
 import { wordsOf } from './vanished.ts';
 
@@ -82,8 +83,10 @@ export interface FoundVersion extends HeldVersion {
  */
 export class Concerned {
   readonly losses = new Losses();
-  /** The texts that were named. */
+  /** The texts that were named; of a span also its own words, which are less than the passages that it touches. */
   readonly taken: string[];
+  /** The words of the spans that were named. */
+  readonly #spoken: string[];
   readonly #app: App;
   readonly #which: 'all' | 'latest';
   readonly #id: string;
@@ -115,10 +118,12 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    this.taken = values.filter(({ path }) => !isMark(path)).flatMap(textsAt);
+    this.#spoken = spokenIn(asked, this.#latest.values);
+    const taken = values.filter(({ path }) => !isMark(path)).flatMap(textsAt);
+    this.taken = [...taken, ...this.#spoken];
     const passages = values.filter(({ path }) => TEXT_PATHS.includes(path.split('/')[0]!));
     this.#quoted = new Quoted(
-      this.taken,
+      taken,
       passages.map(({ value }) => value as string),
     );
     for (const held of this.#versions) {
@@ -166,8 +171,16 @@ export class Concerned {
     return this.#versions.at(-1)!;
   }
 
-  #quotations({ values }: HeldVersion): string[] {
-    return values.filter(({ path, value }) => this.#quoted.in(path, value)).map(({ path }) => path);
+  #quotations({ values }: Pick<HeldVersion, 'values'>): string[] {
+    const isSaid = (path: string, value: Json): boolean =>
+      this.#quoted.in(path, value) ||
+      (!isMark(path) && textsAt({ path, value }).some((text) => this.#saysSpoken(text)));
+    return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
+  }
+
+  /** As redacting compares words: in whatever spelling, as whole words. */
+  #saysSpoken(text: string): boolean {
+    return this.#spoken.length > 0 && says(text, this.#spoken);
   }
 
   /** What goes of another record: what it quotes, and the digest of the text that it is about. */
@@ -248,7 +261,7 @@ export class Concerned {
             ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
           )
           .flatMap(textsAt)
-          .filter((text) => this.#quoted.says(text)),
+          .filter((text) => this.#quoted.says(text) || this.#saysSpoken(text)),
       ),
     );
   }
@@ -259,7 +272,7 @@ export class Concerned {
     return idsIn(this.#latest.fields).flatMap((other) => {
       const item = done.has(other) ? null : this.#app.catalogue.byId(other);
       const values = item === null ? [] : this.#app.archive.openValues(item.entry);
-      return values.filter(({ path, value }) => this.#quoted.in(path, value)).map(({ path }) => ({ id: other, path }));
+      return this.#quotations({ values }).map((path) => ({ id: other, path }));
     });
   }
 }

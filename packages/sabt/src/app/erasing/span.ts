@@ -2,6 +2,7 @@
 import { fieldOf, itemOf, ProofError } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { type Json, type Kind, TEXT_PATHS } from '../../model/records.ts';
+import { textAt, toWholeLetters } from '../redacting/words.ts';
 
 export interface TextSpan {
   field: string;
@@ -33,6 +34,26 @@ export function passagesIn(
     at = next;
   }
   return touched;
+}
+
+/** Letters or digits from which the words of a span are looked for; numbers, from as many as no count has. */
+const LEAST = 3;
+const LONG_NUMBER = 6;
+
+/**
+ * What the spans among some paths say. Whoever names a span of a text means its words, not the passages that it happens to
+ * touch: other fields and records repeat the words and never the passage.
+ */
+export function spokenIn(paths: readonly string[], values: readonly { path: string; value: Json }[]): string[] {
+  return paths.flatMap((path) => {
+    const span = spanOf(path);
+    if (span === null) return [];
+    const text = textAt(span.field, values);
+    const { start, end } = toWholeLetters(text, span);
+    const words = text.slice(start, end).trim();
+    const least = /\p{L}/u.test(words) ? LEAST : LONG_NUMBER;
+    return (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= least ? [words] : [];
+  });
 }
 
 /** The paths of fields and items that a path stands for. Throws `invalid-argument` for what the kind does not have. */

@@ -2,6 +2,7 @@
 import { fold } from '../../stages/reading/index.ts';
 import { parseQuery, type SearchOptions } from '../../stages/search/index.ts';
 import type { App } from '../app.ts';
+import { isOwnWord } from './own-words.ts';
 
 /** UTF-16 units from which a word is looked for by itself. */
 const SHORTEST = 6;
@@ -16,5 +17,5 @@ export function wordsOf(texts: readonly string[]): string[] {
 }
 
 export function vanishedWords(words: readonly string[], app: App): string[] {
-  return words.filter((word) => app.search.search(parseQuery(`"${word}"`).query, ANY).total === 0);
+  return words.filter((word) => !isOwnWord(word) && app.search.search(parseQuery(`"${word}"`).query, ANY).total === 0);
 }
