@@ -13,7 +13,7 @@ import { wholeNumber } from './whole-number.ts';
 /** As typed, or as read already by the command that hands its work over to the server. */
 const fields = z
   .union([z.string().transform((list) => list.split(',').map((field) => field.trim())), z.array(z.string())])
-  .pipe(z.array(z.enum(COUNT_FIELDS)).min(1).max(4))
+  .pipe(z.array(z.enum(COUNT_FIELDS)).max(4))
   .refine((list) => new Set(list).size === list.length, 'a field is named twice');
 
 const count = command({
@@ -21,7 +21,12 @@ const count = command({
   summary: 'How many acts, by what, of which, as of when: every page that counts asks the same.',
   needs: 'read',
   options: {
-    by: { field: 'by', type: 'string', label: 'FIELD[,FIELD]', summary: COUNT_FIELDS.join(', ') },
+    by: {
+      field: 'by',
+      type: 'string',
+      label: 'FIELD[,FIELD]',
+      summary: `${COUNT_FIELDS.join(', ')}; one total, if absent`,
+    },
     where: {
       field: 'where',
       type: 'string',
@@ -32,7 +37,7 @@ const count = command({
     at: { field: 'at', type: 'number', label: 'SIZE', summary: 'as the record was when the log had this size' },
   },
   input: z.object({
-    by: fields,
+    by: fields.default([]),
     where: z.string().optional(),
     sum: z.enum(SUMMED).optional(),
     at: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),

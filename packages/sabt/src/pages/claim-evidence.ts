@@ -1,13 +1,15 @@
 /** What a verdict rests on: records, indicators, and the lines that compute it again. */
+import { parseDateInput } from '../model/calendar.ts';
 import type { Evidence } from '../stages/claims/index.ts';
 import type { Measure } from '../stages/measuring/index.ts';
 import { listIn } from './claim-figure.ts';
 import type { ClaimVerdict, ClaimView } from './claims-port.ts';
 import type { PageContext } from './context.ts';
-import type { ExploreQuery } from './explore-port.ts';
+import { type ExploreQuery, VICTIMS } from './explore-port.ts';
 import { bdi, type Content, type Html, html, say } from './html.ts';
 import { type MeasureQuery, UNITS } from './measure-port.ts';
 import { dotted, section } from './parts/lists.ts';
+import { countLine, shellWord } from './parts/shell-lines.ts';
 import type { Span } from './periods.ts';
 import { filterOf } from './question.ts';
 import { urls } from './urls.ts';
@@ -129,39 +131,55 @@ export function effortAsked(view: ClaimView, answer: ClaimVerdict): Asked | null
   return { measure: 'rate', query: { filter: queryOf(own, answer) } };
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
 /** Lines for a shell that give the same numbers. */
-export function repeatLines({ id, form, inputs }: ClaimView, { checkpoint, evidence: rests }: ClaimVerdict): string[] {
-  const measure = typeof inputs['series'] === 'string' ? 'opinion' : MEASURE_OF[form];
-  const wheres = rests.map(({ where, from, to }) => withDays(where, from, to));
-  const counts = wheres.map((where) => `sabt count --where ${quoted(where)} --at ${checkpoint.size}`);
-  const option = (name: string): string => {
+export function repeatLines(view: ClaimView, answer: ClaimVerdict): string[] {
+  const [asked, counts] = [measureLine(view, answer), countLines(view, answer)];
+  return [`sabt claims check ${view.id}`, ...(asked === null ? [] : [asked]), ...counts];
+}
+
+/** The acts of each selection; of each span, where two spans are held against each other. */
+function countLines({ inputs }: ClaimView, answer: ClaimVerdict): string[] {
+  const { checkpoint, evidence: rests } = answer;
+  const sum = VICTIMS.find((one) => one === inputs['of']);
+  const spans = spansIn(answer);
+  const [own] = rests;
+  const wheres =
+    own !== undefined && spans.length > 0
+      ? spans.map(({ from, to }) => withDays(own.where, from, to))
+      : rests.map(({ where, from, to }) => withDays(where, from, to));
+  return wheres.map((where) => countLine(where, checkpoint.size, sum));
+}
+
+/** What the claim was held against; null for what is only counted. */
+function measureLine({ form, inputs }: ClaimView, answer: ClaimVerdict): string | null {
+  const { checkpoint, evidence: rests } = answer;
+  const given = (name: string): string | null => {
     const value = inputs[name];
-    return typeof value === 'string' && value !== '' ? ` --${name} ${quoted(value)}` : '';
+    return typeof value === 'string' && value !== '' ? value : null;
   };
-  const own = typeof inputs['series'] === 'string' ? '' : String(inputs['where'] ?? '');
-  if (
-    wheres[0] === undefined &&
-    (measure === 'opinion' || measure === 'positions') &&
-    ('where' in inputs || 'series' in inputs)
-  ) {
-    const [from, to] = [inputs['from'], inputs['to']].map((day) =>
-      typeof day === 'string' && day !== '' ? day : null,
-    );
-    const where = measure === 'opinion' ? own : withDays(own, from ?? null, to ?? null);
-    return [
-      `sabt claims check ${id}`,
-      `sabt measure ${measure}${where === '' ? '' : ` --where ${quoted(where)}`}${option('series')} --at ${checkpoint.size}`,
-    ];
-  }
-  const measured =
-    measure === undefined || wheres[0] === undefined
-      ? []
-      : [
-          `sabt measure ${measure} --where ${quoted(wheres[0])}${option('series')}${option('driver')}${option('by')} --at ${checkpoint.size}`,
-        ];
-  return [`sabt claims check ${id}`, ...measured, ...counts];
+  const series = given('series');
+  const measure = series === null ? MEASURE_OF[form] : 'opinion';
+  const isOfPoints = measure === 'opinion' || measure === 'positions';
+  if (measure === undefined || (rests[0] === undefined && !isOfPoints) || !('where' in inputs || series !== null))
+    return null;
+  const dayOf = (name: 'from' | 'to'): string | null =>
+    parseDateInput(given(name) ?? '')?.[name === 'from' ? 'start' : 'end'] ?? null;
+  // of two spans, the time around them as well
+  const isWhole = spansIn(answer).length > 0;
+  const inDays = (where: string): string => (isWhole ? where : withDays(where, dayOf('from'), dayOf('to')));
+  // acts beside others over the same days; what may go before is looked for in all days
+  const against = form === 'comparison' ? given('against') : null;
+  const driver = against === null ? given('driver') : inDays(against);
+  const options: [string, string | null][] = [
+    ['where', inDays(given('where') ?? '')],
+    ['series', series],
+    ['driver', driver],
+    ['by', given('by')],
+  ];
+  const written = options.flatMap(([name, value]) =>
+    value === null || value.trim() === '' ? [] : [` --${name} ${shellWord(value)}`],
+  );
+  return `sabt measure ${measure}${written.join('')} --at ${checkpoint.size}`;
 }
 
 function withDays(where: string, from: string | null, to: string | null): string {

@@ -13,10 +13,11 @@ import {
   VICTIMS,
 } from './explore-port.ts';
 import { countryWord, rangeWords, typeLabel } from './explore-words.ts';
-import { bdi, type Content, code, type Html, html, say } from './html.ts';
+import { bdi, type Content, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { field, hidden, postButton, postForm } from './parts/forms.ts';
 import { dotted, empty, section } from './parts/lists.ts';
+import { countLine } from './parts/shell-lines.ts';
 import { urls } from './urls.ts';
 
 export interface ExploreModel {
@@ -185,7 +186,7 @@ ${postForm(
   html`${values}${hidden('view', view)}${field({ id: 'save-name', name: 'name', label: s.t('explore.saveAs'), value: explored.expression.slice(0, 80), required: true })}<button class="quiet">${s.t('saved.save')}</button>`,
   { className: 'stack' },
 )}
-<p class="hint">${say(page, 'explore.sameAs', { command: code(`sabt count --where '${explored.expression}'${query.at === undefined ? '' : ` --at ${query.at}`}`) })}</p>`,
+<p class="hint">${say(page, 'explore.sameAs', { command: command(countLine(explored.expression, query.at)) })}</p>`,
     { id: 'saved', className: 'screen-only' },
   );
 }

@@ -20,6 +20,7 @@ import {
 } from './measure-port.ts';
 import { hidden, postForm, select } from './parts/forms.ts';
 import { section } from './parts/lists.ts';
+import { shellWord } from './parts/shell-lines.ts';
 import { type Question, questionOf } from './question.ts';
 import { restsOn, startTable, testTable } from './safeguards.ts';
 import { urls } from './urls.ts';
@@ -159,9 +160,6 @@ function behind(page: PageContext, { measure, query }: IndicatorModel, ofActs: b
     }</ul>`,
   );
 }
-
-/** A word of a shell: in single quotes, those within written apart. */
-const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function commandOf(measure: Measure, query: MeasureQuery, { expression, driver }: Measured): string {
   return [
