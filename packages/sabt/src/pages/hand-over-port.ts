@@ -1,7 +1,7 @@
 /** What the page that makes a dossier asks of the program; see `app-port.ts` for the conventions. */
 
 import type { Language } from '../i18n/index.ts';
-import type { Json } from '../model/records.ts';
+import type { Json, Kind } from '../model/records.ts';
 import type { Download, SearchQuery } from './app-port.ts';
 
 type Awaitable<T> = T | Promise<T>;
@@ -33,7 +33,7 @@ export interface HandOverStaying {
 /** A record as an outsider would see it. */
 export interface HandOverPreview {
   id: string;
-  kind: string;
+  kind: Kind;
   disclosed: { [path: string]: Json };
   withheld: readonly string[];
   /** Of these, what stays because those concerned do not consent, and because it names a record that is not public. */

@@ -1,5 +1,6 @@
 /** Making a dossier: which records, how much of them, and exactly what an outsider would see, before anything leaves. */
 import type { PageContext } from './context.ts';
+import { titlesOf } from './dossier/titles.ts';
 import { dossierValue, type Titles } from './dossier/values.ts';
 import type { HandOver, HandOverPreview, HandOverSelection, HandOverStaying } from './hand-over-port.ts';
 import { bdi, code, type Html, html, say } from './html.ts';
@@ -22,6 +23,8 @@ export interface HandOverModel {
   error?: string;
 }
 
+/** Records of the dossier are no pages here. */
+const NO_LINKS: Titles = new Map();
 /** So many are shown whole; of the others only what they are called, and of many only how many they are. */
 const SHOWN_WHOLE = 50;
 const SHOWN_BY_NAME = 500;
@@ -63,7 +66,10 @@ function wouldBeSeen(
   { records, staying }: NonNullable<HandOverModel['seen']>,
 ): Html {
   const { s } = page;
-  const titles: Titles = new Map();
+  const titles = titlesOf(
+    page,
+    records.map(({ id, kind, disclosed }) => ({ id, kind, values: new Map(Object.entries(disclosed)) })),
+  );
   const make = postForm(
     page,
     urls(page.language).handOver(),
@@ -84,16 +90,13 @@ ${section(
 function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, isWhole: boolean): Html {
   const { s } = page;
   const { disclosed, withheld, because, erased, file } = record;
-  const named = disclosed['title'] ?? disclosed['name'];
-  const kind = s.lookup(`kind.${record.kind}`) ?? record.kind;
-  const name = typeof named === 'string' ? bdi(named) : code(record.id);
-  const head = html`<h3>${name} <span class="faint">${kind}</span></h3>`;
+  const head = html`<h3>${bdi(titles.get(record.id)!)} <span class="faint">${s.t(`kind.${record.kind}`)}</span></h3>`;
   if (!isWhole) return head;
   const shown = Object.entries(disclosed).filter(([path]) => path !== 'id' && path !== 'version' && path !== 'title');
   const list = (paths: readonly string[]): Html =>
     html`${paths.map((path, i) => html`${i === 0 ? '' : s.t('date.comma')} ${pathLabel(page, path)}`)}`;
   return html`${head}
-${shown.length === 0 && named === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
+${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, NO_LINKS)}</dd></div>`)}</dl>`}
 ${file === null ? '' : html`<p>${s.t('dossier.file')}: ${code(file)}</p>`}
 ${withheld.length === 0 ? '' : html`<p class="faint">${s.t('dossier.withheld')}:${list(withheld)}</p>`}
 ${because.consent.length === 0 ? '' : html`<p class="faint">${s.t('handOver.noConsent')}:${list(because.consent)}</p>`}

@@ -17,8 +17,10 @@ import type { Titles } from './values.ts';
 
 const TYPES_NAMED = 3;
 
-export function titlesOf(page: PageContext, records: readonly DossierRecordView[]): Titles {
-  const acts = new Map<string, DossierRecordView[]>();
+type Titled = Pick<DossierRecordView, 'id' | 'kind' | 'values'>;
+
+export function titlesOf(page: PageContext, records: readonly Titled[]): Titles {
+  const acts = new Map<string, Titled[]>();
   for (const record of records) {
     const event = record.kind === 'act' ? record.values.get('event') : undefined;
     if (typeof event === 'string') acts.set(event, [...(acts.get(event) ?? []), record]);
@@ -33,7 +35,7 @@ export function titlesOf(page: PageContext, records: readonly DossierRecordView[
   return titles;
 }
 
-function titleOf(page: PageContext, record: DossierRecordView, acts: readonly DossierRecordView[]): string {
+function titleOf(page: PageContext, record: Titled, acts: readonly Titled[]): string {
   const { kind, values, id } = record;
   const { s } = page;
   const own = kind === 'figure' ? figureTitle(page, record) : kind === 'claim' ? oneLine(values.get('text')) : null;
@@ -49,7 +51,7 @@ function titleOf(page: PageContext, record: DossierRecordView, acts: readonly Do
   return `${s.t(`kind.${kind}`)}${term === undefined ? '' : `: ${term}`} ${id.slice(0, 6)}`;
 }
 
-function figureTitle(page: PageContext, { id, values }: DossierRecordView): string | null {
+function figureTitle(page: PageContext, { id, values }: Titled): string | null {
   const found = measurementOf(id, Object.fromEntries(values));
   if (found === null) return null;
   const { measure, unit, series } = found.definition;
@@ -59,11 +61,10 @@ function figureTitle(page: PageContext, { id, values }: DossierRecordView): stri
 }
 
 /** Kinds of acts, place and day, as far as they are shown. */
-function happening(page: PageContext, record: DossierRecordView, acts: readonly DossierRecordView[]): string | null {
+function happening(page: PageContext, record: Titled, acts: readonly Titled[]): string | null {
   const { s } = page;
   const all = [record, ...acts];
-  const first = <T>(read: (one: DossierRecordView) => T | null): T | null =>
-    all.map(read).find((found) => found !== null) ?? null;
+  const first = <T>(read: (one: Titled) => T | null): T | null => all.map(read).find((found) => found !== null) ?? null;
   const types = all.flatMap(({ kind, values }) => {
     const type = kind === 'act' ? values.get('type') : undefined;
     return typeof type === 'string' ? [plainText(typeLabel(page, type))] : [];

@@ -3,6 +3,7 @@
  * links out of it. What only a program can read (definitions, inputs, signatures) is not dumped between the words; it is
  * said where it stands in full.
  */
+import { rightsArticle } from '../../codebook/index.ts';
 import { when as whenSchema } from '../../model/fields.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json } from '../../model/records.ts';
@@ -127,12 +128,18 @@ function stringValue(page: PageContext, path: string, value: string, titles: Tit
   if (path === 'paths' && PATH.test(value)) return pathLabel(page, value);
   const term = termOf(page, path, value);
   if (term !== undefined) return term;
+  if (path === 'rightsArticles' || path === 'rights') return articleLabel(page, value);
   if (path === 'type' || path === 'act' || path === 'eventType') return typeLabel(page, value);
   const title = isId(value) ? titles.get(value) : undefined;
   if (title !== undefined) return html`<a href="${value}.html">${bdi(title)}</a>`;
   if (/^[0-9a-f]{64}$/.test(value) || isId(value) || CODES.has(path)) return code(value);
   if (/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value)) return instant(page, value);
   return html`<span dir="auto">${value}</span>`;
+}
+
+function articleLabel(page: PageContext, article: string): Content {
+  const known = rightsArticle(article)?.labels[page.language];
+  return known === undefined ? code(article) : html`${known} ${code(article)}`;
 }
 
 /** [low, best, high]. */

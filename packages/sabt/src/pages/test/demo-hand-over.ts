@@ -13,16 +13,18 @@ export class DemoHandOver implements HandOverApp {
 
   preview({ ids }: HandOver): { records: HandOverPreview[]; staying: HandOverStaying[]; entries: number } {
     if (ids.includes('no-such')) throw new SabtError('not-found', 'No such record.');
-    const records = ids.map((id) => ({
-      id,
-      kind: 'document',
-      disclosed: { id, version: 1, title: 'گزارش بازار', languages: ['fa'], text: 'بازار باز بود.' },
-      withheld: ['author', 'text/2'],
-      because: { consent: ['author'], naming: ['sources'] },
-      resting: false,
-      erased: [{ path: 'description', reason: 'safety' }],
-      file: null,
-    }));
+    const records = ids.map(
+      (id): HandOverPreview => ({
+        id,
+        kind: 'document',
+        disclosed: { id, version: 1, title: 'گزارش بازار', languages: ['fa'], text: 'بازار باز بود.' },
+        withheld: ['author', 'text/2'],
+        because: { consent: ['author'], naming: ['sources'] },
+        resting: false,
+        erased: [{ path: 'description', reason: 'safety' }],
+        file: null,
+      }),
+    );
     return { records, staying: [{ id: demoId(7), kind: 'act' }], entries: 7349 };
   }
 
