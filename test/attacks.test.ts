@@ -163,3 +163,20 @@ test('what a failed check of a dossier means is said in plain words', async () =
     /In plain words:\n {2}\S.*\n {2}Nothing in the file could be checked: nothing of it has passed\./,
   );
 });
+
+test('rubbish in the place of what is to be checked is told for what it is, and is nobody’s archive to be made', async () => {
+  const notes = join(world.dir, 'notes');
+  mkdirSync(notes);
+  world.file('noise.zip', Buffer.from('PK\u0003\u0004 and no more'));
+  const said = async (...words: string[]) => {
+    const { stdout, stderr, exit } = await world.sabt(words);
+    return `${exit} ${stdout}${stderr}`;
+  };
+  assert.match(await said('verify', 'none.zip'), /^4 .*There is nothing at .*none\.zip\. \[archive-missing\]/);
+  assert.match(await said('verify', notes), /^4 .*no archive, no dossier, no proof file and no public site/);
+  assert.match(await said('verify', 'noise.zip'), /^1 [\s\S]*nothing of it has passed/);
+  const key = (await world.json<{ vkey: string }>(['key'])).vkey;
+  assert.match(await said('mirror', 'ftp://x/', 'm', '--key', key), /^2 .*http:\/\/ or https:\/\/, not from ftp:/);
+  const none = await said('mirror', join(world.dir, 'nowhere'), 'm', '--key', key);
+  assert.match(none, /^1 Nothing of records\.example\/log was copied to .*\n.*There is no folder .*nowhere\./);
+});

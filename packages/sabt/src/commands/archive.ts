@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
 import type { Examined, Finding } from '../app/doctor.ts';
 import type { Verified } from '../app/verifying.ts';
 import type { DossierReport } from '../app/verifying-dossier.ts';
 import type { SiteReport } from '../app/verifying-site.ts';
+import { SabtError } from '../model/errors.ts';
 import type { GivenBack, Recovered } from '../stages/keeping/index.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
@@ -76,7 +78,10 @@ const verify = command({
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
     const { verifyFolder } = await import('../app/verifying.ts');
-    return verifyFolder(input.path ?? context.archive, input, context);
+    if (input.path === undefined) return verifyFolder(context.archive, input, context);
+    return verifyFolder(input.path, input, context).catch((thrown: unknown) => {
+      throw nothingToVerify(input.path!, thrown);
+    });
   },
   exit: (report: Verified | DossierReport | SiteReport) => (report.ok ? 0 : 1),
   print(report: Verified | DossierReport | SiteReport) {
@@ -121,6 +126,15 @@ function verdictOf({ key, notMade }: DossierReport): string {
   const isUnshown = notMade.some(({ check }) => check === 'key-changes');
   const less = [...(key === 'dossier' ? [OWN_KEY] : []), ...(isUnshown ? [KEY_UNSHOWN] : [])];
   return less.length === 0 ? 'Every check passed' : less.join('. ');
+}
+
+/** Whoever was handed something has no archive to make, and is told what was looked for. */
+function nothingToVerify(path: string, thrown: unknown): unknown {
+  if (!(thrown instanceof SabtError) || thrown.code !== 'archive-missing') return thrown;
+  const message = existsSync(path)
+    ? `This is no archive, no dossier, no proof file and no public site: ${path}`
+    : `There is nothing at ${path}.`;
+  return new SabtError('archive-missing', message, { at: path });
 }
 
 function dossierText(report: DossierReport): string {

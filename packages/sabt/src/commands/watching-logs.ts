@@ -42,7 +42,9 @@ const mirror = command({
   exit: ({ ok }: Mirrored) => (ok ? 0 : 1),
   print: ({ ok, dir, origin, size, fetched, problems }: Mirrored) =>
     [
-      `${dir} ${ok ? 'is a sound copy' : 'stays the copy'} of ${origin}, ${size} entries${ok ? ` (${fetched} new)` : ' as before'}.`,
+      !ok && size === 0
+        ? `Nothing of ${origin} was copied to ${dir}.`
+        : `${dir} ${ok ? 'is a sound copy' : 'stays the copy'} of ${origin}, ${size} entries${ok ? ` (${fetched} new)` : ' as before'}.`,
       ...problemLines(problems),
     ].join('\n'),
 });

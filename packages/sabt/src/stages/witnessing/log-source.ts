@@ -3,7 +3,7 @@
  * at most the bytes that its path calls for, redirects are not followed, a folder's files must be plain files, and no name
  * that comes from the other side is ever a path here. Paths are made by us from sizes that a signature covers.
  */
-import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   HASH_BYTES,
@@ -38,10 +38,22 @@ const limitOf = (tile: Tile): number => TILE_WIDTH * (tile.level === 'entries' ?
 
 type Read = (path: string, maxBytes: number) => Promise<Uint8Array | null>;
 
-/** `http(s)://…` is asked over the network, anything else is a folder: of an archive, a site, or the log itself. */
+/**
+ * `http(s)://…` is asked over the network, anything else is a folder: of an archive, a site, or the log itself. Throws
+ * `invalid-argument` for an address of another kind.
+ */
 export function logSource(named: string, signal?: AbortSignal): LogSource {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named) && !/^https?:/i.test(named))
+    throw new SabtError('invalid-argument', `A log is read from a folder, http:// or https://, not from ${named}`, {
+      at: named,
+    });
   const read = /^https?:\/\//i.test(named) ? fromAddress(named, signal) : fromFolder(named);
-  const missing = (path: string) => new SabtError('not-found', `The log has no ${path}: ${named}`, { at: named });
+  const missing = (path: string) => {
+    const isThere = /^https?:/i.test(named) || existsSync(named);
+    return new SabtError('not-found', isThere ? `The log has no ${path}: ${named}` : `There is no folder ${named}.`, {
+      at: named,
+    });
+  };
   return {
     name: named,
     async checkpoint() {
