@@ -69,7 +69,7 @@ export const FORM_HELP: Readonly<Record<ClaimForm, FormHelp>> = {
     example: SERIES,
   },
   position: {
-    bound: 'where (words of the roll calls; country: whose votes), from?, to?, direction',
+    bound: 'where (words of the roll calls; country: whose votes), against? (another voter), from?, to?, direction',
     numbers: 'x of n, claimedPercent?, direction?',
     example: { x: 130, n: 180, direction: 'up' },
   },

@@ -38,7 +38,7 @@ const OF_FORM: Readonly<Record<Form, readonly Name[]>> = {
   none: ['where', 'from', 'to'],
   follows: ['where', 'driver', 'from', 'to', 'direction', 'by'],
   causes: ['where', 'driver', 'from', 'to', 'direction', 'by'],
-  position: ['where', 'from', 'to', 'direction', 'by'],
+  position: ['where', 'against', 'from', 'to', 'direction', 'by'],
   share: ['where', 'against', 'from', 'to', 'direction', 'claimedPercent'],
 };
 const NEEDED: Readonly<Partial<Record<Form, Name>>> = {
@@ -231,11 +231,14 @@ function control(page: PageContext, prefix: string, name: Name, typed: Typed, fo
       return field({
         id,
         name,
-        label: s.t('claims.against'),
+        label: s.t(form === 'position' ? 'claims.againstVotes' : 'claims.against'),
         value,
         direction: 'ltr',
-        list: 'kinds-of-acts',
-        hint: s.t('claims.againstHint'),
+        ...(form === 'position' ? {} : { list: 'kinds-of-acts' }),
+        hint:
+          form === 'position'
+            ? say(page, 'claims.againstVotesHint', { example: code('palestine country:FR') })
+            : s.t('claims.againstHint'),
         ...error,
       });
     case 'series':

@@ -332,6 +332,7 @@ function positions(page: PageContext, { inputs }: ClaimView, figure: Figure): (H
     acts: votesWords(page, String(inputs['where'] ?? '')),
     days: daysShown(page, inputs['from'], inputs['to']),
   });
+  if (typeof inputs['against'] === 'string') return [counted, ...votesBeside(page, inputs['against'], figure)];
   if (n === null || n === 0 || yes === null) return [counted];
   const points = (share: number | null): string =>
     share === null ? s.t('found.unbounded') : s.about(share * 100, true);
@@ -343,6 +344,21 @@ function positions(page: PageContext, { inputs }: ClaimView, figure: Figure): (H
     slope === null
       ? null
       : say(page, 'found.positionChange', { change: points(slope), low: points(least), high: points(most) }),
+  ];
+}
+
+/** By how much the share of yes lies above that of another voter. */
+function votesBeside(page: PageContext, against: string, figure: Figure): (Html | null)[] {
+  const { s } = page;
+  const [difference, years] = [numberIn(figure['difference']), numberIn(figure['years'])];
+  if (difference === null || years === null) return [];
+  const [low, high] = endsIn(figure['interval']);
+  const points = (share: number): string => s.about(share * 100, true);
+  const told = { years, other: votesWords(page, against), difference: points(difference) };
+  return [
+    low === null || high === null
+      ? say(page, 'found.votesAlike', told)
+      : say(page, 'found.votesBeside', { ...told, low: points(low), high: points(high) }),
   ];
 }
 

@@ -70,6 +70,10 @@ export const claimsSaid: Translation<typeof english> = {
   'found.positions': 'من {n} صوتاً كان بالموافقة {yes} (فاصل الثقة ٩٥٪ للنسبة: من {low} إلى {high}).',
   'found.positionChange':
     'وتتغيّر نسبة الموافقة بمقدار {change} نقطة مئوية في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+  'found.votesBeside':
+    'السنوات التي صوّت فيها الطرفان: {years}. ويبلغ فرق نسبة الموافقة عن نسبة {other} في المتوسط {difference} نقطة مئوية (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+  'found.votesAlike':
+    'السنوات التي صوّت فيها الطرفان: {years}. وفي كل منها يبلغ فرق نسبة الموافقة عن نسبة {other} {difference} نقطة مئوية.',
   'found.follows':
     'كل زيادة بواحد من {other} ({per}، على مدى {lags} من المدد) يرافقها فرق قدره {percent} في عدد {acts} (فاصل الثقة ٩٥٪: من {low} إلى {high}؛ {days}).',
   'found.followsPlain':

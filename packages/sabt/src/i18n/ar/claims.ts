@@ -57,6 +57,8 @@ export const claims: Translation<typeof english> = {
   'claims.beforeTo': 'المقارنة بما كان: إلى',
   'claims.beforeHint': 'إذا تُركت فارغة أُخذ عدد مماثل من الأيام السابقة مباشرة.',
   'claims.against': 'المقارنة بأي أفعال',
+  'claims.againstVotes': 'مقارنةً بأي أصوات أخرى',
+  'claims.againstVotesHint': 'عند المقارنة بين طرفين فقط: الكلمات نفسها والدولة الأخرى، مثل {example}.',
   'claims.againstHint': 'وللنسبة: الأفعال التي هي نسبة منها.',
   'claims.driver': 'أي الأفعال قد تسبق',
   'claims.series': 'سلسلة استطلاعات بدلاً من الأفعال',

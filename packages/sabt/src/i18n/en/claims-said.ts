@@ -69,6 +69,10 @@ export const claimsSaid = {
   'found.shareFew': '{x} of {n}; with so few, any share from {low} to {high} is possible (95 % interval).',
   'found.positions': 'Of {n} votes {yes} were yes (95 % interval of the share: {low} to {high}).',
   'found.positionChange': 'The share of yes changes by {change} points a year (95 % interval: {low} to {high}).',
+  'found.votesBeside':
+    'Over {years} years in which both voted, the share of yes differs from that of {other} by {difference} percentage points on average (95 % interval: {low} to {high}).',
+  'found.votesAlike':
+    'In each of {years} years in which both voted, the share of yes differs from that of {other} by {difference} percentage points.',
   'found.follows':
     'Each additional one of {other} ({per}, over {lags} periods) goes with a difference of {percent} in the number of {acts} (95 % interval: {low} to {high}; {days}).',
   'found.followsPlain':

@@ -48,6 +48,8 @@ export const claims = {
   'claims.beforeTo': 'Compared with: to',
   'claims.beforeHint': 'Where this is empty, as many days just before are taken.',
   'claims.against': 'Compared with which acts',
+  'claims.againstVotes': 'Compared with which other votes',
+  'claims.againstVotesHint': 'Only where two are compared: the same words, and the other country, as in {example}.',
   'claims.againstHint': 'For a share: the acts of which it is a share.',
   'claims.driver': 'Which acts may go before',
   'claims.series': 'Series of polls, instead of acts',

@@ -69,6 +69,10 @@ export const claimsSaid: Translation<typeof english> = {
   'found.shareFew': '{x} از {n}؛ با این شمار اندک، هر سهمی از {low} تا {high} شدنی است (بازهٔ اطمینان ۹۵٪).',
   'found.positions': 'از {n} رأی، {yes} رأی موافق بود (بازهٔ اطمینان ۹۵٪ برای سهم: از {low} تا {high}).',
   'found.positionChange': 'سهم موافق سالی {change} واحد درصد تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+  'found.votesBeside':
+    'در {years} سالی که هر دو رأی داده‌اند، سهم موافق با سهم {other} به‌طور میانگین {difference} واحد درصد تفاوت دارد (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+  'found.votesAlike':
+    'در هر یک از {years} سالی که هر دو رأی داده‌اند، سهم موافق با سهم {other} {difference} واحد درصد تفاوت دارد.',
   'found.follows':
     'هر یک مورد بیشتر از {other} ({per}، در {lags} دوره) با {percent} تفاوت در شمار {acts} همراه است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}) — {days}.',
   'found.followsPlain':

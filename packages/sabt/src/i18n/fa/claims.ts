@@ -44,6 +44,8 @@ export const claims: Translation<typeof english> = {
   'claims.beforeTo': 'در مقایسه با: تا',
   'claims.beforeHint': 'اگر خالی باشد، به همان شمار روزهای درست پیش از آن گرفته می‌شود.',
   'claims.against': 'در مقایسه با کدام کنش‌ها',
+  'claims.againstVotes': 'در برابر کدام رأی‌های دیگر',
+  'claims.againstVotesHint': 'تنها هنگامی که دو سو با هم سنجیده می‌شوند: همان واژه‌ها و کشور دیگر، مانند {example}.',
   'claims.againstHint': 'برای سهم: کنش‌هایی که سهمی از آن‌هاست.',
   'claims.driver': 'کدام کنش‌ها شاید پیش از آن بیاید',
   'claims.series': 'سریِ نظرسنجی، به‌جای کنش‌ها',

@@ -25,7 +25,7 @@ export const boundInput = z
     to: day('end').optional(),
     /** growth, more-kinds: the days compared with; as many days just before, if absent. */
     before: span.optional(),
-    /** comparison: the acts compared with, over the same days; share: the acts of which it is a share. */
+    /** comparison: the acts compared with, over the same days; share: those of which it is one; position: another voter. */
     against: z.string().optional(),
     /** follows, causes: the acts that may go before. */
     driver: z.string().optional(),

@@ -12,6 +12,7 @@ import { atLeast, comparison, growth, none, partOf, share } from './counting.ts'
 import { moreKinds } from './kinds.ts';
 import { causes, everyYear, following, position, trend } from './over-time.ts';
 import { daysOf, type Record, selectedOf } from './record.ts';
+import { votesBeside } from './votes-beside.ts';
 
 export { CLAIM_REASONS } from './reasons.ts';
 export type { MeasureQuestion, Record as ClaimRecord } from './record.ts';
@@ -68,7 +69,7 @@ function decide(form: ClaimForm, bound: Bound, record: Record): Promise<Decision
     case 'share':
       return share(bound, record);
     case 'position':
-      return position(bound, record);
+      return bound.against === undefined ? position(bound, record) : votesBeside(bound, bound.against, record);
     case 'follows':
       return following(bound, record);
     case 'causes':
