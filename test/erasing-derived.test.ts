@@ -1,11 +1,16 @@
 /** What was read out of words that are withheld or erased goes with them, in whatever form: numbers, dates, places, names. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { agreement } from '../packages/sabt/src/app/agreement.ts';
 import type { App } from '../packages/sabt/src/app/app.ts';
 import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts';
+import { count } from '../packages/sabt/src/app/counting.ts';
+import { eventView } from '../packages/sabt/src/app/event-view.ts';
+import { measure } from '../packages/sabt/src/app/measuring.ts';
+import { ReviewDesk } from '../packages/sabt/src/app/pages-review.ts';
 import { redactedPaths } from '../packages/sabt/src/app/withheld.ts';
 import type { Fields } from '../packages/sabt/src/model/records.ts';
-import { ACTING, archive, day, draft } from './running/desks.ts';
+import { ACTING, archive, counted, day, draft } from './running/desks.ts';
 
 const PUBLIC = { '*': 'public' };
 
@@ -113,5 +118,72 @@ describe('with a sentence that is erased', () => {
     assert.equal(fieldsOf(app, typed.id)['participants'], undefined);
     for (const version of app.archive.versionsOf(id))
       assert.equal(String(app.archive.read(version.entry).fields['text']).trim(), 'هوا خوب بود.');
+  });
+});
+
+describe('with the words of a span that are erased', () => {
+  const NAME = 'Nima Vantablack-Osei';
+
+  it('whatever else of the record and of what was made from it says the words goes; others that say them are named', async () => {
+    const app = await archive();
+    const text = `Police arrested 7 people in Tehran on 2 May 2023. Among them was ${NAME}.\n\nLater NIMA  VANTABLACK-OSEI was released.\n\nIt rained.\n`;
+    const custom = { note: `Ask ${NAME}`, other: 'nothing' };
+    const { id } = await coded(app, text, { title: `Arrests, with ${NAME}`, description: 'Arrests', custom });
+    const claim = draft('claim', { text: `${NAME} was there`, document: id, form: 'growth', inputs: {} });
+    const figure = draft('figure', { title: `Arrests of ${NAME}`, definition: { where: NAME } });
+    const other = draft('document', { text: `A letter by ${NAME}.\n` });
+    await app.archive.append([claim, figure, other], { by: 'anna' });
+    const input = { id, paths: [spanOf(text, NAME)], reason: 'safety' };
+    const planned = await app.erase({ ...input, dryRun: true }, ACTING);
+    for (const path of ['text/0', 'text/1', 'title', 'custom/note']) assert.ok(planned.paths.includes(path), path);
+    assert.ok(!planned.paths.includes('description') && !planned.paths.includes('custom/other'));
+    assert.ok(planned.also.some((one) => one.id === claim.id && one.paths.includes('text')));
+    const named = planned.elsewhere.map((one) => one.id);
+    assert.ok(named.includes(figure.id) && named.includes(other.id), JSON.stringify(planned.elsewhere));
+    const done = await app.erase({ ...input, dryRun: false }, ACTING);
+    assert.equal(done.state, 'erased');
+    for (const { entry } of app.archive.versionsOf(id))
+      assert.doesNotMatch(JSON.stringify(app.archive.read(entry).fields), /vantablack/i);
+    assert.match(String(fieldsOf(app, id)['text']), /It rained/);
+  });
+
+  it('a short number, or a word that only stands within others, takes nothing along', async () => {
+    const app = await archive();
+    const text = 'Ali spoke to 12 people.\n\nIn Australia 12 others listened.\n';
+    const document = draft('document', { text, title: 'Australia: 12 listened' });
+    await app.archive.append([document], { by: 'anna' });
+    for (const words of ['Ali', '12']) {
+      const input = { id: document.id, paths: [spanOf(text, words)], reason: 'safety', dryRun: true };
+      const { paths } = await app.erase(input, ACTING);
+      assert.ok(!paths.includes('title') && !paths.includes('text/1') && !paths.includes('text/2'), words);
+    }
+  });
+
+  it('the archive still counts, measures, reviews and shows what rested on them', async () => {
+    const app = await archive();
+    const text = `Police arrested 7 people in Tehran on 2 May 2023, with ${NAME}.\n`;
+    const { id, made } = await coded(app, text);
+    await coded(app, 'Police arrested 12 teachers in Shiraz on 5 April 2023.\n');
+    const desk = new ReviewDesk(app, ACTING.signal);
+    const before = await counted(app);
+    const codings = app.catalogue.list({ kind: 'coding', refersTo: id, limit: 100, offset: 0 }).items;
+    const suggested = codings.filter(({ state }) => state !== 'decision').map((one) => one.id);
+    assert.ok((await desk.codingsOf(id)).length > 0);
+    await app.erase({ id, paths: [spanOf(text, NAME)], reason: 'safety', dryRun: false }, ACTING);
+    assert.equal(fieldsOf(app, suggested[0]!)['value'], undefined, 'what was suggested is gone');
+    assert.ok((await counted(app)) <= before);
+    assert.ok((await count({ by: ['year'], where: 'status:any' }, app)).groups.length > 0);
+    const measured = await measure({ measure: 'trend' }, app);
+    assert.ok(measured.value !== undefined);
+    assert.deepEqual(await desk.codingsOf(id), []);
+    assert.deepEqual(await new ReviewDesk(app, ACTING.signal).codingsOf(id), []);
+    assert.ok((await desk.agreement()).fields.length > 0);
+    assert.equal(agreement('act', app).units, 0);
+    const undoing = { ids: suggested.slice(0, 1), decision: 'undo', changes: [], adjudicates: false } as const;
+    await assert.rejects(
+      async () => decideAbout(undoing, app, 'anna'),
+      (thrown: { code?: string }) => thrown.code === 'conflict',
+    );
+    for (const one of [...made, ...suggested]) assert.ok((await eventView(one, {}, app)).record.id === one);
   });
 });

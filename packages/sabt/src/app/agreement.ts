@@ -1,7 +1,7 @@
 /** How far coders agree about the suggestions that more than one of them decided on. */
 import { SabtError } from '../model/errors.ts';
 import type { Fields } from '../model/records.ts';
-import { type CodedEvent, isAdjudication, stands } from '../stages/coding/index.ts';
+import { type CodedEvent, codedEvent, isAdjudication, stands } from '../stages/coding/index.ts';
 import { type Agreement, krippendorff, type Level } from '../statistics/agreement/krippendorff.ts';
 import type { App } from './app.ts';
 
@@ -107,10 +107,11 @@ function* decisions(app: App): Generator<Fields> {
   }
 }
 
-/** An adjudication knows the others' versions. */
-const isIndependent = (fields: Fields): boolean => stands(fields) && !isAdjudication(fields);
+/** An adjudication knows the others' versions; what was erased says nothing. */
+const isIndependent = (fields: Fields): boolean =>
+  stands(fields) && !isAdjudication(fields) && codedEvent(fields) !== null;
 
 function codedValue(fields: Fields, field: string, of: (value: CodedEvent) => Value): Value {
   if (fields['status'] === 'rejected') return WITH_REJECTIONS.has(field) ? 'rejected' : null;
-  return of(fields['value'] as unknown as CodedEvent);
+  return of(codedEvent(fields)!);
 }

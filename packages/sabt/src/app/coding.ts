@@ -4,6 +4,7 @@ import { asSabtError, SabtError } from '../model/errors.ts';
 import type { Json, RecordDraft, RecordVersion, When } from '../model/records.ts';
 import {
   type CodedEvent,
+  codedEvent,
   codeText,
   correctedEvent,
   type Decision,
@@ -174,10 +175,18 @@ async function decideOne(item: CatalogueItem, input: DecideInput, app: App, by: 
   return { id: item.id, status: decided.status, event: decided.event, act: decided.act };
 }
 
-/** What a coder corrects: the own version, if there is one that stands, else what was suggested. */
+/**
+ * What a coder corrects: the own version, if there is one that stands, else what was suggested. Throws `conflict` where
+ * that was erased.
+ */
 export function valueBefore(coding: RecordVersion, decisions: readonly RecordVersion[], coder: string): CodedEvent {
   const own = decisions.findLast(({ fields }) => fields['coder'] === coder && fields['status'] === 'confirmed');
-  return (own ?? coding).fields['value'] as unknown as CodedEvent;
+  const value = (own === undefined ? null : codedEvent(own.fields)) ?? codedEvent(coding.fields);
+  if (value === null)
+    throw new SabtError('conflict', `What ${coding.id} suggested was erased; nothing is left to decide about.`, {
+      at: coding.id,
+    });
+  return value;
 }
 
 async function decideLink(item: CatalogueItem, input: DecideInput, app: App, by: string): Promise<DecidedOne> {

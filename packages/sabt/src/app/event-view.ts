@@ -2,7 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, Fields, Json, RecordVersion, When } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
-import type { CodedEvent } from '../stages/coding/index.ts';
+import { type CodedEvent, codedEvent } from '../stages/coding/index.ts';
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { nameOf } from './find.ts';
@@ -46,7 +46,12 @@ export async function eventView(
 
 function actsOf(record: port.RecordView, app: App): port.EventAct[] {
   if (record.kind === 'act') return [actOf(app.reader.at(entryShown(record)), record.confidentiality)];
-  if (record.kind === 'coding') return [suggestedAct(record)];
+  if (record.kind === 'coding') {
+    const value = codedEvent(record.fields);
+    if (value !== null) return [suggestedAct(record, value)];
+    if (record.fields['field'] === 'act') return []; // erased
+    throw new SabtError('not-found', `${record.id} suggests no act.`, { at: record.id });
+  }
   const { items } = app.catalogue.list({
     kind: 'act',
     refersTo: record.id,
@@ -67,9 +72,8 @@ function actOf({ id, entry, fields }: RecordVersion, confidentiality: Confidenti
 }
 
 /** What a coding asserts, in the fields that an act has. */
-function suggestedAct(record: port.RecordView): port.EventAct {
-  const value = record.fields['value'] as unknown as CodedEvent | undefined;
-  if (value === undefined || record.fields['field'] !== 'act')
+function suggestedAct(record: port.RecordView, value: CodedEvent): port.EventAct {
+  if (record.fields['field'] !== 'act')
     throw new SabtError('not-found', `${record.id} suggests no act.`, { at: record.id });
   const fields: Record<string, Json> = { type: value.act, documents: idsIn(record.fields['document']) };
   if (value.start !== null)
@@ -143,20 +147,19 @@ function codingsOf(
   const made = codings.filter(({ id }) => origins.has(id));
   if (made.length > 0) return made;
   const types = new Set(acts.map(({ fields }) => fields['type']));
-  return codings.filter(({ fields }) => types.has((fields['value'] as { act?: string }).act ?? null));
+  return codings.filter(({ fields }) => types.has(codedEvent(fields)?.act ?? null));
 }
 
 function passageOf(coding: RecordVersion, document: Fields): port.EventPassage[] {
   const text = document['mainText'] ?? document['text'];
   const { fields } = coding;
-  const spans = evidenceOf(fields);
-  if (typeof text !== 'string' || spans.length === 0) return [];
+  const [spans, value] = [evidenceOf(fields), codedEvent(fields)];
+  if (typeof text !== 'string' || spans.length === 0 || value === null) return [];
   const first = Math.min(...spans.map(([start]) => start));
   const last = Math.max(...spans.map(([, end]) => end));
   if (first < 0 || last > text.length) return [];
   const from = startOf(text, first);
   const to = endOf(text, last);
-  const value = fields['value'] as unknown as CodedEvent;
   const isCut = from > 0 && text[from - 1] !== '\n';
   const shift = (isCut ? 2 : 0) - from;
   return [

@@ -2,7 +2,7 @@
 import { SabtError } from '../model/errors.ts';
 import type { Confidentiality, When } from '../model/records.ts';
 import type * as port from '../pages/index.ts';
-import { asTyped, type CodedEvent } from '../stages/coding/index.ts';
+import { asTyped, type CodedEvent, codedEvent } from '../stages/coding/index.ts';
 import { AGREEMENT_FIELDS, agreements } from './agreement.ts';
 import type { App } from './app.ts';
 import { decideAbout, decisionsOn, suggestCodings, valueBefore } from './coding.ts';
@@ -233,7 +233,7 @@ export class ReviewDesk implements port.ReviewApp {
     const item = known(row.document, catalogue);
     const document = reader.current(item);
     const own = coder === null ? null : valueBefore(coding, decisionsOn(row.id, this.#app), coder);
-    const value = own ?? this.#confirmedValue(row) ?? (coding.fields['value'] as unknown as CodedEvent);
+    const value = own ?? this.#confirmedValue(row) ?? codedEvent(coding.fields)!;
     const published = document.fields['published'] as unknown as When | undefined;
     return {
       id: row.id,

@@ -5,7 +5,14 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Fields } from '../model/records.ts';
-import { type CodedEvent, type CodingStatus, isAdjudication, isDoubleCoded, stands } from '../stages/coding/index.ts';
+import {
+  type CodedEvent,
+  type CodingStatus,
+  codedEvent,
+  isAdjudication,
+  isDoubleCoded,
+  stands,
+} from '../stages/coding/index.ts';
 import { fold } from '../stages/reading/index.ts';
 import type { App } from './app.ts';
 import { codedText } from './passages.ts';
@@ -70,6 +77,12 @@ export class ReviewRows {
 
   async #catchUp(): Promise<void> {
     const size = this.#app.archive.size();
+    // an erasure changes what stands in entries that were read before
+    if (this.#app.catalogue.entriesOf(['erasure'], this.#read, size).length > 0) {
+      this.#rows.clear();
+      this.#decisions.clear();
+      this.#read = 0;
+    }
     const entries = this.#app.catalogue.entriesOf(['coding'], this.#read, size);
     for (const [done, entry] of entries.entries()) {
       this.#apply(entry);
@@ -82,7 +95,12 @@ export class ReviewRows {
     const { id, fields } = this.#app.reader.at(entry);
     if (fields['field'] !== 'act' || typeof fields['document'] !== 'string') return;
     const basis = fields['basis'];
+    const value = codedEvent(fields);
     if (typeof basis === 'string') {
+      if (value === null) {
+        this.#decisions.get(basis)?.delete(id);
+        return;
+      }
       const decisions = this.#decisions.get(basis) ?? new Map<string, DecisionRow>();
       this.#decisions.set(basis, decisions);
       decisions.set(id, {
@@ -96,7 +114,10 @@ export class ReviewRows {
       });
       return;
     }
-    const value = fields['value'] as unknown as CodedEvent;
+    if (value === null) {
+      this.#rows.delete(id);
+      return;
+    }
     const tags = (fields['tags'] as string[] | undefined) ?? [];
     const former = this.#rows.get(id);
     const item = this.#app.catalogue.byId(fields['document']);

@@ -12,14 +12,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunContext } from '../../commands/command.ts';
 import { asSabtError } from '../../model/errors.ts';
-import type { RecordDraft } from '../../model/records.ts';
+import type { Json, RecordDraft } from '../../model/records.ts';
 import { loggedPath } from '../../stages/keeping/index.ts';
+import { fold } from '../../stages/reading/index.ts';
 import type { App } from '../app.ts';
 import type { Destroyed } from './losses.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
 import { type Elsewhere, type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
 import { purgeDerived } from './purging.ts';
-import { Quoted } from './quoting.ts';
+import { Quoted, SHORTEST, textsIn } from './quoting.ts';
 import { findTraces } from './traces.ts';
 import { vanishedWords } from './vanished.ts';
 
@@ -134,11 +135,17 @@ async function scan(plan: ErasurePlan, app: App): Promise<{ found: string[]; oth
 /** By piece, a record that holds it now. Reads the whole vault, and so is asked only where something was found. */
 async function sayingTheSame(pieces: ReadonlySet<string>, app: App): Promise<Map<string, Elsewhere>> {
   const said = new Map<string, Elsewhere>();
-  const searched = [...pieces].map((piece) => ({ piece, quoted: new Quoted([piece], []) }));
+  const searched = [...pieces].map((piece) => {
+    const short = piece.length < SHORTEST ? fold(piece) : null;
+    const quoted = new Quoted([piece], []);
+    const isIn = (path: string, value: Json): boolean =>
+      quoted.in(path, value) || (short !== null && textsIn(value).some((text) => fold(text).includes(short)));
+    return { piece, isIn };
+  });
   for await (const version of app.archive.versions(0)) {
     for (const [path, value] of Object.entries(version.fields))
-      for (const { piece, quoted } of searched)
-        if (!said.has(piece) && quoted.in(path, value)) said.set(piece, { id: version.id, path });
+      for (const { piece, isIn } of searched)
+        if (!said.has(piece) && isIn(path, value)) said.set(piece, { id: version.id, path });
     if (said.size === pieces.size) break;
     await nextTurn();
   }

@@ -74,7 +74,7 @@ export function decide(input: DecisionInput): Decided {
   const standing = [
     ...input.decisions.filter(({ id }) => id !== own.id).map(({ fields }) => fields),
     own.fields,
-  ].filter(stands);
+  ].filter((fields) => stands(fields) && codedEvent(fields) !== null);
   const status = statusOf(standing, isDoubleCoded(coding.fields));
   const drafts = own.changes ? [own.draft] : [];
   if (coding.fields['status'] !== status)
@@ -88,6 +88,9 @@ export function decide(input: DecisionInput): Decided {
 
 const happened = ({ negated, hypothetical }: CodedEvent): boolean => !negated && !hypothetical;
 const tagsOf = (fields: Fields): string[] => (fields['tags'] as string[] | undefined) ?? [];
+/** What a coding says; null where that was erased, as of a decision, which then decides nothing any more. */
+export const codedEvent = (fields: Fields): CodedEvent | null =>
+  (fields['value'] as unknown as CodedEvent | undefined) ?? null;
 export const isDoubleCoded = (fields: Fields): boolean => tagsOf(fields).includes(DOUBLE_CODED);
 export const isAdjudication = (fields: Fields): boolean => tagsOf(fields).includes(ADJUDICATION);
 /** A decision that was not undone. */
@@ -122,6 +125,10 @@ function decisionDraft(input: DecisionInput): OwnDecision {
   const { key, adjudicates, former } = placeOf(input);
   if (decision === 'undo' && (former === null || !stands(former.fields)))
     throw new SabtError('conflict', `${coder} has decided nothing about ${coding.id} that could be undone.`, {
+      at: coding.id,
+    });
+  if (decision === 'undo' && codedEvent(former!.fields) === null)
+    throw new SabtError('conflict', `What ${coder} decided about ${coding.id} was erased; it counts for nothing.`, {
       at: coding.id,
     });
   const status = decision === 'confirm' ? 'confirmed' : decision === 'reject' ? 'rejected' : 'undone';

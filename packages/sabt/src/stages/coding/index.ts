@@ -6,6 +6,7 @@ export {
   actKey,
   type CodingStatus,
   carried,
+  codedEvent,
   type Decided,
   type Decision,
   type DecisionInput,

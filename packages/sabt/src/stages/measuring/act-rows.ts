@@ -25,7 +25,7 @@ export interface RowLookup {
   admin1Of(placeId: string): string | null;
 }
 
-/** Null for records that are no acts: decisions, and codings of other fields. */
+/** Null for records that are no acts: decisions, codings of other fields, and codings whose value was erased. */
 export function actRow(version: RecordVersion, lookup: RowLookup): ActRow | null {
   if (version.kind === 'act') return rowOfAct(version, lookup);
   if (version.kind !== 'coding' || version.fields['basis'] !== undefined || version.fields['field'] !== 'act')
@@ -95,8 +95,10 @@ interface SuggestedAct {
   hypothetical: boolean;
 }
 
-function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowLookup): ActRow {
-  const value = fields['value'] as unknown as SuggestedAct;
+/** Null where what was suggested has been erased. */
+function rowOfCoding({ id, version, entry, fields }: RecordVersion, lookup: RowLookup): ActRow | null {
+  const value = fields['value'] as unknown as SuggestedAct | undefined;
+  if (value === undefined) return null;
   const document = textOf(fields['document']);
   const place = value.place ?? {};
   const actors = value.actors.map(({ name }) => name);
