@@ -277,6 +277,40 @@ describe('a change of source', () => {
   });
 });
 
+describe('a record that breaks off while others go on', () => {
+  const main = (until: number): Made[] =>
+    Array.from({ length: until - 2008 }, (_, i) => evenly(2009 + i, 240 + 8 * (i % 3), { sources: ['main'] })).flat();
+  // a quarter of 2019, and then no more
+  const broken = [...main(2018), ...evenly(2019, 240, { sources: ['main'] }).filter(({ start }) => start < '2019-04')];
+  const verdictsOf = async (acts: readonly Made[], from: string, to: string): Promise<string[]> => {
+    const before = { from: '2018-01-01', to: '2018-12-31' };
+    const now = { from: '2019-01-01', to: '2019-12-31' };
+    return Promise.all(
+      ['up', 'down', 'none'].flatMap((direction) => [
+        answered('growth', { where: 'act:protest', ...now, before, direction }, acts).then(({ verdict }) => verdict),
+        answered('every-year', { where: 'act:protest', direction }, acts).then(({ verdict }) => verdict),
+        answered('every-year', { where: 'act:protest', from, to, direction }, acts).then(({ verdict }) => verdict),
+        answered('trend', { where: 'act:protest', from, to, direction }, acts).then(({ verdict }) => verdict),
+      ]),
+    );
+  };
+  const nothing = Array.from({ length: 12 }, () => 'undecidable');
+
+  it('is broken off, however few or many acts they tell of, and whether the claim names its days or not', async () => {
+    const later = (n: number, from: number): Made[] =>
+      Array.from({ length: 2023 - from }, (_, i) => evenly(from + i, n, { sources: ['other'] })).flat();
+    for (const acts of [broken, [...broken, ...later(6, 2019)], [...broken, ...later(100, 2016)]])
+      assert.deepEqual(await verdictsOf(acts, '2009-01-01', '2019-12-31'), nothing);
+    // who goes on is the one that tells of both years
+    const spans = { from: '2019-01-01', to: '2019-12-31', direction: 'up' };
+    const found = await answered('growth', { where: 'act:protest', ...spans }, [...broken, ...later(100, 2016)]);
+    assert.deepEqual((found.figure!['sameSources'] as { counts: number[] }).counts, [100, 100]);
+    // a record that goes on shows the fall
+    const fallen = [...main(2018), ...[2019, 2020].flatMap((year) => evenly(year, 60, { sources: ['main'] }))];
+    assert.ok((await verdictsOf(fallen, '2009-01-01', '2019-12-31')).includes('contradicted'));
+  });
+});
+
 describe('one thing beside another', () => {
   it('is compared by sources that tell of both', async () => {
     const inputs = { where: 'act:protest', against: 'act:strike', from: '2019-01-01', to: '2019-12-31' };

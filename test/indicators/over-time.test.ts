@@ -90,8 +90,11 @@ describe('what is missing', () => {
     // from the low season to the high one
     const months = Array.from({ length: 55 }, (_, at) => at);
     const acts = months.flatMap((at) => {
-      const start = `${2015 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-10`;
-      return Array.from({ length: season[at % 12]! + ((at * 5) % 7) - 3 }, () => ({ start }));
+      const month = `${2015 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+      const n = season[at % 12]! + ((at * 5) % 7) - 3;
+      return Array.from({ length: n }, (_, i) => ({
+        start: `${month}-${String(1 + Math.floor((i * 28) / n)).padStart(2, '0')}`,
+      }));
     });
     const seasonal = await ask('trend', acts, { unit: 'month' });
     assert.equal(seasonal.verdict, 'undecidable');

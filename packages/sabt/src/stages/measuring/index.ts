@@ -3,6 +3,7 @@ export { actRow, type RowLookup } from './act-rows.ts';
 export type { Ask, Indicator, Same } from './ask.ts';
 export { coverageParts, isCovered } from './coverage.ts';
 export { type Names, type ReadFilter, readFilter } from './filter.ts';
+export { burstsBeside, burstsBetween, type Finer, type Total } from './finer.ts';
 export { indicatorOf } from './indicators/index.ts';
 export {
   type Definition,
@@ -17,7 +18,7 @@ export {
   type MissingReason,
   type Safeguards,
 } from './measurement.ts';
-export { UNITS, type Unit } from './periods.ts';
+export { endsEarly, startsLate, UNITS, type Unit } from './periods.ts';
 export { pointRow } from './point-rows.ts';
 export { judged } from './poll-judgement.ts';
 export { wholeOf } from './polls.ts';

@@ -4,7 +4,7 @@
  * A period counts in a comparison only if it is complete: the filter does not cut it, it lies before today, and the record
  * does not break off inside it. The record breaks off where the days between its last act and the end of the period are
  * so many that chance alone, at the rate of the record as a whole, would leave them empty less than once in a hundred
- * (and likewise at its beginning).
+ * (and likewise at its beginning). A filter that names days beyond the record makes none of them watched.
  */
 import { addDays, daysOfMonth, toDayNumber, weekdayOf } from '../../model/calendar.ts';
 import type { Filter } from '../../store/analysis-port.ts';
@@ -58,21 +58,30 @@ export interface Reach {
 /** The window in which the record watched: that of the filter, and where it is open that of the acts; never after today. */
 export interface Watched {
   window: Window;
-  /** Of everything that the sources of the selection report. */
+  /** Of everything that the sources report which tell nearly all of the selection. */
   record: Reach;
+  /** Of everything that any source of the selection reports; the same, if absent. */
+  whole?: Pick<Reach, 'first' | 'last'>;
+  /** The record is told by the selection alone: at an end that the filter names, nothing tells whether it breaks off. */
+  isOfFilter?: boolean;
   today: string;
 }
 
 /** The periods from the first to the last day watched, without gaps. */
-export function periodsOf(unit: Unit, { window, record, today }: Watched): Period[] {
-  const begin = window.from ?? record.first;
-  const end = earliest(window.to ?? record.last, today);
+export function periodsOf(
+  unit: Unit,
+  { window, record, whole = record, isOfFilter = false, today }: Watched,
+): Period[] {
+  const begin = window.from ?? whole.first;
+  const end = earliest(window.to ?? whole.last, today);
   if (begin > end) return [];
+  const tells = (named: string | null): boolean => named === null || !isOfFilter;
   const periods: Period[] = [];
   for (let from = startOf(unit, begin); from <= end; ) {
     const to = endOf(unit, from);
-    const isBefore = window.from === null ? startsLate(from, record) : from < window.from;
-    const isAfter = to >= today || (window.to === null ? endsEarly(to, record) : to > window.to);
+    const isBefore = (tells(window.from) && startsLate(from, record)) || (window.from !== null && from < window.from);
+    const isAfter =
+      to >= today || (tells(window.to) && endsEarly(to, record)) || (window.to !== null && to > window.to);
     const watchedFrom = isBefore && begin > from ? begin : from;
     const watchedTo = isAfter && end < to ? end : to;
     periods.push({
@@ -87,8 +96,10 @@ export function periodsOf(unit: Unit, { window, record, today }: Watched): Perio
   return periods;
 }
 
-const startsLate = (from: string, reach: Reach): boolean => from < reach.first && isLong(gap(from, reach.first), reach);
-const endsEarly = (to: string, reach: Reach): boolean => to > reach.last && isLong(gap(reach.last, to), reach);
+/** Whether a record is not yet, or no longer, watched on a day: too long before its first act, or after its last. */
+export const startsLate = (from: string, reach: Reach): boolean =>
+  from < reach.first && isLong(gap(from, reach.first), reach);
+export const endsEarly = (to: string, reach: Reach): boolean => to > reach.last && isLong(gap(reach.last, to), reach);
 
 /** Whether chance would hardly leave so many days empty. */
 function isLong(days: number, { first, last, n }: Reach): boolean {

@@ -5,6 +5,10 @@
  * that at least one source of the *panel* reports: the sources of the selection that have some act in the record, whatever
  * its type and place, in every complete year. (A source that had nothing of this kind to report in a year still reported.)
  * Where nobody reported throughout, or no act names a source, there is no panel and no verdict on growth.
+ *
+ * How far the record reaches, and so which periods are complete, is told by its *carriers*: the sources that tell the most of
+ * the selection, as many of them as it takes for nine tenths of it. A few acts that somebody else reports later do not make
+ * a record go on that has broken off.
  */
 import { SabtError } from '../../model/errors.ts';
 import type { AnalysisReader, CountGroup, Extent, Filter, Selected } from '../../store/analysis-port.ts';
@@ -45,8 +49,9 @@ export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: U
   const extent = await copy.extent(selected);
   // who reports in a week is told by months, over many years by years
   const broad = unit === 'year' || (unit === 'week' && isLong(extent)) ? 'year' : 'month';
-  const [counts, told, ofAll] = await Promise.all([
+  const [counts, ofOwn, told, ofAll] = await Promise.all([
     copy.count({ ...selected, by: [key] }),
+    copy.count({ ...selected, by: ['source'] }),
     copy.sourcesOver({ ...selected, by: broad }),
     copy.count({ ...everything, by: ['source', isLong(extent) ? 'year' : broad] }),
   ]);
@@ -65,9 +70,17 @@ export async function seriesOf(copy: AnalysisReader, selected: Selected, unit: U
   }
   const reporting = new Set(told.ids);
   const active = new Map([...reportingOf(ofAll)].filter(([source]) => reporting.has(source)));
-  const own = await recordReach(copy, everything, reporting, ofAll);
+  const carriers = carriersOf(ofOwn);
+  const whole = await recordReach(copy, everything, reporting, ofAll);
+  const own = carriers.size === reporting.size ? whole : await recordReach(copy, everything, carriers, ofAll);
   const acts = { first, last, n };
-  const periods = periodsOf(unit, { window, record: own ?? acts, today });
+  const periods = periodsOf(unit, {
+    window,
+    record: own ?? acts,
+    whole: whole ?? acts,
+    isOfFilter: own === null,
+    today,
+  });
   if (periods.length > MOST_PERIODS) throw tooMany(periods.length, unit);
   const panel = panelOf(active, periods, unit);
   const panelCounts = panel.length === 0 ? null : await panelTally(copy, selected, unit, panel);
@@ -97,6 +110,25 @@ const LONG_YEARS = 4;
 
 function isLong({ first, last }: Extent): boolean {
   return first !== null && last !== null && Number(last.slice(0, 4)) - Number(first.slice(0, 4)) >= LONG_YEARS;
+}
+
+/** So much of a selection is told by those by whose reach it is complete. */
+const CARRIED = 0.9;
+
+/** The sources that tell the most of the selection, until they tell nine tenths of it. */
+function carriersOf(groups: readonly CountGroup[]): Set<string> {
+  const sources = groups
+    .flatMap(({ key, n }) => (key[0] == null ? [] : [{ source: key[0], n }]))
+    .sort((a, b) => b.n - a.n || (a.source < b.source ? -1 : 1));
+  const total = sources.reduce((sum, { n }) => sum + n, 0);
+  const carriers = new Set<string>();
+  let told = 0;
+  for (const { source, n } of sources) {
+    if (told >= CARRIED * total) break;
+    carriers.add(source);
+    told += n;
+  }
+  return carriers;
 }
 
 /** How far everything reaches that these sources report; null where no source is named. */

@@ -12,6 +12,6 @@ export interface Dated {
 }
 
 export function completeYears({ filter, first, last, n, today }: Dated): ReadonlySet<number> {
-  const periods = periodsOf('year', { window: windowOf(filter), record: { first, last, n }, today });
+  const periods = periodsOf('year', { window: windowOf(filter), record: { first, last, n }, isOfFilter: true, today });
   return new Set(periods.filter(({ isComplete }) => isComplete).map(({ label }) => Number(label)));
 }

@@ -1,4 +1,5 @@
 /** Claims about counts of acts: growth, comparison, a share, at least so many, none. */
+import { daysOfMonth } from '../../../model/calendar.ts';
 import { SabtError } from '../../../model/errors.ts';
 import type { Selected } from '../../../store/analysis-port.ts';
 import { coverageParts, isCovered } from '../../measuring/index.ts';
@@ -118,12 +119,21 @@ function isSameSeason(spans: readonly [Days, Days]): boolean {
 
 /** A span that today cuts off, or in which the record begins or breaks off, compares with nothing. */
 async function cutOff(spans: readonly Days[], where: string, record: Record): Promise<Decision | null> {
-  const { points = [] } = await record.measure({ measure: 'rate', where, by: 'month' });
+  // by those who tell of the acts between the two, in whole months
+  const days = spans.flatMap(({ from, to }) => [from, to]).sort();
+  const within = withDays({ where, from: monthOf(days[0]!).from, to: monthOf(days.at(-1)!).to });
+  const { points = [] } = await record.measure({ measure: 'rate', where: within, by: 'month' });
   const complete = points.filter(({ isComplete }) => isComplete);
   const [first, last] = [complete[0]?.from, complete.at(-1)?.to];
   const isCovered = ({ from, to }: Days): boolean =>
     first !== undefined && last !== undefined && from >= first && to <= last && to < record.today;
   return spans.every(isCovered) ? null : undecidable('record-breaks-off', 'complete-record');
+}
+
+function monthOf(day: string): Days {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const last = String(daysOfMonth('gregorian', year, month)).padStart(2, '0');
+  return { from: `${day.slice(0, 7)}-01`, to: `${day.slice(0, 7)}-${last}` };
 }
 
 /** Pairs that may be one act and wait for a person: a verdict that hangs on them is none yet. */

@@ -2,7 +2,7 @@
 import { addDays, toDayNumber } from '../../../model/calendar.ts';
 import type { AnalysisCopy, CountRange, Filter, Selected, Summed } from '../../../store/analysis-port.ts';
 import type { Measurement, Names } from '../../measuring/index.ts';
-import { readFilter } from '../../measuring/index.ts';
+import { endsEarly, readFilter, startsLate } from '../../measuring/index.ts';
 import type { Bound } from './bound.ts';
 
 export interface Days {
@@ -73,9 +73,43 @@ export async function sumOf(selected: Selected, sum: Summed, { copy }: Record): 
 }
 
 /** Ids of the sources that tell of any of these acts. */
-export async function reportersOf(selected: Selected, { copy }: Record): Promise<Set<string>> {
+export async function reportersOf(selected: Selected, record: Record): Promise<Set<string>> {
+  return new Set((await tellersOf(selected, record)).keys());
+}
+
+/** Of how many of these acts each source tells. */
+async function tellersOf(selected: Selected, { copy }: Record): Promise<Map<string, number>> {
   const groups = await copy.count({ ...selected, by: ['source'] });
-  return new Set(groups.flatMap(({ key }) => key[0] ?? []));
+  return new Map(groups.flatMap(({ key, n }) => (key[0] == null ? [] : [[key[0], n] as const])));
+}
+
+/** Who tells of so large a part of a span is asked whether it watched both to their ends. */
+const MAIN = 0.1;
+
+/**
+ * Of the sources that tell much of a span, those whose own record begins or breaks off in one of the two: that they told of
+ * fewer acts then is their end, and not that of the acts.
+ */
+async function brokenOff(
+  told: readonly ReadonlyMap<string, number>[],
+  spans: readonly Days[],
+  record: Record,
+): Promise<Set<string>> {
+  const main = new Set<string>();
+  for (const of of told) {
+    const all = [...of.values()].reduce((sum, n) => sum + n, 0);
+    for (const [source, n] of of) if (n >= MAIN * all) main.add(source);
+  }
+  const broken = new Set<string>();
+  for (const source of main) {
+    const everything = selectedOf('', null, record);
+    const own: Selected = { ...everything, filter: { is: 'reported-by', sources: [source] } };
+    const [{ first, last }, n] = [await record.copy.extent(own), await countOf(own, record)];
+    if (first === null || last === null) continue;
+    const reach = { first, last, n };
+    if (spans.some(({ from, to }) => startsLate(from, reach) || endsEarly(to, reach))) broken.add(source);
+  }
+  return broken;
 }
 
 /** Acts that both select. */
@@ -89,7 +123,7 @@ export interface Compared {
   count: number;
   /** Sources with any act in these days, of those that have one of the acts asked about in either span. */
   sources: number;
-  /** Acts reported by a source that reported in both spans. */
+  /** Acts reported by a source that reported in both spans, and whose record does not break off in one of them. */
   sameSourcesCount: number;
   /** Who they are: ids of the sources with any act in both spans. */
   inBoth: readonly string[];
@@ -103,9 +137,10 @@ export async function compared(
 ): Promise<readonly [Compared, Compared]> {
   const selected = spans.map((days) => selectedOf(where, days, record));
   const [before, now] = await Promise.all(spans.map((days) => reportersOf(selectedOf('', days, record), record)));
-  const own = new Set<string>();
-  for (const one of selected) for (const source of await reportersOf(one, record)) own.add(source);
-  const both = [...own].filter((source) => before!.has(source) && now!.has(source)).sort();
+  const told = await Promise.all(selected.map((one) => tellersOf(one, record)));
+  const own = new Set(told.flatMap((of) => [...of.keys()]));
+  const broken = await brokenOff(told, spans, record);
+  const both = [...own].filter((source) => before!.has(source) && now!.has(source) && !broken.has(source)).sort();
   const of = async (i: 0 | 1): Promise<Compared> => {
     const one = selected[i]!;
     const same = { ...one, filter: { is: 'and', of: [one.filter, { is: 'reported-by', sources: both }] } as Filter };

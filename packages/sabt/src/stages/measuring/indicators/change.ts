@@ -38,7 +38,7 @@ export async function change({ copy, selected, unit, today, onStep }: Ask): Prom
   const x = complete.map((point) => countOf(point, used));
   const n = x.reduce((sum, one) => sum + one, 0);
   const base = {
-    method: 'change/2',
+    method: 'change/3',
     unit: 'acts',
     ...spanOf(series),
     n,

@@ -42,7 +42,7 @@ export async function diversity({ copy, selected, unit, today, onStep }: Ask): P
   const enough = sampled.filter(({ point, sample }) => point.isComplete && sample.n >= SMALL);
   const n = enough.reduce((sum, { sample }) => sum + sample.n, 0);
   const base = {
-    method: 'diversity/2',
+    method: 'diversity/3',
     unit: 'acts',
     ...spanOf(series),
     n,

@@ -20,7 +20,7 @@ const STEPS: Readonly<Record<Unit, { lags: number; season: number; least: number
 
 export async function follows(ask: Ask): Promise<Found> {
   const pair = await pairOf(ask, 'week');
-  const nothing = { method: 'follows/2', unit: 'acts', value: null, interval: null, verdict: 'undecidable' as const };
+  const nothing = { method: 'follows/3', unit: 'acts', value: null, interval: null, verdict: 'undecidable' as const };
   if (pair === null)
     return {
       ...nothing,
@@ -64,7 +64,7 @@ export async function follows(ask: Ask): Promise<Found> {
   const [holm, bh] = [adjustP(ps, 'holm'), adjustP(ps, 'bh')];
   const missing = isOneThing(pair) ? 'acts-shared' : missingOf(found);
   return {
-    method: 'follows/2',
+    method: 'follows/3',
     unit: 'acts',
     ...base,
     value: { percent: forward.percent, lags, forward, backward, placeboLeads, sharedActs: pair.shared },

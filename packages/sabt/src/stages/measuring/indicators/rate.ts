@@ -1,16 +1,15 @@
 /**
  * How many acts in how many days watched, as a rate a year. Of five complete periods and more, number and interval are of
  * these alone, and the interval is that of a negative binomial model over them, because acts come in bursts and an exact
- * Poisson interval is then too narrow. Of fewer, both are of all days watched, and the interval is exact (Garwood). With acts to compare with, also the ratio of both rates.
+ * Poisson interval is then too narrow. Of fewer, both are of all days watched, and the interval is exact (Garwood). With
+ * acts to compare with, also the ratio of both numbers over the periods that both share (see `beside`).
  */
 import { Z975 } from '../../../statistics/distributions.ts';
 import { fitNegativeBinomial } from '../../../statistics/glm/fit.ts';
 import { poissonInterval } from '../../../statistics/rates/poisson-interval.ts';
-import { rateRatio } from '../../../statistics/rates/rate-ratio.ts';
 import { type Ask, safeguardsOf, spanOf } from '../ask.ts';
-import { isCovered } from '../coverage.ts';
+import { type Beside, besideOf } from '../beside.ts';
 import type { Found, Interval } from '../measurement.ts';
-import { pairOf } from '../pair.ts';
 import { countedPoints } from '../points.ts';
 import { type Series, seriesOf } from '../series.ts';
 
@@ -24,14 +23,15 @@ export async function rate(ask: Ask): Promise<Found> {
   const points = periods === 'complete' ? complete : series.points;
   const days = points.reduce((sum, point) => sum + point.days, 0);
   const n = points.reduce((sum, point) => sum + point.n, 0);
-  const base = { method: 'rate/2', unit: 'acts', ...spanOf({ points }), n };
+  const base = { method: 'rate/3', unit: 'acts', ...spanOf({ points }), n };
   const known = safeguardsOf(series, 'reported', 'all');
   const isOfFewer = points.length < series.points.length;
   const safeguards = { ...known, notes: [...known.notes, ...(isOfFewer ? ['incomplete-left-out'] : [])] };
-  const compared = await comparedWith(ask);
+  const beside = await besideOf(ask);
+  const compared = beside?.compared ?? null;
   if (days === 0) {
     const value = compared === null ? null : { n, days, periods, perYear: null, exactInterval: null, compared };
-    const input = { n: 0, ...(compared === null ? {} : { compared: compared.counts }) };
+    const input = { n: 0, ...(compared === null ? {} : { compared: putOf(compared) }) };
     return { ...base, value, interval: null, missing: 'no-acts', safeguards, input };
   }
   const exact = poissonInterval(n, days / YEAR);
@@ -47,12 +47,15 @@ export async function rate(ask: Ask): Promise<Found> {
       ...(compared === null ? {} : { compared }),
     },
     interval,
-    ...(compared === null ? {} : { p: compared.pMinLike }),
+    ...(compared === null ? {} : { p: compared.pCentral }),
     safeguards: { ...safeguards, exposure: { ...safeguards.exposure, days } },
-    points: countedPoints(series, 'all'),
+    points: countedPoints(series, 'all').map((point) => {
+      const other = beside?.others.get(point.label);
+      return other === undefined ? point : { ...point, other };
+    }),
     input: {
       points: points.map((point) => [point.label, point.days, point.n]),
-      compared: compared?.counts ?? null,
+      compared: compared === null ? null : putOf(compared),
     },
   };
 }
@@ -69,34 +72,10 @@ function burstInterval(complete: Series['points']): Interval | null {
   return [Math.exp(fit.coef[0]! - half), Math.exp(fit.coef[0]! + half)];
 }
 
-/** Counts over the periods that both cover; of acts of which there are none, over those of the other. */
-async function comparedWith(ask: Ask) {
-  const pair = await pairOf(ask, 'year');
-  if (pair === null || ask.driver === null) return null;
-  const { first, second, used } = pair;
-  const hasBoth = first.points.length > 0 && second.points.length > 0;
-  const alone = hasBoth ? [] : [...first.points, ...second.points].filter(({ isComplete }) => isComplete);
-  const total = (series: Series, own: readonly number[]): number =>
-    hasBoth
-      ? own.reduce((sum, one) => sum + one, 0)
-      : series.points.length === 0
-        ? 0
-        : alone.reduce((sum, { n }) => sum + n, 0);
-  const counts: [number, number] = [total(first, pair.a), total(second, pair.b)];
-  const periods = hasBoth ? pair.periods.length : alone.length;
-  const covered = await Promise.all(
-    ([first, second] as const).map((series, i) =>
-      series.n + series.loose > 0 ? true : isCovered(ask.copy, i === 0 ? ask.selected : ask.driver!),
-    ),
-  );
-  // what no source tells of was not counted
-  if (covered.includes(false))
-    return {
-      ...rateRatio([0, 0], [1, 1]),
-      counts: counts.map((n, i) => (covered[i] ? n : null)),
-      periods,
-      used,
-      reason: 'not-covered' as const,
-    };
-  return { counts, periods, used, ...rateRatio(counts, [1, 1]) };
-}
+const putOf = ({ from, to, counts, sameSources, counting }: Beside): unknown => ({
+  from,
+  to,
+  counts,
+  sameSources: sameSources?.counts ?? null,
+  factor: counting.factor ?? null,
+});

@@ -58,7 +58,7 @@ export async function rights({ copy, selected, unit, today }: Ask): Promise<Foun
   ];
   const safeguards = safeguardsOf(series, 'reported', 'all');
   return {
-    method: 'rights/2',
+    method: 'rights/3',
     unit: 'acts',
     ...spanOf(series),
     n: total,

@@ -18,7 +18,7 @@ export async function together(ask: Ask): Promise<Found> {
   const n = periods.length;
   const safeguards = safeguardsOf(first, 'reported', pair.used);
   const base = {
-    method: 'together/2',
+    method: 'together/3',
     unit: 'acts',
     from: periods[0]?.from ?? null,
     to: periods.at(-1)?.to ?? null,
@@ -86,7 +86,7 @@ function placesOf(periods: readonly { label: string; from: string }[]): number[]
 
 function nothing(missing: MissingReason): Found {
   return {
-    method: 'together/2',
+    method: 'together/3',
     unit: 'acts',
     from: null,
     to: null,

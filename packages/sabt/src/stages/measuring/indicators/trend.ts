@@ -37,7 +37,7 @@ export async function trend({ copy, selected, unit, today, onStep }: Ask): Promi
   const safeguards = { ...safeguardsOf(series, 'reported', used), ...startsOf(main, others) };
   const judged = verdictOf(main, others, series, used);
   return {
-    method: 'trend/2',
+    method: 'trend/3',
     unit: 'acts',
     ...spanOf(series),
     n: complete.reduce((sum, point) => sum + countOf(point, used), 0),
