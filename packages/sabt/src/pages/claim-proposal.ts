@@ -116,7 +116,7 @@ export function coversField(page: PageContext, { proposal }: Assertion, language
 <span class="hint">${page.s.t('desk.coversHint')}</span></p>`;
 }
 
-const wordsShown = (page: PageContext, words: readonly string[], language: string | null): Html =>
+export const wordsShown = (page: PageContext, words: readonly string[], language: string | null): Html =>
   html`${words.map((word, i) => html`${i === 0 ? '' : page.s.t('date.comma') + ' '}<q class="cue-words">${own(word, language)}</q>`)}`;
 
 /** Where a series of polls would have to be chosen. */

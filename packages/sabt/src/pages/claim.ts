@@ -8,6 +8,7 @@ import { evidence, indicatorAsked, repeatLines } from './claim-evidence.ts';
 import { actsToDecide, stepsIn, testsIn } from './claim-figure.ts';
 import { foundWords } from './claim-found.ts';
 import { nextSteps } from './claim-next.ts';
+import { wordsShown } from './claim-proposal.ts';
 import { dismissedBadge, dismissedWords, standingForm } from './claim-standing.ts';
 import { understood } from './claim-understood.ts';
 import {
@@ -101,7 +102,7 @@ ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${answer.verdict}`)}</p>
 <p class="verdict-found">${foundWords(page, view, answer).map((sentence) => html`${sentence} `)}</p>
 <p class="verdict-why">${whyWords(page, answer.reason, view)}</p>
-${cautions(page, answer)}
+${untestedWords(page, view, answer)}${cautions(page, answer)}
 ${needed(page, view, answer)}
 <p class="hint">${say(page, 'claim.atCheckpoint', { size: answer.checkpoint.size })} ${shortHash(answer.checkpoint.root)} <a class="screen-only" href="${urls(page.language).method('claims')}#${view.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
@@ -127,6 +128,14 @@ function chart(page: PageContext, { inputs }: ClaimView, { measurement, names }:
 /** The safeguards of the indicator, folded: effort, sources, duplicates, method, digest of the input. */
 function restsHere(page: PageContext, { measurement }: Measured): Html {
   return html`<details class="rests-here screen-only"><summary>${page.s.t('claim.safeguards')}</summary>${restsOn(page, measurement)}</details>`;
+}
+
+/** The words of the claim that nothing counted stands for. */
+function untestedWords(page: PageContext, { language }: ClaimView, { figure }: ClaimVerdict): Html {
+  const words = Array.isArray(figure['untested']) ? figure['untested'].map(String) : [];
+  return words.length === 0
+    ? html``
+    : html`<p class="verdict-why">${say(page, 'claim.untested', { words: wordsShown(page, words, language) })}</p>`;
 }
 
 /** What to know of the verdict beside its reason. */

@@ -59,6 +59,7 @@ export const claims: Translation<typeof english> = {
   'claims.against': 'المقارنة بأي أفعال',
   'claims.againstVotes': 'مقارنةً بأي أصوات أخرى',
   'claims.againstVotesHint': 'عند المقارنة بين طرفين فقط: الكلمات نفسها والدولة الأخرى، مثل {example}.',
+  'claim.untested': 'لم يُختبر: {words}',
   'claims.againstHint': 'وللنسبة: الأفعال التي هي نسبة منها.',
   'claims.driver': 'أي الأفعال قد تسبق',
   'claims.series': 'سلسلة استطلاعات بدلاً من الأفعال',

@@ -50,6 +50,7 @@ export const claims = {
   'claims.against': 'Compared with which acts',
   'claims.againstVotes': 'Compared with which other votes',
   'claims.againstVotesHint': 'Only where two are compared: the same words, and the other country, as in {example}.',
+  'claim.untested': 'Not tested: {words}',
   'claims.againstHint': 'For a share: the acts of which it is a share.',
   'claims.driver': 'Which acts may go before',
   'claims.series': 'Series of polls, instead of acts',

@@ -46,6 +46,7 @@ export const claims: Translation<typeof english> = {
   'claims.against': 'در مقایسه با کدام کنش‌ها',
   'claims.againstVotes': 'در برابر کدام رأی‌های دیگر',
   'claims.againstVotesHint': 'تنها هنگامی که دو سو با هم سنجیده می‌شوند: همان واژه‌ها و کشور دیگر، مانند {example}.',
+  'claim.untested': 'آزموده نشده: {words}',
   'claims.againstHint': 'برای سهم: کنش‌هایی که سهمی از آن‌هاست.',
   'claims.driver': 'کدام کنش‌ها شاید پیش از آن بیاید',
   'claims.series': 'سریِ نظرسنجی، به‌جای کنش‌ها',
