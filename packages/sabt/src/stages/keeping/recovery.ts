@@ -105,6 +105,6 @@ export function compareWithMark(log: TreeMark, mark: TreeMark, where: string, ti
   if (root === mark.root) return null;
   return {
     code: 'forked-from-high-water-mark',
-    message: `At ${mark.size} entries this log has the root ${root}, but ${mark.root} was published before (${where}). Entries were changed or replaced.`,
+    message: `Of its first ${mark.size} entries this log says something else than was published before: entries were changed or replaced. (Its root of them is ${root}; ${mark.root} is known from ${where}.)`,
   };
 }

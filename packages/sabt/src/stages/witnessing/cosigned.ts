@@ -200,7 +200,7 @@ export function heldAgainst(
     {
       code: `forked-from-${by}-checkpoint`,
       where,
-      message: `At ${size} entries this log has the root ${now}, but ${root} ${whose}. Entries were changed or replaced.`,
+      message: `Of its first ${size} entries this log says something else than before: entries were changed or replaced. (Its root of them is ${now}, but ${root} ${whose}.)`,
     },
   ];
 }

@@ -50,9 +50,13 @@ export function logSource(named: string, signal?: AbortSignal): LogSource {
   const read = /^https?:\/\//i.test(named) ? fromAddress(named, signal) : fromFolder(named);
   const missing = (path: string) => {
     const isThere = /^https?:/i.test(named) || existsSync(named);
-    return new SabtError('not-found', isThere ? `The log has no ${path}: ${named}` : `There is no folder ${named}.`, {
-      at: named,
-    });
+    return new SabtError(
+      'not-found',
+      isThere ? `A file of the log is missing: ${path}, at ${named}` : `There is no folder ${named}.`,
+      {
+        at: named,
+      },
+    );
   };
   return {
     name: named,

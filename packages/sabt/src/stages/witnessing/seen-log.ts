@@ -57,7 +57,7 @@ export function rolledBack(now: SeenCheckpoint, before: SeenCheckpoint, where: s
 export function forkedAt(now: SeenCheckpoint, before: SeenCheckpoint, where: string): WitnessingProblem {
   const message =
     now.size === before.size
-      ? `At ${now.size} entries the log has signed two roots, ${toBase64(before.root)} and ${toBase64(now.root)}: two checkpoints of one size. Keep both; each is proof against the other.`
+      ? `The log has signed two different states of the same ${now.size} entries: it shows one history here and another elsewhere. Keep both checkpoints; each is proof against the other. (Roots ${toBase64(before.root)} and ${toBase64(now.root)}.)`
       : `The log of ${now.size} entries does not continue the one of ${before.size} that it showed before: it was rewritten, or another history is shown here than elsewhere.`;
   return { code: 'log-forked', where, message };
 }
@@ -104,6 +104,6 @@ export function notAsSigned(seen: SeenCheckpoint, served: Uint8Array, where: str
   return {
     code: 'log-unreadable',
     where,
-    message: `What is served gives the root ${toBase64(served)} at ${seen.size} entries, the signed checkpoint says ${toBase64(seen.root)}: it is not what the log signed.`,
+    message: `What is served is not what the log signed: in its ${seen.size} entries something is changed, missing or added. (Root ${toBase64(served)}; signed is ${toBase64(seen.root)}.)`,
   };
 }

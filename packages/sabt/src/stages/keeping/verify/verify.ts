@@ -299,7 +299,7 @@ function compareMarks(
     watch.problem(
       kept ? 'forked-from-kept-checkpoint' : 'forked-from-high-water-mark',
       where,
-      `At ${mark.size} entries this log has the root ${root}, but ${mark.root} was published before. Entries were changed or replaced.`,
+      `Of its first ${mark.size} entries this log says something else than was published before: entries were changed or replaced. (Its root of them is ${root}; published was ${mark.root}.)`,
     );
   }
 }
