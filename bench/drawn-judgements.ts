@@ -157,7 +157,9 @@ export function judgeGrowth(base: number, spread: number, phi: number, times: nu
     const said = (verdict: string): boolean => (times === 1 ? verdict !== 'undecidable' : verdict === 'supported');
     const model = bursts.factor > 1 ? ('bursts' as const) : ('poisson' as const);
     return {
-      verdict: said(decideGrowth({ ...claim, direction: 'up' }, { model, unit: 'month', ...bursts }).verdict),
+      verdict: said(
+        decideGrowth({ ...claim, direction: 'up' }, { counting: { model, unit: 'month', ...bursts } }).verdict,
+      ),
       alone: { Poisson: said(decideGrowth({ ...claim, direction: 'up' }).verdict) },
     };
   };

@@ -70,7 +70,7 @@ export async function growth(bound: Bound, record: Record): Promise<Decision> {
         claimedPercent: bound.claimedPercent,
         direction: bound.direction ?? 'up',
       }),
-      counting,
+      { counting },
     );
   const decision = decideWith([before, now]);
   const guard =
@@ -186,7 +186,7 @@ export async function comparison(bound: Bound, against: string, record: Record):
       claimedPercent: bound.claimedPercent,
       direction: bound.direction ?? 'up',
     }),
-    countingOf(finer),
+    { counting: countingOf(finer) },
   );
   const covered = await Promise.all(selected.map((one) => isCovered(record.copy, one)));
   const notCovered = (['where', 'against'] as const).filter((_, i) => !covered[i]);
@@ -261,8 +261,14 @@ export async function share(bound: Bound, record: Record): Promise<Decision> {
   const decision = decideOf({ x, n });
   // who tells of the one and not of the other makes a share of its own
   const same = x === n && bound.where.trim() === '' ? { x, n } : await bySameSources([own, rest], bound, record);
-  const isShown = same.n > 0 && decideOf(same).verdict === decision.verdict;
-  const guard = decision.verdict === 'undecidable' || isShown ? null : undecidable('sources-differ', 'same-sources');
+  // a kind that nobody tells of there is not told apart; nought of it shows nothing
+  const isNotTold = same.n === 0 && (x === 0 || x === n);
+  const guard =
+    decision.verdict === 'undecidable' || (same.n > 0 && decideOf(same).verdict === decision.verdict)
+      ? null
+      : isNotTold
+        ? undecidable('not-covered', 'a-source-there')
+        : undecidable('sources-differ', 'same-sources');
   const figure = { ...decision.figure, counting, ...(same.n === n ? {} : { sameSources: same }) };
   return cautioned({ ...decision, ...guard, figure }, cautionsOf(counting));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { decideGrowth } from './growth.ts';
 import { CLAIM_FORMS, decideClaim } from './index.ts';
 import { decideKinds } from './kinds.ts';
 
@@ -73,28 +74,29 @@ describe('growth', () => {
     });
   });
 
-  it('is not contradicted by other sources, though they are as many', () => {
-    const apart = (count: number, sameSourcesCount: number): object => year(count, { sources: 1, sameSourcesCount });
-    for (const [now, before, direction] of [
+  it('typed in is judged on all sources; of a record, not contradicted by other sources, though they are as many', () => {
+    const apart = (count: number, sameSourcesCount: number) => ({ count, days: 365, sources: 1, sameSourcesCount });
+    const poisson = { counting: { model: 'poisson' as const } };
+    const cases = [
       [apart(50, 0), apart(100, 0), 'up'],
       [apart(100, 0), apart(50, 0), 'down'],
       [apart(50, 0), apart(100, 0), 'none'],
       [apart(1000, 400), apart(2000, 400), 'up'],
-    ] as const)
-      assert.deepEqual(
-        [
-          decideClaim('growth', { now, before, direction }).verdict,
-          decideClaim('growth', { now, before, direction }).reason,
-        ],
-        ['undecidable', 'sources-differ'],
-        direction,
-      );
+    ] as const;
+    for (const [now, before, direction] of cases) {
+      assert.equal(verdictOf('growth', { now, before, direction }), 'contradicted', direction);
+      const { verdict, reason } = decideGrowth({ now, before, direction }, poisson);
+      assert.deepEqual([verdict, reason], ['undecidable', 'sources-differ'], direction);
+    }
+    const typed = { now: { ...apart(900, 900), sources: 10 }, before: { ...apart(1000, 850), sources: 10 } };
+    assert.equal(verdictOf('growth', { ...typed, direction: 'up' }), 'contradicted');
     // nor is a size, where those that told of both leave it open
-    const size = { now: apart(1340, 1010), before: apart(1000, 1000), claimedPercent: 5 };
-    assert.equal(decideClaim('growth', size).reason, 'sources-differ');
-    assert.equal(verdictOf('growth', { ...size, claimedPercent: 80 }), 'contradicted');
+    const size = { now: apart(1340, 1010), before: apart(1000, 1000), direction: 'up' as const };
+    assert.equal(decideGrowth({ ...size, claimedPercent: 5 }, poisson).reason, 'sources-differ');
+    assert.equal(decideGrowth({ ...size, claimedPercent: 80 }, poisson).verdict, 'contradicted');
     // what the same ones show by themselves is shown
-    assert.equal(verdictOf('growth', { now: apart(500, 400), before: apart(1000, 900) }), 'contradicted');
+    const shown = { now: apart(500, 400), before: apart(1000, 900), direction: 'up' as const };
+    assert.equal(decideGrowth(shown, poisson).verdict, 'contradicted');
   });
 
   it('is judged the same with now and before, and the direction, exchanged; and so are up and down', () => {
@@ -110,12 +112,13 @@ describe('growth', () => {
         ...(sources === undefined ? {} : { sources }),
         ...(share === null ? {} : { sameSourcesCount: Math.round(count * share) }),
       }));
-    const direction = fc.constantFrom('up' as const, 'down' as const);
+    type Side = Parameters<typeof decideGrowth>[0]['now'];
     const other = { up: 'down', down: 'up' } as const;
+    const record = fc.constantFrom(undefined, { counting: { model: 'poisson' as const } });
     fc.assert(
-      fc.property(side, side, direction, (now, before, claimed) => {
-        const of = (a: object, b: object, way: 'up' | 'down'): [string, string] => {
-          const { verdict, reason } = decideClaim('growth', { now: a, before: b, direction: way });
+      fc.property(side, side, fc.constantFrom('up', 'down'), record, (now, before, claimed, ofRecord) => {
+        const of = (a: Side, b: Side, direction: 'up' | 'down'): [string, string] => {
+          const { verdict, reason } = decideGrowth({ now: a, before: b, direction }, ofRecord);
           return [verdict, reason];
         };
         const own = of(now, before, claimed);
@@ -123,13 +126,10 @@ describe('growth', () => {
         const opposite = of(now, before, other[claimed]);
         if (own[0] === 'supported') assert.equal(opposite[0], 'contradicted');
         if (own[0] === 'contradicted') assert.notEqual(opposite[0], 'contradicted');
-        // what is shown in neither direction by the same sources refutes neither
-        const known = [now, before].map((one) => ({ ...one, count: one.sameSourcesCount ?? one.count }));
-        const same = decideClaim('growth', {
-          now: { count: known[0]!.count, days: 365 },
-          before: { count: known[1]!.count, days: 365 },
-          direction: claimed,
-        });
+        if (ofRecord === undefined) return;
+        // of a record, what the same sources show in neither direction is no verdict in either
+        const [a, b] = [now, before].map((one) => ({ count: one.sameSourcesCount ?? one.count, days: 365 }));
+        const same = decideGrowth({ now: a!, before: b!, direction: claimed });
         if (same.verdict === 'undecidable') assert.equal(own[0], 'undecidable');
       }),
       { numRuns: 400 },

@@ -9,9 +9,10 @@
  * Comparable are counts over as many days (within 1 %) from as many sources. A part of a year against a whole one decides
  * nothing, because events have seasons. More sources than before decide nothing in favour, fewer nothing against; a claim
  * that all sources together contradict, and not for want of sources, is contradicted. Where the same sources were counted
- * apart, their figure stands beside, and nothing is contradicted that they do not show by themselves: as many sources, but
- * others, explain a difference as well as more or fewer of them do. So the rule is the same in both directions, and whether
- * now is held against before or before against now.
+ * apart, their figure stands beside. Numbers that somebody types are judged on all sources. Of a record it is known who told
+ * of both sides: there nothing is contradicted that these do not show by themselves, because as many sources, but others,
+ * explain a difference as well as more or fewer of them do. So the rule is the same in both directions, and whether now is
+ * held against before or before against now.
  */
 import { z } from 'zod';
 import { type Bursts, burstsOf } from '../../../statistics/rates/bursts.ts';
@@ -85,11 +86,21 @@ export interface Counting extends Partial<Bursts> {
 /** Few acts in all: what is shown of them rests on single reports. */
 export const SMALL = 20;
 
-/** @param told by a finer series; from the parts given, or by two totals alone, if absent */
-export function decideGrowth(input: GrowthInput, told?: Counting): Decision {
+/** What a record tells beside the totals. */
+export interface OfRecord {
+  /** By a finer series. */
+  counting: Counting;
+}
+
+/** @param record from the parts given, or by two totals alone, if absent; then all sources together are what there is */
+export function decideGrowth(input: GrowthInput, record?: OfRecord): Decision {
   const { now, before } = input;
-  const counting = told ?? countingOf(now, before);
-  const decision = decided(input, counting.factor ?? 1);
+  const counting = record?.counting ?? countingOf(now, before);
+  const factor = counting.factor ?? 1;
+  const isExplained: Explained = (found, percent) =>
+    moreOrFewerExplain(now, before, found) ||
+    (record !== undefined && othersExplain({ now, before, factor }, found, percent));
+  const decision = decided(input, factor, isExplained);
   return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
     ...cautionsOf(counting),
     now.count + before.count > 0 && now.count + before.count < SMALL && 'small-numbers',
@@ -115,7 +126,11 @@ export const cautionsOf = ({ model, dispersion, looselyDated }: Counting): (Caut
 export const asCounting = (bursts: Bursts | null, unit: string): Counting =>
   bursts === null ? { model: 'poisson' } : { model: bursts.factor > 1 ? 'bursts' : 'poisson', unit, ...bursts };
 
-function decided({ now, before, claimedPercent, direction }: GrowthInput, factor: number): Decision {
+function decided(
+  { now, before, claimedPercent, direction }: GrowthInput,
+  factor: number,
+  isExplained: Explained,
+): Decision {
   const { percentChange, percentCi95, reason } = burstRatio([now.count, before.count], [now.days, before.days], factor);
   const same = sameSources(now, before, factor);
   const figure = {
@@ -129,7 +144,6 @@ function decided({ now, before, claimedPercent, direction }: GrowthInput, factor
   if (Math.abs(now.days - before.days) / longer > DAYS_TOLERANCE)
     return undecidable('days-differ', 'same-days', figure);
   const side = sideOf(percentCi95);
-  const isExplained = (found: Found, size = 0): boolean => sourcesExplain({ now, before, factor }, found, size);
   if (direction === 'none') return decideStill(percentCi95, isExplained, sourcesDiffer(now, before), figure);
   const [claimed, opposite] = direction === 'up' ? (['above', 'below'] as const) : (['below', 'above'] as const);
   if (side === opposite && !isExplained(opposite)) return contradicted('opposite-found', figure);
@@ -152,7 +166,7 @@ const isOpen = (interval: readonly [number | null, number | null] | null, size: 
 
 function decideStill(
   interval: readonly [number | null, number | null] | null,
-  isExplained: (found: Found) => boolean,
+  isExplained: Explained,
   isOfOthers: boolean,
   figure: Decision['figure'],
 ): Decision {
@@ -176,13 +190,21 @@ export interface Sourced {
   factor: number;
 }
 
-/**
- * Whether the sources explain that the change lies above, or below, so many per cent: fewer of them explain a fall and more
- * of them a rise; and so do others than before, unless those that told of both show the same by themselves.
- */
-export function sourcesExplain({ now, before, factor }: Sourced, found: Found, percent = 0): boolean {
-  if (now.sources !== undefined && before.sources !== undefined)
-    if (found === 'below' ? now.sources < before.sources : now.sources > before.sources) return true;
+/** Whether the sources explain that the change lies above, or below, so many per cent; nought, if absent. */
+type Explained = (found: Found, percent?: number) => boolean;
+
+/** Whether, of a record, the sources explain on which side the change lies. */
+export const sourcesExplain = (asked: Sourced, found: Found): boolean =>
+  moreOrFewerExplain(asked.now, asked.before, found) || othersExplain(asked, found);
+
+/** Fewer sources explain a fall, more of them a rise. */
+function moreOrFewerExplain(now: Sourced['now'], before: Sourced['now'], found: Found): boolean {
+  if (now.sources === undefined || before.sources === undefined) return false;
+  return found === 'below' ? now.sources < before.sources : now.sources > before.sources;
+}
+
+/** Other sources explain either, unless those that told of both show the same by themselves. */
+function othersExplain({ now, before, factor }: Sourced, found: Found, percent = 0): boolean {
   const same = sameSources(now, before, factor)?.percentCi95;
   if (same === undefined) return false;
   const [low, high] = same ?? [null, null];

@@ -7,7 +7,8 @@ import { normalTwoSided, Z975 } from '../../../statistics/distributions.ts';
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { newcombe } from '../../../statistics/rates/newcombe.ts';
 import { wilson } from '../../../statistics/rates/wilson.ts';
-import { contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
+import { SMALL } from './growth.ts';
+import { cautioned, contradicted, type Decision, holds, sideOf, supported, undecidable } from './verdict.ts';
 
 export const yearsInput = z
   .object({
@@ -71,7 +72,11 @@ export type ShareInput = z.infer<typeof shareInput>;
 const MAJORITY = 50;
 
 /** @param bursts how much more the count varies than by lot: both numbers are divided by it for the interval */
-export function decideShare({ x, n, claimedPercent, direction }: ShareInput, bursts = 1): Decision {
+export function decideShare(input: ShareInput, bursts = 1): Decision {
+  return cautioned(shareHeld(input, bursts), [input.n < SMALL && 'small-numbers']);
+}
+
+function shareHeld({ x, n, claimedPercent, direction }: ShareInput, bursts: number): Decision {
   const [low, high] = (wilson(x / bursts, n / bursts).ci95 ?? [0, 1]).map((end) => end * 100) as [number, number];
   const figure = { percent: (x / n) * 100, percentCi95: [low, high], n };
   if (direction === 'none') {
