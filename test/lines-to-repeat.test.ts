@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { before, describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
+import { addClaims, answerClaim, claimOf } from '../packages/sabt/src/app/claims.ts';
 import { count } from '../packages/sabt/src/app/counting.ts';
-import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
 import { readInput } from '../packages/sabt/src/cli/input.ts';
 import type { Command } from '../packages/sabt/src/commands/command.ts';
 import { COMMANDS, findCommand } from '../packages/sabt/src/commands/registry.ts';
@@ -59,6 +59,16 @@ async function run(line: string, app: App): Promise<Record<string, unknown>> {
   return as('anna', () => command.run(input, { app, ...ACTING, commands: COMMANDS } as never));
 }
 
+/** The rate beside another says of the same acts over the same days what the claim rests on. */
+function sameRatio({ value }: Record<string, unknown>, figure: Record<string, unknown>): void {
+  const { counts, percentCi95 } = (value as { compared: { counts: number[]; percentCi95: [number, number] } }).compared;
+  assert.deepEqual(counts.toReversed(), figure['counts']);
+  const ends = figure['percentCi95'] as [number, number];
+  ends.forEach((end, i) => {
+    assert.ok(Math.abs(end - percentCi95[i]!) < 1e-6, `${percentCi95[i]} beside ${end}`);
+  });
+}
+
 const VARZAN = { where: 'type:protest country:Varzan', from: '2019', to: '2020-12-31' };
 const CLAIMS: readonly Pick<ClaimBinding, 'form' | 'inputs'>[] = [
   { form: 'growth', inputs: { ...VARZAN, direction: 'up' } },
@@ -80,28 +90,24 @@ const CLAIMS: readonly Pick<ClaimBinding, 'form' | 'inputs'>[] = [
 
 describe('lines to repeat', () => {
   let app: App;
-  let desk: ClaimDesk;
   before(async () => {
     app = await archive();
-    desk = new ClaimDesk(app);
     await filled(app);
   });
 
   for (const [i, { form, inputs }] of CLAIMS.entries())
     it(`of a claim run as printed: ${form} ${i}`, async () => {
-      const { state } = await as('anna', () => desk.add({ text: `Claim ${i}`, form, inputs }, { fields: {} }));
-      assert.equal(state.state, 'there');
-      const found = await desk.soon((state as { value: { id: string } }).value.id);
-      const view = (found as { value: ClaimView }).value;
-      assert.equal(view.failed, null);
-      const answer = view.answer as ClaimVerdict;
-      const lines = repeatLines(view, answer);
+      const { claims } = await addClaims([{ text: `Claim ${i}`, form, inputs }], app, 'anna');
+      const { id } = claims[0]!;
+      const answer = await answerClaim(claimOf(id, app), app);
+      const lines = repeatLines({ id, form, inputs } as unknown as ClaimView, answer as unknown as ClaimVerdict);
       const totals: unknown[] = [];
       for (const line of lines) {
         const told = await run(line, app);
         const [only] = (told['groups'] as Record<string, unknown>[] | undefined) ?? [];
         if (only !== undefined) totals.push(only);
         if (line.startsWith('sabt measure')) assert.deepEqual(told['checkpoint'], answer.checkpoint);
+        if (line.startsWith('sabt measure') && form === 'comparison') sameRatio(told, answer.figure!);
       }
       const counts = answer.figure['counts'] as number[] | undefined;
       const shown = counts === undefined ? answer.evidence.map(({ n }) => n) : counts;

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actType } from '../../packages/sabt/src/codebook/index.ts';
+import type { Beside } from '../../packages/sabt/src/stages/measuring/beside.ts';
+import { rateRatio } from '../../packages/sabt/src/statistics/rates/rate-ratio.ts';
 import { ask, type Made, yearOf } from './made-acts.ts';
 
 describe('rights', () => {
@@ -224,5 +226,49 @@ describe('a rate beside another', () => {
     const told = [...here, ...yearOf(2019, 40, { country: 'IQ', act: 'strike' })];
     const none = await compared(told, 'act:protest country:IR', 'act:protest country:IQ');
     assert.deepEqual([none!['counts'], none!['periods'], none!['reason']], [[100, 0], 1, 'zero-denominator']);
+  });
+
+  /** One country's acts in waves of ten, so that their months vary far more than by chance. */
+  const waves = (country: string, sources: string[], every: number): Made[] =>
+    [2018, 2019].flatMap((year) =>
+      Array.from({ length: 12 }, (_, month) => (month % every === 0 ? month : null)).flatMap((month) =>
+        month === null
+          ? []
+          : Array.from({ length: 30 }, (_, i) => ({
+              start: `${year}-${String(month + 1).padStart(2, '0')}-${String((i % 27) + 1).padStart(2, '0')}`,
+              country,
+              sources,
+            })),
+      ),
+    );
+
+  /** Something else by the same papers, so that the record neither begins late nor breaks off. */
+  const around = [2018, 2019].flatMap((year) => yearOf(year, 120, { country: 'TR', sources: ['a', 'b'] }));
+
+  it('names its days and both counts, and allows for bursts', async () => {
+    const acts = [...around, ...waves('IR', ['a'], 2), ...waves('IQ', ['a'], 3)];
+    const found = await ask('rate', acts, { where: 'country:IR', driver: 'country:IQ' });
+    const { compared } = found.value as { compared: Beside };
+    assert.deepEqual([compared.from, compared.to, compared.counts], ['2018-01-01', '2019-12-31', [360, 240]]);
+    const exact = rateRatio([360, 240], [1, 1]).ci95 as [number, number];
+    assert.equal(compared.counting.model, 'bursts');
+    assert.ok(exact[0] > 1 && compared.ci95![0]! < 1, 'an exact interval would have shown more of the one');
+    assert.ok(found.p! > 0.05, 'p is of the same model as the interval');
+    assert.deepEqual([compared.sources, compared.sameSources], [{ first: 1, second: 1, both: 1 }, null]);
+  });
+
+  it('tells who tells of both, and the ratio by these alone', async () => {
+    const apart = await compared([...around, ...waves('IR', ['a'], 1), ...waves('IQ', ['b'], 3)]);
+    assert.deepEqual([apart!['sources'], apart!['sameSources']], [{ first: 1, second: 1, both: 0 }, null]);
+    const some = await compared([
+      ...around,
+      ...around,
+      ...waves('IR', ['a'], 1),
+      ...waves('IR', ['b'], 3),
+      ...waves('IQ', ['b'], 2),
+    ]);
+    const { sources, counts, sameSources } = some as unknown as Beside;
+    assert.deepEqual([sources, counts], [{ first: 2, second: 1, both: 1 }, [960, 360]]);
+    assert.deepEqual([sameSources!.counts, sameSources!.ratio], [[240, 360], 240 / 360]);
   });
 });

@@ -5,7 +5,7 @@ import { filterFields } from './explore-filter.ts';
 import type { ExploreQuery } from './explore-port.ts';
 import { command, type Html, html, say } from './html.ts';
 import { commandOf } from './indicator.ts';
-import { basis, ratioSaid, sentence } from './indicator-words.ts';
+import { basis, sentence } from './indicator-words.ts';
 import { layout } from './layout.ts';
 import { SECOND } from './measure-links.ts';
 import type { Measured } from './measure-port.ts';
@@ -14,6 +14,7 @@ import { dataTable } from './parts/data-table.ts';
 import { section } from './parts/lists.ts';
 import { periodWord, spanWords } from './periods.ts';
 import { questionOf } from './question.ts';
+import { ratioBasis, ratioSaid } from './ratio-words.ts';
 import { restsOn } from './safeguards.ts';
 import { urls } from './urls.ts';
 
@@ -72,14 +73,15 @@ function compared(
   return html`<div class="record measured"><div class="record-main">
 <section class="answer is-number" aria-label="${s.t('compare.ratio')}">
 <p class="said">${value?.compared === undefined || asked.second === null ? s.t('said.nothing') : ratioSaid(page, value.compared, asked.acts, asked.second)}</p>
-<p class="said-basis">${basis(page, found.first.measurement)}</p></section>
+<p class="said-basis">${value?.compared?.sources === undefined ? basis(page, found.first.measurement) : ratioBasis(page, value.compared, found.first.measurement.checkpoint.size)}</p></section>
 ${picture(page, found)}
 ${section(
   s.t('compare.rates'),
   html`<ul class="rows"><li class="row"><div class="row-main"><p>${rateOf(a.said, countA, asked.acts)}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: first })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(first, { view: 'table' })}">${s.t('measure.recordsOpen')}</a></p></div></li>
 <li class="row"><div class="row-main"><p>${rateOf(b.said, countB, asked.second)}</p><p class="row-meta"><a href="${to.indicator('rate', { filter: second })}">${s.t('measure.name.rate')}</a> <span aria-hidden="true">·</span> <a href="${to.explore(second, { view: 'table' })}">${s.t('measure.recordsSecond')}</a></p></div></li></ul>`,
 )}
-</div><aside class="record-side">${restsOn(page, found.first.measurement)}
+</div><aside class="record-side">${restsOn(page, found.first.measurement, s.t('compare.first'))}
+${restsOn(page, found.second.measurement, s.t('compare.second'))}
 ${section(
   s.t('measure.yourself'),
   html`<p class="hint">${say(page, 'measure.sameAs', { command: command(command_) })}</p><ul class="links"><li><a href="${to.indicator('rate', query)}">${s.t('measure.name.rate')}</a></li><li><a href="${to.indicator('together', query)}">${s.t('measure.question.together')}</a></li><li><a href="${to.indicator('follows', query)}">${s.t('measure.question.follows')}</a></li></ul>`,

@@ -59,7 +59,7 @@ function timeChart(page: PageContext, found: Measurement, points: readonly Measu
   const { s } = page;
   const { measure } = found.definition;
   const isShare = measure === 'positions';
-  const isPair = measure === 'follows' || measure === 'together';
+  const isPair = isOfTwo(points);
   const unit = isShare ? 'share' : measure === 'diversity' ? 'kinds' : measure === 'opinion' ? 'series' : 'acts';
   const { from, to } = spanWords(page, { from: points[0]!.from, to: points.at(-1)!.to });
   const label = s.t(`chart.value.${unit}`);
@@ -88,6 +88,8 @@ function timeChart(page: PageContext, found: Measurement, points: readonly Measu
     isStepped: measure === 'change',
   };
 }
+
+const isOfTwo = (points: readonly MeasuredPoint[]): boolean => points.some(({ other }) => other !== undefined);
 
 function marksOf(found: Measurement, points: readonly MeasuredPoint[]): SeriesChart['marks'] {
   const of = (label: string): MeasuredPoint | undefined => points.find((point) => point.label === label);
@@ -161,7 +163,7 @@ export function pointTable(page: PageContext, found: Measurement, filter: Explor
     value === null || value === undefined ? '–' : isShare ? s.percentAbout(value) : s.about(value);
   const has = (read: (point: MeasuredPoint) => unknown): boolean =>
     points.some((point) => read(point) !== undefined && read(point) !== null);
-  const isPair = measure === 'follows' || measure === 'together';
+  const isPair = isOfTwo(points);
   const shown = [
     {
       is: true,

@@ -18,6 +18,7 @@ import type {
 } from './measure-values.ts';
 import { completeSpan, inPeriods, periodWord, type Span, spanWords, unitOf } from './periods.ts';
 import type { Question } from './question.ts';
+import { ratioSaid } from './ratio-words.ts';
 import { estimateSaid, opinionSaid, positionsSaid } from './series-words.ts';
 import { limit, sized, type Telling } from './telling.ts';
 
@@ -124,29 +125,6 @@ function rate(telling: Telling): Html {
   return compared === undefined || asked.second === null
     ? main
     : html`${main} ${ratioSaid(page, compared, asked.acts, asked.second)}`;
-}
-
-/** How many times as many, with the interval; with a count of nought on one side only both counts. */
-export function ratioSaid(
-  page: PageContext,
-  { counts, periods, ratio, ci95 }: NonNullable<RateValue['compared']>,
-  first: Html,
-  second: Html,
-): Html {
-  const [a, b] = counts;
-  const uncovered = [a === null ? first : null, b === null ? second : null].filter((one) => one !== null);
-  if (a === null || b === null)
-    return html`${uncovered.map((acts, i) => html`${i === 0 ? '' : ' '}${say(page, 'said.notCovered', { acts })}`)}`;
-  if (periods === 0) return say(page, 'said.ratioApart', { first, second });
-  if (ratio === null || ci95 === null) return say(page, 'said.ratioOpen', { a, b });
-  const write = (n: number): string => page.s.about(n);
-  return say(page, 'said.ratio', {
-    first,
-    second,
-    ratio: write(ratio),
-    low: limit(ci95[0], write),
-    high: limit(ci95[1], write),
-  });
 }
 
 function change({ page, found, asked, span: whole }: Telling): Html {

@@ -14,6 +14,16 @@ export interface RateValue {
     periods?: number;
     ratio: number | null;
     ci95: readonly [number | null, number | null] | null;
+    /** Absent in old figures, as all that follows. */
+    from?: string | null;
+    to?: string | null;
+    counting?: { model: string; told: boolean };
+    sources?: { first: number; second: number; both: number };
+    sameSources?: {
+      counts: readonly [number, number];
+      ratio: number | null;
+      ci95: readonly [number | null, number | null] | null;
+    } | null;
   };
 }
 

@@ -29,7 +29,8 @@ export function effort(page: PageContext, found: Measurement, spans: readonly Sp
 const DAY_MS = 86_400_000;
 const daysIn = ({ from, to }: Span): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
-export function restsOn(page: PageContext, found: Measurement): Html {
+/** @param of which of several numbers on the page it is said of */
+export function restsOn(page: PageContext, found: Measurement, of?: string): Html {
   const { s } = page;
   const to = urls(page.language);
   const facts = restingFacts(
@@ -38,10 +39,10 @@ export function restsOn(page: PageContext, found: Measurement): Html {
     html` <span class="detail"><a href="${to.method(found.definition.measure)}">${s.t('methods.read')}</a></span>`,
   );
   return section(
-    s.t('measure.restsOn'),
+    of === undefined ? s.t('measure.restsOn') : s.t('measure.restsOnOf', { of }),
     html`<dl class="facts stacked-facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
 <p class="screen-only"><a href="${to.methods}#guards">${s.t('methods.what')}</a></p>`,
-    { id: 'safeguards' },
+    of === undefined ? { id: 'safeguards' } : {},
   );
 }
 

@@ -46,6 +46,7 @@ export const measure: Translation<typeof english> = {
   'measure.whyNone': 'لماذا لا رقم',
   'measure.need': 'ما الذي يلزم',
   'measure.restsOn': 'على ماذا يقوم هذا الرقم',
+  'measure.restsOnOf': '{of}: على ماذا يقوم عددها',
   'measure.kind': 'نوع الرقم',
   'measure.kind.reported': 'مبلَّغ عنه: معدود مما ترويه المصادر',
   'measure.kind.estimated': 'مقدَّر: محسوب بنموذج',

@@ -37,6 +37,20 @@ export const measureSaid = {
     'Over the same periods the number of {first} is {ratio} times that of {second} (95% interval: {low} to {high}).',
   'said.ratioOpen':
     'Over the same periods there were {a} of the first selection and {b} of the second; that gives no ratio.',
+  'said.ratioCounts': 'From {from} to {to}, the number of {first} was {a}, that of {second} {b}.',
+  'said.ratioNone': 'That gives no ratio.',
+  'said.ratioUndecided': 'The interval holds 1: which of the two is more cannot be told.',
+  'said.ratioCounting.bursts': 'The interval allows for acts that come in bursts.',
+  'said.ratioCounting.poisson': 'The parts of these numbers vary no more than by chance; the interval is exact.',
+  'said.ratioCounting.untold':
+    'Too little is known to tell whether these acts come in bursts; the interval takes them to come one by one.',
+  'said.ratioNoSource':
+    'No source tells of both: these numbers compare those who report, and do not show of which there was more.',
+  'said.ratioSame':
+    'By the sources that tell of both ({n}): {a} and {b}, that is {ratio} times (95% interval: {low} to {high}).',
+  'said.ratioSameOpen': 'By the sources that tell of both ({n}): {a} and {b}, which gives no ratio.',
+  'said.ratioBasis':
+    'Basis: acts {a} and {b}; sources {first} and {second}, of which tell of both: {both}; checkpoint {size} of the log.',
   'said.notCovered':
     'Not covered: no source in the record tells of {acts}. A nought there would not say that there were none.',
   'said.ratioApart':

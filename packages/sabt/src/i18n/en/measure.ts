@@ -47,6 +47,7 @@ export const measure = {
   'measure.whyNone': 'Why there is no number',
   'measure.need': 'What would be needed',
   'measure.restsOn': 'What this number rests on',
+  'measure.restsOnOf': '{of}: what its number rests on',
   'measure.kind': 'Kind of number',
   'measure.kind.reported': 'Reported: counted in what sources tell',
   'measure.kind.estimated': 'Estimated: worked out by a model',

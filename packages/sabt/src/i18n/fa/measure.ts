@@ -47,6 +47,7 @@ export const measure: Translation<typeof english> = {
   'measure.whyNone': 'چرا عددی نیست',
   'measure.need': 'چه لازم بود',
   'measure.restsOn': 'این عدد بر چه استوار است',
+  'measure.restsOnOf': '{of}: شمارش بر چه استوار است',
   'measure.kind': 'نوع عدد',
   'measure.kind.reported': 'گزارش‌شده: شمرده از آنچه منبع‌ها می‌گویند',
   'measure.kind.estimated': 'برآورد: به‌دست‌آمده از یک مدل',

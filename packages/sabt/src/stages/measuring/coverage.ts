@@ -50,3 +50,13 @@ function tellsCoverage(filter: Filter): boolean {
       return false;
   }
 }
+
+/** Who tells of such acts; where there are none, who tells of that place and of that kind, and would have told of them. */
+export async function coveringSources(copy: Pick<AnalysisReader, 'count'>, selected: Selected): Promise<Set<string>> {
+  const tellersOf = async (one: Selected): Promise<Set<string>> =>
+    new Set((await copy.count({ ...one, by: ['source'] })).flatMap(({ key }) => key[0] ?? []));
+  const tellers = await tellersOf(selected);
+  if (tellers.size > 0) return tellers;
+  const [first, ...others] = await Promise.all(coverageParts(selected).map(tellersOf));
+  return new Set([...(first ?? [])].filter((source) => others.every((of) => of.has(source))));
+}
