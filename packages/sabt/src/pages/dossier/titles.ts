@@ -77,7 +77,8 @@ function happening(page: PageContext, record: Titled, acts: readonly Titled[]): 
   const kinds = [...new Set(types)];
   const head =
     kinds.length === 0 ? (record.kind === 'event' ? s.t('kind.event') : null) : s.list(kinds.slice(0, TYPES_NAMED));
-  const parts = [head, place, day].filter((part) => part !== null);
+  // a name in other letters would draw the day behind it to its side
+  const parts = [head, place === null ? null : `\u2068${place}\u2069`, day].filter((part) => part !== null);
   return head === null || parts.length < 2 ? (kinds.length === 0 ? null : head) : parts.join(`${s.t('date.comma')} `);
 }
 

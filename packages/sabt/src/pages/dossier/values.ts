@@ -8,7 +8,7 @@ import { when as whenSchema } from '../../model/fields.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
-import { typeLabel } from '../explore-words.ts';
+import { rangeWords, typeLabel } from '../explore-words.ts';
 import { bdi, type Content, code, html, say } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
 import { pathLabel } from '../parts/fields.ts';
@@ -54,6 +54,8 @@ const TERM = /^[a-zA-Z0-9-]+$/;
 /** Of a field, a passage or a field of the archive's own. */
 const PATH = /^(?:[a-zA-Z]+(?:\/\d+)?|custom\/.+)$/u;
 export const TEXTS: ReadonlySet<string> = new Set(['text', 'mainText']);
+/** Other values have a start and an end too, and more beside. */
+const OF_DATE = new Set(['start', 'end', 'precision', 'calendar', 'uncertaintyDays']);
 /** The tag of records that are invented. */
 const SAMPLE = 'invented-sample';
 /** Where everything that is disclosed stands in full. */
@@ -78,7 +80,7 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
   if (path === 'checkpoint' && typeof size === 'number' && typeof root === 'string')
     return html`${say(page, 'seal.checkpoint', { size })} ${code(root)}`;
   const date = whenSchema.safeParse(value);
-  if (date.success) return when(page, date.data);
+  if (date.success && Object.keys(value).every((part) => OF_DATE.has(part))) return when(page, date.data);
   const isMap = BY_PATH.has(path.replace(/^custom\//, ''));
   return html`<ul>${Object.entries(value).map(([name, item]) => html`<li><span class="soft">${isMap ? ofRecord(page, name) : partLabel(page, name)}</span> ${dossierValue(page, isMap ? path : name, item, titles)}</li>`)}</ul>`;
 }
@@ -144,10 +146,7 @@ function articleLabel(page: PageContext, article: string): Content {
 
 /** [low, best, high]. */
 function countValue(page: PageContext, value: readonly Json[]): Content {
-  const [low, best, high] = value.map((n) => (typeof n === 'number' ? page.s.number(n) : '?')) as [
-    string,
-    string,
-    string,
-  ];
-  return low === best && best === high ? best : page.s.t('value.count', { best, low, high });
+  const [low = null, best = null, high = null] = value.map((n) => (typeof n === 'number' ? n : null));
+  if (low === null || best === null || high === null) return rangeWords(page, [low, best, high]);
+  return low === high ? page.s.number(best) : page.s.t('value.count', { best, low, high });
 }

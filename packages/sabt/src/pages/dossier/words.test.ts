@@ -162,6 +162,19 @@ test('events and acts without a title are called by what happened, where and whe
   assert.match(titled('en', coding), /^Coding: Riot/);
 });
 
+test('a coding says all of the act that it suggests, and a number that is not known is none', () => {
+  const coding = RECORDS.find(({ kind }) => kind === 'coding')!;
+  const text = dossierPages(MODEL)
+    .get(`en/${coding.id}.html`)!
+    .replace(/<[^>]*>/g, ' ');
+  for (const said of ['Protest march', 'initiator', 'معلمان', 'سقز', 'told by somebody else'])
+    assert.match(text.toLowerCase(), new RegExp(said.toLowerCase()), said);
+  const act = RECORDS.find(({ kind }) => kind === 'act')!;
+  const page = dossierPages(MODEL).get(`en/${act.id}.html`)!;
+  assert.match(page, /<dt>Injured<\/dt><dd>at least 2/i);
+  assert.doesNotMatch(page, /\?/);
+});
+
 test('paper says what the pages say', () => {
   for (const language of LANGUAGES) {
     const blocks = [...dossierPaper(MODEL, language).blocks];
