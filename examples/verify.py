@@ -1813,7 +1813,7 @@ def run_vectors(folder):
 # ---- Command line ------------------------------------------------------------------------------------------------------
 
 PLAIN = {
-    'fileChanged': 'A file is not the one that was handed over: it was changed after the keeper signed the list of files.',
+    'fileChanged': 'A file is not the one that was handed over: it was changed after the keeper signed the list of files, or is another than its record in the log names.',
     'fileMissing': 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
     'fileAdded': 'There is a file that does not belong here: the keeper did not list it, or nothing in the log stands for it. Take nothing from it.',
     'chain': 'The link from what is shown to the log is broken: the value, its place or the proof was changed, cut, prolonged or taken from elsewhere. It is not shown that this stood in the log.',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { readZip, verifyDossier } from '@sabt/proof';
+import { readZip, verifyDossier, verifySite } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { writeDossier } from '../packages/sabt/src/app/dossier.ts';
 import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
@@ -116,6 +116,13 @@ describe('a blacked-out copy of a picture', () => {
     assert.deepEqual(findWords(files, [SECRET, sha256(file), '"anna"']), []);
     const path = `copies/${copy.id}.jpg`;
     assert.equal(sha256(files.get(path)!), copy.sha256);
+    assert.deepEqual((await verifySite(files)).checks.original, { made: 1, failed: 0 });
+    const exchanged = await verifySite(new Map(files).set(path, file));
+    assert.deepEqual(
+      exchanged.problems.filter(({ check }) => check === 'original').map(({ code, where }) => [code, where]),
+      [['file-differs', path]],
+      'exchanged on a site, whoever lists and signs it',
+    );
     const pages = [...files].filter(([name]) => name.endsWith(`${copy.id}.html`));
     assert.equal(pages.length, 3);
     for (const [, bytes] of pages) assert.ok(Buffer.from(bytes).includes(path));

@@ -13,7 +13,7 @@ const en = {
   title: 'In plain words',
   sayings: {
     fileChanged:
-      'A file is not the one that was handed over: it was changed after the keeper signed the list of files.',
+      'A file is not the one that was handed over: it was changed after the keeper signed the list of files, or is another than its record in the log names.',
     fileMissing: 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
     fileAdded:
       'There is a file that does not belong here: the keeper did not list it, or nothing in the log stands for it. Take nothing from it.',
@@ -40,7 +40,8 @@ const en = {
 const ar: typeof en = {
   title: 'بكلام بسيط',
   sayings: {
-    fileChanged: 'في الملفات ملف ليس هو الذي سُلِّم: غُيِّر بعد أن وقّع حافظ الأرشيف قائمة الملفات.',
+    fileChanged:
+      'في الملفات ملف ليس هو الذي سُلِّم: غُيِّر بعد أن وقّع حافظ الأرشيف قائمة الملفات، أو هو غير الذي تسمّيه مادته في السجل.',
     fileMissing: 'ملف ذكره حافظ الأرشيف في القائمة غير موجود: أُخرج منها، أو أن النسخة ناقصة.',
     fileAdded:
       'هنا ملف ليس موضعه هنا: لم يذكره حافظ الأرشيف في القائمة، أو ليس له في السجل ما يقوم عليه. لا تأخذ منه شيئاً.',
@@ -64,7 +65,8 @@ const ar: typeof en = {
 const fa: typeof en = {
   title: 'به زبان ساده',
   sayings: {
-    fileChanged: 'پرونده‌ای همان نیست که سپرده شد: پس از آنکه نگه‌دارنده فهرست را امضا کرد دگرگون شده است.',
+    fileChanged:
+      'پرونده‌ای همان نیست که سپرده شد: پس از آنکه نگه‌دارنده فهرست را امضا کرد دگرگون شده، یا جز آن است که برگه‌اش در دفتر نام می‌برد.',
     fileMissing: 'پرونده‌ای که نگه‌دارنده در فهرست آورده اینجا نیست: برداشته شده یا نسخه ناقص است.',
     fileAdded:
       'پرونده‌ای اینجاست که جایش اینجا نیست: نگه‌دارنده آن را در فهرست نیاورده، یا در دفتر چیزی پشتوانهٔ آن نیست. چیزی از آن نگیرید.',

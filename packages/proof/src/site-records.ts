@@ -5,6 +5,7 @@ import { sha256Of } from './hash.ts';
 import { type OpenedCheckpoint, type VerifiedField, verifyRecordProofBy } from './proof-file.ts';
 import { PROOF_FORMAT } from './proof-file-format.ts';
 import type { SiteFieldCount } from './site.ts';
+import type { Copies } from './site-copies.ts';
 import { SITE_FILES, SITE_RECORD_FORMAT, siteRecordLine, siteRecordPath, valuesOfOpenings } from './site-format.ts';
 import type { SiteLog } from './site-log.ts';
 import { parseStrict } from './strict-json.ts';
@@ -45,6 +46,7 @@ export function checkSiteRecord(
   bytes: Uint8Array,
   { log, checkpoint }: { log: SiteLog; checkpoint: OpenedCheckpoint },
   tally: Tally,
+  copies: Copies,
   refuse: (code: ProofErrorCode, why: string) => void,
 ): { entry: number; digest: Uint8Array } | null {
   let json: { [key: string]: unknown };
@@ -72,6 +74,7 @@ export function checkSiteRecord(
   const file = rest as unknown as RecordFile;
   for (const field of fields) tally.add(file.kind, field);
   const values = Object.fromEntries(valuesOfOpenings(file.kind, file.openings));
+  copies.record(id, file.kind, values['sha256']);
   const { kind, withheld, erased } = file;
   const line = siteRecordLine({ id, kind, entry: file.entry.index, values, withheld, erased });
   return { entry: file.entry.index, digest: sha256Of(utf8Encode(line)) };

@@ -11,6 +11,7 @@
  *   witnesses   so many of the reader's witnesses have signed this checkpoint, or an earlier one that these tiles continue
  *   file        every file listed is there with its digest, and nothing else is
  *   record      every record's openings prove to its entry, and the entry stands in the log
+ *   original    every blacked-out copy is the file whose digest its record shows
  *   data        data/records.jsonl says what the proofs show, no more and no less
  *
  * The key is the reader's; without one the site's own is taken, and then all this shows only that the site agrees with
@@ -28,6 +29,7 @@ import { sha256Of } from './hash.ts';
 import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
+import { Copies } from './site-copies.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
 import { type SiteLog, verifySiteLog } from './site-log.ts';
 import { checkSiteData, checkSiteRecord, Tally } from './site-records.ts';
@@ -55,6 +57,7 @@ export const SITE_CHECKS = [
   'witnesses',
   'file',
   'record',
+  'original',
   'data',
 ] as const;
 export type SiteCheck = (typeof SITE_CHECKS)[number];
@@ -119,6 +122,8 @@ export interface SiteVerification {
 
 const MAX_PROBLEMS = 1000;
 const AHEAD = 12;
+const PAGES_UNCHECKED =
+  'that pages, search, feeds and the other files of data/ (CSV, JSON lines, Parquet) say what the proofs say is not checked by anybody; data/records.jsonl is';
 
 /** Throws ProofError `wrong-type`, `bad-verifier-key`, `bad-policy` or `unsupported-algorithm` for the reader's part. */
 export async function verifySite(
@@ -153,6 +158,7 @@ class SiteVerifier {
   /** Digests of files that were read for something else. */
   readonly #digests = new Map<string, string>();
   readonly #checked = { files: 0, tiles: 0, records: 0 };
+  readonly #copies = new Copies();
   #more = 0;
   #stopped = false;
 
@@ -189,7 +195,7 @@ class SiteVerifier {
     await this.#witnesses(opened, log, ever);
     const lines = await this.#files(sums, log === null ? null : { log, checkpoint: opened!.checkpoint });
     if (lines !== null && !this.#stopped) await this.#data(lines, contents);
-    this.#leave('pages', '', 'that the pages say what the proofs say is not checked by anybody; the data are');
+    this.#leave('pages', '', PAGES_UNCHECKED);
     if (this.#more > 0)
       this.#problems.push({
         check: 'file',
@@ -396,11 +402,18 @@ class SiteVerifier {
       this.#checked.files++;
       if (bytes === null) this.#compare(path, null, sums);
       else {
-        this.#compare(path, await this.#digest(bytes), sums);
+        const digest = await this.#digest(bytes);
+        this.#compare(path, digest, sums);
+        this.#copies.file(path, digest);
         if (log !== null && path.startsWith('records/')) this.#record(path, bytes, log, lines);
       }
     }
     this.#unlisted(sums);
+    if (log !== null && !this.#stopped)
+      for (const { path, code, why } of this.#copies.end()) {
+        this.#checks.original.made++;
+        if (code !== null) this.#refuse('original', code, path, why);
+      }
     if (log === null) this.#leave('log', 'records/', 'the log does not hold, so no record could be held against it');
     return log === null ? null : lines;
   }
@@ -439,7 +452,7 @@ class SiteVerifier {
     this.#checks.record.made++;
     this.#checked.records++;
     const before = this.#problems.length + this.#more;
-    const line = checkSiteRecord(path, bytes, log, this.#tally, (code, why) => {
+    const line = checkSiteRecord(path, bytes, log, this.#tally, this.#copies, (code, why) => {
       if (this.#problems.length + this.#more === before) this.#refuse('record', code, path, why);
     });
     if (line !== null) lines.set(line.entry, line.digest);

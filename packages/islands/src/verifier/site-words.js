@@ -71,6 +71,11 @@ const en = {
       passed: 'Each record stood in the log with exactly the values that are shown.',
       failed: 'A record, or a value in it, is not what stood in the log.',
     },
+    original: {
+      name: 'Blacked-out copies',
+      passed: 'Each is byte for byte the one that its record in the log names.',
+      failed: 'A copy is not the one that its record in the log names, or no record has it.',
+    },
     data: {
       name: 'Table of records',
       passed: 'It says exactly what the records prove.',
@@ -84,7 +89,8 @@ const en = {
     'later-keys':
       'Whether a still later key has taken over: somebody who stole an earlier key can leave out what came after it. Ask the keeper, or a witness, which key is the present one.',
     witnesses: 'Whether others saw the same log: no witness was named.',
-    pages: 'Whether the pages say what the data say: nobody checks that.',
+    pages:
+      'Whether pages, search, feeds and the other tables of data/ (CSV, JSON lines, Parquet) say what the records prove: nobody checks that here. data/records.jsonl was checked; count from it where it matters.',
     stopped: 'Everything after you stopped.',
     log: 'The records: the log does not hold, so there is nothing to hold them against.',
   }),
@@ -155,6 +161,11 @@ const ar = {
       passed: 'كانت كل مادة في السجل بالقيم المعروضة عينها.',
       failed: 'مادة أو قيمة فيها ليست كما كانت في السجل.',
     },
+    original: {
+      name: 'النسخ المطموسة',
+      passed: 'كل منها هو بايتاً بايتاً ما تسمّيه مادته في السجل.',
+      failed: 'نسخة ليست التي تسمّيها مادتها في السجل، أو ليس لها مادة.',
+    },
     data: {
       name: 'جدول المواد',
       passed: 'يقول ما تثبته المواد بالضبط.',
@@ -168,7 +179,8 @@ const ar = {
     'later-keys':
       'هل خلفه مفتاح أحدث: من سرق مفتاحاً سابقاً يستطيع أن يُسقط ما جاء بعده. اسأل حافظ الأرشيف أو شاهداً عن المفتاح الحالي.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
-    pages: 'هل تقول الصفحات ما تقوله البيانات: لا أحد يفحص ذلك.',
+    pages:
+      'هل تقول الصفحات والبحث والخلاصات والجداول الأخرى في data/ (CSV وJSON lines وParquet) ما تثبته المواد: لا يُفحص ذلك هنا. أما data/records.jsonl فقد فُحص؛ خذ منه الأعداد حيث يهم الأمر.',
     stopped: 'كل ما بعد توقفك.',
     log: 'المواد: السجل غير سليم فلا شيء تُقارن به.',
   },
@@ -239,6 +251,11 @@ const fa = {
       passed: 'هر برگه با همین مقدارها در دفتر بوده است.',
       failed: 'برگه‌ای، یا مقداری در آن، آن نیست که در دفتر بود.',
     },
+    original: {
+      name: 'رونوشت‌های سیاه‌شده',
+      passed: 'هر یک بایت به بایت همان است که برگه‌اش در دفتر نام می‌برد.',
+      failed: 'رونوشتی آن نیست که برگه‌اش در دفتر نام می‌برد، یا هیچ برگه‌ای آن را ندارد.',
+    },
     data: {
       name: 'جدول برگه‌ها',
       passed: 'درست همان را می‌گوید که برگه‌ها اثبات می‌کنند.',
@@ -252,7 +269,8 @@ const fa = {
     'later-keys':
       'آیا کلیدی تازه‌تر جای آن را گرفته است: کسی که کلیدی پیشین را دزدیده می‌تواند آنچه را پس از آن آمده کنار بگذارد. از نگه‌دارنده یا گواهی بپرسید کلید کنونی کدام است.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
-    pages: 'آیا صفحه‌ها همان را می‌گویند که داده‌ها: کسی این را بررسی نمی‌کند.',
+    pages:
+      'آیا صفحه‌ها، جستجو، خوراک‌ها و جدول‌های دیگر data/ (CSV، JSON lines، Parquet) همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. data/records.jsonl بررسی شده است؛ آنجا که مهم است از همان بشمارید.',
     stopped: 'هر چه پس از توقف شماست.',
     log: 'برگه‌ها: دفتر درست نیست و چیزی نیست که با آن سنجیده شوند.',
   },
