@@ -243,7 +243,10 @@ describe('a rate beside another', () => {
     );
 
   /** Something else by the same papers, so that the record neither begins late nor breaks off. */
-  const around = [2018, 2019].flatMap((year) => yearOf(year, 120, { country: 'TR', sources: ['a', 'b'] }));
+  const around = [
+    ...[2018, 2019].flatMap((year) => yearOf(year, 120, { country: 'TR', sources: ['a', 'b'] })),
+    ...['2018-01-01', '2019-12-31'].map((start) => ({ start, country: 'TR', sources: ['a', 'b'] })),
+  ];
 
   it('names its days and both counts, and allows for bursts', async () => {
     const acts = [...around, ...waves('IR', ['a'], 2), ...waves('IQ', ['a'], 3)];
