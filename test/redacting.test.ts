@@ -38,7 +38,7 @@ const redact = (app: App, id: string, paths: string[]) => app.redact({ id, paths
 
 async function outside(app: App, id: string, paths?: string[]): Promise<string> {
   const out = join(folder, 'proof.json');
-  await app.writeProof(id, paths, { out, force: true });
+  await app.writeProof(id, { paths, restricted: true }, { out, force: true });
   const text = readFileSync(out, 'utf8');
   assert.equal(verifyRecordProof(text, { vkeys: [app.archive.info.vkey] }).ok, true);
   return text;

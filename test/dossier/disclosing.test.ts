@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
 import { previewDossier } from '../../packages/sabt/src/app/dossier.ts';
-import { proofFor } from '../../packages/sabt/src/app/records.ts';
+import { proofFor } from '../../packages/sabt/src/app/proving.ts';
 import type { Fields } from '../../packages/sabt/src/model/records.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 
@@ -195,10 +195,10 @@ test('what names a record that is not public stays, in dossiers and proofs, unle
   assert.ok(holds((await made.dossier([document], { include: ['sources'] })).files, closed).length > 0);
   assert.ok(holds((await made.dossier([document, closed])).files, closed).length > 0);
   assert.ok(holds((await made.dossier([told])).files, open).length > 0);
-  const plain = JSON.stringify(proofFor(document, undefined, made.app).openings);
+  const plain = JSON.stringify(proofFor(document, {}, made.app).proof.openings);
   assert.ok(!plain.includes(closed) && plain.includes('tamarisk'));
-  assert.ok(JSON.stringify(proofFor(document, ['sources'], made.app).openings).includes(closed));
-  assert.ok(JSON.stringify(proofFor(told, undefined, made.app).openings).includes(open));
+  assert.ok(JSON.stringify(proofFor(document, { paths: ['sources'] }, made.app).proof.openings).includes(closed));
+  assert.ok(JSON.stringify(proofFor(told, {}, made.app).proof.openings).includes(open));
 });
 
 test('the hour at which something was taken in stays unless it is named; the day may leave', async () => {
@@ -216,7 +216,7 @@ test('the hour at which something was taken in stays unless it is named; the day
   assert.equal(preview![0]!.disclosed['acquiredAt'], '2026-03-04');
   const named = previewDossier({ ids: [hour], include: ['acquiredAt'], restricted: false }, made.app);
   assert.ok(JSON.stringify(named.preview).includes('05:06:07'));
-  assert.ok(!JSON.stringify(proofFor(hour, undefined, made.app).openings).includes('05:06:07'));
+  assert.ok(!JSON.stringify(proofFor(hour, {}, made.app).proof.openings).includes('05:06:07'));
 });
 
 test('a dry run shows what would leave, value by value, and writes nothing', async () => {

@@ -24,16 +24,8 @@ import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
 import { MeasuringJobs } from './measuring-jobs.ts';
 import type { OutPath } from './out-file.ts';
-import {
-  correct,
-  correctMany,
-  type Exported,
-  type ProofWritten,
-  RecordReader,
-  type Shown,
-  show,
-  writeProof,
-} from './records.ts';
+import { type ProofChoice, type ProofWritten, writeProof } from './proving.ts';
+import { correct, correctMany, type Exported, RecordReader, type Shown, show } from './records.ts';
 import type { Redacted, RedactInput } from './redacting.ts';
 import { Runs } from './runs.ts';
 import { SaidSignatures } from './said-signatures.ts';
@@ -210,8 +202,8 @@ export class App {
     return correctMany(ids, changes, by, this);
   }
 
-  writeProof(id: string, paths: readonly string[] | undefined, to: OutPath): Promise<ProofWritten> {
-    return writeProof(id, paths, to, this);
+  writeProof(id: string, choice: ProofChoice, to: OutPath): Promise<ProofWritten> {
+    return writeProof(id, choice, to, this);
   }
 
   async exportTo(input: ExportInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {

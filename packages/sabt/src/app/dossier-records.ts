@@ -3,7 +3,7 @@
  * as that is public, and the records of what was withheld and erased of them. For each its proof, all against one
  * checkpoint.
  */
-import { disclosedValues, type ErasureReason, parseOpening, toBase64url, type VerifiedField } from '@sabt/proof';
+import { disclosedValues, toBase64url, type VerifiedField } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
 import { isId } from '../model/ids.ts';
 import type { Json, Kind, RecordVersion } from '../model/records.ts';
@@ -12,6 +12,7 @@ import { type Choice, type Disclosure, disclosureOf, PUBLIC_ONLY } from '../stag
 import type { CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
+import { fieldsOf, heldPaths, NOTHING } from './proving.ts';
 import { known } from './records.ts';
 import { standingCopy } from './redacting/copies.ts';
 import { isWithoutConsent, restsOnlyOn } from './resting.ts';
@@ -47,8 +48,6 @@ export interface DossierChoice extends Choice {
 }
 
 export const MAX_RECORDS = 20_000;
-/** That it exists, and no more. */
-const NOTHING: Disclosure = { paths: ['id', 'version'], file: false, because: { consent: [], naming: [] } };
 /** Says which paths and why, from a closed list, and nothing of what stood there. */
 const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
 const REFERRED: ReadonlySet<Kind> = new Set([
@@ -159,14 +158,12 @@ class Gathering {
   #prove(item: CatalogueItem, choice: Choice): DossierRecordParts {
     const { archive } = this.#app;
     const version = archive.read(item.entry);
-    const whole = archive.proof(item.entry);
-    const all = fieldsOf(whole).flatMap(({ path, state }) => (state === 'disclosed' ? [path] : []));
     const isNameable = mayBeNamed(this.#app, this.#named);
     const mayName = (id: string): boolean => isNameable(id) && (this.#asked.has(id) || !this.#restsById(id));
     const resting = this.#isResting(item);
     const { paths, file, because } = resting
       ? NOTHING
-      : disclosureOf(version, all, choice, redactedPaths(item.id, this.#app), mayName);
+      : disclosureOf(version, heldPaths(item.entry, archive), choice, redactedPaths(item.id, this.#app), mayName);
     const proof = archive.proof(item.entry, { paths });
     const fields = fieldsOf(proof);
     return {
@@ -224,19 +221,6 @@ class Gathering {
         throw new SabtError('not-found', `None of these records has a field ${JSON.stringify(path)}.`, { at: path });
     }
   }
-}
-
-/** What a verifier will find in a proof file of our own. */
-function fieldsOf({ openings, withheld, erased }: ProofFileJson): VerifiedField[] {
-  const shown = openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((item) => item.opening)]);
-  return [
-    ...shown.map((opening): VerifiedField => {
-      const { path, value } = parseOpening(opening);
-      return { path, state: 'disclosed', value };
-    }),
-    ...withheld.map((path): VerifiedField => ({ path, state: 'withheld' })),
-    ...erased.map(({ path, reason }): VerifiedField => ({ path, state: 'erased', reason: reason as ErasureReason })),
-  ];
 }
 
 /** Ids of records anywhere in values. */

@@ -219,7 +219,7 @@ export class PagesAdapter implements port.PagesApp {
   async proofFile(id: string): Promise<port.Download> {
     const folder = mkdtempSync(join(tmpdir(), 'sabt-proof-'));
     try {
-      const { file } = await this.#app.writeProof(id, undefined, { out: join(folder, 'proof.json'), force: false });
+      const { file } = await this.#app.writeProof(id, {}, { out: join(folder, 'proof.json'), force: false });
       const bytes = readFileSync(file);
       return { name: `sabt-proof-${id}.json`, mediaType: 'application/json', size: bytes.length, bytes: once(bytes) };
     } finally {

@@ -7,7 +7,8 @@ import { recordsOf } from './erasing/erase.ts';
 import { planErasure } from './erasing/plan.ts';
 import { nameOf } from './find.ts';
 import { MeasureDesk } from './pages-measure.ts';
-import { known, proofFor } from './records.ts';
+import { proofFor } from './proving.ts';
+import { known } from './records.ts';
 import { fileOf, standingCopy } from './redacting/copies.ts';
 import { parseWords } from './redacting/words.ts';
 import { restingOn } from './resting-on.ts';
@@ -116,7 +117,7 @@ export class WithholdDesk implements port.WithholdApp {
   }
 
   outside(id: string): port.OutsiderView {
-    const proof = proofFor(id, undefined, this.#app);
+    const { proof } = proofFor(id, {}, this.#app);
     const shown = proof.openings.flatMap(({ opening, items }) => {
       const [, , path, value] = JSON.parse(opening) as [string, string, string, Json];
       if (items === undefined || items.length === 0) return isTree(value) ? [] : [{ path, value }];

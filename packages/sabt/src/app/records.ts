@@ -1,23 +1,12 @@
-/** Showing, correcting, proving and exporting single records. */
-import { writeFile } from 'node:fs/promises';
+/** Showing and correcting single records. */
 import { SabtError } from '../model/errors.ts';
 import { applyCorrection } from '../model/fields.ts';
-import {
-  confidentialityOf,
-  type Fields,
-  type Kind,
-  type Receipt,
-  type RecordDraft,
-  type RecordVersion,
-  TEXT_PATHS,
-} from '../model/records.ts';
-import type { Archive, ProofFileJson } from '../stages/keeping/index.ts';
-import { isKeepersHour, namesHidden } from '../stages/publishing/index.ts';
+import type { Fields, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
+import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
-import { type OutPath, writeOut } from './out-file.ts';
-import { erasuresOf, type LoggedPath, mayBeNamed, redactedPaths, redactionsOf } from './withheld.ts';
+import { erasuresOf, type LoggedPath, redactionsOf } from './withheld.ts';
 
 export interface Shown {
   id: string;
@@ -31,13 +20,6 @@ export interface Shown {
   versions?: { version: number; entry: number; at: string; by: string; changed: string[] }[];
   /** Where the version stands, and the log that it is proved against. */
   proof: { entry: number; size: number; root: string };
-}
-
-export interface ProofWritten {
-  file: string;
-  id: string;
-  disclosed: string[];
-  checkpoint: { size: number; root: string };
 }
 
 export interface Exported {
@@ -231,70 +213,4 @@ export async function correctMany(
     }
   }
   return { done, failed };
-}
-
-export async function writeProof(
-  id: string,
-  paths: readonly string[] | undefined,
-  to: OutPath,
-  app: App,
-): Promise<ProofWritten> {
-  const { archive } = app;
-  const proof = proofFor(id, paths, app);
-  await writeOut({ ...to, isOurs: isProof }, (part) =>
-    writeFile(part, `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600 }),
-  );
-  const { size, root } = archive.checkpoint();
-  return { file: to.out, id, disclosed: disclosedPaths(proof), checkpoint: { size, root } };
-}
-
-/**
- * What an outsider is given: the paths that were chosen, or what the record says but what names records that are not
- * public. Throws `redacted` for a path that is
- * withheld from everybody, `not-found` for one that the record does not have.
- */
-export function proofFor(id: string, paths: readonly string[] | undefined, app: App): ProofFileJson {
-  const { entry } = known(id, app.catalogue);
-  const redacted = redactedPaths(id, app);
-  const { fields } = app.archive.read(entry);
-  const held = app.archive.openValues(entry);
-  const mayName = mayBeNamed(app, new Set([id]));
-  const naming = held.filter(({ path, value }) => paths === undefined && namesHidden(path, value, mayName));
-  const named = new Set(naming.map(({ path }) => path));
-  const values = held.map(({ path }) => path);
-  const hides = (path: string): boolean => redacted.has(path) || redacted.has(path.split('/')[0]!) || named.has(path);
-  const isPartly = (field: string): boolean => values.some((path) => path.startsWith(`${field}/`) && hides(path));
-  for (const path of paths ?? [])
-    if (hides(path) || isPartly(path))
-      throw new SabtError('redacted', `${path} was redacted: it is withheld from everybody outside.`, { at: path });
-  const chosen = (paths ?? handedOut(fields)).filter((path) => !hides(path));
-  const items = (field: string): string[] => values.filter((path) => path.startsWith(`${field}/`) && !hides(path));
-  return app.archive.proof(entry, {
-    paths: chosen.flatMap((path) => (isPartly(path) ? items(path) : [path])),
-    keys: true,
-  });
-}
-
-/** Says who works at the archive, when and how, or where bytes lie: given to an outsider only when asked for by name. */
-const OURS = new Set(['at', 'by', 'batch', 'blob', 'confidentiality', 'custody', 'notes', 'predecessor', 'row']);
-
-/** By which a short text or file could be guessed. */
-const DIGESTS = ['textDigest', 'sha256'];
-
-/** What a proof discloses when nobody chose: what the record says, without what identifies a person. */
-function handedOut(fields: Fields): string[] {
-  const isIdentity = (path: string): boolean => confidentialityOf(fields, path) === 'identity';
-  const hidden = new Set(TEXT_PATHS.some(isIdentity) ? DIGESTS : []);
-  return ['version', ...Object.keys(fields)].filter(
-    (path) => !OURS.has(path) && !isKeepersHour(path, fields[path]) && !hidden.has(path) && !isIdentity(path),
-  );
-}
-
-function isProof(head: string): boolean {
-  return /^\{\s*"format":\s*"sabt-proof\//.test(head);
-}
-
-/** The paths of all openings in a proof file. */
-function disclosedPaths(proof: { openings: readonly { opening: string }[] }): string[] {
-  return proof.openings.map(({ opening }) => (JSON.parse(opening) as [string, string, string, unknown])[2]);
 }

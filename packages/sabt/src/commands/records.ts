@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Exported, ProofWritten, Shown } from '../app/records.ts';
+import type { ProofWritten } from '../app/proving.ts';
+import type { Exported, Shown } from '../app/records.ts';
 import { KINDS } from '../model/records.ts';
 import { type AnyCommand, command } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -75,23 +76,65 @@ const force = {
 
 const proof = command({
   words: ['proof'],
-  summary: 'Write one record out for an outsider, whole or the fields named; who keeps it stays out unless named.',
+  summary: 'Write one record out for an outsider: what is public of it, or the fields named.',
   needs: 'read',
   arguments: [
     { field: 'id', label: 'ID' },
     { field: 'paths', label: 'PATH…', many: true, optional: true },
   ],
-  options: { out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' }, force },
+  options: {
+    out: { field: 'out', type: 'string', label: 'FILE', is: 'out', summary: 'where to write it' },
+    'with-restricted': {
+      field: 'restricted',
+      type: 'flag',
+      summary: 'with the restricted fields; what identifies a person stays out',
+    },
+    resting: {
+      field: 'resting',
+      type: 'flag',
+      summary: 'also of an act or event of which no document is public; never without consent',
+    },
+    include: {
+      field: 'include',
+      type: 'string',
+      label: 'PATHS',
+      summary: 'what is public, and these fields or passages whatever their level, apart by commas: title,text/3',
+    },
+    force,
+  },
   input: z.object({
     id: z.string(),
     paths: z.array(z.string()).optional(),
     out: z.string(),
+    restricted: z.stringbool().or(z.boolean()).default(false),
+    resting: z.stringbool().or(z.boolean()).default(false),
+    include: z.string().optional(),
     force: z.boolean().default(false),
   }),
-  run: (input, { app }) => app.writeProof(input.id, input.paths, input),
+  run: ({ id, paths, restricted, resting, include = '', ...to }, { app }) => {
+    const named = include.split(',').flatMap((path) => (path.trim() === '' ? [] : [path.trim()]));
+    return app.writeProof(id, { paths, restricted, resting, include: named }, to);
+  },
   print: (done: ProofWritten) =>
-    `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
+    [
+      `${done.file}: ${done.disclosed.length} fields disclosed, proved against the checkpoint of size ${done.checkpoint.size}.`,
+      ...whyItStays(done),
+    ].join('\n'),
 });
+
+function whyItStays({ withheld, because, resting }: ProofWritten): string[] {
+  if (resting)
+    return ['Nothing leaves but that it exists: it rests on documents alone that are not public. See --resting.'];
+  return [
+    ...(withheld.length === 0
+      ? []
+      : [
+          `Stays: ${withheld.join(', ')}. What may leave is chosen with --with-restricted, --include PATHS, or by name.`,
+        ]),
+    ...(because.consent.length === 0 ? [] : [`Of this without consent: ${because.consent.join(', ')}.`]),
+    ...(because.naming.length === 0 ? [] : [`Names records that are not public: ${because.naming.join(', ')}.`]),
+  ];
+}
 
 const exporting = command({
   words: ['export'],

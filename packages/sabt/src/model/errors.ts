@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   'not-found': 1,
   'invalid-value': 1,
   redacted: 1,
+  withheld: 1,
   'names-hidden': 1,
   'invalid-json': 1,
   conflict: 1,
@@ -102,6 +103,11 @@ export class SabtError extends Error {
   }
 }
 
+export function diskFull(at: string | undefined, cause: unknown): SabtError {
+  const message = 'The disk is full. Nothing acknowledged is lost; free some space and try again.';
+  return new SabtError('disk-full', message, at === undefined ? { cause } : { at, cause });
+}
+
 /** Turns whatever was thrown into a SabtError: known system errors by their code, all else a defect. */
 export function asSabtError(thrown: unknown, at?: string): SabtError {
   if (thrown instanceof SabtError) return thrown;
@@ -113,11 +119,7 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
   switch (system?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new SabtError(
-        'disk-full',
-        'The disk is full. Nothing acknowledged is lost; free some space and try again.',
-        more,
-      );
+      return diskFull(at, thrown);
     case 'ENOENT':
     case 'ENOTDIR':
       return new SabtError('not-found', `There is no such file: ${system.path ?? message}`, more);
@@ -133,12 +135,7 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
     case 'EROFS':
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);
   }
-  if (/database or disk is full/.test(message))
-    return new SabtError(
-      'disk-full',
-      'The disk is full. Nothing acknowledged is lost; free some space and try again.',
-      more,
-    );
+  if (/database or disk is full/.test(message)) return diskFull(at, thrown);
   if (/readonly database/.test(message))
     return new SabtError('archive-read-only', 'The archive can only be read, not written.', more);
   return new SabtError('defect', message, more);

@@ -5,24 +5,25 @@ import { bdi, code, command, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { archiveTitle } from './parts/archive-title.ts';
 import { instant } from './parts/dates.ts';
-import { fieldLabel, fieldValue, listedFields } from './parts/fields.ts';
 import { confidentialityBadge, dotted, section } from './parts/lists.ts';
-import { allParagraphs } from './parts/marks.ts';
-import { plainTitle } from './record.ts';
+import { shownOutside, titleOutside } from './parts/shown-outside.ts';
 import { urls } from './urls.ts';
+import type { OutsiderView } from './withhold-port.ts';
 
 export interface ProofModel {
   record: RecordView;
+  /** What the proof file discloses: no more is printed. */
+  view: OutsiderView;
   /** The signed note of the checkpoint that the proof is against. */
   note: string;
 }
 
 /** One record with its proof, to be printed and handed to an outsider. */
-export function proofPage(page: PageContext, { record, note }: ProofModel): Html {
+export function proofPage(page: PageContext, { record, view, note }: ProofModel): Html {
   const { s, status } = page;
   const to = urls(page.language);
-  const title = plainTitle(page, record);
-  const text = record.fields['mainText'] ?? record.fields['text'];
+  const title = titleOutside(page, record, view);
+  const digest = view.shown.find(({ path }) => path === 'sha256')?.value;
   const current = record.versions.find((version) => version.version === record.version);
   return layout(page, {
     title: s.t('proof.titleFor', { title }),
@@ -32,6 +33,7 @@ export function proofPage(page: PageContext, { record, note }: ProofModel): Html
 <p class="kicker">${dotted([status && bdi(archiveTitle(page, status)), s.t(`kind.${record.kind}`), confidentialityBadge(page, record.confidentiality), record.sample && s.t('sample.badge')])}</p>
 <h1 dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${title}</h1>
 <p class="screen-only">${s.t('proof.lead')}</p>
+<p class="screen-only">${say(page, 'proof.public', { dossiers: html`<a href="${to.handOver([record.id])}">${s.t('proof.dossiers')}</a>` })}</p>
 <p class="actions screen-only"><a class="button" href="${to.proofFile(record.id)}" download>${s.t('proof.file')}</a> <a href="${to.record(record.id)}">${s.t('proof.back')}</a></p>
 </div>
 ${section(
@@ -42,24 +44,16 @@ ${section(
   })}</p>
 <dl class="facts wide">
 <div><dt>${s.t('record.id')}</dt><dd>${code(record.id)}</dd></div>
-<div><dt>${s.t('word.version')}</dt><dd>${dotted([s.ordinal(record.version), current && instant(page, current.at), current && bdi(current.by)])}</dd></div>
+<div><dt>${s.t('word.version')}</dt><dd>${dotted([s.ordinal(record.version), current && instant(page, current.at)])}</dd></div>
 <div><dt>${s.t('record.entry')}</dt><dd>${code(String(record.proof.entry))}</dd></div>
 <div><dt>${s.t('proof.root')}</dt><dd><bdi class="code hash" dir="ltr">${record.proof.root}</bdi></dd></div>
 ${status === null ? '' : html`<div><dt>${s.t('log.origin')}</dt><dd>${code(status.origin)}</dd></div><div><dt>${s.t('log.key')}</dt><dd><bdi class="code hash" dir="ltr">${status.vkey}</bdi></dd></div>`}
-${record.original === null ? '' : html`<div><dt>SHA-256</dt><dd><bdi class="code hash" dir="ltr">${record.original.sha256}</bdi></dd></div>`}
+${typeof digest === 'string' ? html`<div><dt>SHA-256</dt><dd><bdi class="code hash" dir="ltr">${digest}</bdi></dd></div>` : ''}
 </dl>
 <h3>${s.t('proof.note')}</h3>
 <pre class="code" dir="ltr" role="region" tabindex="0" aria-label="${s.t('proof.note')}">${note}</pre>`,
 )}
-${section(
-  s.t('proof.what.record'),
-  html`<dl class="facts wide">${listedFields(record.fields).map(({ path, value }) => html`<div><dt>${fieldLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`)}</dl>
-${
-  typeof text === 'string' && text.trim() !== ''
-    ? html`<div class="printed-text" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${allParagraphs(text).map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}</div>`
-    : ''
-}`,
-)}
+${section(s.t('proof.what.record'), shownOutside(page, record, view))}
 ${section(s.t('proof.check'), html`<ol class="steps"><li>${s.t('proof.check1')}</li><li>${say(page, 'proof.check2', { command: command('sabt verify FILE') })}</li><li>${s.t('proof.check3')}</li></ol>`)}`,
   });
 }

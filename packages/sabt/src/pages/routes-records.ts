@@ -102,8 +102,12 @@ export function recordRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/records/:id/proof',
     get(async ({ c, app, page }) => {
-      const [record, note] = await Promise.all([app.record(id(c), {}), app.checkpointNote()]);
-      return answers.show(c, proofPage(page, { record, note }));
+      const [record, view, note] = await Promise.all([
+        app.record(id(c), {}),
+        app.withholding.outside(id(c)),
+        app.checkpointNote(),
+      ]);
+      return answers.show(c, proofPage(page, { record, view, note }));
     }),
   );
   site.get(

@@ -1,5 +1,4 @@
 /** Withholding and erasing: choosing what, seeing what goes with it, confirming; and what somebody outside is shown. */
-import { directionOf } from '../i18n/index.ts';
 import type { Json } from '../model/records.ts';
 import type { RecordView } from './app-port.ts';
 import type { PageContext } from './context.ts';
@@ -7,10 +6,10 @@ import { bdi, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { fieldLabel, fieldValue, pathLabel } from './parts/fields.ts';
 import { field, hidden, postForm, select } from './parts/forms.ts';
-import { gappedText } from './parts/gapped.ts';
 import { section } from './parts/lists.ts';
 import { reason as problem } from './parts/reasons.ts';
 import { restingParts } from './parts/resting.ts';
+import { shownOutside, titleOutside } from './parts/shown-outside.ts';
 import { plainTitle } from './record.ts';
 import { urls } from './urls.ts';
 import {
@@ -165,10 +164,7 @@ ${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${el
 export function outsidePage(page: PageContext, { record, view }: { record: RecordView; view: OutsiderView }): Html {
   const { s } = page;
   const to = urls(page.language);
-  // a record without a title is called by the beginning of its text, which may be what is withheld
-  const own = view.shown.find(({ path }) => path === 'title')?.value;
-  const title = typeof own === 'string' ? own : s.t(`kind.${record.kind}`);
-  const isText = (path: string): boolean => path === 'text' || path === 'mainText';
+  const title = titleOutside(page, record, view);
   return layout(page, {
     title: s.t('outside.title', { title }),
     section: 'search',
@@ -179,21 +175,7 @@ export function outsidePage(page: PageContext, { record, view }: { record: Recor
 <p>${s.t('outside.lead')}</p>
 <p class="actions"><a class="button" href="${to.proofFile(record.id)}" download>${s.t('proof.file')}</a> <a href="${to.withhold(record.id)}">${s.t('withhold.heading')}</a></p>
 </div>
-${section(
-  s.t('outside.shown'),
-  html`<dl class="facts wide">${view.shown
-    .filter(({ path }) => !isText(path))
-    .map(
-      ({ path, value }) =>
-        html`<div><dt>${pathLabel(page, path)}</dt><dd>${fieldValue(page, path, value, record.names)}</dd></div>`,
-    )}</dl>
-${view.shown
-  .filter(({ path }) => isText(path))
-  .map(
-    ({ path, value }) =>
-      html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}">${gappedText(page, value)}</div>`,
-  )}`,
-)}
+${section(s.t('outside.shown'), shownOutside(page, record, view))}
 ${view.withheld.length === 0 ? '' : section(s.t('outside.withheld'), html`<ul>${view.withheld.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`)}
 ${view.erased.length === 0 ? '' : section(s.t('outside.erased'), html`<ul>${view.erased.map(({ path, reason }) => html`<li>${pathLabel(page, path)}: ${s.lookup(`withhold.reason.${reason}`) ?? reason}</li>`)}</ul>`)}`,
   });

@@ -50,6 +50,8 @@ export const records: Translation<typeof english> = {
   'proof.what': 'ما الإثبات؟',
   'proof.titleFor': 'إثبات: {title}',
   'proof.lead': 'أُعدّت هذه الصفحة لتُطبع وتُسلَّم. ويحوي ملف الإثبات المحتوى نفسه بصيغة يتحقق منها برنامج.',
+  'proof.public': 'لا يرد هنا ولا في ملف الإثبات إلا ما هو عامّ من المادة. ويُختار غيره حيث تُعدّ {dossiers}.',
+  'proof.dossiers': 'الملفات المسلَّمة',
   'proof.back': 'إلى المادة',
   'proof.heading': 'موضعها في السجل',
   'proof.root': 'بصمة الجذر',

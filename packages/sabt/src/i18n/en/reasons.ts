@@ -17,6 +17,8 @@ export const reasons = {
   'reason.not-found': 'There is no such thing here.',
   'reason.invalid-value': 'A value is not of the kind that belongs there.',
   'reason.redacted': 'It was redacted: it is withheld from everybody outside.',
+  'reason.withheld':
+    'It may not leave: those concerned do not consent, or it rests on documents alone that are not public.',
   'reason.names-hidden':
     'The filter names a source, a person or words that are not public, and a published figure is read with its filter. Measure without the name, or publish with --naming on the command line.',
   'reason.invalid-json': 'It is not valid JSON.',

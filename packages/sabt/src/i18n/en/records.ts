@@ -51,6 +51,9 @@ export const records = {
   'proof.titleFor': 'Proof: {title}',
   'proof.lead':
     'This page is made to be printed and handed over. The proof file holds the same for a program to check.',
+  'proof.public':
+    'Only what is public of the record stands here and in the proof file. More is chosen where {dossiers} are made.',
+  'proof.dossiers': 'dossiers',
   'proof.back': 'To the record',
   'proof.heading': 'Where it stands',
   'proof.root': 'Root hash',

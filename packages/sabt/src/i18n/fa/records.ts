@@ -50,6 +50,9 @@ export const records: Translation<typeof english> = {
   'proof.what': 'اثبات چیست؟',
   'proof.titleFor': 'اثبات: {title}',
   'proof.lead': 'این صفحه برای چاپ و تحویل ساخته شده است. پروندهٔ اثبات همین را برای بررسی با برنامه دارد.',
+  'proof.public':
+    'اینجا و در پروندهٔ اثبات تنها آن بخش از برگه آمده که عمومی است. بیش از این را جایی برمی‌گزینید که {dossiers} ساخته می‌شوند.',
+  'proof.dossiers': 'پرونده‌های تحویلی',
   'proof.back': 'به برگه',
   'proof.heading': 'جای آن در دفتر',
   'proof.root': 'چکیدهٔ ریشه',
