@@ -1,5 +1,6 @@
 /** A disk that is full in the middle of a take-in: a small file system in memory, made larger afterwards. */
 import assert from 'node:assert/strict';
+import { existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { RunningServer } from '../running/server.ts';
@@ -72,6 +73,48 @@ test('a command line that fills the disk says so, loses nothing acknowledged, an
   assert.equal(done.exit, 0, JSON.stringify(done));
   assert.equal(done.added + done.unchanged, ROWS);
   await holdsAll(world);
+});
+
+test('erasing, publishing and a dossier on a full disk say so, leave nothing half, and are done when there is space', async (t) => {
+  const on = await placed(t);
+  if (on === null) return;
+  const { world, disk } = on;
+  disk.enlarge('40m');
+  const { hits } = await world.json<{ hits: { id: string }[] }>([
+    'search',
+    'first',
+    '--kind',
+    'document',
+    '--limit',
+    '2',
+  ]);
+  const [shown, erased] = hits.map(({ id }) => id) as [string, string];
+  await world.json(['set', shown, 'confidentiality=public']);
+  const filler = join(disk.path, 'filler');
+  for (const [room, words] of [
+    [100, ['publish', join(disk.path, 'site')]],
+    [64, ['dossier', shown, '--out', join(disk.path, 'd.zip')]],
+    [32, ['erase', erased, 'text', '--reason', 'legal']],
+  ] as const) {
+    assert.throws(() => writeFileSync(filler, Buffer.alloc(1 << 26)), /ENOSPC/);
+    truncateSync(filler, statSync(filler).size - room * 1024);
+    const full = await world.json<Failed>(words);
+    assert.deepEqual([full.exit, full.error?.code], [4, 'disk-full'], `${words[0]}: ${JSON.stringify(full)}`);
+    const kept = await world.json<{ ok: boolean; problems: { code: string }[] }>(['verify']);
+    // what is to be erased may be announced already, and is then ended by whoever writes next
+    const problems = kept.problems.filter(({ code }) => code !== 'erasure-not-done');
+    assert.deepEqual(problems, [], words[0]);
+    assert.ok(!existsSync(join(disk.path, 'd.zip')) || words[0] !== 'dossier', 'no dossier that is none');
+    rmSync(filler);
+    const done = await world.json<Failed>(words);
+    assert.ok(done.exit === 0 || (words[0] === 'erase' && done.error?.code === 'not-found'), JSON.stringify(done));
+  }
+  const verified = await world.json<{ ok: boolean; problems: object[] }>(['verify']);
+  assert.deepEqual([verified.ok, verified.problems], [true, []]);
+  assert.equal((await world.json(['verify', join(disk.path, 'site')])).exit, 0);
+  assert.equal((await world.json(['verify', join(disk.path, 'd.zip')])).exit, 0);
+  const { fields } = await world.json<{ fields: Record<string, unknown> }>(['show', erased]);
+  assert.equal(fields['text'], undefined);
 });
 
 test('a server whose disk fills goes on answering, and takes in again when there is space', async (t) => {

@@ -1,8 +1,8 @@
-import { accessSync, chmodSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { asSabtError, SabtError } from '../../model/errors.ts';
+import { asSabtError, diskFull, SabtError } from '../../model/errors.ts';
 import type { StoreFinding } from '../ports.ts';
 
 export type OpenMode = 'write' | 'read';
@@ -85,10 +85,21 @@ function refuseForeignSchema(db: DatabaseSync, path: string): void {
 
 /** SQLite's error codes for a file beside the database that could not be made or made larger. */
 const NO_ROOM: readonly number[] = [10, 13, 14];
+const LEAST_ROOM_BYTES = 1 << 18;
 
 function hasNoRoom(thrown: unknown): boolean {
   const code = (thrown as { errcode?: number } | null)?.errcode;
   return code !== undefined && NO_ROOM.includes(code & 0xff);
+}
+
+/** SQLite calls it an error of the disk if its index of the log beside the database could not grow. */
+function isFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < LEAST_ROOM_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 function isWritable(path: string): boolean {
@@ -117,6 +128,7 @@ export function unreadable(path: string, thrown: unknown): SabtError {
       cause: thrown,
     });
   }
+  if (hasNoRoom(thrown) && isFull(path)) return diskFull(path, thrown);
   const known = asSabtError(thrown, path);
   if (known.code !== 'defect') return known;
   return new SabtError('archive-unreadable', `The file cannot be read: ${path} (${known.message})`, {
