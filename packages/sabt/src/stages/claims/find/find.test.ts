@@ -202,6 +202,21 @@ describe('votes', () => {
     ]);
   });
 
+  it('leave to a person which roll calls are meant, and name what they do not hold', () => {
+    const left = (text: string, language: string) =>
+      findAssertions(text, language).find(({ form }) => form === 'position')?.proposal?.unheld;
+    for (const [text, language] of [
+      ['Türkiye has voted more often for resolutions on Palestine than Israel.', 'en'],
+      ['صوتت تركيا لصالح القرارات بشأن فلسطين أكثر من إسرائيل.', 'ar'],
+      ['ترکیه به قطعنامه‌های حقوق بشر ایران بیشتر رای مثبت داده است.', 'fa'],
+    ] as const)
+      assert.deepEqual(left(text, language), { words: [], lacks: ['choice'] }, text);
+    assert.deepEqual(left('Türkiye voted for resolutions on fishing in winter more often.', 'en')?.words, [
+      'fishing',
+      'winter',
+    ]);
+  });
+
   it('against are a yes that becomes rarer, and fewer against one that becomes more frequent', () => {
     const way = (text: string) => asked(text, 'en')[1];
     assert.equal(way('Russia has voted against resolutions on Syria more and more often.'), 'down');

@@ -1,5 +1,5 @@
 /** Which indicator and filter would decide an assertion: a proposal that a person accepts, changes or leaves. */
-import type { Direction, Form, Proposal, Subject } from './assertion.ts';
+import type { Direction, Form, Lack, Proposal, Subject } from './assertion.ts';
 import type { AssertionPattern, Topic } from './pattern-file.ts';
 import type { Represented } from './represented.ts';
 import type { Votes } from './votes.ts';
@@ -82,9 +82,12 @@ function ofVotes({ votes, direction }: Bound, { inputs, unheld }: Pick<Proposal,
       ...(votes?.against == null ? {} : { against: votes.against }),
       ...(direction === null ? {} : { direction }),
     },
-    unheld,
+    // which roll calls are meant is always for a person to say
+    unheld: { words: votes?.words ?? unheld.words, lacks: unheld.lacks.filter((lack) => OF_VOTES.has(lack)) },
   };
 }
+
+const OF_VOTES: ReadonlySet<Lack> = new Set(['choice', 'denial']);
 
 const withoutYears = ({ years: _, ...subject }: Subject): Subject => subject;
 

@@ -18,6 +18,8 @@ export interface Votes {
   where: string;
   /** Another voter that this one is compared with, on the same matter. */
   against: string | null;
+  /** What of the part is held by neither of these, as it stands. */
+  words: string[];
 }
 
 export function votesIn({ held, from, to }: Segment, text: MarkedText): Votes {
@@ -36,7 +38,8 @@ export function votesIn({ held, from, to }: Segment, text: MarkedText): Votes {
     if (precision !== 'country' || country === null) return [];
     const at = tokens.findIndex((token) => token.end > span[0] + start);
     const isActor = actor !== undefined && at >= actor.from && at < actor.to;
-    return [{ country, role: isActor ? 'voter' : follows('than-word', at) ? 'other' : 'matter' }];
+    const end = tokens.findIndex((token) => token.end >= span[1] + start) + 1;
+    return [{ country, at, end, role: isActor ? 'voter' : follows('than-word', at) ? 'other' : 'matter' }];
   });
   const of = (role: string): string[] => countries.flatMap((one) => (one.role === role ? [one.country] : []));
   const [voter] = of('voter');
@@ -46,8 +49,22 @@ export function votesIn({ held, from, to }: Segment, text: MarkedText): Votes {
   const whose = (country: string | undefined): string =>
     [...words, ...(country === undefined ? [] : [`country:${country}`])].join(' ');
   const isCompared = voter !== undefined && other !== undefined && other !== voter;
-  return { where: whose(voter), against: isCompared ? whose(other) : null };
+  const spoken = [
+    ...(actor === undefined ? [] : [actor]),
+    ...countries.map(({ at, end }) => ({ from: at, to: end })),
+    ...[...phrases.keys()].filter((name) => name.startsWith(ROLL_CALL) || HELD.includes(name)).flatMap(hits),
+  ];
+  const isHeld = (at: number): boolean => spoken.some((hit) => at >= hit.from && at < hit.to);
+  const left = tokens.slice(from, to).filter((_, i) => !isHeld(from + i));
+  return {
+    where: whose(voter),
+    against: isCompared ? whose(other) : null,
+    words: left.map((token) => text.text.slice(token.start, token.end)),
+  };
 }
+
+/** Classes of words that say no more than that there are votes, which, and which way they go. */
+const HELD: readonly string[] = ['votes-plain', 'votes-on', 'votes-no', 'says-more', 'says-fewer', 'than-word'];
 
 /** Territories have other names in resolutions than in lists of countries. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
