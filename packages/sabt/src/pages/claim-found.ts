@@ -74,7 +74,7 @@ export function foundWords(page: PageContext, view: ClaimView, answer: ClaimVerd
       case 'trend':
         return trend(page, view, figure, counted);
       case 'every-year':
-        return [prefaceOfSteps(page, view, counted), ...steps(page, figure)];
+        return [prefaceOfSteps(page, view, counted), ...steps(page, view, figure)];
       case 'at-least':
         return atLeast(page, view, figure, counted);
       case 'none':
@@ -269,12 +269,20 @@ function trend(page: PageContext, { inputs }: ClaimView, figure: Figure, counted
   ];
 }
 
-const sideOf = ({ interval: [low, high] }: FoundStep): 'up' | 'down' | 'open' =>
-  low !== null && low > 0 ? 'up' : high !== null && high < 0 ? 'down' : 'open';
+/**
+ * On which side a step clearly lies, as the verdict has it: one against the claim only if it stands after correction for all
+ * the steps that were looked at, one with it by its own interval, because every one of them is claimed.
+ */
+function sideOf({ interval: [low, high], holm }: FoundStep, claimed: unknown): 'up' | 'down' | 'open' {
+  const side = low !== null && low > 0 ? 'up' : high !== null && high < 0 ? 'down' : 'open';
+  return side === (claimed ?? 'up') || holm === null || holm < ALPHA ? side : 'open';
+}
 
-function steps(page: PageContext, figure: Figure): (Html | null)[] {
+const ALPHA = 0.05;
+
+function steps(page: PageContext, { inputs }: ClaimView, figure: Figure): (Html | null)[] {
   const all = stepsIn(figure);
-  const n = (side: string): number => all.filter((step) => sideOf(step) === side).length;
+  const n = (side: string): number => all.filter((step) => sideOf(step, inputs['direction']) === side).length;
   return all.length === 0
     ? []
     : [say(page, 'found.steps', { all: all.length, up: n('up'), down: n('down'), open: n('open') })];

@@ -71,6 +71,22 @@ describe('small numbers', () => {
     assert.deepEqual([few!.change, few!.counts, few!.interval], [null, [19, 30], [-20, 90]]);
     assert.equal(many!.change, 40);
   });
+  it('from one year to the next are clear where the verdict takes them so', () => {
+    const page = { s: speak('en'), language: 'en' } as PageContext;
+    const figure = { steps: [0.2, 0.01].map((holm) => ({ ...step(90, 60), change: -33, ci95: [-60, -5], holm })) };
+    const told = (direction: string): string => {
+      const view = { form: 'every-year', inputs: { where: 'type:protest', direction } } as unknown as ClaimView;
+      const answer = {
+        verdict: 'undecidable',
+        reason: 'not-every-step',
+        figure,
+        evidence: [],
+      } as unknown as ClaimVerdict;
+      return foundWords(page, view, answer).map(String).join(' ');
+    };
+    assert.match(told('up'), /1 clearly go down, and 1 cannot be told/);
+    assert.match(told('down'), /2 clearly go down, and 0 cannot be told/);
+  });
   it('have no percentage a year', () => {
     const page = { s: speak('en'), language: 'en' } as PageContext;
     const view = { form: 'trend', inputs: { where: 'type:protest', from: '2010', to: '2020' } } as unknown as ClaimView;
