@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
-import { previewDossier } from '../../packages/sabt/src/app/dossier.ts';
+import { previewDossier, previewInTurn } from '../../packages/sabt/src/app/dossier.ts';
 import { actsOf } from '../../packages/sabt/src/app/dossier-selection.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 
@@ -64,6 +64,22 @@ test('what rests on hidden documents alone stays unless that is meant, also wher
   const withDocument = await sound([event, hidden], { restricted: true });
   assert.ok(withDocument.ids.includes(secret));
   assert.equal(preview([event, hidden]).resting.length, 2, 'the document was named, and nothing of it leaves');
+});
+
+test('a preview in turns is the same, and others have theirs', async () => {
+  const ids = await made.keep(
+    ...Array.from({ length: 60 }, (_, i): ['document', { title: string; confidentiality: { '*': 'public' } }] => [
+      'document',
+      { title: `No. ${i}`, confidentiality: PUBLIC },
+    ]),
+  );
+  const what = { ids, include: [], restricted: false };
+  let turns = 0;
+  const counting = setInterval(() => turns++, 0);
+  const inTurn = await previewInTurn(what, made.app);
+  clearInterval(counting);
+  assert.deepEqual(inTurn, previewDossier(what, made.app));
+  assert.ok(turns > 0);
 });
 
 test('another record does not name an act that stays', async () => {

@@ -3,6 +3,7 @@
  * as that is public, and the records of what was withheld and erased of them. For each its proof, all against one
  * checkpoint.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { disclosedValues, toBase64url, type VerifiedField } from '@sabt/proof';
 import { SabtError } from '../model/errors.ts';
 import { isId } from '../model/ids.ts';
@@ -48,6 +49,7 @@ export interface DossierChoice extends Choice {
 }
 
 export const MAX_RECORDS = 20_000;
+const PROVED_AT_ONCE = 20;
 /** Says which paths and why, from a closed list, and nothing of what stood there. */
 const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
 const REFERRED: ReadonlySet<Kind> = new Set([
@@ -63,9 +65,27 @@ const REFERRED: ReadonlySet<Kind> = new Set([
 
 /** Throws `not-found` for an id that the archive has not, `too-large`. */
 export function gather(ids: readonly string[], choice: DossierChoice, app: App): DossierParts {
+  const steps = gathering(ids, choice, app);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with turns for others in between, to look at: what is written is gathered in one go. */
+export async function gatherInTurn(ids: readonly string[], choice: DossierChoice, app: App): Promise<DossierParts> {
+  const steps = gathering(ids, choice, app);
+  for (let n = 1; ; n++) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (n % PROVED_AT_ONCE === 0) await nextTurn();
+  }
+}
+
+function* gathering(ids: readonly string[], choice: DossierChoice, app: App): Generator<undefined, DossierParts> {
   const { archive } = app;
   const gathering = new Gathering(choice, app);
-  const records = gathering.all(ids);
+  const records = yield* gathering.all(ids);
   const log = dossierLog(archive, app.dir, Math.max(...records.map(({ entry }) => entry)) + 1);
   // the log may have grown while the proofs were made, and the checkpoint chosen is seldom the one of that moment
   for (const { entry, proof } of records) {
@@ -90,7 +110,8 @@ class Gathering {
     this.#app = app;
   }
 
-  all(ids: readonly string[]): DossierRecordParts[] {
+  /** A step a record. */
+  *all(ids: readonly string[]): Generator<undefined, DossierRecordParts[]> {
     // what was named, and the acts of named events, may be named by the others
     for (const id of ids) {
       this.#asked.add(id);
@@ -107,14 +128,24 @@ class Gathering {
       // in the place of a file that is withheld, the copy that was made to be handed over
       const copy = item.kind === 'document' ? standingCopy(id, this.#app) : null;
       if (copy !== null) this.#take(known(copy.id, this.#app.catalogue), this.#choice);
+      yield;
     }
     this.#requirePaths();
     // each round takes what the former one refers to: a document's source, an act's event and its sources
     let newest = [...this.#records.values()];
-    while (newest.length > 0) newest = newest.flatMap((record) => this.#referred(record));
-    for (const id of [...this.#records.keys()])
+    while (newest.length > 0) {
+      const fresh: DossierRecordParts[] = [];
+      for (const record of newest) {
+        fresh.push(...this.#referred(record));
+        yield;
+      }
+      newest = fresh;
+    }
+    for (const id of [...this.#records.keys()]) {
       for (const kind of ['redaction', 'erasure'] as const)
         for (const item of this.#referring(kind, id)) this.#takeTombstone(item, id);
+      yield;
+    }
     return [...this.#records.values()];
   }
 

@@ -25,7 +25,13 @@ import {
 import { signStatement } from '../stages/keeping/index.ts';
 import { dossierFileName, isHousekeeping, printPaper, writeZip } from '../stages/publishing/index.ts';
 import type { App } from './app.ts';
-import { type DossierChoice, type DossierParts, type DossierRecordParts, gather } from './dossier-records.ts';
+import {
+  type DossierChoice,
+  type DossierParts,
+  type DossierRecordParts,
+  gather,
+  gatherInTurn,
+} from './dossier-records.ts';
 import { type OutPath, writeOut } from './out-file.ts';
 import { copyOrigin } from './redacting/copies.ts';
 
@@ -80,7 +86,15 @@ function choiceOf({ include, restricted, resting = false }: Omit<DossierInput, k
 }
 
 export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
-  const parts = gather(input.ids, choiceOf(input), app);
+  return previewOf(gather(input.ids, choiceOf(input), app));
+}
+
+/** The same while the pages go on being answered. */
+export async function previewInTurn(input: Omit<DossierInput, keyof OutPath>, app: App): Promise<DossierAnswer> {
+  return previewOf(await gatherInTurn(input.ids, choiceOf(input), app));
+}
+
+function previewOf(parts: DossierParts): DossierAnswer {
   const preview = parts.records.map((record) => ({
     id: record.id,
     kind: record.kind,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Language } from '../i18n/index.ts';
 import type * as port from '../pages/index.ts';
 import type { App } from './app.ts';
-import { paperOfDossier, previewDossier, writeDossier } from './dossier.ts';
+import { paperOfDossier, previewInTurn, writeDossier } from './dossier.ts';
 import { actsOf, foundBy } from './dossier-selection.ts';
 
 export class HandOverDesk implements port.HandOverApp {
@@ -21,8 +21,10 @@ export class HandOverDesk implements port.HandOverApp {
     return where === '' ? found : [...new Set([...found, ...(await actsOf(where, this.#app))])];
   }
 
-  preview(what: port.HandOver): { records: port.HandOverPreview[]; staying: port.HandOverStaying[]; entries: number } {
-    const { preview = [], resting, checkpoint } = previewDossier(what, this.#app);
+  async preview(
+    what: port.HandOver,
+  ): Promise<{ records: port.HandOverPreview[]; staying: port.HandOverStaying[]; entries: number }> {
+    const { preview = [], resting, checkpoint } = await previewInTurn(what, this.#app);
     const shown = new Set(preview.map(({ id }) => id));
     return { records: preview, staying: resting.filter(({ id }) => !shown.has(id)), entries: checkpoint.size };
   }
