@@ -136,6 +136,46 @@ describe('estimate', () => {
   });
 });
 
+describe('estimate of lists that tell little', () => {
+  /** `of` lists as a number in binary, and how many acts they hold. */
+  const table = (counts: Readonly<Record<string, number>>, handedOnBy: string[] = []): Made[] =>
+    Object.entries(counts).flatMap(([lists, n]) =>
+      yearOf(2020, n, { origins: [...lists], sources: [...lists, ...handedOnBy].sort() }),
+    );
+  const THREE = { a: 30, b: 25, c: 20, ab: 12, ac: 9, bc: 8, abc: 5 };
+
+  it('states none of outlets that one data set names, and one where organisations told of the same', async () => {
+    for (const lists of [THREE, { a: 30, b: 25, ab: 12 }]) {
+      const { missing, interval, value } = await ask('estimate', table(lists, ['x']));
+      assert.deepEqual([missing, interval], ['lists-of-one-data-set', null]);
+      assert.deepEqual(Object.keys(value as object), ['observed']);
+      assert.notEqual((await ask('estimate', table(lists))).interval, null);
+    }
+    // rows of the data set that name nobody make it a list of its own
+    const beside = [...table({ a: 30, b: 25, c: 20, ab: 12 }, ['x']), ...yearOf(2020, 50, { sources: ['x'] })];
+    assert.equal((await ask('estimate', beside)).missing, 'lists-of-one-data-set');
+    // two data sets, each of which hands on a part
+    const two = [...table(THREE, ['x']), ...table(THREE, ['y'])];
+    assert.notEqual((await ask('estimate', two)).interval, null);
+  });
+
+  it('has its headline in its own interval', async () => {
+    for (const [i, shift] of [0, 3, 6, 9].entries()) {
+      const lists = { a: 40 + shift, b: 60 - 2 * shift, c: 25 + shift, ab: 14 + i, ac: 6 + shift, bc: 12 - i, abc: 4 };
+      const { interval, value } = await ask('estimate', table(lists));
+      const [low, high] = interval as [number, number];
+      const { chaoLowerBound } = value as { chaoLowerBound: number };
+      assert.ok(low <= chaoLowerBound && chaoLowerBound <= high, `${chaoLowerBound} in ${low} to ${high}`);
+    }
+  });
+
+  it('states none where models that fit are more than threefold apart', async () => {
+    const { interval, missing, value } = await ask('estimate', table({ a: 300, b: 280, c: 250, ab: 2, ac: 1, bc: 6 }));
+    assert.deepEqual([interval, missing], [null, 'models-disagree']);
+    assert.ok((value as { models: unknown[] }).models.length > 1);
+  });
+});
+
 describe('two kinds of acts', () => {
   const weeks = Array.from({ length: 208 }, (_, i) =>
     new Date(Date.UTC(2016, 0, 4 + 7 * i)).toISOString().slice(0, 10),

@@ -18,6 +18,8 @@ export interface Made {
   act?: string;
   rights?: string[];
   sources?: string[];
+  /** The sources themselves, if absent. */
+  origins?: string[];
   event?: string;
   status?: ActRow['status'];
   documents?: string[];
@@ -30,6 +32,7 @@ const rowOf = ({
   act = 'protest',
   rights,
   sources = ['a'],
+  origins = sources,
   event,
   status = 'confirmed',
   documents = [],
@@ -56,7 +59,7 @@ const rowOf = ({
   placePrecision: null,
   languages: [],
   sources,
-  origins: sources,
+  origins,
   documents,
   actors: [],
   rightsArticles: rights ?? null,

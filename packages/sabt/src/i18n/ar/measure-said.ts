@@ -81,7 +81,7 @@ export const measureSaid: Translation<typeof english> = {
     'من {from} إلى {to} روى أصلان مستقلان على الأقل {share} من {acts} ({several} من {n}) (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.corroborationSmall': 'من {from} إلى {to} روى أصلان مستقلان على الأقل {several} من أصل {n} من {acts}.',
   'said.estimate.least':
-    'يُقدَّر أن عدد {acts} من {from} إلى {to} كان {estimate} على الأقل (من نموذج إلى آخر: من {low} إلى {high})، والمبلَّغ عنه منها {observed}.',
+    'يُقدَّر أن عدد {acts} من {from} إلى {to} كان بين {low} و{high}، عبر النماذج الملائمة؛ وبحسب حد تشاو الأدنى كان {estimate}. ويفترض هذا أن القوائم نشأت كل منها بمعزل عن الأخرى. والمبلَّغ عنه منها {observed}.',
   'said.estimate':
     'يُقدَّر أن عدد {acts} من {from} إلى {to} كان نحو {estimate} (فاصل الثقة ٩٥٪: من {low} إلى {high})، والمبلَّغ عنه منها {observed}.',
   'said.estimate.observed':

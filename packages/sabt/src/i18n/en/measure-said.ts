@@ -84,7 +84,7 @@ export const measureSaid = {
   'said.corroborationSmall':
     'From {from} to {to}, {several} of {n} {acts} are told by at least two independent origins.',
   'said.estimate.least':
-    'It is estimated that from {from} to {to} the number of {acts} was at least {estimate} (from model to model: {low} to {high}); {observed} of them are reported.',
+    'It is estimated that from {from} to {to} the number of {acts} lay between {low} and {high}, over the models that fit; by Chao’s lower bound it was {estimate}. This takes the lists to have come about independently of one another. Of these acts {observed} are reported.',
   'said.estimate':
     'It is estimated that from {from} to {to} the number of {acts} was about {estimate} (95% interval: {low} to {high}); {observed} of them are reported.',
   'said.estimate.observed':

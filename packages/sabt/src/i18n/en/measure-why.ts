@@ -69,6 +69,13 @@ export const measureWhy = {
   'why.lists-nested':
     'Every act of the other lists stands in one of them as well. What that list misses, the others cannot tell: neither a number nor an interval follows.',
   'need.lists-nested': 'A list from a source that worked by itself, with acts that the longest list does not hold.',
+  'why.lists-of-one-data-set':
+    'What these lists share was written down by one data set, which seldom names a second outlet. Nothing was reported twice without the one knowing of the other, so that nothing follows about what nobody reported.',
+  'need.lists-of-one-data-set':
+    'Lists of several organisations that worked by themselves, each taken in as it is, with links between the reports of the same act.',
+  'why.models-disagree':
+    'Models that fit about equally well give numbers more than three times apart. None of them is stated.',
+  'need.models-disagree': 'Further lists, or lists that overlap more.',
   'why.no-overlap':
     'The lists share no act, or fall into parts that share none. Then any number of unreported acts is possible.',
   'need.no-overlap': 'Links between the reports of the same acts, or lists of the same place and time.',

@@ -70,7 +70,7 @@ export const measureSaid: Translation<typeof english> = {
     'از {from} تا {to}، {share} از {acts} ({several} از {n}) را دست‌کم دو خاستگاه مستقل گفته‌اند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.corroborationSmall': 'از {from} تا {to}، {several} تا از {n} تای {acts} را دست‌کم دو خاستگاه مستقل گفته‌اند.',
   'said.estimate.least':
-    'برآورد می‌شود که از {from} تا {to} شمار {acts} دست‌کم {estimate} بوده است (از مدلی به مدل دیگر: از {low} تا {high})؛ {observed} تای آن گزارش شده است.',
+    'برآورد می‌شود که از {from} تا {to} شمار {acts} در مدل‌های برازنده میان {low} و {high} بوده است؛ بنا بر کران پایین چائو {estimate}. این برآورد فهرست‌ها را مستقل از هم می‌گیرد. {observed} تای آن گزارش شده است.',
   'said.estimate':
     'برآورد می‌شود که از {from} تا {to} شمار {acts} حدود {estimate} بوده است (بازهٔ اطمینان ۹۵٪: از {low} تا {high})؛ {observed} تای آن گزارش شده است.',
   'said.estimate.observed':

@@ -30,6 +30,8 @@ export const MISSING_REASONS = [
   'no-driver',
   'no-lists',
   'lists-nested',
+  'lists-of-one-data-set',
+  'models-disagree',
   'no-positions',
   'no-panel',
   'sources-differ',
