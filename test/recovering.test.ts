@@ -159,6 +159,8 @@ for (const step of [
     assert.equal((await json(dir, 'add', 'c.txt')).exit, 0);
     const next = await json<{ number: number }>(dir, 'key', 'rotate', '--overlap', '0');
     assert.equal(next.number, state.number + 1);
+    const { findings } = await json<{ findings: { code: string }[] }>(dir, 'doctor');
+    assert.ok(!findings.some(({ code }) => code === 'index-behind'), 'a change of key is in no index');
     const report = await json<Report>(dir, 'verify', '--key', made.vkey);
     assert.deepEqual([report.exit, report.problems], [0, []]);
     rmSync(dir, { recursive: true });

@@ -158,7 +158,11 @@ export class App {
   /** True if catalogue and search hold all that the log holds. */
   indexesAreCurrent(): boolean {
     const size = this.archive.size();
-    return this.catalogue.applied() === size && this.search.applied() === size;
+    const applied = [this.catalogue.applied(), this.search.applied()];
+    if (Math.max(...applied) > size) return false;
+    // what the log says of its own keys and losses is in no index
+    const missing = this.archive.entriesFrom(Math.min(...applied), size, () => undefined);
+    return missing.next().done === true;
   }
 
   /**
