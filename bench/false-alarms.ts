@@ -172,9 +172,8 @@ const scenarios: Scenario[] = [
   ...[
     [80, 0, 0, 0.07],
     [80, 0.3, 0, 0.07],
-    // twelve months tell their own memory in part only
-    [80, 0.4, 0.3, 0.1],
-    [10, 0.7, 0.3, 0.1],
+    [80, 0.4, 0.3, 0.07],
+    [10, 0.7, 0.3, 0.07],
   ].map(([base = 0, spread = 0, phi = 0, most = 0]) => ({
     name: `growth: two years of one rate, ${base} a month, months wander by ${spread}, AR(1) ${phi}`,
     limit: { most },

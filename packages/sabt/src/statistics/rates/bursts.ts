@@ -7,9 +7,10 @@
  * all rows have in common is no burst. The dispersion is Pearson's X² over its degrees of freedom (McCullagh & Nelder 1989,
  * § 6.2.3): (parts − rows), less (period − 1) where a season is taken out. Neighbouring parts that are alike make a total
  * vary more still, by (1 + r)/(1 − r), r the autocorrelation at one step of what is left (Bartlett 1935). The product is the
- * factor by which the variance of a total exceeds the total. It is estimated itself, so that it is multiplied by (t/z)², t
- * the point of Student's distribution with as many degrees of freedom, fewer where neighbours are alike: without memory the
- * interval then is that of a quasi-Poisson model.
+ * factor by which the variance of a total exceeds the total; r is taken half a standard error (1/√parts) larger than it was
+ * found, because two dozen parts tell it badly and too small an r alarms. The product is estimated itself, so that it is
+ * multiplied by (t/z)², t the point of Student's distribution with as many degrees of freedom, fewer where neighbours are
+ * alike.
  *
  * Invariant: the factor is 1 at least, and exactly 1 where the parts vary no more than by chance.
  * Pitfalls: bursts longer than a row (a wave of years under two single years) are not seen; a change within a row is taken
@@ -36,6 +37,8 @@ export interface Bursts {
 const LEAST_FREEDOM = 3;
 /** Beyond, so few parts cannot tell it. */
 const MOST_MEMORY = 0.8;
+/** Standard errors of the autocorrelation that are added to it. */
+const ALLOWED = 0.5;
 
 /** @param period parts after which the season begins again; with one, each row begins at the same place of it. Null for too few parts. */
 export function burstsOf(rows: readonly (readonly Part[])[], period: number | null): Bursts | null {
@@ -60,12 +63,19 @@ export function burstsOf(rows: readonly (readonly Part[])[], period: number | nu
     });
   }
   const dispersion = square / freedom;
-  const memory = squares === 0 ? 0 : Math.min(MOST_MEMORY, Math.max(0, unbiased(product / squares, rows)));
-  const varies = (dispersion * (1 + memory)) / (1 - memory);
-  const independent = Math.max(LEAST_FREEDOM, (freedom * (1 - memory)) / (1 + memory));
+  const found = squares === 0 ? 0 : unbiased(product / squares, rows);
+  const memory = within(found);
+  const isMore = dispersion * grownBy(memory) > 1;
+  const allowed = within(found + ALLOWED / Math.sqrt(parts));
+  const independent = Math.max(LEAST_FREEDOM, freedom / grownBy(allowed));
   const wide = (tQuantile(0.975, independent) / Z975) ** 2;
-  return { factor: varies > 1 ? varies * wide : 1, dispersion, memory, parts };
+  return { factor: isMore ? dispersion * grownBy(allowed) * wide : 1, dispersion, memory, parts };
 }
+
+const within = (r: number): number => Math.min(MOST_MEMORY, Math.max(0, r));
+
+/** How much more a total of values varies whose neighbours are alike. */
+const grownBy = (memory: number): number => (1 + memory) / (1 - memory);
 
 /** Taking the mean of n values off makes their autocorrelation too small by (1 + 3r)/n (Kendall 1954, Biometrika 41). */
 function unbiased(r: number, rows: readonly (readonly Part[])[]): number {
