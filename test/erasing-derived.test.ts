@@ -121,6 +121,63 @@ describe('with a sentence that is erased', () => {
   });
 });
 
+describe('with a name that was blacked out first and is erased then', () => {
+  const text = 'Police arrested 7 teachers in Karaj on 5 April 2023, with Golpari Sangtarash among them.\n';
+  const stays = ['type', 'when', 'place', 'country', 'arrested'];
+
+  async function withoutName(app: App, id: string): Promise<Awaited<ReturnType<App['erase']>>> {
+    const now = String(fieldsOf(app, id)['text']);
+    await app.redact({ id, paths: [spanOf(now, 'Golpari Sangtarash')], reason: 'safety' }, ACTING);
+    const erased = await app.erase(
+      { id, paths: [spanOf(now, 'Golpari Sangtarash')], reason: 'safety', dryRun: false },
+      ACTING,
+    );
+    assert.equal(erased.state, 'erased');
+    assert.ok(!erased.elsewhere.some((one) => one.id === id), 'it does not say the same any more');
+    return erased;
+  }
+
+  it('day, place and number stay, which the standing text still says, though an earlier version was one passage', async () => {
+    const app = await archive();
+    const { id, made } = await coded(app, text);
+    const before = made.map((one) => stays.map((path) => fieldsOf(app, one)[path]));
+    assert.ok(before.flat().filter((value) => value !== undefined).length >= 7);
+    await withoutName(app, id);
+    assert.match(String(fieldsOf(app, id)['text']), /Police arrested 7 teachers in Karaj on 5 April 2023/);
+    assert.deepEqual(
+      made.map((one) => stays.map((path) => fieldsOf(app, one)[path])),
+      before,
+    );
+    for (const { entry } of app.archive.versionsOf(id))
+      assert.doesNotMatch(JSON.stringify(app.archive.read(entry).fields), /Sangtarash/);
+  });
+
+  it('also where the text was corrected since it was coded', async () => {
+    const app = await archive();
+    const { id, made } = await coded(app, `It was a cold day. ${text}`);
+    const before = made.map((one) => stays.map((path) => fieldsOf(app, one)[path]));
+    const again = {
+      ...draft('document', { text: `It was very cold. ${text}`, confidentiality: PUBLIC }, id),
+      version: 2,
+    };
+    await app.archive.append([again], { by: 'anna' });
+    await withoutName(app, id);
+    assert.deepEqual(
+      made.map((one) => stays.map((path) => fieldsOf(app, one)[path])),
+      before,
+    );
+  });
+
+  it('what the words that go alone say goes with them', async () => {
+    const app = await archive();
+    const { id, made } = await coded(app, text);
+    await app.redact({ id, paths: [spanOf(text, '7 teachers')], reason: 'safety' }, ACTING);
+    await app.erase({ id, paths: [spanOf(text, '7 teachers')], reason: 'safety', dryRun: false }, ACTING);
+    for (const one of made) assert.equal(fieldsOf(app, one)['arrested'], undefined);
+    assert.ok(made.some((one) => fieldsOf(app, one)['when'] !== undefined));
+  });
+});
+
 describe('with the words of a span that are erased', () => {
   const NAME = 'Nima Vantablack-Osei';
 

@@ -16,10 +16,14 @@ export interface Family {
   made: CatalogueItem[];
 }
 
-/** A version of a document, and the passages of it that go. */
+/**
+ * A version of a document, and the passages of it that go. An earlier version may be cut in other places, and lose a whole
+ * paragraph for a name in it: what the `latest` says on is said all the same, and what was read there stays.
+ */
 export interface CutVersion extends HeldVersion {
   fields: Fields;
   lost: readonly string[];
+  latest: Omit<CutVersion, 'latest'>;
 }
 
 const MOST_DECISIONS = 10_000;
@@ -46,12 +50,34 @@ export function cutTexts(version: CutVersion): CutText[] {
   return ['mainText', 'text'].flatMap((field) => {
     const text = version.fields[field];
     if (typeof text !== 'string') return [];
-    const gone = spansOfLost(field, text, version);
+    const gone = withoutStanding(field, text, version);
     return gone.length === 0 ? [] : [cutTextOf(version.fields, text, gone)];
   });
 }
 
-function spansOfLost(field: string, text: string, { values, lost }: CutVersion): Span[] {
+/** Of what goes of a text, what the latest version does not say on: by place where the texts are one, else by the words. */
+function withoutStanding(field: string, text: string, version: CutVersion): Span[] {
+  const gone = spansOfLost(field, text, version);
+  const { latest } = version;
+  const now = latest.fields[field];
+  const goneNow = typeof now === 'string' ? spansOfLost(field, now, latest) : [];
+  if (goneNow.length === 0 || latest.version === version.version) return gone;
+  if (now === text) return goneNow;
+  const words = goneNow.map(({ start, end }) => String(now).slice(start, end).trim()).filter((said) => said !== '');
+  return gone.flatMap((span) => {
+    const said = words.flatMap((one) => spansSaying(one, text, span));
+    return said.length === 0 ? [span] : said;
+  });
+}
+
+function spansSaying(words: string, text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(words, start); at >= 0 && at + words.length <= end; at = text.indexOf(words, at + 1))
+    found.push({ start: at, end: at + words.length });
+  return found;
+}
+
+function spansOfLost(field: string, text: string, { values, lost }: Omit<CutVersion, 'latest'>): Span[] {
   if (lost.includes(field)) return [{ start: 0, end: text.length }];
   let at = 0;
   return values

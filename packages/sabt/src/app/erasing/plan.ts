@@ -63,7 +63,9 @@ export async function planErasure(
   app: App,
 ): Promise<{ plan: ErasurePlan; elsewhere: Elsewhere[] }> {
   const found = new Concerned(id, asked, app);
-  const pieces = piecesOf([...found.taken, ...found.textsLost()]);
+  const standing = found.standingTexts();
+  const alsoLost = piecesOf(found.textsLost()).filter((piece) => !standing.some((text) => text.includes(piece)));
+  const pieces = [...new Set([...piecesOf(found.taken), ...alsoLost])];
   const ledgers = ledgersQuoting(found.losses, pieces, app);
   // the digest of a ledger whose other lines are known lets a short value in it be guessed
   for (const batch of ledgers)
@@ -198,8 +200,10 @@ export class Concerned {
 
   /** What was read in the words that go, in codings and in what was made of them, and what repeats it in other forms. */
   #addRead(others: readonly CatalogueItem[]): void {
+    const withLost = (held: FoundVersion) => ({ ...held, lost: this.losses.lostIn(this.#id, held.version) });
+    const latest = withLost(this.#latest);
     const cut = this.#versions
-      .map((held) => ({ ...held, lost: this.losses.lostIn(this.#id, held.version) }))
+      .map((held) => ({ ...withLost(held), latest }))
       .filter(({ lost }) => lost.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
     if (cut.length === 0) return;
     for (const other of others) {
@@ -263,6 +267,20 @@ export class Concerned {
           .flatMap(textsAt)
           .filter((text) => this.#quoted.says(text) || this.#saysSpoken(text)),
       ),
+    );
+  }
+
+  /**
+   * What the latest version of the record says on in its texts: an earlier one may lose it together with what was named,
+   * since it is cut in other places.
+   */
+  standingTexts(): string[] {
+    const lost = this.losses.lostIn(this.#id, this.#latest.version);
+    return TEXT_PATHS.map((field) =>
+      this.#latest.values
+        .filter(({ path }) => path.startsWith(`${field}/`) && !lost.includes(path) && !lost.includes(field))
+        .map(({ value }) => value as string)
+        .join('\n'),
     );
   }
 
