@@ -342,6 +342,14 @@ describe('one thing beside another', () => {
     assert.equal((await answered('comparison', later, elsewhen)).reason, 'not-covered');
   });
 
+  it('without a direction is held against a rise, and says so', async () => {
+    const acts = Array.from({ length: 3 }, (_, i) => evenly(2015 + i, 200, { country: i % 2 ? 'IR' : 'IQ' })).flat();
+    const asked = { where: 'country:IR', driver: 'country:IQ', by: 'week' };
+    assert.ok((await answered('follows', asked, acts)).cautions?.includes('direction-assumed'));
+    const said = await answered('follows', { ...asked, direction: 'up' }, acts);
+    assert.ok(!said.cautions?.includes('direction-assumed'));
+  });
+
   it('does not follow itself', async () => {
     const acts = Array.from({ length: 5 }, (_, i) => evenly(2015 + i, 200, { country: i % 2 ? 'IR' : 'IQ' })).flat();
     const found = await answered('follows', { where: 'act:protest', driver: 'country:IR', by: 'week' }, acts);

@@ -135,12 +135,16 @@ function stepsOf(
   });
 }
 
+/** Error of a poll, as a multiple of that of its sample (decide/trend.ts): of one poll a year nothing else tells it. */
+const WHOLE_ERROR = 2;
+
 /** By the standard errors that the intervals of both years stand for. */
 async function ofPolls(points: readonly MeasuredPoint[], direction: Direction): Promise<Decision> {
   const known = points.filter(
     ({ value, low, high, isComplete }) => isComplete && value !== null && low !== null && high !== null,
   );
-  const errorOf = ({ low, high }: MeasuredPoint): number => (high! - low!) / (2 * Z975);
+  const errorOf = ({ low, high, n }: MeasuredPoint): number =>
+    ((n === 1 ? WHOLE_ERROR : 1) * (high! - low!)) / (2 * Z975);
   const steps = known.slice(1).map((now, i): Step => {
     const before = known[i]!;
     const change = now.value! - before.value!;

@@ -52,7 +52,12 @@ export function decideClaim(form: string, inputs: unknown): Decision {
 /** Claims of a change that do not say which are taken as claims of a rise; the answer says so. */
 const UP_UNLESS_SAID: ReadonlySet<ClaimForm> = new Set(['growth', 'comparison', 'more-kinds', 'trend', 'every-year']);
 
+/** Typed in, a position is a share, and what follows has the direction of its numbers. */
+const UP_IN_RECORD: ReadonlySet<ClaimForm> = new Set(['position', 'follows']);
+
 export function assuming(form: ClaimForm, inputs: unknown, decision: Decision): Decision {
-  const isSaid = (inputs as { direction?: unknown } | null)?.direction !== undefined;
-  return cautioned(decision, [UP_UNLESS_SAID.has(form) && !isSaid && 'direction-assumed']);
+  const { direction, where } = (inputs ?? {}) as { direction?: unknown; where?: unknown };
+  const isSaid = direction !== undefined;
+  const isAssumed = UP_UNLESS_SAID.has(form) || (where !== undefined && UP_IN_RECORD.has(form));
+  return cautioned(decision, [isAssumed && !isSaid && 'direction-assumed']);
 }
