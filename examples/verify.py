@@ -1606,7 +1606,10 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
             attempt('data', path, agrees)
     check_erasures(checks, records)
     anchors = check_anchors(checks, contents, files, earlier, trusted_anchors)
-    checks.not_made += [f"witnesses {r['id']}: entered after what they saw" for r in records if seen and r['entry'] >= seen[0][2]]
+    check_days(checks, records, seen + [(signer or 'a block', moment / 1000, size)
+                                        for folder, _kind, state, moment, signer, _blocks in anchors if state == 'confirmed'
+                                        for size in [e['size'] for e in earlier if e['path'] == f'{folder}/checkpoint']])
+    checks.not_made += [f"unwitnessed {r['id']}: entered after what the witnesses saw" for r in records if seen and r['entry'] >= seen[0][2]]
     return checks, contents, checkpoint, seen, records, anchors
 
 
@@ -1694,6 +1697,21 @@ def check_record(checks, entry, files, digests, opened):
 
         ok = checks.attempt('original', entry['original'], original) and ok
     return {'id': entry['id'], 'kind': entry['kind'], 'entry': entry['entry'], 'fields': fields, 'ok': ok, 'day': day}
+
+
+def check_days(checks, records, sightings):
+    """No entry claims a day, and a day more, before a time at which somebody trusted saw the log without it."""
+    for record in records:
+        if record['day'] is None:
+            continue
+        year = max(record['day'], '0001-01-01')  # as early as this language counts
+        allowed = (datetime.date.fromisoformat(year).toordinal() - datetime.date(1970, 1, 1).toordinal() + 2) * 86400
+        for name, time, size in sightings:
+            if record['entry'] >= size and time >= allowed:
+                why = f"entry {int(record['entry'])} claims the day {record['day']}; it was not among the {int(size)} entries that {name} saw later than that day"
+                checks.attempt('record', record['id'], lambda: need(False, why))
+                record['ok'] = False
+                break
 
 
 def check_erasures(checks, records):
@@ -1853,9 +1871,11 @@ def plain_words(checks):
 
 
 OWN_KEY = 'log-key: no key of the log was given; the one that the dossier states was taken'
+UNSEEN = 'unwitnessed'
 LESS_SHOWN = {
     OWN_KEY: 'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
     KEY_UNSHOWN: 'The checks that could be made passed. Whether this key has been changed since is not shown.',
+    UNSEEN: 'Some records were entered after what the witnesses saw: of these no witness says anything.',
 }
 
 
@@ -1879,7 +1899,7 @@ def report(checks, more, as_json):
     if problems:
         print('Do not rely on this file.')
     else:
-        print(' '.join([said for one, said in LESS_SHOWN.items() if one in checks.not_made] or ['Every check passed.']))
+        print(' '.join([said for one, said in LESS_SHOWN.items() if any(line.startswith(one) for line in checks.not_made)] or ['Every check passed.']))
     return 1 if problems else 0
 
 

@@ -143,7 +143,7 @@ function changedKeys(): Case[] {
       files,
       failing,
       { keys: vkeys.map(({ vkey }) => vkey), ...more },
-      files === grown ? ['witnesses'] : [],
+      files === grown ? ['unwitnessed'] : [],
     );
   const one = { witnesses: [witnessKey.vkey], atLeast: 1 };
   const changedTo = { key: present };
@@ -181,13 +181,17 @@ function changedKeys(): Case[] {
 export function dossiers(): Case[] {
   const good = sampleDossier();
   const of = (name: string, files: Files, failing: string[], more?: Given) =>
-    judged(name, files, failing, more, files === grown ? ['witnesses'] : []);
+    judged(name, files, failing, more, files === grown || files === backdated ? ['unwitnessed'] : []);
   const proof = (change: DossierChange['proof']) => sampleDossier({ proof: change });
   const without = new Map(good);
   without.delete('files/d1-market.txt');
   const hidden = proof((f) => (f.id === 'e1' ? { ...f, erased: [], withheld: [...f.withheld, 'description'] } : f));
   const shown = sampleDossier({ records: RECORDS.map((r) => (r.id === 'e1' ? { ...r, erased: [] } : r)) });
   const grown = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey] } });
+  const backdated = sampleDossier({
+    cosigners: [],
+    earlier: { size: 2, cosigners: [witnessKey], at: COSIGNED_AT + 7 * 86_400 },
+  });
   const other = [1, 2].map((i) => bytesNamed(`leaf ${i}`));
   const forked = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey], leaves: other } });
   const added = (path: string) => signed(new Map(good).set(path, utf8Encode('not what was taken in')));
@@ -200,6 +204,7 @@ export function dossiers(): Case[] {
   return [
     of('a good dossier', good, []),
     of('an earlier checkpoint, witnessed', grown, [], one),
+    of('an entry that claims a day long before witnesses saw the log without it', backdated, ['record'], one),
     of('an earlier checkpoint that the log does not continue', forked, ['attested', 'witnesses'], one),
     of('an earlier checkpoint without its proof', signed(unproved(grown)), ['attested', 'witnesses'], one),
     of('a policy, any of two', good, [], { policy: policy('any') }),

@@ -35,7 +35,7 @@ test('the proofs lead to the witnessed checkpoint while it covers the records, a
   const both = verifyDossier(files, trusting());
   assert.deepEqual([both.ok, both.log?.size, both.witnesses[0]?.size], [true, size + 1, size]);
   assert.ok(files.has('proof/cosigned/checkpoint'));
-  const unseen = both.notMade.filter(({ check }) => check === 'witnesses').map(({ subject }) => subject);
+  const unseen = both.notMade.filter(({ check }) => check === 'unwitnessed').map(({ subject }) => subject);
   assert.deepEqual(unseen, [young]);
 });
 

@@ -263,7 +263,7 @@ test('a log that has grown since: the witnesses of an earlier checkpoint count, 
   const result = verifyDossier(files, witnessed);
   assert.deepEqual(failing(files, witnessed), []);
   assert.deepEqual(result.witnesses, [{ name: witnessKey.key.name, timestamp: COSIGNED_AT, size: 2 }]);
-  const unseen = result.notMade.filter(({ check }) => check === 'witnesses').map(({ subject }) => subject);
+  const unseen = result.notMade.filter(({ check }) => check === 'unwitnessed').map(({ subject }) => subject);
   assert.deepEqual(unseen, ['x1']);
 });
 

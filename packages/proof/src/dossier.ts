@@ -39,6 +39,7 @@ import {
   type VerifiedField,
   verifyRecordProofBy,
 } from './proof-file.ts';
+import { contradictedDay, type Sighting } from './seen.ts';
 import type { VerifierKey } from './verifier-key.ts';
 
 export interface DossierPolicy {
@@ -98,6 +99,7 @@ export interface DossierCheckNotMade {
     | 'key-changes'
     | 'later-keys'
     | 'witnesses'
+    | 'unwitnessed'
     | 'anchor'
     | 'erasure'
     | 'pages'
@@ -221,6 +223,7 @@ export function* dossierVerification(
     tellUnwitnessed(records, witnesses, notMade);
     compareErasures(records, attempt, notMade);
     anchors = checkAnchors(all, contents, earlier, trusted.anchors, attempt, notMade);
+    checkDays(records, [...witnesses, ...sightingsOf(anchors)], attempt);
   }
   const fields = records.flatMap((record) => record.fields);
   const count = (state: VerifiedField['state']) => fields.filter((field) => field.state === state).length;
@@ -359,6 +362,25 @@ function tellUnwitnessed(
   const later = first === undefined ? [] : records.filter(({ entry }) => entry >= first.size);
   for (const { id, entry } of later) {
     const reason = `the witnesses saw the log with ${first!.size} entries, entry ${entry} came later`;
-    notMade.push({ check: 'witnesses', subject: id, reason });
+    notMade.push({ check: 'unwitnessed', subject: id, reason });
+  }
+}
+
+/** What confirmed anchors show, as witnesses do. */
+function sightingsOf(anchors: readonly DossierAnchor[]): Sighting[] {
+  return anchors.flatMap(({ state, time, authority, size }) =>
+    state === 'confirmed' && time !== null ? [{ name: authority ?? 'a block', timestamp: time / 1000, size }] : [],
+  );
+}
+
+/** No entry claims a day on which others saw the log without it, or one before. Such a record is not sound. */
+function checkDays(records: DossierRecord[], sightings: readonly Sighting[], attempt: Attempt): void {
+  for (const [i, record] of records.entries()) {
+    const why = record.at === null ? null : contradictedDay(record.entry, record.at, sightings);
+    if (why === null) continue;
+    attempt('record', record.id, () => {
+      throw new ProofError('value-mismatch', why);
+    });
+    records[i] = { ...record, ok: false };
   }
 }

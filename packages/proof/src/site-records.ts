@@ -48,7 +48,7 @@ export function checkSiteRecord(
   tally: Tally,
   copies: Copies,
   refuse: (code: ProofErrorCode, why: string) => void,
-): { entry: number; digest: Uint8Array } | null {
+): { entry: number; at: string; digest: Uint8Array } | null {
   let json: { [key: string]: unknown };
   try {
     json = parseStrict(bytes) as typeof json;
@@ -67,17 +67,17 @@ export function checkSiteRecord(
   const isInLog = typeof index === 'number' && Number.isSafeInteger(index) && index >= 0 && index < log.size;
   const inclusion = isInLog ? log.inclusion(index).map((hash) => toBase64url(hash)) : [];
   const proof = { ...rest, format: PROOF_FORMAT, inclusion, checkpoint: SITE_FILES.checkpoint };
-  const { ok, checks, fields } = verifyRecordProofBy(proof, () => checkpoint);
+  const { ok, checks, fields, at } = verifyRecordProofBy(proof, () => checkpoint);
   for (const check of checks)
     if (!check.ok) refuse(check.code!, `the proof does not hold: ${check.check} ${check.subject}: ${check.reason}`);
-  if (!ok) return null;
+  if (!ok || at === null) return null;
   const file = rest as unknown as RecordFile;
   for (const field of fields) tally.add(file.kind, field);
   const values = Object.fromEntries(valuesOfOpenings(file.kind, file.openings));
   copies.record(id, file.kind, values['sha256']);
   const { kind, withheld, erased } = file;
   const line = siteRecordLine({ id, kind, entry: file.entry.index, values, withheld, erased });
-  return { entry: file.entry.index, digest: sha256Of(utf8Encode(line)) };
+  return { entry: file.entry.index, at, digest: sha256Of(utf8Encode(line)) };
 }
 
 /** Each line of the table is that of a record, in the order of the log. Tells the first that is not. */

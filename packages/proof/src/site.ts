@@ -29,6 +29,7 @@ import { sha256Of } from './hash.ts';
 import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
+import { contradictedDay } from './seen.ts';
 import { Copies } from './site-copies.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
 import { type SiteLog, verifySiteLog } from './site-log.ts';
@@ -81,7 +82,16 @@ export interface SiteProblem {
 }
 
 export interface SiteCheckNotMade {
-  readonly check: 'log-key' | 'key-changes' | 'later-keys' | 'witnesses' | 'unlisted' | 'stopped' | 'log' | 'pages';
+  readonly check:
+    | 'log-key'
+    | 'key-changes'
+    | 'later-keys'
+    | 'witnesses'
+    | 'unwitnessed'
+    | 'unlisted'
+    | 'stopped'
+    | 'log'
+    | 'pages';
   readonly subject: string;
   readonly reason: string;
 }
@@ -159,6 +169,7 @@ class SiteVerifier {
   readonly #digests = new Map<string, string>();
   readonly #checked = { files: 0, tiles: 0, records: 0 };
   readonly #copies = new Copies();
+  #unwitnessed = 0;
   #more = 0;
   #stopped = false;
 
@@ -409,6 +420,8 @@ class SiteVerifier {
       }
     }
     this.#unlisted(sums);
+    if (this.#unwitnessed > 0)
+      this.#leave('unwitnessed', 'records/', `${this.#unwitnessed} records were entered after what the witnesses saw`);
     if (log !== null && !this.#stopped)
       for (const { path, code, why } of this.#copies.end()) {
         this.#checks.original.made++;
@@ -455,7 +468,11 @@ class SiteVerifier {
     const line = checkSiteRecord(path, bytes, log, this.#tally, this.#copies, (code, why) => {
       if (this.#problems.length + this.#more === before) this.#refuse('record', code, path, why);
     });
-    if (line !== null) lines.set(line.entry, line.digest);
+    if (line === null) return;
+    lines.set(line.entry, line.digest);
+    const why = contradictedDay(line.entry, line.at, this.#seen);
+    if (why !== null) this.#refuse('record', 'value-mismatch', path, why);
+    if (this.#seen.length > 0 && this.#seen.every(({ size }) => line.entry >= size)) this.#unwitnessed++;
   }
 
   async #data(lines: ReadonlyMap<number, Uint8Array>, contents: SiteContents | null): Promise<void> {

@@ -101,6 +101,8 @@ export interface DossierChange {
     readonly size: number;
     readonly cosigners: readonly SampleKey[];
     readonly leaves?: Uint8Array[];
+    /** When they cosigned, in seconds since 1970. */
+    readonly at?: number;
   };
   /** After the records the log commits to a next key and changes to this one, which then signs. */
   readonly changedTo?: { readonly key: SampleKey; readonly committed?: SampleKey; readonly retiredSigns?: true };
@@ -183,7 +185,7 @@ export function sampleDossier(change: DossierChange = {}): Map<string, Uint8Arra
   const attested: DossierContents['attested'][number][] = [];
   if (earlier !== undefined) {
     const before = (earlier.leaves ?? leaves).slice(0, earlier.size);
-    files.set(COSIGNED, utf8Encode(signedCheckpoint(origin, before, key, earlier.cosigners)));
+    files.set(COSIGNED, utf8Encode(signedCheckpoint(origin, before, key, earlier.cosigners, earlier.at)));
     const consistency = consistencyProof(earlier.size, leaves.length, nodesOf(leaves));
     attested.push({ checkpoint: COSIGNED, consistency });
   }
@@ -221,11 +223,12 @@ function signedCheckpoint(
   leaves: readonly Uint8Array[],
   key: SampleKey,
   cosigners: readonly SampleKey[],
+  at = COSIGNED_AT,
 ): string {
   const text = formatCheckpoint({ origin, size: leaves.length, root: rootFromLeafHashes([...leaves]) });
   return formatNote(text, [
     signText(text, key.key, key.sign),
-    ...cosigners.map((one) => cosignText(text, one.key, COSIGNED_AT, one.sign)),
+    ...cosigners.map((one) => cosignText(text, one.key, at, one.sign)),
   ]);
 }
 

@@ -86,15 +86,22 @@ export function dossierResult(found, { language, number, seconds, enterKey }) {
   const words = WORDS[language];
   const isOwnKey = found.log?.key === 'dossier';
   const isUnshown = found.notMade.some(({ check }) => check === 'key-changes');
+  const isUnseen = found.notMade.some(({ check }) => check === 'unwitnessed');
   const verdict = !found.ok
     ? words.failed
-    : [...(isOwnKey ? [words.okOwnKey] : []), ...(isUnshown ? [words.okKeyUnshown] : [])].join(' ') || words.ok;
+    : [
+        ...(isOwnKey ? [words.okOwnKey] : []),
+        ...(isUnshown ? [words.okKeyUnshown] : []),
+        ...(isUnseen ? [words.okUnseen] : []),
+      ].join(' ') || words.ok;
   const key = make('button', { type: 'button' }, [words.enterKey]);
   key.addEventListener('click', enterKey);
   const isOtherKey = found.checks.some(({ check, code }) => check === 'checkpoint' && code === 'no-known-signature');
   const records = found.records.map((one) => record(one, { language, number }));
   return [
-    make('p', { class: `verdict ${found.ok ? (isOwnKey || isUnshown ? 'partly' : 'good') : 'bad'}` }, [verdict]),
+    make('p', { class: `verdict ${found.ok ? (isOwnKey || isUnshown || isUnseen ? 'partly' : 'good') : 'bad'}` }, [
+      verdict,
+    ]),
     ...(found.ok && isOwnKey ? [make('p', {}, [key])] : []),
     ...(isOtherKey ? [make('p', { class: 'notice' }, [words.otherKey])] : []),
     ...(found.ok ? meaning(language) : [paragraph(words.failedMeaning)]),

@@ -88,6 +88,8 @@ const en = {
     'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
     'later-keys':
       'Whether a still later key has taken over: somebody who stole an earlier key can leave out what came after it. Ask the keeper, or a witness, which key is the present one.',
+    unwitnessed:
+      'Whether witnesses saw these records: they were entered after the state of the log that the witnesses saw.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     pages:
       'Whether pages, search, feeds and the other tables of data/ (CSV, JSON lines, Parquet) say what the records prove: nobody checks that here. data/records.jsonl was checked; count from it where it matters.',
@@ -178,6 +180,7 @@ const ar = {
     'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
     'later-keys':
       'هل خلفه مفتاح أحدث: من سرق مفتاحاً سابقاً يستطيع أن يُسقط ما جاء بعده. اسأل حافظ الأرشيف أو شاهداً عن المفتاح الحالي.',
+    unwitnessed: 'هل رأى الشهود هذه المواد: أُدخلت بعد حالة السجل التي رأوها.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     pages:
       'هل تقول الصفحات والبحث والخلاصات والجداول الأخرى في data/ (CSV وJSON lines وParquet) ما تثبته المواد: لا يُفحص ذلك هنا. أما data/records.jsonl فقد فُحص؛ خذ منه الأعداد حيث يهم الأمر.',
@@ -268,6 +271,7 @@ const fa = {
     'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',
     'later-keys':
       'آیا کلیدی تازه‌تر جای آن را گرفته است: کسی که کلیدی پیشین را دزدیده می‌تواند آنچه را پس از آن آمده کنار بگذارد. از نگه‌دارنده یا گواهی بپرسید کلید کنونی کدام است.',
+    unwitnessed: 'آیا گواهان این برگه‌ها را دیده‌اند: پس از وضعیتی از دفتر که گواهان دیدند وارد شده‌اند.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     pages:
       'آیا صفحه‌ها، جستجو، خوراک‌ها و جدول‌های دیگر data/ (CSV، JSON lines، Parquet) همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. data/records.jsonl بررسی شده است؛ آنجا که مهم است از همان بشمارید.',

@@ -38,6 +38,8 @@ export const en = {
   ok: 'Every check passed.',
   okOwnKey:
     'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
+  okUnseen:
+    'Some records were entered after the state of the log that the witnesses saw: of these no witness says anything.',
   okKeyUnshown:
     'The checks that could be made passed. Whether this key has been changed since is not shown: the statements of the log’s keys are not there.',
   failed: 'Do not rely on this dossier: some checks failed.',
@@ -168,6 +170,8 @@ export const en = {
       'Whether a still later key has taken over: somebody who stole an earlier key can leave out what came after it. Ask the keeper, or a witness, which key is the present one.',
     pages:
       'What pages, paper and programs in the file say: that is the keeper’s word. Go by what is proved below, by the tables in data/ and the files in files/.',
+    unwitnessed:
+      'Whether witnesses saw these records: they were entered after the state of the log that the witnesses saw.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
     erasure: 'An erasure: the record of it is not in the dossier.',

@@ -121,10 +121,17 @@ const OWN_KEY =
   'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken';
 const KEY_UNSHOWN = 'The checks that could be made passed. Whether this key has been changed since is not shown';
 
+const UNSEEN = 'Some records were entered after what the witnesses saw: of these no witness says anything';
+
 /** No more than was shown: the same in the page and in examples/verify.py. */
 function verdictOf({ key, notMade }: DossierReport): string {
   const isUnshown = notMade.some(({ check }) => check === 'key-changes');
-  const less = [...(key === 'dossier' ? [OWN_KEY] : []), ...(isUnshown ? [KEY_UNSHOWN] : [])];
+  const isUnseen = notMade.some(({ check }) => check === 'unwitnessed');
+  const less = [
+    ...(key === 'dossier' ? [OWN_KEY] : []),
+    ...(isUnshown ? [KEY_UNSHOWN] : []),
+    ...(isUnseen ? [UNSEEN] : []),
+  ];
   return less.length === 0 ? 'Every check passed' : less.join('. ');
 }
 
