@@ -1971,6 +1971,8 @@ def main():
 
 
 if __name__ == '__main__':
+    for stream in (sys.stdout, sys.stderr):  # a console or file of another character set must not swallow the verdict
+        stream.reconfigure(errors='backslashreplace')
     try:
         code = main()
         sys.stdout.flush()

@@ -189,6 +189,8 @@ function distanceOf(bits: Bits, i: number): number {
 function dynamicCodes(bits: Bits): { literals: Codes; distances: Codes } {
   const literals = bits.take(5) + 257;
   const distances = bits.take(5) + 1;
+  // RFC 1951 has no others; zlib refuses them, and so must every reader, or one takes what another does not
+  if (literals > 286 || distances > 30) throw refuse('codes for lengths or distances that there are not');
   const count = bits.take(4) + 4;
   const ofLengths = new Uint8Array(19);
   for (let i = 0; i < count; i++) ofLengths[LENGTH_ORDER[i]!] = bits.take(3);

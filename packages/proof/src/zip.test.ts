@@ -34,6 +34,25 @@ test('inflate gives back what zlib compressed, at every level and strategy', () 
   assert.deepEqual(inflate(new Uint8Array(deflateRawSync(large)), large.length), large);
 });
 
+test('inflate refuses more codes than RFC 1951 has, as zlib does', () => {
+  // a last, dynamic block: one bit and two bits, then five for lengths and literals from 257 on, five for distances
+  const block = (hlit: number, hdist: number) => {
+    const head = 0b101 | (hlit << 3) | (hdist << 8);
+    return new Uint8Array([head & 255, head >> 8, 0, 0, 0, 0, 0, 0]);
+  };
+  for (const [hlit, hdist] of [
+    [30, 0],
+    [31, 0],
+    [0, 30],
+    [0, 31],
+  ] as const)
+    assert.throws(() => inflate(block(hlit, hdist), 1), /that there are not/);
+  assert.throws(
+    () => inflate(block(29, 29), 1),
+    (thrown: Error) => !/that there are not/.test(thrown.message),
+  );
+});
+
 test('inflate refuses another size, cut or prolonged data, and rubbish, and never writes more than was stated', () => {
   const plain = bytes('the same words, the same words, the same words');
   const packed = new Uint8Array(deflateRawSync(plain));
