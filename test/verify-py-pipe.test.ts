@@ -21,3 +21,17 @@ test('no traceback where nobody reads the answer to its end', { skip: hasPython 
     rmSync(dir, { recursive: true, force: true });
   }
 });
+
+test('the verdict comes where the console has no such letters', { skip: hasPython ? false : 'no python3 here' }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sabt-console-'));
+  try {
+    const file = join(dir, 'نیما.zip');
+    writeFileSync(file, 'no ZIP');
+    const env = { ...process.env, PYTHONIOENCODING: 'cp1252' };
+    const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), file], { encoding: 'latin1', env });
+    assert.deepEqual([ran.stderr, ran.status], ['', 1]);
+    assert.match(ran.stdout, /Do not rely on this file/);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
