@@ -142,7 +142,7 @@ function change({ page, found, asked, span: whole }: Telling): Html {
     };
     return between === null
       ? say(page, 'said.change.atOpen', shared)
-      : say(page, 'said.change.at', {
+      : say(page, between[0] === between[1] ? 'said.change.atSure' : 'said.change.at', {
           ...shared,
           low: periodWord(page, between[0]),
           high: periodWord(page, between[1]),
@@ -155,7 +155,7 @@ function change({ page, found, asked, span: whole }: Telling): Html {
       n: changes.length,
     }),
     ...each,
-    ...(isDecided ? [] : [s.t('said.change.undecidable')]),
+    ...(isDecided ? [] : [s.t(found.missing === 'tests-differ' ? 'said.change.memory' : 'said.change.undecidable')]),
   ];
   return html`${parts.map((part, i) => (i === 0 ? part : html` ${part}`))}`;
 }

@@ -60,14 +60,18 @@ export const measureSaid = {
     other: 'From {from} to {to}, the rate of {acts} changed {n} times.',
   },
   'said.change.reported': {
-    one: 'From {from} to {to}, the reported number of {acts} shows one break.',
-    other: 'From {from} to {to}, the reported number of {acts} shows {n} breaks.',
+    one: 'From {from} to {to}, the number of {acts} shows one break.',
+    other: 'From {from} to {to}, the number of {acts} shows {n} breaks.',
   },
   'said.change.undecidable': 'Whether it was the events that changed, or the reporting, is not decided by this.',
   'said.change.none': 'From {from} to {to}, no change in the rate of {acts} was found.',
   'said.change.at':
     'From {at} on it was {after} {per} instead of {before} (95% interval of the date: {low} to {high}).',
   'said.change.atOpen': 'From {at} on it was {after} {per} instead of {before}; how exact the date is cannot be told.',
+  'said.change.memory':
+    'Counts whose neighbours are alike show such breaks by chance as well: whether the rate changed is not decided by this.',
+  'said.change.atSure':
+    'From {at} on it was {after} {per} instead of {before} (95% interval of the date: that same period).',
   'said.per.year': 'a year',
   'said.per.month': 'a month',
   'said.per.week': 'a week',

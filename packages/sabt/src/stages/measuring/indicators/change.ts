@@ -6,9 +6,13 @@
  * The interval of the ratio is widened where acts come in bursts (statistics/rates/bursts). The date was chosen from the same acts, so that the size
  * of a change is somewhat overstated.
  *
+ * Counts whose neighbours are alike wander, and are cut into steps where nothing changed. So the finding needs, beside the
+ * steps, that they explain more than memory does (statistics/change/beyond-memory); the steps are told all the same.
+ *
  * A change of the rate of reports is a change of what happened only if the sources stayed the same.
  */
 import { bayesChangePoint } from '../../../statistics/change/bayes-change-point.ts';
+import { beyondMemory } from '../../../statistics/change/beyond-memory.ts';
 import { pelt } from '../../../statistics/change/pelt.ts';
 import { burstsOf } from '../../../statistics/rates/bursts.ts';
 import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
@@ -61,20 +65,27 @@ export async function change({ copy, selected, unit, today, onStep }: Ask): Prom
     onStep?.({ what: 'changes', done: i, total: changePoints.length });
     return changeAt(last, changePoints[i - 1] ?? 0, changePoints[i + 1] ?? x.length, x, complete);
   });
-  const judged = n < SMALL ? 'too-few-acts' : changes.length > 0 && used === 'all' ? 'no-panel' : null;
+  const memory = beyondMemory(x, changePoints);
+  const judged = judgementOf(changes.length, { n, used, stands: memory?.stands === true });
   const fitted = levels(x, changePoints);
   return {
     ...base,
-    value: { changes },
+    value: { changes, beyondMemory: memory },
     interval: changes.map(({ between }) => between),
-    ...(judged === null
-      ? {
-          verdict: changes.length > 0 ? 'changed' : 'undecidable',
-          ...(changes.length > 0 ? {} : { missing: 'no-change-found' as const }),
-        }
-      : { verdict: 'undecidable', missing: judged }),
+    ...(judged === null ? { verdict: 'changed' } : { verdict: 'undecidable', missing: judged }),
     points: countedPoints(series, used, fitted),
   };
+}
+
+/** Null for a finding. */
+function judgementOf(
+  changes: number,
+  { n, used, stands }: { n: number; used: 'throughout' | 'all'; stands: boolean },
+): MissingReason | null {
+  if (n < SMALL) return 'too-few-acts';
+  if (changes === 0) return 'no-change-found';
+  if (used === 'all') return 'no-panel';
+  return stands ? null : 'tests-differ';
 }
 
 function shortageOf(all: number, n: number, periods: number): MissingReason | null {
