@@ -162,6 +162,19 @@ describe('what an assertion is about', () => {
     assert.deepEqual([found?.proposal?.driver, found?.proposal?.where], ['type:protest-strike', 'type:execution']);
   });
 
+  it('takes wars of which a sentence speaks beside home for those abroad', () => {
+    const asked = (text: string, language: string) => {
+      const found = findAssertions(text, language).find(({ form }) => form === 'follows');
+      return [found?.proposal?.where, found?.proposal?.driver];
+    };
+    const both = ['type:armed -country:TR', 'type:protest country:TR'];
+    assert.deepEqual(asked('Wars abroad follow unrest at home, in Turkey.', 'en'), both);
+    assert.deepEqual(asked('تندلع الحروب في الخارج كلما ازدادت الاحتجاجات في الداخل في تركيا.', 'ar'), both);
+    assert.deepEqual(asked('الحروب في الخارج تتبع الاضطرابات في الداخل في تركيا.', 'ar'), both);
+    const one = ['type:armed country:TR', 'type:protest country:TR'];
+    assert.deepEqual(asked('Wars break out whenever protests grow in Turkey.', 'en'), one);
+  });
+
   it('cuts a sentence that asserts two things', () => {
     const found = findAssertions('Protests rose by 34 percent in 2022, and executions doubled.', 'en');
     assert.deepEqual(

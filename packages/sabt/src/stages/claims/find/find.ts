@@ -201,8 +201,7 @@ function asserted(segment: Segment, read: Read, country: () => string | null): A
     form: held.form,
     pattern: held.pattern,
     subject,
-    before: actsBetween(segment.from, held.from, topics),
-    after: actsBetween(held.to, segment.to, topics),
+    ...sidesOf(segment, topics),
     about: nearestAbout(segment, topics),
     country: subject.country === undefined ? country() : null,
     votes: held.form === 'position' ? votesIn(segment, text) : null,
@@ -219,6 +218,17 @@ function asserted(segment: Segment, read: Read, country: () => string | null): A
     ...(direction === null ? {} : { direction }),
     ...(held.figure === null ? {} : { quantity: { value: held.figure.value, unit: held.figure.unit } }),
     ...(proposal === null ? {} : { proposal }),
+  };
+}
+
+/** Acts on both sides of the words that show the assertion; where these begin or end with an act, it is of that side. */
+function sidesOf({ from, to, held }: Segment, topics: readonly TopicHit[]): { before: string[]; after: string[] } {
+  const inside = topics.filter((hit) => hit.from >= held.from && hit.to <= held.to && hit.topic.about === 'act');
+  const first = inside.find((hit) => hit.from === held.from);
+  const last = inside.findLast((hit) => hit.to === held.to && hit.from >= (first?.to ?? held.from));
+  return {
+    before: actsBetween(from, first?.to ?? held.from, topics),
+    after: actsBetween(last?.from ?? held.to, to, topics),
   };
 }
 

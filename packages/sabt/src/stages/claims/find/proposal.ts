@@ -106,14 +106,25 @@ function sequence(asked: Bound): Proposal | null {
     [driver, effect] = named === undefined || rest.length === 0 ? [[], [...driver, ...effect]] : [[named], rest];
   }
   if (effect.length === 0) return null;
-  const driven = driver.length === 0 ? '' : whereOf(driver, bound);
+  const whereAt = (acts: readonly string[]): string =>
+    isWarAbroad(acts, asked) ? abroadOf(acts, bound) : whereOf(acts, bound);
+  const driven = driver.length === 0 ? '' : whereAt(driver);
   return {
     measure: MEASURE[form],
-    where: whereOf(effect, bound),
+    where: whereAt(effect),
     by: 'week',
     ...(driven === '' ? {} : { driver: driven }),
     ...restOf(bound),
   };
+}
+
+/** Wars of which a sentence speaks that tells home from abroad are those abroad. */
+const isWarAbroad = (acts: readonly string[], { subject, country }: Bound): boolean =>
+  subject.insideOrAbroad !== undefined && (subject.country ?? country) !== null && acts.every((act) => act === 'armed');
+
+function abroadOf(acts: readonly string[], bound: Bound): string {
+  const { country: own, ...subject } = bound.subject;
+  return `${whereOf(acts, { ...bound, subject, country: null })} -country:${own ?? bound.country}`;
 }
 
 function whereOf(acts: readonly string[], { subject, country }: Bound): string {
