@@ -35,6 +35,7 @@ import {
   weekly,
 } from './drawn-judgements.ts';
 import { KINDS } from './drawn-kinds.ts';
+import { MEMORY } from './drawn-memory.ts';
 import { SeededDraws } from './seeded-draws.ts';
 
 const { values: options } = parseArgs({
@@ -235,6 +236,7 @@ const scenarios: Scenario[] = [
     judge: judgeBreak('negbin', 120, 10, 5),
   },
   ...KINDS,
+  ...MEMORY,
 ];
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

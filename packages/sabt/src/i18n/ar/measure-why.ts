@@ -122,6 +122,7 @@ export const measureWhy: Translation<typeof english> = {
   'test.hamed-rao': 'مان–كندال مصححاً للارتباط (حامد–راو)',
   'test.prewhitened': 'مان–كندال مصححاً للارتباط (التبييض المسبق)',
   'test.prewhitened-effective': 'مان–كندال بالتبييض المسبق، مع العدد الفعلي للمشاهدات',
+  'test.votes-scatter': 'مان–كندال، مع الذاكرة التي يخفيها تبعثر الأصوات',
   'test.distributed-lag': 'التأخرات الموزعة (نسبة الإمكان)',
   'test.circular-shift': 'التدوير، بعد إزالة الذاكرة والموسم والاتجاه',
   'test.circular-shift-naive': 'تدوير السلسلتين كما هما (خام)',

@@ -137,6 +137,7 @@ export const measureWhy = {
   'test.hamed-rao': 'Mann–Kendall corrected for dependence (Hamed–Rao)',
   'test.prewhitened': 'Mann–Kendall corrected for dependence (prewhitening)',
   'test.prewhitened-effective': 'Mann–Kendall prewhitened, with the effective number of observations',
+  'test.votes-scatter': 'Mann–Kendall, with the memory that the scatter of votes hides',
   'test.distributed-lag': 'Distributed lags (likelihood ratio)',
   'test.circular-shift': 'Turned in a circle, of what is left over after memory, season and trend',
   'test.circular-shift-naive': 'Turned in a circle, of the series as they are (naive)',

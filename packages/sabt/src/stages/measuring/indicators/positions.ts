@@ -8,17 +8,15 @@
  * all years together and never below one) before interval and trend test. A vote that is not recorded is an absence where the
  * state voted on anything else in that year.
  *
- * The verdict needs: the test for a trend in shares (Cochran–Armitage) on the corrected numbers, and Mann–Kendall over the
- * yearly shares corrected for dependence in both ways, all below .05, over eight years or more.
+ * The verdict needs eight years and more; see `share-trend`.
  */
 import { adjustP } from '../../../statistics/rates/adjust-p.ts';
 import { propTrend } from '../../../statistics/rates/prop-trend.ts';
 import { wilson } from '../../../statistics/rates/wilson.ts';
-import { mannKendall } from '../../../statistics/trend/mann-kendall.ts';
 import type { Filter } from '../../../store/analysis-port.ts';
 import type { CountryPositionGroup } from '../../../store/points-port.ts';
 import { type Ask, plainSafeguards, SMALL } from '../ask.ts';
-import type { Found, Interval, MeasuredPoint, MissingReason } from '../measurement.ts';
+import type { Found, MeasuredPoint, MissingReason } from '../measurement.ts';
 import { countriesOf, pointFilter, requireYears } from '../point-filter.ts';
 import {
   designEffect,
@@ -31,10 +29,9 @@ import {
   type Year,
   yearsOf,
 } from '../roll-calls.ts';
+import { shareTrend } from '../share-trend.ts';
 import type { OnStep } from '../step.ts';
 
-const LEAST_YEARS = 8;
-const ALPHA = 0.05;
 /** Roll calls listed, the latest. */
 const LISTED = 200;
 
@@ -56,7 +53,10 @@ export async function positions(ask: Ask): Promise<Found> {
   const complete = years.filter(({ isComplete }) => isComplete);
   const effect = designEffect(calls);
   const total = totalOf(years);
-  const trend = trendOf(complete, effect);
+  const trend = shareTrend(
+    complete.map(({ year, votes, n }) => ({ year, yes: votes.yes, n })),
+    effect,
+  );
   const states = byState ? statesOf(byCountry, onStep) : undefined;
   const isSmall = total.n < SMALL;
   const missing: MissingReason | undefined = total.n === 0 ? 'no-positions' : isSmall ? 'too-few-acts' : trend.missing;
@@ -64,7 +64,7 @@ export async function positions(ask: Ask): Promise<Found> {
   // most years alike: the slopes between them are ties, and their limits one number
   const isOpen = trend.senSlope !== null && (trend.senCi95 === null || trend.senCi95[0] === trend.senCi95[1]);
   return {
-    method: 'positions/2',
+    method: 'positions/3',
     unit: 'votes',
     from: calls[0]?.start ?? null,
     to: calls.at(-1)?.start ?? null,
@@ -108,57 +108,6 @@ const oneOf = (countries: readonly string[]): Filter => ({
   is: 'or',
   of: countries.map((value) => ({ is: 'equals', field: 'country', value })),
 });
-
-interface ShareTrend extends Pick<Found['safeguards'], 'tests'> {
-  finding: 'up' | 'down' | 'undecidable';
-  missing?: MissingReason;
-  p: number | null;
-  senSlope: number | null;
-  senCi95: Interval | null;
-}
-
-function trendOf(years: readonly Year[], effect: number): ShareTrend {
-  const voted = years.filter(({ n }) => n > 0);
-  const labels = voted.map(({ year }) => year);
-  const naive = propTrend(
-    voted.map(({ votes }) => votes.yes),
-    voted.map(({ n }) => n),
-    labels,
-  );
-  const corrected = propTrend(
-    voted.map(({ votes }) => votes.yes / effect),
-    voted.map(({ n }) => n / effect),
-    labels,
-  );
-  const overTime = mannKendall(voted.map(({ votes, n }) => votes.yes / n));
-  const ps = [corrected.p, overTime.hamedRao?.p ?? null, overTime.prewhitened?.p ?? null];
-  const p = ps.every((one) => one !== null) ? Math.max(...ps) : null;
-  const test = (name: string, one: number | null): ShareTrend['tests'][number] => ({
-    name,
-    p: one,
-    holm: null,
-    bh: null,
-  });
-  const base = {
-    p,
-    senSlope: overTime.senSlope,
-    senCi95: overTime.senCi95,
-    tests: [
-      test('cochran-armitage-naive', naive.p),
-      test('cochran-armitage', corrected.p),
-      test('hamed-rao', overTime.hamedRao?.p ?? null),
-      test('prewhitened', overTime.prewhitened?.p ?? null),
-    ],
-  };
-  const z = corrected.z ?? 0;
-  const undecidable = (missing: MissingReason): ShareTrend => ({ ...base, finding: 'undecidable', missing });
-  if (voted.length === 0) return undecidable('no-complete-period');
-  if (voted.length < LEAST_YEARS) return undecidable('too-few-periods');
-  if (corrected.p === null) return undecidable(corrected.reason ?? 'no-variation');
-  if (ps.every((one) => one !== null && one >= ALPHA)) return undecidable('interval-holds-none');
-  if (p === null || p >= ALPHA || z * overTime.s <= 0) return undecidable('tests-differ');
-  return { ...base, finding: z > 0 ? 'up' : 'down' };
-}
 
 function pointOf({ year, votes, n, isComplete }: Year, effect: number): MeasuredPoint {
   const { share, ci95 } = wilson(votes.yes / effect, n / effect);
