@@ -86,7 +86,7 @@ export const MEMORY = [
   ...[0, 0.5, 0.8].flatMap((phi) =>
     [10, 12, 20, 35].map((years) => ({
       name: `positions: no trend, ${years} years of ${STATES} states and ${CALLS} roll calls, AR(1) ${phi}`,
-      limit: { most: phi < 0.8 ? 0.07 : 0.12 },
+      limit: { most: phi < 0.8 ? 0.07 : 0.1 },
       judge: judgeVotes(years, phi, 0),
     })),
   ),

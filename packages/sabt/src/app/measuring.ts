@@ -163,6 +163,12 @@ export function rounded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(rounded);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, rounded(part)]])),
+    Object.entries(value).flatMap(([key, part]) =>
+      part === undefined ? [] : [[key, part === 0 && P_VALUES.has(key) ? LEAST_P : rounded(part)]],
+    ),
   );
 }
+
+const P_VALUES: ReadonlySet<string> = new Set(['p', 'holm', 'bh', 'shiftP', 'rawShiftP', 'pCentral']);
+/** No p is nought: where it is smaller than numbers reach, the least of them stands for it. */
+const LEAST_P = Number.MIN_VALUE;
