@@ -81,8 +81,12 @@ export async function recompute(id: string, app: App, asker: Asker = {}): Promis
   const item = known(id, app.catalogue);
   if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
   const { fields } = app.reader.current(item);
-  const definition = fields['definition'] as unknown as Definition;
-  const then = fields['checkpoint'] as unknown as { size: number; root: string };
+  const definition = fields['definition'] as unknown as Definition | undefined;
+  const then = fields['checkpoint'] as unknown as { size: number; root: string } | undefined;
+  if (definition === undefined || then === undefined) {
+    const { size, root } = app.archive.checkpoint();
+    return { same: false, id, checkpoint: { size, root }, reason: 'inputs-erased', differences: [] };
+  }
   const now = await measure({ ...asked(definition), at: then.size }, app, asker);
   const differences = differencesOf(fields, now);
   if (now.checkpoint.root !== then.root)

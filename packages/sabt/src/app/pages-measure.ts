@@ -119,10 +119,11 @@ export class MeasureDesk implements port.MeasureApp {
     const list = (page: { limit: number; offset: number }) => this.#app.catalogue.list({ kind: 'figure', ...page });
     if (name === undefined) {
       const { total, items } = list({ limit, offset });
-      return { total, items: items.map((item) => this.#summary(item)) };
+      return { total, items: items.filter((item) => this.#isWhole(item)).map((item) => this.#summary(item)) };
     }
     const { items } = list({ limit: MOST_LOOKED_AT, offset: 0 });
     const own = items
+      .filter((item) => this.#isWhole(item))
       .map((item) => this.#summary(item))
       .filter(({ measurement }) => measurement.definition.measure === name);
     return { total: own.length, items: own.slice(offset, offset + limit) };
@@ -131,7 +132,17 @@ export class MeasureDesk implements port.MeasureApp {
   figure(id: string): port.FigureSummary {
     const item = known(id, this.#app.catalogue);
     if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
+    if (!this.#isWhole(item))
+      throw new SabtError('not-found', 'Part of what this number says was erased; its record has what is left.', {
+        at: id,
+      });
     return this.#summary(item);
+  }
+
+  /** Whether nothing was erased of a figure without which it is no sentence. */
+  #isWhole(item: CatalogueItem): boolean {
+    const { fields } = this.#app.reader.current(item);
+    return NEEDED.every((path) => fields[path] !== undefined);
   }
 
   #summary(item: CatalogueItem): port.FigureSummary {
@@ -176,6 +187,8 @@ export class MeasureDesk implements port.MeasureApp {
     return { id: id! };
   }
 }
+
+const NEEDED = ['definition', 'method', 'methodVersion', 'safeguards', 'checkpoint', 'inputs'];
 
 /** What the record of a figure keeps of the measurement. */
 function publishedOf(id: string, fields: Fields): Measurement {

@@ -131,8 +131,9 @@ export class Concerned {
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
-      const companions = here.flatMap((path) => companionsOf(item.kind, path, held.fields));
-      this.losses.add(item, held, [...companions, ...this.#quotations(held)]);
+      const said = this.#quotations(held);
+      const companions = [...here, ...said].flatMap((path) => companionsOf(item.kind, path, held.fields));
+      this.losses.add(item, held, [...said, ...companions]);
     }
     const others = madeFrom(item, app);
     for (const other of others) this.#addOther(other);
@@ -191,7 +192,11 @@ export class Concerned {
       const said = this.#quotations(held);
       this.losses.add(other, held, said);
       if (said.length > 0 && other.kind !== 'batch')
-        this.losses.add(other, held, companionsOf(other.kind, said[0]!, held.fields));
+        this.losses.add(
+          other,
+          held,
+          said.flatMap((path) => companionsOf(other.kind, path, held.fields)),
+        );
       const { textDigest } = held.fields;
       if (this.#quoted.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
         this.losses.add(other, held, ['textDigest']);

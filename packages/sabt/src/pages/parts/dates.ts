@@ -15,6 +15,8 @@ export function stackedDay(page: PageContext, iso: string | null): Html {
 
 /** An instant: day and time, UTC. */
 export function instant(page: PageContext, iso: string): Html {
+  // when a version was made may have been erased from it
+  if (iso === '') return html``;
   if (iso.length === 10) return day(page, iso);
   return html`<span class="date"><time datetime="${iso}">${page.s.day(iso)}${page.s.t('date.comma')} ${page.s.time(iso)}</time> <bdi class="iso" dir="ltr">${iso.slice(0, 10)}</bdi></span>`;
 }
