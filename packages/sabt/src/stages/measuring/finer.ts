@@ -4,7 +4,7 @@
  * it tells nothing, and `loose` is said.
  */
 import { addDays, toDayNumber } from '../../model/calendar.ts';
-import { type Bursts, burstsOf, type Part } from '../../statistics/rates/bursts.ts';
+import { type Bursts, burstsOf, LEAST_DATED, type Part } from '../../statistics/rates/bursts.ts';
 import type { AnalysisReader, CountField, Selected } from '../../store/analysis-port.ts';
 
 export interface Days {
@@ -24,8 +24,6 @@ export interface Finer {
   unit: string;
 }
 
-/** So much of a total must be dated closely enough to be in one of its parts, or they do not tell how it varies. */
-const LEAST_DATED = 0.9;
 const YEARS_FOR_YEARS = 5;
 const MONTHS = 12;
 /** Stretches in days, each with the days that a span must have for it. */

@@ -1,7 +1,7 @@
 /** Measuring: numbers over acts, each with its definition and the checkpoint it was computed from. */
 export { actRow, type RowLookup } from './act-rows.ts';
 export type { Ask, Indicator, Same } from './ask.ts';
-export { coverageParts, isCovered } from './coverage.ts';
+export { coveringSources, isCovered } from './coverage.ts';
 export { type Names, type ReadFilter, readFilter } from './filter.ts';
 export { burstsBeside, burstsBetween, type Finer, type Total } from './finer.ts';
 export { indicatorOf } from './indicators/index.ts';

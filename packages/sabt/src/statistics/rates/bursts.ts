@@ -34,6 +34,9 @@ export interface Bursts {
   parts: number;
 }
 
+/** So much of a total must be dated closely enough to be in one of its parts, or they do not tell how it varies. */
+export const LEAST_DATED = 0.9;
+
 const LEAST_FREEDOM = 3;
 /** Beyond, so few parts cannot tell it. */
 const MOST_MEMORY = 0.8;

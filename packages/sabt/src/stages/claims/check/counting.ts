@@ -2,7 +2,7 @@
 import { daysOfMonth } from '../../../model/calendar.ts';
 import { SabtError } from '../../../model/errors.ts';
 import type { Selected } from '../../../store/analysis-port.ts';
-import { coverageParts, isCovered } from '../../measuring/index.ts';
+import { coveringSources, isCovered } from '../../measuring/index.ts';
 import { decideAtLeast, decideNone } from '../decide/counts.ts';
 import { asCounting, type Counting, cautionsOf, decideGrowth, growthInput, LOOSELY_DATED } from '../decide/growth.ts';
 import { checkedInput } from '../decide/input.ts';
@@ -163,7 +163,10 @@ export async function comparison(bound: Bound, against: string, record: Record):
   const selected = wheres.map((where) => selectedOf(where, days, record));
   const [a, b] = (await Promise.all(selected.map((one) => countOf(one, record)))) as [number, number];
   const shared = await sharedActs(selected[0]!, selected[1]!, record);
-  const [ofA, ofB] = (await Promise.all(selected.map((one) => coveringOf(one, record)))) as [Set<string>, Set<string>];
+  const [ofA, ofB] = (await Promise.all(selected.map((one) => coveringSources(record.copy, one)))) as [
+    Set<string>,
+    Set<string>,
+  ];
   const both = [...ofA].filter((source) => ofB.has(source)).sort();
   const [sameA, sameB] = (await Promise.all(selected.map((one) => countOf(byAnyOf(both, one), record)))) as [
     number,
@@ -201,14 +204,6 @@ export async function comparison(bound: Bound, against: string, record: Record):
         ? undecidable('acts-shared', 'separate-acts')
         : null;
   return cautioned({ ...decision, ...guard, figure }, [shared > 0 && 'acts-shared']);
-}
-
-/** Who tells of such acts; where there are none, who tells of that place and of that kind, and would have told of them. */
-async function coveringOf(selected: Selected, record: Record): Promise<Set<string>> {
-  const tellers = await reportersOf(selected, record);
-  if (tellers.size > 0) return tellers;
-  const [first, ...others] = await Promise.all(coverageParts(selected).map((part) => reportersOf(part, record)));
-  return new Set([...(first ?? [])].filter((source) => others.every((of) => of.has(source))));
 }
 
 /** From the first to the last act of all of them. */

@@ -4,8 +4,9 @@
  * stronger waves counts.
  */
 import { type Clusters, clustersOf } from '../../../statistics/kinds/clusters.ts';
+import { LEAST_DATED } from '../../../statistics/rates/bursts.ts';
 import type { CountField, Selected } from '../../../store/analysis-port.ts';
-import { type Counting, LEAST_DATED, LOOSELY_DATED } from '../decide/growth.ts';
+import { type Counting, LOOSELY_DATED } from '../decide/growth.ts';
 import { decideKinds } from '../decide/kinds.ts';
 import { cautioned, type Decision, undecidable } from '../decide/verdict.ts';
 import type { Bound } from './bound.ts';

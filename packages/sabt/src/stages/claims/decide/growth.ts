@@ -15,7 +15,7 @@
  * held against before or before against now.
  */
 import { z } from 'zod';
-import { type Bursts, burstsOf } from '../../../statistics/rates/bursts.ts';
+import { type Bursts, burstsOf, LEAST_DATED } from '../../../statistics/rates/bursts.ts';
 import { burstRatio } from '../../../statistics/rates/rate-ratio.ts';
 import {
   type Caution,
@@ -70,9 +70,6 @@ export type GrowthInput = z.infer<typeof growthInput>;
 const DAYS_TOLERANCE = 0.01;
 /** "No change" holds if the interval stays within so many per cent. */
 const STILL = 10;
-
-/** So much of a total must be dated closely enough to be in one of its parts, or they do not tell how it varies. */
-export const LEAST_DATED = 0.9;
 
 /** How counts were taken to vary, and by what that was told. */
 export interface Counting extends Partial<Bursts> {
