@@ -153,9 +153,9 @@ export const measureWhy = {
   'how.trend':
     'Negative binomial regression of the counts on the calendar, with the days watched as exposure, and the test of Mann–Kendall. A verdict needs the interval on one side of nought, every corrected p below .05, sources that reported throughout, eight years (of months and weeks four), and no later start from which the opposite follows.',
   'how.rate':
-    'Acts divided by the days watched. The interval is exact (Garwood); from five periods on it is that of a negative binomial model, because acts come in bursts. Two selections are compared by the exact ratio of their rates.',
+    'Acts divided by the days watched. The interval is exact (Garwood); from five periods on it is that of a negative binomial model, because acts come in bursts. Two selections are compared over the periods that both share; the interval of their ratio allows for bursts.',
   'how.change':
-    'PELT with a negative binomial cost and the modified BIC; for each change the interval of its date, from a Poisson–gamma model of one change between its neighbours.',
+    'PELT with a negative binomial cost and the modified BIC; for each change the interval of its date, from a Poisson–gamma model of one change between its neighbours. A change is found only where these steps explain more than that neighbouring counts are alike.',
   'how.diversity':
     'Each period is brought down to the number of acts of the smallest that has at least twenty, since more reports show more kinds of whatever there is. A wave of acts of one kind counts as one act. Beside it stand Hill numbers at equal coverage.',
   'how.corroboration':
