@@ -71,7 +71,8 @@ function titleOf(page: PageContext, { record, acts }: EventView): string {
 /** When and where, with how well that is known, and a small map where there is a point. */
 function setting(page: PageContext, { record, acts, event }: EventView): Html {
   const { s } = page;
-  const fields = record.kind === 'coding' ? acts[0]!.fields : { ...acts[0]?.fields, ...record.fields };
+  // of a coding whose value was erased there is no act left
+  const fields = record.kind === 'coding' ? (acts[0]?.fields ?? {}) : { ...acts[0]?.fields, ...record.fields };
   const dated = fields['when'] as When | undefined;
   const place = placeOf(fields['place']);
   const country = textOf(fields['country']);
