@@ -39,6 +39,18 @@ describe('a claim that is dismissed', () => {
   });
 });
 
+describe('a claim about words that the program found nothing in', () => {
+  it('stands beside the text with the number that its words are marked with', async () => {
+    const demo = demoSite({ text: 'What a person found by themselves.' });
+    const { assertions, others } = demo.app.claims.desk(demoId(2));
+    const other = others[0]!;
+    const n = assertions.length + 1;
+    const html = await get(demo, `/en/records/${demoId(2)}/claims`);
+    assert.match(html, new RegExp(`href="#c-${other.id}"[^>]*>${n}</a>`), 'in the text');
+    assert.match(html, new RegExp(`href="#m-${other.span![0]}"[^>]*>${n}</a>`), 'beside it');
+  });
+});
+
 describe('an assertion that nobody binds', () => {
   it('is passed over by a form, undone by another, and a desk on which all is decided says so', async () => {
     for (const language of LANGUAGES) {

@@ -101,10 +101,18 @@ ${parts(page, model, shown.part, shown.parts)}
 </div>
 <div class="record-side">
 ${inPart.length === 0 ? '' : html`<ol class="cards">${inPart.map((one) => card(page, model, one, shown.part))}</ol>`}
-${desk.others.length === 0 ? '' : section(s.t('desk.others'), html`<ol class="claims plain-list">${desk.others.map((view) => claimRow(page, view))}</ol>`)}
+${desk.others.length === 0 ? '' : section(s.t('desk.others'), html`<ol class="claims plain-list">${desk.others.map((view) => claimRow(page, view, false, refOf(page, desk, view)))}</ol>`)}
 </div>
 </div>`,
   });
+}
+
+/** The number that its words are marked with. */
+function refOf({ s }: PageContext, desk: DeskView, { id, span }: DeskView['others'][number]): Html | undefined {
+  const n = marksOf(desk).find(({ target }) => target === `c-${id}`)?.number;
+  if (n === undefined || span === null) return undefined;
+  const label = `${s.t('desk.ref', { n })}, ${s.t('desk.toText')}`;
+  return html`<a class="ref" href="#m-${span[0]}" aria-label="${label}">${s.ordinal(n)}</a>`;
 }
 
 /** Nothing of it is followed: no claim is open, and one was dismissed or the sentence itself passed over. */

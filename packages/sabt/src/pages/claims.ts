@@ -88,12 +88,13 @@ ${rest.length === 0 ? '' : section(s.t('claims.rest'), listed(rest))}`;
 }
 
 /** One claim of a list: its words, the verdict, what was found, why. Beside its own text the words are left out. */
-export function claimRow(page: PageContext, view: ClaimView, isBeside = false): Html {
+/** @param ref its number in the text beside it */
+export function claimRow(page: PageContext, view: ClaimView, isBeside = false, ref?: Html): Html {
   const { s } = page;
   const { answer, failed, kept } = view;
   const verdict = shownVerdict(view);
   return html`<li class="claim is-${verdict}${view.dismissed === null ? '' : ' was-dismissed'}" id="c-${view.id}">
-<p class="claim-head">${view.dismissed === null ? '' : html`${dismissedBadge(page)} `}${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
+<p class="claim-head">${ref === undefined ? '' : html`${ref} `}${view.dismissed === null ? '' : html`${dismissedBadge(page)} `}${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 ${
   isBeside
     ? ''

@@ -336,7 +336,7 @@ export class DemoClaims implements ClaimsApp {
               claims: CLAIMS.filter(({ span }) => span?.[0] === one.span[0]).map((view) => this.#shown(view)),
               passedOver: this.passed.has(one.span[0]) ? { at: AT, by: this.#state.text ?? 'anna' } : null,
             })),
-      others: text === undefined ? [] : [this.#shown(CLAIMS[0]!)],
+      others: text === undefined ? [] : [{ ...this.#shown(CLAIMS[0]!), span: [0, text.length] }],
     };
   }
 }
