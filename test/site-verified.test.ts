@@ -1,5 +1,6 @@
 /** A public site under attack, and who notices: the command on a folder, on an address, and the function over files alone. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -236,4 +237,31 @@ test('an earlier checkpoint beside the log must be one that the log continues', 
   );
   const { problems } = await over({ 'attested/checkpoint': forged });
   assert.ok(problems.some(({ check, where }) => check === 'checkpoint' && where === 'attested/checkpoint'));
+});
+
+test('a ZIP of the site, as other programs make one, is checked by the command like the folder', async () => {
+  const zip = join(world.dir, 'site.zip');
+  const packedBy = (lines: string) => {
+    rmSync(zip, { force: true });
+    const program = `import pathlib, sys, zipfile\nroot = pathlib.Path(sys.argv[1])\nz = zipfile.ZipFile(sys.argv[2], 'w', 8)\n${lines}\nz.close()`;
+    execFileSync('python3', ['-W', 'ignore', '-c', program, site, zip]);
+    return world.json<SiteReport>(['verify', zip, '--key', vkey]);
+  };
+  const all = `for path in sorted(root.rglob('*')):\n z.write(path, pathlib.Path('site') / path.relative_to(root))`;
+  const good = await packedBy(all);
+  assert.deepEqual([good.exit, good.ok, good.mode, good.problems], [0, true, 'site', []]);
+  assert.equal(good.checked.records, 40);
+  const left = await packedBy(
+    `${all}\nz.writestr('__MACOSX/site/._site.json', 'x')\nz.writestr('site/en/Thumbs.db', 'x')`,
+  );
+  assert.deepEqual([left.exit, left.problems], [0, []]);
+  const twice = await packedBy(`z.writestr('site/data/documents.csv', 'forged')\n${all}`);
+  assert.deepEqual([twice.exit, twice.ok, twice.problems.map(({ code }) => code)], [1, false, ['bad-zip']]);
+  const out = await packedBy(`${all}\nz.writestr('../evil.html', 'x')`);
+  assert.deepEqual([out.exit, out.problems.map(({ code }) => code)], [1, ['bad-zip']]);
+  const beside = await packedBy(`${all}\nz.writestr('other/evil.html', 'x')`);
+  assert.deepEqual(
+    beside.problems.map(({ code, where }) => [code, where]),
+    [['file-unlisted', '/other/evil.html']],
+  );
 });

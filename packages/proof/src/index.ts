@@ -172,6 +172,7 @@ export {
   valuesOfOpenings,
 } from './site-format.ts';
 export { largestTile, type SiteLog, verifySiteLog } from './site-log.ts';
+export { isLeftByDesktop, rootAmong, siteInZip } from './site-zip.ts';
 export {
   fieldAt,
   fieldOf,

@@ -34,6 +34,7 @@ import { Copies } from './site-copies.ts';
 import { parseSiteContents, parseSums, SITE_FILES, type SiteContents, siteStatement } from './site-format.ts';
 import { type SiteLog, verifySiteLog } from './site-log.ts';
 import { checkSiteData, checkSiteRecord, Tally } from './site-records.ts';
+import { isLeftByDesktop } from './site-zip.ts';
 
 export interface SiteSource {
   /** Bytes, or null for what is not there. What it throws ends the verification. */
@@ -452,7 +453,7 @@ class SiteVerifier {
     const known = new Set<string>([SITE_FILES.contents, SITE_FILES.sums, SITE_FILES.statement]);
     // what begins with a dot at the top is the host's (`.git`, `.nojekyll`)
     for (const path of this.#source.paths())
-      if (!sums.has(path) && !known.has(path) && !path.startsWith('.'))
+      if (!sums.has(path) && !known.has(path) && !path.startsWith('.') && !isLeftByDesktop(path))
         this.#refuse('file', 'file-unlisted', path, 'this file is none of the site');
   }
 

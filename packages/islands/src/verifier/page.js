@@ -3,12 +3,12 @@
  * The verifier page: one file, opened from disk, that checks a dossier or a published site with the same code as
  * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
-import { ProofError, sha256Of, toHex, utf8Encode } from '@sabt/proof';
+import { ProofError, sha256Of, siteInZip, toHex, utf8Encode } from '@sabt/proof';
 import { checkDossier, dossierResult, openForPrint, plain } from './dossier.js';
 import { code, fill, make, paragraph } from './make.js';
 import { reason } from './reason.js';
 import { checkSite, siteResult } from './site.js';
-import { dossierAmong, dropped, isFolder, readersOf, readersOfDropped, readersOfZip, siteAmong } from './site-files.js';
+import { dossierAmong, dropped, isFolder, readersOf, readersOfDropped, siteAmong } from './site-files.js';
 import { SITE_WORDS } from './site-words.js';
 import { trusted, trustFields } from './trust.js';
 import { LANGUAGES, WORDS } from './words.js';
@@ -103,21 +103,16 @@ function form() {
 async function take(file) {
   if (file === undefined) return;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const found = siteIn(bytes);
-  if (found !== null) return takeSite(found, file.name);
-  chosen = { name: file.name, dossier: async () => bytes };
-  start();
-}
-
-/** A ZIP of a site; null for everything else, which is then read as a dossier. @param {Uint8Array} bytes */
-function siteIn(bytes) {
   try {
-    const readers = readersOfZip(bytes);
-    return readers.has('dossier.json') ? null : siteAmong(readers);
+    const found = siteInZip(bytes);
+    if (found !== null) return takeSite(found, file.name);
+    chosen = { name: file.name, dossier: async () => bytes };
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
-    return null;
+    // told as every other reason is, when the check is made
+    chosen = { name: file.name, dossier: () => Promise.reject(error) };
   }
+  start();
 }
 
 /** A site, or a dossier that was unpacked. @param {Readers} readers @param {string} name */

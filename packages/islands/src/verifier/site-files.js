@@ -1,15 +1,14 @@
 // @ts-check
 /**
- * The files of a site as a browser gives them: a folder that was chosen, a folder that was dropped, or a ZIP. Nothing but
- * names is read until the verifier asks for a file.
+ * The files of a site as a browser gives them: a folder that was chosen, or one that was dropped. Nothing but names is read
+ * until the verifier asks for a file.
  */
-import { anyZip } from './any-zip.js';
+import { isLeftByDesktop, rootAmong } from '@sabt/proof';
 
 /** @typedef {import('@sabt/proof').SiteSource} SiteSource */
 /** @typedef {Map<string, () => Promise<Uint8Array> | Uint8Array>} Readers */
 
 const DOSSIER_SIGN = 'dossier.json';
-const SIGNS = ['site.json', 'site.sums'];
 
 /** @param {File} file */
 const reader = (file) => async () => new Uint8Array(await file.arrayBuffer());
@@ -20,12 +19,8 @@ const reader = (file) => async () => new Uint8Array(await file.arrayBuffer());
  * @returns {SiteSource | null}
  */
 export function siteAmong(readers) {
-  const roots = [...readers.keys()]
-    .filter((path) => SIGNS.includes(path.slice(path.lastIndexOf('/') + 1)))
-    .map((path) => path.slice(0, path.lastIndexOf('/') + 1))
-    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
-  const [root] = roots;
-  if (root === undefined) return null;
+  const root = rootAmong([...readers.keys()]);
+  if (root === null) return null;
   const paths = [...readers.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length));
   return { read: async (path) => (await readers.get(`${root}${path}`)?.()) ?? null, paths: () => paths };
 }
@@ -45,7 +40,8 @@ export function dossierAmong(readers) {
     const files = new Map();
     for (const [path, read] of readers) {
       const name = path.slice(root.length).normalize('NFC');
-      if (path.startsWith(root) && !name.split('/').some((part) => part.startsWith('.'))) files.set(name, await read());
+      const isHidden = name.split('/').some((part) => part.startsWith('.'));
+      if (path.startsWith(root) && !isHidden && !isLeftByDesktop(name)) files.set(name, await read());
     }
     return files;
   };
@@ -56,13 +52,6 @@ export function readersOf(files) {
   /** @type {Readers} */
   const readers = new Map();
   for (const file of files) readers.set(file.webkitRelativePath || file.name, reader(file));
-  return readers;
-}
-
-/** @param {Uint8Array} bytes */
-export function readersOfZip(bytes) {
-  /** @type {Readers} */
-  const readers = anyZip(bytes);
   return readers;
 }
 

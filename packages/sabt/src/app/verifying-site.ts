@@ -13,6 +13,7 @@ import {
   SITE_FILES,
   type SiteSource,
   type SiteVerification,
+  siteInZip,
   toBase64,
   verifyKeyChain,
   verifySite,
@@ -54,6 +55,15 @@ export interface SiteInput {
 
 type Context = Pick<RunContext, 'progress' | 'signal'>;
 
+const NOTHING_CHECKED = {
+  ok: false,
+  origin: '',
+  size: 0,
+  root: '',
+  witnesses: [],
+  checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
+};
+
 /** Whether this is a folder of a site, finished or not, and so none of an archive. */
 export async function isSiteFolder(path: string): Promise<boolean> {
   const isThere = async (name: string): Promise<boolean> =>
@@ -70,6 +80,25 @@ export const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);
  */
 export async function verifySiteFolder(path: string, input: SiteInput, context: Context): Promise<SiteReport> {
   return verifyFrom(siteFolder(path), input, context);
+}
+
+/**
+ * A site in a ZIP, whoever packed it; null for another file. One that two programs would unpack in two ways is a problem named.
+ * Throws as for a folder.
+ */
+export async function verifySiteZip(path: string, input: SiteInput, context: Context): Promise<SiteReport | null> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The file cannot be read: ${path}`, { at: path, cause });
+  });
+  const key = input.key === undefined ? 'site' : 'reader';
+  try {
+    const source = siteInZip(bytes);
+    return source === null ? null : await verifyFrom(source, input, context);
+  } catch (thrown) {
+    if (!(thrown instanceof ProofError)) throw thrown;
+    const problems = [{ code: thrown.code, where: path, message: thrown.message }];
+    return { ...NOTHING_CHECKED, mode: 'site', key, problems, notMade: [] };
+  }
 }
 
 /** Asks nobody but the host named. Throws also `unreachable`, `too-large`, `not-found`, `missing-argument`. */
@@ -166,14 +195,10 @@ async function verifyLogAt(
   checkKey(key);
   const problems: SiteReport['problems'] = [];
   const report: SiteReport = {
-    ok: false,
-    origin: '',
-    size: 0,
-    root: '',
+    ...NOTHING_CHECKED,
+    checked: { ...NOTHING_CHECKED.checked },
     mode: 'log',
     key: 'reader',
-    witnesses: [],
-    checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
     problems,
     notMade: [{ check: 'records', where: '', reason: 'a log holds digests of records, not what they say' }],
   };

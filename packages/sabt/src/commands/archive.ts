@@ -71,10 +71,13 @@ const verify = command({
     ca: z.string().optional(),
   }),
   async run(input, context) {
-    const { isAddress, isSiteFolder, verifyAddress, verifySiteFolder } = await import('../app/verifying-site.ts');
+    const { isAddress, isSiteFolder, verifyAddress, verifySiteFolder, verifySiteZip } = await import(
+      '../app/verifying-site.ts'
+    );
     if (input.path !== undefined && isAddress(input.path)) return verifyAddress(input.path, input, context);
     const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
-    if (input.path !== undefined && (await isDossierFile(input.path))) return verifyDossierFile(input.path, input);
+    if (input.path !== undefined && (await isDossierFile(input.path)))
+      return (await verifySiteZip(input.path, input, context)) ?? verifyDossierFile(input.path, input);
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
     const { verifyFolder } = await import('../app/verifying.ts');
