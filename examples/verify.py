@@ -8,11 +8,14 @@ made the file. It agrees with every case in vectors/ (--vectors).
     python3 verify.py FILE.json  --key VKEY
     python3 verify.py --vectors FOLDER
 
+On Windows the command is py instead of python3. Published sites are not checked here, but by the page verify.html and by
+`sabt verify`.
+
 VKEY is the log's verifier key, asked of the keeper by another way than the one by which the file came. Without it a
 dossier is checked with the key that it states itself: then the answer says whether it agrees with itself, not whose
 it is. Exit: 0 every check passed, 1 one failed, 2 wrong usage.
 """
-import argparse, base64, datetime, decimal, hashlib, json, os, re, struct, sys, time as clock, unicodedata, zlib
+import argparse, base64, datetime, decimal, hashlib, json, os, re, struct, sys, time as clock, unicodedata, zipfile, zlib
 
 sys.setrecursionlimit(5000)
 MAX_SIZE = 2**53 - 1
@@ -1854,15 +1857,17 @@ PLAIN_OF = {
 
 ADDED = ('does not have this file', 'nothing in the log stands for it', 'nothing in the list of contents uses', 'no proof of the dossier gives',
          'may be taken for', 'letters beyond ASCII')
+CHANGED = ('another list was signed',)
 
 
 def plain_words(checks):
     failed = [(check, why) for check, _subject, ok, why in checks.all if not ok]
     missing = lambda why: 'is missing' in why
     added = lambda why: any(one in why for one in ADDED)
+    changed = lambda why: any(one in why for one in CHANGED)
     ends = lambda why: 'no verified checkpoint' in why
     said = dict.fromkeys('consequence' if ends(why) else 'fileMissing' if missing(why) else 'fileAdded' if added(why)
-                         else PLAIN_OF.get(check, 'form') for check, why in failed)
+                         else 'fileChanged' if changed(why) else PLAIN_OF.get(check, 'form') for check, why in failed)
     if any(check == 'zip' for check, _why in failed):
         last = 'Nothing in the file could be checked: nothing of it has passed.'
     else:
@@ -1903,6 +1908,16 @@ def report(checks, more, as_json):
     return 1 if problems else 0
 
 
+def holds_site(path):
+    """Whether this is a ZIP of a published site, which is no damaged dossier."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return False
+    return CONTENTS not in names and any(name.rsplit('/', 1)[-1] == 'site.json' for name in names)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('file', nargs='?')
@@ -1933,6 +1948,9 @@ def main():
                 authorities = certificates_in(file.read())
     except (Refused, OSError, UnicodeDecodeError) as refused:
         parser.error(str(refused))
+    if os.path.isdir(given.file) or holds_site(given.file):
+        parser.error('this program checks dossiers, as a ZIP, and proof files. A published site, or a folder, is checked by '
+                     'the page verify.html or by `sabt verify`: nothing was checked here')
     with open(given.file, 'rb') as file:
         data = file.read()
     if data[:1] == b'{':

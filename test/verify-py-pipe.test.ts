@@ -35,3 +35,22 @@ test('the verdict comes where the console has no such letters', { skip: hasPytho
     rmSync(dir, { recursive: true, force: true });
   }
 });
+
+test('a site, or a folder, is not called a damaged dossier: it is said who checks it', {
+  skip: hasPython ? false : 'no python3 here',
+}, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sabt-site-'));
+  try {
+    const zip = join(dir, 'site.zip');
+    const program =
+      "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'w') as z: z.writestr('out/site.json', '{}')";
+    spawnSync('python3', ['-c', program, zip]);
+    for (const given of [zip, dir]) {
+      const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), given], { encoding: 'utf8' });
+      assert.deepEqual([ran.status, ran.stdout], [2, '']);
+      assert.match(ran.stderr, /verify\.html/);
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
