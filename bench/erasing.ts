@@ -13,7 +13,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { hiddenNames } from '../packages/sabt/src/app/figure-names.ts';
+import { hiddenNames } from '../packages/sabt/src/app/measuring/figure-names.ts';
 
 const { values: options } = parseArgs({
   options: { archive: { type: 'string' }, json: { type: 'boolean', default: false } },

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { count } from '../packages/sabt/src/app/counting.ts';
-import { importFile } from '../packages/sabt/src/app/take-in.ts';
+import { count } from '../packages/sabt/src/app/measuring/counting.ts';
+import { importFile } from '../packages/sabt/src/app/taking-in/take-in.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 
 const { values: options } = parseArgs({

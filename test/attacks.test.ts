@@ -19,7 +19,7 @@ import {
   tilePath,
   tilesBetween,
 } from '@sabt/proof';
-import { backdated } from '../packages/sabt/src/app/backdated.ts';
+import { backdated } from '../packages/sabt/src/app/verifying/backdated.ts';
 import { World } from './running/world.ts';
 
 const world = new World();

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { Batches, batchView } from '../packages/sabt/src/app/batches.ts';
-import { importFile, retry } from '../packages/sabt/src/app/take-in.ts';
+import { Batches, batchView } from '../packages/sabt/src/app/taking-in/batches.ts';
+import { importFile, retry } from '../packages/sabt/src/app/taking-in/take-in.ts';
 import { createArchive, restoreArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 
 const RUN = { by: 'anna', signal: new AbortController().signal, progress: () => {} };

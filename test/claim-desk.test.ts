@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
-import { standingOf } from '../packages/sabt/src/app/claim-standing.ts';
-import { checkClaims, claimOf } from '../packages/sabt/src/app/claims.ts';
-import { ClaimDesk } from '../packages/sabt/src/app/pages-claims.ts';
+import { standingOf } from '../packages/sabt/src/app/claims/claim-standing.ts';
+import { checkClaims, claimOf } from '../packages/sabt/src/app/claims/claims.ts';
+import { ClaimDesk } from '../packages/sabt/src/app/pages/claims.ts';
 import { SabtError } from '../packages/sabt/src/model/errors.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { ClaimBinding, ClaimView } from '../packages/sabt/src/pages/index.ts';

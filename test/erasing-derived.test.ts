@@ -1,14 +1,14 @@
 /** What was read out of words that are withheld or erased goes with them, in whatever form: numbers, dates, places, names. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agreement } from '../packages/sabt/src/app/agreement.ts';
 import type { App } from '../packages/sabt/src/app/app.ts';
-import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts';
-import { count } from '../packages/sabt/src/app/counting.ts';
-import { eventView } from '../packages/sabt/src/app/event-view.ts';
-import { measure } from '../packages/sabt/src/app/measuring.ts';
-import { ReviewDesk } from '../packages/sabt/src/app/pages-review.ts';
-import { redactedPaths } from '../packages/sabt/src/app/withheld.ts';
+import { agreement } from '../packages/sabt/src/app/coding/agreement.ts';
+import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding/coding.ts';
+import { count } from '../packages/sabt/src/app/measuring/counting.ts';
+import { measure } from '../packages/sabt/src/app/measuring/measuring.ts';
+import { eventView } from '../packages/sabt/src/app/pages/event-view.ts';
+import { ReviewDesk } from '../packages/sabt/src/app/pages/review.ts';
+import { redactedPaths } from '../packages/sabt/src/app/withholding/withheld.ts';
 import type { Fields } from '../packages/sabt/src/model/records.ts';
 import { ACTING, archive, counted, day, draft } from './running/desks.ts';
 

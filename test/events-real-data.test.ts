@@ -7,8 +7,8 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { count } from '../packages/sabt/src/app/counting.ts';
-import { importFile } from '../packages/sabt/src/app/take-in.ts';
+import { count } from '../packages/sabt/src/app/measuring/counting.ts';
+import { importFile } from '../packages/sabt/src/app/taking-in/take-in.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import type { CountField, Summed } from '../packages/sabt/src/store/analysis-port.ts';
 

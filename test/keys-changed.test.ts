@@ -26,7 +26,7 @@ import {
 } from '@sabt/proof';
 import { zipOf } from '../packages/proof/test/dossier-sample.ts';
 import { App } from '../packages/sabt/src/app/app.ts';
-import type { SiteReport } from '../packages/sabt/src/app/verifying-site.ts';
+import type { SiteReport } from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { ROOT, World } from './running/world.ts';

@@ -1,9 +1,9 @@
 /** The link desk over a real archive: which pairs are asked about, what is counted once, what undoing puts back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding.ts';
-import { suggestLinks } from '../packages/sabt/src/app/linking.ts';
-import { LinkDesk } from '../packages/sabt/src/app/pages-links.ts';
+import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding/coding.ts';
+import { suggestLinks } from '../packages/sabt/src/app/linking/linking.ts';
+import { LinkDesk } from '../packages/sabt/src/app/pages/links.ts';
 import { show } from '../packages/sabt/src/app/records.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { RecordDraft } from '../packages/sabt/src/model/records.ts';

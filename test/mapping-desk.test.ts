@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
-import { IntakeDesk } from '../packages/sabt/src/app/pages-intake.ts';
+import { IntakeDesk } from '../packages/sabt/src/app/pages/intake.ts';
 import type { DryRun, Mapping, TableUpload } from '../packages/sabt/src/pages/index.ts';
 import { archive, as } from './running/desks.ts';
 

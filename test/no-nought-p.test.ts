@@ -1,7 +1,7 @@
 /** No p is given as nought, however small it is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rounded } from '../packages/sabt/src/app/measuring.ts';
+import { rounded } from '../packages/sabt/src/app/measuring/measuring.ts';
 
 test('a p smaller than numbers reach is the least of them; other noughts stay', () => {
   const found = rounded({

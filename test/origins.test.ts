@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { measure } from '../packages/sabt/src/app/measuring.ts';
+import { measure } from '../packages/sabt/src/app/measuring/measuring.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { Fields, RecordDraft } from '../packages/sabt/src/model/records.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';

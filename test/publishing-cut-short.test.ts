@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
-import type { SiteReport } from '../packages/sabt/src/app/verifying-site.ts';
+import type { SiteReport } from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import { World } from './running/world.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
-import { verifySiteFolder } from '../packages/sabt/src/app/verifying-site.ts';
+import { verifySiteFolder } from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import type { Fields, Kind, RecordDraft } from '../packages/sabt/src/model/records.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import { fold } from '../packages/sabt/src/stages/reading/index.ts';

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { publish as publishSite } from '../packages/sabt/src/app/publishing/publish.ts';
-import { verifySiteFolder } from '../packages/sabt/src/app/verifying-site.ts';
+import { verifySiteFolder } from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind, RecordDraft } from '../packages/sabt/src/model/records.ts';
 import { fold } from '../packages/sabt/src/stages/reading/index.ts';

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { verifyRecordProof } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { takeIn } from '../packages/sabt/src/app/take-in.ts';
-import { verifyFolder } from '../packages/sabt/src/app/verifying.ts';
-import { redactedPaths } from '../packages/sabt/src/app/withheld.ts';
+import { takeIn } from '../packages/sabt/src/app/taking-in/take-in.ts';
+import { verifyFolder } from '../packages/sabt/src/app/verifying/verifying.ts';
+import { redactedPaths } from '../packages/sabt/src/app/withholding/withheld.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import { draft } from './running/desks.ts';
 

@@ -1,9 +1,9 @@
 /** What rests on a record, told before it is withheld: the acts and events that name it, and the numbers that count them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publishFigure } from '../packages/sabt/src/app/figures.ts';
-import { measure } from '../packages/sabt/src/app/measuring.ts';
-import { restingOn } from '../packages/sabt/src/app/resting-on.ts';
+import { publishFigure } from '../packages/sabt/src/app/measuring/figures.ts';
+import { measure } from '../packages/sabt/src/app/measuring/measuring.ts';
+import { restingOn } from '../packages/sabt/src/app/withholding/resting-on.ts';
 import { archive, day, draft } from './running/desks.ts';
 
 const PUBLIC = { '*': 'public' };

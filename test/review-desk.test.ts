@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
-import { count } from '../packages/sabt/src/app/counting.ts';
-import { ReviewDesk } from '../packages/sabt/src/app/pages-review.ts';
+import { count } from '../packages/sabt/src/app/measuring/counting.ts';
+import { ReviewDesk } from '../packages/sabt/src/app/pages/review.ts';
 import { actType } from '../packages/sabt/src/codebook/index.ts';
 import { findPlaces } from '../packages/sabt/src/gazetteer/index.ts';
 import { type CodedEvent, suggestedDrafts } from '../packages/sabt/src/stages/coding/index.ts';

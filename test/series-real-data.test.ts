@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { measure } from '../packages/sabt/src/app/measuring.ts';
-import { importFile } from '../packages/sabt/src/app/take-in.ts';
+import { measure } from '../packages/sabt/src/app/measuring/measuring.ts';
+import { importFile } from '../packages/sabt/src/app/taking-in/take-in.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 
 const data = new URL('../../shared/data/', import.meta.url);

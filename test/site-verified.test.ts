@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { formatSums, type SitePolicy, type SiteVerification, verifySite } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { type SiteReport, verifyAddress, verifySiteFolder } from '../packages/sabt/src/app/verifying-site.ts';
+import { type SiteReport, verifyAddress, verifySiteFolder } from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind } from '../packages/sabt/src/model/records.ts';
 import { World } from './running/world.ts';

@@ -5,7 +5,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { PagesAdapter } from '../packages/sabt/src/app/pages-adapter.ts';
+import { PagesAdapter } from '../packages/sabt/src/app/pages/adapter.ts';
 import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
 import { LANGUAGES } from '../packages/sabt/src/i18n/index.ts';
 import { draft } from './running/desks.ts';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
-import { previewDossier } from '../../packages/sabt/src/app/dossier.ts';
-import { proofFor } from '../../packages/sabt/src/app/proving.ts';
+import { previewDossier } from '../../packages/sabt/src/app/dossier/dossier.ts';
+import { proofFor } from '../../packages/sabt/src/app/dossier/proving.ts';
 import type { Fields } from '../../packages/sabt/src/model/records.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 

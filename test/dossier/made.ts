@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readZip } from '@sabt/proof';
 import { App } from '../../packages/sabt/src/app/app.ts';
-import { type DossierInput, writeDossier } from '../../packages/sabt/src/app/dossier.ts';
+import { type DossierInput, writeDossier } from '../../packages/sabt/src/app/dossier/dossier.ts';
 import { newId } from '../../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind, RecordDraft } from '../../packages/sabt/src/model/records.ts';
 import { createArchive } from '../../packages/sabt/src/stages/keeping/index.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { verifyRecordProof } from '@sabt/proof';
-import { type ProofChoice, proofFor } from '../../packages/sabt/src/app/proving.ts';
+import { type ProofChoice, proofFor } from '../../packages/sabt/src/app/dossier/proving.ts';
 import { newId } from '../../packages/sabt/src/model/ids.ts';
 import type { Fields } from '../../packages/sabt/src/model/records.ts';
 import { Made, PUBLIC } from './made.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { verifyDossier } from '@sabt/proof';
-import { previewDossier, previewInTurn } from '../../packages/sabt/src/app/dossier.ts';
-import { actsOf } from '../../packages/sabt/src/app/dossier-selection.ts';
+import { previewDossier, previewInTurn } from '../../packages/sabt/src/app/dossier/dossier.ts';
+import { actsOf } from '../../packages/sabt/src/app/dossier/dossier-selection.ts';
 import { holds, Made, PUBLIC } from './made.ts';
 
 let made: Made;

@@ -9,7 +9,7 @@ import { cosignText, formatNote, PLAIN_WORDS, parseNote, readZip, signatureLine,
 import type { Browser } from 'playwright-core';
 import { sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
 import { COSIGNED_AT, logKey, witnessKey } from '../../packages/proof/test/sample.ts';
-import { verifyDossierFile } from '../../packages/sabt/src/app/verifying-dossier.ts';
+import { verifyDossierFile } from '../../packages/sabt/src/app/verifying/verifying-dossier.ts';
 import { verifierPage } from '../../scripts/verifier-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { ROOT } from '../running/world.ts';

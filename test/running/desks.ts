@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { acting } from '../../packages/sabt/src/app/acting.ts';
 import { App } from '../../packages/sabt/src/app/app.ts';
-import { count } from '../../packages/sabt/src/app/counting.ts';
+import { count } from '../../packages/sabt/src/app/measuring/counting.ts';
 import { newId } from '../../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind, RecordDraft } from '../../packages/sabt/src/model/records.ts';
 import { createArchive } from '../../packages/sabt/src/stages/keeping/index.ts';

@@ -81,7 +81,7 @@ export class Analysis {
   }
 
   async #catchUp(copy: AnalysisCopy): Promise<void> {
-    const { useReferences } = await import('./references.ts');
+    const { useReferences } = await import('./coding/references.ts');
     await useReferences(this.#app);
     const noted = this.#noted;
     this.#noted = null;

@@ -17,20 +17,20 @@ import type { Catalogue } from '../store/catalogue-port.ts';
 import { acting } from './acting.ts';
 import { Analysis } from './analysis.ts';
 import { Desk } from './desk.ts';
-import type { Erased, EraseInput } from './erasing/erase.ts';
-import { hasPendingErasures } from './erasing/pending.ts';
-import type { ExportInput } from './exporting.ts';
+import { type ProofChoice, type ProofWritten, writeProof } from './dossier/proving.ts';
+import type { ExportInput } from './exporting/exporting.ts';
 import { find, type SearchAnswer, type SearchInput } from './find.ts';
 import { CATCH_UP_CHUNK, catchUp, catchUpAtOnce, follow, type Index, openIndex } from './index-files.ts';
-import { MeasuringJobs } from './measuring-jobs.ts';
+import { MeasuringJobs } from './measuring/measuring-jobs.ts';
 import type { OutPath } from './out-file.ts';
-import { type ProofChoice, type ProofWritten, writeProof } from './proving.ts';
 import { correct, correctMany, type Exported, RecordReader, type Shown, show } from './records.ts';
-import type { Redacted, RedactInput } from './redacting.ts';
 import { Runs } from './runs.ts';
-import { SaidSignatures } from './said-signatures.ts';
-import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './take-in.ts';
-import { type Verified, type VerifyInput, verifyFolder } from './verifying.ts';
+import type { AddAnswer, AddInput, ImportAnswer, ImportInput } from './taking-in/take-in.ts';
+import { type Verified, type VerifyInput, verifyFolder } from './verifying/verifying.ts';
+import type { Erased, EraseInput } from './withholding/erasing/erase.ts';
+import { hasPendingErasures } from './withholding/erasing/pending.ts';
+import type { Redacted, RedactInput } from './withholding/redacting.ts';
+import { SaidSignatures } from './withholding/said-signatures.ts';
 import { requireWritable } from './writable.ts';
 
 interface OpenAppOptions {
@@ -97,7 +97,7 @@ export class App {
 
   /** Ends erasures that a crash interrupted. Throws `archive-damaged` and the like; what is merely in the way now is left. */
   async #resumeErasures(): Promise<void> {
-    const { resumeErasures } = await import('./erasing/erase.ts');
+    const { resumeErasures } = await import('./withholding/erasing/erase.ts');
     await resumeErasures(this).catch(async (cause: unknown) => {
       await this.close();
       throw cause;
@@ -105,12 +105,12 @@ export class App {
   }
 
   async redact(input: RedactInput, context: Pick<RunContext, 'by'>): Promise<Redacted> {
-    const { redact } = await import('./redacting.ts');
+    const { redact } = await import('./withholding/redacting.ts');
     return redact(input, this, context);
   }
 
   async erase(input: EraseInput, context: Pick<RunContext, 'by'>): Promise<Erased> {
-    const { erase } = await import('./erasing/erase.ts');
+    const { erase } = await import('./withholding/erasing/erase.ts');
     return erase(input, this, context);
   }
 
@@ -211,27 +211,27 @@ export class App {
   }
 
   async exportTo(input: ExportInput, context: Pick<RunContext, 'progress' | 'signal'>): Promise<Exported> {
-    const { exportRecords } = await import('./exporting.ts');
+    const { exportRecords } = await import('./exporting/exporting.ts');
     return exportRecords(input, this, context);
   }
 
   async takeIn(input: AddInput, context: RunContext): Promise<AddAnswer> {
-    const { takeIn } = await import('./take-in.ts');
+    const { takeIn } = await import('./taking-in/take-in.ts');
     return takeIn(input, this, context);
   }
 
   async importTable(input: ImportInput, context: RunContext): Promise<ImportAnswer> {
-    const { importFile } = await import('./take-in.ts');
+    const { importFile } = await import('./taking-in/take-in.ts');
     return importFile(input, this, context);
   }
 
   async retry(batch: string, context: RunContext): Promise<AddAnswer | ImportAnswer> {
-    const { retry } = await import('./take-in.ts');
+    const { retry } = await import('./taking-in/take-in.ts');
     return retry(batch, this, context);
   }
 
   async backup(dir: string): Promise<BackupDone> {
-    const { backUp } = await import('./backing-up.ts');
+    const { backUp } = await import('./keeping/backing-up.ts');
     return backUp(dir, this.archive, this.dir);
   }
 

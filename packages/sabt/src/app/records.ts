@@ -6,7 +6,7 @@ import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
-import { erasuresOf, type LoggedPath, redactionsOf } from './withheld.ts';
+import { erasuresOf, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
 
 export interface Shown {
   id: string;

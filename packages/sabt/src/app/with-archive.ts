@@ -3,7 +3,7 @@ import type { Command, RunContext } from '../commands/command.ts';
 import { asSabtError } from '../model/errors.ts';
 import { describeHolder } from '../stages/keeping/index.ts';
 import { App } from './app.ts';
-import { handOver } from './hand-over.ts';
+import { handOver } from './holder-socket.ts';
 
 const WAIT_FOR_WRITER_MS = 30_000;
 const WAIT_TO_CATCH_UP_MS = 2_000;

@@ -1,6 +1,6 @@
 /** Anchors: a time on the current checkpoint, from authorities and calendars that the keeper names. */
 import { z } from 'zod';
-import type { Anchored, AnchorList } from '../app/anchoring.ts';
+import type { Anchored, AnchorList } from '../app/vouching/anchoring.ts';
 import type { Anchor } from '../stages/witnessing/index.ts';
 import { type AnyCommand, command } from './command.ts';
 
@@ -59,7 +59,7 @@ const tsa = command({
   options: { ca: CA },
   input: z.object({ urls: z.array(z.string()).min(1), ca: z.string().optional() }),
   async run(input, { app, signal }) {
-    const { anchorNow } = await import('../app/anchoring.ts');
+    const { anchorNow } = await import('../app/vouching/anchoring.ts');
     return anchorNow(app, 'tsa', input, signal);
   },
   exit: ({ failed }: Anchored) => (failed.length > 0 ? 3 : 0),
@@ -75,7 +75,7 @@ const ots = command({
   arguments: [{ field: 'urls', label: 'URL…', many: true }],
   input: z.object({ urls: z.array(z.string()).min(1) }),
   async run(input, { app, signal }) {
-    const { anchorNow } = await import('../app/anchoring.ts');
+    const { anchorNow } = await import('../app/vouching/anchoring.ts');
     return anchorNow(app, 'ots', input, signal);
   },
   exit: ({ failed }: Anchored) => (failed.length > 0 ? 3 : 0),
@@ -90,7 +90,7 @@ const upgrade = command({
   changes: true,
   input: z.object({}),
   async run(_input, { app, signal }) {
-    const { upgradeNow } = await import('../app/anchoring.ts');
+    const { upgradeNow } = await import('../app/vouching/anchoring.ts');
     return upgradeNow(app, signal);
   },
   exit: ({ ok }: AnchorList) => (ok ? 0 : 1),
@@ -106,7 +106,7 @@ const listing = (...words: string[]): AnyCommand =>
     usesIndex: false,
     input: z.object({}),
     async run(_input, { app }) {
-      const { anchorList } = await import('../app/anchoring.ts');
+      const { anchorList } = await import('../app/vouching/anchoring.ts');
       return anchorList(app, {});
     },
     print: printList,
@@ -128,7 +128,7 @@ const verify = command({
   },
   input: trustInput,
   async run(input, { app }) {
-    const { anchorList } = await import('../app/anchoring.ts');
+    const { anchorList } = await import('../app/vouching/anchoring.ts');
     return anchorList(app, input);
   },
   exit: ({ ok }: AnchorList) => (ok ? 0 : 1),

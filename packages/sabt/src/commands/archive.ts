@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
-import type { Examined, Finding } from '../app/doctor.ts';
-import type { Verified } from '../app/verifying.ts';
-import type { DossierReport } from '../app/verifying-dossier.ts';
-import type { SiteReport } from '../app/verifying-site.ts';
+import type { Examined, Finding } from '../app/keeping/doctor.ts';
+import type { Verified } from '../app/verifying/verifying.ts';
+import type { DossierReport } from '../app/verifying/verifying-dossier.ts';
+import type { SiteReport } from '../app/verifying/verifying-site.ts';
 import { SabtError } from '../model/errors.ts';
 import type { GivenBack, Recovered } from '../stages/keeping/index.ts';
 import { anchorLine } from './anchor.ts';
@@ -72,15 +72,15 @@ const verify = command({
   }),
   async run(input, context) {
     const { isAddress, isSiteFolder, verifyAddress, verifySiteFolder, verifySiteZip } = await import(
-      '../app/verifying-site.ts'
+      '../app/verifying/verifying-site.ts'
     );
     if (input.path !== undefined && isAddress(input.path)) return verifyAddress(input.path, input, context);
-    const { isDossierFile, verifyDossierFile } = await import('../app/verifying-dossier.ts');
+    const { isDossierFile, verifyDossierFile } = await import('../app/verifying/verifying-dossier.ts');
     if (input.path !== undefined && (await isDossierFile(input.path)))
       return (await verifySiteZip(input.path, input, context)) ?? verifyDossierFile(input.path, input);
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
-    const { verifyFolder } = await import('../app/verifying.ts');
+    const { verifyFolder } = await import('../app/verifying/verifying.ts');
     if (input.path === undefined) return verifyFolder(context.archive, input, context);
     return verifyFolder(input.path, input, context).catch((thrown: unknown) => {
       throw nothingToVerify(input.path!, thrown);
@@ -291,7 +291,7 @@ const recover = command({
     maxEntries: wholeNumber(1, 1_000_000_000).default(10_000_000),
   }),
   async run(input, context) {
-    const { recoverFrom } = await import('../app/recovering.ts');
+    const { recoverFrom } = await import('../app/keeping/recovering.ts');
     return recoverFrom(context.archive, input, context);
   },
   print: ({ archive, size, lost, nextKey }: Recovered) =>
@@ -339,7 +339,7 @@ const doctor = command({
   },
   input: z.object({ acceptRollback: z.boolean().default(false) }),
   async run(input, { archive }) {
-    const { acceptRollback, examine } = await import('../app/doctor.ts');
+    const { acceptRollback, examine } = await import('../app/keeping/doctor.ts');
     if (input.acceptRollback) await acceptRollback(archive);
     return examine(archive);
   },

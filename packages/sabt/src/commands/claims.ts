@@ -1,8 +1,8 @@
 /** What is said, found in texts and held against the record, or against numbers that somebody has. */
 import { z } from 'zod';
-import type { FoundAssertions } from '../app/assertions.ts';
-import type { ClaimStanding, ListedClaim } from '../app/claim-standing.ts';
-import type { ClaimAnswer, ClaimAsker, ClaimsAdded } from '../app/claims.ts';
+import type { FoundAssertions } from '../app/claims/assertions.ts';
+import type { ClaimStanding, ListedClaim } from '../app/claims/claim-standing.ts';
+import type { ClaimAnswer, ClaimAsker, ClaimsAdded } from '../app/claims/claims.ts';
 import type { Step } from '../stages/measuring/index.ts';
 import { addHelp, decideHelp } from './claim-forms.ts';
 import { type AnyCommand, command, lineCommand, type RunContext } from './command.ts';
@@ -22,7 +22,7 @@ const find = command({
   arguments: [{ field: 'id', label: 'ID' }],
   input: z.object({ id: z.string() }),
   async run({ id }, { app }) {
-    const { assertionsOf } = await import('../app/assertions.ts');
+    const { assertionsOf } = await import('../app/claims/assertions.ts');
     return assertionsOf(id, app);
   },
   print: ({ assertions }: FoundAssertions) =>
@@ -64,7 +64,7 @@ const add = command({
   arguments: [{ field: 'file', label: 'FILE.json', is: 'file' }],
   input: z.object({ file: z.string() }),
   async run({ file }, { app, by, ...asking }) {
-    const { addClaimsFile } = await import('../app/claims.ts');
+    const { addClaimsFile } = await import('../app/claims/claims.ts');
     return addClaimsFile(file, app, by, askerOf(asking));
   },
   print: ({ added, claims }: ClaimsAdded) =>
@@ -83,7 +83,7 @@ const check = command({
   arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
   input: z.object({ ids: z.array(z.string()).default([]) }),
   async run({ ids }, { app, by, ...asking }) {
-    const { checkClaims } = await import('../app/claims.ts');
+    const { checkClaims } = await import('../app/claims/claims.ts');
     return { claims: await checkClaims(ids, app, by, askerOf(asking)) };
   },
   print: ({ claims }: { claims: ClaimAnswer[] }) =>
@@ -112,7 +112,7 @@ const review = command({
   arguments: [{ field: 'id', label: 'ID' }],
   input: z.object({ id: z.string() }),
   async run({ id }, { app, ...asking }) {
-    const { answerClaim, claimOf, claimReview } = await import('../app/claims.ts');
+    const { answerClaim, claimOf, claimReview } = await import('../app/claims/claims.ts');
     const version = claimOf(id, app);
     return claimReview(version, await answerClaim(version, app, askerOf(asking)));
   },
@@ -142,8 +142,8 @@ const list = command({
   input: z.object({ status: z.enum(['open', 'dismissed', 'all']).default('open') }),
   async run({ status }, { app }) {
     const [{ allClaims, statusOf }, { listedClaim }] = await Promise.all([
-      import('../app/claims.ts'),
-      import('../app/claim-standing.ts'),
+      import('../app/claims/claims.ts'),
+      import('../app/claims/claim-standing.ts'),
     ]);
     const chosen = allClaims(app).filter(({ fields }) => status === 'all' || statusOf(fields) === status);
     return { claims: chosen.map((version) => listedClaim(version, app)) };
@@ -171,7 +171,7 @@ const dismiss = command({
   options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why; it is kept with the claim.' } },
   input: z.object({ id: z.string(), reason: z.string().default('') }),
   async run({ id, reason }, { app, by }) {
-    const { dismissClaim } = await import('../app/claim-standing.ts');
+    const { dismissClaim } = await import('../app/claims/claim-standing.ts');
     return dismissClaim(id, reason, app, by);
   },
   print: standing,
@@ -185,7 +185,7 @@ const takeUp = command({
   options: { reason: { field: 'reason', type: 'string', label: 'TEXT', summary: 'Why, if it is to be kept.' } },
   input: z.object({ id: z.string(), reason: z.string().default('') }),
   async run({ id, reason }, { app, by }) {
-    const { takeUpClaim } = await import('../app/claim-standing.ts');
+    const { takeUpClaim } = await import('../app/claims/claim-standing.ts');
     return takeUpClaim(id, reason, app, by);
   },
   print: standing,

@@ -1,8 +1,8 @@
 /** What texts say happened: suggestions, and what people decide about them. */
 import { z } from 'zod';
-import type { AgreementAnswer } from '../app/agreement.ts';
-import type { DecideAnswer, SuggestAnswer } from '../app/coding.ts';
-import type { SampleAnswer } from '../app/double-coding.ts';
+import type { AgreementAnswer } from '../app/coding/agreement.ts';
+import type { DecideAnswer, SuggestAnswer } from '../app/coding/coding.ts';
+import type { SampleAnswer } from '../app/coding/double-coding.ts';
 import type { Decision } from '../stages/coding/index.ts';
 import { type AnyCommand, command, lineCommand } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -49,7 +49,7 @@ const suggest = command({
   arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
   input: z.object({ ids: z.array(z.string()).default([]) }),
   async run({ ids }, context) {
-    const { suggestCodings } = await import('../app/coding.ts');
+    const { suggestCodings } = await import('../app/coding/coding.ts');
     return suggestCodings(ids, context.app, context);
   },
   exit: ({ failed }: SuggestAnswer) => (failed.length > 0 ? 3 : 0),
@@ -70,8 +70,8 @@ const sample = command({
   options: { seed: { field: 'seed', type: 'string', summary: 'a whole number; 1 if not given' } },
   input: z.object({ n: wholeNumber(1, 100_000), seed: wholeNumber(0, 4_294_967_295).default(1) }),
   async run({ n, seed }, { app, by }) {
-    const { drawSample } = await import('../app/double-coding.ts');
-    const { ReviewRows } = await import('../app/review-rows.ts');
+    const { drawSample } = await import('../app/coding/double-coding.ts');
+    const { ReviewRows } = await import('../app/coding/review-rows.ts');
     return drawSample(n, seed, new ReviewRows(app), app, by);
   },
   print: ({ drawn, of, seed }: SampleAnswer) =>
@@ -103,7 +103,7 @@ const decide = command({
       return { ids: read.ids, decision: read.decision, changes: read.changes ?? [], adjudicate: given.adjudicate };
     }),
   async run({ adjudicate, ...input }, context) {
-    const { decideAbout } = await import('../app/coding.ts');
+    const { decideAbout } = await import('../app/coding/coding.ts');
     return decideAbout({ ...input, adjudicates: adjudicate }, context.app, context.by);
   },
   exit: ({ failed }: DecideAnswer) => (failed.length > 0 ? 3 : 0),
@@ -123,7 +123,7 @@ const agreement = command({
   },
   input: z.object({ field: z.string().default('act') }),
   async run({ field }, { app }) {
-    const { agreement: agreed } = await import('../app/agreement.ts');
+    const { agreement: agreed } = await import('../app/coding/agreement.ts');
     return agreed(field, app);
   },
   print: ({ field, alpha, ci95, units, coders, level, reason }: AgreementAnswer) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DossierAnswer, DossierPreview } from '../app/dossier.ts';
+import type { DossierAnswer, DossierPreview } from '../app/dossier/dossier.ts';
 import { SabtError } from '../model/errors.ts';
 import { type AnyCommand, command } from './command.ts';
 
@@ -58,9 +58,9 @@ const dossier = command({
   async run({ ids, where, out, restricted, resting, include, dryRun, force }, { app }): Promise<DossierAnswer> {
     if (ids.length === 0 && where === undefined)
       throw new SabtError('missing-argument', 'Name records by their ids, or acts with --where FILTER.', { at: 'ids' });
-    const { previewDossier, writeDossier } = await import('../app/dossier.ts');
+    const { previewDossier, writeDossier } = await import('../app/dossier/dossier.ts');
     const paths = (include ?? '').split(',').map((path) => path.trim());
-    const { actsOf } = await import('../app/dossier-selection.ts');
+    const { actsOf } = await import('../app/dossier/dossier-selection.ts');
     const all = new Set([...ids, ...(where === undefined ? [] : await actsOf(where, app))]);
     const chosen = { ids: [...all], restricted, resting, include: paths.filter((path) => path !== '') };
     if (dryRun) return previewDossier(chosen, app);

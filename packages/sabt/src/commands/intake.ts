@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AddAnswer, ImportAnswer } from '../app/take-in.ts';
+import type { AddAnswer, ImportAnswer } from '../app/taking-in/take-in.ts';
 import { type AnyCommand, command } from './command.ts';
 
 /** `dryRun` stands only where nothing was kept. */

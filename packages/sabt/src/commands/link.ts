@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { LinkSuggestAnswer } from '../app/linking.ts';
-import { writePairs } from '../app/pairs-file.ts';
+import type { LinkSuggestAnswer } from '../app/linking/linking.ts';
+import { writePairs } from '../app/linking/pairs-file.ts';
 import { asSabtError } from '../model/errors.ts';
 import type { LinkModel } from '../stages/linking/index.ts';
 import { type AnyCommand, command } from './command.ts';
@@ -113,7 +113,7 @@ const suggest = command({
   options: { kind: { field: 'kind', type: 'string', summary: 'event, actor or document; event if not given' } },
   input: z.object({ kind: z.string().default('event') }),
   async run({ kind }, context) {
-    const { linkedKind, suggestLinks } = await import('../app/linking.ts');
+    const { linkedKind, suggestLinks } = await import('../app/linking/linking.ts');
     return suggestLinks(linkedKind(kind), context.app, context);
   },
   print: ({ pairs, records, known }: LinkSuggestAnswer) =>

@@ -1,7 +1,7 @@
 /** Numbers over what the record holds. */
 import { z } from 'zod';
-import type { CountAnswer } from '../app/counting.ts';
-import type { Recomputed } from '../app/figures.ts';
+import type { CountAnswer } from '../app/measuring/counting.ts';
+import type { Recomputed } from '../app/measuring/figures.ts';
 import { SabtError } from '../model/errors.ts';
 import type { Measurement, Step } from '../stages/measuring/index.ts';
 import { COUNT_FIELDS, SUMMED } from '../store/analysis-port.ts';
@@ -43,7 +43,7 @@ const count = command({
     at: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
   }),
   async run(input, { app }) {
-    const { count: counted } = await import('../app/counting.ts');
+    const { count: counted } = await import('../app/measuring/counting.ts');
     return counted(input, app);
   },
   print({ groups, counted, checkpoint }: CountAnswer) {
@@ -118,13 +118,13 @@ const measure = command({
           'invalid-argument',
           '--figure takes a published figure as it is: no MEASURE, no --publish, no other option.',
         );
-      const { recompute } = await import('../app/figures.ts');
+      const { recompute } = await import('../app/measuring/figures.ts');
       return recompute(figure, app, asker);
     }
     if (name === undefined) throw new SabtError('missing-argument', 'sabt measure needs a MEASURE or --figure ID.');
-    const { measure: compute, requireTaken } = await import('../app/measuring.ts');
+    const { measure: compute, requireTaken } = await import('../app/measuring/measuring.ts');
     requireTaken({ measure: name, ...input });
-    const { publishFigure } = await import('../app/figures.ts');
+    const { publishFigure } = await import('../app/measuring/figures.ts');
     const found = await compute({ measure: name, ...input }, app, asker);
     return publish === true ? publishFigure(found, app, by, { naming }) : found;
   },

@@ -78,7 +78,7 @@ const ask = command({
   input: z.object({}),
   async run(_input, { app, signal }): Promise<MirrorList> {
     const { askMirrors } = await import('../stages/witnessing/index.ts');
-    const { anchoredLog } = await import('../app/anchoring.ts');
+    const { anchoredLog } = await import('../app/vouching/anchoring.ts');
     return { mirrors: await askMirrors(anchoredLog(app), signal) };
   },
   exit,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProofWritten } from '../app/proving.ts';
+import type { ProofWritten } from '../app/dossier/proving.ts';
 import type { Exported, Shown } from '../app/records.ts';
 import { KINDS } from '../model/records.ts';
 import { type AnyCommand, command } from './command.ts';
@@ -52,7 +52,7 @@ const set = command({
   async run(input, context) {
     const done = await context.app.correct(input.id, input.changes, context.by);
     if (!input.changes.some((change) => /^(?:custom\/)?(?:consent|confidentiality)\b/.test(change))) return done;
-    const { hiddenWith } = await import('../app/resting.ts');
+    const { hiddenWith } = await import('../app/withholding/resting.ts');
     const resting = hiddenWith(input.id, context.app);
     return resting.acts + resting.events === 0 ? done : { ...done, resting };
   },

@@ -1,7 +1,7 @@
 /** Reference data: the codebook, and places beyond those that ship with the program. */
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { CodebookExtended, PlacesImported } from '../app/references.ts';
+import type { CodebookExtended, PlacesImported } from '../app/coding/references.ts';
 import { type AnyCommand, command } from './command.ts';
 
 const codebook = command({
@@ -10,7 +10,7 @@ const codebook = command({
   needs: 'read',
   input: z.object({}),
   async run(_, { app }) {
-    const { useReferences } = await import('../app/references.ts');
+    const { useReferences } = await import('../app/coding/references.ts');
     const { codebookAsTable, codebookInUse } = await import('../codebook/index.ts');
     await useReferences(app);
     const { version } = codebookInUse();
@@ -30,7 +30,7 @@ const extend = command({
   arguments: [{ field: 'file', label: 'FILE.json', is: 'file' }],
   input: z.object({ file: z.string(), name: z.string().optional() }),
   async run({ file, name }, { app, by }) {
-    const { extendArchiveCodebook } = await import('../app/references.ts');
+    const { extendArchiveCodebook } = await import('../app/coding/references.ts');
     return extendArchiveCodebook(file, name ?? basename(file), app, by);
   },
   print: ({ codebook: version, actTypes }: CodebookExtended) => `Codebook ${version}, ${actTypes} act types.`,
@@ -43,7 +43,7 @@ const places = command({
   arguments: [{ field: 'file', label: 'FILE', is: 'file' }],
   input: z.object({ file: z.string(), name: z.string().optional() }),
   async run({ file, name }, { app, by }) {
-    const { importPlaces } = await import('../app/references.ts');
+    const { importPlaces } = await import('../app/coding/references.ts');
     return importPlaces(file, name ?? basename(file), app, by);
   },
   exit: ({ unread }: PlacesImported) => (unread > 0 ? 3 : 0),

@@ -1,5 +1,5 @@
 /** What `sabt verify` says of a public site or a published log, for people. */
-import type { SiteReport } from '../app/verifying-site.ts';
+import type { SiteReport } from '../app/verifying/verifying-site.ts';
 import { plainWords } from './plain-words.ts';
 
 export const isSiteReport = (report: { mode: string }): report is SiteReport =>

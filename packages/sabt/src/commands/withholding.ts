@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Erased } from '../app/erasing/erase.ts';
-import type { Redacted } from '../app/redacting.ts';
+import type { Erased } from '../app/withholding/erasing/erase.ts';
+import type { Redacted } from '../app/withholding/redacting.ts';
 import { type AnyCommand, command } from './command.ts';
 
 const REASONS = 'safety, consent-withdrawn, legal or not-relevant-personal-data';
@@ -46,7 +46,7 @@ const redacting = command({
   }),
   async run({ words, box, ...input }, context): Promise<Redacted> {
     const { parseBoxes } = await import('../stages/publishing/index.ts');
-    const { parseWords } = await import('../app/redacting/words.ts');
+    const { parseWords } = await import('../app/withholding/redacting/words.ts');
     return context.app.redact({ ...input, words: parseWords(words ?? ''), boxes: parseBoxes(box ?? '') }, context);
   },
   print({ id, paths, reason, entry, also, elsewhere, said = {}, copy }: Redacted) {

@@ -1,6 +1,6 @@
 /** Witnesses: others who cosign the log's checkpoints, and being one for others. */
 import { z } from 'zod';
-import type { WitnessList } from '../app/witnessing.ts';
+import type { WitnessList } from '../app/vouching/witnessing.ts';
 import type { WitnessServed } from '../http/witness-server.ts';
 import type { AskedWitness, Cosigned, FollowedLog } from '../stages/witnessing/index.ts';
 import { type AnyCommand, command } from './command.ts';
@@ -45,7 +45,7 @@ const add = command({
   },
   input: z.object({ vkey: z.string(), url: z.string(), name: z.string().optional(), needed: whole.optional() }),
   async run({ needed, ...given }, { app }) {
-    const { changeWitnesses } = await import('../app/witnessing.ts');
+    const { changeWitnesses } = await import('../app/vouching/witnessing.ts');
     return changeWitnesses(app, { add: given, needed });
   },
   print: printList,
@@ -60,7 +60,7 @@ const remove = command({
   arguments: [{ field: 'name', label: 'NAME' }],
   input: z.object({ name: z.string() }),
   async run({ name }, { app }) {
-    const { changeWitnesses } = await import('../app/witnessing.ts');
+    const { changeWitnesses } = await import('../app/vouching/witnessing.ts');
     return changeWitnesses(app, { remove: name });
   },
   print: printList,
@@ -77,7 +77,7 @@ const listing = (...words: string[]): AnyCommand =>
     options: { needed: { field: 'needed', type: 'number', label: 'K', summary: 'how many are enough from now on' } },
     input: z.object({ needed: whole.optional() }),
     async run({ needed }, { app }) {
-      const { changeWitnesses } = await import('../app/witnessing.ts');
+      const { changeWitnesses } = await import('../app/vouching/witnessing.ts');
       return changeWitnesses(app, { needed });
     },
     exit: ({ problems }: WitnessList) => (problems.length > 0 ? 1 : 0),
@@ -100,7 +100,7 @@ const cosign = command({
   },
   input: z.object({ policy: z.string().optional() }),
   async run({ policy }, { app, signal }) {
-    const { cosignNow } = await import('../app/witnessing.ts');
+    const { cosignNow } = await import('../app/vouching/witnessing.ts');
     return cosignNow(app, policy, signal);
   },
   exit: ({ met, witnesses }: Cosigned) => (!met ? 1 : witnesses.every(({ state }) => state === 'cosigned') ? 0 : 3),

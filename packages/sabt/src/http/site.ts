@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { acting } from '../app/acting.ts';
 import type { App } from '../app/app.ts';
-import { PagesAdapter } from '../app/pages-adapter.ts';
+import { PagesAdapter } from '../app/pages/adapter.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { SabtError } from '../model/errors.ts';
 import { pages, securityHeaders } from '../pages/index.ts';

@@ -10,6 +10,10 @@
  * "a defect of ours".
  */
 import type { Confidentiality, Fields, Json, Kind } from '../model/records.ts';
+import type { ClaimsApp } from './claims/claims-port.ts';
+import type { ExploreApp } from './explore/explore-port.ts';
+import type { HandOverApp } from './handing-over/hand-over-port.ts';
+import type { WithholdApp } from './handing-over/withhold-port.ts';
 import type {
   BatchSummary,
   BatchView,
@@ -20,17 +24,13 @@ import type {
   Page,
   TableUpload,
   Uploads,
-} from './app-port-intake.ts';
-import type { LinksApp, ReviewApp } from './app-port-review.ts';
-import type { ClaimsApp } from './claims-port.ts';
-import type { ExploreApp } from './explore-port.ts';
-import type { HandOverApp } from './hand-over-port.ts';
+} from './intake/app-port-intake.ts';
 import type { Vouched } from './log-port.ts';
-import type { MeasureApp } from './measure-port.ts';
-import type { WithholdApp } from './withhold-port.ts';
+import type { MeasureApp } from './measuring/measure-port.ts';
+import type { LinksApp, ReviewApp } from './review/app-port-review.ts';
 
-export * from './app-port-intake.ts';
-export * from './app-port-review.ts';
+export * from './intake/app-port-intake.ts';
+export * from './review/app-port-review.ts';
 
 type Awaitable<T> = T | Promise<T>;
 

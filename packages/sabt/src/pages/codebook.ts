@@ -8,7 +8,7 @@ import {
   rightsInstruments,
 } from '../codebook/index.ts';
 import type { PageContext } from './context.ts';
-import type { CodebookCounts } from './explore-port.ts';
+import type { CodebookCounts } from './explore/explore-port.ts';
 import { type Content, code, type Html, html, say } from './html.ts';
 import { layout } from './layout.ts';
 import { dotted, section } from './parts/lists.ts';

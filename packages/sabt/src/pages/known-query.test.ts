@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { requireTaken } from '../app/measuring.ts';
+import { requireTaken } from '../app/measuring/measuring.ts';
 import { MEASURES } from '../stages/measuring/index.ts';
 import { answer, demoSite } from './test/demo-site.ts';
 

@@ -4,10 +4,10 @@
  */
 import type { Context } from 'hono';
 import { SabtError } from '../model/errors.ts';
-import { QUERY_NAMES } from './explore-links.ts';
-import { EXPLORE_STATUS } from './explore-port.ts';
-import { SECOND } from './measure-links.ts';
-import { UNITS } from './measure-port.ts';
+import { QUERY_NAMES } from './explore/explore-links.ts';
+import { EXPLORE_STATUS } from './explore/explore-port.ts';
+import { SECOND } from './measuring/measure-links.ts';
+import { UNITS } from './measuring/measure-port.ts';
 
 /** The names that a page takes, each with its values; null for those that are read later, or are free text. */
 export type Known = Readonly<Record<string, readonly string[] | RegExp | null>>;

@@ -2,9 +2,9 @@
 import type { Language } from '../i18n/index.ts';
 import type { Measure } from '../stages/measuring/index.ts';
 import type { LedgerStatus, LinkedKind, ReviewFilter, SearchQuery } from './app-port.ts';
-import type { ExploreQuery } from './explore-port.ts';
-import { prefixed, valuesOf } from './measure-links.ts';
-import type { MeasureQuery } from './measure-port.ts';
+import type { ExploreQuery } from './explore/explore-port.ts';
+import { prefixed, valuesOf } from './measuring/measure-links.ts';
+import type { MeasureQuery } from './measuring/measure-port.ts';
 
 type QueryValues = Record<string, string | number | undefined>;
 

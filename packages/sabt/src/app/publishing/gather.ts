@@ -17,8 +17,8 @@ import {
 } from '../../stages/publishing/index.ts';
 import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
-import { isWithoutConsent, restingOnlyOn } from '../resting.ts';
-import { redactedPaths } from '../withheld.ts';
+import { isWithoutConsent, restingOnlyOn } from '../withholding/resting.ts';
+import { redactedPaths } from '../withholding/withheld.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** A public record, without the file that proves it. */

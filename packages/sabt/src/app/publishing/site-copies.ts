@@ -5,7 +5,7 @@
 import { SabtError } from '../../model/errors.ts';
 import { sha256Hex, siteCopyPath } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
-import { fileOf } from '../redacting/copies.ts';
+import { fileOf } from '../withholding/redacting/copies.ts';
 import type { SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';
 

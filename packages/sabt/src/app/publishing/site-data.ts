@@ -7,8 +7,15 @@ import { SLOTS } from '@sabt/proof';
 import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
-import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims.ts';
-import { type Cell, type Cells, csvFile, jsonlFile, type OpenRowFile, zstdParquetFile } from '../export-files.ts';
+import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims/claims.ts';
+import {
+  type Cell,
+  type Cells,
+  csvFile,
+  jsonlFile,
+  type OpenRowFile,
+  zstdParquetFile,
+} from '../exporting/export-files.ts';
 import { CONTEXT, type DataTable, dataPackage, dataset, isNumber, tableName } from './data-package.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';

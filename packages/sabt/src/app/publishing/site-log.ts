@@ -7,7 +7,7 @@ import type { SiteFacts } from '../../pages/index.ts';
 import { type SignedCheckpoint, TileFiles } from '../../stages/keeping/index.ts';
 import { readCosigned } from '../../stages/witnessing/index.ts';
 import type { App } from '../app.ts';
-import { vouched } from '../vouching.ts';
+import { vouched } from '../vouching/vouching.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** Throws `archive-damaged` if a tile is missing. */

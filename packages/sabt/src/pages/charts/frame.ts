@@ -8,7 +8,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { periodWord } from '../periods.ts';
+import { periodWord } from '../measuring/periods.ts';
 
 export interface Size {
   width: number;

@@ -7,10 +7,10 @@
 import { when as whenSchema } from '../../model/fields.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
-import { typeLabel } from '../explore-words.ts';
+import { typeLabel } from '../explore/explore-words.ts';
 import { type Content, html } from '../html.ts';
+import { askedOf } from '../measuring/question.ts';
 import { measurementOf } from '../public/measurement.ts';
-import { askedOf } from '../question.ts';
 import type { DossierRecordView } from './model.ts';
 import { plainText } from './plain.ts';
 import type { Titles } from './values.ts';

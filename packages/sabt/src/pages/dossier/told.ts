@@ -3,17 +3,17 @@
  * method, with which sources over which time, at which checkpoint. Where part of what that needs is withheld, nothing is
  * told, and what is disclosed is listed as with any record.
  */
-import { foundWords } from '../claim-found.ts';
-import { type RecordedVerdict, recordedClaim, recordedVerdicts } from '../claim-record.ts';
-import { understoodRows } from '../claim-understood.ts';
-import { filterShown, needWords, whyWords } from '../claim-words.ts';
+import { foundWords } from '../claims/claim-found.ts';
+import { type RecordedVerdict, recordedClaim, recordedVerdicts } from '../claims/claim-record.ts';
+import { understoodRows } from '../claims/claim-understood.ts';
+import { filterShown, needWords, whyWords } from '../claims/claim-words.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, code, html, say } from '../html.ts';
-import { basis, sentence } from '../indicator-words.ts';
+import { basis, sentence } from '../measuring/indicator-words.ts';
+import { askedOf } from '../measuring/question.ts';
+import { pWord, restingFacts } from '../measuring/safeguards.ts';
 import { instant } from '../parts/dates.ts';
 import { measurementOf } from '../public/measurement.ts';
-import { askedOf } from '../question.ts';
-import { pWord, restingFacts } from '../safeguards.ts';
 import type { DossierRecordView } from './model.ts';
 
 export interface Told {

@@ -8,7 +8,7 @@ import { when as whenSchema } from '../../model/fields.ts';
 import { isId } from '../../model/ids.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
-import { rangeWords, typeLabel } from '../explore-words.ts';
+import { rangeWords, typeLabel } from '../explore/explore-words.ts';
 import { bdi, type Content, code, html, say } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
 import { pathLabel } from '../parts/fields.ts';

@@ -1,7 +1,7 @@
 import { directionOf } from '../../i18n/index.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html, say } from '../html.ts';
-import type { RecordModel } from '../record.ts';
+import type { RecordModel } from '../records/record.ts';
 import { urls } from '../urls.ts';
 import { marked, partOf, textPart } from './marks.ts';
 import { reasonWithDetail } from './reasons.ts';

@@ -1,11 +1,11 @@
 /** What was made of a record and stays without it: told, with links, before anything of it is withheld or erased. */
 import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
-import { typeLabel } from '../explore-words.ts';
-import { figureRow } from '../figures.ts';
+import { typeLabel } from '../explore/explore-words.ts';
+import type { Resting, RestingKind } from '../handing-over/withhold-port.ts';
 import { bdi, type Content, type Html, html } from '../html.ts';
+import { figureRow } from '../measuring/figures.ts';
 import { urls } from '../urls.ts';
-import type { Resting, RestingKind } from '../withhold-port.ts';
 import { day } from './dates.ts';
 import { dotted, section } from './lists.ts';
 

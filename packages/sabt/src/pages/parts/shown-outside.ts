@@ -1,8 +1,8 @@
 import { directionOf } from '../../i18n/index.ts';
 import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
+import type { OutsiderView } from '../handing-over/withhold-port.ts';
 import { type Html, html } from '../html.ts';
-import type { OutsiderView } from '../withhold-port.ts';
 import { fieldLabel, fieldValue, pathLabel } from './fields.ts';
 import { gappedText } from './gapped.ts';
 

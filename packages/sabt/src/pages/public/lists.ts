@@ -1,10 +1,10 @@
 /** Lists of public records: by kind and year, by letter for who has no script, and what there is at the start. */
-import { actDate, countryWord, rangeWords, statusBadge, typeLabel } from '../explore-words.ts';
+import { actDate, countryWord, rangeWords, statusBadge, typeLabel } from '../explore/explore-words.ts';
 import { bdi, type Content, type Html, html, own } from '../html.ts';
-import { sentence } from '../indicator-words.ts';
+import { sentence } from '../measuring/indicator-words.ts';
+import { askedOf } from '../measuring/question.ts';
 import { stackedDay } from '../parts/dates.ts';
 import { dotted, section } from '../parts/lists.ts';
-import { askedOf } from '../question.ts';
 import { checkpointLine, home, publicDocument } from './frame.ts';
 import { measurementOf } from './measurement.ts';
 import { LISTED, type Listed, type ListPart, type PublicPage, type PublicView } from './model.ts';

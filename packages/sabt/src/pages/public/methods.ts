@@ -1,5 +1,12 @@
 /** How the numbers and verdicts of a site come about: the pages of the program, without what is computed there. */
-import { METHOD_PAGES, type MethodLinks, type MethodPage, methodBody, methodsBody, methodTitle } from '../methods.ts';
+import {
+  METHOD_PAGES,
+  type MethodLinks,
+  type MethodPage,
+  methodBody,
+  methodsBody,
+  methodTitle,
+} from '../measuring/methods.ts';
 import { home, publicDocument } from './frame.ts';
 import type { PublicPage } from './model.ts';
 

@@ -1,5 +1,5 @@
 /** The pictures of a public site: acts by year, and where they were, drawn as in the explorer. */
-import { barChart } from '../explore-bars.ts';
+import { barChart } from '../explore/explore-bars.ts';
 import { type Html, html } from '../html.ts';
 import { mapPicture } from '../parts/map.ts';
 import { home } from './frame.ts';

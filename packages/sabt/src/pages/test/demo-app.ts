@@ -19,7 +19,7 @@ import type {
   TableUpload,
   Verification,
 } from '../app-port.ts';
-import type { ExploreApp } from '../explore-port.ts';
+import type { ExploreApp } from '../explore/explore-port.ts';
 import type { Vouched } from '../log-port.ts';
 import { BATCHES, demoBatch, demoDryRun, demoUpload, UNREAD } from './demo-batches.ts';
 import { DemoClaims } from './demo-claims.ts';

@@ -1,7 +1,13 @@
 /** A dossier of one invented record. */
 import { SabtError } from '../../model/errors.ts';
 import type { Download } from '../app-port.ts';
-import type { HandOver, HandOverApp, HandOverPreview, HandOverSelection, HandOverStaying } from '../hand-over-port.ts';
+import type {
+  HandOver,
+  HandOverApp,
+  HandOverPreview,
+  HandOverSelection,
+  HandOverStaying,
+} from '../handing-over/hand-over-port.ts';
 import { demoId } from './demo-data.ts';
 
 export class DemoHandOver implements HandOverApp {

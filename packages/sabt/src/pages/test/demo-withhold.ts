@@ -11,7 +11,7 @@ import type {
   WithholdApp,
   WithholdingChoice,
   WithholdingPlan,
-} from '../withhold-port.ts';
+} from '../handing-over/withhold-port.ts';
 import { demoId, SOURCES } from './demo-data.ts';
 import { DEMO_FIGURE, DemoMeasuring } from './demo-measure.ts';
 

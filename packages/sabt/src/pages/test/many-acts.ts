@@ -4,7 +4,7 @@
  * over them that needs no archive.
  */
 import type { App } from '../../app/app.ts';
-import { ExploreDesk } from '../../app/pages-explore.ts';
+import { ExploreDesk } from '../../app/pages/explore.ts';
 import { actTypes } from '../../codebook/index.ts';
 import type { DatePrecision } from '../../model/records.ts';
 import { Random } from '../../sample/random.ts';

@@ -1,0 +1,271 @@
+/** A dossier: chosen records for an outsider, as a ZIP that opens offline and can be checked alone (docs/FORMAT.md). */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  DOSSIER_FILES,
+  type DossierContents,
+  dossierData,
+  dossierStatement,
+  formatDossierContents,
+  formatKeysFile,
+  parseEntry,
+  parseNote,
+  verifyDossier,
+} from '@sabt/proof';
+import { LANGUAGES, type Language } from '../../i18n/index.ts';
+import { SabtError } from '../../model/errors.ts';
+import type { Json, Kind } from '../../model/records.ts';
+import {
+  type DossierModel,
+  type DossierRecordView,
+  dossierPages,
+  dossierPaper,
+  dossierReadme,
+} from '../../pages/index.ts';
+import { signStatement } from '../../stages/keeping/index.ts';
+import { dossierFileName, isHousekeeping, printPaper, writeZip } from '../../stages/publishing/index.ts';
+import type { App } from '../app.ts';
+import { type OutPath, writeOut } from '../out-file.ts';
+import { copyOrigin } from '../withholding/redacting/copies.ts';
+import {
+  type DossierChoice,
+  type DossierParts,
+  type DossierRecordParts,
+  gather,
+  gatherInTurn,
+} from './dossier-records.ts';
+
+export interface DossierInput extends OutPath {
+  ids: readonly string[];
+  /** Paths of fields or passages that leave whatever their level. */
+  include: readonly string[];
+  restricted: boolean;
+  /** With acts and events of which no document leaves. */
+  resting?: boolean;
+}
+
+/** What an outsider would see of a record, and what not. */
+export interface DossierPreview {
+  id: string;
+  kind: Kind;
+  disclosed: { [path: string]: Json };
+  withheld: readonly string[];
+  /** Of these, what stays because those concerned do not consent, and because it names a record that is not public. */
+  because: { consent: readonly string[]; naming: readonly string[] };
+  /** Nothing of it leaves, since it rests on documents alone that are not handed over. */
+  resting: boolean;
+  erased: readonly { path: string; reason: string }[];
+  /** Name in the dossier of the file that was taken in, if its bytes leave. */
+  file: string | null;
+}
+
+export interface DossierAnswer {
+  /** Null where nothing was to be written. */
+  file: string | null;
+  records: number;
+  files: number;
+  disclosed: number;
+  withheld: number;
+  erased: number;
+  checkpoint: { size: number; root: string };
+  /** Acts and events that stay, or of which nothing leaves, since they rest on documents alone that are hidden. */
+  resting: { id: string; kind: Kind }[];
+  /** With a dry run: everything that an outsider would see. */
+  preview?: DossierPreview[];
+}
+
+const VERIFIER = new URL('../../../verifier/verify.html', import.meta.url);
+/** For readers without Sabt: another verifier, and the description from which it was written. */
+const BESIDE = [
+  ['verify.py', new URL('../../../../../examples/verify.py', import.meta.url)],
+  ['FORMAT.md', new URL('../../../../../docs/FORMAT.md', import.meta.url)],
+] as const;
+
+function choiceOf({ include, restricted, resting = false }: Omit<DossierInput, keyof OutPath | 'ids'>): DossierChoice {
+  return { include: new Set(include), restricted, resting };
+}
+
+export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
+  return previewOf(gather(input.ids, choiceOf(input), app));
+}
+
+/** The same while the pages go on being answered. */
+export async function previewInTurn(input: Omit<DossierInput, keyof OutPath>, app: App): Promise<DossierAnswer> {
+  return previewOf(await gatherInTurn(input.ids, choiceOf(input), app));
+}
+
+function previewOf(parts: DossierParts): DossierAnswer {
+  const preview = parts.records.map((record) => ({
+    id: record.id,
+    kind: record.kind,
+    disclosed: Object.fromEntries(record.values),
+    withheld: record.withheld,
+    because: record.because,
+    resting: record.resting,
+    erased: record.erased,
+    file: record.file ? fileNameOf(record) : null,
+  }));
+  return { ...answer(parts), file: null, preview };
+}
+
+/** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`. */
+export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
+  const parts = gather(input.ids, choiceOf(input), app);
+  const files = await dossierFiles(parts, app);
+  const { checks } = verifyDossier(files, { logKeys: app.archive.logKeys() });
+  const failed = checks.find(({ ok }) => !ok);
+  if (failed !== undefined)
+    throw new SabtError(
+      'archive-damaged',
+      `What would be handed over does not verify: ${failed.reason} Run sabt verify.`,
+      {
+        at: `${failed.check} ${failed.subject}`,
+      },
+    );
+  await writeOut({ ...input, isOurs: isDossier }, (part) => writeZip(part, files));
+  return { ...answer(parts), file: input.out };
+}
+
+function isDossier(head: string): boolean {
+  return head.startsWith('PK\u0003\u0004') && head.slice(30).startsWith('README.txt');
+}
+
+function answer({ records, size, root, resting }: DossierParts): DossierAnswer {
+  const fields = records.flatMap((record) => record.fields);
+  const count = (state: string) => fields.filter((field) => field.state === state).length;
+  return {
+    file: null,
+    records: records.length,
+    files: records.filter(({ file }) => file).length,
+    disclosed: count('disclosed'),
+    withheld: count('withheld'),
+    erased: count('erased'),
+    checkpoint: { size, root },
+    resting,
+  };
+}
+
+/** The PDF that the dossier would hold in one language. Throws `not-found`, `too-large`, `archive-damaged`. */
+export async function paperOfDossier(
+  input: Omit<DossierInput, keyof OutPath>,
+  language: Language,
+  app: App,
+): Promise<Uint8Array> {
+  const { model } = await told(gather(input.ids, choiceOf(input), app), app);
+  return (await printPaper(dossierPaper(model, language))).bytes;
+}
+
+interface Told {
+  model: DossierModel;
+  originals: Map<string, Uint8Array>;
+  data: ReadonlyMap<string, Uint8Array>;
+  verifier: Uint8Array;
+}
+
+/** What the pages tell, and the bytes that they speak of. */
+async function told(parts: DossierParts, app: App): Promise<Told> {
+  const { info } = app.archive;
+  const originals = new Map<string, Uint8Array>();
+  const views: DossierRecordView[] = [];
+  for (const record of parts.records) {
+    const file = record.file ? await originalOf(record, app) : null;
+    if (file !== null) originals.set(file.path, file.bytes);
+    views.push({
+      id: record.id,
+      kind: record.kind,
+      entry: record.entry,
+      at: parseEntry(Buffer.from(record.proof.entry.bytes, 'base64url')).at,
+      values: record.values,
+      withheld: record.withheld.filter((path) => !isHousekeeping(path)),
+      housekeeping: record.withheld.filter(isHousekeeping).length,
+      erased: record.erased,
+      file: file && {
+        path: file.path,
+        size: file.bytes.length,
+        sha256: sha256(file.bytes),
+        isCopy: copyOrigin(record.version.fields) !== null,
+      },
+    });
+  }
+  const verifier = await readFile(VERIFIER);
+  const data = dossierData(parts.records);
+  const day = new Date().toISOString().slice(0, 10);
+  const model: DossierModel = {
+    archive: info.title,
+    origin: info.origin,
+    vkey: info.vkey,
+    day,
+    size: parts.size,
+    root: parts.root,
+    note: parts.note,
+    records: views,
+    witnesses: witnessesNamed([parts.note, ...parts.notes.values()], info.origin),
+    data: [...data.keys()],
+    verifierDigest: sha256(verifier),
+  };
+  return { model, originals, data, verifier };
+}
+
+/** Every file of the dossier, by name, in the order in which they lie in the ZIP. */
+async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
+  const { info } = app.archive;
+  const { model, originals, data, verifier } = await told(parts, app);
+  const files = new Map<string, Uint8Array>([['README.txt', Buffer.from(`\ufeff${dossierReadme(model)}`)]]);
+  for (const [path, html] of dossierPages(model)) files.set(path, Buffer.from(html));
+  for (const language of LANGUAGES) {
+    const { bytes } = await printPaper(dossierPaper(model, language));
+    files.set(`${language}/dossier.pdf`, bytes);
+  }
+  files.set('verify.html', verifier);
+  for (const [name, url] of BESIDE) files.set(name, await readFile(url));
+  for (const [path, bytes] of [...originals, ...data]) files.set(path, bytes);
+  for (const { id, proof } of parts.records)
+    files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
+  files.set(DOSSIER_FILES.checkpoint, Buffer.from(parts.note));
+  const keys = app.archive.keysFile(parts.size);
+  if (keys !== null) files.set(DOSSIER_FILES.keys, Buffer.from(formatKeysFile(keys)));
+  for (const [path, bytes] of [...parts.notes, ...parts.anchors]) files.set(path, bytes);
+  const contents: DossierContents = {
+    origin: info.origin,
+    vkey: info.vkey,
+    day: model.day,
+    checkpoint: { size: parts.size, root: parts.root },
+    records: model.records.map(({ id, kind, entry, file }) => {
+      return { id, kind, entry, proof: proofPath(id), ...(file !== null && { original: file.path }) };
+    }),
+    attested: parts.attested,
+    anchors: [...parts.anchors.keys()],
+    files: [...files].map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) })),
+  };
+  const list = Buffer.from(formatDossierContents(contents));
+  files.set(DOSSIER_FILES.contents, list);
+  files.set(DOSSIER_FILES.statement, Buffer.from(signStatement(info, dossierStatement(info.origin, list))));
+  return files;
+}
+
+/** Who has signed a checkpoint beside the log, as the lines say. */
+function witnessesNamed(notes: readonly (string | Uint8Array)[], origin: string): string[] {
+  const names = notes.flatMap((note) => parseNote(Buffer.from(note).toString()).signatures.map(({ name }) => name));
+  return [...new Set(names)].filter((name) => name !== origin);
+}
+
+const proofPath = (id: string): string => `proof/records/${id}.json`;
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function fileNameOf({ id, values }: DossierRecordParts): string {
+  const name = values.get('name');
+  return dossierFileName(id, typeof name === 'string' ? name : '');
+}
+
+/** The bytes as they were taken in. Throws `archive-damaged` if they are not those that the record says. */
+async function originalOf(record: DossierRecordParts, app: App): Promise<{ path: string; bytes: Uint8Array }> {
+  const { name } = record.version.fields['blob'] as { name: string };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of app.archive.blobs.open(name)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (sha256(bytes) !== record.values.get('sha256'))
+    throw new SabtError('archive-damaged', `The file of the record ${record.id} is not the one that was taken in.`, {
+      at: `blob ${name}`,
+    });
+  return { path: fileNameOf(record), bytes };
+}

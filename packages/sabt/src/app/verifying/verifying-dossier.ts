@@ -1,0 +1,159 @@
+/** `sabt verify FILE`: a dossier, with the checks of the page `verify.html`, or the proof file of one record. */
+import { readFile, stat } from 'node:fs/promises';
+import {
+  type DossierAnchor,
+  type DossierVerification,
+  ProofError,
+  parsePolicy,
+  parseVerifierKey,
+  type RecordVerification,
+  readZip,
+  toBase64,
+  verifyDossier,
+  verifyRecordProof,
+} from '@sabt/proof';
+import { certificatesIn } from '@sabt/proof/anchors';
+import { SabtError } from '../../model/errors.ts';
+
+/** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
+export type DossierAnchorReport = Omit<DossierAnchor, 'time'> & { time: string | null };
+
+export interface DossierReport {
+  ok: boolean;
+  origin: string;
+  size: number;
+  root: string;
+  mode: 'dossier' | 'proof';
+  /** Whose key of the log the checkpoint was verified with. */
+  key: 'reader' | 'dossier';
+  day: string | null;
+  /** `entries`: how much of the log they saw. */
+  witnesses: { name: string; at: string; entries: number }[];
+  anchors: DossierAnchorReport[];
+  checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
+  problems: { code: string; where: string; message: string }[];
+  /** What could not be checked here, and why. */
+  notMade: { check: string; where: string; reason: string }[];
+}
+
+/** Whether this is a file, and so none of the folders of archives. */
+export async function isDossierFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true;
+}
+
+async function policyIn(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The policy cannot be read: ${path}`, { at: path, cause });
+  });
+  try {
+    parsePolicy(text);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    throw new SabtError('invalid-policy', `${path}: ${cause.message}`, { at: path, cause });
+  }
+  return text;
+}
+
+async function authoritiesIn(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The certificates cannot be read: ${path}`, { at: path, cause });
+  });
+  try {
+    if (certificatesIn(text).length > 0) return text;
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+  }
+  throw new SabtError('invalid-argument', `The file holds no certificate (PEM) that can be read: ${path}`, {
+    at: path,
+  });
+}
+
+/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key or certificate that is none; damage of any kind is a problem named. */
+export async function verifyDossierFile(
+  path: string,
+  { key, policy: file, ca }: { key?: string | undefined; policy?: string | undefined; ca?: string | undefined },
+): Promise<DossierReport> {
+  try {
+    if (key !== undefined) parseVerifierKey(key);
+  } catch (cause) {
+    throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, {
+      cause,
+    });
+  }
+  const policy = {
+    now: Math.floor(Date.now() / 1000),
+    ...(file !== undefined && { witnesses: { policy: await policyIn(file) } }),
+    ...(ca !== undefined && { anchors: { authorities: await authoritiesIn(ca) } }),
+  };
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
+  });
+  if (bytes[0] === OPENING_BRACE) {
+    if (key === undefined)
+      throw new SabtError('missing-argument', 'A proof file states no key. Give that of the log with --key VKEY.', {
+        at: 'key',
+      });
+    return reportOfProof(verifyRecordProof(bytes, { vkeys: [key] }));
+  }
+  try {
+    const files = readZip(bytes);
+    return reportOf(verifyDossier(files, { ...(key !== undefined && { logKeys: [key] }), ...policy }), files.size);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
+    const problems = [{ code: cause.code, where: path, message: cause.message }];
+    const known = key === undefined ? 'dossier' : 'reader';
+    const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], anchors: [], notMade: [] };
+    return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
+  }
+}
+
+function reportOf(found: DossierVerification, files: number): DossierReport {
+  const { ok, checks, notMade, log, day, witnesses, anchors, records, counts } = found;
+  return {
+    ok,
+    origin: log?.origin ?? '',
+    size: log?.size ?? 0,
+    root: log?.root ?? '',
+    mode: 'dossier',
+    key: log?.key ?? 'dossier',
+    day,
+    witnesses: witnesses.map(({ name, timestamp, size: entries }) => ({ name, at: timeOf(timestamp), entries })),
+    anchors: anchors.map(({ time, ...anchor }) => ({ ...anchor, time: time === null ? null : timeOf(time / 1000) })),
+    checked: { records: records.length, files, ...counts },
+    problems: checks
+      .filter((check) => !check.ok)
+      .map(({ check, subject, code, reason }) => ({ code: code!, where: `${check} ${subject}`, message: reason! })),
+    notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
+  };
+}
+
+function reportOfProof({ ok, checks, notMade, record, fields, checkpoint }: RecordVerification): DossierReport {
+  const count = (state: string) => fields.filter((field) => field.state === state).length;
+  const [disclosed, withheld, erased] = [count('disclosed'), count('withheld'), count('erased')];
+  return {
+    ok,
+    origin: checkpoint?.origin ?? '',
+    size: checkpoint?.size ?? 0,
+    root: checkpoint === null ? '' : toBase64(checkpoint.root),
+    mode: 'proof',
+    key: 'reader',
+    day: null,
+    witnesses: [],
+    anchors: [],
+    checked: { records: record === null ? 0 : 1, files: 1, disclosed, withheld, erased },
+    problems: checks
+      .filter((check) => !check.ok)
+      .map(({ check, subject, code, reason }) => ({ code: code!, where: `${check} ${subject}`, message: reason! })),
+    notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
+  };
+}
+
+const OPENING_BRACE = 0x7b;
+
+/** Seconds since 1970 as an instant; a witness may state any number. */
+function timeOf(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? String(seconds) : time.toISOString();
+}

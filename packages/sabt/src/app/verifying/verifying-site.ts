@@ -1,0 +1,226 @@
+/** `sabt verify OUT | URL`: a public site, a copy of one, or a published log, checked without its keeper. */
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  followedBy,
+  laterKeysUnshown,
+  NO_KEYS_SHOWN,
+  openCheckpoint,
+  ProofError,
+  parsePolicy,
+  parseVerifierKey,
+  SITE_FILES,
+  type SiteSource,
+  type SiteVerification,
+  siteInZip,
+  toBase64,
+  verifyKeyChain,
+  verifySite,
+  verifySiteLog,
+} from '@sabt/proof';
+import type { RunContext } from '../../commands/command.ts';
+import { SabtError } from '../../model/errors.ts';
+import { wasBegun } from '../publishing/site-folder.ts';
+import { siteAddress, siteAt, siteFolder } from './site-sources.ts';
+
+export interface SiteReport {
+  ok: boolean;
+  origin: string;
+  size: number;
+  root: string;
+  mode: 'site' | 'log';
+  /** Whose key of the log it was checked with. */
+  key: 'reader' | 'site';
+  witnesses: { name: string; at: string; size: number }[];
+  checked: {
+    files: number;
+    tiles: number;
+    records: number;
+    /** Values whose proofs hold. */
+    openings: number;
+    withheld: number;
+    erased: number;
+  };
+  problems: { code: string; where: string; message: string }[];
+  /** What could not be checked here, and why. */
+  notMade: { check: string; where: string; reason: string }[];
+}
+
+export interface SiteInput {
+  key?: string | undefined;
+  /** A policy file: these witnesses must have signed. */
+  policy?: string | undefined;
+}
+
+type Context = Pick<RunContext, 'progress' | 'signal'>;
+
+const NOTHING_CHECKED = {
+  ok: false,
+  origin: '',
+  size: 0,
+  root: '',
+  witnesses: [],
+  checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
+};
+
+/** Whether this is a folder of a site, finished or not, and so none of an archive. */
+export async function isSiteFolder(path: string): Promise<boolean> {
+  const isThere = async (name: string): Promise<boolean> =>
+    (await lstat(join(path, name)).catch(() => null))?.isFile() === true;
+  if (await isThere('archive.json')) return false;
+  return wasBegun(path) || (await isThere(SITE_FILES.contents)) || (await isThere(SITE_FILES.sums));
+}
+
+export const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);
+
+/**
+ * Throws `invalid-argument` for a key that is none, `invalid-policy`, `unreadable-file`; damage of any kind is a problem
+ * named.
+ */
+export async function verifySiteFolder(path: string, input: SiteInput, context: Context): Promise<SiteReport> {
+  return verifyFrom(siteFolder(path), input, context);
+}
+
+/**
+ * A site in a ZIP, whoever packed it; null for another file. One that two programs would unpack in two ways is a problem named.
+ * Throws as for a folder.
+ */
+export async function verifySiteZip(path: string, input: SiteInput, context: Context): Promise<SiteReport | null> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The file cannot be read: ${path}`, { at: path, cause });
+  });
+  const key = input.key === undefined ? 'site' : 'reader';
+  try {
+    const source = siteInZip(bytes);
+    return source === null ? null : await verifyFrom(source, input, context);
+  } catch (thrown) {
+    if (!(thrown instanceof ProofError)) throw thrown;
+    const problems = [{ code: thrown.code, where: path, message: thrown.message }];
+    return { ...NOTHING_CHECKED, mode: 'site', key, problems, notMade: [] };
+  }
+}
+
+/** Asks nobody but the host named. Throws also `unreachable`, `too-large`, `not-found`, `missing-argument`. */
+export async function verifyAddress(named: string, input: SiteInput, context: Context): Promise<SiteReport> {
+  const prefix = siteAddress(named);
+  const source = siteAt(prefix, context.signal);
+  if ((await source.read(SITE_FILES.contents)) !== null || (await source.read(SITE_FILES.sums)) !== null)
+    return verifyFrom(source, input, context);
+  for (const base of [prefix, `${prefix}/log`]) {
+    const log = siteAt(base, context.signal);
+    const note = await log.read('checkpoint');
+    if (note !== null) return verifyLogAt(log, note, input, context);
+  }
+  throw new SabtError('not-found', `There is neither a published site nor a log at ${named}.`, { at: named });
+}
+
+async function verifyFrom(source: SiteSource, { key, policy: file }: SiteInput, context: Context): Promise<SiteReport> {
+  checkKey(key);
+  const policy = file === undefined ? {} : { witnesses: { policy: await policyIn(file) } };
+  const found = await verifySite(source, {
+    ...(key !== undefined && { logKeys: [key] }),
+    ...policy,
+    now: Math.floor(Date.now() / 1000),
+    digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    pause: (done, total, what) => pause(done, total, what, context),
+  });
+  return reportOf(found, key === undefined ? 'site' : 'reader');
+}
+
+async function pause(done: number, total: number, what: string, { progress, signal }: Context): Promise<boolean> {
+  if (signal.aborted) throw new SabtError('stopped', 'Verification was stopped.');
+  progress({ done, total, what });
+  await new Promise((resolve) => setImmediate(resolve));
+  return true;
+}
+
+function checkKey(key: string | undefined): void {
+  try {
+    if (key !== undefined) parseVerifierKey(key);
+  } catch (cause) {
+    throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, {
+      cause,
+    });
+  }
+}
+
+async function policyIn(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The policy cannot be read: ${path}`, { at: path, cause });
+  });
+  try {
+    parsePolicy(text);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    throw new SabtError('invalid-policy', `${path}: ${cause.message}`, { at: path, cause });
+  }
+  return text;
+}
+
+function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
+  const { ok, log, witnesses, checked, counts, problems, notMade } = found;
+  const { disclosed: openings, withheld, erased } = counts;
+  return {
+    ok,
+    origin: log?.origin ?? '',
+    size: log?.size ?? 0,
+    root: log?.root ?? '',
+    mode: 'site',
+    key,
+    witnesses: witnesses.map(({ name, timestamp, size }) => ({ name, at: timeOf(timestamp), size })),
+    checked: { ...checked, openings, withheld, erased },
+    problems: problems.map(({ code, where, message }) => ({ code, where, message })),
+    notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
+  };
+}
+
+/** Seconds since 1970 as an instant; a witness may state any number. */
+function timeOf(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? String(seconds) : time.toISOString();
+}
+
+/** The log alone: every tile from the entries, the root from the tiles, the checkpoint from the reader's key. */
+async function verifyLogAt(
+  source: Pick<SiteSource, 'read'>,
+  note: Uint8Array,
+  { key }: SiteInput,
+  context: Context,
+): Promise<SiteReport> {
+  if (key === undefined)
+    throw new SabtError('missing-argument', 'A log states no key. Give that of the archive with --key VKEY.', {
+      at: 'key',
+    });
+  checkKey(key);
+  const problems: SiteReport['problems'] = [];
+  const report: SiteReport = {
+    ...NOTHING_CHECKED,
+    checked: { ...NOTHING_CHECKED.checked },
+    mode: 'log',
+    key: 'reader',
+    problems,
+    notMade: [{ check: 'records', where: '', reason: 'a log holds digests of records, not what they say' }],
+  };
+  try {
+    const chain = await source.read('keys.json');
+    const { present, newest } = followedBy([key], chain);
+    const { origin, size, root } = openCheckpoint(note, present);
+    Object.assign(report, { origin, size, root: toBase64(root) });
+    const { log, tiles } = await verifySiteLog(
+      { size, root },
+      (_tile, path) => source.read(path),
+      (code, where, message) => problems.push({ code, where, message }),
+      (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
+    );
+    report.checked.tiles = tiles;
+    if (chain === null) report.notMade.push({ check: 'key-changes', where: origin, reason: NO_KEYS_SHOWN });
+    if (newest !== null) report.notMade.push({ check: 'later-keys', where: origin, reason: laterKeysUnshown(newest) });
+    if (chain !== null && log !== null)
+      verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
+  } catch (thrown) {
+    if (!(thrown instanceof ProofError)) throw thrown;
+    problems.push({ code: thrown.code, where: 'checkpoint', message: thrown.message });
+  }
+  return { ...report, ok: problems.length === 0 };
+}

@@ -1,0 +1,112 @@
+/**
+ * The records that were made of a coding, and by them the coding: whatever of one goes, goes of the others, since they say
+ * it in other forms. `provenance.ts` says which fields.
+ */
+import type { Fields, Json, Kind } from '../../../model/records.ts';
+import { actKey, type CodedEvent, eventKey } from '../../../stages/coding/index.ts';
+import type { CatalogueItem } from '../../../store/catalogue-port.ts';
+import type { App } from '../../app.ts';
+import type { HeldVersion } from './losses.ts';
+import { type CutText, cutTextOf, OF_CODING, readFrom, repeated, type Span } from './provenance.ts';
+
+/** A suggestion, what was decided about it, and what was made of it. */
+export interface Family {
+  codings: { id: string; kind: Kind }[];
+  /** Act and event. */
+  made: CatalogueItem[];
+}
+
+/**
+ * A version of a document, and the passages of it that go. An earlier version may be cut in other places, and lose a whole
+ * paragraph for a name in it: what the `latest` says on is said all the same, and what was read there stays.
+ */
+export interface CutVersion extends HeldVersion {
+  fields: Fields;
+  lost: readonly string[];
+  latest: Omit<CutVersion, 'latest'>;
+}
+
+const MOST_DECISIONS = 10_000;
+
+export function familyOf(coding: string, app: App): Family {
+  const { catalogue } = app;
+  const made = [actKey(coding), eventKey(coding)].flatMap((key) => catalogue.byRow(key)?.item ?? []);
+  const { items } = catalogue.list({ kind: 'coding', refersTo: coding, limit: MOST_DECISIONS, offset: 0 });
+  return { codings: [{ id: coding, kind: 'coding' }, ...items], made };
+}
+
+/** The coding that an act or an event was made of, or null. */
+export function codingBehind({ fields }: { fields: Fields }): string | null {
+  const key = String((fields['row'] as { key?: string } | undefined)?.key ?? '');
+  const start = [actKey(''), eventKey('')].find((one) => key.startsWith(one));
+  return start === undefined ? null : key.slice(start.length);
+}
+
+/** Of the fields that go of an act or an event those that its coding says. */
+export const ofCoding = (paths: readonly string[]): string[] => paths.filter((path) => OF_CODING.includes(path));
+
+/** The texts of a version of which something goes; codings count in the first. */
+export function cutTexts(version: CutVersion): CutText[] {
+  return ['mainText', 'text'].flatMap((field) => {
+    const text = version.fields[field];
+    if (typeof text !== 'string') return [];
+    const gone = withoutStanding(field, text, version);
+    return gone.length === 0 ? [] : [cutTextOf(version.fields, text, gone)];
+  });
+}
+
+/** Of what goes of a text, what the latest version does not say on: by place where the texts are one, else by the words. */
+function withoutStanding(field: string, text: string, version: CutVersion): Span[] {
+  const gone = spansOfLost(field, text, version);
+  const { latest } = version;
+  const now = latest.fields[field];
+  const goneNow = typeof now === 'string' ? spansOfLost(field, now, latest) : [];
+  if (goneNow.length === 0 || latest.version === version.version) return gone;
+  if (now === text) return goneNow;
+  const words = goneNow.map(({ start, end }) => String(now).slice(start, end).trim()).filter((said) => said !== '');
+  return gone.flatMap((span) => {
+    const said = words.flatMap((one) => spansSaying(one, text, span));
+    return said.length === 0 ? [span] : said;
+  });
+}
+
+function spansSaying(words: string, text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(words, start); at >= 0 && at + words.length <= end; at = text.indexOf(words, at + 1))
+    found.push({ start: at, end: at + words.length });
+  return found;
+}
+
+function spansOfLost(field: string, text: string, { values, lost }: Omit<CutVersion, 'latest'>): Span[] {
+  if (lost.includes(field)) return [{ start: 0, end: text.length }];
+  let at = 0;
+  return values
+    .filter(({ path }) => path.startsWith(`${field}/`))
+    .flatMap(({ path, value }) => {
+      at += (value as string).length;
+      return lost.includes(path) ? [{ start: at - (value as string).length, end: at }] : [];
+    });
+}
+
+/** Fields of act and event that a version of a coding read in the words that go of a document. */
+export function readInLost(coding: Fields, versions: readonly CutVersion[]): Set<string> {
+  const { textDigest, value } = coding;
+  const same = versions.find(({ fields }) => fields['textDigest'] === textDigest) ?? versions.at(-1);
+  const cut = same === undefined ? undefined : cutTexts(same)[0];
+  // of a page the article alone is coded; where it stays, nothing that was read in it goes
+  const isCoded = cut?.text === (same?.fields['mainText'] ?? same?.fields['text']);
+  if (cut === undefined || !isCoded || typeof value !== 'object' || value === null) return new Set();
+  return readFrom(value as unknown as Partial<CodedEvent>, cut);
+}
+
+/** Whether a span, as of a claim, touches words that go. */
+export function isSpanLost(span: Json | undefined, versions: readonly CutVersion[]): boolean {
+  const [from, to] = (Array.isArray(span) ? span : []) as number[];
+  if (from === undefined || to === undefined) return false;
+  return versions.flatMap(cutTexts).some(({ gone }) => gone.some(({ start, end }) => from < end && start < to));
+}
+
+/** Fields of a record that names the document, in which the words that go are repeated. */
+export function repeatedOf(fields: Fields, versions: readonly CutVersion[]): Set<string> {
+  return new Set(versions.flatMap(cutTexts).flatMap((cut) => [...repeated(fields, cut)]));
+}

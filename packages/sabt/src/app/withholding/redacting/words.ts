@@ -1,0 +1,146 @@
+/*
+ * Words to be withheld, wherever a text says them. They are compared folded, as the search does, so that another spelling of
+ * the same letters is found, with any white space between them. A match is widened to the whole word that it stands in
+ * (وقمرزاد for قمرزاد): a word of which an end is shown is half given away. A short one is found only as a word of its own,
+ * behind the particles that Arabic writes together with a noun, and before the endings that Arabic and Persian add to it:
+ * “Ali” is not withheld from “Australia”. What hangs on a word by a hyphen or an apostrophe, and the article before a name
+ * (Al-Masri, el Masri), is withheld with it. A long number is found however its digits are grouped, with or without the
+ * noughts or the code of a country before it.
+ */
+import { SabtError } from '../../../model/errors.ts';
+import { type Json, TEXT_PATHS } from '../../../model/records.ts';
+import { foldWithMap } from '../../../stages/reading/index.ts';
+import type { TextSpan } from '../erasing/span.ts';
+
+/** Folded letters from which a match inside a word counts. */
+const LONG = 5;
+const LETTER = /[\p{L}\p{M}\p{N}\u200c\u200d\u0640]/u;
+/** Between two letters these are part of a word. */
+const JOINER = /[-\u00ad\u2010\u2011'’ʼʿʾ\u00b7]/u;
+const ARTICLE = /(?<![\p{L}\p{M}\p{N}])[ae]l[ -]$/iu;
+/** Before the number of a telephone. */
+const COUNTRY_CODE = /(?:\+|00|۰۰|٠٠)\p{Nd}{1,3}[-\u2010\u2011\s.()]{0,3}$/u;
+/** Digits from which a number is looked for in every grouping. */
+const LONG_NUMBER = 5;
+const BETWEEN_DIGITS = '[-\\u2010\\u2011\\u2013\\s./()·,،٬]{0,3}';
+const PARTICLES = /^[وفبكل]{0,2}(?:ال|لل)?$/u;
+const ENDINGS = /^(?:['’]s|[\u0600-\u06ff\u200c]{0,4})$/u;
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Where a text says one of the words, in order, without overlaps. */
+export function spansOf(text: string, words: readonly string[]): Span[] {
+  const { folded, map } = foldWithMap(text);
+  const found: Span[] = [];
+  for (const word of words) {
+    const pattern = patternOf(word);
+    if (pattern === null) continue;
+    for (const match of folded.matchAll(pattern)) {
+      const span = {
+        start: map[match.index]!,
+        end: Math.max(map[match.index]! + 1, map[match.index + match[0].length]!),
+      };
+      // white space that folding drops stands at the end of what maps to the next letter
+      span.end = span.start + text.slice(span.start, span.end).trimEnd().length;
+      if (letterCount(match[0]) >= LONG || standsAlone(text, span, widened(text, span)))
+        found.push(joinedTo(text, span));
+    }
+  }
+  return united(found);
+}
+
+/** Whether a text says one of the words. */
+export function says(text: string, words: readonly string[]): boolean {
+  return spansOf(text, words).length > 0;
+}
+
+/** The spans of a record's texts that say one of the words. */
+export function spansInTexts(values: readonly { path: string; value: Json }[], words: readonly string[]): TextSpan[] {
+  return TEXT_PATHS.flatMap((field) => spansOf(textAt(field, values), words).map((span) => ({ field, ...span })));
+}
+
+export function textAt(field: string, values: readonly { path: string; value: Json }[]): string {
+  return values.flatMap(({ path, value }) => (path.startsWith(`${field}/`) ? [value as string] : [])).join('');
+}
+
+/** Words as they are typed: several apart by semicolons or lines. Throws `invalid-argument` if one has no letter. */
+export function parseWords(typed: string): string[] {
+  const words = typed
+    .split(/[;؛\n]/u)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const empty = words.find((word) => patternOf(word) === null);
+  if (empty !== undefined)
+    throw new SabtError('invalid-argument', `“${empty}” has no letter or digit to look for.`, { at: 'words' });
+  return words;
+}
+
+/** Widened so that no letter loses its marks, and no pair its half. */
+export function toWholeLetters(text: string, { start, end }: Span): Span {
+  const span = { start, end: Math.min(end, text.length) };
+  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, span.end + 64))) {
+    const last = index + segment.length;
+    if (index < start && start < last) span.start = index;
+    if (index < end && end < last) span.end = Math.min(last, text.length);
+  }
+  return span;
+}
+
+function patternOf(word: string): RegExp | null {
+  const tokens = foldWithMap(word)
+    .folded.split(/\s+/u)
+    .filter((token) => token !== '');
+  if (!tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return null;
+  const digits = tokens.join('').replace(/\P{Nd}+/gu, '');
+  if (digits.length >= LONG_NUMBER && !/\p{L}/u.test(word)) {
+    // a country's code takes the place of the first nought
+    const own = digits.replace(/^0+/, '');
+    return new RegExp([...(own.length >= LONG_NUMBER ? own : digits)].join(BETWEEN_DIGITS), 'gu');
+  }
+  return new RegExp(tokens.map(withBreaks).join('\\s+'), 'gu');
+}
+
+/** A line, or a page, may end within a word, with a hyphen or without. */
+const withBreaks = (token: string): string =>
+  [...token].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('(?:[-\u00ad\u2010]?[\\n\\f]{1,3})?');
+
+const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+function widened(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && LETTER.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && LETTER.test(text[to]!)) to++;
+  // half of a pair is no letter by itself
+  return toWholeLetters(text, { start: from, end: to });
+}
+
+/** The whole word with those that hang on it, and the article of a name. */
+function joinedTo(text: string, span: Span): Span {
+  let { start, end } = widened(text, span);
+  const isLetter = (at: number): boolean => LETTER.test(text[at] ?? '');
+  while (JOINER.test(text[start - 1] ?? '') && isLetter(start - 2))
+    start = widened(text, { start: start - 2, end }).start;
+  while (JOINER.test(text[end] ?? '') && isLetter(end + 1)) end = widened(text, { start, end: end + 2 }).end;
+  const before = text.slice(Math.max(0, start - 8), start);
+  const code = /\p{Nd}/u.test(text[start]!) ? COUNTRY_CODE.exec(before) : ARTICLE.exec(before);
+  return { start: start - (code?.[0].length ?? 0), end };
+}
+
+function standsAlone(text: string, span: Span, whole: Span): boolean {
+  return PARTICLES.test(text.slice(whole.start, span.start)) && ENDINGS.test(text.slice(span.end, whole.end));
+}
+
+export function united(spans: readonly Span[]): Span[] {
+  const inOrder = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const result: Span[] = [];
+  for (const span of inOrder) {
+    const last = result.at(-1);
+    if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
+}

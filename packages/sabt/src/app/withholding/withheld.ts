@@ -1,0 +1,66 @@
+/**
+ * What of a record is withheld from every outsider, and what was erased from it, as the log says. A redaction stands in a
+ * record of its own, so no correction of the record takes it back. One that names a passage of a text goes by where it
+ * stood, and in another text by what it said, since passages may be cut and counted anew in a later version.
+ */
+import type { Json, Kind, RecordVersion } from '../../model/records.ts';
+import { isPublicKind, type MayName } from '../../stages/publishing/index.ts';
+import type { App } from '../app.ts';
+import { carried, isPassage } from './text-passages.ts';
+
+export interface LoggedPath {
+  path: string;
+  reason: string;
+  /** Of the record that says so. */
+  entry: number;
+}
+
+/** What was erased from any version of a record; names of custom fields are gone with their values. */
+export function erasuresOf(id: string, app: App): LoggedPath[] {
+  return logged('erasure', id, app).flatMap(pathsOf);
+}
+
+/** What was redacted, by the names that it had then. */
+export function redactionsOf(id: string, app: App): LoggedPath[] {
+  return logged('redaction', id, app).flatMap(pathsOf);
+}
+
+/** Paths of fields and items of the version that holds now that no outsider is shown. */
+export function redactedPaths(id: string, app: App): ReadonlySet<string> {
+  const redactions = logged('redaction', id, app);
+  if (redactions.length === 0) return new Set();
+  const paths = new Set(redactions.flatMap(pathsOf).map(({ path }) => path));
+  const hidden = new Set([...paths].filter((path) => !isPassage(path)));
+  const now = app.archive.openValues(app.catalogue.byId(id)!.entry);
+  for (const redaction of redactions)
+    for (const path of carried(listOf(redaction.fields['paths']), valuesThen(redaction, id, app), now))
+      hidden.add(path);
+  return hidden;
+}
+
+/** What may be named in what leaves: public records, those that were `chosen`, and whatever is no record. */
+export function mayBeNamed({ catalogue }: App, chosen: { has(id: string): boolean } = new Set()): MayName {
+  return (id) => {
+    const item = catalogue.byId(id);
+    if (item === null || chosen.has(id)) return true;
+    return isPublicKind(item.kind) && item.confidentiality === 'public' && item.state !== 'withdrawn';
+  };
+}
+
+/** What the version said by whose passages a redaction counts; nothing of what was erased since. */
+function valuesThen({ fields }: RecordVersion, id: string, { archive }: App): { path: string; value: Json }[] {
+  const { version } = (fields['custom'] ?? {}) as { version?: number };
+  const then = archive.versionsOf(id).find((place) => place.version === version);
+  return then === undefined ? [] : archive.openValues(then.entry);
+}
+
+function logged(kind: Kind & ('redaction' | 'erasure'), id: string, { archive, catalogue }: App): RecordVersion[] {
+  const { items } = catalogue.list({ kind, refersTo: id, sort: 'oldest-entry', limit: 100_000, offset: 0 });
+  return items.map(({ entry }) => archive.read(entry)).filter(({ fields }) => fields['record'] === id);
+}
+
+const pathsOf = ({ fields, entry }: RecordVersion): LoggedPath[] =>
+  listOf(fields['paths']).map((path) => ({ path, reason: String(fields['reason'] ?? ''), entry }));
+
+const listOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];

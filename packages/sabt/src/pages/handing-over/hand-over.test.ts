@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LANGUAGES } from '../../i18n/index.ts';
+import { demoId } from '../test/demo-data.ts';
+import { answer, CSRF, demoSite } from '../test/demo-site.ts';
+import { checkPage } from '../test/html-check.ts';
+
+const ORIGIN = 'http://127.0.0.1:4310';
+type Site = ReturnType<typeof demoSite>;
+
+const asked = ({ site }: Site, path: string) => answer(site, new Request(ORIGIN + path));
+
+describe('making a dossier on the pages', () => {
+  it('is a sound page in three languages, empty and with what would be seen', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      for (const path of ['/hand-over', `/hand-over?ids=${demoId(0)}&include=author&restricted=1`]) {
+        const response = await asked(demo, `/${language}${path}`);
+        assert.equal(response.status, 200);
+        checkPage(await response.text(), language);
+      }
+    }
+  });
+
+  it('shows what an outsider would see and what not, and takes it over into the form that makes the file', async () => {
+    const html = await (await asked(demoSite(), `/en/hand-over?ids=${demoId(0)}%20${demoId(1)}&include=author`)).text();
+    assert.match(html, /An outsider would see 2 records/);
+    for (const said of ['بازار باز بود.', 'Author', 'passage']) assert.ok(html.includes(said), said);
+    assert.match(html, /those concerned do not consent: ?Author/);
+    assert.match(html, /names a record that is not public[^<]*: ?Sources/);
+    assert.match(html, new RegExp(`name="ids" value="${demoId(0)} ${demoId(1)}"`));
+    assert.match(html, /name="include" value="author"/);
+  });
+
+  it('names an id that there is not, and shows nothing', async () => {
+    const response = await asked(demoSite(), '/en/hand-over?ids=no-such');
+    assert.equal(response.status, 422);
+    assert.doesNotMatch(await response.text(), /An outsider would see/);
+  });
+
+  it('takes all that a search finds, however many, without listing their ids', async () => {
+    for (const language of LANGUAGES) {
+      const path = `/${language}/hand-over?found=1&query=released&where=killed%3E0&resting=1`;
+      const html = await (await asked(demoSite(), path)).text();
+      checkPage(html, language);
+      assert.match(html, /role="status">.{0,80}(312|٣١٢|۳۱۲)/);
+      const form = html.slice(html.indexOf('method="post"', html.indexOf('</textarea>')));
+      for (const [name, value] of Object.entries({ found: 1, query: 'released', where: 'killed&gt;0', resting: 1 }))
+        assert.match(form, new RegExp(`name="${name}" value="${value}"`), name);
+      assert.match(form, /name="ids" value=""/);
+    }
+    const few = await (await asked(demoSite(), '/en/hand-over?where=killed%3E0')).text();
+    assert.match(few, new RegExp(`name="ids" value="${demoId(0)} ${demoId(1)}"`));
+    assert.doesNotMatch(few, /role="status"|name="where"/);
+  });
+
+  it('says what stays because it rests on hidden documents, and names a filter that cannot be read', async () => {
+    for (const language of LANGUAGES) {
+      const html = await (await asked(demoSite(), `/${language}/hand-over?ids=${demoId(0)}`)).text();
+      assert.ok(html.includes(`/${language}/records/${demoId(7)}`));
+      assert.match(html, /name="resting" value="1"/);
+    }
+    const wrong = await asked(demoSite(), '/en/hand-over?where=killed%3E');
+    assert.equal(wrong.status, 422);
+    const html = await wrong.text();
+    assert.match(html, /role="alert"/);
+    assert.match(html, /name="where"[^>]*value="killed&gt;"/);
+  });
+
+  it('hands the PDF out alone', async () => {
+    const body = new URLSearchParams([
+      ['csrf', CSRF],
+      ['ids', demoId(0)],
+      ['as', 'pdf'],
+    ]);
+    const { site } = demoSite();
+    const response = await site.fetch(new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body }));
+    assert.match(response.headers.get('content-disposition')!, /filename="dossier-2026-11-22-en.pdf"/);
+  });
+
+  it('takes what a search found, and hands the file out as a download', async () => {
+    const found = await (await asked(demoSite(), '/en/hand-over?found=1&query=released')).text();
+    assert.match(found, /An outsider would see/);
+    const body = new URLSearchParams([
+      ['csrf', CSRF],
+      ['ids', demoId(0)],
+    ]);
+    const { site } = demoSite();
+    const response = await site.fetch(new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body }));
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-disposition')!, /^attachment; filename="dossier-2026-11-22.zip"/);
+    const without = await site.fetch(
+      new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body: new URLSearchParams([['ids', demoId(0)]]) }),
+    );
+    assert.equal(without.status, 403);
+  });
+});
