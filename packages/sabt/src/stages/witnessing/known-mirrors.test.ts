@@ -75,6 +75,31 @@ test('one of another history, or ahead of the archive, convicts one of both, and
   assert.equal(kept.length, 2);
 });
 
+test('what is named or forgotten while mirrors are being asked stays so', async () => {
+  const log = new InventedLog(entriesNamed('e', 10));
+  const archive = held(log, 10);
+  const url = await serving(() => {
+    // another command of the keeper, before the answer is there
+    forgetMirror(archive.dir, gone);
+    nameMirror(archive.dir, { at: asked, isPublic: true });
+    nameMirror(archive.dir, { at: 'https://new.example/log', isPublic: false });
+    return { body: log.note(7) };
+  });
+  const gone = showing(log, 10);
+  const asked = `${url}/log`;
+  nameMirror(archive.dir, { at: gone, isPublic: false });
+  nameMirror(archive.dir, { at: asked, isPublic: false });
+  const now = await askMirrors(archive, signal);
+  assert.deepEqual(
+    now.map(({ at, isPublic, size }) => [at, isPublic, size]),
+    [
+      [asked, true, 7],
+      ['https://new.example/log', false, null],
+    ],
+  );
+  assert.deepEqual(knownMirrors(archive.dir), now);
+});
+
 test('a mirror is named once, forgotten by its name, and no folder is named publicly', async () => {
   const { dir } = held(new InventedLog(entriesNamed('e', 1)), 1);
   nameMirror(dir, { at: 'https://mirror.example/log/', isPublic: false });
@@ -85,6 +110,8 @@ test('a mirror is named once, forgotten by its name, and no folder is named publ
   assert.throws(() => nameMirror(dir, { at: '/media/disk', isPublic: true }), hasCode('invalid-argument'));
   assert.throws(() => forgetMirror(dir, 'https://other.example/'), hasCode('not-found'));
   assert.deepEqual(forgetMirror(dir, 'https://mirror.example/log/'), []);
+  nameMirror(dir, { at: 'HTTPS://Mirror.example/log', isPublic: false });
+  assert.deepEqual(forgetMirror(dir, 'HTTPS://Mirror.example:443/log/'), []);
   mkdirSync(join(dir, 'attested'), { recursive: true });
   writeFileSync(join(dir, 'attested', 'mirrors.json'), '{"format":"other"}');
   assert.throws(() => knownMirrors(dir), hasCode('damaged-file'));

@@ -51,6 +51,8 @@ interface MirrorsFile {
 const fileIn = (dir: string): string => join(attestedIn(dir), 'mirrors.json');
 const MOST = 100;
 const isAddress = (at: string): boolean => /^https?:\/\//i.test(at);
+/** One spelling for each place, so that a mirror is found again however it is written. */
+const placeOf = (at: string): string => (isAddress(at) ? webAddress(at).href.replace(/\/+$/, '') : resolve(at));
 
 /** In the order in which they were named. Throws `damaged-file`. */
 export function knownMirrors(dir: string): KnownMirror[] {
@@ -71,7 +73,7 @@ export function knownMirrors(dir: string): KnownMirror[] {
 
 /** Throws `invalid-argument` for what is no address; a folder need not be there now. Named again, it changes `isPublic` alone. */
 export function nameMirror(dir: string, given: { at: string; isPublic: boolean }): KnownMirror[] {
-  const at = isAddress(given.at) ? webAddress(given.at).href.replace(/\/+$/, '') : resolve(given.at);
+  const at = placeOf(given.at);
   if (given.isPublic && !isAddress(at))
     throw new SabtError('invalid-argument', 'A folder of this machine is nothing that a public site could name.', {
       at,
@@ -85,11 +87,12 @@ export function nameMirror(dir: string, given: { at: string; isPublic: boolean }
   return write(dir, mirrors);
 }
 
-/** Throws `not-found`. */
+/** Throws `not-found`, and `invalid-argument` for what is no address. */
 export function forgetMirror(dir: string, named: string): KnownMirror[] {
   const mirrors = knownMirrors(dir);
-  const at = isAddress(named) ? named.replace(/\/+$/, '') : resolve(named);
-  const left = mirrors.filter((one) => one.at !== at && one.at !== named);
+  const isListedSo = mirrors.some(({ at }) => at === named);
+  const at = isListedSo ? named : placeOf(named);
+  const left = mirrors.filter((one) => one.at !== at);
   if (left.length === mirrors.length)
     throw new SabtError('not-found', `No mirror is kept in mind at ${named}. sabt mirror list names them.`, {
       at: named,
@@ -97,14 +100,21 @@ export function forgetMirror(dir: string, named: string): KnownMirror[] {
   return write(dir, left);
 }
 
-/** Asks each for its checkpoint and keeps what it showed. Throws `not-found` where none is known. */
+/**
+ * Asks each for its checkpoint and keeps what it showed. Throws `not-found` where none is known. While the network is waited
+ * for, the list may be changed by others: what they named or took out stays so.
+ */
 export async function askMirrors(log: MirroredLog, signal: AbortSignal, now = new Date()): Promise<KnownMirror[]> {
   const mirrors = knownMirrors(log.dir);
   if (mirrors.length === 0)
     throw new SabtError('not-found', 'No mirror of this log is known. Name one with sabt mirror add URL.');
   const asked = now.toISOString();
   const answers = await Promise.all(mirrors.map((mirror) => ask(mirror, log, signal, asked)));
-  return write(log.dir, answers);
+  const shown = new Map(answers.map((answer) => [answer.at, answer]));
+  return write(
+    log.dir,
+    knownMirrors(log.dir).map((now) => ({ ...now, ...shown.get(now.at), isPublic: now.isPublic })),
+  );
 }
 
 async function ask(mirror: KnownMirror, log: MirroredLog, signal: AbortSignal, asked: string): Promise<KnownMirror> {
