@@ -4,16 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { formatSums, parseSums, siteStatement, verifySite } from '@sabt/proof';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { App } from '../packages/sabt/src/app/app.ts';
 import { publish } from '../packages/sabt/src/app/publishing/publish.ts';
 import type { Fields, Json, Kind } from '../packages/sabt/src/model/records.ts';
-import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
+import { type ArchiveInfo, createArchive, signStatement } from '../packages/sabt/src/stages/keeping/index.ts';
 import { day, draft } from './running/desks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sabt-data-'));
@@ -21,6 +22,7 @@ process.env['XDG_STATE_HOME'] = join(folder, 'state');
 const site = join(folder, 'site');
 const data = (name: string): string => join(site, 'data', name);
 const text = (path: string): string => readFileSync(path, 'utf8');
+let info: ArchiveInfo;
 const QUIET = { progress: () => undefined, signal: new AbortController().signal };
 
 const AWKWARD = [
@@ -66,6 +68,7 @@ before(async () => {
   };
   await add('claim', { text: 'Strikes doubled', form: 'growth', inputs: {}, verdicts: [given] as unknown as Json });
   await publish({ out: site, force: false, all: false }, app, QUIET);
+  info = app.archive.info;
   await app.close();
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -280,4 +283,58 @@ test('each feed is Atom: ids that differ and are addresses, days, a link to itse
     const arabic = at('feed/entry/title').find(({ said }) => said.includes('الميناء'))!;
     assert.equal(arabic.tag.attributes['xml:lang']!.value, 'ar');
   }
+});
+
+/** What a keeper, or a thief of the key, lists and signs: files of the site, changed, added, or taken out (null). */
+async function resigned(changes: Readonly<Record<string, string | null>>) {
+  const files = new Map<string, Uint8Array>();
+  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) {
+      const path = join(entry.parentPath, entry.name);
+      files.set(path.slice(site.length + 1), readFileSync(path));
+    }
+  const sums = parseSums(Buffer.from(files.get('site.sums')!).toString());
+  for (const [path, content] of Object.entries(changes)) {
+    files.delete(path);
+    sums.delete(path);
+    if (content === null) continue;
+    files.set(path, Buffer.from(content));
+    sums.set(path, createHash('sha256').update(content).digest('hex'));
+  }
+  const list = formatSums(sums);
+  files.set('site.sums', Buffer.from(list));
+  const digest = createHash('sha256').update(list).digest('hex');
+  files.set('site.note', Buffer.from(signStatement(info, siteStatement(info.origin, digest))));
+  return verifySite(files, { logKeys: [info.vkey] });
+}
+
+test('tables are made again from the proofs: a forged one is refused, whoever lists and signs it', async () => {
+  const good = await resigned({});
+  assert.deepEqual([good.ok, good.problems], [true, []]);
+  assert.deepEqual(good.checks.data, { made: 9, failed: 0 });
+  const told = async (changes: Readonly<Record<string, string | null>>) =>
+    (await resigned(changes)).problems.map(({ check, code, where }) => [check, code, where]);
+  const acts = text(data('acts.csv'));
+  assert.match(acts, /,9000000000,/);
+  assert.deepEqual(await told({ 'data/acts.csv': acts.replace('9000000000', '9000000001') }), [
+    ['data', 'data-differs', 'data/acts.csv line 2'],
+  ]);
+  const rows = acts.split('\r\n');
+  for (const [forged, line] of [
+    [[rows[0], rows[2], rows[1], ''], 2],
+    [[rows[0], rows[1], ''], 3],
+    [[...rows.slice(0, 3), rows[2], ''], 4],
+    [[rows[0]!.slice(1), ...rows.slice(1)], 1],
+    [[rows[0]!.replace('killed_best', 'killed_low'), ...rows.slice(1)], 1],
+  ] as const)
+    assert.deepEqual(await told({ 'data/acts.csv': forged.join('\r\n') }), [
+      ['data', 'data-differs', `data/acts.csv line ${line}`],
+    ]);
+  const documents = text(data('documents.jsonl'));
+  assert.deepEqual(await told({ 'data/documents.jsonl': documents.replace('"plain"', '"plainly"') }), [
+    ['data', 'data-differs', 'data/documents.jsonl line 1'],
+  ]);
+  assert.deepEqual(await told({ 'data/events.jsonl': null }), [['data', 'file-missing', 'data/events.jsonl']]);
+  for (const path of ['data/victims.csv', 'data/links.csv', 'data/acts.tsv', 'data/more/acts.csv'])
+    assert.deepEqual(await told({ [path]: 'id\r\n' }), [['data', 'file-unlisted', path]]);
 });

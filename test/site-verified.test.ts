@@ -143,6 +143,33 @@ test('verification that is stopped says so and passes nothing for checked', asyn
   assert.equal(found.checks.data.made, 0);
 });
 
+test('a ZIP of the site, as other programs make one, is checked by the command like the folder', async () => {
+  const zip = join(world.dir, 'site.zip');
+  const packedBy = (lines: string) => {
+    rmSync(zip, { force: true });
+    const program = `import pathlib, sys, zipfile\nroot = pathlib.Path(sys.argv[1])\nz = zipfile.ZipFile(sys.argv[2], 'w', 8)\n${lines}\nz.close()`;
+    execFileSync('python3', ['-W', 'ignore', '-c', program, site, zip]);
+    return world.json<SiteReport>(['verify', zip, '--key', vkey]);
+  };
+  const all = `for path in sorted(root.rglob('*')):\n z.write(path, pathlib.Path('site') / path.relative_to(root))`;
+  const good = await packedBy(all);
+  assert.deepEqual([good.exit, good.ok, good.mode, good.problems], [0, true, 'site', []]);
+  assert.equal(good.checked.records, 40);
+  const left = await packedBy(
+    `${all}\nz.writestr('__MACOSX/site/._site.json', 'x')\nz.writestr('site/en/Thumbs.db', 'x')`,
+  );
+  assert.deepEqual([left.exit, left.problems], [0, []]);
+  const twice = await packedBy(`z.writestr('site/data/documents.csv', 'forged')\n${all}`);
+  assert.deepEqual([twice.exit, twice.ok, twice.problems.map(({ code }) => code)], [1, false, ['bad-zip']]);
+  const out = await packedBy(`${all}\nz.writestr('../evil.html', 'x')`);
+  assert.deepEqual([out.exit, out.problems.map(({ code }) => code)], [1, ['bad-zip']]);
+  const beside = await packedBy(`${all}\nz.writestr('other/evil.html', 'x')`);
+  assert.deepEqual(
+    beside.problems.map(({ code, where }) => [code, where]),
+    [['file-unlisted', '/other/evil.html']],
+  );
+});
+
 test('a site made anew by somebody without the key is not the archive’s', async () => {
   const path = fileLike(/^en\/records\//);
   const forged = Buffer.from('<p>nothing happened');
@@ -237,31 +264,4 @@ test('an earlier checkpoint beside the log must be one that the log continues', 
   );
   const { problems } = await over({ 'attested/checkpoint': forged });
   assert.ok(problems.some(({ check, where }) => check === 'checkpoint' && where === 'attested/checkpoint'));
-});
-
-test('a ZIP of the site, as other programs make one, is checked by the command like the folder', async () => {
-  const zip = join(world.dir, 'site.zip');
-  const packedBy = (lines: string) => {
-    rmSync(zip, { force: true });
-    const program = `import pathlib, sys, zipfile\nroot = pathlib.Path(sys.argv[1])\nz = zipfile.ZipFile(sys.argv[2], 'w', 8)\n${lines}\nz.close()`;
-    execFileSync('python3', ['-W', 'ignore', '-c', program, site, zip]);
-    return world.json<SiteReport>(['verify', zip, '--key', vkey]);
-  };
-  const all = `for path in sorted(root.rglob('*')):\n z.write(path, pathlib.Path('site') / path.relative_to(root))`;
-  const good = await packedBy(all);
-  assert.deepEqual([good.exit, good.ok, good.mode, good.problems], [0, true, 'site', []]);
-  assert.equal(good.checked.records, 40);
-  const left = await packedBy(
-    `${all}\nz.writestr('__MACOSX/site/._site.json', 'x')\nz.writestr('site/en/Thumbs.db', 'x')`,
-  );
-  assert.deepEqual([left.exit, left.problems], [0, []]);
-  const twice = await packedBy(`z.writestr('site/data/documents.csv', 'forged')\n${all}`);
-  assert.deepEqual([twice.exit, twice.ok, twice.problems.map(({ code }) => code)], [1, false, ['bad-zip']]);
-  const out = await packedBy(`${all}\nz.writestr('../evil.html', 'x')`);
-  assert.deepEqual([out.exit, out.problems.map(({ code }) => code)], [1, ['bad-zip']]);
-  const beside = await packedBy(`${all}\nz.writestr('other/evil.html', 'x')`);
-  assert.deepEqual(
-    beside.problems.map(({ code, where }) => [code, where]),
-    [['file-unlisted', '/other/evil.html']],
-  );
 });

@@ -39,7 +39,7 @@ import {
   type VerifiedField,
   verifyRecordProofBy,
 } from './proof-file.ts';
-import { contradictedDay, type Sighting } from './seen.ts';
+import { contradictedDay, type Sighting, sightingsOf } from './seen.ts';
 import type { VerifierKey } from './verifier-key.ts';
 
 export interface DossierPolicy {
@@ -364,13 +364,6 @@ function tellUnwitnessed(
     const reason = `the witnesses saw the log with ${first!.size} entries, entry ${entry} came later`;
     notMade.push({ check: 'unwitnessed', subject: id, reason });
   }
-}
-
-/** What confirmed anchors show, as witnesses do. */
-function sightingsOf(anchors: readonly DossierAnchor[]): Sighting[] {
-  return anchors.flatMap(({ state, time, authority, size }) =>
-    state === 'confirmed' && time !== null ? [{ name: authority ?? 'a block', timestamp: time / 1000, size }] : [],
-  );
 }
 
 /** No entry claims a day on which others saw the log without it, or one before. Such a record is not sound. */

@@ -143,18 +143,7 @@ export {
   type SlotContent,
   verifyOpening,
 } from './record.ts';
-export {
-  SITE_CHECKS,
-  type SiteCheck,
-  type SiteCheckNotMade,
-  type SiteFieldCount,
-  type SitePolicy,
-  type SiteProblem,
-  type SiteProblemCode,
-  type SiteSource,
-  type SiteVerification,
-  verifySite,
-} from './site.ts';
+export { verifySite } from './site.ts';
 export {
   formatSiteContents,
   formatSums,
@@ -172,6 +161,28 @@ export {
   valuesOfOpenings,
 } from './site-format.ts';
 export { largestTile, type SiteLog, verifySiteLog } from './site-log.ts';
+export {
+  SITE_CHECKS,
+  type SiteCheck,
+  type SiteCheckNotMade,
+  type SiteFieldCount,
+  type SitePolicy,
+  type SiteProblem,
+  type SiteProblemCode,
+  type SiteSource,
+  type SiteVerification,
+} from './site-report.ts';
+export {
+  type Cell,
+  type Cells,
+  csvHead,
+  csvLine,
+  jsonLine,
+  siteTableCell,
+  siteTableCells,
+  siteTableColumns,
+  siteTableName,
+} from './site-tables.ts';
 export { isLeftByDesktop, rootAmong, siteInZip } from './site-zip.ts';
 export {
   fieldAt,

@@ -5,7 +5,7 @@
  */
 import { checkList, checkObject, checkString } from './arguments.ts';
 import { ProofError } from './errors.ts';
-import type { SiteProblemCode } from './site.ts';
+import type { SiteProblemCode } from './site-report.ts';
 
 export type PlainLanguage = 'en' | 'ar' | 'fa';
 

@@ -1,9 +1,18 @@
 /**
- * What others saw of a log, against what its keeper claims. Whoever signed a checkpoint of N entries at a time says that entry
- * N, and all after it, came later. So an entry from N on was not seen by them; and one whose claimed day lies more than a
- * day before that time was not made on that day, whatever its keeper writes. A day is left for clocks and time zones.
+ * What others saw of a log, against what its keeper claims. Whoever was shown a checkpoint of N entries, the newest there was,
+ * and signed it at a time did not see entry N nor any after it: these came later, and one whose claimed day lies more than
+ * a day before that time was not made on that day, whatever its keeper writes. A day is left for clocks and time zones.
+ *
+ * So it holds only of who signs when asked: a witness, and an authority for time stamps, which answers with its own clock
+ * within seconds (RFC 3161, section 2.4.2). It does not hold of a block. A calendar of OpenTimestamps takes a checkpoint now
+ * and gets it into a block hours or days later, while the log goes on: the time of a block says that the checkpoint is not
+ * younger, and nothing of when the next entry was made. Held against a block, honest entries would be called backdated.
  */
+import type { DossierAnchor } from './dossier-anchors.ts';
+
 const DAY_SECONDS = 86_400;
+/** The last second that is written with a year of four digits. */
+const LAST_WRITTEN = 253_402_300_799;
 
 /** A state of the log that somebody saw whom the reader trusts. */
 export interface Sighting {
@@ -15,10 +24,24 @@ export interface Sighting {
   readonly size: number;
 }
 
+/** What authorities saw that the reader named. Blocks are no sightings. */
+export function sightingsOf(anchors: readonly DossierAnchor[]): Sighting[] {
+  return anchors.flatMap(({ kind, state, time, authority, size }) =>
+    kind === 'tsa' && state === 'confirmed' && time !== null && authority !== null
+      ? [{ name: authority, timestamp: time / 1000, size }]
+      : [],
+  );
+}
+
 /** Why a claimed day cannot be true, or null. `day` is an entry's, YYYY-MM-DD. */
 export function contradictedDay(entry: number, day: string, sightings: readonly Sighting[]): string | null {
   const allowed = Date.parse(`${day}T00:00:00Z`) / 1000 + 2 * DAY_SECONDS;
   const seen = sightings.find(({ timestamp, size }) => entry >= size && timestamp >= allowed);
   if (seen === undefined) return null;
-  return `entry ${entry} claims the day ${day}; it was not among the ${seen.size} entries that ${seen.name} saw ${seen.timestamp} seconds after 1970, later than that day`;
+  return `entry ${entry} claims the day ${day}; it was not among the ${seen.size} entries that ${seen.name} saw on ${dayOf(seen.timestamp)}`;
+}
+
+/** Who signs may state any number. */
+function dayOf(seconds: number): string {
+  return new Date(Math.min(seconds, LAST_WRITTEN) * 1000).toISOString().slice(0, 10);
 }

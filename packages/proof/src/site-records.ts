@@ -1,13 +1,13 @@
-/** The records of a site against its log, and its table of them against what they prove. */
-import { equalBytes, toBase64url, utf8Encode } from './encoding.ts';
+/** The records of a site against its log. */
+import { toBase64url, utf8Encode } from './encoding.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 import { sha256Of } from './hash.ts';
 import { type OpenedCheckpoint, type VerifiedField, verifyRecordProofBy } from './proof-file.ts';
 import { PROOF_FORMAT } from './proof-file-format.ts';
-import type { SiteFieldCount } from './site.ts';
 import type { Copies } from './site-copies.ts';
 import { SITE_FILES, SITE_RECORD_FORMAT, siteRecordLine, siteRecordPath, valuesOfOpenings } from './site-format.ts';
 import type { SiteLog } from './site-log.ts';
+import type { SiteFieldCount } from './site-report.ts';
 import { parseStrict } from './strict-json.ts';
 
 /** Counts of fields by kind, state and name; items count under their field. */
@@ -40,7 +40,10 @@ interface RecordFile {
   readonly erased: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** The entry of a record whose proof holds, and the digest of its line in the table; else null, and why was told. */
+/**
+ * Of a record whose proof holds: its entry, kind, the paths that it discloses, and the digest of its line in the table; else
+ * null, and why was told.
+ */
 export function checkSiteRecord(
   path: string,
   bytes: Uint8Array,
@@ -48,7 +51,7 @@ export function checkSiteRecord(
   tally: Tally,
   copies: Copies,
   refuse: (code: ProofErrorCode, why: string) => void,
-): { entry: number; at: string; digest: Uint8Array } | null {
+): { entry: number; at: string; kind: string; digest: Uint8Array; paths: string[] } | null {
   let json: { [key: string]: unknown };
   try {
     json = parseStrict(bytes) as typeof json;
@@ -77,30 +80,5 @@ export function checkSiteRecord(
   copies.record(id, file.kind, values['sha256']);
   const { kind, withheld, erased } = file;
   const line = siteRecordLine({ id, kind, entry: file.entry.index, values, withheld, erased });
-  return { entry: file.entry.index, at, digest: sha256Of(utf8Encode(line)) };
-}
-
-/** Each line of the table is that of a record, in the order of the log. Tells the first that is not. */
-export function checkSiteData(
-  bytes: Uint8Array,
-  lines: ReadonlyMap<number, Uint8Array>,
-  refuse: (where: string, why: string) => void,
-): void {
-  const path = SITE_FILES.records;
-  const expected = [...lines].sort(([a], [b]) => a - b);
-  let row = 0;
-  for (let at = 0; at < bytes.length; row++) {
-    const end = bytes.indexOf(0x0a, at);
-    const line = bytes.subarray(at, end < 0 ? bytes.length : end);
-    const [entry, digest] = expected[row] ?? [];
-    if (digest === undefined || !equalBytes(sha256Of(line), digest)) {
-      refuse(
-        `${path} line ${row + 1}`,
-        `the data are not what the proofs show${entry === undefined ? '' : ` (entry ${entry})`}`,
-      );
-      return;
-    }
-    at = end < 0 ? bytes.length : end + 1;
-  }
-  if (row !== expected.length) refuse(path, `the data have ${row} records, the proofs ${expected.length}`);
+  return { entry: file.entry.index, at, kind, digest: sha256Of(utf8Encode(line)), paths: Object.keys(values) };
 }

@@ -15,8 +15,8 @@ import { checkBytes, checkList, checkString } from './arguments.ts';
 import { equalBytes } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { inflate } from './inflate.ts';
-import type { SiteSource } from './site.ts';
 import { SITE_FILES } from './site-format.ts';
+import type { SiteSource } from './site-report.ts';
 import { CENTRAL_BYTES, END_BYTES, LOCAL_BYTES } from './zip-format.ts';
 
 const END = 0x06054b50;

@@ -77,9 +77,9 @@ const en = {
       failed: 'A copy is not the one that its record in the log names, or no record has it.',
     },
     data: {
-      name: 'Table of records',
-      passed: 'It says exactly what the records prove.',
-      failed: 'It says something else than the records prove.',
+      name: 'Data to download',
+      passed: 'The tables, in CSV and JSON lines, say exactly what the records prove.',
+      failed: 'A table says something else than the records prove, or no record makes it.',
     },
   }),
   notMade_: /** @type {Record<import('@sabt/proof').SiteCheckNotMade['check'], string>} */ ({
@@ -92,7 +92,7 @@ const en = {
       'Whether witnesses saw these records: they were entered after the state of the log that the witnesses saw.',
     witnesses: 'Whether others saw the same log: no witness was named.',
     pages:
-      'Whether pages, search, feeds and the other tables of data/ (CSV, JSON lines, Parquet) say what the records prove: nobody checks that here. data/records.jsonl was checked; count from it where it matters.',
+      'Whether pages, search, feeds, and of data/ the Parquet files, the codebook and the descriptions say what the records prove: nobody checks that here. The tables in CSV and JSON lines were checked; count from them where it matters.',
     stopped: 'Everything after you stopped.',
     log: 'The records: the log does not hold, so there is nothing to hold them against.',
   }),
@@ -169,9 +169,9 @@ const ar = {
       failed: 'نسخة ليست التي تسمّيها مادتها في السجل، أو ليس لها مادة.',
     },
     data: {
-      name: 'جدول المواد',
-      passed: 'يقول ما تثبته المواد بالضبط.',
-      failed: 'يقول غير ما تثبته المواد.',
+      name: 'البيانات المتاحة للتنزيل',
+      passed: 'الجداول، بصيغتي CSV وJSON lines، تقول ما تثبته المواد بالضبط.',
+      failed: 'جدول يقول غير ما تثبته المواد، أو لا تقابله أي مادة.',
     },
   },
   notMade_: {
@@ -183,7 +183,7 @@ const ar = {
     unwitnessed: 'هل رأى الشهود هذه المواد: أُدخلت بعد حالة السجل التي رأوها.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     pages:
-      'هل تقول الصفحات والبحث والخلاصات والجداول الأخرى في data/ (CSV وJSON lines وParquet) ما تثبته المواد: لا يُفحص ذلك هنا. أما data/records.jsonl فقد فُحص؛ خذ منه الأعداد حيث يهم الأمر.',
+      'هل تقول الصفحات والبحث والخلاصات، ومن data/ ملفات Parquet ودليل الترميز والأوصاف، ما تثبته المواد: لا يُفحص ذلك هنا. أما الجداول بصيغتي CSV وJSON lines فقد فُحصت؛ خذ منها الأعداد حيث يهم الأمر.',
     stopped: 'كل ما بعد توقفك.',
     log: 'المواد: السجل غير سليم فلا شيء تُقارن به.',
   },
@@ -260,9 +260,9 @@ const fa = {
       failed: 'رونوشتی آن نیست که برگه‌اش در دفتر نام می‌برد، یا هیچ برگه‌ای آن را ندارد.',
     },
     data: {
-      name: 'جدول برگه‌ها',
-      passed: 'درست همان را می‌گوید که برگه‌ها اثبات می‌کنند.',
-      failed: 'چیزی جز آنچه برگه‌ها اثبات می‌کنند می‌گوید.',
+      name: 'داده‌های بارگیری‌شدنی',
+      passed: 'جدول‌ها، در CSV و JSON lines، درست همان را می‌گویند که برگه‌ها اثبات می‌کنند.',
+      failed: 'جدولی چیزی جز آنچه برگه‌ها اثبات می‌کنند می‌گوید، یا هیچ برگه‌ای پشتوانهٔ آن نیست.',
     },
   },
   notMade_: {
@@ -274,7 +274,7 @@ const fa = {
     unwitnessed: 'آیا گواهان این برگه‌ها را دیده‌اند: پس از وضعیتی از دفتر که گواهان دیدند وارد شده‌اند.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     pages:
-      'آیا صفحه‌ها، جستجو، خوراک‌ها و جدول‌های دیگر data/ (CSV، JSON lines، Parquet) همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. data/records.jsonl بررسی شده است؛ آنجا که مهم است از همان بشمارید.',
+      'آیا صفحه‌ها، جستجو، خوراک‌ها، و در data/ پرونده‌های Parquet، راهنمای کدگذاری و شرح‌ها همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. جدول‌ها در CSV و JSON lines بررسی شده‌اند؛ آنجا که مهم است از همان‌ها بشمارید.',
     stopped: 'هر چه پس از توقف شماست.',
     log: 'برگه‌ها: دفتر درست نیست و چیزی نیست که با آن سنجیده شوند.',
   },

@@ -57,7 +57,7 @@ export const publish = {
   'publish.check.key':
     'The key to check with. Get it from the archive in another way than this site as well: whoever changes a site can change the key on it.',
   'publish.check.limits':
-    'A proof shows that the archive holds this version of a record, not that what it says is true, nor that there is no later version. Whether the pages say what the proofs say, you see by comparing; only data/records.jsonl is compared for you.',
+    'A proof shows that the archive holds this version of a record, not that what it says is true, nor that there is no later version. Whether the pages say what the proofs say, you see by comparing; of the data, the tables in CSV and JSON lines are compared for you.',
   'publish.anchors': 'Time stamps',
   'publish.anchors.none': 'Nobody has put a time on this log yet.',
   'publish.anchors.confirmed': '{who}: checkpoint {size} of this log was there at {time}.',
