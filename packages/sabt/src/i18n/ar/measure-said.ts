@@ -71,6 +71,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.per.year': 'في السنة',
   'said.per.month': 'في الشهر',
   'said.per.week': 'في الأسبوع',
+  'said.effortInWaves': '{n}، وهي في موجات تدل على ما تدل عليه {draws} فرادى',
   'said.diversity.more':
     'عند تساوي عدد الأفعال ({effort}) يزيد عدد أنواع {acts} في {last} على ما كان في {first} بمقدار {difference} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.diversity.fewer':

@@ -53,7 +53,7 @@ export const claimsSaid = {
   'found.compared': 'The number of {acts} is {first}; that of {other} is {second} ({days}).',
   'found.difference': 'The difference is {percent} (95 % interval: {low} to {high}).',
   'found.kinds':
-    'Kinds of reported acts: {before} before, {now} afterwards. At equal effort ({effort} acts each) the difference is {difference} (95 % interval: {low} to {high}).',
+    'Kinds of reported acts: {before} before, {now} afterwards. At equal effort (acts of each side: {effort}) the difference is {difference} (95 % interval: {low} to {high}).',
   'found.kindsFew': 'Kinds of reported acts: {before} before, {now} afterwards.',
   'found.trend':
     'The number of {acts} changes by {percent} a year (95 % interval: {low} to {high}). It rests on {n} ({days}).',

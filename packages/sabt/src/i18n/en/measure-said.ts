@@ -75,6 +75,7 @@ export const measureSaid = {
   'said.per.year': 'a year',
   'said.per.month': 'a month',
   'said.per.week': 'a week',
+  'said.effortInWaves': '{n}, which in waves tell as much as {draws} by themselves',
   'said.diversity.more':
     'At an equal number of acts ({effort}), {last} shows {difference} more kinds of {acts} than {first} (95% interval: {low} to {high}).',
   'said.diversity.fewer':

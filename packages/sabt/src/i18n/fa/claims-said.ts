@@ -53,7 +53,7 @@ export const claimsSaid: Translation<typeof english> = {
   'found.compared': 'شمار {acts} {first} و شمار {other} {second} است — {days}.',
   'found.difference': 'تفاوت {percent} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.kinds':
-    'گونه‌های کنش‌های گزارش‌شده: {before} پیش از آن، و {now} پس از آن. با کوشش برابر (هر سو {effort} کنش) تفاوت {difference} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+    'گونه‌های کنش‌های گزارش‌شده: {before} پیش از آن، و {now} پس از آن. با کوشش برابر (کنش‌های هر سو: {effort}) تفاوت {difference} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.kindsFew': 'گونه‌های کنش‌های گزارش‌شده: {before} پیش از آن، و {now} پس از آن.',
   'found.trend':
     'شمار {acts} سالی {percent} تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}). پایهٔ آن {n} است — {days}.',

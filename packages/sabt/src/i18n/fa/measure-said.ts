@@ -61,6 +61,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.per.year': 'سالی',
   'said.per.month': 'ماهی',
   'said.per.week': 'هفته‌ای',
+  'said.effortInWaves': '{n} که موج‌وار آمده‌اند و به اندازهٔ {draws} کنش تک‌تک می‌گویند',
   'said.diversity.more':
     'با شمار برابر کنش ({effort})، گونه‌های {acts} در {last} به اندازهٔ {difference} بیش از {first} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.diversity.fewer':

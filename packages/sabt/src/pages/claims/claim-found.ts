@@ -8,6 +8,7 @@ import type { PageContext } from '../context.ts';
 import { rangeWords } from '../explore/explore-words.ts';
 import { bdi, type Content, type Html, html, say } from '../html.ts';
 import type { Span } from '../measuring/periods.ts';
+import { effortWords } from '../measuring/telling.ts';
 import {
   type Ends,
   endsIn,
@@ -206,14 +207,15 @@ function kinds(page: PageContext, figure: Figure): (Html | null)[] {
   const [before, now] = [numberIn(observed['before']), numberIn(observed['now'])];
   const [effort, difference] = [numberIn(figure['effort']), numberIn(figure['difference'])];
   const interval = endsIn(figure['ci95']);
+  const factor = numberIn(objectIn(figure['counting'])['factor']) ?? 1;
   if (before === null || now === null) return [];
-  if (effort === null || difference === null || effort < LEAST_EFFORT || isOpen(interval))
+  if (effort === null || difference === null || effort / factor < LEAST_EFFORT || isOpen(interval))
     return [say(page, 'found.kindsFew', { before, now })];
   return [
     say(page, 'found.kinds', {
       before,
       now,
-      effort,
+      effort: effortWords(page, effort, factor),
       difference: page.s.about(difference, true),
       ...ends(page, interval, { percent: false }),
     }),

@@ -20,7 +20,7 @@ import { completeSpan, inPeriods, periodWord, type Span, spanWords, unitOf } fro
 import type { Question } from './question.ts';
 import { ratioSaid } from './ratio-words.ts';
 import { estimateSaid, opinionSaid, positionsSaid } from './series-words.ts';
-import { limit, sized, type Telling } from './telling.ts';
+import { effortWords, limit, sized, type Telling } from './telling.ts';
 
 export function sentence(page: PageContext, found: Measurement, asked: Question): Html {
   const { measure } = found.definition;
@@ -162,12 +162,12 @@ function change({ page, found, asked, span: whole }: Telling): Html {
 
 function diversity({ page, found, asked }: Telling): Html {
   const { s } = page;
-  const { first, last, effort, difference } = found.value as DiversityValue;
+  const { first, last, effort, difference, clusters } = found.value as DiversityValue;
   const verdict = found.verdict === 'more' || found.verdict === 'fewer' ? found.verdict : 'undecidable';
   const [size, low, high] = sized(difference, intervalOf(found), verdict === 'fewer');
   const write = (n: number): string => s.about(n, verdict === 'undecidable');
   const shared = {
-    effort,
+    effort: effortWords(page, effort, clusters?.factor),
     acts: asked.acts,
     first: periodWord(page, first.label),
     last: periodWord(page, last.label),

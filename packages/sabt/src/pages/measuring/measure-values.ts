@@ -43,6 +43,8 @@ export interface DiversityValue {
   last: { label: string; kinds: number; n: number };
   effort: number;
   difference: number;
+  /** How many acts of a wave tell as much as one by itself; absent or null where nothing tells it. */
+  clusters?: { factor: number } | null;
   periods: { label: string; observed: number; n: number; q0: number | null; q1: number | null; q2: number | null }[];
 }
 

@@ -238,6 +238,8 @@ describe('words of indicators', () => {
     const said = (found: Measurement): string =>
       plain(String(sentence(page('en'), found, askedOf(page('en'), { where: '' }))));
     const kinds = demo.measure('diversity', { filter: {} }).measurement;
+    const waves = said({ ...kinds, value: { ...(kinds.value as object), effort: 38, clusters: { factor: 8 } } });
+    assert.match(waves, /\(38, which in waves tell as much as 4\.8 by themselves\)/);
     const exhausted = said({ ...kinds, interval: null, verdict: 'undecidable', missing: 'kinds-exhausted' });
     assert.match(exhausted, /no interval can be told/);
     assert.doesNotMatch(exhausted, /95%|\?/);

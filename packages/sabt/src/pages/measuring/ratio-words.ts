@@ -33,7 +33,7 @@ function knownOf(page: PageContext, { ratio, ci95, counting, sources, sameSource
   const isUndecided = ratio !== null && (low === null || low <= 1) && (high === null || high >= 1);
   return [
     isUndecided && html`${s.t('said.ratioUndecided')}`,
-    ratio !== null && counting !== undefined && html`${s.t(`said.ratioCounting.${countingOf(counting)}`)}`,
+    ratio !== null && counting !== undefined && say(page, `said.ratioCounting.${countingOf(counting)}`, {}),
     sources !== undefined && sources.both === 0 && html`${s.t('said.ratioNoSource')}`,
     sameSources != null && sameWords(page, sameSources, sources?.both ?? 0),
   ].filter((part) => part !== false);

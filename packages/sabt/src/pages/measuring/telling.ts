@@ -3,6 +3,11 @@ import type { Interval, Measurement } from '../../stages/measuring/index.ts';
 import type { PageContext } from '../context.ts';
 import type { Question } from './question.ts';
 
+/** Acts to which both sides are brought down; in waves they tell as much as fewer by themselves. */
+export function effortWords({ s }: PageContext, effort: number, factor = 1): string {
+  return factor <= 1 ? s.number(effort) : s.t('said.effortInWaves', { n: effort, draws: s.about(effort / factor) });
+}
+
 /** What a sentence is made from. */
 export interface Telling {
   page: PageContext;
