@@ -2,6 +2,7 @@
 import { shareTrend } from '../packages/sabt/src/stages/measuring/share-trend.ts';
 import { beyondMemory } from '../packages/sabt/src/statistics/change/beyond-memory.ts';
 import { pelt } from '../packages/sabt/src/statistics/change/pelt.ts';
+import { meanOverYears } from '../packages/sabt/src/statistics/rates/mean-over-years.ts';
 import type { Judge } from './drawn-judgements.ts';
 import type { SeededDraws } from './seeded-draws.ts';
 
@@ -26,6 +27,15 @@ const doubling =
     const at = Math.floor(months * (0.3 + 0.4 * draws.uniform()));
     return Array.from({ length: months }, (_, t) => draws.negativeBinomial(t < at ? 10 : 20, theta));
   };
+
+/** The verdict on two voters whose shares of yes differ by so much, and by .05 more or less from year to year. */
+function judgeVoters(years: number, phi: number, difference: number): Judge {
+  return (draws) => {
+    const values = draws.autoregressive(years, phi, 0.05).map((wander) => difference + wander);
+    const [low, high] = meanOverYears(values, [-1, 1]).interval!;
+    return { verdict: low > 0 || high < 0, alone: {} };
+  };
+}
 
 const STATES = 14;
 const CALLS = 4;
@@ -90,6 +100,18 @@ export const MEMORY = [
       judge: judgeVotes(years, phi, 0),
     })),
   ),
+  ...[0, 0.5, 0.8].flatMap((phi) =>
+    [8, 12, 20, 40].map((years) => ({
+      name: `two voters: no difference, ${years} years, AR(1) ${phi}`,
+      limit: { most: phi < 0.8 ? 0.07 : 0.1 },
+      judge: judgeVoters(years, phi, 0),
+    })),
+  ),
+  {
+    name: 'two voters: ten points apart, 20 years that scatter by five',
+    limit: { least: 0.9 },
+    judge: judgeVoters(20, 0, 0.1),
+  },
   {
     name: 'positions: two and a half points a year over 25 years, AR(1) 0.3',
     limit: { least: 0.9 },

@@ -19,6 +19,7 @@ export {
   type Safeguards,
 } from './measurement.ts';
 export { endsEarly, startsLate, UNITS, type Unit } from './periods.ts';
+export { differInCountryAlone } from './point-filter.ts';
 export { pointRow } from './point-rows.ts';
 export { judged } from './poll-judgement.ts';
 export { wholeOf } from './polls.ts';

@@ -58,3 +58,29 @@ function isOfCountries(filter: Filter): boolean {
   if (filter.is === 'not') return isOfCountries(filter.of);
   return (filter.is === 'or' || filter.is === 'and') && filter.of.every(isOfCountries);
 }
+
+/** Whether two filters ask for different countries, each for some, and for the same of everything else, in whatever order. */
+export function differInCountryAlone(a: Filter, b: Filter): boolean {
+  const [ofA, ofB] = [conditions(a), conditions(b)];
+  const told = (of: readonly Filter[], isOfVoters: boolean): string =>
+    JSON.stringify([...new Set(of.filter((one) => isOfCountries(one) === isOfVoters).map(written))].sort());
+  const hasVoters = [ofA, ofB].every((of) => of.some(isOfCountries));
+  return hasVoters && told(ofA, true) !== told(ofB, true) && told(ofA, false) === told(ofB, false);
+}
+
+/** All that must hold. */
+const conditions = (filter: Filter): readonly Filter[] =>
+  filter.is === 'and' ? filter.of.flatMap(conditions) : filter.is === 'all' ? [] : [filter];
+
+/** As text that is the same in whatever order its parts stand. */
+function written(filter: Filter): string {
+  switch (filter.is) {
+    case 'and':
+    case 'or':
+      return JSON.stringify([filter.is, filter.of.map(written).sort()]);
+    case 'not':
+      return JSON.stringify(['not', written(filter.of)]);
+    default:
+      return JSON.stringify(filter);
+  }
+}

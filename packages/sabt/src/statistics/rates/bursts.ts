@@ -66,7 +66,7 @@ export function burstsOf(rows: readonly (readonly Part[])[], period: number | nu
     });
   }
   const dispersion = square / freedom;
-  const found = squares === 0 ? 0 : unbiased(product / squares, rows);
+  const found = squares === 0 ? 0 : unbiasedMemory(product / squares, parts / rows.length);
   const memory = within(found);
   const isMore = dispersion * grownBy(memory) > 1;
   const allowed = within(found + ALLOWED / Math.sqrt(parts));
@@ -81,8 +81,7 @@ const within = (r: number): number => Math.min(MOST_MEMORY, Math.max(0, r));
 const grownBy = (memory: number): number => (1 + memory) / (1 - memory);
 
 /** Taking the mean of n values off makes their autocorrelation too small by (1 + 3r)/n (Kendall 1954, Biometrika 41). */
-function unbiased(r: number, rows: readonly (readonly Part[])[]): number {
-  const n = rows.reduce((sum, { length }) => sum + length, 0) / rows.length;
+export function unbiasedMemory(r: number, n: number): number {
   return n < LEAST_FOR_MEMORY ? r : (n * r + 1) / (n - 3);
 }
 

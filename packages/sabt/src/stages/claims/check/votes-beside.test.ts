@@ -5,9 +5,16 @@ import type { Measurement } from '../../measuring/index.ts';
 import { checkClaim } from './index.ts';
 import type { Record } from './record.ts';
 
+const names = { country: (name: string) => name, sources: () => [] };
+
 /** Shares of yes a year, by the voter that the filter names; the last year is not over. */
-function decided(shares: { readonly [voter: string]: readonly number[] }, direction?: 'up' | 'down' | 'none') {
+function decided(
+  shares: { readonly [voter: string]: readonly number[] },
+  direction?: 'up' | 'down' | 'none',
+  against = 'palestine country:BB',
+) {
   const record = {
+    names,
     measure: async ({ where = '' }) => {
       const voter = /country:(\w+)/.exec(where)![1]!;
       const years = shares[voter] ?? [];
@@ -17,7 +24,7 @@ function decided(shares: { readonly [voter: string]: readonly number[] }, direct
       } as unknown as Measurement;
     },
   } as unknown as Record;
-  const inputs = { where: 'palestine country:AA', against: 'palestine country:BB' };
+  const inputs = { where: 'palestine country:AA', against };
   return checkClaim('position', direction === undefined ? inputs : { ...inputs, direction }, record);
 }
 
@@ -52,5 +59,16 @@ describe('two voters held against each other', () => {
     assert.deepEqual([same.verdict, same.figure!['interval'], same.figure!['difference']], ['supported', null, 1]);
     const alike = await decided({ AA: years(9, () => 1), BB: years(9, () => 1) }, 'up');
     assert.deepEqual([alike.verdict, alike.reason], ['undecidable', 'interval-holds-none']);
+  });
+
+  it('are refused where they are no two voters, or voted on two matters', async () => {
+    const shares = { AA: high, BB: low };
+    for (const against of ['palestine', 'nuclear country:BB', 'palestine nuclear country:BB', 'palestine country:AA'])
+      await assert.rejects(decided(shares, 'up', against), { code: 'invalid-value', at: 'inputs.against' }, against);
+    for (const against of ['country:BB palestine', '(palestine) AND country:BB'])
+      assert.equal((await decided(shares, 'up', against)).verdict, 'supported', against);
+    const matters = { names, measure: () => assert.fail('measured') } as unknown as Record;
+    const inputs = { where: 'palestine', against: 'palestine country:BB' };
+    await assert.rejects(checkClaim('position', inputs, matters), { at: 'inputs.against' });
   });
 });
