@@ -1609,8 +1609,9 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
             attempt('data', path, agrees)
     check_erasures(checks, records)
     anchors = check_anchors(checks, contents, files, earlier, trusted_anchors)
-    check_days(checks, records, seen + [(signer or 'a block', moment / 1000, size)
-                                        for folder, _kind, state, moment, signer, _blocks in anchors if state == 'confirmed'
+    # an authority answers when it is asked; a block comes hours or days after the checkpoint, and tells of no later entry
+    check_days(checks, records, seen + [(signer, moment / 1000, size)
+                                        for folder, kind, state, moment, signer, _blocks in anchors if (kind, state) == ('tsa', 'confirmed')
                                         for size in [e['size'] for e in earlier if e['path'] == f'{folder}/checkpoint']])
     checks.not_made += [f"unwitnessed {r['id']}: entered after what the witnesses saw" for r in records if seen and r['entry'] >= seen[0][2]]
     return checks, contents, checkpoint, seen, records, anchors
@@ -1711,7 +1712,9 @@ def check_days(checks, records, sightings):
         allowed = (datetime.date.fromisoformat(year).toordinal() - datetime.date(1970, 1, 1).toordinal() + 2) * 86400
         for name, time, size in sightings:
             if record['entry'] >= size and time >= allowed:
-                why = f"entry {int(record['entry'])} claims the day {record['day']}; it was not among the {int(size)} entries that {name} saw later than that day"
+                # who signs may state any number, this language writes years of four digits
+                when = datetime.datetime.fromtimestamp(min(time, 253402300799), datetime.timezone.utc).date()
+                why = f"entry {int(record['entry'])} claims the day {record['day']}; it was not among the {int(size)} entries that {name} saw on {when}"
                 checks.attempt('record', record['id'], lambda: need(False, why))
                 record['ok'] = False
                 break

@@ -90,7 +90,9 @@ function anchored(): Case[] {
   const signer = (options: Parameters<typeof authority>[1]) =>
     authority('Clock', { issuer: rootAuthority, usage: 'time-stamping', ...options });
   const trusting = (one: Authority) => ({ authorities: one.pem });
+  const named = trusting(rootAuthority);
   const good = stamped();
+  const late = stamped(undefined, '20261130');
   const path = 'proof/anchors/a/response.tsr';
   const bytes = good.get(path)!;
   const other = sampleDossier({
@@ -101,10 +103,12 @@ function anchored(): Case[] {
   const calendars = sampleDossier({ anchors: { a: (note) => calendared(note), b: (note) => calendared(note, 120) } });
   const stamp = calendars.get('proof/anchors/a/checkpoint.ots')!;
   return [
-    of('a time stamp, its authority named', good, [], trusting(rootAuthority)),
+    of('a time stamp, its authority named', good, [], named),
     of('a time stamp, nobody named', good, []),
+    of('an entry that claims a day long before an authority saw the log without it', late, ['record'], named),
+    of('the same, nobody named', late, []),
     of('a time stamp, another authority named', good, ['anchor'], trusting(otherRoot), unconfirmed),
-    of('no time stamp, an authority named', sampleDossier(), ['anchor'], trusting(rootAuthority)),
+    of('no time stamp, an authority named', sampleDossier(), ['anchor'], named),
     of('a time stamp with a byte of its signature changed', signed(new Map(good).set(path, bytes.with(-3, 0))), [
       'anchor',
     ]),

@@ -13,7 +13,7 @@ import {
   strayLines,
   type WitnessingProblem,
 } from '../../stages/witnessing/index.ts';
-import { backdated, type SeenAt } from './backdated.ts';
+import { backdated, seenBy } from './backdated.ts';
 
 export interface Attested {
   /** What witnesses signed last; null where there are none. */
@@ -66,21 +66,6 @@ export async function attestedBy(dir: string, input: AttestedInput, now = new Da
   } finally {
     await archive.close();
   }
-}
-
-/** The times that witnesses and authorities put on this log. */
-function seenBy(state: CosignedState | null, anchors: readonly Anchor[]): SeenAt[] {
-  const signed = (state?.witnesses ?? []).flatMap(({ name, timestamp, why }) =>
-    why !== null || timestamp === null || state?.size == null
-      ? []
-      : [{ by: `the witness ${name}`, size: state.size, time: timestamp * 1000 }],
-  );
-  const stamped = anchors.flatMap(({ state: held, size, time, authority, url }) =>
-    held !== 'confirmed' || size === null || time === null
-      ? []
-      : [{ by: `the time-stamping authority ${authority?.signer ?? url}`, size, time: Date.parse(time) }],
-  );
-  return [...signed, ...stamped];
 }
 
 function signers(state: CosignedState | null): string {

@@ -1,12 +1,13 @@
 /**
  * Backdating. The day in an entry is claimed by whoever wrote it. But where a witness or an authority has put a time on
  * the log when it had S entries, every later entry was not in what they saw: one that claims a day before that time
- * contradicts them. A day is allowed for clocks and for checkpoints that were shown late.
+ * contradicts them. A day is allowed for clocks and for checkpoints that were shown late. Blocks are no such times: a
+ * calendar gets a checkpoint into one days later, while the log goes on (packages/proof/src/seen.ts).
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeBundle, entriesPath, ProofError, parseEntry, TILE_WIDTH } from '@sabt/proof';
-import type { WitnessingProblem } from '../../stages/witnessing/index.ts';
+import type { Anchor, CosignedState, WitnessingProblem } from '../../stages/witnessing/index.ts';
 
 /** A time that others put on the log, in milliseconds, and how many entries it had then. */
 export interface SeenAt {
@@ -17,6 +18,21 @@ export interface SeenAt {
 
 const DAY_MS = 86_400_000;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** The times that witnesses and authorities put on this log. */
+export function seenBy(state: Pick<CosignedState, 'size' | 'witnesses'> | null, anchors: readonly Anchor[]): SeenAt[] {
+  const signed = (state?.witnesses ?? []).flatMap(({ name, timestamp, why }) =>
+    why !== null || timestamp === null || state?.size == null
+      ? []
+      : [{ by: `the witness ${name}`, size: state.size, time: timestamp * 1000 }],
+  );
+  const stamped = anchors.flatMap(({ kind, state: held, size, time, authority, url }) =>
+    kind !== 'tsa' || held !== 'confirmed' || size === null || time === null
+      ? []
+      : [{ by: `the time-stamping authority ${authority?.signer ?? url}`, size, time: Date.parse(time) }],
+  );
+  return [...signed, ...stamped];
+}
 
 /** The entries of a published log that claim a day which what others saw contradicts: one problem for each of them. */
 export function backdated(dir: string, size: number, seen: readonly SeenAt[]): WitnessingProblem[] {

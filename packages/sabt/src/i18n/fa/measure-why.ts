@@ -131,7 +131,7 @@ export const measureWhy: Translation<typeof english> = {
   'test.hamed-rao': 'من–کندال با تصحیح وابستگی (حامد–رائو)',
   'test.prewhitened': 'من–کندال با تصحیح وابستگی (پیش‌سفیدسازی)',
   'test.prewhitened-effective': 'من–کندال با پیش‌سفیدسازی و شمار مؤثر مشاهده‌ها',
-  'test.votes-scatter': 'مان–کندال، با حافظه‌ای که پراکندگی رأی‌ها پنهان می‌کند',
+  'test.votes-scatter': 'من–کندال، با حافظه‌ای که پراکندگی رأی‌ها پنهان می‌کند',
   'test.distributed-lag': 'وقفه‌های توزیع‌شده (نسبت درست‌نمایی)',
   'test.circular-shift': 'چرخاندن، پس از کنار گذاشتن حافظه، فصل و روند',
   'test.circular-shift-naive': 'چرخاندن سری‌ها همان‌گونه که هستند (خام)',
