@@ -28,6 +28,10 @@ describe('addresses of pages that count', () => {
       ['/explore', 'view=table&page=-1'],
       ['/compare', 'b-at=3'],
       ['/compare', 'b-zzz=3'],
+      ['/claims', 'verdict=perhaps'],
+      ['/claims', 'zzz=1'],
+      ['/figures', 'page=0'],
+      ['/figures', 'zzz=1'],
     ])
       assert.equal((await answer(site, new Request(`${ORIGIN}/ar${page}?${query}`))).status, 422, query);
   });
@@ -42,6 +46,9 @@ describe('addresses of pages that count', () => {
       '/indicators/opinion?series=x',
       '/compare?shown=1&type=arrest&b-type=trial&at=',
       '/indicators?done=published',
+      '/claims?verdict=supported&page=1',
+      '/claims?status=dismissed',
+      '/figures?page=1&done=published',
     ])
       assert.equal((await answer(site, new Request(`${ORIGIN}/fa${path}`))).status, 200, path);
   });

@@ -33,6 +33,8 @@ export const KNOWN_OF_INDICATOR: Known = {
   series: null,
 };
 export const PAGE_NUMBER = /^[1-9]\d{0,8}$/;
+/** Lists in pages. */
+export const KNOWN_OF_LIST: Known = { ...TOLD, page: PAGE_NUMBER };
 
 /** Throws `invalid-argument` that names the part; what is empty, as forms send it, asks for nothing. */
 export function requireKnown(c: Context, known: Known): void {

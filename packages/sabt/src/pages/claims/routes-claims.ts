@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { SabtError } from '../../model/errors.ts';
 import { type Answers, hand, type Posted, pageNumber } from '../answer.ts';
 import type { PagesApp } from '../app-port.ts';
+import { KNOWN_OF_LIST, requireKnown } from '../known-query.ts';
 import { awaitedPage, progressOf } from '../measuring/computing.ts';
 import type { Answered, Measured, NotYet } from '../measuring/measure-port.ts';
 import { METHOD_PAGES, methodPage, methodsPage } from '../measuring/methods.ts';
@@ -25,6 +26,7 @@ export function claimRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/claims',
     get(async ({ c, app, page }) => {
+      requireKnown(c, { ...KNOWN_OF_LIST, verdict: VERDICTS, status: ['dismissed'] });
       const verdict = VERDICTS.find((one) => one === c.req.query('verdict'));
       const at = pageNumber(c);
       const isDismissed = c.req.query('status') === 'dismissed';

@@ -7,7 +7,13 @@ import type { Download } from '../app-port.ts';
 import { standaloneSvg } from '../charts/standalone.ts';
 import type { PageContext } from '../context.ts';
 import { queryOf } from '../explore/explore-links.ts';
-import { KNOWN_OF_COMPARISON, KNOWN_OF_FILTER, KNOWN_OF_INDICATOR, requireKnown } from '../known-query.ts';
+import {
+  KNOWN_OF_COMPARISON,
+  KNOWN_OF_FILTER,
+  KNOWN_OF_INDICATOR,
+  KNOWN_OF_LIST,
+  requireKnown,
+} from '../known-query.ts';
 import { comparePage } from './compare.ts';
 import { awaitedPage, progressOf } from './computing.ts';
 import { confirmNamingPage } from './figure-naming.ts';
@@ -110,6 +116,7 @@ export function measureRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/figures',
     get(async ({ c, app, page }) => {
+      requireKnown(c, KNOWN_OF_LIST);
       const at = pageNumber(c);
       const { total, items } = await app.measuring.figures(
         {},
