@@ -80,5 +80,6 @@ export const methods = {
   'rule.follows': 'It takes the finding of the indicator of following, which needs two tests and a placebo.',
   'rule.causes':
     'No count of reports shows a cause. Whether the one follows the other is computed, and the verdict stays open.',
-  'rule.position': 'The votes of those that voted throughout decide whether yes becomes more or less frequent.',
+  'rule.position':
+    'The votes of those that voted throughout decide whether yes becomes more or less frequent. Two voters are compared on one matter, by the years in which both voted.',
 } as const satisfies Record<string, Message>;

@@ -162,7 +162,7 @@ function card(page: PageContext, model: ClaimDeskModel, one: Asserted, part: num
   const isPassed = claims.length === 0 && one.passedOver !== null;
   const refused = model.refused?.start === start ? model.refused : undefined;
   return html`<li class="card" id="a-${start}">
-<p class="card-head"><a class="ref" href="#m-${start}" aria-label="${s.t('desk.ref', { n })}, ${s.t('desk.toText')}">${s.ordinal(n)}</a> <b>${formWords(page, assertion.form, assertion.direction)}</b></p>
+<p class="card-head"><a class="ref" href="#m-${start}" aria-label="${s.t('desk.ref', { n })}, ${s.t('desk.toText')}">${s.ordinal(n)}</a> <b>${formWords(page, assertion.form, { ...assertion.proposal?.inputs, direction: assertion.direction })}</b></p>
 <p class="row-meta">${s.t('desk.cue')} <q class="cue-words" dir="auto"${desk.document.language === null ? '' : html` lang="${desk.document.language}"`}>${assertion.cue}</q></p>
 ${isPassed ? passedWords(page, model, one, part) : claims.length === 0 ? html`${proposal(page, model, one, part)}${passing(page, model, one, part)}` : html`<ol class="claims plain-list">${claims.map((view) => claimRow(page, view, true))}</ol>`}
 <details class="bind-this"${refused === undefined ? '' : html` open`}><summary>${s.t(claims.length === 0 ? (isComplete(assertion) ? 'desk.bindOtherwise' : 'desk.bindThis') : 'desk.again')}</summary>

@@ -34,7 +34,7 @@ export function understoodRows(
 ): [Content, Content][] {
   const { s } = page;
   const { inputs, form } = view;
-  const rows: [Content, Content][] = [[s.t('claims.form'), formWords(page, form, inputs['direction'])]];
+  const rows: [Content, Content][] = [[s.t('claims.form'), formWords(page, form, inputs)]];
   if (!isBound(view)) return rows;
   const text = (name: string): string | null => {
     const value = inputs[name];
@@ -54,10 +54,10 @@ export function understoodRows(
     const earlier = before === undefined ? s.t('claim.justBefore') : daysShown(page, before.from, before.to);
     rows.push([s.t('claim.before'), earlier]);
   }
-  for (const name of ['against', 'driver'] as const) {
-    const where = text(name);
-    if (where !== null) rows.push([s.t(`claims.${name}`), filterShown(page, where)]);
-  }
+  const [against, driver] = [text('against'), text('driver')];
+  if (against !== null && form === 'position') rows.push([s.t('claims.againstVotes'), votesWords(page, against)]);
+  else if (against !== null) rows.push([s.t('claims.against'), filterShown(page, against)]);
+  if (driver !== null) rows.push([s.t('claims.driver'), filterShown(page, driver)]);
   for (const name of ['by', 'of'] as const) {
     const term = text(name);
     if (term !== null) rows.push([s.t(`claims.${name}`), s.lookup(`claims.${name}.${term}`) ?? term]);

@@ -32,9 +32,15 @@ export function hasOtherReason(view: ClaimView): boolean {
   return answer !== null && kept[0] !== undefined && !hasChanged(view) && kept[0].reason !== answer.reason;
 }
 
-export function formWords(page: PageContext, form: string, direction?: unknown): string {
+/** What is claimed; of a position held against another voter's it is no change. */
+export function formWords(
+  page: PageContext,
+  form: string,
+  { direction, against }: { readonly direction?: unknown; readonly against?: unknown } = {},
+): string {
   const { s } = page;
-  return s.lookup(`claimed.${form}.${String(direction)}`) ?? s.lookup(`claimed.${form}`) ?? form;
+  const claimed = form === 'position' && typeof against === 'string' ? 'position-beside' : form;
+  return s.lookup(`claimed.${claimed}.${String(direction)}`) ?? s.lookup(`claimed.${claimed}`) ?? form;
 }
 
 /** Why the verdict is what it is; the code itself where a newer program has one that we do not know. */

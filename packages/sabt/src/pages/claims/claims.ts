@@ -94,7 +94,7 @@ export function claimRow(page: PageContext, view: ClaimView, isBeside = false, r
   const { answer, failed, kept } = view;
   const verdict = shownVerdict(view);
   return html`<li class="claim is-${verdict}${view.dismissed === null ? '' : ' was-dismissed'}" id="c-${view.id}">
-<p class="claim-head">${ref === undefined ? '' : html`${ref} `}${view.dismissed === null ? '' : html`${dismissedBadge(page)} `}${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs['direction'])}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
+<p class="claim-head">${ref === undefined ? '' : html`${ref} `}${view.dismissed === null ? '' : html`${dismissedBadge(page)} `}${verdictBadge(page, verdict)} <span class="row-meta">${formWords(page, view.form, view.inputs)}</span>${view.sample ? html` <span class="badge sample">${s.t('sample.badge')}</span>` : ''}</p>
 ${
   isBeside
     ? ''
