@@ -3,10 +3,10 @@
  * written by us, so its times, attributes and order are nobody's business; each file is held against the signed list of
  * digests afterwards. What must not be is that whoever unpacks it gets other files than the ones that were checked:
  *
- *   two files of one name, of which one program takes the first and another the last (names that differ in case or in the
- *   composition of letters are one to many disks); a name that leads out of the folder; a name in the directory and another
- *   before the file; files that the directory does not have, before, between and behind those that it has, which a program
- *   sees that reads from the beginning; parts that overlap.
+ *   two files of one name, of which one program takes the first and another the last (names that differ in the case of ASCII
+ *   letters are one to many disks; which others are is not asked here, since a site has none and each is named); a name that
+ *   leads out of the folder; a name in the directory and another before the file; files that the directory does not have,
+ *   before, between and behind those that it has, which a program sees that reads from the beginning; parts that overlap.
  *
  * A ZIP with one of these is refused whole. What lies in it beside the site's folder is not the site's: it is named like a
  * file that no list has. Sizes are bounded by what the directory admits to, and a file is unpacked when it is asked for.
@@ -17,6 +17,7 @@ import { describe, ProofError } from './errors.ts';
 import { inflate } from './inflate.ts';
 import { SITE_FILES } from './site-format.ts';
 import type { SiteSource } from './site-report.ts';
+import { foldedName } from './zip.ts';
 import { CENTRAL_BYTES, END_BYTES, LOCAL_BYTES } from './zip-format.ts';
 
 const END = 0x06054b50;
@@ -157,7 +158,7 @@ function filesOf(
   let at = 0;
   for (const line of [...lines].sort((a, b) => a.at - b.at)) {
     checkName(line.name);
-    const folded = line.name.normalize('NFC').toLowerCase();
+    const folded = foldedName(line.name);
     if (names.has(folded)) throw refuse(`two files are called ${describe(line.name)}`);
     names.add(folded);
     if (line.at !== at) throw refuse(`before ${describe(line.name)} lies what is no file of the directory`);

@@ -54,7 +54,7 @@ export function* unzip(
   for (const entry of entries) {
     const { name } = entry;
     checkName(name);
-    const folded = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    const folded = foldedName(name);
     if (names.has(folded)) throw refuse(`two files are called ${describe(name)}`);
     names.add(folded);
     const header = localHeader(entry);
@@ -148,6 +148,12 @@ export function isZipName(name: string): boolean {
 
 function checkName(name: string): void {
   if (!isZipName(name)) throw refuse(`no file of a dossier is called ${describe(name)}`);
+}
+
+/** What two names have in common that are one: the letters A to Z in lower case, all else as it stands. */
+export function foldedName(name: string): string {
+  checkString(name, 'name of a file');
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 const POLYNOMIAL = 0xedb88320;
