@@ -52,6 +52,10 @@ export function urls(language: Language) {
         found: Object.keys(search).length > 0 ? 1 : undefined,
         ...search,
       }),
+    handOverAsked: (values: QueryValues) => withQuery(`${at}/hand-over`, values),
+    handOverProgress: (values: QueryValues) => withQuery(`${at}/hand-over/progress`, values),
+    cancelHandOver: `${at}/hand-over/cancel`,
+    handOverAgain: `${at}/hand-over/again`,
     withhold: (id: string) => `${record(id)}/withhold`,
     blackOut: (id: string, page?: number) =>
       withQuery(`${record(id)}/black-out`, { page: page === 1 ? undefined : page }),

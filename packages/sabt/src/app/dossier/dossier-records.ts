@@ -72,17 +72,46 @@ export function gather(ids: readonly string[], choice: DossierChoice, app: App):
   }
 }
 
-/** The same with turns for others in between, to look at: what is written is gathered in one go. */
-export async function gatherInTurn(ids: readonly string[], choice: DossierChoice, app: App): Promise<DossierParts> {
+export interface Gatherer {
+  /** Its reason is thrown. */
+  signal?: AbortSignal;
+  /** How many steps of about how many; the second grows while records are found that come along. */
+  onStep?(done: number, about: number): void;
+}
+
+/** The same with turns for others in between, to look at. Throws `stopped` where the archive is being closed. */
+export async function gatherInTurn(
+  ids: readonly string[],
+  choice: DossierChoice,
+  app: App,
+  { signal, onStep }: Gatherer = {},
+): Promise<DossierParts> {
   const steps = gathering(ids, choice, app);
   for (let n = 1; ; n++) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (n % PROVED_AT_ONCE === 0) await nextTurn();
+    if (n % PROVED_AT_ONCE !== 0) continue;
+    onStep?.(n, ids.length + 2 * Math.max(ids.length, step.value));
+    await nextTurn();
+    signal?.throwIfAborted();
+    if (app.runs.stopping) throw new SabtError('stopped', 'The archive is being closed. Nothing was made.');
   }
 }
 
-function* gathering(ids: readonly string[], choice: DossierChoice, app: App): Generator<undefined, DossierParts> {
+/** The same for what is written: all of it as the log was at one moment, in one go if it grew in between. */
+export async function gatherAsOne(
+  ids: readonly string[],
+  choice: DossierChoice,
+  app: App,
+  gatherer: Gatherer = {},
+): Promise<DossierParts> {
+  const size = app.archive.size();
+  const parts = await gatherInTurn(ids, choice, app, gatherer);
+  return app.archive.size() === size ? parts : gather(ids, choice, app);
+}
+
+/** Yields how many records there are so far. */
+function* gathering(ids: readonly string[], choice: DossierChoice, app: App): Generator<number, DossierParts> {
   const { archive } = app;
   const gathering = new Gathering(choice, app);
   const records = yield* gathering.all(ids);
@@ -110,8 +139,8 @@ class Gathering {
     this.#app = app;
   }
 
-  /** A step a record. */
-  *all(ids: readonly string[]): Generator<undefined, DossierRecordParts[]> {
+  /** A step a record, three times over: those that are named, what they refer to, what tells of what is withheld. */
+  *all(ids: readonly string[]): Generator<number, DossierRecordParts[]> {
     // what was named, and the acts of named events, may be named by the others
     for (const id of ids) {
       this.#asked.add(id);
@@ -128,7 +157,7 @@ class Gathering {
       // in the place of a file that is withheld, the copy that was made to be handed over
       const copy = item.kind === 'document' ? standingCopy(id, this.#app) : null;
       if (copy !== null) this.#take(known(copy.id, this.#app.catalogue), this.#choice);
-      yield;
+      yield this.#records.size;
     }
     this.#requirePaths();
     // each round takes what the former one refers to: a document's source, an act's event and its sources
@@ -137,14 +166,14 @@ class Gathering {
       const fresh: DossierRecordParts[] = [];
       for (const record of newest) {
         fresh.push(...this.#referred(record));
-        yield;
+        yield this.#records.size;
       }
       newest = fresh;
     }
     for (const id of [...this.#records.keys()]) {
       for (const kind of ['redaction', 'erasure'] as const)
         for (const item of this.#referring(kind, id)) this.#takeTombstone(item, id);
-      yield;
+      yield this.#records.size;
     }
     return [...this.#records.values()];
   }

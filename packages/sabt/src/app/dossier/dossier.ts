@@ -31,7 +31,9 @@ import {
   type DossierChoice,
   type DossierParts,
   type DossierRecordParts,
+  type Gatherer,
   gather,
+  gatherAsOne,
   gatherInTurn,
 } from './dossier-records.ts';
 
@@ -90,8 +92,12 @@ export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: Ap
 }
 
 /** The same while the pages go on being answered. */
-export async function previewInTurn(input: Omit<DossierInput, keyof OutPath>, app: App): Promise<DossierAnswer> {
-  return previewOf(await gatherInTurn(input.ids, choiceOf(input), app));
+export async function previewInTurn(
+  input: Omit<DossierInput, keyof OutPath>,
+  app: App,
+  gatherer: Gatherer = {},
+): Promise<DossierAnswer> {
+  return previewOf(await gatherInTurn(input.ids, choiceOf(input), app, gatherer));
 }
 
 function previewOf(parts: DossierParts): DossierAnswer {
@@ -109,8 +115,8 @@ function previewOf(parts: DossierParts): DossierAnswer {
 }
 
 /** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`. */
-export async function writeDossier(input: DossierInput, app: App): Promise<DossierAnswer> {
-  const parts = gather(input.ids, choiceOf(input), app);
+export async function writeDossier(input: DossierInput, app: App, gatherer: Gatherer = {}): Promise<DossierAnswer> {
+  const parts = await gatherAsOne(input.ids, choiceOf(input), app, gatherer);
   const files = await dossierFiles(parts, app);
   const { checks } = verifyDossier(files, { logKeys: app.archive.logKeys() });
   const failed = checks.find(({ ok }) => !ok);
@@ -150,8 +156,9 @@ export async function paperOfDossier(
   input: Omit<DossierInput, keyof OutPath>,
   language: Language,
   app: App,
+  gatherer: Gatherer = {},
 ): Promise<Uint8Array> {
-  const { model } = await told(gather(input.ids, choiceOf(input), app), app);
+  const { model } = await told(await gatherAsOne(input.ids, choiceOf(input), app, gatherer), app);
   return (await printPaper(dossierPaper(model, language))).bytes;
 }
 

@@ -21,6 +21,8 @@ export interface Patience {
   momentMs?: number;
   /** How long a computation goes on that no page has asked about. */
   unseenMs?: number;
+  /** How many answers are remembered beside those that are being computed. */
+  most?: number;
 }
 
 const A_MOMENT_MS = 1_500;
@@ -44,14 +46,19 @@ export class PageAnswers<T> {
   readonly #size: () => number;
   readonly #momentMs: number;
   readonly #unseenMs: number;
+  readonly #most: number;
   /** By the question alone: an answer holds until the log grows, but what runs is awaited, or no page would ever see it. */
   readonly #remembered = new Map<string, Remembered<T>>();
 
   /** @param size of the log as it is now */
-  constructor(size: () => number, { momentMs = A_MOMENT_MS, unseenMs = UNSEEN_MS }: Patience = {}) {
+  constructor(
+    size: () => number,
+    { momentMs = A_MOMENT_MS, unseenMs = UNSEEN_MS, most = MOST_REMEMBERED }: Patience = {},
+  ) {
     this.#size = size;
     this.#momentMs = momentMs;
     this.#unseenMs = unseenMs;
+    this.#most = most;
   }
 
   /** Begins it unless it runs or is known. Throws what `begin` throws, and once what it failed of meanwhile. */
@@ -60,8 +67,9 @@ export class PageAnswers<T> {
     this.#look(key, one);
     if (one.state === 'cancelled') return { state: 'cancelled' };
     const told = await within(this.#momentMs, one.answer).catch((thrown: unknown) => {
-      if (!isCancelled(one)) throw thrown;
-      return null;
+      if (isCancelled(one)) return null;
+      this.#forget(key, one);
+      throw thrown;
     });
     if (isCancelled(one)) return { state: 'cancelled' };
     if (told === null) return { state: 'computing', step: one.step };
@@ -156,7 +164,7 @@ export class PageAnswers<T> {
   #remember(key: string, one: Remembered<T>): void {
     this.#remembered.delete(key);
     for (const [other, { state }] of this.#remembered) {
-      if (this.#remembered.size < MOST_REMEMBERED) break;
+      if (this.#remembered.size < this.#most) break;
       if (state !== 'running') this.#remembered.delete(other);
     }
     this.#remembered.set(key, one);

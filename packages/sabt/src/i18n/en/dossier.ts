@@ -82,6 +82,10 @@ export const dossier = {
     one: 'One record is selected, and is taken with all the others that are named here.',
     other: '{n} records are selected, too many to list by their ids; all of them are taken.',
   },
+  'handOver.leadComputing':
+    'What an outsider would see of these records is being put together, with a proof for each. It is shown here as soon as it is there.',
+  'handOver.begun': 'Looking up the records',
+  'handOver.step': 'Going through the records: about {percent}',
   'handOver.where': 'Acts that this filter selects',
   'handOver.shown': 'Make a dossier of what is shown (ZIP, PDF)',
   'handOver.resting': 'With acts and events of which no document is handed over; never without consent',

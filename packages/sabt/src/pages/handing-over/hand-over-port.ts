@@ -2,7 +2,9 @@
 
 import type { Language } from '../../i18n/index.ts';
 import type { Json, Kind } from '../../model/records.ts';
+import type { Step } from '../../stages/measuring/index.ts';
 import type { Download, SearchQuery } from '../app-port.ts';
+import type { Soon } from '../measuring/measure-port.ts';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -44,12 +46,32 @@ export interface HandOverPreview {
   file: string | null;
 }
 
+/** What is asked for. */
+export interface HandOverAsked {
+  /** Named one by one. */
+  what: HandOver;
+  selection: HandOverSelection;
+}
+
+export interface HandOverSeen {
+  /** Ids of what the selection holds. */
+  selected: readonly string[];
+  records: readonly HandOverPreview[];
+  staying: readonly HandOverStaying[];
+}
+
+/**
+ * Throws `invalid-argument` or `unreadable-date` for a filter that cannot be read, `not-found` for one that selects nothing
+ * and for an id or a path that is not there, `too-large`.
+ */
 export interface HandOverApp {
-  /** Ids. Throws `invalid-argument` or `unreadable-date` for a filter that cannot be read, `not-found`, `too-large`. */
-  select(selection: HandOverSelection): Awaitable<string[]>;
-  /** Throws `not-found` for an id or a path that is not there, `too-large`. */
-  preview(what: HandOver): Awaitable<{ records: HandOverPreview[]; staying: HandOverStaying[]; entries: number }>;
-  make(what: HandOver): Awaitable<Download>;
+  /** What an outsider would see. Waits a moment only, and what takes longer goes on while pages ask for it. */
+  look(asked: HandOverAsked): Awaitable<Soon<HandOverSeen>>;
+  /** How far it is; null where nothing of it runs. */
+  step(asked: HandOverAsked): Step | null;
+  cancel(asked: HandOverAsked): void;
+  allow(asked: HandOverAsked): void;
+  make(asked: HandOverAsked, signal: AbortSignal): Awaitable<Download>;
   /** The same on paper alone: the PDF that the dossier would hold in this language. */
-  paper(what: HandOver, language: Language): Awaitable<Download>;
+  paper(asked: HandOverAsked, language: Language, signal: AbortSignal): Awaitable<Download>;
 }

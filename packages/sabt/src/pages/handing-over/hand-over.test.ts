@@ -67,6 +67,36 @@ describe('making a dossier on the pages', () => {
     assert.match(html, /name="where"[^>]*value="killed&gt;"/);
   });
 
+  it('shows how far a long selection is, gives it up and takes it up again', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const path = `/${language}/hand-over?where=type%3Aprotest&restricted=1&found=1&query=x`;
+      const html = await (await asked(demo, path)).text();
+      checkPage(html, language);
+      assert.match(html, /<progress max="10000" value="4000"/);
+      const progress = html.match(/data-progress="([^"]+)"/)![1]!.replaceAll('&amp;', '&');
+      for (const part of ['where=type%3Aprotest', 'restricted=1', 'found=1', 'query=x'])
+        assert.ok(progress.includes(part));
+      const told = (await (await asked(demo, progress)).json()) as { done: number; words: string };
+      assert.equal(told.done, 4000);
+      assert.match(told.words, /40|٤٠|۴۰/);
+      const posted = (to: string) =>
+        demo.site.fetch(
+          new Request(`${ORIGIN}/${language}/hand-over/${to}`, {
+            method: 'POST',
+            body: new URLSearchParams({ csrf: CSRF, where: 'type:protest', restricted: '1' }),
+          }),
+        );
+      const cancelled = await posted('cancel');
+      assert.equal(cancelled.headers.get('location'), `/${language}/hand-over?where=type%3Aprotest&restricted=1`);
+      const after = await (await asked(demo, path)).text();
+      checkPage(after, language);
+      assert.match(after, new RegExp(`action="/${language}/hand-over/again"`));
+      await posted('again');
+      assert.match(await (await asked(demo, path)).text(), /<progress/);
+    }
+  });
+
   it('hands the PDF out alone', async () => {
     const body = new URLSearchParams([
       ['csrf', CSRF],

@@ -9,7 +9,7 @@ import { hidden, postForm } from '../parts/forms.ts';
 import { section } from '../parts/lists.ts';
 import { reason as problem } from '../parts/reasons.ts';
 import { urls } from '../urls.ts';
-import type { HandOver, HandOverPreview, HandOverSelection, HandOverStaying } from './hand-over-port.ts';
+import type { HandOver, HandOverPreview, HandOverSeen, HandOverSelection } from './hand-over-port.ts';
 
 export interface HandOverModel {
   what: HandOver;
@@ -18,7 +18,7 @@ export interface HandOverModel {
   /** How many it selects. */
   selected: number;
   /** Null before anything was named, or where it cannot be shown. */
-  seen: { records: readonly HandOverPreview[]; staying: readonly HandOverStaying[] } | null;
+  seen: Omit<HandOverSeen, 'selected'> | null;
   /** Code of what is wrong with what was named. */
   error?: string;
 }

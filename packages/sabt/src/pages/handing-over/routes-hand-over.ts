@@ -2,9 +2,11 @@
 import type { Hono } from 'hono';
 import { asSabtError } from '../../model/errors.ts';
 import { type Answers, hand } from '../answer.ts';
+import { awaitedPage, progressOf } from '../measuring/computing.ts';
 import { searchOf } from '../records/routes-records.ts';
 import { type HandOverModel, handOverPage } from './hand-over.ts';
-import type { HandOver, HandOverSelection } from './hand-over-port.ts';
+import { awaitedLook, handOverValues, lookWords } from './hand-over-computing.ts';
+import type { HandOver, HandOverAsked, HandOverSelection } from './hand-over-port.ts';
 
 /** Of a selection so many are listed one by one, since their ids then stand in the address. */
 const MOST_LISTED = 200;
@@ -15,39 +17,65 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
   site.get(
     '/hand-over',
     answers.get(async ({ c, app, page }) => {
-      const value = (name: string): string => c.req.query(name) ?? '';
-      const given = handOverOf(value);
-      const selection = selectionOf(value);
-      const asked: HandOverModel = { what: given, selection, selected: 0, seen: null };
+      const asked = askedOf((name) => c.req.query(name) ?? '');
+      const { what: given, selection } = asked;
+      const empty: HandOverModel = { ...asked, selected: 0, seen: null };
+      if (given.ids.length === 0 && !isSelection(selection)) return answers.show(c, handOverPage(page, empty));
       try {
-        const selected = isSelection(selection) ? await app.handingOver.select(selection) : [];
-        const all = { ...given, ids: joined(given.ids, selected) };
-        if (all.ids.length === 0) return answers.show(c, handOverPage(page, asked));
-        const seen = await app.handingOver.preview(all);
+        const looked = await app.handingOver.look(asked);
+        if (looked.state !== 'there') return answers.show(c, awaitedPage(page, awaitedLook(page, asked), looked));
+        const { selected, ...seen } = looked.value;
+        const what = { ...given, ids: [...new Set([...given.ids, ...selected])] };
         const model: HandOverModel =
           selected.length > MOST_LISTED
-            ? { ...asked, selected: selected.length, seen }
-            : { what: all, selection: NO_SELECTION, selected: 0, seen };
+            ? { ...empty, selected: selected.length, seen }
+            : { what, selection: NO_SELECTION, selected: 0, seen };
         return answers.show(c, handOverPage(page, model));
       } catch (thrown) {
         const { code } = asSabtError(thrown);
         if (!TYPED_WRONG.has(code)) throw thrown;
-        return answers.show(c, handOverPage(page, { ...asked, error: code }), 422);
+        return answers.show(c, handOverPage(page, { ...empty, error: code }), 422);
       }
     }),
   );
+  site.get(
+    '/hand-over/progress',
+    answers.get(({ c, app, page }) => {
+      const step = app.handingOver.step(askedOf((name) => c.req.query(name) ?? ''));
+      return c.json(progressOf(page, step, lookWords));
+    }),
+  );
+  for (const [path, change] of [
+    ['cancel', 'cancel'],
+    ['again', 'allow'],
+  ] as const)
+    site.post(
+      `/hand-over/${path}`,
+      answers.post(async ({ c, app, to, value }) => {
+        const asked = askedOf(value);
+        app.handingOver[change](asked);
+        return c.redirect(to.handOverAsked(handOverValues(asked)), 303);
+      }),
+    );
   site.post(
     '/hand-over',
-    answers.post(async ({ app, page, value }) => {
-      const given = handOverOf(value);
-      const selection = selectionOf(value);
-      const selected = isSelection(selection) ? await app.handingOver.select(selection) : [];
-      const what = { ...given, ids: joined(given.ids, selected) };
+    answers.post(async ({ c, app, page, value }) => {
+      const asked = askedOf(value);
       const { handingOver } = app;
-      return hand(value('as') === 'pdf' ? await handingOver.paper(what, page.language) : await handingOver.make(what));
+      const { signal } = c.req.raw;
+      return hand(
+        value('as') === 'pdf'
+          ? await handingOver.paper(asked, page.language, signal)
+          : await handingOver.make(asked, signal),
+      );
     }),
   );
 }
+
+const askedOf = (value: (name: string) => string): HandOverAsked => ({
+  what: handOverOf(value),
+  selection: selectionOf(value),
+});
 
 const NO_SELECTION: HandOverSelection = { search: null, where: '' };
 
@@ -56,7 +84,6 @@ function selectionOf(value: (name: string) => string): HandOverSelection {
 }
 
 const isSelection = ({ search, where }: HandOverSelection): boolean => search !== null || where !== '';
-const joined = (ids: readonly string[], more: readonly string[]): string[] => [...new Set([...ids, ...more])];
 
 function handOverOf(value: (name: string) => string): HandOver {
   const parts = (text: string): string[] => [...new Set(text.split(/[\s,،]+/u).filter((part) => part !== ''))];

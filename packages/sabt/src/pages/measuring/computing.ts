@@ -23,6 +23,8 @@ export interface AwaitedFrame {
   /** Forms by which it is given up, and computed again after that. */
   cancel: QuestionForm;
   again: QuestionForm;
+  /** How far it is, where that is told in other words than of an indicator. */
+  words?(step: Step): string;
 }
 
 export interface QuestionForm {
@@ -37,7 +39,7 @@ export function awaitedPage(page: PageContext, frame: AwaitedFrame, awaited: Not
 
 function computing(
   page: PageContext,
-  { title, section, head, lead, here, progress, cancel }: AwaitedFrame,
+  { title, section, head, lead, here, progress, cancel, words = (now) => stepWords(page, now) }: AwaitedFrame,
   step: Step,
 ) {
   const { s } = page;
@@ -49,7 +51,7 @@ function computing(
     body: html`<div class="record-head">${head}</div>
 <p>${lead}</p>
 <div class="progress" data-progress="${progress}">
-<p><span data-words>${stepWords(page, step)}</span> <a href="${here}">${s.t('progress.look')}</a></p>
+<p><span data-words>${words(step)}</span> <a href="${here}">${s.t('progress.look')}</a></p>
 <progress${step.total === null ? '' : html` max="${Math.max(1, step.total)}" value="${step.done}"`} aria-label="${s.t('progress.label')}"></progress>
 </div>
 ${form(page, cancel, s.t('computing.cancel'))}`,
@@ -73,10 +75,10 @@ function form(page: PageContext, { action, values }: QuestionForm, label: string
 }
 
 /** What a script that moves the bar is answered. */
-export function progressOf(page: PageContext, step: Step | null): object {
+export function progressOf(page: PageContext, step: Step | null, words = stepWords): object {
   return step === null
     ? { running: false, done: 0, total: null, words: '' }
-    : { running: true, done: step.done, total: step.total, words: stepWords(page, step) };
+    : { running: true, done: step.done, total: step.total, words: words(page, step) };
 }
 
 export function stepWords({ s }: Pick<PageContext, 's'>, { what, done, total }: Step): string {

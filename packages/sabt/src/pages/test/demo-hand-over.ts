@@ -1,23 +1,40 @@
 /** A dossier of one invented record. */
 import { SabtError } from '../../model/errors.ts';
+import type { Step } from '../../stages/measuring/index.ts';
 import type { Download } from '../app-port.ts';
-import type {
-  HandOver,
-  HandOverApp,
-  HandOverPreview,
-  HandOverSelection,
-  HandOverStaying,
-} from '../handing-over/hand-over-port.ts';
+import type { HandOverApp, HandOverAsked, HandOverPreview, HandOverSeen } from '../handing-over/hand-over-port.ts';
+import type { Soon } from '../measuring/measure-port.ts';
 import { demoId } from './demo-data.ts';
 
+const LONG = 'type:protest';
+
 export class DemoHandOver implements HandOverApp {
-  select({ search, where }: HandOverSelection): string[] {
+  /** A selection that takes long: computing until it is cancelled. */
+  #isCancelled = false;
+
+  look({ what, selection }: HandOverAsked): Soon<HandOverSeen> {
+    const { search, where } = selection;
+    if (where === LONG) return this.#isCancelled ? { state: 'cancelled' } : { state: 'computing', step: this.step() };
     if (where === 'killed>') throw new SabtError('invalid-argument', 'No number after killed>.', { at: 'where' });
-    const n = where !== '' && search !== null ? 312 : 2;
-    return Array.from({ length: n }, (_, i) => demoId(i));
+    const n = where !== '' && search !== null ? 312 : search !== null || where !== '' ? 2 : 0;
+    const selected = Array.from({ length: n }, (_, i) => demoId(i));
+    const ids = [...new Set([...what.ids, ...selected])];
+    return { state: 'there', value: { selected, ...this.#seen(ids) } };
   }
 
-  preview({ ids }: HandOver): { records: HandOverPreview[]; staying: HandOverStaying[]; entries: number } {
+  step(): Step {
+    return { what: 'record', done: 4000, total: 10_000 };
+  }
+
+  cancel({ selection }: HandOverAsked): void {
+    if (selection.where === LONG) this.#isCancelled = true;
+  }
+
+  allow({ selection }: HandOverAsked): void {
+    if (selection.where === LONG) this.#isCancelled = false;
+  }
+
+  #seen(ids: readonly string[]): Omit<HandOverSeen, 'selected'> {
     if (ids.includes('no-such')) throw new SabtError('not-found', 'No such record.');
     const records = ids.map(
       (id): HandOverPreview => ({
@@ -31,7 +48,7 @@ export class DemoHandOver implements HandOverApp {
         file: null,
       }),
     );
-    return { records, staying: [{ id: demoId(7), kind: 'act' }], entries: 7349 };
+    return { records, staying: [{ id: demoId(7), kind: 'act' }] };
   }
 
   make(): Download {
