@@ -75,9 +75,12 @@ const verify = command({
       '../app/verifying/verifying-site.ts'
     );
     if (input.path !== undefined && isAddress(input.path)) return verifyAddress(input.path, input, context);
-    const { isDossierFile, verifyDossierFile } = await import('../app/verifying/verifying-dossier.ts');
+    const { isDossierFile, isDossierFolder, verifyDossierFile, verifyDossierFolder } = await import(
+      '../app/verifying/verifying-dossier.ts'
+    );
     if (input.path !== undefined && (await isDossierFile(input.path)))
       return (await verifySiteZip(input.path, input, context)) ?? verifyDossierFile(input.path, input);
+    if (input.path !== undefined && (await isDossierFolder(input.path))) return verifyDossierFolder(input.path, input);
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
     const { verifyFolder } = await import('../app/verifying/verifying.ts');

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { type Cell, type Cells, csvHead, csvLine, jsonLine } from '@sabt/proof';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 
-export type Cell = string | number | null;
-export type Cells = Readonly<Record<string, Cell>>;
+export type { Cell, Cells };
 
 export interface RowFile {
   put(cells: Cells): Promise<void>;
@@ -50,23 +50,13 @@ export async function lineFile(
 /** With a byte order mark, without which spreadsheets take UTF-8 for something else. */
 export const csvFile: OpenRowFile = async (path, columns) => {
   const file = await lineFile(path);
-  await file.write(`\ufeff${columns.join(',')}\r\n`);
-  return {
-    ...file,
-    put: (cells) => file.write(`${columns.map((column) => csvCell(cells[column] ?? null)).join(',')}\r\n`),
-  };
+  await file.write(csvHead(columns));
+  return { ...file, put: (cells) => file.write(csvLine(columns, cells)) };
 };
-
-function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 export const jsonlFile: OpenRowFile = async (path) => {
   const file = await lineFile(path);
-  return { ...file, put: (cells) => file.write(`${JSON.stringify(cells)}\n`) };
+  return { ...file, put: (cells) => file.write(jsonLine(cells)) };
 };
 
 const ROW_GROUP = 20_000;

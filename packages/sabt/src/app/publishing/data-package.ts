@@ -3,6 +3,7 @@
  * SHA-256 and size of each file, types of the columns) and a schema.org Dataset in JSON-LD. The context of the latter
  * stands in it, so that nothing has to be fetched to read it.
  */
+import { siteTableName } from '@sabt/proof';
 import { LANGUAGES, speak } from '../../i18n/index.ts';
 import type { Json } from '../../model/records.ts';
 import type { PublicKind } from '../../stages/publishing/index.ts';
@@ -46,8 +47,7 @@ function typeOf(column: string): string {
   return isNumber(column) ? 'number' : 'string';
 }
 
-export const tableName = (kind: DataTable['kind']): string =>
-  kind === 'codebook' || kind === 'series' ? kind : `${kind}s`;
+export const tableName = (kind: DataTable['kind']): string => (kind === 'codebook' ? kind : siteTableName(kind));
 
 export const tableFiles = ({ kind }: DataTable): string[] =>
   (kind === 'codebook' ? ['csv'] : ['csv', 'jsonl', 'parquet']).map((ending) => `${tableName(kind)}.${ending}`);

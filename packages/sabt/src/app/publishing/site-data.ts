@@ -1,28 +1,18 @@
 /**
- * The downloads: each kind of record as CSV, JSON lines and Parquet with columns for people who count, the codebook, a Data
+ * The downloads: each kind of record as CSV, JSON lines and Parquet, in the tables that a verifier makes again, the codebook, a Data
  * Package (Frictionless) that describes them, schema.org descriptions of the data set and of the claims reviewed.
  */
 import { createHash } from 'node:crypto';
-import { SLOTS } from '@sabt/proof';
+import { type Cells, siteTableCell, siteTableCells, siteTableColumns } from '@sabt/proof';
 import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
 import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims/claims.ts';
-import {
-  type Cell,
-  type Cells,
-  csvFile,
-  jsonlFile,
-  type OpenRowFile,
-  zstdParquetFile,
-} from '../exporting/export-files.ts';
+import { csvFile, jsonlFile, type OpenRowFile, zstdParquetFile } from '../exporting/export-files.ts';
 import { CONTEXT, type DataTable, dataPackage, dataset, isNumber, tableName } from './data-package.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
 import type { SiteFolder } from './site-folder.ts';
 
-const BOUNDS = ['low', 'best', 'high'] as const;
-const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
-const LEFT_OUT = new Set(['id', 'version', 'confidentiality']);
 const OPENERS: readonly (readonly [ending: string, open: OpenRowFile])[] = [
   ['csv', csvFile],
   ['jsonl', jsonlFile],
@@ -49,7 +39,7 @@ export async function putData(
     keys.now.set(name, key);
     const isKept = keys.former.get(name) === key && OPENERS.every(([ending]) => folder.keep(`${name}.${ending}`));
     if (isKept) continue;
-    const rows = own.map(cellsOf);
+    const rows = own.map((record) => siteTableCells(record));
     for (const [ending, open] of OPENERS) await putTable(folder, `${name}.${ending}`, open, columns, rows);
   }
   const codebook = codebookAsTable(codebookInUse()).map((row) => row as unknown as Cells);
@@ -86,46 +76,11 @@ async function putTable(
 function columnsOf(kind: PublicKind, records: readonly SiteRecord[]): string[] {
   const present = new Set<string>();
   for (const { values } of records) for (const path of Object.keys(values)) present.add(path);
-  const paths = SLOTS.get(kind)!.filter(({ path }) => present.has(path) && !LEFT_OUT.has(path));
-  return ['id', 'entry', ...paths.flatMap(({ path }) => columnNames(path))];
-}
-
-function columnNames(path: string): string[] {
-  if (COUNTS.has(path)) return BOUNDS.map((bound) => `${path}_${bound}`);
-  if (path === 'when' || path === 'published') return [`${path}_start`, `${path}_end`, `${path}_precision`];
-  if (path === 'place') return ['place', 'lat', 'lon', 'place_precision'];
-  return [path];
-}
-
-function cellsOf({ id, entry, values }: SiteRecord): Cells {
-  const cells: Record<string, Cell> = { id, entry };
-  for (const [path, value] of Object.entries(values)) {
-    if (LEFT_OUT.has(path)) continue;
-    const parts = partsOf(path, value);
-    for (const [i, name] of columnNames(path).entries()) cells[name] = cellOf(parts[i]);
-  }
-  return cells;
-}
-
-function partsOf(path: string, value: Json): (Json | undefined)[] {
-  const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  if (COUNTS.has(path)) return Array.isArray(value) ? value : [];
-  if (path === 'when' || path === 'published')
-    return object === null ? [value] : [object['start'], object['end'], object['precision']];
-  if (path === 'place')
-    return object === null ? [value] : [object['name'], object['lat'], object['lon'], object['precision']];
-  return [value];
-}
-
-function cellOf(value: Json | undefined): Cell {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('; ');
-  return JSON.stringify(value);
+  return siteTableColumns(kind, [...present]);
 }
 
 const spelt = (row: Cells): Cells =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value as unknown as Json)]));
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, siteTableCell(value as unknown as Json)]));
 
 /** schema.org ClaimReview of the claims that are open and were given a verdict, by the verdict given last. */
 function reviews(records: readonly SiteRecord[], { title }: { title: string }): Json[] {

@@ -1,8 +1,12 @@
-/** `sabt verify FILE`: a dossier, with the checks of the page `verify.html`, or the proof file of one record. */
-import { readFile, stat } from 'node:fs/promises';
+/** `sabt verify FILE`: a dossier, packed or not, with the checks of the page `verify.html`, or the proof file of one record. */
+import { lstat, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
+  DOSSIER_FILES,
   type DossierAnchor,
+  type DossierPolicy,
   type DossierVerification,
+  isLeftByDesktop,
   ProofError,
   parsePolicy,
   parseVerifierKey,
@@ -11,9 +15,11 @@ import {
   toBase64,
   verifyDossier,
   verifyRecordProof,
+  ZIP_LIMITS,
 } from '@sabt/proof';
 import { certificatesIn } from '@sabt/proof/anchors';
 import { SabtError } from '../../model/errors.ts';
+import { siteFolder } from './site-sources.ts';
 
 /** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
 export type DossierAnchorReport = Omit<DossierAnchor, 'time'> & { time: string | null };
@@ -69,11 +75,57 @@ async function authoritiesIn(path: string): Promise<string> {
   });
 }
 
+export interface DossierInput {
+  key?: string | undefined;
+  /** A policy file: these witnesses must have signed. */
+  policy?: string | undefined;
+  /** Certificates of authorities for time stamps. */
+  ca?: string | undefined;
+}
+
 /** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key or certificate that is none; damage of any kind is a problem named. */
-export async function verifyDossierFile(
-  path: string,
-  { key, policy: file, ca }: { key?: string | undefined; policy?: string | undefined; ca?: string | undefined },
-): Promise<DossierReport> {
+export async function verifyDossierFile(path: string, input: DossierInput): Promise<DossierReport> {
+  const policy = await trustIn(input);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
+  });
+  if (bytes[0] !== OPENING_BRACE) return reportOn(path, () => readZip(bytes), policy);
+  if (input.key === undefined)
+    throw new SabtError('missing-argument', 'A proof file states no key. Give that of the log with --key VKEY.', {
+      at: 'key',
+    });
+  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }));
+}
+
+/** Whether a dossier was unpacked here. */
+export async function isDossierFolder(path: string): Promise<boolean> {
+  const isThere = async (name: string): Promise<boolean> =>
+    (await lstat(join(path, name)).catch(() => null))?.isFile() === true;
+  return (await isThere(DOSSIER_FILES.contents)) && !(await isThere('archive.json'));
+}
+
+/**
+ * A dossier that was unpacked, as browsers do unasked; what desktops put into folders is passed over. Throws as for a file, and
+ * `too-large` for more than a dossier has.
+ */
+export async function verifyDossierFolder(path: string, input: DossierInput): Promise<DossierReport> {
+  const policy = await trustIn(input);
+  const source = siteFolder(path);
+  const files = new Map<string, Uint8Array>();
+  let total = 0;
+  for (const name of source.paths?.() ?? []) {
+    if (isLeftByDesktop(name) || name.split('/').some((part) => part.startsWith('.'))) continue;
+    const bytes = await source.read(name);
+    if (bytes === null) continue;
+    total += bytes.length;
+    if (total > ZIP_LIMITS.bytes || files.size > ZIP_LIMITS.files)
+      throw new SabtError('too-large', `There is more in ${path} than a dossier has.`, { at: path });
+    files.set(name.normalize('NFC'), bytes);
+  }
+  return reportOn(path, () => files, policy);
+}
+
+async function trustIn({ key, policy: file, ca }: DossierInput): Promise<DossierPolicy> {
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
@@ -81,29 +133,23 @@ export async function verifyDossierFile(
       cause,
     });
   }
-  const policy = {
+  return {
     now: Math.floor(Date.now() / 1000),
+    ...(key !== undefined && { logKeys: [key] }),
     ...(file !== undefined && { witnesses: { policy: await policyIn(file) } }),
     ...(ca !== undefined && { anchors: { authorities: await authoritiesIn(ca) } }),
   };
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
-  });
-  if (bytes[0] === OPENING_BRACE) {
-    if (key === undefined)
-      throw new SabtError('missing-argument', 'A proof file states no key. Give that of the log with --key VKEY.', {
-        at: 'key',
-      });
-    return reportOfProof(verifyRecordProof(bytes, { vkeys: [key] }));
-  }
+}
+
+function reportOn(path: string, open: () => ReadonlyMap<string, Uint8Array>, policy: DossierPolicy): DossierReport {
   try {
-    const files = readZip(bytes);
-    return reportOf(verifyDossier(files, { ...(key !== undefined && { logKeys: [key] }), ...policy }), files.size);
+    const files = open();
+    return reportOf(verifyDossier(files, policy), files.size);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
     const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
     const problems = [{ code: cause.code, where: path, message: cause.message }];
-    const known = key === undefined ? 'dossier' : 'reader';
+    const known = policy.logKeys === undefined ? 'dossier' : 'reader';
     const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], anchors: [], notMade: [] };
     return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
   }
