@@ -1,6 +1,7 @@
 /** A public site in a browser, below a folder of a host that serves files and nothing else. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -153,7 +154,41 @@ test('the verifier page, opened from disk without a network, checks the folder o
   await page.fill('#logKeys', vkey);
   assert.match(await verdict('ar'), /bad/);
   writeFileSync(join(site, path), good);
-  assert.match(String(await page.locator('section.bad').textContent()), new RegExp(`${path}.*file-differs`));
+  for (const [check, code] of [
+    ['file', 'file-differs'],
+    ['data', 'data-differs'],
+  ] as const) {
+    const said = page.locator(`section.bad[data-check="${check}"]`);
+    assert.match(String(await said.textContent()), new RegExp(`${path}.*${code}`));
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('the verifier page takes a ZIP of the site, and refuses one that has a file twice', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', offline: true });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const { vkey } = JSON.parse(readFileSync(join(site, 'site.json'), 'utf8')) as { vkey: string };
+  const zip = join(world.dir, 'packed.zip');
+  const verdict = async (before: string): Promise<string> => {
+    rmSync(zip, { force: true });
+    const all = `for path in sorted(root.rglob('*')):\n z.write(path, pathlib.Path('site') / path.relative_to(root))`;
+    const program = `import pathlib, sys, zipfile\nroot = pathlib.Path(sys.argv[1])\nz = zipfile.ZipFile(sys.argv[2], 'w', 8)\n${before}\n${all}\nz.close()`;
+    execFileSync('python3', ['-W', 'ignore', '-c', program, site, zip]);
+    await page.goto(pathToFileURL(join(site, 'verify.html')).href);
+    await page.fill('#logKeys', vkey);
+    await page.setInputFiles('#file', zip);
+    await page.locator('.verdict').waitFor();
+    return String(await page.locator('.verdict').getAttribute('class'));
+  };
+  assert.match(await verdict(''), /good/);
+  assert.equal(await page.locator('section.good[data-check="data"]').count(), 1);
+  assert.match(await verdict(`z.writestr('site/data/documents.csv', 'forged')`), /bad/);
+  assert.match(String(await page.locator('#result').textContent()), /bad-zip/);
+  assert.match(await verdict(`z.writestr('other/evil.html', 'forged')`), /bad/);
+  assert.match(String(await page.locator('section.bad').textContent()), /other\/evil\.html.*file-unlisted/);
   assert.deepEqual(complaints, []);
   await context.close();
 });
