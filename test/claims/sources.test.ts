@@ -96,3 +96,40 @@ describe('a record that breaks off while others go on', () => {
     assert.ok((await verdictsOf(fallen, '2009-01-01', '2019-12-31')).includes('contradicted'));
   });
 });
+
+describe('a small source beside those that tell of nearly everything', () => {
+  const days = { from: '2020-01-01', to: '2021-12-31' };
+  const told = (country: string, n: number, source: string): Made[] =>
+    [2020, 2021].flatMap((year) => evenly(year, n, { sources: [source], country }));
+  /** So many acts that a blog tells of alone, of the one country and of nothing else. */
+  const withBlog = (n: number): Made[] => [
+    ...told('IR', 360, 'agency'),
+    ...told('DE', 120, 'agency'),
+    ...evenly(2021, n, { sources: ['blog'], country: 'IR' }),
+  ];
+  const verdictOf = async (inputs: Record<string, unknown>, acts: readonly Made[]): Promise<string[]> => {
+    const { verdict, reason } = await answered('comparison', { ...days, ...inputs }, acts);
+    return [verdict, reason];
+  };
+  const more = { where: 'country:IR', against: 'country:DE' };
+  const fewer = { where: 'country:DE', against: 'country:IR' };
+
+  it('keeps no comparison open that they show by themselves, whichever way it is asked', async () => {
+    for (const acts of [withBlog(0), withBlog(12)]) {
+      assert.deepEqual(await verdictOf({ ...more, direction: 'up' }, acts), ['supported', 'as-claimed']);
+      assert.deepEqual(await verdictOf({ ...more, direction: 'down' }, acts), ['contradicted', 'opposite-found']);
+      assert.deepEqual(await verdictOf({ ...more, direction: 'none' }, acts), ['contradicted', 'changes']);
+      assert.deepEqual(await verdictOf({ ...fewer, direction: 'down' }, acts), ['supported', 'as-claimed']);
+      assert.deepEqual(await verdictOf({ ...fewer, direction: 'up' }, acts), ['contradicted', 'opposite-found']);
+    }
+  });
+
+  it('does where it tells more than a tenth of one side, or they show another size', async () => {
+    for (const direction of ['up', 'down', 'none'])
+      assert.deepEqual(await verdictOf({ ...more, direction }, withBlog(120)), ['undecidable', 'sources-differ']);
+    // a difference that the blog alone makes
+    const even = [...told('IR', 600, 'agency'), ...told('DE', 600, 'agency'), ...told('IR', 60, 'blog')];
+    for (const direction of ['up', 'down', 'none'])
+      assert.equal((await verdictOf({ ...more, direction }, even))[0], 'undecidable', direction);
+  });
+});

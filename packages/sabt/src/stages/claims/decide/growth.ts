@@ -12,7 +12,8 @@
  * apart, their figure stands beside. Numbers that somebody types are judged on all sources. Of a record it is known who told
  * of both sides: there nothing is contradicted that these do not show by themselves, because as many sources, but others,
  * explain a difference as well as more or fewer of them do. So the rule is the same in both directions, and whether now is
- * held against before or before against now.
+ * held against before or before against now. How many others there are explains nothing where those that told of both sides
+ * told nine tenths of either and show the same by themselves: one blog with a hundredth of the acts is no reason to doubt them.
  */
 import { z } from 'zod';
 import { type Bursts, burstsOf, LEAST_DATED } from '../../../statistics/rates/bursts.ts';
@@ -95,9 +96,13 @@ export function decideGrowth(input: GrowthInput, record?: OfRecord): Decision {
   const counting = record?.counting ?? countingOf(now, before);
   const factor = counting.factor ?? 1;
   const isExplained: Explained = (found, percent) =>
-    moreOrFewerExplain(now, before, found) ||
-    (record !== undefined && othersExplain({ now, before, factor }, found, percent));
-  const decision = decided(input, factor, isExplained);
+    record === undefined
+      ? moreOrFewerExplain(now, before, found)
+      : sourcesExplain({ now, before, factor }, found, percent);
+  const isOfOthers: OfOthers = (isShown) =>
+    sourcesDiffer(now, before) &&
+    (record === undefined || !isCarried(now, before) || !isShown(sameInterval(input, factor)));
+  const decision = decided(input, factor, { isExplained, isOfOthers });
   return cautioned({ ...decision, figure: { ...decision.figure, counting } }, [
     ...cautionsOf(counting),
     now.count + before.count > 0 && now.count + before.count < SMALL && 'small-numbers',
@@ -126,7 +131,7 @@ export const asCounting = (bursts: Bursts | null, unit: string): Counting =>
 function decided(
   { now, before, claimedPercent, direction }: GrowthInput,
   factor: number,
-  isExplained: Explained,
+  { isExplained, isOfOthers }: Sources,
 ): Decision {
   const { percentChange, percentCi95, reason } = burstRatio([now.count, before.count], [now.days, before.days], factor);
   const same = sameSources(now, before, factor);
@@ -141,7 +146,7 @@ function decided(
   if (Math.abs(now.days - before.days) / longer > DAYS_TOLERANCE)
     return undecidable('days-differ', 'same-days', figure);
   const side = sideOf(percentCi95);
-  if (direction === 'none') return decideStill(percentCi95, isExplained, sourcesDiffer(now, before), figure);
+  if (direction === 'none') return decideStill(percentCi95, { isExplained, isOfOthers }, figure);
   const [claimed, opposite] = direction === 'up' ? (['above', 'below'] as const) : (['below', 'above'] as const);
   if (side === opposite && !isExplained(opposite)) return contradicted('opposite-found', figure);
   if (side === opposite) return undecidable('sources-differ', 'same-sources', figure);
@@ -152,29 +157,27 @@ function decided(
     return contradicted('other-size-found', figure);
   }
   if (side !== claimed) return undecidable('interval-holds-none', 'more-acts', figure);
-  if (sourcesDiffer(now, before)) return undecidable('sources-differ', 'same-sources', figure);
+  const isAsClaimed = (shown: Interval): boolean => sideOf(shown) === claimed && (size === null || holds(shown, size));
+  if (isOfOthers(isAsClaimed)) return undecidable('sources-differ', 'same-sources', figure);
   if (size === null || !isOpen(percentCi95, size)) return supported(figure);
   return { ...supported(figure, 'direction-shown-size-open'), needed: 'more-acts' };
 }
 
 /** Whether half of the size claimed, or double of it, is as good as the size itself. */
-const isOpen = (interval: readonly [number | null, number | null] | null, size: number): boolean =>
-  holds(interval, size / 2) || holds(interval, size * 2);
+const isOpen = (interval: Interval, size: number): boolean => holds(interval, size / 2) || holds(interval, size * 2);
 
-function decideStill(
-  interval: readonly [number | null, number | null] | null,
-  isExplained: Explained,
-  isOfOthers: boolean,
-  figure: Decision['figure'],
-): Decision {
+function decideStill(interval: Interval, { isExplained, isOfOthers }: Sources, figure: Decision['figure']): Decision {
   const side = sideOf(interval);
   if (side !== 'around' && isExplained(side)) return undecidable('sources-differ', 'same-sources', figure);
   if (side !== 'around') return contradicted('changes', figure);
-  const [low, high] = interval ?? [null, null];
-  const isStill = low !== null && high !== null && low >= -STILL && high <= STILL;
-  if (!isStill) return undecidable('interval-holds-none', 'more-acts', figure);
-  if (isOfOthers) return undecidable('sources-differ', 'same-sources', figure);
+  if (!isStill(interval)) return undecidable('interval-holds-none', 'more-acts', figure);
+  if (isOfOthers(isStill)) return undecidable('sources-differ', 'same-sources', figure);
   return supported(figure, 'stays-within-ten-percent');
+}
+
+function isStill(interval: Interval): boolean {
+  const [low, high] = interval ?? [null, null];
+  return low !== null && high !== null && low >= -STILL && high <= STILL;
 }
 
 type Found = 'above' | 'below';
@@ -190,9 +193,26 @@ export interface Sourced {
 /** Whether the sources explain that the change lies above, or below, so many per cent; nought, if absent. */
 type Explained = (found: Found, percent?: number) => boolean;
 
-/** Whether, of a record, the sources explain on which side the change lies. */
-export const sourcesExplain = (asked: Sourced, found: Found): boolean =>
-  moreOrFewerExplain(asked.now, asked.before, found) || othersExplain(asked, found);
+/** Whether the sources differ, unless those that told of both, and of nearly everything, show by themselves what is asked. */
+type OfOthers = (isShown: (interval: Interval) => boolean) => boolean;
+
+interface Sources {
+  isExplained: Explained;
+  isOfOthers: OfOthers;
+}
+
+type Interval = readonly [number | null, number | null] | null;
+
+/** Whether, of a record, the sources explain that the change lies above, or below, so many per cent. */
+export const sourcesExplain = (asked: Sourced, found: Found, percent = 0): boolean =>
+  othersExplain(asked, found, percent) ||
+  (!isCarried(asked.now, asked.before) && moreOrFewerExplain(asked.now, asked.before, found));
+
+/** So much of either side must be told by the sources that told of both, or the number of the others counts. */
+const CARRIED = 0.9;
+
+const isCarried = (...sides: readonly Sourced['now'][]): boolean =>
+  sides.every(({ count, sameSourcesCount }) => sameSourcesCount !== undefined && sameSourcesCount >= CARRIED * count);
 
 /** Fewer sources explain a fall, more of them a rise. */
 function moreOrFewerExplain(now: Sourced['now'], before: Sourced['now'], found: Found): boolean {
@@ -215,6 +235,9 @@ function sourcesDiffer(now: GrowthInput['now'], before: GrowthInput['before']): 
     sameSourcesCount !== undefined && sameSourcesCount !== count;
   return differs(now) || differs(before);
 }
+
+const sameInterval = ({ now, before }: GrowthInput, factor: number): Interval =>
+  sameSources(now, before, factor)?.percentCi95 ?? null;
 
 /** The same ratio by the sources that told of both; absent where they were not counted apart. */
 function sameSources(now: Sourced['now'], before: Sourced['now'], factor: number) {
