@@ -35,7 +35,7 @@ export const dossier = {
   'dossier.check2':
     'Ask the keeper for the key of the log by another way than the one by which this dossier came: by telephone, in person, on their web site. Type it into the verifier. The dossier states this key: {key}',
   'dossier.check3':
-    'A verifier that the keeper hands over proves little about the keeper. Sabt is free software. The same checks are made by verify.py in here (with Python 3 and nothing else: python3 verify.py FILE.zip --key KEY), by the command “sabt verify FILE.zip --key KEY” of an installed Sabt, and by a verify.html from a release of Sabt; ask the keeper where its releases are, or anybody else who uses it. The SHA-256 of the verify.html in here should be that of a release: {digest}',
+    'A verifier that the keeper hands over proves little about the keeper. Sabt is free software. The same checks are made by verify.py in here (with Python 3 and nothing else: python3 verify.py FILE.zip --key KEY; on Windows py instead of python3), by the command “sabt verify FILE.zip --key KEY” of an installed Sabt, and by a verify.html from a release of Sabt; ask the keeper where its releases are, or anybody else who uses it. The SHA-256 of the verify.html in here should be that of a release: {digest}',
   'dossier.check4':
     'Whoever wants to rely on nobody’s program finds every byte described in FORMAT.md in here and can write another verifier.',
   'dossier.means1':
