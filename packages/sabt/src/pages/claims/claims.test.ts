@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LANGUAGES, speak } from '../../i18n/index.ts';
+import { LANGUAGES, type Language, speak } from '../../i18n/index.ts';
 import { CLAIM_FORMS, CLAIM_REASONS, FORMS, NEEDS } from '../../stages/claims/index.ts';
 import { rateRatio } from '../../statistics/rates/rate-ratio.ts';
 import type { PageContext } from '../context.ts';
@@ -111,6 +111,63 @@ describe('small numbers', () => {
       told(20),
       /changes by \+12\.5% a year \(95 % interval: \+3% to \+24%\)\. It rests on 20 acts \(2010 to 2020\)/,
     );
+  });
+});
+
+describe('a finding whose acts are withheld', () => {
+  const told = (
+    language: Language,
+    form: string,
+    inputs: ClaimView['inputs'],
+    figure: object,
+    evidence: object[] = [],
+  ) =>
+    foundWords(
+      { s: speak(language), language } as PageContext,
+      { form, inputs } as ClaimView,
+      { verdict: 'undecidable', reason: 'too-few', figure, evidence } as unknown as ClaimVerdict,
+    )
+      .map((words) => textOf(String(words)))
+      .join(' ');
+  const inputs = { where: 'country:IR', against: 'country:IQ', from: '2019', to: '2020' };
+  const figure = { counts: [40, 90], percentChange: 125, percentCi95: [54, 232] };
+
+  it('of two selections has its numbers still, in the words it has with them', () => {
+    const acts = (where: string, n: number) => ({ where, from: '2019', to: '2020', n, acts: [] });
+    const shown = [acts('country:IR', 90), acts('country:IQ', 40)];
+    for (const language of LANGUAGES) {
+      const withheld = told(language, 'comparison', inputs, figure);
+      assert.equal(withheld, told(language, 'comparison', inputs, figure, shown), language);
+      for (const n of [90, 40, 54, 232]) assert.ok(withheld.includes(speak(language).number(n)), `${language} ${n}`);
+      assert.ok(!withheld.includes(speak(language).t('found.noNumber')), language);
+    }
+    assert.match(told('en', 'comparison', inputs, figure), /Iran.* is 90; that of .*Iraq.* is 40 \(.*2019.*2020.*\)/);
+  });
+
+  it('says of which selection there is no count, and the count of the other', () => {
+    const dark = told('en', 'comparison', inputs, { counts: [null, 90], notCovered: ['against'] });
+    assert.match(dark, /Iran.* is 90/);
+    assert.match(dark, /Iraq/);
+    assert.doesNotMatch(dark, /There is no number/);
+  });
+
+  it('says what was counted, and no number that it has not', () => {
+    for (const form of ['none', 'at-least', 'more-kinds', 'trend', 'growth']) {
+      const words = told(
+        'en',
+        form,
+        { where: 'country:IR', from: '2019', to: '2020' },
+        { atLeast: 5, found: [7, 7, 7] },
+      );
+      assert.match(words, /Iran/, form);
+      assert.doesNotMatch(words, /NaN|null|undefined/, form);
+    }
+  });
+
+  it('of numbers that somebody gave is told with these', () => {
+    const given = { now: { count: 90, days: 1 }, before: { count: 40, days: 1 } };
+    const words = told('en', 'comparison', given, { percentChange: 125, percentCi95: [54, 232] });
+    assert.match(words, /Counted: 90 of the one, 40 of the other\. The difference is \+125%/);
   });
 });
 
