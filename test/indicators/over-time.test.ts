@@ -50,6 +50,19 @@ describe('trend', () => {
     );
   });
 
+  it('is as complete whatever the sources are called that tell a tenth each', async () => {
+    const sources = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    const protests = years.flatMap((year) => sources.flatMap((source) => yearOf(year, 24, { sources: [source] })));
+    // nine of ten tell of nothing more; that the tenth goes on must not hang on its id
+    const complete = async (goesOn: string): Promise<string[]> => {
+      const later = yearOf(2024, 200, { act: 'other', sources: [goesOn] });
+      const { points } = await ask('rate', [...protests, ...later], { unit: 'year', where: 'act:protest' });
+      return points!.filter(({ isComplete }) => isComplete).map(({ label }) => label);
+    };
+    assert.equal((await complete('0')).at(-1), '2024');
+    assert.deepEqual(await complete('9'), await complete('0'));
+  });
+
   it('of a handful has no percentage, of nothing a reason', async () => {
     const few = await ask(
       'trend',

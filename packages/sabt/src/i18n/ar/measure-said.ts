@@ -29,8 +29,11 @@ export const measureSaid: Translation<typeof english> = {
   'said.rate':
     'من {from} إلى {to} (الأيام المرصودة: {days}) بلغ عدد {acts} {n}، أي {rate} في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'said.gregorian': '({from} إلى {to})',
-  'said.ratio':
-    'في المدد المشتركة يساوي عدد {first} عدد {second} مضروباً في {ratio} (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+  'said.ratio': 'في المدد المشتركة يساوي عدد {first} عدد {second} مضروباً في {ratio} (فاصل الثقة ٩٥٪: {interval}).',
+  'said.between': 'من {low} إلى {high}',
+  'said.atMost': 'لا يزيد على {high}',
+  'said.atLeast': 'لا يقل عن {low}',
+  'said.unbounded': 'بلا حدود',
   'said.ratioOpen': 'في المدد المشتركة بلغت المجموعة الأولى {a} والثانية {b}، ولا تنتج عن ذلك نسبة.',
   'said.ratioCounts': 'من {from} إلى {to} بلغ عدد {first} {a}، وعدد {second} {b}.',
   'said.ratioNone': 'ولا تنتج عن ذلك نسبة.',
@@ -40,7 +43,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.ratioCounting.untold': 'المعروف أقل من أن يتبين منه هل تأتي هذه الأفعال موجات؛ والفاصل يفترض أنها تأتي فرادى.',
   'said.ratioNoSource': 'لا مصدر ينقل الاثنين معاً: فهذان العددان يقارنان بين من ينقلون، ولا يُظهران أيهما كان أكثر.',
   'said.ratioSame':
-    'وبحسب المصادر التي تنقل الاثنين معاً (عددها {n}): {a} و{b}، أي {ratio} ضعفاً (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
+    'وبحسب المصادر التي تنقل الاثنين معاً (عددها {n}): {a} و{b}، أي {ratio} ضعفاً (فاصل الثقة ٩٥٪: {interval}).',
   'said.ratioSameOpen': 'وبحسب المصادر التي تنقل الاثنين معاً (عددها {n}): {a} و{b}، ولا تنتج عن ذلك نسبة.',
   'said.ratioBasis':
     'الأساس: الأفعال {a} و{b}؛ المصادر {first} و{second}، والناقل منها للاثنين معاً: {both}؛ نقطة التحقق {size} من السجل.',

@@ -34,7 +34,11 @@ export const measureSaid = {
     'From {from} to {to} (days watched: {days}), the number of {acts} was {n}; that is {rate} a year (95% interval: {low} to {high}).',
   'said.gregorian': '({from} to {to})',
   'said.ratio':
-    'Over the same periods the number of {first} is {ratio} times that of {second} (95% interval: {low} to {high}).',
+    'Over the same periods the number of {first} is {ratio} times that of {second} (95% interval: {interval}).',
+  'said.between': '{low} to {high}',
+  'said.atMost': 'at most {high}',
+  'said.atLeast': 'at least {low}',
+  'said.unbounded': 'without bounds',
   'said.ratioOpen':
     'Over the same periods there were {a} of the first selection and {b} of the second; that gives no ratio.',
   'said.ratioCounts': 'From {from} to {to}, the number of {first} was {a}, that of {second} {b}.',
@@ -47,7 +51,7 @@ export const measureSaid = {
   'said.ratioNoSource':
     'No source tells of both: these numbers compare those who report, and do not show of which there was more.',
   'said.ratioSame':
-    'By the sources that tell of both ({n}): {a} and {b}, that is {ratio} times (95% interval: {low} to {high}).',
+    'By the sources that tell of both ({n}): {a} and {b}, that is {ratio} times (95% interval: {interval}).',
   'said.ratioSameOpen': 'By the sources that tell of both ({n}): {a} and {b}, which gives no ratio.',
   'said.ratioBasis':
     'Basis: acts {a} and {b}; sources {first} and {second}, of which tell of both: {both}; checkpoint {size} of the log.',

@@ -30,8 +30,11 @@ export const measureSaid: Translation<typeof english> = {
   'said.rate':
     'از {from} تا {to} (روزهای زیر نظر: {days})، شمار {acts} {n} بود، یعنی سالی {rate} (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'said.gregorian': 'میلادی ({from} تا {to})',
-  'said.ratio':
-    'در دوره‌های مشترک، شمار {first} {ratio} برابرِ شمار {second} است (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+  'said.ratio': 'در دوره‌های مشترک، شمار {first} {ratio} برابرِ شمار {second} است (بازهٔ اطمینان ۹۵٪: {interval}).',
+  'said.between': 'از {low} تا {high}',
+  'said.atMost': 'حداکثر {high}',
+  'said.atLeast': 'دست‌کم {low}',
+  'said.unbounded': 'بی‌کران',
   'said.ratioOpen': 'در دوره‌های مشترک، گزیدهٔ نخست {a} و گزیدهٔ دوم {b} داشته است؛ از این نسبتی به دست نمی‌آید.',
   'said.ratioCounts': 'از {from} تا {to}، شمار {first} {a} و شمار {second} {b} بوده است.',
   'said.ratioNone': 'از این نسبتی به دست نمی‌آید.',
@@ -43,7 +46,7 @@ export const measureSaid: Translation<typeof english> = {
   'said.ratioNoSource':
     'هیچ منبعی از هر دو نمی‌گوید: این دو شمار گزارش‌دهندگان را با هم می‌سنجند و نشان نمی‌دهند کدام بیشتر بوده است.',
   'said.ratioSame':
-    'به گفتهٔ منبع‌هایی که از هر دو می‌گویند (شمارشان {n}): {a} و {b}، یعنی {ratio} برابر (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
+    'به گفتهٔ منبع‌هایی که از هر دو می‌گویند (شمارشان {n}): {a} و {b}، یعنی {ratio} برابر (بازهٔ اطمینان ۹۵٪: {interval}).',
   'said.ratioSameOpen': 'به گفتهٔ منبع‌هایی که از هر دو می‌گویند (شمارشان {n}): {a} و {b}؛ از این نسبتی به دست نمی‌آید.',
   'said.ratioBasis':
     'پایه: کنش‌ها {a} و {b}؛ منبع‌ها {first} و {second}، گویندهٔ هر دو: {both}؛ نقطهٔ بازبینی {size} دفتر.',

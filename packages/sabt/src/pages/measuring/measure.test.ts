@@ -136,6 +136,24 @@ describe('words of indicators', () => {
     assert.match(said('en', { ...dark, counts: [100, 0] }), /100 of the first selection and 0 of the second/);
   });
 
+  it('of two selections say one bound where nothing bounds the other', () => {
+    const { measurement } = new DemoMeasuring({}).measure('rate', { filter: {}, driver: { type: 'arrest' } });
+    const asked = askedOf(page('en'), { where: 'country:IR', driver: 'country:IQ' });
+    const same = { counts: [1, 3], ratio: 0.333, ci95: [null, 34.5] };
+    const days = { from: '2019-01-01', to: '2019-12-31', sources: { first: 2, second: 2, both: 1 } };
+    const said = (ci95: readonly (number | null)[]): string => {
+      const compared = { counts: [2, 5], periods: 1, ratio: 0.4, ci95, sameSources: same, ...days };
+      const found: Measurement = { ...measurement, value: { ...(measurement.value as object), compared } };
+      return String(sentence(page('en'), found, asked)).replace(/<[^>]*>/g, '');
+    };
+    assert.match(said([null, 2.5]), /times that of .* \(95% interval: at most 2\.5\)/);
+    assert.match(said([0.1, null]), /\(95% interval: at least 0\.1\)/);
+    assert.match(said([0.1, 2.5]), /\(95% interval: 0\.1 to 2\.5\)/);
+    assert.match(said([null, null]), /\(95% interval: without bounds\)/);
+    assert.match(said([0.1, 2.5]), /0\.33 times \(95% interval: at most 34\.5\)/);
+    assert.doesNotMatch(said([null, null]), /\?/);
+  });
+
   it('of positions without an interval of the change give none, and a share with its own', () => {
     const { measurement } = new DemoMeasuring({}).measure('positions', { filter: {} });
     const said = (value: object, interval: Measurement['interval']): string =>

@@ -1,4 +1,6 @@
 /** Two numbers beside each other, in sentences that can be quoted: over which days, how many, how many times, and who tells of both. */
+
+import type { Interval } from '../../stages/measuring/index.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html, say } from '../html.ts';
 import type { RateValue } from './measure-values.ts';
@@ -51,9 +53,19 @@ function sameWords(page: PageContext, same: NonNullable<Compared['sameSources']>
 
 const isKnown = ({ ratio, ci95 }: Ratio): boolean => ratio !== null && ci95 !== null;
 
-function ratioWords({ s }: PageContext, { ratio, ci95 }: Ratio): { ratio: string; low: string; high: string } {
-  const write = (n: number): string => s.about(n);
-  return { ratio: limit(ratio, write), low: limit(ci95?.[0], write), high: limit(ci95?.[1], write) };
+const ratioWords = (page: PageContext, { ratio, ci95 }: Ratio): { ratio: string; interval: Html } => ({
+  ratio: limit(ratio, (n) => page.s.about(n)),
+  interval: between(page, ci95 ?? [null, null]),
+});
+
+/** Where so few were counted that nothing bounds the ratio on one side, only the other side is said. */
+function between(page: PageContext, [low, high]: Interval): Html {
+  const { s } = page;
+  if (low === null)
+    return high === null ? html`${s.t('said.unbounded')}` : say(page, 'said.atMost', { high: s.about(high) });
+  return high === null
+    ? say(page, 'said.atLeast', { low: s.about(low) })
+    : say(page, 'said.between', { low: s.about(low), high: s.about(high) });
 }
 
 /** Both numbers, who tells of each and of both, and the checkpoint. */

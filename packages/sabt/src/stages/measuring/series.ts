@@ -115,18 +115,22 @@ function isLong({ first, last }: Extent): boolean {
 /** So much of a selection is told by those by whose reach it is complete. */
 const CARRIED = 0.9;
 
-/** The sources that tell the most of the selection, until they tell nine tenths of it. */
+/**
+ * The sources that tell the most of the selection, until they tell nine tenths of it, and all that tell as much as the last of
+ * these: none is left out by chance of its id.
+ */
 function carriersOf(groups: readonly CountGroup[]): Set<string> {
   const sources = groups
     .flatMap(({ key, n }) => (key[0] == null ? [] : [{ source: key[0], n }]))
-    .sort((a, b) => b.n - a.n || (a.source < b.source ? -1 : 1));
+    .sort((a, b) => b.n - a.n);
   const total = sources.reduce((sum, { n }) => sum + n, 0);
   const carriers = new Set<string>();
-  let told = 0;
+  let [told, least] = [0, Number.POSITIVE_INFINITY];
   for (const { source, n } of sources) {
-    if (told >= CARRIED * total) break;
+    if (told >= CARRIED * total && n < least) break;
     carriers.add(source);
     told += n;
+    least = n;
   }
   return carriers;
 }
