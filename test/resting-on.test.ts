@@ -56,7 +56,7 @@ test('acts, events and numbers that rest on a document, an event or a source are
   });
   assert.deepEqual(new Set(onFirst.figures), new Set([strikes, all]));
   assert.deepEqual((await restingOn(second.id, app)).figures, [all]);
-  assert.deepEqual(await restingOn(other.id, app), { kinds: [], figures: [] });
+  assert.deepEqual(await restingOn(other.id, app), { kinds: [], figures: [], unread: 0 });
   assert.deepEqual(new Set((await restingOn(event.id, app)).figures), new Set([strikes, all]));
   assert.deepEqual(new Set((await restingOn(alone.id, app)).figures), new Set([strikes, all]));
   assert.deepEqual(new Set((await restingOn(source.id, app)).figures), new Set([strikes, all]));

@@ -130,6 +130,17 @@ async function wrongCommands(ids: readonly string[]): Promise<string[]> {
   return wrong;
 }
 
+/** What is wrong with the page that asks whether a title is to be erased; null where it asks. */
+async function confirming(id: string, form: string): Promise<string | null> {
+  const csrf = /name="csrf" value="([^"]+)"/.exec(form)?.[1] ?? '';
+  const { status, text } = await server.ask(`/en/records/${id}/withhold`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrf, path: 'name', what: 'erase', reason: 'safety' }).toString(),
+  });
+  return status === 200 && text.includes('Erase this for good?') ? null : `confirming ${status} ${text.slice(0, 300)}`;
+}
+
 const REFERRED = ['document', 'event', 'act', 'figure', 'claim', 'source'];
 
 test('whatever is erased of whichever kind, pages answer, commands work and the log verifies', async () => {
@@ -145,6 +156,7 @@ test('whatever is erased of whichever kind, pages answer, commands work and the 
     [of('coding', ({ basis }) => basis !== undefined), 'coder'],
     [of('coding', ({ basis }) => basis !== undefined), 'at'],
     [of('link'), 'status'],
+    [of('figure'), 'inputs'],
     [of('figure'), 'definition'],
     [of('claim'), 'text'],
     [of('act', ({ arrested }) => arrested !== undefined), 'arrested'],
@@ -165,6 +177,11 @@ test('whatever is erased of whichever kind, pages answer, commands work and the 
     });
     // the one that went with another is not there any more
     if (status !== 200 && error?.code !== 'not-found') wrong.push(`erase ${kind} ${path}: ${JSON.stringify(error)}`);
+    // what is said of a number that counts it, and of which something is gone, keeps nobody from erasing more
+    const form = await server.ask(`/en/records/${document.id}/withhold`, { headers: { cookie } });
+    if (form.status !== 200) wrong.push(`after ${kind} ${path}: the form of erasing ${form.status}`);
+    const asked = await confirming(document.id, form.text);
+    if (asked !== null) wrong.push(`after ${kind} ${path}: ${asked}`);
     const about = [...ABOUT.map((one) => `/records/${id}${one}`), `/claims/${id}`, `/figures/${id}`];
     wrong.push(...(await wrongPages(about)).map((one) => `after ${kind} ${path}: ${one}`));
   }

@@ -68,7 +68,8 @@ const redacting = command({
         ? `Would be withheld of ${id}: ${named}`
         : `${id}: withheld are now ${named} (${reason}), entry ${entry}.`,
       ...also.map((other) => `also of ${other.kind} ${other.id}, which repeats it: ${other.paths.join(', ')}`),
-      ...elsewhere.map(
+      ...listed(
+        elsewhere,
         (other) =>
           `${other.kind} ${other.id} says the same by itself (${other.path})${other.public ? ', is public,' : ''} and ${entry === null ? 'would be' : 'was'} left as it is`,
       ),
@@ -96,14 +97,21 @@ const erasing = command({
   exit: (done: Erased) => (done.state === 'pending' ? 3 : 0),
   print(done: Erased) {
     const what = `${done.id}: ${done.paths.join(', ')}`;
-    const where = done.elsewhere.map(({ id, path }) => `${id} says the same by itself (${path}) and was left as it is`);
+    const left = done.state === 'planned' ? 'would be' : 'was';
+    const where = listed(done.elsewhere, ({ id, path }) =>
+      id === done.id
+        ? `${path} says it too and ${left} left as it is; name it as well to erase it`
+        : `${id} says the same by itself (${path}) and ${left} left as it is`,
+    );
     const head = {
       planned: `Would be erased from ${what}`,
       erased: `Erased from ${what} (${done.reason}), entry ${done.entry}. ${searchedFor(done)}`,
       pending: `Erased from ${what} (${done.reason}), entry ${done.entry}, but not everywhere yet. Left in:`,
     }[done.state];
     return [
-      ...done.also.map(({ id, kind, paths }) => `also from ${kind} ${id}, which says it too: ${paths.join(', ')}`),
+      ...done.also.map(
+        ({ id, kind, paths }) => `also from ${kind} ${id}, which says it too or was read in it: ${paths.join(', ')}`,
+      ),
       ...where,
       head,
       ...done.found.map((place) => `  ${place}`),
@@ -119,6 +127,14 @@ function searchedFor({ searched, elsewhere }: Erased): string {
   return elsewhere.length === 0
     ? `Every file of the archive was read for ${pieces}, and none says them any more; numbers and words of less than six letters are destroyed with it and not searched for.`
     : `Every file of the archive was read for ${pieces}; what is named above still says the same, nothing else does.`;
+}
+
+/** Records that are named one by one; the answer in JSON has them all. */
+const MOST_LISTED = 50;
+
+function listed<T>(all: readonly T[], line: (one: T) => string): string[] {
+  const more = all.length - MOST_LISTED;
+  return [...all.slice(0, MOST_LISTED).map(line), ...(more > 0 ? [`and ${more} more say it by themselves`] : [])];
 }
 
 const EXCERPT = 60;

@@ -20,6 +20,8 @@ const MOST_NAMED = 30;
 const LONGEST_NAME = 120;
 /** Figures looked through for those of one indicator. */
 const MOST_LOOKED_AT = 500;
+/** A person publishes each by hand. */
+const MOST_FIGURES = 100_000;
 
 export class MeasureDesk implements port.MeasureApp {
   readonly #app: App;
@@ -116,30 +118,33 @@ export class MeasureDesk implements port.MeasureApp {
     { measure: name }: { measure?: Measure },
     { limit, offset }: { limit: number; offset: number },
   ): port.Page<port.FigureSummary> {
-    const list = (page: { limit: number; offset: number }) => this.#app.catalogue.list({ kind: 'figure', ...page });
+    const list = (most: number) =>
+      this.#app.catalogue.list({ kind: 'figure', limit: most, offset: 0 }).items.filter((item) => this.#isWhole(item));
     if (name === undefined) {
-      const { total, items } = list({ limit, offset });
-      return { total, items: items.filter((item) => this.#isWhole(item)).map((item) => this.#summary(item)) };
+      const whole = list(MOST_FIGURES);
+      return { total: whole.length, items: whole.slice(offset, offset + limit).map((item) => this.#summary(item)) };
     }
-    const { items } = list({ limit: MOST_LOOKED_AT, offset: 0 });
-    const own = items
-      .filter((item) => this.#isWhole(item))
+    const own = list(MOST_LOOKED_AT)
       .map((item) => this.#summary(item))
       .filter(({ measurement }) => measurement.definition.measure === name);
     return { total: own.length, items: own.slice(offset, offset + limit) };
   }
 
   figure(id: string): port.FigureSummary {
-    const item = known(id, this.#app.catalogue);
-    if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
-    if (!this.#isWhole(item))
-      throw new SabtError('not-found', 'Part of what this number says was erased; its record has what is left.', {
-        at: id,
-      });
-    return this.#summary(item);
+    const whole = this.wholeFigure(id);
+    if (whole !== null) return whole;
+    throw new SabtError('not-found', 'Part of what this number says was erased; its record has what is left.', {
+      at: id,
+    });
   }
 
-  /** Whether nothing was erased of a figure without which it is no sentence. */
+  /** Null where something was erased of it without which it is no sentence. Throws `not-found` for what is no figure. */
+  wholeFigure(id: string): port.FigureSummary | null {
+    const item = known(id, this.#app.catalogue);
+    if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
+    return this.#isWhole(item) ? this.#summary(item) : null;
+  }
+
   #isWhole(item: CatalogueItem): boolean {
     const { fields } = this.#app.reader.current(item);
     return NEEDED.every((path) => fields[path] !== undefined);

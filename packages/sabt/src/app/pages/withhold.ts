@@ -61,10 +61,16 @@ export class WithholdDesk implements port.WithholdApp {
     };
   }
 
-  async resting(id: string): Promise<port.Resting> {
-    const { kinds, figures } = await restingOn(id, this.#app);
+  async resting(id: string, { withFigures }: { withFigures: boolean }): Promise<port.Resting> {
+    const { kinds, figures, unread } = await restingOn(id, this.#app, { withFigures });
     const measured = new MeasureDesk(this.#app);
-    return { kinds, figures: figures.map((figure) => measured.figure(figure)) };
+    const told = figures.map((figure) => ({ id: figure, whole: measured.wholeFigure(figure) }));
+    return {
+      kinds,
+      figures: told.flatMap(({ whole }) => whole ?? []),
+      erased: told.flatMap(({ id: figure, whole }) => (whole === null ? [figure] : [])),
+      unread,
+    };
   }
 
   blackOut(id: string): port.BlackOutState {

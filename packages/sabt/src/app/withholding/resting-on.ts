@@ -10,12 +10,14 @@ import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import { filterNames } from '../act-names.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
+import { isWithoutConsent, restsOnlyOn } from './resting.ts';
 
 const TOLD = ['event', 'act', 'claim', 'response', 'observation', 'coding', 'link'] as const satisfies readonly Kind[];
 const MOST_TOLD = 20;
 const MOST_READ = 1_000;
-/** Numbers looked through, the newest. */
+/** Numbers looked through, the newest, and for how long: each is a question to the archive. */
 const MOST_FIGURES = 200;
+const FIGURES_MS = 3_000;
 
 export interface RestingKind {
   kind: Kind;
@@ -30,14 +32,17 @@ export interface RestingOn {
   kinds: RestingKind[];
   /** Ids, newest first. */
   figures: string[];
+  /** Numbers that there was no time to look through, the oldest. */
+  unread: number;
 }
 
-/** Throws `not-found`. */
-export async function restingOn(id: string, app: App): Promise<RestingOn> {
+/** `withFigures`: whether published numbers are counted again, which takes seconds. Throws `not-found`. */
+export async function restingOn(id: string, app: App, { withFigures = true } = {}): Promise<RestingOn> {
   const item = known(id, app.catalogue);
   const kinds = TOLD.map((kind) => ofKind(kind, item, app)).filter(({ n }) => n > 0);
   const isCounted = item.kind === 'act' || kinds.some(({ kind }) => kind === 'act');
-  return { kinds, figures: isCounted ? await figuresCounting(item, app) : [] };
+  const counting = withFigures && isCounted ? await figuresCounting(item, app) : { figures: [], unread: 0 };
+  return { kinds, ...counting };
 }
 
 function ofKind(kind: Kind, of: CatalogueItem, app: App): RestingKind {
@@ -68,11 +73,14 @@ function calledBy(
   return { name: typeof own === 'string' ? own : null, type: typeof type === 'string' ? type : null };
 }
 
-function restsAlone({ kind, entry }: CatalogueItem, of: CatalogueItem, { archive, catalogue }: App): boolean {
-  if (of.kind !== 'document' || (kind !== 'act' && kind !== 'event')) return false;
-  const documents = archive.read(entry).fields['documents'];
-  if (!Array.isArray(documents) || documents.length === 0) return false;
-  return documents.every((one) => one === of.id || catalogue.byId(String(one))?.confidentiality !== 'public');
+/** Whether nothing else that outsiders are shown stands behind it: a document without consent is not shown. */
+function restsAlone(one: CatalogueItem, of: CatalogueItem, app: App): boolean {
+  if (of.kind !== 'document') return false;
+  const isHidden = (id: string): boolean => {
+    const document = id === of.id ? null : app.catalogue.byId(id);
+    return document?.confidentiality !== 'public' || isWithoutConsent(document.entry, app);
+  };
+  return restsOnlyOn(one, isHidden, app);
 }
 
 /** Which acts rest on a record, as a filter; null for a kind that none is counted by. */
@@ -83,14 +91,16 @@ function actsOn({ kind, id }: CatalogueItem): Filter | null {
   return kind === 'source' ? { is: 'reported-by', sources: [id] } : null;
 }
 
-async function figuresCounting(item: CatalogueItem, app: App): Promise<string[]> {
+async function figuresCounting(item: CatalogueItem, app: App): Promise<Pick<RestingOn, 'figures' | 'unread'>> {
   const own = actsOn(item);
-  const { items } = app.catalogue.list({ kind: 'figure', limit: MOST_FIGURES, offset: 0 });
-  if (own === null || items.length === 0) return [];
+  const { total, items } = app.catalogue.list({ kind: 'figure', limit: MOST_FIGURES, offset: 0 });
+  if (own === null || items.length === 0) return { figures: [], unread: 0 };
   const copy = await app.analysis.current();
   const names = filterNames(app);
   const found: string[] = [];
-  for (const figure of items) {
+  const until = performance.now() + FIGURES_MS;
+  for (const [i, figure] of items.entries()) {
+    if (performance.now() > until) return { figures: found, unread: total - i };
     const { fields } = app.archive.read(figure.entry);
     for (const where of questionsOf(fields)) {
       const { filter, status } = readOrNone(where, names);
@@ -101,7 +111,7 @@ async function figuresCounting(item: CatalogueItem, app: App): Promise<string[]>
       break;
     }
   }
-  return found;
+  return { figures: found, unread: total - items.length };
 }
 
 /** A filter that another version of the program took counts nothing here, and keeps nobody from withholding. */

@@ -26,7 +26,7 @@ export const withhold: Translation<typeof english> = {
   'withhold.confirmErase': 'أتمحو هذا نهائياً؟',
   'withhold.because': 'السبب: {reason}. لم يُفعل شيء بعد.',
   'withhold.fromHere': 'من هذه المادة، مع ما قد يكشفه',
-  'withhold.also': 'من مواد أُخذت منها وتكرره',
+  'withhold.also': 'من مواد أُخذت منها وتكرره أو قُرئت فيه',
   'withhold.elsewhere': 'يرد في موضع آخر أيضاً، ويُترك كما هو',
   'withhold.rests': 'ما يقوم عليه',
   'withhold.restsHint':
@@ -51,6 +51,15 @@ export const withhold: Translation<typeof english> = {
   },
   'withhold.restsFigures':
     'أرقام منشورة تعدّ هذه الأفعال. تبقى على القيمة التي كانت لها؛ وإذا حُسبت من جديد قالت إن ما دخل فيها قد زال.',
+  'withhold.restsErased': 'رقم مُحي بعض ما فيه',
+  'withhold.restsUnread': {
+    zero: 'لم يبقَ رقم منشور لم يُفحص.',
+    one: 'رقم منشور واحد لم يُفحص، إذ طال الحساب.',
+    two: 'رقمان منشوران لم يُفحصا، إذ طال الحساب.',
+    few: '{n} أرقام منشورة لم تُفحص، إذ طال الحساب.',
+    many: '{n} رقماً منشوراً لم تُفحص، إذ طال الحساب.',
+    other: '{n} رقم منشور لم تُفحص، إذ طال الحساب.',
+  },
   'withhold.noWayBack':
     'لا رجعة في ذلك. ولا يبلغ المحو نسخاً عند آخرين ولا نسخاً احتياطية حُفظت مفاتيحها: حدّث النسخ الاحتياطية بعده.',
   'withhold.doRedact': 'حجب',

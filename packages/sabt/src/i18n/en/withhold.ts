@@ -24,7 +24,7 @@ export const withhold = {
   'withhold.confirmErase': 'Erase this for good?',
   'withhold.because': 'Reason: {reason}. Nothing has been done yet.',
   'withhold.fromHere': 'Of this record, with what would give it away',
-  'withhold.also': 'Of records that were made from it and repeat it',
+  'withhold.also': 'Of records that were made from it and repeat it, or were read in it',
   'withhold.elsewhere': 'Said elsewhere too, and left as it is',
   'withhold.rests': 'What rests on it',
   'withhold.restsHint':
@@ -36,6 +36,11 @@ export const withhold = {
   'withhold.restsMore': { one: 'and one more', other: 'and {n} more' },
   'withhold.restsFigures':
     'Published numbers that count such acts. They keep the value that they had; computed again, they say that what went into them is gone.',
+  'withhold.restsErased': 'A number of which something was erased',
+  'withhold.restsUnread': {
+    one: 'One more published number was not looked through, since this took too long.',
+    other: '{n} more published numbers were not looked through, since this took too long.',
+  },
   'withhold.noWayBack':
     'There is no way back. Copies that others hold, and backups whose keys are kept, are not reached: bring backups up to date afterwards.',
   'withhold.doRedact': 'Withhold',

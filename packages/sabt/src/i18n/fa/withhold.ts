@@ -26,7 +26,7 @@ export const withhold: Translation<typeof english> = {
   'withhold.confirmErase': 'این برای همیشه پاک شود؟',
   'withhold.because': 'دلیل: {reason}. هنوز کاری انجام نشده است.',
   'withhold.fromHere': 'از این برگه، همراه با آنچه آن را لو می‌دهد',
-  'withhold.also': 'از برگه‌هایی که از آن ساخته شده‌اند و آن را بازمی‌گویند',
+  'withhold.also': 'از برگه‌هایی که از آن ساخته شده‌اند و آن را بازمی‌گویند یا از همین متن خوانده شده‌اند',
   'withhold.elsewhere': 'جای دیگری هم گفته شده و دست‌نخورده می‌ماند',
   'withhold.rests': 'آنچه بر آن استوار است',
   'withhold.restsHint':
@@ -38,6 +38,11 @@ export const withhold: Translation<typeof english> = {
   'withhold.restsMore': { one: 'و یکی دیگر', other: 'و {n} تای دیگر' },
   'withhold.restsFigures':
     'رقم‌های منتشرشده‌ای که چنین کنش‌هایی را می‌شمارند. مقداری را که داشتند نگه می‌دارند؛ اگر دوباره حساب شوند می‌گویند آنچه در آن‌ها رفته بود از میان رفته است.',
+  'withhold.restsErased': 'عددی که بخشی از آن پاک شده است',
+  'withhold.restsUnread': {
+    one: 'یک عدد منتشرشدهٔ دیگر بررسی نشد، چون محاسبه طول کشید.',
+    other: '{n} عدد منتشرشدهٔ دیگر بررسی نشد، چون محاسبه طول کشید.',
+  },
   'withhold.noWayBack':
     'راه بازگشتی نیست. رونوشت‌هایی که دیگران دارند و پشتیبان‌هایی که کلیدشان نگه داشته شده در دسترس نیستند: پس از آن پشتیبان‌ها را به‌روز کنید.',
   'withhold.doRedact': 'پوشاندن',

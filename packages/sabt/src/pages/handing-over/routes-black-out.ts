@@ -52,7 +52,7 @@ export function blackOutRoutes(site: Hono, answers: Answers): void {
           app.record(id(c), {}),
           app.withholding.blackOut(id(c)),
           app.withholding.look(id(c), at),
-          app.withholding.resting(id(c)),
+          app.withholding.resting(id(c), { withFigures: true }),
         ]);
         const model = { record, state, plan, resting, look, at, ...parts, reason };
         return answers.show(c, confirmBlackOutPage(page, model));

@@ -27,7 +27,7 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
       if (value('confirmed') !== '1') {
         const plan = await planOrCode(posted, what, paths, words);
         if (typeof plan === 'string') return again(answers, posted, plan);
-        const resting = await app.withholding.resting(record.id);
+        const resting = await app.withholding.resting(record.id, { withFigures: true });
         return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, resting, words }));
       }
       if (what === 'redact') {
@@ -65,7 +65,7 @@ async function formOf(c: Context, app: Posted['app']) {
     app.record(id(c), {}),
     app.withholding.choices(id(c)),
     app.withholding.blackOut(id(c)),
-    app.withholding.resting(id(c)),
+    app.withholding.resting(id(c), { withFigures: false }),
   ]);
   return { record, choices, blackOut, resting };
 }

@@ -75,6 +75,10 @@ export interface Resting {
   kinds: RestingKind[];
   /** Published numbers that count acts which rest on it, newest first. */
   figures: FigureSummary[];
+  /** Ids of such of which something was erased: there is no sentence to show. */
+  erased: string[];
+  /** Published numbers that there was no time to look through. */
+  unread: number;
 }
 
 /**
@@ -95,8 +99,8 @@ export interface WithholdApp {
    */
   plan(id: string, what: Withholding, paths: readonly string[], parts?: WithheldParts): Awaitable<WithholdingPlan>;
   redact(id: string, paths: readonly string[], reason: WithholdingReason, parts?: WithheldParts): Awaitable<void>;
-  /** What rests on a record. Counts, and so may take a while the first time. */
-  resting(id: string): Awaitable<Resting>;
+  /** What rests on a record. With the numbers that count it this takes a while, but no more than some seconds. */
+  resting(id: string, what: { withFigures: boolean }): Awaitable<Resting>;
   blackOut(id: string): Awaitable<BlackOutState>;
   /** Throws `not-found` for a page that there is not, and why a file cannot be opened. */
   look(id: string, page: number): Awaitable<PageLook>;

@@ -11,16 +11,26 @@ import { dotted, section } from './lists.ts';
 
 export function restingParts(page: PageContext, record: Pick<RecordView, 'kind'>, resting: Resting): Html {
   const { s } = page;
-  const { kinds, figures } = resting;
-  if (kinds.length + figures.length === 0) return html``;
+  const { kinds, figures, erased, unread } = resting;
+  const numbers = figures.length + erased.length;
+  if (kinds.length + numbers + unread === 0) return html``;
   const isAlone = kinds.some(({ alone }) => alone > 0);
   return section(
     s.t('withhold.rests'),
     html`<p>${s.t('withhold.restsHint')}${record.kind === 'document' && isAlone ? html` ${s.t('withhold.restsAlone')}` : ''}</p>
 ${kinds.map((one) => kindList(page, one))}
-${figures.length === 0 ? '' : html`<h3>${s.t('kinds.figure')}</h3><p class="hint">${s.t('withhold.restsFigures')}</p><ul class="rows narrow-rows">${figures.map((figure) => figureRow(page, figure))}</ul>`}`,
+${numbers + unread === 0 ? '' : figureList(page, resting)}`,
     { id: 'resting' },
   );
+}
+
+function figureList(page: PageContext, { figures, erased, unread }: Resting): Html {
+  const { s } = page;
+  const to = urls(page.language);
+  const rows = html`${figures.map((figure) => figureRow(page, figure))}${erased.map((id) => html`<li><a href="${to.record(id)}">${s.t('withhold.restsErased')}</a></li>`)}`;
+  return html`<h3>${s.t('kinds.figure')}</h3>
+${figures.length + erased.length === 0 ? '' : html`<p class="hint">${s.t('withhold.restsFigures')}</p><ul class="rows narrow-rows">${rows}</ul>`}
+${unread === 0 ? '' : html`<p class="hint">${s.t('withhold.restsUnread', { n: unread })}</p>`}`;
 }
 
 function kindList(page: PageContext, { kind, n, alone, items }: RestingKind): Html {

@@ -54,7 +54,7 @@ export class DemoWithholding implements WithholdApp {
     return { state: 'erased' };
   }
 
-  resting(): Resting {
+  resting(_id: string, { withFigures }: { withFigures: boolean }): Resting {
     const act = { id: demoId(4), name: null, type: 'arrest', date: '2016-03-01', isAlone: true };
     const event = { id: demoId(5), name: 'Gathering <b>', type: null, date: null, isAlone: false };
     return {
@@ -62,7 +62,9 @@ export class DemoWithholding implements WithholdApp {
         { kind: 'event', n: 1, alone: 0, items: [event] },
         { kind: 'act', n: 31, alone: 1, items: [act] },
       ],
-      figures: [new DemoMeasuring({}).figure(DEMO_FIGURE)],
+      figures: withFigures ? [new DemoMeasuring({}).figure(DEMO_FIGURE)] : [],
+      erased: withFigures ? [demoId(6)] : [],
+      unread: withFigures ? 7 : 0,
     };
   }
 

@@ -5,7 +5,7 @@ export { FOLD_TABLE as FOLDING_ROWS } from './fold/table.ts';
 export { type DetectedLanguage, detectLanguage, type ParagraphLanguage } from './language/language.ts';
 export type { NameComparison, NameProfile, NameVerdict } from './names/index.ts';
 export { compareNames, compareProfiles, findDates, namePartKeys, nameProfile, nameSkeletons } from './on-demand.ts';
-export { queryStems, stemOf } from './terms/stem.ts';
+export { isListedWord, queryStems, stemOf } from './terms/stem.ts';
 export {
   forEachTerm,
   forEachWord,

@@ -45,8 +45,17 @@ export function codingBehind({ fields }: { fields: Fields }): string | null {
 /** Of the fields that go of an act or an event those that its coding says. */
 export const ofCoding = (paths: readonly string[]): string[] => paths.filter((path) => OF_CODING.includes(path));
 
+/** Asked once for each record that names the document. */
+const known = new WeakMap<CutVersion, CutText[]>();
+
 /** The texts of a version of which something goes; codings count in the first. */
 export function cutTexts(version: CutVersion): CutText[] {
+  const cut = known.get(version) ?? cutsOf(version);
+  known.set(version, cut);
+  return cut;
+}
+
+function cutsOf(version: CutVersion): CutText[] {
   return ['mainText', 'text'].flatMap((field) => {
     const text = version.fields[field];
     if (typeof text !== 'string') return [];

@@ -14,7 +14,8 @@ import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } 
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
-import { pathsMeant, spokenIn } from './span.ts';
+import { pathsMeant, spanOf, spokenIn } from './span.ts';
+import { isCommon, isSaying, isTelling } from './telling.ts';
 import { piecesOf } from './traces.ts';
 import { wordsOf } from './vanished.ts';
 
@@ -31,7 +32,7 @@ export interface ErasurePlan {
   words: string[];
 }
 
-/** A record that stands by itself and says the same: it is left alone. */
+/** A record that says the same by itself, or a field that repeats words which any may say: it is left alone. */
 export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path'>;
 
 /** Each record and field once; of a text the passages that are named stand for it. */
@@ -71,7 +72,8 @@ export async function planErasure(
   for (const batch of ledgers)
     for (const held of found.heldOf(batch)) found.losses.add({ id: batch, kind: 'batch' }, held, ['ledgerDigest']);
   const plan = { reason, by, destroyed: found.losses.destroyed(), ledgers, pieces, words: wordsOf(found.taken) };
-  const said = await sayingElsewhere(sayingsOf(found.taken), new Set(found.losses.ids()), app);
+  const sayings = sayingsOf(found.taken).filter((text) => isSaying(text, app));
+  const said = await sayingElsewhere(sayings, new Set(found.losses.ids()), app);
   return { plan, elsewhere: onceEach([...found.elsewhere(), ...said]) };
 }
 
@@ -87,12 +89,18 @@ export class Concerned {
   readonly losses = new Losses();
   /** The texts that were named; of a span also its own words, which are less than the passages that it touches. */
   readonly taken: string[];
-  /** The words of the spans that were named. */
+  /** The words of the spans that were named, as far as what repeats them goes too. */
   readonly #spoken: string[];
+  /** The others: what repeats them is told, and left. */
+  readonly #unsure: string[];
   readonly #app: App;
   readonly #which: 'all' | 'latest';
   readonly #id: string;
+  /** What was named as a whole, of which quotations are found. */
   readonly #quoted: Quoted;
+  /** All that goes, also what a span only touches. */
+  readonly #gone: Quoted;
+  readonly #others: CatalogueItem[];
   readonly #versions: FoundVersion[];
   readonly #held = new Map<string, FoundVersion[]>();
 
@@ -120,14 +128,17 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    this.#spoken = spokenIn(asked, this.#latest.values);
-    const taken = values.filter(({ path }) => !isMark(path)).flatMap(textsAt);
-    this.taken = [...taken, ...this.#spoken];
-    const passages = values.filter(({ path }) => TEXT_PATHS.includes(path.split('/')[0]!));
-    this.#quoted = new Quoted(
-      taken,
-      passages.map(({ value }) => value as string),
-    );
+    const around = { texts: this.#latest.values.flatMap(textsAt), languages: languagesOf(this.#latest.fields) };
+    const spoken = spokenIn(asked, this.#latest.values);
+    this.#spoken = spoken.filter((words) => isTelling(words, around, app));
+    this.#unsure = spoken.filter((words) => !this.#spoken.includes(words));
+    const taken = values.filter(({ path }) => !isMark(path));
+    this.taken = [...taken.flatMap(textsAt), ...this.#spoken];
+    const whole = asked.filter((path) => spanOf(path) === null);
+    const named = taken.filter(({ path }) => whole.some((one) => isAt(path, one)));
+    const rare = named.flatMap(textsAt).filter((text) => which === 'latest' || !isCommon(text, app));
+    this.#quoted = new Quoted(rare, [...passagesIn(named), ...this.#spoken.map((words) => `\n${words}\n`)]);
+    this.#gone = new Quoted(taken.flatMap(textsAt), passagesIn(taken));
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
@@ -135,9 +146,9 @@ export class Concerned {
       const companions = [...here, ...said].flatMap((path) => companionsOf(item.kind, path, held.fields));
       this.losses.add(item, held, [...said, ...companions]);
     }
-    const others = madeFrom(item, app);
-    for (const other of others) this.#addOther(other);
-    if (item.kind === 'document') this.#addRead(others);
+    this.#others = madeFrom(item, app);
+    for (const other of this.#others) this.#addOther(other);
+    if (item.kind === 'document') this.#addRead(this.#others);
     else this.#addFamily();
     if (this.losses.has(id, 'row')) this.#addRows();
   }
@@ -198,7 +209,7 @@ export class Concerned {
           said.flatMap((path) => companionsOf(other.kind, path, held.fields)),
         );
       const { textDigest } = held.fields;
-      if (this.#quoted.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
+      if (this.#gone.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
         this.losses.add(other, held, ['textDigest']);
     }
   }
@@ -270,7 +281,7 @@ export class Concerned {
             ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
           )
           .flatMap(textsAt)
-          .filter((text) => this.#quoted.says(text) || this.#saysSpoken(text)),
+          .filter((text) => this.#gone.says(text) || this.#saysSpoken(text)),
       ),
     );
   }
@@ -289,16 +300,34 @@ export class Concerned {
     );
   }
 
-  /** What this record was made from and speaks of, where it says the same. */
+  /** What this record was made from and speaks of, where it says the same; and what repeats words that take nothing along. */
   elsewhere(): Elsewhere[] {
     const done = new Set(this.losses.ids());
-    return idsIn(this.#latest.fields).flatMap((other) => {
+    const left = [{ id: this.#id, kind: null }, ...this.#others].flatMap(({ id, kind }) =>
+      this.#unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
+    );
+    const spokenOf = idsIn(this.#latest.fields).flatMap((other) => {
       const item = done.has(other) ? null : this.#app.catalogue.byId(other);
       const values = item === null ? [] : this.#app.archive.openValues(item.entry);
       return this.#quotations({ values }).map((path) => ({ id: other, path }));
     });
+    return [...left, ...spokenOf];
+  }
+
+  #sayingUnsure(id: string): Elsewhere[] {
+    const { version, values } = this.heldOf(id).at(-1)!;
+    const lost = this.losses.lostIn(id, version);
+    return values
+      .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
+      .filter((one) => textsAt(one).some((text) => says(text, this.#unsure)))
+      .map(({ path }) => ({ id, path }));
   }
 }
+
+const passagesIn = (values: readonly { path: string; value: Json }[]): string[] =>
+  values.flatMap(({ path, value }) => (TEXT_PATHS.includes(path.split('/')[0]!) ? [value as string] : []));
+
+const languagesOf = ({ languages }: Fields): string[] => (Array.isArray(languages) ? languages.map(String) : []);
 
 const rowDigest = ({ fields }: FoundVersion): Json | undefined =>
   (fields['row'] as { digest?: Json } | undefined)?.digest;

@@ -5,7 +5,9 @@
  *   - words that a coding rests on are gone altogether: all that it says goes, the type of the act too;
  *   - a date, a place, a person or a number that was read there: that field;
  *   - a number or a date there that is none of the coding's: somebody may have corrected it, and all of its numbers, or its
- *     date, go. Too much is better than too little, and the preview shows it.
+ *     date, go;
+ *   - but what the words that stay say on, stays: nothing is given away by it. Of a number or a date that both say, the
+ *     coding read the one that is nearer to the words that it rests on.
  * Where there is no coding, as with what was typed in or imported, a record that names the document is held against the
  * numbers (in the digits of all scripts, and in words), dates and names in the span.
  */
@@ -62,29 +64,87 @@ export function readFrom(value: Partial<CodedEvent>, cut: CutText): Set<string> 
     .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, to) }))
     .filter(({ start, end }) => start < end);
   const dates = datesIn({ ...cut, gone: near });
-  if (dates.length > 0 && value.start) fields.add('when');
+  const left = standingIn(cut, { start: from, end: to });
+  const away = (span: Span): number => distance(span, evidence);
+  const staysDay = (gone: Span & { from: string }): boolean =>
+    left.dates.some((one) => one.from === value.start && (gone.from !== value.start || away(one) <= away(gone)));
+  if (value.start && dates.some((date) => !staysDay(date))) fields.add('when');
   const isDate = ({ start, end }: Span): boolean => dates.some((date) => date.start <= start && end <= date.end);
   for (const number of numbersIn({ ...cut, gone: near })) {
     const held = MEASURES.filter((measure) => value.counts?.[measure]);
     const same = held.filter((measure) => isAmong(value.counts![measure]!, number.values));
     if (same.length === 0 && isDate(number)) continue;
-    for (const measure of same.length > 0 ? same : held) fields.add(measure);
+    const stays = (measure: (typeof MEASURES)[number]): boolean =>
+      left.numbers.some(
+        (one) => isAmong(value.counts![measure]!, one.values) && (same.length === 0 || away(one) <= away(number)),
+      );
+    for (const measure of same.length > 0 ? same : held) if (!stays(measure)) fields.add(measure);
   }
   return fields;
 }
 
-/** Fields of a record that repeat a number, a date or a name in the words that go. */
+/** Fields of a record that repeat a number, a date or a name in the words that go, and not in those that stay. */
 export function repeated(fields: Fields, cut: CutText): Set<string> {
   const found = new Set<string>();
   const numbers = numbersIn(cut).flatMap(({ values }) => values);
-  for (const measure of MEASURES) if (isAmong(fields[measure], numbers)) found.add(measure);
+  const measures = MEASURES.filter((measure) => isAmong(fields[measure], numbers));
   const when = fields['when'] as unknown as When | undefined;
-  if (when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start)) found.add('when');
+  const isDay = when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start);
+  if (measures.length > 0 || isDay) {
+    const left = standingOf(cut);
+    for (const measure of measures)
+      if (!left.numbers.some(({ values }) => isAmong(fields[measure], values))) found.add(measure);
+    if (isDay && !left.dates.some(({ from }) => from === when.start)) found.add('when');
+  }
   const words = cut.gone.map(({ start, end }) => cut.text.slice(start, end)).join('\n');
-  const isSaid = (value: Json | undefined): boolean => namesIn(value).some((name) => says(words, [name]));
+  const standing = standingSpans(cut, { start: 0, end: cut.text.length })
+    .map(({ start, end }) => cut.text.slice(start, end))
+    .join('\n');
+  const isSaid = (value: Json | undefined): boolean =>
+    namesIn(value).some((name) => says(words, [name]) && !says(standing, [name]));
   if (isSaid(fields['place'])) for (const field of ['place', 'country']) found.add(field);
   for (const field of [...PERSONS, 'participants']) if (isSaid(fields[field])) found.add(field);
   return found;
+}
+
+/** The dates in words that stay, and the numbers in them that belong to no date. */
+interface Standing {
+  dates: (Span & { from: string })[];
+  numbers: (Span & { values: number[] })[];
+}
+
+/** Of whole texts: many records may name one document. */
+const ofWhole = new WeakMap<CutText, Standing>();
+
+function standingOf(cut: CutText): Standing {
+  const known = ofWhole.get(cut) ?? standingIn(cut, { start: 0, end: cut.text.length });
+  ofWhole.set(cut, known);
+  return known;
+}
+
+function standingIn(cut: CutText, within: Span): Standing {
+  const rest = { ...cut, gone: standingSpans(cut, within) };
+  const isLeft = ({ start, end }: Span): boolean => !isTouched([start, end], cut);
+  const dates = datesIn(rest).filter(isLeft);
+  const isDate = ({ start, end }: Span): boolean => dates.some((date) => date.start <= start && end <= date.end);
+  return { dates, numbers: numbersIn(rest).filter((one) => isLeft(one) && !isDate(one)) };
+}
+
+/** What of a stretch does not go. */
+function standingSpans({ gone }: CutText, { start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  let at = start;
+  for (const one of [...gone].sort((a, b) => a.start - b.start)) {
+    if (one.start > at) spans.push({ start: at, end: Math.min(one.start, end) });
+    at = Math.max(at, one.end);
+  }
+  if (at < end) spans.push({ start: at, end });
+  return spans.filter((one) => one.start < one.end);
+}
+
+/** UTF-16 units between a span and the nearest words that a coding rests on. */
+function distance({ start, end }: Span, evidence: readonly (readonly [number, number])[]): number {
+  return Math.min(...evidence.map(([from, to]) => Math.max(0, from - end, start - to)));
 }
 
 /** The numbers in a value: plain ones, and the bounds of counts. */

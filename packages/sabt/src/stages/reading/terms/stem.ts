@@ -6,9 +6,9 @@
  * languages for which there are no rules.
  */
 import { fold } from '../fold/fold.ts';
-import { alternativeStems, listedInArabic, stemArabic } from './arabic.ts';
+import { alternativeStems, isArabicWord, listedInArabic, stemArabic } from './arabic.ts';
 import { kinOfEnglish, stemEnglish } from './english.ts';
-import { listedInPersian, stemPersian } from './persian.ts';
+import { isPersianWord, listedInPersian, stemPersian } from './persian.ts';
 
 /** Letters that Arabic does not have and Persian does: peh, tcheh, jeh, gaf. */
 const PERSIAN_LETTER = /[پچژگ]/;
@@ -61,3 +61,7 @@ export function queryStems(word: string): string[] {
   }
   return [...stems];
 }
+
+/** Whether a folded word is one of the language, or a form of one, as far as the lists go; they are of Arabic and Persian. */
+export const isListedWord = (word: string): boolean =>
+  ARABIC_SCRIPT.test(word) && (isArabicWord(word) || isPersianWord(word));
