@@ -91,7 +91,7 @@ export async function gatherInTurn(
     const step = steps.next();
     if (step.done) return step.value;
     if (n % PROVED_AT_ONCE !== 0) continue;
-    onStep?.(n, ids.length + 2 * Math.max(ids.length, step.value));
+    onStep?.(n, ids.length + 3 * Math.max(ids.length, step.value));
     await nextTurn();
     signal?.throwIfAborted();
     if (app.runs.stopping) throw new SabtError('stopped', 'The archive is being closed. Nothing was made.');
@@ -120,6 +120,7 @@ function* gathering(ids: readonly string[], choice: DossierChoice, app: App): Ge
   for (const { entry, proof } of records) {
     proof.inclusion = archive.inclusion(entry, log.size).map((hash) => toBase64url(hash));
     proof.checkpoint = log.note;
+    yield records.length;
   }
   return { ...log, records, resting: gathering.resting };
 }
