@@ -67,6 +67,8 @@ export const claimsSaid: Translation<typeof english> = {
   'found.shareTrend': 'تتغيّر النسبة بمقدار {change} نقطة مئوية في السنة (فاصل الثقة ٩٥٪: من {low} إلى {high}).',
   'found.steps':
     'الخطوات من سنة إلى التي تليها {all}: صاعدة بوضوح {up}، وهابطة بوضوح {down}، ولا تتميز من المصادفة {open}.',
+  'found.stepsAgainst': 'الخطوات المخالفة بوضوح: {steps}.',
+  'found.stepsAgainstFirst': 'من الخطوات المخالفة بوضوح: {steps}.',
   'found.atLeast': 'المدّعى: {claimed} على الأقل. وفي السجل: {found}.',
   'found.some': 'في السجل: {n}.',
   'found.nothing': 'في السجل: لا شيء.',

@@ -67,6 +67,8 @@ export const claimsSaid = {
   'found.shareTrend': 'The share changes by {change} percentage points a year (95 % interval: {low} to {high}).',
   'found.steps':
     'Of {all} steps from one year to the next, {up} clearly go up, {down} clearly go down, and {open} cannot be told from chance.',
+  'found.stepsAgainst': 'Clearly another way than claimed: {steps}.',
+  'found.stepsAgainstFirst': 'Clearly another way than claimed, among others: {steps}.',
   'found.atLeast': 'Claimed: at least {claimed}. In the record: {found}.',
   'found.some': 'In the record: {n}.',
   'found.nothing': 'In the record: none.',

@@ -67,6 +67,8 @@ export const claimsSaid: Translation<typeof english> = {
   'found.shareTrend': 'سهم سالی {change} واحد درصد تغییر می‌کند (بازهٔ اطمینان ۹۵٪: از {low} تا {high}).',
   'found.steps':
     'از {all} گام میان سالی و سال پس از آن، {up} گام آشکارا بالا می‌رود، {down} گام آشکارا پایین می‌آید و {open} گام از تصادف بازشناخته نمی‌شود.',
+  'found.stepsAgainst': 'گام‌هایی که آشکارا به سوی دیگرند: {steps}.',
+  'found.stepsAgainstFirst': 'از گام‌هایی که آشکارا به سوی دیگرند: {steps}.',
   'found.atLeast': 'ادعا: دست‌کم {claimed}. در دفتر: {found}.',
   'found.some': 'در دفتر: {n}.',
   'found.nothing': 'در دفتر: هیچ.',

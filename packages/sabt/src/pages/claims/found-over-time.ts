@@ -1,6 +1,7 @@
 /** What was found over time: a trend, one year after another, one thing after another. */
 import type { PageContext } from '../context.ts';
 import { type Html, html, say } from '../html.ts';
+import { periodWord } from '../measuring/periods.ts';
 import { endsIn, type Figure, type FoundStep, HANDFUL, isOpen, numberIn, objectIn, stepsIn } from './claim-figure.ts';
 import type { ClaimView } from './claims-port.ts';
 import { type Counted, ends, preface } from './found-counted.ts';
@@ -80,8 +81,26 @@ export function steps(page: PageContext, { inputs }: ClaimView, figure: Figure):
   const n = (side: string): number => all.filter((step) => sideOf(step, inputs['direction']) === side).length;
   return all.length === 0
     ? []
-    : [say(page, 'found.steps', { all: all.length, up: n('up'), down: n('down'), open: n('open') })];
+    : [
+        say(page, 'found.steps', { all: all.length, up: n('up'), down: n('down'), open: n('open') }),
+        against(page, all, inputs['direction'] ?? 'up'),
+      ];
 }
+
+/** Named are the steps that clearly go another way than is claimed; the rest stand in the table. */
+function against(page: PageContext, all: readonly FoundStep[], claimed: unknown): Html | null {
+  const steps = all.filter((step) => !['open', claimed].includes(sideOf(step, claimed)));
+  if (steps.length === 0) return null;
+  const comma = `${page.s.t('date.comma')} `;
+  const named = steps
+    .slice(0, NAMED)
+    .map(({ from, to }) => say(page, 'claim.span', { from: periodWord(page, from), to: periodWord(page, to) }));
+  return say(page, steps.length > NAMED ? 'found.stepsAgainstFirst' : 'found.stepsAgainst', {
+    steps: html`${named.map((step, i) => (i === 0 ? step : html`${comma}${step}`))}`,
+  });
+}
+
+const NAMED = 5;
 
 const PER: Readonly<Record<string, 'said.per.year' | 'said.per.month' | 'said.per.week'>> = {
   year: 'said.per.year',
