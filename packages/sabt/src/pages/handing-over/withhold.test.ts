@@ -195,7 +195,7 @@ describe('withholding and erasing on the pages', () => {
 
   it('shows what somebody outside is shown, and of the rest only that it is there', async () => {
     const text = await page(demoSite(), `/en${at}/outside`);
-    assert.match(text, /Two hundred people came\. <span class="withheld">\[withheld\]<\/span> told us\./);
+    assert.match(text, /Two hundred people came\. <span class="withheld" lang="en">\[withheld\]<\/span> told us\./);
     assert.match(text, /Safety of a person/);
     assert.doesNotMatch(text, /A teacher told us/);
   });

@@ -10,7 +10,7 @@ import { type Html, html } from '../html.ts';
 export function gappedText(page: PageContext, value: Json): Html {
   return html`${paragraphsOf(value).map(
     (parts) =>
-      html`<p dir="auto">${parts.map((part) => part ?? html`<span class="withheld">[${page.s.t('outside.gap')}]</span>`)}</p>`,
+      html`<p dir="auto">${parts.map((part) => part ?? html`<span class="withheld" lang="${page.language}">[${page.s.t('outside.gap')}]</span>`)}</p>`,
   )}`;
 }
 
