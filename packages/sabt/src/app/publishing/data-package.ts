@@ -7,6 +7,8 @@ import { siteTableName } from '@sabt/proof';
 import { LANGUAGES, speak } from '../../i18n/index.ts';
 import type { Json } from '../../model/records.ts';
 import type { PublicKind } from '../../stages/publishing/index.ts';
+import { TABLE_FORMATS } from './making-tables.ts';
+import { typeOf } from './table-columns.ts';
 
 export interface DataTable {
   kind: PublicKind | 'codebook';
@@ -29,8 +31,6 @@ export const CONTEXT: Json = {
   url: { '@type': '@id' },
 };
 
-const WHOLE = /^(?:entry|size|(?:participants|killed|injured|arrested)_(?:low|best|high))$/;
-const DAYS = /^(?:when|published)_(?:start|end)$/;
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   json: 'application/ld+json',
@@ -38,19 +38,10 @@ const MEDIA: Readonly<Record<string, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-export const isNumber = (column: string): boolean => WHOLE.test(column) || column === 'lat' || column === 'lon';
-
-/** Keepers check dates and counts as they take them in (`model/fields.ts`). */
-function typeOf(column: string): string {
-  if (WHOLE.test(column)) return 'integer';
-  if (DAYS.test(column)) return 'date';
-  return isNumber(column) ? 'number' : 'string';
-}
-
 export const tableName = (kind: DataTable['kind']): string => (kind === 'codebook' ? kind : siteTableName(kind));
 
 export const tableFiles = ({ kind }: DataTable): string[] =>
-  (kind === 'codebook' ? ['csv'] : ['csv', 'jsonl', 'parquet']).map((ending) => `${tableName(kind)}.${ending}`);
+  (kind === 'codebook' ? ['csv'] : TABLE_FORMATS).map((ending) => `${tableName(kind)}.${ending}`);
 
 /** Files of another shape than a table. */
 const OTHERS = ['records.jsonl', 'claim-reviews.json'];

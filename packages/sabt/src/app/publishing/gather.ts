@@ -2,7 +2,7 @@
  * The public records of an archive as of a checkpoint. What was published before and has not changed is taken from the
  * site itself, which the archive signed, instead of being unsealed again.
  */
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { SITE_FILES, siteRecordLine, siteRecordPath } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
@@ -175,14 +175,18 @@ function formerRecords(folder: SiteFolder): Map<string, SiteRecord> {
 }
 
 /** All of them may be more than one string can hold. */
-export async function putRecords(folder: SiteFolder, records: readonly SiteRecord[]): Promise<void> {
-  await folder.putFile(RECORDS, async (part) => {
-    const file = openSync(part, 'w');
-    try {
-      for (let i = 0; i < records.length; i += LINES_AT_ONCE)
-        writeFileSync(file, Buffer.concat(records.slice(i, i + LINES_AT_ONCE).map(({ line }) => line)));
-    } finally {
-      closeSync(file);
+export function putRecords(folder: SiteFolder, records: readonly SiteRecord[]): void {
+  const part = folder.partFor('records');
+  const file = openSync(part, 'w');
+  const hash = createHash('sha256');
+  try {
+    for (let i = 0; i < records.length; i += LINES_AT_ONCE) {
+      const lines = Buffer.concat(records.slice(i, i + LINES_AT_ONCE).map(({ line }) => line));
+      hash.update(lines);
+      writeFileSync(file, lines);
     }
-  });
+  } finally {
+    closeSync(file);
+  }
+  folder.putPart(RECORDS, part, hash.digest('hex'));
 }

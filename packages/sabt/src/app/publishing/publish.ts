@@ -12,7 +12,7 @@ import { type DataTable, tableFiles } from './data-package.ts';
 import { gather } from './gather.ts';
 import { programKey, putAssets } from './site-assets.ts';
 import { putCopies } from './site-copies.ts';
-import { putData } from './site-data.ts';
+import { startData } from './site-data.ts';
 import { SiteFolder } from './site-folder.ts';
 import { putLog, putVouched } from './site-log.ts';
 import { putPages } from './site-pages.ts';
@@ -82,31 +82,37 @@ async function publishInto(
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
   const vouched = putVouched(folder, app, size);
-  const tables = await putData(folder, records, info, { former, now });
-  const views = viewsOf(records);
-  const gone = viewsOf(before, replaced);
-  await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
-  const facts = factsOf(views, {
-    ...info,
-    note,
-    size,
-    root,
-    vouched,
-    hasVerifier: assets.hasVerifier,
-  });
-  const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);
-  const pages = await putPages({
-    folder,
-    assets,
-    facts,
-    views,
-    files: dataFiles(tables),
-    feed: latest.reverse().map((view) => ({ view, day: dayOf(view.entry, app) })),
-    program: programKey(['pages', 'i18n', 'codebook', 'app/publishing']),
-    former,
-    now,
-    pause: pauseFor('pages'),
-  });
+  const data = startData(folder, records, info, { former, now });
+  let pages = 0;
+  try {
+    const views = viewsOf(records);
+    const gone = viewsOf(before, replaced);
+    await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
+    const facts = factsOf(views, {
+      ...info,
+      note,
+      size,
+      root,
+      vouched,
+      hasVerifier: assets.hasVerifier,
+    });
+    const latest = views.filter(({ event }) => event === null).slice(-IN_FEED);
+    pages = await putPages({
+      folder,
+      assets,
+      facts,
+      views,
+      files: dataFiles(data.tables),
+      feed: latest.reverse().map((view) => ({ view, day: dayOf(view.entry, app) })),
+      program: programKey(['pages', 'i18n', 'codebook', 'app/publishing']),
+      former,
+      now,
+      pause: pauseFor('pages'),
+    });
+    await data.put();
+  } finally {
+    await data.stop();
+  }
 
   folder.put(KEYS, [...now].map(([name, key]) => `${key} ${name}\n`).join(''));
   const about = { origin: info.origin, vkey: info.vkey, title: info.title, checkpoint: { size, root } };

@@ -3,32 +3,36 @@
  * Package (Frictionless) that describes them, schema.org descriptions of the data set and of the claims reviewed.
  */
 import { createHash } from 'node:crypto';
-import { type Cells, siteTableCell, siteTableCells, siteTableColumns } from '@sabt/proof';
+import { type Cells, csvHead, csvLine, SITE_FILES, siteTableCell, siteTableColumns } from '@sabt/proof';
 import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
 import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
 import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims/claims.ts';
-import { csvFile, jsonlFile, type OpenRowFile, zstdParquetFile } from '../exporting/export-files.ts';
-import { CONTEXT, type DataTable, dataPackage, dataset, isNumber, tableName } from './data-package.ts';
+import { CONTEXT, type DataTable, dataPackage, dataset, tableName } from './data-package.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
+import { TABLE_FORMATS, TablesInMaking, type TableToMake } from './making-tables.ts';
 import type { SiteFolder } from './site-folder.ts';
 
-const OPENERS: readonly (readonly [ending: string, open: OpenRowFile])[] = [
-  ['csv', csvFile],
-  ['jsonl', jsonlFile],
-  ['parquet', zstdParquetFile],
-];
+/** The data of a site, of which the tables are still being made. */
+export interface DataInMaking {
+  tables: DataTable[];
+  /** Puts the tables, and what describes them. Throws `disk-full`, `defect`. */
+  put(): Promise<void>;
+  /** Gives up what is not made yet. */
+  stop(): Promise<void>;
+}
 
-export async function putData(
+export function startData(
   folder: SiteFolder,
   records: readonly SiteRecord[],
   about: { title: string; origin: string },
   keys: { former: ReadonlyMap<string, string>; now: Map<string, string> },
-): Promise<DataTable[]> {
+): DataInMaking {
   const all = keyOf(records);
   keys.now.set('data/records', all);
-  if (keys.former.get('data/records') !== all || !folder.keep('data/records.jsonl')) await putRecords(folder, records);
+  if (keys.former.get('data/records') !== all || !folder.keep(SITE_FILES.records)) putRecords(folder, records);
   const tables: DataTable[] = [];
+  const changed: TableToMake[] = [];
   for (const kind of PUBLIC_KINDS) {
     const own = records.filter((record) => record.kind === kind);
     if (own.length === 0) continue;
@@ -37,40 +41,40 @@ export async function putData(
     const name = `data/${tableName(kind)}`;
     const key = keyOf(own);
     keys.now.set(name, key);
-    const isKept = keys.former.get(name) === key && OPENERS.every(([ending]) => folder.keep(`${name}.${ending}`));
+    const isKept = keys.former.get(name) === key && TABLE_FORMATS.every((format) => folder.keep(`${name}.${format}`));
     if (isKept) continue;
-    const rows = own.map((record) => siteTableCells(record));
-    for (const [ending, open] of OPENERS) await putTable(folder, `${name}.${ending}`, open, columns, rows);
+    const parts = TABLE_FORMATS.map((format) => [format, folder.partFor(`${tableName(kind)}.${format}`)]);
+    changed.push({ kind, columns, parts: Object.fromEntries(parts) });
   }
+  const making =
+    changed.length > 0 ? new TablesInMaking({ records: folder.pathOf(SITE_FILES.records), tables: changed }) : null;
   const codebook = codebookAsTable(codebookInUse()).map((row) => row as unknown as Cells);
-  const columns = Object.keys(codebook[0] ?? {});
-  tables.push({ kind: 'codebook', columns, rows: codebook.length });
-  await putTable(folder, 'data/codebook.csv', csvFile, columns, codebook.map(spelt));
-  folder.put('data/claim-reviews.json', `${JSON.stringify(reviews(records, about), null, 1)}\n`);
-  const sealed = { sizeOf: folder.sizeOf.bind(folder), digestOf: (path: string) => folder.digestOf(path)! };
-  folder.put('data/datapackage.json', `${JSON.stringify(dataPackage(sealed, tables, about), null, 1)}\n`);
-  folder.put('data/dataset.jsonld', `${JSON.stringify(dataset(sealed, tables, about), null, 1)}\n`);
-  return tables;
+  tables.push({ kind: 'codebook', columns: Object.keys(codebook[0] ?? {}), rows: codebook.length });
+  return {
+    tables,
+    async put() {
+      const digests = (await making?.made()) ?? new Map<string, string>();
+      for (const { kind, parts } of changed)
+        for (const format of TABLE_FORMATS)
+          folder.putPart(`data/${tableName(kind)}.${format}`, parts[format], digests.get(parts[format])!);
+      const { columns } = tables.at(-1)!;
+      const lines = codebook.map((row) => csvLine(columns, spelt(row)));
+      folder.put('data/codebook.csv', `${csvHead(columns)}${lines.join('')}`);
+      folder.put('data/claim-reviews.json', `${JSON.stringify(reviews(records, about), null, 1)}\n`);
+      const sealed = { sizeOf: folder.sizeOf.bind(folder), digestOf: (path: string) => folder.digestOf(path)! };
+      folder.put('data/datapackage.json', `${JSON.stringify(dataPackage(sealed, tables, about), null, 1)}\n`);
+      folder.put('data/dataset.jsonld', `${JSON.stringify(dataset(sealed, tables, about), null, 1)}\n`);
+    },
+    async stop() {
+      await making?.stop();
+    },
+  };
 }
 
 function keyOf(records: readonly SiteRecord[]): string {
   const hash = createHash('sha256');
   for (const { key } of records) hash.update(key);
   return hash.digest('base64url').slice(0, 16);
-}
-
-async function putTable(
-  folder: SiteFolder,
-  path: string,
-  open: OpenRowFile,
-  columns: readonly string[],
-  rows: Iterable<Cells>,
-): Promise<void> {
-  await folder.putFile(path, async (part) => {
-    const file = await open(part, columns, isNumber);
-    for (const cells of rows) await file.put(cells);
-    await file.end();
-  });
 }
 
 function columnsOf(kind: PublicKind, records: readonly SiteRecord[]): string[] {

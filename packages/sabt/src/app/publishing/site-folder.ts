@@ -34,7 +34,7 @@ import {
 import { SabtError } from '../../model/errors.ts';
 import { describeHolder } from '../../stages/keeping/index.ts';
 import { SITE_FOLDERS, sha256Hex } from '../../stages/publishing/index.ts';
-import { WriterLock } from '../../store/files/lock.ts';
+import { isLockFile, WriterLock } from '../../store/files/lock.ts';
 import { type SiteFile, SiteListing } from './site-listing.ts';
 
 /** Where files lie while they are being written. */
@@ -115,13 +115,19 @@ export class SiteFolder {
     const file = this.#files.get(path);
     if (file?.former === undefined || !this.#isThere(path, file)) return null;
     const bytes = readFileSync(join(this.dir, path));
-    return sha256Hex(bytes) === file.former ? bytes : null;
+    file.isDamaged = sha256Hex(bytes) !== file.former;
+    return file.isDamaged ? null : bytes;
+  }
+
+  /** Where a file of the site lies, or will. */
+  pathOf(path: string): string {
+    return join(this.dir, path);
   }
 
   /** Keeps a file as it was published formerly; false if it cannot be. */
   keep(path: string): boolean {
     const file = this.#files.get(path);
-    if (file?.former === undefined || !this.#isThere(path, file)) return false;
+    if (file?.former === undefined || file.isDamaged || !this.#isThere(path, file)) return false;
     file.now = file.former;
     return true;
   }
@@ -131,22 +137,24 @@ export class SiteFolder {
     const file = this.#files.at(path);
     file.now = digest;
     if (this.#isThere(path, file)) {
-      if (file.former === digest) return;
+      if (file.former === digest && !file.isDamaged) return;
       if (isFile(join(this.dir, path)) && sameBytes(join(this.dir, path), digest)) return;
     }
     this.#write(path, (part) => writeFileSync(part, content));
   }
 
-  /** The same for what is written by something else; `write` is given a path within the site. */
-  async putFile(path: string, write: (part: string) => Promise<unknown>): Promise<void> {
+  /** Where something else may write a file that is to be put; the name is the caller's. */
+  partFor(name: string): string {
     mkdirSync(join(this.dir, WORK), { recursive: true });
-    const part = join(this.dir, WORK, 'file');
-    await write(part);
-    const digest = sha256Hex(readFileSync(part));
+    return join(this.dir, WORK, name);
+  }
+
+  /** Puts what was written to a part, of this digest. */
+  putPart(path: string, part: string, digest: string): void {
     const file = this.#files.at(path);
     file.now = digest;
     const target = join(this.dir, path);
-    const former = this.#isThere(path, file) ? file.former : undefined;
+    const former = this.#isThere(path, file) && !file.isDamaged ? file.former : undefined;
     const isSame = former === undefined ? isFile(target) && sameBytes(target, digest) : former === digest;
     if (isSame) rmSync(part);
     else this.#write(path, (work) => renameSync(part, work));
@@ -183,7 +191,8 @@ export class SiteFolder {
       isFile(join(this.dir, path)) && readFileSync(join(this.dir, path), 'utf8') === text;
     if (!isSame(SITE_FILES.sums, sums)) this.#write(SITE_FILES.sums, (part) => writeFileSync(part, sums));
     if (!isSame(SITE_FILES.statement, note)) this.#write(SITE_FILES.statement, (part) => writeFileSync(part, note));
-    for (const name of [UNFINISHED, 'file', 'part']) rmSync(join(this.dir, WORK, name), { force: true });
+    for (const name of readdirSync(join(this.dir, WORK)))
+      if (!isLockFile(name)) rmSync(join(this.dir, WORK, name), { force: true });
     this.#finished = true;
   }
 

@@ -7,6 +7,8 @@ export interface SiteFile {
   former: string | undefined;
   now: string | undefined;
   isThere: boolean;
+  /** It was looked at and is not as it was published. */
+  isDamaged: boolean;
 }
 
 export class SiteListing {
@@ -17,7 +19,8 @@ export class SiteListing {
   /** `former`: sorted by path, as a list of digests is. */
   constructor(former: ReadonlyMap<string, string>) {
     this.#files = new Map();
-    for (const [path, digest] of former) this.#files.set(path, { former: digest, now: undefined, isThere: false });
+    for (const [path, digest] of former)
+      this.#files.set(path, { former: digest, now: undefined, isThere: false, isDamaged: false });
   }
 
   get(path: string): SiteFile | undefined {
@@ -28,7 +31,7 @@ export class SiteListing {
   at(path: string): SiteFile {
     let file = this.#files.get(path);
     if (file === undefined) {
-      file = { former: undefined, now: undefined, isThere: false };
+      file = { former: undefined, now: undefined, isThere: false, isDamaged: false };
       this.#files.set(path, file);
       this.#added.push(path);
     }

@@ -27,6 +27,11 @@ export interface Holder {
 }
 
 const POLL_MS = 50;
+const LOCK = 'lock.db';
+const DESCRIBED = 'lock.json';
+
+/** Whether a file beside a lock is the lock's own. */
+export const isLockFile = (name: string): boolean => name === DESCRIBED || name.startsWith(LOCK);
 
 export class WriterLock {
   private readonly db: DatabaseSync;
@@ -37,7 +42,7 @@ export class WriterLock {
   private constructor(db: DatabaseSync, dir: string, what: string) {
     this.db = db;
     this.dir = dir;
-    this.described = join(dir, 'lock.json');
+    this.described = join(dir, DESCRIBED);
     this.holder = { pid: process.pid, what, since: new Date().toISOString() };
     this.announce({});
   }
@@ -68,7 +73,7 @@ export class WriterLock {
   /** Releases it and leaves nothing of it: its folder goes too, if nothing else is in it. */
   remove(): void {
     rmSync(this.described, { force: true });
-    rmSync(join(this.dir, 'lock.db'), { force: true });
+    rmSync(join(this.dir, LOCK), { force: true });
     this.db.close();
     try {
       rmdirSync(this.dir);
@@ -89,7 +94,7 @@ function describing(db: DatabaseSync, make: () => WriterLock): WriterLock {
 }
 
 function tryToLock(dir: string): DatabaseSync | null {
-  const path = join(dir, 'lock.db');
+  const path = join(dir, LOCK);
   makeIfMissing(path);
   const file = fileAt(path);
   const db = new DatabaseSync(path, { timeout: 0 });
@@ -130,7 +135,7 @@ function lockedBy(holder: Holder | null, dir: string): SabtError {
 
 /** Who holds the archive's lock, or null if nobody does or it is not said. Writes nothing. */
 export function describeHolder(dir: string): Holder | null {
-  const path = join(dir, 'lock.json');
+  const path = join(dir, DESCRIBED);
   if (!existsSync(path) || !isHeld(dir)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Holder;
@@ -140,7 +145,7 @@ export function describeHolder(dir: string): Holder | null {
 }
 
 function isHeld(dir: string): boolean {
-  const path = join(dir, 'lock.db');
+  const path = join(dir, LOCK);
   if (!existsSync(path)) return false;
   const db = new DatabaseSync(path, { readOnly: true, timeout: 0 });
   try {
