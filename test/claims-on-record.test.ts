@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Checked } from '../packages/sabt/src/stages/claims/index.ts';
-import { answered, around, evenly, type Made, months, type Pairs } from './claims/made-record.ts';
+import { answered, around, evenly, months, type Pairs } from './claims/made-record.ts';
+import type { Made } from './running/made-acts.ts';
 
 const YEAR_ON_YEAR = { where: 'act:protest', from: '2020-01-01', to: '2020-12-31', direction: 'up' };
 

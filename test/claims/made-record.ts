@@ -2,7 +2,6 @@
  * A record that tests make: acts in an analysis copy in memory, so that the right answer to a claim is known, and the tempting
  * one wrong.
  */
-import { after } from 'node:test';
 import { type Checked, type ClaimRecord, checkClaim } from '../../packages/sabt/src/stages/claims/index.ts';
 import {
   type Ask,
@@ -11,52 +10,8 @@ import {
   type Measurement,
   readFilter,
 } from '../../packages/sabt/src/stages/measuring/index.ts';
-import type { ActRow, AnalysisCopy } from '../../packages/sabt/src/store/analysis-port.ts';
-import { openAnalysis } from '../../packages/sabt/src/store/duckdb/index.ts';
-
-const TODAY = '2026-01-15';
-const names = { country: () => null, sources: (name: string) => [name] };
-
-export interface Made {
-  start: string;
-  act?: string;
-  sources?: string[];
-  /** The sources themselves, if absent. */
-  origins?: string[];
-  country?: string;
-}
-
-let made = 0;
-const rowOf = ({ start, act = 'protest', sources = ['a'], origins = sources, country }: Made): ActRow => ({
-  id: `act-${++made}`,
-  version: 1,
-  entry: made,
-  status: 'confirmed',
-  event: `event-${made}`,
-  act,
-  eventType: null,
-  title: null,
-  start,
-  end: start,
-  precision: 'day',
-  countryKey: country ?? null,
-  country: country ?? null,
-  admin1: null,
-  placeKey: null,
-  place: null,
-  lat: null,
-  lon: null,
-  placePrecision: null,
-  languages: [],
-  sources,
-  origins,
-  documents: [],
-  actors: [],
-  rightsArticles: null,
-  confidentiality: 'public',
-  counts: { participants: null, killed: null, injured: null, arrested: null },
-  words: '',
-});
+import type { AnalysisCopy } from '../../packages/sabt/src/store/analysis-port.ts';
+import { copyOf, type Made, names, TODAY } from '../running/made-acts.ts';
 
 /** So many acts in each month of a year, spread over its days. */
 export function months(year: number, counts: readonly number[], more: Omit<Made, 'start'> = {}): Made[] {
@@ -75,11 +30,6 @@ export const evenly = (year: number, n: number, more: Omit<Made, 'start'> = {}):
     more,
   );
 
-const opened: AnalysisCopy[] = [];
-after(() => {
-  for (const copy of opened) copy.close();
-});
-
 export type Pairs = (count: number) => { undecidedPairs: number; countWithout: number | null };
 const noPairs: Pairs = (count) => ({ undecidedPairs: 0, countWithout: count });
 
@@ -90,15 +40,8 @@ export const around = (from: number, to: number, sources = ['a']): Made[] =>
 /** The same acts are put into one copy, however often they are asked about. */
 const copies = new WeakMap<readonly Made[], Promise<AnalysisCopy>>();
 
-function copyOf(acts: readonly Made[]): Promise<AnalysisCopy> {
-  const known = copies.get(acts);
-  if (known !== undefined) return known;
-  const copying = (async () => {
-    const copy = await openAnalysis(null);
-    opened.push(copy);
-    await copy.apply(acts.map(rowOf), made + 1);
-    return copy;
-  })();
+function knownCopyOf(acts: readonly Made[]): Promise<AnalysisCopy> {
+  const copying = copies.get(acts) ?? copyOf(acts);
   copies.set(acts, copying);
   return copying;
 }
@@ -109,7 +52,7 @@ export async function answered(
   acts: readonly Made[],
   pairs: Pairs = noPairs,
 ): Promise<Checked> {
-  const copy = await copyOf(acts);
+  const copy = await knownCopyOf(acts);
   const record: ClaimRecord = {
     copy,
     names,

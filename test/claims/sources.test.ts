@@ -1,7 +1,8 @@
 /** Claims where sources begin, end and change: what they no longer tell of has not ended. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { answered, evenly, type Made } from './made-record.ts';
+import type { Made } from '../running/made-acts.ts';
+import { answered, evenly } from './made-record.ts';
 
 describe('a change of source', () => {
   // one source tells of the years until 2018, another from 2019 on; a third tells of another country throughout

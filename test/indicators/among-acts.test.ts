@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { actType } from '../../packages/sabt/src/codebook/index.ts';
 import type { Beside } from '../../packages/sabt/src/stages/measuring/beside.ts';
 import { rateRatio } from '../../packages/sabt/src/statistics/rates/rate-ratio.ts';
-import { ask, type Made, yearOf } from './made-acts.ts';
+import type { Made } from '../running/made-acts.ts';
+import { ask, yearOf } from './asking.ts';
 
 describe('rights', () => {
   it('are those of the record where it names any, else those of the type', async () => {

@@ -1,7 +1,8 @@
 /** Indicators of how acts grow in number, against acts of which that is known. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ask, type Made, yearOf, years } from './made-acts.ts';
+import type { Made } from '../running/made-acts.ts';
+import { ask, yearOf, years } from './asking.ts';
 
 describe('trend', () => {
   it('finds growth that one source reports throughout, with its size', async () => {
