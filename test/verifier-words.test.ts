@@ -51,3 +51,14 @@ test('every kind and field of a record has a name in three languages', async () 
     for (const { path } of SLOTS.get(kind)!) assert.equal(FIELD_NAMES[path]?.length, 3, `${kind}.${path}`);
   }
 });
+
+test('folders that are named within Arabic and Persian stand apart: their stroke stays behind them', async () => {
+  const said = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap((one) => said(one));
+  const all = [...said(WORDS), ...said(SITE_WORDS)];
+  for (const file of ['line-words', 'line-words-files', 'line-words-zip', 'reason-words'])
+    all.push(...said({ ...(await from(`${file}.js`)) }));
+  const sentences = all.filter((one) => /\p{Script=Arabic}/u.test(one));
+  assert.ok(sentences.some((one) => one.includes('\u2066data/\u2069')));
+  for (const one of sentences) assert.doesNotMatch(one, /[a-z]\/(?![a-z\u2069])/, one);
+});

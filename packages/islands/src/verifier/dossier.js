@@ -5,10 +5,11 @@
  * has one for pages opened from disk, else from the one in this page: the result is the same.
  */
 import { DOSSIER_CHECKS, disclosedValues, dossierVerification, PLAIN_WORDS, plainWords, unzip } from '@sabt/proof';
-import { FIELD_NAMES, KIND_NAMES } from './field-words.js';
+import { label } from './line.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
 import { reason } from './reason.js';
-import { LANGUAGES, WORDS } from './words.js';
+import { kindName, nameOf, subjectOf } from './subject.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('./words.js').Language} Language */
 /** @typedef {import('@sabt/proof').DossierVerification} Verification */
@@ -178,8 +179,11 @@ function anchor({ state, signer, authority, time: at, blocks, size }, { language
 }
 
 /** Those that failed come first. @param {Verification} found @param {Page} page */
-function checks({ checks: all }, { language, number }) {
+function checks({ checks: all, records }, page) {
+  const { language, number } = page;
   const words = WORDS[language];
+  const byId = new Map(records.map((one) => [one.id, one]));
+  const subject = (/** @type {import('@sabt/proof').DossierCheck} */ one) => subjectOf(one, byId, page);
   const sections = DOSSIER_CHECKS.flatMap((check) => {
     const said = words.check_[check];
     const made = all.filter((one) => one.check === check);
@@ -190,7 +194,7 @@ function checks({ checks: all }, { language, number }) {
     // a thousand lines are written only for whoever wants to read them
     more.addEventListener('toggle', () => {
       if (passed.childElementCount === 0)
-        passed.append(...made.filter(({ ok }) => ok).map(({ subject }) => make('li', {}, [code(subject)])));
+        passed.append(...made.filter(({ ok }) => ok).map((one) => make('li', {}, subject(one))));
     });
     const tally = fill(words.of, { n: number(made.length - failed.length), total: number(made.length) });
     const element = make('section', { class: failed.length > 0 ? 'bad' : 'good', 'data-check': check }, [
@@ -202,7 +206,7 @@ function checks({ checks: all }, { language, number }) {
       make(
         'ul',
         {},
-        failed.map((one) => make('li', {}, [code(one.subject), ': ', ...reason(one.code, one.reason ?? '', language)])),
+        failed.map((one) => make('li', {}, [...subject(one), ': ', ...reason(one.code, one.reason ?? '', language)])),
       ),
       ...(made.length > 1 && failed.length < made.length ? [more] : []),
     ]);
@@ -226,46 +230,25 @@ function notMade({ notMade: all }, { language, number }) {
   );
 }
 
-const column = (/** @type {Language} */ language) =>
-  /** @type {0 | 1 | 2} */ (Object.keys(LANGUAGES).indexOf(language));
-
-/** By what it calls itself; a claim by its words. @param {DossierRecord} found @returns {string | null} */
-function titleOf(found) {
-  const values = ['title', 'name'].map((name) =>
-    found.fields.find(({ path, state }) => state === 'disclosed' && path === name),
-  );
-  const said = values.flatMap((one) => (one !== undefined && 'value' in one ? [one.value] : []));
-  if (found.kind === 'claim') said.push(disclosedValues(found).get('text') ?? null);
-  const title = said.find((one) => typeof one === 'string' && one.trim() !== '');
-  return typeof title === 'string' ? title : null;
-}
-
 /** @param {DossierRecord} found @param {Page} page */
 function record(found, { language, number }) {
   const words = WORDS[language];
   const inside = make('div', {});
-  const title = titleOf(found);
-  const kind = KIND_NAMES[found.kind]?.[column(language)] ?? found.kind;
-  const name = title === null ? code(found.id.slice(0, 6)) : make('bdi', {}, [title]);
+  const kind = kindName(found.kind, language);
   const where = fill(words.entry, { n: number(found.entry), day: `\u2066${found.at ?? '–'}\u2069` });
   const element = make('details', { class: `record ${found.ok ? 'good' : 'bad'}` }, [
-    make('summary', {}, [found.ok ? '✓ ' : '✗ ', name, ' ', make('span', { class: 'soft' }, [`${kind} · ${where}`])]),
+    make('summary', {}, [
+      found.ok ? '✓ ' : '✗ ',
+      nameOf(found),
+      ' ',
+      make('span', { class: 'soft' }, [kind, ` · ${where}`]),
+    ]),
     inside,
   ]);
   element.addEventListener('toggle', () => {
     if (inside.childElementCount === 0) inside.append(...contents(found, language));
   });
   return element;
-}
-
-/** @param {string} path @param {Language} language @returns {Node | string} */
-function label(path, language) {
-  const [field = path, item] = path.split('/', 2);
-  const name = FIELD_NAMES[field]?.[column(language)];
-  if (name === undefined) return code(path);
-  if (item === undefined) return name;
-  if (field === 'custom') return make('bdi', {}, [path.slice(field.length + 1)]);
-  return fill(WORDS[language].passage, { field: name, n: String(Number(item) + 1) });
 }
 
 /** @param {DossierRecord} found @param {Language} language */
@@ -288,7 +271,11 @@ function contents(found, language) {
     const why = field.state === 'withheld' ? words.withheld : `${words.erased}: ${words.reasons[field.reason]}`;
     return [make('li', {}, [label(field.path, language), ` – ${why}`])];
   });
-  return [make('p', {}, [code(`${found.kind} ${found.id}`)]), make('dl', {}, rows), make('ul', {}, hidden)];
+  return [
+    make('p', {}, [kindName(found.kind, language), ' ', code(found.id)]),
+    make('dl', {}, rows),
+    make('ul', {}, hidden),
+  ];
 }
 
 /** As text: a list on one line, a text with marks where passages are missing, everything else as JSON. */

@@ -2,8 +2,10 @@
 /** Sites on the verifier page: checked in slices, with progress, and stopped whenever the reader wants. */
 import { SITE_CHECKS, verifySite } from '@sabt/proof';
 import { plain } from './dossier.js';
+import { KIND_NAMES } from './field-words.js';
+import { column, label, place } from './line.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
-import { reason } from './reason.js';
+import { inWords, reason } from './reason.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
 
@@ -87,14 +89,14 @@ export function siteResult(found, { language, number, seconds }) {
     summary(found, language, number),
     make('h2', {}, [all.checks]),
     ...SITE_CHECKS.flatMap((check) => checkOf(check, found, language, number)),
-    ...(more === undefined ? [] : [make('p', {}, [code(more.message)])]),
+    ...(more === undefined ? [] : [make('p', {}, inWords(more.message, language))]),
     make('h2', {}, [all.notMade]),
     make(
       'ul',
       {},
       notMade.map(({ check, reason }) => {
         const said = words.notMade_[check];
-        return make('li', {}, check === 'stopped' ? [said, ' ', code(reason)] : [said]);
+        return make('li', {}, check === 'stopped' ? [said, ' (', ...inWords(reason, language), ')'] : [said]);
       }),
     ),
     ...(fields.length === 0 ? [] : [make('h2', {}, [words.fields]), fieldTable(found, language, number)]),
@@ -143,7 +145,9 @@ function checkOf(check, { checks, problems }, language, number) {
       make(
         'ul',
         {},
-        own.map((one) => make('li', {}, [code(one.where), ': ', ...reason(one.code, one.message, language)])),
+        own.map((one) =>
+          make('li', {}, [...place(one.where, language), ': ', ...reason(one.code, one.message, language)]),
+        ),
       ),
     ]),
   ];
@@ -168,8 +172,8 @@ function fieldTable({ fields }, language, number) {
         {},
         sorted.map(({ kind, path, disclosed, withheld, erased }) =>
           make('tr', {}, [
-            make('td', {}, [code(kind)]),
-            make('th', { scope: 'row' }, [code(path)]),
+            make('td', {}, [KIND_NAMES[kind]?.[column(language)] ?? code(kind)]),
+            make('th', { scope: 'row', title: path }, [label(path, language)]),
             ...[disclosed, withheld, erased].map((n) => make('td', {}, [number(n)])),
           ]),
         ),
