@@ -1,5 +1,5 @@
 /**
- * The library's own lines on the verifier page: whoever reads Arabic or Persian reads them in that language, with what came
+ * The library's own lines on the verifier page, and the values that records prove: whoever reads Arabic or Persian reads them in that language, with what came
  * from outside set apart. Held against the lines that packages/proof can write, and those that the damaged vectors bring.
  */
 import assert from 'node:assert/strict';
@@ -35,6 +35,9 @@ const { translated, label, place } = (await from('line.js')) as unknown as {
   translated: (line: string, language: Language) => (Element | string)[] | null;
   label: (path: string, language: Language | 'en') => Element | string;
   place: (where: string, language: Language | 'en') => (Element | string)[];
+};
+const { shownValue } = (await from('value.js')) as unknown as {
+  shownValue: (path: string, value: unknown, language: Language | 'en') => (Element | string)[];
 };
 
 const text = (children: readonly (Element | string)[]): string =>
@@ -228,4 +231,35 @@ test('values keep what they are: numbers and names in the language, digests, ids
   assert.equal(text(place('data/acts.csv line 3', 'en')), 'data/acts.csv line 3');
   assert.equal(text([label('custom/ref', 'ar')]), 'ref');
   assert.equal(text([label('custom/a/b', 'ar')]), 'a/b');
+});
+
+test('proven values are put into words where the page knows their shape, and left whole where it does not', () => {
+  const shown = (path: string, value: unknown, language: Language | 'en' = 'fa'): string =>
+    text(shownValue(path, value, language)).replace(/[\u2066-\u2069]/g, '');
+  assert.equal(shown('status', 'confirmed'), 'تأییدشده (confirmed)');
+  assert.equal(shown('status', 'confirmed', 'en'), 'confirmed');
+  assert.equal(shown('status', 'constructor'), 'constructor');
+  assert.equal(shown('constructor', 'name'), 'name');
+  assert.match(shown('reason', 'safety', 'ar'), /^[^A-Za-z]+ \(safety\)$/);
+  assert.equal(shown('public', true, 'ar'), 'نعم (true)');
+  assert.equal(shown('arrested', [40, 40, 40]), '۴۰');
+  assert.equal(shown('killed', [1, 2, null]), '۲ (میان ۱ و نامعلوم)');
+  assert.equal(shown('killed', ['1', 2, 3]), '1، 2، 3');
+  assert.equal(shown('when', { start: '2023-04-12', end: '2023-04-12', precision: 'day' }), '2023-04-12');
+  assert.equal(
+    shown('when', { start: '2023-04-01', end: '2023-04-30', precision: 'month' }),
+    '2023-04-01 – 2023-04-30, ماه (month)',
+  );
+  const further = { start: '2023-04-01', end: '2023-04-30', precision: 'month', uncertaintyDays: 1 };
+  assert.equal(shown('when', further), JSON.stringify(further));
+  assert.equal(shown('perpetrators', [{ name: 'police', degree: 'alleged' }], 'ar'), 'police – مزعوم (alleged)');
+  assert.match(shown('perpetrators', [{ name: 'police', secret: 'x' }]), /"secret":"x"/);
+  assert.equal(
+    shown('confidentiality', { '*': 'public', title: 'identity' }),
+    '*: همگانی (public)عنوان: هویتی (identity)',
+  );
+  assert.equal(shown('text', { size: 2, passages: { 0: 'one ' } }), 'one [پوشیده]\n');
+  const long = { starts: Array.from({ length: 20 }, (_, i) => ({ from: String(2000 + i) })) };
+  assert.match(shown('safeguards', long), /"2019"/);
+  assert.equal(shown('size', 12), '12');
 });

@@ -144,7 +144,7 @@ test('the verifier page, opened from disk without a network, checks the folder o
   };
   assert.match(await verdict('en'), /good/);
   const withheld = page.locator('table tr', { hasText: 'custody' }).first();
-  assert.match(String(await withheld.textContent()), /document.*custody/);
+  assert.match(String(await withheld.textContent()), /Document.*Chain of custody/);
   for (const check of ['contents', 'statement', 'checkpoint', 'log', 'file', 'record', 'data'])
     assert.equal(await page.locator(`section.good[data-check="${check}"]`).count(), 1, check);
   const path = 'data/documents.csv';

@@ -9,6 +9,7 @@ import { label } from './line.js';
 import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
 import { reason } from './reason.js';
 import { kindName, nameOf, subjectOf } from './subject.js';
+import { shownValue } from './value.js';
 import { WORDS } from './words.js';
 
 /** @typedef {import('./words.js').Language} Language */
@@ -260,7 +261,7 @@ function contents(found, language) {
     return values.map(([at, item]) =>
       make('div', {}, [
         make('dt', { title: String(at) }, [label(String(at), language)]),
-        make('dd', { dir: 'auto' }, [shownValue(item, words.gap)]),
+        make('dd', { dir: 'auto' }, shownValue(String(at), item, language)),
       ]),
     );
   });
@@ -278,19 +279,6 @@ function contents(found, language) {
   ];
 }
 
-/** As text: a list on one line, a text with marks where passages are missing, everything else as JSON. */
-function shownValue(/** @type {unknown} */ value, /** @type {string} */ gap) {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null))
-    return value.map((item) => (item === null ? '–' : `\u2068${item}\u2069`)).join(', ');
-  const { passages, size } = /** @type {{ passages?: Record<string, unknown>, size?: number }} */ (value ?? {});
-  if (typeof passages === 'object' && typeof size === 'number' && size <= 100_000)
-    return Array.from({ length: size }, (_, i) => (typeof passages[i] === 'string' ? passages[i] : `[${gap}]\n`)).join(
-      '',
-    );
-  return JSON.stringify(value, null, 1);
-}
-
 /** What is closed would not be printed. */
 export function openForPrint() {
   const records = document.querySelectorAll('details.record');
@@ -299,5 +287,6 @@ export function openForPrint() {
     one.setAttribute('open', '');
     // the browser's own event would come when the page is on paper
     one.dispatchEvent(new Event('toggle'));
+    for (const json of one.querySelectorAll('details.json')) json.setAttribute('open', '');
   }
 }

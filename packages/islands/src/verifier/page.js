@@ -182,7 +182,8 @@ async function run(what) {
   } catch (error) {
     if (error instanceof ProofError)
       return { error: error.message, code: error.code, key: isBrought || BROUGHT.has(error.code) };
-    if (error instanceof DOMException) return { error: error.message, code: error.name, key: false };
+    if (error instanceof DOMException)
+      return { error: `${error.name}: ${error.message}`, code: 'not-read', key: false };
     throw error;
   }
 }

@@ -199,6 +199,7 @@ export const REASON_WORDS = {
     'لم تختمه أي من الهيئات التي سميتها',
     'هیچ‌یک از مرجع‌هایی که نام بردید مُهرش نکرده',
   ],
+  'not-read': ['the browser could not read it', 'لم يستطع المتصفح قراءته', 'مرورگر نتوانست آن را بخواند'],
   'bad-verifier-key': ['a key cannot be read', 'مفتاح لا يُقرأ', 'کلیدی خوانده نمی‌شود'],
   'unsupported-algorithm': [
     'a sort of signature that is not known here',

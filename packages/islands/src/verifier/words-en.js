@@ -62,7 +62,6 @@ export const en = {
   authoritiesNamed: 'the authorities that you named',
   inLog: 'the statements of the keys, in the log',
   tables: 'the tables',
-  notRead: 'The browser could not read it.',
   seconds: 'Computed in {n} seconds.',
   log: 'Log',
   size: 'Entries at that time',
