@@ -184,6 +184,9 @@ const MENDED_OTHERWISE: ReadonlySet<string> = new Set([
   'kept-checkpoint-unfit',
 ]);
 
+/** Follows from the journal and the vault, and is written anew when the archive is opened to write. */
+const WRITTEN_ANEW: ReadonlySet<string> = new Set(['keys-file-damaged', 'tile-damaged', 'tile-missing']);
+
 /** Something about the whole log is wrong, and the places do not show where: nothing else can be called sound. */
 const CONCERNS_THE_WHOLE: ReadonlySet<string> = new Set([
   'checkpoint-missing',
@@ -201,9 +204,15 @@ const CONCERNS_THE_WHOLE: ReadonlySet<string> = new Set([
 function remedies({ problems }: Verified): string[] {
   if (problems.length === 0) return [];
   const index = problems.some(({ code }) => code === 'index-damaged');
-  const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code));
+  const follows = problems.some(({ code }) => WRITTEN_ANEW.has(code));
+  const others = problems.some(({ code }) => !MENDED_OTHERWISE.has(code) && !WRITTEN_ANEW.has(code));
   return [
     ...(index ? ['The index is made anew by: sabt rebuild'] : []),
+    ...(follows && !others
+      ? [
+          'What is published of the log follows from the archive itself. Keep a copy of this folder for whoever looks into it; stop the program if it runs, and start it again or call: sabt rebuild',
+        ]
+      : []),
     ...(others
       ? [
           'Keep this folder as it is for whoever looks into it. Make another from a backup: sabt --archive NEW restore BACKUP',

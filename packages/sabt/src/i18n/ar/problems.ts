@@ -4,7 +4,10 @@ import type { Translation } from '../message.ts';
 export const problems: Translation<typeof english> = {
   'reason.manifest-damaged': 'الملف الذي يصف الأرشيف ليس كما كُتب.',
   'reason.log-key-damaged': 'مفتاح توقيع السجل مفقود أو غير صالح. تستمر القراءة والإثبات، ولا يمكن أن يُضاف شيء.',
-  'reason.keys-file-damaged': 'بيانات مفاتيح السجل ليست كما يقولها السجل.',
+  'reason.keys-file-damaged':
+    'الملف الذي يتتبع به غيرك مفاتيح السجل (log/keys.json) مفقود أو ليس كما يقول السجل. إن لم يُذكر غيره فأغلق البرنامج ثم شغّله من جديد: يصنع الملف ثانيةً.',
+  'reason.key-statements-damaged':
+    'بيانات مفاتيح السجل في الأرشيف نفسه لا يتبع بعضها بعضاً. أبقِ هذا المجلد كما هو واستعد نسخة احتياطية في مجلد آخر.',
   'reason.checkpoint-missing': 'نقطة التحقق الموقّعة مفقودة.',
   'reason.checkpoint-damaged': 'نقطة التحقق ليست موقّعة توقيعاً صحيحاً بمفتاح الأرشيف.',
   'reason.key-differs': 'السجل موقّع بمفتاح غير المفتاح المحتفَظ به.',

@@ -3,7 +3,10 @@ export const problems = {
   'reason.manifest-damaged': 'The file that describes the archive is not as it was written.',
   'reason.log-key-damaged':
     'The signing key of the log is missing or unusable. Reading and proving go on; nothing can be added.',
-  'reason.keys-file-damaged': 'The statements of the log’s keys are not what the log says.',
+  'reason.keys-file-damaged':
+    'The file by which outsiders follow the log’s keys (log/keys.json) is missing or is not what the log says. If nothing else is named, close the program and start it again: it makes the file anew.',
+  'reason.key-statements-damaged':
+    'The statements of the log’s keys in the archive itself do not follow from one another. Keep this folder and restore a backup into another.',
   'reason.checkpoint-missing': 'The signed checkpoint is missing.',
   'reason.checkpoint-damaged': 'The checkpoint is not rightly signed with the archive’s key.',
   'reason.key-differs': 'The log is signed with another key than the one that was kept.',

@@ -14,6 +14,8 @@ import {
 } from '@sabt/proof';
 import { type Archive, openArchive, restoreArchive, verifyArchive } from './index.ts';
 import { createLogKey, readKeyFile } from './log-key.ts';
+import { readManifest, writeManifest } from './manifest.ts';
+import { placesOf } from './places.ts';
 import { draft, drafts, hasCode, newArchive, type Place, temporaryFolder } from './testing/archives.ts';
 
 const committed = () => newArchive({ nextKey: true });
@@ -254,6 +256,20 @@ test('what the file of the keys lost comes back from the vault, and its damage i
   rmSync(path);
   await withArchive(place, () => undefined);
   assert.equal(parseKeysFile(readFileSync(path)).records.length, 2);
+});
+
+test('statements in the vault that do not follow from the first key are named apart: nothing makes them again', async () => {
+  const place = await committed();
+  const places = placesOf(place.dir);
+  const foreign = await newArchive();
+  writeManifest(places, { ...readManifest(places), vkey: readManifest(placesOf(foreign.dir)).vkey });
+  const { problems } = await verifyArchive(place.dir, { stateDir: place.stateDir });
+  const named = problems.filter(({ code }) => code === 'key-statements-damaged');
+  assert.deepEqual(
+    named.map(({ where }) => where),
+    ['record.db'],
+  );
+  await assert.rejects(place.open(), hasCode('archive-damaged'));
 });
 
 test('a backup has the keys, and what is restored rotates on', async () => {

@@ -72,8 +72,8 @@ export function verifyKeysFile(places: Places, inVault: LogKeys, watch: Watch): 
       'keys-file-damaged',
       where,
       published === null
-        ? 'The file by which outsiders follow the keys of the log is missing. The next opening to write makes it again.'
-        : 'The file by which outsiders follow the keys of the log is not what the log says. The next opening to write makes it again.',
+        ? 'The file by which outsiders follow the keys of the log is missing.'
+        : 'The file by which outsiders follow the keys of the log is not what the log says.',
     );
   if (inVault.chain === null)
     watch.finding(

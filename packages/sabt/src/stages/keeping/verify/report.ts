@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'manifest-damaged',
   'log-key-damaged',
   'keys-file-damaged',
+  'key-statements-damaged',
   'checkpoint-missing',
   'checkpoint-damaged',
   'key-differs',

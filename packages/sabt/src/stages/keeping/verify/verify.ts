@@ -98,7 +98,7 @@ function keysOf(
       return { keys, trouble };
     } catch (thrown) {
       const { message, cause } = asSabtError(thrown);
-      if (cause instanceof ProofError) watch.problem('keys-file-damaged', RECORD_FILE, message);
+      if (cause instanceof ProofError) watch.problem('key-statements-damaged', RECORD_FILE, message);
       else trouble = message;
     }
   }
