@@ -6,11 +6,11 @@ import {
   type DossierContents,
   dossierData,
   dossierStatement,
+  dossierVerification,
   formatDossierContents,
   formatKeysFile,
   parseEntry,
   parseNote,
-  verifyDossier,
 } from '@sabt/proof';
 import { LANGUAGES, type Language } from '../../i18n/index.ts';
 import { SabtError } from '../../model/errors.ts';
@@ -36,6 +36,7 @@ import {
   gatherAsOne,
   gatherInTurn,
 } from './dossier-records.ts';
+import { Making, madeOfOneMoment } from './making.ts';
 
 export interface DossierInput extends OutPath {
   ids: readonly string[];
@@ -114,22 +115,41 @@ function previewOf(parts: DossierParts): DossierAnswer {
   return { ...answer(parts), file: null, preview };
 }
 
-/** Written once every check of it has passed. Throws `not-found`, `file-exists`, `too-large`, `archive-damaged`. */
+/**
+ * Written once every check of it has passed, and nothing of it was changed, withheld or erased meanwhile. Throws `not-found`,
+ * `file-exists`, `too-large`, `archive-damaged`, `stopped`, and the reason of the signal.
+ */
 export async function writeDossier(input: DossierInput, app: App, gatherer: Gatherer = {}): Promise<DossierAnswer> {
-  const parts = await gatherAsOne(input.ids, choiceOf(input), app, gatherer);
-  const files = await dossierFiles(parts, app);
-  const { checks } = verifyDossier(files, { logKeys: app.archive.logKeys() });
-  const failed = checks.find(({ ok }) => !ok);
-  if (failed !== undefined)
-    throw new SabtError(
-      'archive-damaged',
-      `What would be handed over does not verify: ${failed.reason} Run sabt verify.`,
-      {
-        at: `${failed.check} ${failed.subject}`,
-      },
-    );
-  await writeOut({ ...input, isOurs: isDossier }, (part) => writeZip(part, files));
+  const making = new Making(app, gatherer);
+  const { parts } = await writeOut({ ...input, isOurs: isDossier }, (path) =>
+    madeOfOneMoment(app, async () => {
+      const parts = await gatherAsOne(input.ids, choiceOf(input), app, making.gatherer);
+      const files = await dossierFiles(parts, app, making);
+      await requireSound(files, app, making);
+      await writeZip(path, files, (written) => {
+        making.tell('packing', written, files.size);
+        return making.turn();
+      });
+      return { parts, made: path };
+    }),
+  );
   return { ...answer(parts), file: input.out };
+}
+
+async function requireSound(files: ReadonlyMap<string, Uint8Array>, app: App, making: Making): Promise<void> {
+  const steps = dossierVerification(files, { logKeys: app.archive.logKeys() });
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    making.tell('verifying', step.value.done, step.value.total);
+    await making.turn();
+  }
+  const failed = step.value.checks.find(({ ok }) => !ok);
+  if (failed === undefined) return;
+  throw new SabtError(
+    'archive-damaged',
+    `What would be handed over does not verify: ${failed.reason} Run sabt verify.`,
+    { at: `${failed.check} ${failed.subject}` },
+  );
 }
 
 function isDossier(head: string): boolean {
@@ -151,15 +171,20 @@ function answer({ records, size, root, resting }: DossierParts): DossierAnswer {
   };
 }
 
-/** The PDF that the dossier would hold in one language. Throws `not-found`, `too-large`, `archive-damaged`. */
+/** The PDF that the dossier would hold in one language. Throws as `writeDossier` does. */
 export async function paperOfDossier(
   input: Omit<DossierInput, keyof OutPath>,
   language: Language,
   app: App,
   gatherer: Gatherer = {},
 ): Promise<Uint8Array> {
-  const { model } = await told(await gatherAsOne(input.ids, choiceOf(input), app, gatherer), app);
-  return (await printPaper(dossierPaper(model, language))).bytes;
+  const making = new Making(app, gatherer);
+  const { made } = await madeOfOneMoment(app, async () => {
+    const parts = await gatherAsOne(input.ids, choiceOf(input), app, making.gatherer);
+    const { model } = await told(parts, app, making);
+    return { parts, made: (await printPaper(dossierPaper(model, language), making.turn)).bytes };
+  });
+  return made;
 }
 
 interface Told {
@@ -170,11 +195,12 @@ interface Told {
 }
 
 /** What the pages tell, and the bytes that they speak of. */
-async function told(parts: DossierParts, app: App): Promise<Told> {
+async function told(parts: DossierParts, app: App, making: Making): Promise<Told> {
   const { info } = app.archive;
   const originals = new Map<string, Uint8Array>();
   const views: DossierRecordView[] = [];
   for (const record of parts.records) {
+    await making.turn();
     const file = record.file ? await originalOf(record, app) : null;
     if (file !== null) originals.set(file.path, file.bytes);
     views.push({
@@ -214,24 +240,39 @@ async function told(parts: DossierParts, app: App): Promise<Told> {
 }
 
 /** Every file of the dossier, by name, in the order in which they lie in the ZIP. */
-async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, Uint8Array>> {
+async function dossierFiles(parts: DossierParts, app: App, making: Making): Promise<Map<string, Uint8Array>> {
   const { info } = app.archive;
-  const { model, originals, data, verifier } = await told(parts, app);
+  const { model, originals, data, verifier } = await told(parts, app, making);
   const files = new Map<string, Uint8Array>([['README.txt', Buffer.from(`\ufeff${dossierReadme(model)}`)]]);
-  for (const [path, html] of dossierPages(model)) files.set(path, Buffer.from(html));
-  for (const language of LANGUAGES) {
-    const { bytes } = await printPaper(dossierPaper(model, language));
+  const pages = LANGUAGES.length * (model.records.length + 1);
+  for (const [path, html] of dossierPages(model)) {
+    files.set(path, Buffer.from(html));
+    making.tell('pages', files.size, pages);
+    await making.turn();
+  }
+  for (const [i, language] of LANGUAGES.entries()) {
+    making.tell('paper', i, LANGUAGES.length);
+    const { bytes } = await printPaper(dossierPaper(model, language), making.turn);
     files.set(`${language}/dossier.pdf`, bytes);
   }
   files.set('verify.html', verifier);
   for (const [name, url] of BESIDE) files.set(name, await readFile(url));
   for (const [path, bytes] of [...originals, ...data]) files.set(path, bytes);
-  for (const { id, proof } of parts.records)
+  for (const [i, { id, proof }] of parts.records.entries()) {
     files.set(proofPath(id), Buffer.from(`${JSON.stringify(proof, null, 1)}\n`));
+    making.tell('files', i, 2 * parts.records.length);
+    await making.turn();
+  }
   files.set(DOSSIER_FILES.checkpoint, Buffer.from(parts.note));
   const keys = app.archive.keysFile(parts.size);
   if (keys !== null) files.set(DOSSIER_FILES.keys, Buffer.from(formatKeysFile(keys)));
   for (const [path, bytes] of [...parts.notes, ...parts.anchors]) files.set(path, bytes);
+  const listed: { path: string; size: number; sha256: string }[] = [];
+  for (const [path, bytes] of files) {
+    listed.push({ path, size: bytes.length, sha256: sha256(bytes) });
+    making.tell('files', files.size + listed.length, 2 * files.size);
+    await making.turn();
+  }
   const contents: DossierContents = {
     origin: info.origin,
     vkey: info.vkey,
@@ -242,7 +283,7 @@ async function dossierFiles(parts: DossierParts, app: App): Promise<Map<string, 
     }),
     attested: parts.attested,
     anchors: [...parts.anchors.keys()],
-    files: [...files].map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) })),
+    files: listed,
   };
   const list = Buffer.from(formatDossierContents(contents));
   files.set(DOSSIER_FILES.contents, list);

@@ -19,18 +19,16 @@ const REASONS = new Set(['safety', 'consent-withdrawn', 'legal', 'not-relevant-p
 /** Shown in places of their own, or as what the record is. */
 const NOT_LISTED = new Set(['id', 'version', 'title', 'custom']);
 
-/** Path to HTML, for all three languages. */
-export function dossierPages(model: DossierModel): Map<string, string> {
-  const pages = new Map<string, string>();
-  pages.set('index.html', `${welcome(model)}\n`);
+/** Path and HTML of each, for all three languages. */
+export function* dossierPages(model: DossierModel): Generator<[path: string, html: string]> {
+  yield ['index.html', `${welcome(model)}\n`];
   for (const language of LANGUAGES) {
     const page = contextOf(language);
     const titles = titlesOf(page, model.records);
-    pages.set(`${language}/index.html`, `${listPage(page, model, titles)}\n`);
+    yield [`${language}/index.html`, `${listPage(page, model, titles)}\n`];
     for (const record of model.records)
-      pages.set(`${language}/${record.id}.html`, `${recordPage(page, model, record, titles)}\n`);
+      yield [`${language}/${record.id}.html`, `${recordPage(page, model, record, titles)}\n`];
   }
-  return pages;
 }
 
 export function contextOf(language: Language): PageContext {

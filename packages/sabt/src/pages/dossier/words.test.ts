@@ -126,7 +126,7 @@ test('no record is shown as a dump, and nothing leads out of the dossier', () =>
 
 test('a number is its sentence, and a claim its verdict with reason, need and cautions', () => {
   const page = (language: Language, kind: string): string =>
-    dossierPages(MODEL).get(`${language}/${RECORDS.find((one) => one.kind === kind)!.id}.html`)!;
+    new Map(dossierPages(MODEL)).get(`${language}/${RECORDS.find((one) => one.kind === kind)!.id}.html`)!;
   const number = page('en', 'figure').replace(/<[^>]*>/g, '');
   for (const said of [
     /the number of reported acts/i,
@@ -152,7 +152,7 @@ test('events and acts without a title are called by what happened, where and whe
   const event = record('event', 41, {});
   const redaction = record('redaction', 42, { record: act.id, paths: ['text/1'], reason: 'safety' });
   const coding = record('coding', 43, { document: OTHER_ID, value: { act: 'riot' } });
-  const pages = dossierPages({ ...MODEL, records: [act, event, redaction, coding] });
+  const pages = new Map(dossierPages({ ...MODEL, records: [act, event, redaction, coding] }));
   const titled = (language: Language, { id }: DossierRecordView): string =>
     /<h1[^>]*>([^<]*)<\/h1>/.exec(pages.get(`${language}/${id}.html`)!)![1]!;
   assert.match(titled('en', act), /^Protest march, .*Saqqez.*, .*2022/i);
@@ -164,13 +164,11 @@ test('events and acts without a title are called by what happened, where and whe
 
 test('a coding says all of the act that it suggests, and a number that is not known is none', () => {
   const coding = RECORDS.find(({ kind }) => kind === 'coding')!;
-  const text = dossierPages(MODEL)
-    .get(`en/${coding.id}.html`)!
-    .replace(/<[^>]*>/g, ' ');
+  const text = new Map(dossierPages(MODEL)).get(`en/${coding.id}.html`)!.replace(/<[^>]*>/g, ' ');
   for (const said of ['Protest march', 'initiator', 'معلمان', 'سقز', 'told by somebody else'])
     assert.match(text.toLowerCase(), new RegExp(said.toLowerCase()), said);
   const act = RECORDS.find(({ kind }) => kind === 'act')!;
-  const page = dossierPages(MODEL).get(`en/${act.id}.html`)!;
+  const page = new Map(dossierPages(MODEL)).get(`en/${act.id}.html`)!;
   assert.match(page, /<dt>Injured<\/dt><dd>at least 2/i);
   assert.doesNotMatch(page, /\?/);
 });

@@ -15,8 +15,15 @@ import { SabtError } from '../../../model/errors.ts';
 
 const DEFLATE_LEVEL = 9;
 
-/** Throws `too-large` for more than a verifier reads. */
-export async function writeZip(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+/**
+ * Throws `too-large` for more than a verifier reads.
+ * @param onFile is waited for after each file; what it throws gives it up
+ */
+export async function writeZip(
+  path: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  onFile: (written: number) => Promise<void> = async () => undefined,
+): Promise<void> {
   const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   if (total > Math.min(ZIP_LIMITS.bytes, MAX_ZIP_BYTES / 2) || files.size > Math.min(ZIP_LIMITS.files, MAX_ZIP_FILES))
     throw new SabtError(
@@ -36,6 +43,7 @@ export async function writeZip(path: string, files: ReadonlyMap<string, Uint8Arr
       await file.writeFile(packed);
       central.push(centralHeader(entry));
       at += header.length + packed.length;
+      await onFile(central.length);
     }
     const size = central.reduce((sum, part) => sum + part.length, 0);
     await file.writeFile(Buffer.concat([...central, endOfZip({ count: central.length, size, at })]));

@@ -3,6 +3,7 @@
  * in it are the day that is given, and nothing is taken from the machine. Text can be searched and copied; a reader puts
  * Arabic and Persian back into the order of reading, as it must with any PDF.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { fontFile, fontFor } from './fonts.ts';
@@ -71,15 +72,15 @@ const STYLES: Record<Exclude<PaperBlock['kind'], 'new-page'>, Style> = {
 
 const LINES_A_TURN = 200;
 
-/** Others get a turn while it is made. */
-export async function printPaper(paper: Paper): Promise<PrintedPaper> {
+/** @param turn gives others a turn while it is made; what it throws gives it up */
+export async function printPaper(paper: Paper, turn: () => Promise<void> = nextTurn): Promise<PrintedPaper> {
   const printer = new Printer(paper);
   let lines = 0;
   for (const block of paper.blocks) {
     lines += printer.block(block);
     if (lines < LINES_A_TURN) continue;
     lines = 0;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
   return printer.end();
 }
