@@ -10,6 +10,7 @@ import { measure } from '../packages/sabt/src/app/measuring/measuring.ts';
 import { publish as publishSite } from '../packages/sabt/src/app/publishing/publish.ts';
 import { LANGUAGES, speak } from '../packages/sabt/src/i18n/index.ts';
 import { METHOD_PAGES } from '../packages/sabt/src/pages/index.ts';
+import { fold } from '../packages/sabt/src/stages/reading/index.ts';
 import { day, draft } from './running/desks.ts';
 import { World } from './running/world.ts';
 
@@ -30,6 +31,14 @@ async function published(name: string): Promise<string> {
 }
 
 const read = (site: string, path: string): string => readFileSync(join(site, path), 'utf8');
+
+/** What the results of a search show of a page. */
+function hitOf(site: string, page: string): readonly unknown[] {
+  const blocks = readdirSync(join(site, 'search/d')).map(
+    (name) => JSON.parse(read(site, `search/d/${name}`)) as Record<string, readonly unknown[]>,
+  );
+  return blocks.flatMap((block) => Object.values(block)).find(([at]) => at === page)!;
+}
 
 test('methods are told where there are numbers or verdicts, and nowhere else', async () => {
   await world.json(['init', '--origin', 'methods.example/log']);
@@ -76,6 +85,15 @@ test('methods are told where there are numbers or verdicts, and nowhere else', a
     assert.ok(number.includes(`<title>${s.t('measure.name.rate')} `));
     assert.ok(number.includes(s.t('measure.digest')) && number.includes(`sabt</span> <span class="short">measure`));
     assert.ok(!/<h1[^>]*>(?:<bdi>)?rate/.test(number));
+    // results of a search call it as its page does
+    const [heading] = /(?<=<h1[^>]*>).*?(?=<\/h1>)/s.exec(number)!;
+    const hits = hitOf(site, `records/${figure}.html`)[6] as Record<string, { title: string; said: string }>;
+    assert.equal(hits[language]!.title.replace(/[\u2066-\u2069]/g, ''), heading!.replace(/<[^>]*>/g, ''));
+    assert.ok(hits[language]!.title.includes(s.t('measure.name.rate')));
+    assert.ok(hits[language]!.said.length > 10 && !hits[language]!.said.includes('type:'), hits[language]!.said);
+    const first = fold(s.t('measure.name.rate')).split(' ')[0]!;
+    const piece = `search/p/${Buffer.from([...first][0]!).toString('hex')}.json`;
+    assert.ok(Object.hasOwn((JSON.parse(read(site, piece)) as { w: object }).w, first), 'found by its name');
     const claim = read(site, `${language}/records/${claims[0]!.id}.html`);
     assert.ok(claim.includes('href="../methods/claims.html#at-least"'));
     assert.ok(read(site, `${language}/methods/claims.html`).includes('id="at-least"'));

@@ -244,10 +244,13 @@ function start() {
 }
 
 /**
- * @param {[page: string, kind: string, title: string, date: string | null, language: string | null, lead: string]} record
+ * @typedef {Record<string, { title: string, said: string }>} Hits of a published number, by language
+ * @param {[page: string, kind: string, title: string, date: string | null, language: string | null, lead: string, hits?: Hits]} record
  * @param {string} home
  */
-function row([page, kind, title, date, language, lead], home) {
+function row([page, kind, ownTitle, date, language, ownLead, hits], home) {
+  const hit = hits?.[document.documentElement.lang];
+  const [title, lead] = hit === undefined ? [ownTitle, ownLead] : [hit.title, hit.said];
   const kindWord = document.querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent ?? kind;
   const item = document.createElement('li');
   item.className = 'row';

@@ -6,6 +6,15 @@ import { type SiteView, searched } from './site-views.ts';
 
 const FOLDER = 'search/';
 const ABOUT = `${FOLDER}index.json`;
+/** Whatever makes words of the index. */
+const MADE_BY = [
+  'stages/reading',
+  'stages/publishing/site',
+  'app/publishing',
+  'pages/measuring',
+  'pages/public',
+  'i18n',
+];
 
 interface SearchKeys {
   former: ReadonlyMap<string, string>;
@@ -27,7 +36,7 @@ export async function putSearch(
 ): Promise<void> {
   const records = views.filter(({ event }) => event === null);
   const letters = lettersFor(records.length);
-  const made = `${letters}.${programKey(['stages/reading', 'stages/publishing/site', 'app/publishing'])}`;
+  const made = `${letters}.${programKey(MADE_BY)}`;
   keys.now.set('search', made);
   keys.now.set('search/entries', packed(records.map(({ entry }) => entry)));
   folder.put(ABOUT, formatAbout(records.length, letters));

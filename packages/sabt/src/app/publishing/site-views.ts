@@ -1,6 +1,6 @@
 /** What pages, lists and search of a site need of a public record, taken from what is disclosed and from nothing else. */
 import type { Json } from '../../model/records.ts';
-import type { ListPart, PublicView, SiteFacts } from '../../pages/index.ts';
+import { figureHits, type ListPart, type PublicView, type SiteFacts } from '../../pages/index.ts';
 import type { SearchedRecord } from '../../stages/publishing/index.ts';
 import { fold } from '../../stages/reading/index.ts';
 import type { SiteRecord } from './gather.ts';
@@ -52,7 +52,7 @@ function dateOf(values: SiteRecord['values']): string | null {
   return typeof start === 'string' && /^\d{4}-\d\d-\d\d$/.test(start) ? start : null;
 }
 
-/** What search holds of a record. An act with a public event is found with that. */
+/** What search holds of a record, in all languages of the site at once. An act with a public event is found with that. */
 export function searched(view: SiteView): SearchedRecord {
   const { values, entry, language, title, kind, date, page } = view;
   const text = textOf(values['text']) ?? textOf(values['mainText']) ?? '';
@@ -71,7 +71,12 @@ export function searched(view: SiteView): SearchedRecord {
   const lead = (typeof values['description'] === 'string' ? values['description'] : text).replace(/\s+/gu, ' ').trim();
   const cut = lead === title ? '' : [...lead.slice(0, 2 * LEAD_UNITS)].slice(0, LEAD_UNITS).join('');
   const shown = [page, kind, title ?? '', date, language, cut];
-  return { entry, language: language ?? undefined, title: title ?? '', texts, shown };
+  const found = { entry, language: language ?? undefined, title: title ?? '', texts, shown };
+  if (kind !== 'figure') return found;
+  // found by what it is called, and by the question as a program reads it; shown in the words of who reads
+  const hits = figureHits(view);
+  const titles = Object.values(hits).map((hit) => hit.title);
+  return { ...found, texts: [...texts, ...titles], shown: [page, kind, '', date, null, '', hits] };
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -1,5 +1,6 @@
 /** An Atom feed (RFC 4287) of what was published last. Addresses are relative to it. */
 import type { PublicPage, PublicView } from './model.ts';
+import { plainTitle } from './record.ts';
 
 export interface FeedEntry {
   view: PublicView;
@@ -19,11 +20,20 @@ const xml = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-export function feed({ s, language, site }: PublicPage, entries: readonly FeedEntry[]): string {
+/** A figure's own title is the question as a program reads it. */
+function titleOf(page: PublicPage, view: PublicView): string {
+  if (view.kind === 'figure') return `<title>${xml(plainTitle(page, view))}</title>`;
+  if (view.title === null) return `<title>${xml(page.s.t('publish.record'))}</title>`;
+  const language = view.language === null ? '' : ` xml:lang="${xml(view.language)}"`;
+  return `<title${language}>${xml(view.title)}</title>`;
+}
+
+export function feed(page: PublicPage, entries: readonly FeedEntry[]): string {
+  const { s, language, site } = page;
   const items = entries.map(
     ({ view, day }) => `<entry>
 <id>urn:sabt:${view.id}</id>
-${view.title === null ? `<title>${xml(s.t('publish.record'))}</title>` : `<title${view.language === null ? '' : ` xml:lang="${xml(view.language)}"`}>${xml(view.title)}</title>`}
+${titleOf(page, view)}
 <updated>${day}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${view.page}"/>
 <category term="${view.kind}" label="${xml(s.lookup(`kind.${view.kind}`) ?? view.kind)}"/>

@@ -5,6 +5,7 @@ import { siteCopyPath } from '../../stages/publishing/index.ts';
 import { foundWords } from '../claims/claim-found.ts';
 import { recordedClaim } from '../claims/claim-record.ts';
 import { verdictBadge, whyWords } from '../claims/claim-words.ts';
+import type { PageContext } from '../context.ts';
 import { dossierValue } from '../dossier/values.ts';
 import { rangeWords, statusBadge, typeLabel } from '../explore/explore-words.ts';
 import { bdi, type Content, code, command, type Html, html, say } from '../html.ts';
@@ -37,7 +38,7 @@ export interface PublicRecordModel {
   acts: readonly PublicView[];
 }
 
-export function titleWords(page: PublicPage, view: Pick<PublicView, 'title' | 'kind' | 'values'>): Content {
+export function titleWords(page: PageContext, view: Pick<PublicView, 'title' | 'kind' | 'values'>): Content {
   const { s } = page;
   // its own title is the question as a program reads it
   if (view.kind === 'figure') {
@@ -79,12 +80,12 @@ ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id'
 }
 
 /** The same without markup. */
-function plainTitle(page: PublicPage, view: PublicView): string {
+export function plainTitle(page: PublicPage, view: PublicView): string {
   if (view.kind !== 'figure') return view.title ?? String(titleWords(page, view));
   return measureName(page, view) ?? page.s.t('kind.figure');
 }
 
-function measureName({ s }: PublicPage, { values }: Pick<PublicView, 'values'>): string | undefined {
+function measureName({ s }: PageContext, { values }: Pick<PublicView, 'values'>): string | undefined {
   const { measure } = (values['definition'] ?? {}) as { measure?: string };
   return measure === undefined ? undefined : s.lookup(`measure.name.${measure}`);
 }
