@@ -1,6 +1,9 @@
 /** What takes long to put together is told step by step, can be given up, and is still of one moment. */
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readZip, verifyDossier } from '@sabt/proof';
 import { gatherAsOne } from '../../packages/sabt/src/app/dossier/dossier-records.ts';
 import { HandOverDesk } from '../../packages/sabt/src/app/pages/hand-over.ts';
 import type { Fields, Kind } from '../../packages/sabt/src/model/records.ts';
@@ -75,4 +78,56 @@ test('whoever waits for a file no longer stops the gathering', async () => {
     onStep: () => giving.abort(new Error('gone')),
   });
   await assert.rejects(gathering, /gone/);
+});
+
+const asked = () => ({ what: what(), selection: { search: null, where: '' } });
+const waiting = (): string[] => {
+  const transit = join(made.dir, 'a', 'transit');
+  return existsSync(transit) ? readdirSync(transit) : [];
+};
+const soon = () => new Promise((next) => setTimeout(next, PAUSE_MS));
+
+async function madeWith(desk: HandOverDesk, form: 'zip' | 'fa'): Promise<void> {
+  for (let found = await desk.make(asked(), form); found.state !== 'there'; ) {
+    assert.equal(found.state, 'computing');
+    await soon();
+    found = (await desk.made(asked(), form))!;
+  }
+}
+
+async function bytesOf(desk: HandOverDesk, form: 'zip' | 'fa'): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of desk.file(asked(), form)!.bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+test('a file is made while pages ask how far it is, given up, made after all, and waits to be fetched', async () => {
+  const desk = new HandOverDesk(made.app, { momentMs: 0 });
+  assert.equal(await desk.made(asked(), 'zip'), null);
+  assert.equal((await desk.make(asked(), 'zip')).state, 'computing');
+  while (desk.makingStep(asked(), 'zip')?.total == null) await soon();
+  assert.equal(desk.file(asked(), 'zip'), null);
+  desk.cancelMaking(asked(), 'zip');
+  assert.deepEqual(await desk.made(asked(), 'zip'), { state: 'cancelled' });
+  while (waiting().length > 0) await soon();
+  await madeWith(desk, 'zip');
+  const bytes = await bytesOf(desk, 'zip');
+  assert.ok(verifyDossier(readZip(bytes), { logKeys: [made.vkey] }).ok);
+  assert.deepEqual(await bytesOf(desk, 'zip'), bytes, 'fetched twice');
+  await madeWith(desk, 'fa');
+  assert.equal((await bytesOf(desk, 'fa')).subarray(0, 5).toString(), '%PDF-');
+  assert.equal(waiting().length, 2);
+});
+
+test('a file that waits does not leave after something was withheld, and goes', async () => {
+  const desk = new HandOverDesk(made.app, { momentMs: 0 });
+  const before = waiting().length;
+  await madeWith(desk, 'fa');
+  assert.equal(waiting().length, before + 1);
+  const fields = { record: ids[1]!, paths: ['title'], reason: 'safety', confidentiality: PUBLIC };
+  await made.keep(['redaction', fields]);
+  assert.equal(desk.file(asked(), 'fa'), null);
+  assert.equal(await desk.made(asked(), 'fa'), null);
+  for (let tries = 0; waiting().length > before && tries < 1000; tries++) await soon();
+  assert.ok(waiting().length <= before);
 });

@@ -56,6 +56,10 @@ export function urls(language: Language) {
     handOverProgress: (values: QueryValues) => withQuery(`${at}/hand-over/progress`, values),
     cancelHandOver: `${at}/hand-over/cancel`,
     handOverAgain: `${at}/hand-over/again`,
+    handOverMaking: (values: QueryValues) => withQuery(`${at}/hand-over/making`, values),
+    handOverMakingProgress: (values: QueryValues) => withQuery(`${at}/hand-over/making/progress`, values),
+    cancelHandOverMaking: `${at}/hand-over/making/cancel`,
+    handOverFile: (values: QueryValues) => withQuery(`${at}/hand-over/file`, values),
     withhold: (id: string) => `${record(id)}/withhold`,
     blackOut: (id: string, page?: number) =>
       withQuery(`${record(id)}/black-out`, { page: page === 1 ? undefined : page }),

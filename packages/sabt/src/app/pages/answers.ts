@@ -110,6 +110,12 @@ export class PageAnswers<T> {
     if (this.#remembered.get(key)?.state === 'cancelled') this.#remembered.delete(key);
   }
 
+  /** Forgets what is there or has failed: who asks next has it computed again. */
+  drop(key: string): void {
+    const state = this.#remembered.get(key)?.state;
+    if (state === 'there' || state === 'failed') this.#remembered.delete(key);
+  }
+
   #known(key: string): Remembered<T> | null {
     const one = this.#remembered.get(key);
     if (one === undefined) return null;

@@ -1,9 +1,5 @@
-/** Making dossiers as the pages ask for it. The file is written, verified and then handed out, and nothing of it stays. */
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Language } from '../../i18n/index.ts';
+/** Making dossiers as the pages ask for it: what would be seen, and the file, which waits for a while to be fetched. */
+import { writeFile } from 'node:fs/promises';
 import type * as port from '../../pages/index.ts';
 import type { Step } from '../../stages/measuring/index.ts';
 import type { App } from '../app.ts';
@@ -11,18 +7,29 @@ import { paperOfDossier, previewInTurn, writeDossier } from '../dossier/dossier.
 import { actsOf, foundBy } from '../dossier/dossier-selection.ts';
 import type { Asker } from '../measuring/measuring-jobs.ts';
 import { PageAnswers, type Patience } from './answers.ts';
+import { MadeFiles } from './made-files.ts';
 
 /** Each may be twenty thousand records. */
 const MOST_REMEMBERED = 3;
+/** A small file is handed out at once. */
+const MAKING_MS = 4_000;
 
 export class HandOverDesk implements port.HandOverApp {
   readonly #app: App;
   readonly #seen: PageAnswers<port.HandOverSeen>;
+  readonly #making: PageAnswers<port.HandOverMade>;
+  readonly #files: MadeFiles;
 
   /** @param patience of pages, and with what nobody looks at */
   constructor(app: App, patience: Patience = {}) {
     this.#app = app;
     this.#seen = new PageAnswers(() => app.archive.size(), { ...patience, most: MOST_REMEMBERED });
+    this.#making = new PageAnswers(() => app.archive.size(), {
+      momentMs: MAKING_MS,
+      ...patience,
+      most: MOST_REMEMBERED,
+    });
+    this.#files = new MadeFiles(app);
   }
 
   look(asked: port.HandOverAsked): Promise<port.Soon<port.HandOverSeen>> {
@@ -56,36 +63,61 @@ export class HandOverDesk implements port.HandOverApp {
     return where === '' ? found : [...new Set([...found, ...(await actsOf(where, this.#app))])];
   }
 
-  async make({ what, selection }: port.HandOverAsked, signal: AbortSignal): Promise<port.Download> {
-    const all = withIds(what, await this.#selected(selection));
-    const folder = await mkdtemp(join(tmpdir(), 'sabt-dossier-'));
-    try {
-      const path = join(folder, 'dossier.zip');
-      await writeDossier({ ...all, out: path, force: false }, this.#app, { signal });
-      const { size } = await stat(path);
-      return { name: `${called()}.zip`, mediaType: 'application/zip', size, bytes: onceFrom(path, folder) };
-    } catch (cause) {
-      await rm(folder, { recursive: true, force: true });
-      throw cause;
-    }
+  async make(asked: port.HandOverAsked, form: port.HandOverForm): Promise<port.Soon<port.HandOverMade>> {
+    const key = keyOf(asked, form);
+    const made = this.#files.known(key);
+    if (made !== null) return { state: 'there', value: made };
+    this.#making.allow(key);
+    this.#making.drop(key);
+    return this.#making.soon(key, (asker) => this.#app.runs.during(this.#make(key, asked, form, asker)));
   }
 
-  async paper(
+  async made(asked: port.HandOverAsked, form: port.HandOverForm): Promise<port.Soon<port.HandOverMade> | null> {
+    const key = keyOf(asked, form);
+    const made = this.#files.known(key);
+    if (made !== null) return { state: 'there', value: made };
+    const soon = await this.#making.begun(key);
+    // it was made, and has gone since
+    return soon?.state === 'there' && this.#files.known(key) === null ? null : soon;
+  }
+
+  makingStep(asked: port.HandOverAsked, form: port.HandOverForm): Step | null {
+    return this.#making.step(keyOf(asked, form));
+  }
+
+  cancelMaking(asked: port.HandOverAsked, form: port.HandOverForm): void {
+    this.#making.cancel(keyOf(asked, form));
+  }
+
+  file(asked: port.HandOverAsked, form: port.HandOverForm): port.Download | null {
+    return this.#files.download(keyOf(asked, form));
+  }
+
+  async #make(
+    key: string,
     { what, selection }: port.HandOverAsked,
-    language: Language,
-    signal: AbortSignal,
-  ): Promise<port.Download> {
+    form: port.HandOverForm,
+    { signal, onStep }: Asker,
+  ): Promise<port.HandOverMade> {
     const all = withIds(what, await this.#selected(selection));
-    const bytes = await paperOfDossier(all, language, this.#app, { signal });
-    const whole = async function* (): AsyncGenerator<Uint8Array> {
-      yield bytes;
+    const gatherer = {
+      ...(signal === undefined ? {} : { signal }),
+      onStep: (done: number, total: number) => onStep?.({ what: 'record', done, total }),
     };
-    return { name: `${called()}-${language}.pdf`, mediaType: 'application/pdf', size: bytes.length, bytes: whole() };
+    const named =
+      form === 'zip'
+        ? { name: `${called()}.zip`, mediaType: 'application/zip' }
+        : { name: `${called()}-${form}.pdf`, mediaType: 'application/pdf' };
+    return this.#files.make(key, named, async (path) => {
+      if (form === 'zip') await writeDossier({ ...all, out: path, force: false }, this.#app, gatherer);
+      else await writeFile(path, await paperOfDossier(all, form, this.#app, gatherer), { mode: 0o600 });
+    });
   }
 }
 
 /** The same question has the same key, whoever asks it. */
-const keyOf = ({ what, selection }: port.HandOverAsked): string => JSON.stringify([what, selection]);
+const keyOf = ({ what, selection }: port.HandOverAsked, form?: port.HandOverForm): string =>
+  JSON.stringify([what, selection, form]);
 
 const withIds = (what: port.HandOver, more: readonly string[]): port.HandOver => ({
   ...what,
@@ -93,12 +125,3 @@ const withIds = (what: port.HandOver, more: readonly string[]): port.HandOver =>
 });
 
 const called = (): string => `dossier-${new Date().toISOString().slice(0, 10)}`;
-
-/** The folder goes when the last byte was read, or when nobody reads on. */
-async function* onceFrom(path: string, folder: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}

@@ -86,6 +86,14 @@ export const dossier = {
     'What an outsider would see of these records is being put together, with a proof for each. It is shown here as soon as it is there.',
   'handOver.begun': 'Looking up the records',
   'handOver.step': 'Going through the records: about {percent}',
+  'handOver.leadMaking':
+    'The dossier is being made: its records, pages in three languages, paper, proofs, and a check of the whole. When it is done it can be fetched here.',
+  'handOver.makingStep': 'About {percent} of it is made',
+  'handOver.made': 'The file is made and waits here.',
+  'handOver.madeHint':
+    'It waits for ten minutes, and goes before if something is corrected, withheld or erased meanwhile.',
+  'handOver.fileGone':
+    'The file is not there any more: it waited long, or something was corrected, withheld or erased meanwhile.',
   'handOver.where': 'Acts that this filter selects',
   'handOver.shown': 'Make a dossier of what is shown (ZIP, PDF)',
   'handOver.resting': 'With acts and events of which no document is handed over; never without consent',

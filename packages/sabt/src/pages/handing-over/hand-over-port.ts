@@ -53,6 +53,14 @@ export interface HandOverAsked {
   selection: HandOverSelection;
 }
 
+/** The dossier, or on paper alone the PDF that it would hold in a language. */
+export type HandOverForm = 'zip' | Language;
+
+export interface HandOverMade {
+  name: string;
+  size: number;
+}
+
 export interface HandOverSeen {
   /** Ids of what the selection holds. */
   selected: readonly string[];
@@ -71,7 +79,12 @@ export interface HandOverApp {
   step(asked: HandOverAsked): Step | null;
   cancel(asked: HandOverAsked): void;
   allow(asked: HandOverAsked): void;
-  make(asked: HandOverAsked, signal: AbortSignal): Awaitable<Download>;
-  /** The same on paper alone: the PDF that the dossier would hold in this language. */
-  paper(asked: HandOverAsked, language: Language, signal: AbortSignal): Awaitable<Download>;
+  /** Begins to make it unless it is made or being made. Waits a moment only, as `look` does; allows what was cancelled. */
+  make(asked: HandOverAsked, form: HandOverForm): Awaitable<Soon<HandOverMade>>;
+  /** The same without beginning it; null where nothing of it runs or waits. */
+  made(asked: HandOverAsked, form: HandOverForm): Awaitable<Soon<HandOverMade> | null>;
+  makingStep(asked: HandOverAsked, form: HandOverForm): Step | null;
+  cancelMaking(asked: HandOverAsked, form: HandOverForm): void;
+  /** What was made; null where it has gone, as something was withheld meanwhile, or it waited long. */
+  file(asked: HandOverAsked, form: HandOverForm): Awaitable<Download | null>;
 }

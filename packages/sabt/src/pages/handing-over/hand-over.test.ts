@@ -108,6 +108,54 @@ describe('making a dossier on the pages', () => {
     assert.match(response.headers.get('content-disposition')!, /filename="dossier-2026-11-22-en.pdf"/);
   });
 
+  it('shows how far a long making is, gives it up and begins it again, and then where the file waits', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const posted = (to: string, values: Record<string, string>) =>
+        demo.site.fetch(
+          new Request(`${ORIGIN}/${language}${to}`, {
+            method: 'POST',
+            body: new URLSearchParams({ csrf: CSRF, ...values }),
+          }),
+        );
+      const begun = await posted('/hand-over', { where: 'type:protest', as: 'zip' });
+      assert.equal(begun.status, 303);
+      const making = begun.headers.get('location')!;
+      assert.match(making, /\/hand-over\/making\?where=type%3Aprotest&as=zip$/);
+      const html = await (await asked(demo, making)).text();
+      checkPage(html, language);
+      assert.match(html, /<progress max="10000" value="4000"/);
+      const progress = html.match(/data-progress="([^"]+)"/)![1]!.replaceAll('&amp;', '&');
+      const told = (await (await asked(demo, progress)).json()) as { done: number; words: string };
+      assert.match(told.words, /40|٤٠|۴۰/);
+      const cancelled = await posted('/hand-over/making/cancel', { where: 'type:protest', as: 'zip' });
+      assert.equal(cancelled.headers.get('location'), making);
+      const after = await (await asked(demo, making)).text();
+      checkPage(after, language);
+      assert.match(after, new RegExp(`action="/${language}/hand-over"`));
+      assert.match(after, /name="as" value="zip"/);
+      await posted('/hand-over', { where: 'type:protest', as: 'zip' });
+      assert.match(await (await asked(demo, making)).text(), /<progress/);
+      const made = await (await asked(demo, `/${language}/hand-over/making?ids=${demoId(0)}&as=fa`)).text();
+      checkPage(made, language);
+      assert.match(made, new RegExp(`href="/${language}/hand-over/file\\?ids=${demoId(0)}&amp;as=fa"`));
+      const file = await asked(demo, `/${language}/hand-over/file?ids=${demoId(0)}&as=fa`);
+      assert.match(file.headers.get('content-disposition')!, /filename="dossier-2026-11-22-fa.pdf"/);
+    }
+  });
+
+  it('says of a file that has gone that it has, and makes it again', async () => {
+    for (const language of LANGUAGES) {
+      const path = `/${language}/hand-over/making?where=killed%3E0&as=zip`;
+      const gone = await asked(demoSite(), `/${language}/hand-over/file?where=killed%3E0&as=zip`);
+      assert.equal(gone.headers.get('location'), path);
+      const html = await (await asked(demoSite(), path)).text();
+      checkPage(html, language);
+      assert.match(html, new RegExp(`action="/${language}/hand-over"`));
+      assert.doesNotMatch(html, /hand-over\/file/);
+    }
+  });
+
   it('takes what a search found, and hands the file out as a download', async () => {
     const found = await (await asked(demoSite(), '/en/hand-over?found=1&query=released')).text();
     assert.match(found, /An outsider would see/);

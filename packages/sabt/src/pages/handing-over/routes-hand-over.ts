@@ -1,12 +1,21 @@
 /** Routes of making a dossier: a form with what would be seen, and the file. */
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { isLanguage } from '../../i18n/index.ts';
 import { asSabtError } from '../../model/errors.ts';
 import { type Answers, hand } from '../answer.ts';
 import { awaitedPage, progressOf } from '../measuring/computing.ts';
 import { searchOf } from '../records/routes-records.ts';
 import { type HandOverModel, handOverPage } from './hand-over.ts';
-import { awaitedLook, handOverValues, lookWords } from './hand-over-computing.ts';
-import type { HandOver, HandOverAsked, HandOverSelection } from './hand-over-port.ts';
+import {
+  awaitedLook,
+  awaitedMaking,
+  handOverValues,
+  lookWords,
+  madePage,
+  makingValues,
+  makingWords,
+} from './hand-over-computing.ts';
+import type { HandOver, HandOverAsked, HandOverForm, HandOverSelection } from './hand-over-port.ts';
 
 /** Of a selection so many are listed one by one, since their ids then stand in the address. */
 const MOST_LISTED = 200;
@@ -59,18 +68,58 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
     );
   site.post(
     '/hand-over',
-    answers.post(async ({ c, app, page, value }) => {
+    answers.post(async ({ c, app, page, to, value }) => {
       const asked = askedOf(value);
-      const { handingOver } = app;
-      const { signal } = c.req.raw;
-      return hand(
-        value('as') === 'pdf'
-          ? await handingOver.paper(asked, page.language, signal)
-          : await handingOver.make(asked, signal),
+      const form = value('as') === 'pdf' ? page.language : formOf(value('as'));
+      const made = await app.handingOver.make(asked, form);
+      const file = made.state === 'there' ? await app.handingOver.file(asked, form) : null;
+      return file === null ? c.redirect(to.handOverMaking(makingValues(asked, form)), 303) : hand(file);
+    }),
+  );
+  site.get(
+    '/hand-over/making',
+    answers.get(async ({ c, app, page }) => {
+      const [asked, form] = askedAndForm(c);
+      const made = await app.handingOver.made(asked, form);
+      return answers.show(
+        c,
+        made === null || made.state === 'there'
+          ? madePage(page, asked, form, made?.value ?? null)
+          : awaitedPage(page, awaitedMaking(page, asked, form), made),
       );
     }),
   );
+  site.get(
+    '/hand-over/making/progress',
+    answers.get(({ c, app, page }) => {
+      const step = app.handingOver.makingStep(...askedAndForm(c));
+      return c.json(progressOf(page, step, makingWords));
+    }),
+  );
+  site.post(
+    '/hand-over/making/cancel',
+    answers.post(async ({ c, app, to, value }) => {
+      const [asked, form] = [askedOf(value), formOf(value('as'))];
+      app.handingOver.cancelMaking(asked, form);
+      return c.redirect(to.handOverMaking(makingValues(asked, form)), 303);
+    }),
+  );
+  site.get(
+    '/hand-over/file',
+    answers.get(async ({ c, app, to }) => {
+      const [asked, form] = askedAndForm(c);
+      const file = await app.handingOver.file(asked, form);
+      return file === null ? c.redirect(to.handOverMaking(makingValues(asked, form)), 303) : hand(file);
+    }),
+  );
 }
+
+const formOf = (text: string): HandOverForm => (isLanguage(text) ? text : 'zip');
+
+const askedAndForm = (c: Context): [HandOverAsked, HandOverForm] => {
+  const value = (name: string): string => c.req.query(name) ?? '';
+  return [askedOf(value), formOf(value('as'))];
+};
 
 const askedOf = (value: (name: string) => string): HandOverAsked => ({
   what: handOverOf(value),

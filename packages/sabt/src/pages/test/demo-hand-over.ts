@@ -2,7 +2,14 @@
 import { SabtError } from '../../model/errors.ts';
 import type { Step } from '../../stages/measuring/index.ts';
 import type { Download } from '../app-port.ts';
-import type { HandOverApp, HandOverAsked, HandOverPreview, HandOverSeen } from '../handing-over/hand-over-port.ts';
+import type {
+  HandOverApp,
+  HandOverAsked,
+  HandOverForm,
+  HandOverMade,
+  HandOverPreview,
+  HandOverSeen,
+} from '../handing-over/hand-over-port.ts';
 import type { Soon } from '../measuring/measure-port.ts';
 import { demoId } from './demo-data.ts';
 
@@ -11,6 +18,7 @@ const LONG = 'type:protest';
 export class DemoHandOver implements HandOverApp {
   /** A selection that takes long: computing until it is cancelled. */
   #isCancelled = false;
+  #isMakingCancelled = false;
 
   look({ what, selection }: HandOverAsked): Soon<HandOverSeen> {
     const { search, where } = selection;
@@ -51,17 +59,33 @@ export class DemoHandOver implements HandOverApp {
     return { records, staying: [{ id: demoId(7), kind: 'act' }] };
   }
 
-  make(): Download {
+  make({ selection }: HandOverAsked, form: HandOverForm): Soon<HandOverMade> {
+    this.#isMakingCancelled = false;
+    return selection.where === LONG
+      ? { state: 'computing', step: this.step() }
+      : { state: 'there', value: { name: nameOf(form), size: 2 } };
+  }
+
+  made(asked: HandOverAsked, form: HandOverForm): Soon<HandOverMade> | null {
+    if (this.#isMakingCancelled) return { state: 'cancelled' };
+    return asked.selection.where === 'killed>0' ? null : this.make(asked, form);
+  }
+
+  makingStep(): Step {
+    return this.step();
+  }
+
+  cancelMaking(): void {
+    this.#isMakingCancelled = true;
+  }
+
+  file({ selection }: HandOverAsked, form: HandOverForm): Download | null {
+    if (selection.where !== '') return null;
     const bytes = async function* () {
       yield Buffer.from('PK');
     };
-    return { name: 'dossier-2026-11-22.zip', mediaType: 'application/zip', size: 2, bytes: bytes() };
-  }
-
-  paper(): Download {
-    const bytes = async function* () {
-      yield Buffer.from('%PDF');
-    };
-    return { name: 'dossier-2026-11-22-en.pdf', mediaType: 'application/pdf', size: 4, bytes: bytes() };
+    return { name: nameOf(form), mediaType: 'application/zip', size: 2, bytes: bytes() };
   }
 }
+
+const nameOf = (form: HandOverForm): string => `dossier-2026-11-22${form === 'zip' ? '.zip' : `-${form}.pdf`}`;
