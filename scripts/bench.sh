@@ -6,7 +6,7 @@ sh "$root/scripts/install.sh" test
 cd "$root"
 PATH=$root/node_modules/.bin:$PATH
 export PATH
-if [ $# -eq 0 ]; then set -- append ingest import search verify count linkage map publish coding indicators false-alarms; fi
+if [ $# -eq 0 ]; then set -- append ingest import search verify count linkage map publish long-text coding indicators false-alarms; fi
 for name in "$@"; do
   echo "── $name"
   node --disable-warning=ExperimentalWarning "bench/$name.ts"

@@ -29,6 +29,7 @@ async function call(name: string, run: Anything, args: unknown[]): Promise<void>
     if (result instanceof Promise) await result;
     if (name === 'tilesBetween') (result as Iterator<unknown>).next();
     if (name === 'nodesOf' || name === 'tileNodes') (result as Anything)(args[2], args[3]);
+    if (name === 'itemProver') (result as Anything)(args[1]);
   } catch (thrown) {
     if (thrown instanceof proof.ProofError) {
       assert.ok(proof.PROOF_ERROR_CODES.includes(thrown.code));

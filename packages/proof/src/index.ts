@@ -96,6 +96,7 @@ export {
   type ItemTree,
   type ItemTreeValue,
   itemProof,
+  itemProver,
   type PassageStatement,
   parseItemTreeValue,
   verifyPassage,

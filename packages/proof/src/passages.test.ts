@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { bytesNamed, disclosed, passage, sampleCustom, sampleOpening } from '../test/sample.ts';
 import { utf8Encode } from './encoding.ts';
 import { ProofError } from './errors.ts';
-import { leafHash } from './hash.ts';
-import { buildItemTree, itemProof, type PassageStatement, parseItemTreeValue, verifyPassage } from './passages.ts';
+import { leafHash, setHash } from './hash.ts';
+import {
+  buildItemTree,
+  itemProof,
+  itemProver,
+  type PassageStatement,
+  parseItemTreeValue,
+  verifyPassage,
+} from './passages.ts';
 import { formatOpening } from './record.ts';
 
 const refused = (run: () => unknown, code?: string, why = '') =>
@@ -27,6 +35,37 @@ test('every passage of a text of any length proves, at its place only', () => {
     { numRuns: 40 },
   );
 });
+
+test('the passages of a long text are proved with the tree hashed once', () => {
+  const SIZE = 1000;
+  const items = Array.from({ length: SIZE }, (_, i) => sampleOpening(`text/${i}`, `passage ${i}`));
+  const tree = buildItemTree(items);
+  const { proofs, hashes } = hashesCounted(() => {
+    const proofOf = itemProver(tree);
+    return items.map((_, index) => proofOf(index));
+  });
+  // the nodes of the tree, and for each proof at most those along its ragged edge
+  assert.ok(hashes < 10 * SIZE, `${hashes} hashes`);
+  const slotOpening = sampleOpening('text', tree.value);
+  for (const index of [0, 1, 511, 512, 767, 998, 999]) {
+    assert.deepEqual(proofs[index], itemProof(tree, index));
+    verifyPassage({ opening: items[index]!, index, slotOpening, proof: proofs[index]! });
+  }
+  refused(() => itemProver(tree)(SIZE), 'index-outside');
+});
+
+function hashesCounted(prove: () => Uint8Array[][]): { proofs: Uint8Array[][]; hashes: number } {
+  let hashes = 0;
+  const former = setHash((bytes) => {
+    hashes++;
+    return sha256(bytes);
+  });
+  try {
+    return { proofs: prove(), hashes };
+  } finally {
+    setHash(former);
+  }
+}
 
 const good: PassageStatement = { ...passage(1), slotOpening: disclosed('text').opening };
 

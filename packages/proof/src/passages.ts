@@ -41,11 +41,18 @@ export function buildItemTree(items: readonly SlotContent[]): ItemTree {
   return { value: { size: leafHashes.length, tree: toBase64url(rootFromLeafHashes(leafHashes)) }, leafHashes };
 }
 
-/** Sibling hashes of one item, from the leaf upwards. */
+/** Sibling hashes of one item, from the leaf upwards. For several of one tree, `itemProver`. */
 export function itemProof(tree: ItemTree, index: number): Uint8Array[] {
+  return itemProver(tree)(index);
+}
+
+/** Gives of each item of a tree what `itemProof` does; the tree is hashed once, however many items are asked for. */
+export function itemProver(tree: ItemTree): (index: number) => Uint8Array[] {
   checkObject(tree, 'tree');
   checkList(tree.leafHashes, 'leaf hashes');
-  return inclusionProof(index, tree.leafHashes.length, nodesOf(tree.leafHashes));
+  const nodes = nodesOf(tree.leafHashes);
+  const size = tree.leafHashes.length;
+  return (index) => inclusionProof(index, size, nodes);
 }
 
 /** Reads the value of a slot that holds a tree. Throws ProofError `bad-opening`. */

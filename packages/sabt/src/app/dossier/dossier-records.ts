@@ -17,7 +17,7 @@ import { standingCopy } from '../withholding/redacting/copies.ts';
 import { isWithoutConsent, restsOnlyOn } from '../withholding/resting.ts';
 import { mayBeNamed, redactedPaths } from '../withholding/withheld.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
-import { fieldsOf, heldPaths, NOTHING } from './proving.ts';
+import { fieldsOf, NOTHING } from './proving.ts';
 
 export interface DossierRecordParts {
   id: string;
@@ -224,7 +224,7 @@ class Gathering {
     const resting = this.#isResting(item);
     const { paths, file, because } = resting
       ? NOTHING
-      : disclosureOf(version, heldPaths(item.entry, archive), choice, redactedPaths(item.id, this.#app), mayName);
+      : disclosureOf(version, archive.provablePaths(item.entry), choice, redactedPaths(item.id, this.#app), mayName);
     const proof = archive.proof(item.entry, { paths });
     const fields = fieldsOf(proof);
     return {

@@ -14,7 +14,7 @@ import {
   lacksConsent,
   type RecordVersion,
 } from '../../model/records.ts';
-import type { Archive, ProofFileJson } from '../../stages/keeping/index.ts';
+import type { ProofFileJson } from '../../stages/keeping/index.ts';
 import { type Choice, type Disclosure, disclosureOf, isHousekeeping } from '../../stages/publishing/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
@@ -72,7 +72,7 @@ export function proofFor(
 ): { proof: ProofFileJson; because: Disclosure['because']; resting: boolean } {
   const item = known(id, app.catalogue);
   const version = app.archive.read(item.entry);
-  const all = heldPaths(item.entry, app.archive);
+  const all = app.archive.provablePaths(item.entry);
   const redacted = redactedPaths(id, app);
   const named = [...(paths ?? []), ...include];
   const rests = isResting(item, resting, app);
@@ -81,12 +81,14 @@ export function proofFor(
   const disclosure = rests
     ? NOTHING
     : disclosureOf(version, all, choiceOf(chosen, restricted), redacted, mayBeNamed(app, new Set([id])));
-  const isNamed = (path: string): boolean => paths === undefined || paths.some((one) => isWithin(path, one));
+  const asked = new Set(paths);
+  const isNamed = (path: string): boolean => paths === undefined || asked.has(path) || asked.has(fieldOf(path));
   // a field that leaves whole stands for its items, of which some may have been named
   const leaving = disclosure.paths.flatMap((path) =>
-    rests || isNamed(path) ? [path] : all.filter((one) => isWithin(one, path) && isNamed(one)),
+    rests || isNamed(path) ? [path] : itemsOf(path, all).filter(isNamed),
   );
-  const kept = named.find((path) => !leaving.some((one) => isWithin(one, path) || isWithin(path, one)));
+  const left = new Set(leaving.flatMap((path) => [path, fieldOf(path)]));
+  const kept = named.find((path) => !left.has(path) && !leaving.includes(fieldOf(path)));
   if (kept !== undefined)
     throw new SabtError('withheld', `${kept} stays: by it what is withheld of this record could be guessed.`, {
       at: kept,
@@ -115,11 +117,7 @@ function requireChoosable(
   redacted: ReadonlySet<string>,
   rests: boolean,
 ): void {
-  const concerned = (path: string): string[] => [
-    path,
-    path.split('/')[0]!,
-    ...all.filter((one) => isWithin(one, path)),
-  ];
+  const concerned = (path: string): string[] => [path, fieldOf(path), ...itemsOf(path, all)];
   for (const path of named)
     if (concerned(path).some((one) => redacted.has(one)))
       throw new SabtError('redacted', `${path} was redacted: it is withheld from everybody outside.`, { at: path });
@@ -140,20 +138,19 @@ function requireChoosable(
 }
 
 const ALWAYS: ReadonlySet<string> = new Set(NOTHING.paths);
-const isWithin = (path: string, of: string): boolean => path === of || path.startsWith(`${of}/`);
+const fieldOf = (path: string): string => path.split('/', 1)[0]!;
+
+/** Of a field; an item has none, though the name that somebody gave to it may hold a stroke. */
+const itemsOf = (path: string, all: readonly string[]): string[] =>
+  path.includes('/') ? [] : all.filter((one) => one.startsWith(`${path}/`));
 
 /** A field stands for its items, but for those that are held closer than itself. */
 function withItems(path: string, { fields }: RecordVersion, all: readonly string[]): string[] {
-  const items = all.filter((one) => one.startsWith(`${path}/`));
+  const items = itemsOf(path, all);
   if (items.length === 0) return [path];
   const level = (of: string): number => CONFIDENTIALITY.indexOf(confidentialityOf(fields, of));
   const open = items.filter((one) => level(one) <= level(path));
   return open.length === items.length ? [path] : open;
-}
-
-/** Fields of a version, and the items of texts and of custom fields, that it still holds. */
-export function heldPaths(entry: number, archive: Archive): string[] {
-  return fieldsOf(archive.proof(entry)).flatMap(({ path, state }) => (state === 'disclosed' ? [path] : []));
 }
 
 /** What a verifier will find in a proof file of our own. */

@@ -26,7 +26,7 @@ import { randomBytesOf } from './opened.ts';
 import { seal } from './payload.ts';
 import { type PersonSignature, signAs } from './person-key.ts';
 import type { Places } from './places.ts';
-import { type ProofFileJson, proveRecord } from './proving.ts';
+import { type ProofFileJson, provablePaths, proveRecord } from './proving.ts';
 import {
   commitNextKey,
   type KeyState,
@@ -284,6 +284,11 @@ export class Archive {
       },
       paths,
     );
+  }
+
+  /** What `proof` of everything would disclose, of fields and items. */
+  provablePaths(entry: number): string[] {
+    return provablePaths(openRecord(this.sealed, entry));
   }
 
   /** Everything recomputed, or, `quick`, what is new and a sample; every damaged place named. Never throws on damage. */

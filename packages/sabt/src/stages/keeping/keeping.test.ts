@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { leafHash, verifyRecordProof } from '@sabt/proof';
+import { leafHash, parseOpening, setHash, verifyRecordProof } from '@sabt/proof';
 import { newId } from '../../model/ids.ts';
-import { type ProofFileJson, restoreArchive, verifyArchive } from './index.ts';
+import { type Archive, type ProofFileJson, restoreArchive, verifyArchive } from './index.ts';
 import {
   collect,
   draft,
@@ -57,6 +57,45 @@ test('a proof verifies with the key alone, and discloses what was chosen and no 
   await archive.close();
 });
 
+test('a long text is proved with each node of its tree hashed once', async () => {
+  const { open } = await newArchive();
+  const archive = await open();
+  const SIZE = 600;
+  const text = Array.from({ length: SIZE }, (_, i) => `Paragraph ${i}.\n\n`).join('');
+  await archive.append([draft({ text })], { by: 'a' });
+  const { result, hashes } = hashesCounted(() => archive.proof(0));
+  assert.equal(result.openings.flatMap(({ items = [] }) => items).length, SIZE);
+  // a passage: its leaf, its node twice over (root, then proofs), the ragged edge; a tree hashed for each would be 600
+  assert.ok(hashes < 12 * SIZE, `${hashes} hashes`);
+  assert.equal(verifyRecordProof(result, { vkeys: [archive.info.vkey] }).ok, true);
+  const paths = hashesCounted(() => archive.provablePaths(0));
+  assert.ok(paths.hashes < 3 * SIZE, `for the paths alone the record is held against the log: ${paths.hashes} hashes`);
+  assertPathsTold(archive, 0);
+  await archive.close();
+});
+
+function hashesCounted<T>(run: () => T): { result: T; hashes: number } {
+  let hashes = 0;
+  const former = setHash((bytes) => {
+    hashes++;
+    return createHash('sha256').update(bytes).digest();
+  });
+  try {
+    return { result: run(), hashes };
+  } finally {
+    setHash(former);
+  }
+}
+
+/** The paths that can be proved are told without proofs, and are those that a proof of everything shows. */
+function assertPathsTold(archive: Archive, entry: number): void {
+  const shown = archive
+    .proof(entry)
+    .openings.flatMap(({ opening, items = [] }) => [opening, ...items.map((item) => item.opening)]);
+  const paths = shown.map((opening) => parseOpening(opening).path);
+  assert.deepEqual(archive.provablePaths(entry), paths);
+}
+
 test('a proof with anything changed does not verify', async () => {
   const { open } = await newArchive();
   const archive = await open();
@@ -98,6 +137,7 @@ test('erased fields are gone, the rest stays provable, and verification is conte
   assert.equal(existsSync(join(place.dir, 'blobs', blob.name.slice(0, 2), blob.name)), false);
   assert.equal((await collect(archive.blobs.open(shared.name))).toString(), 'used twice');
   const after = archive.proof(0);
+  assertPathsTold(archive, 0);
   const verified = verifyRecordProof(after, { vkeys: [vkey] });
   assert.equal(verified.ok, true);
   const states = statesOf(verified);
@@ -136,6 +176,7 @@ test('the name of an erased field of its own goes with it', async () => {
   await eraseLogged(archive, 0, ['custom/second'], 'legal');
   assert.deepEqual(archive.read(0).erased, ['custom/…'], 'there is one or more, and nothing tells which');
   const proof = archive.proof(0);
+  assertPathsTold(archive, 0);
   assert.equal(verifyRecordProof(proof, { vkeys: [vkey] }).ok, true);
   assert.ok(!JSON.stringify(proof).includes('informer'));
   assert.deepEqual(JSON.parse(openingOf(proof, 'custom'))[3], size, 'the tree is the same, with all three leaves');
@@ -173,6 +214,7 @@ test('a whole text is erased with all its passages; several erasures add up', as
   await eraseLogged(archive, 0, ['custom/b'], 'safety');
   await eraseLogged(archive, 0, ['text'], 'consent-withdrawn');
   assert.deepEqual(new Set(archive.read(0).erased), new Set(['text', 'textDigest', 'custom/…']));
+  assertPathsTold(archive, 0);
   const verified = verifyRecordProof(archive.proof(0), { vkeys: [archive.info.vkey] });
   assert.equal(verified.ok, true);
   const reasons = Object.fromEntries(

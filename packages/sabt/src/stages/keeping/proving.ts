@@ -8,7 +8,7 @@ import {
   type DisclosedItem,
   formatProofFile,
   inclusionProof,
-  itemProof,
+  itemProver,
   type KeysFile,
   type NodeReader,
   type ProofFile,
@@ -16,7 +16,7 @@ import {
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { SignedCheckpoint } from './checkpoint-file.ts';
-import { type BuiltField, buildRecord, isErased, type OpenedRecord } from './opened.ts';
+import { type BuiltField, buildRecord, type HeldField, isErased, type OpenedRecord } from './opened.ts';
 
 /** A proof file as JSON (docs/FORMAT.md, "Proof files"). Hashes and bytes in base64url. */
 export interface ProofFileJson {
@@ -57,7 +57,7 @@ export function proveRecord(
   const openings: DisclosedField[] = [];
   const withheld: string[] = [];
   const erased: ProofFile['erased'][number][] = [];
-  const partly = built.fields.some((field) => field.held.field.path === 'text' && hidesPassages(field, chosen));
+  const partly = hidesPassages(record, chosen);
   for (const field of built.fields) {
     const { held, content, tree, items } = field;
     const { path, slot } = held.field;
@@ -72,6 +72,7 @@ export function proveRecord(
       continue;
     }
     const shown: DisclosedItem[] = [];
+    const proofOf = tree && itemProver(tree);
     for (const [index, item] of (held.items ?? []).entries()) {
       const itemPath = `${path}/${item.name}`;
       const text = items![index]!;
@@ -81,7 +82,7 @@ export function proveRecord(
       } else if (!whole && !chosen.has(itemPath)) {
         // The names that somebody gave to custom fields may themselves be what is withheld.
         if (held.field.holds === 'passages') withheld.push(itemPath);
-      } else if (typeof text === 'string') shown.push({ index, opening: text, proof: itemProof(tree!, index) });
+      } else if (typeof text === 'string') shown.push({ index, opening: text, proof: proofOf!(index) });
     }
     openings.push({ opening: content, proof: recordProof(built.tree.nodes, slot), items: shown });
   }
@@ -102,7 +103,23 @@ export function proveRecord(
   return JSON.parse(formatProofFile(file)) as ProofFileJson;
 }
 
-function hidesPassages({ held }: BuiltField, chosen: ReadonlySet<string> | null): boolean {
+/** What a proof of everything discloses: fields, and behind each that holds a tree its items. Nothing is hashed for it. */
+export function provablePaths(record: OpenedRecord): string[] {
+  const isPartly = hidesPassages(record, null);
+  return record.fields.flatMap((held) => {
+    const { path } = held.field;
+    if (isErased(held) || (path === 'textDigest' && isPartly)) return [];
+    const items = (held.items ?? []).filter((item) => !isErased(item));
+    return [path, ...items.map(({ name }) => `${path}/${name}`)];
+  });
+}
+
+/** Whether of the text some passages are shown and some not, or are no more. */
+function hidesPassages({ fields }: OpenedRecord, chosen: ReadonlySet<string> | null): boolean {
+  return fields.some((held) => held.field.path === 'text' && isPartOf(held, chosen));
+}
+
+function isPartOf(held: HeldField, chosen: ReadonlySet<string> | null): boolean {
   if (isErased(held) || held.items === undefined) return true;
   if (held.items.some(isErased)) return true;
   if (chosen === null || chosen.has('text')) return false;

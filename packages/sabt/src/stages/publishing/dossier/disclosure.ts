@@ -89,6 +89,8 @@ export function disclosureOf(
   redacted: ReadonlySet<string>,
   mayName: MayName,
 ): Disclosure {
+  // of a long text there are thousands: each is looked at a few times, never once for each other
+  const withItems = new Set(all.filter((path) => path.includes('/')).map(fieldPart));
   const isChosen = (path: string): boolean => choice.include.has(path) || choice.include.has(fieldPart(path));
   const naming = new Set(all.filter((path) => !isChosen(path) && namesHidden(path, valueAt(fields, path), mayName)));
   const mayBut = (path: string): boolean => {
@@ -102,11 +104,11 @@ export function disclosureOf(
   const may = (path: string): boolean => mayBut(path) && !naming.has(path);
   /** It would leave, if it named nobody. */
   const isOnlyNaming = (path: string): boolean => naming.has(path) && mayBut(path);
-  const chosen = new Set(all.filter((path) => !path.includes('/') && !hasItems(path, all) && may(path)));
+  const chosen = new Set(all.filter((path) => !path.includes('/') && !withItems.has(path) && may(path)));
   const partly = new Set<string>();
   /** Fields of which everything is shown but who consented and what names others. */
   const said = new Set<string>();
-  for (const field of new Set(all.filter((path) => path.includes('/')).map(fieldPart))) {
+  for (const field of withItems) {
     const items = all.filter((path) => path.startsWith(`${field}/`));
     const shown = items.filter(may);
     const isWhole = shown.length === items.length && !isErasedIn(field, erased);
@@ -127,7 +129,7 @@ export function disclosureOf(
   if (!isComplete) for (const path of OF_THE_WHOLE) if (!choice.include.has(path)) chosen.delete(path);
   // the digest of a text that is not shown whole is never shown
   if (!chosen.has('text')) chosen.delete('textDigest');
-  const stays = all.filter((path) => !isHousekeeping(path) && path !== CONSENT_PATH && !hasItems(path, all));
+  const stays = all.filter((path) => !isHousekeeping(path) && path !== CONSENT_PATH && !withItems.has(path));
   return {
     paths: [...chosen],
     file: fields['blob'] !== undefined && chosen.has('sha256') && isComplete,
@@ -174,10 +176,6 @@ export function isHousekeeping(path: string): boolean {
 function fieldPart(path: string): string {
   const slash = path.indexOf('/');
   return slash < 0 ? path : path.slice(0, slash);
-}
-
-function hasItems(path: string, all: readonly string[]): boolean {
-  return all.some((other) => other.startsWith(`${path}/`));
 }
 
 function isErasedIn(field: string, erased: readonly string[]): boolean {
