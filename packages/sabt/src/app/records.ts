@@ -1,11 +1,12 @@
 /** Showing and correcting single records. */
 import { SabtError } from '../model/errors.ts';
 import { applyCorrection } from '../model/fields.ts';
-import type { Fields, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
+import type { Fields, Json, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
+import { standingOf } from './withholding/standing.ts';
 import { erasuresOf, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
 
 export interface Shown {
@@ -127,7 +128,12 @@ export function changedPaths(before: Fields, after: Fields): string[] {
 }
 
 /** A new version of a record with a person's changes (`PATH=VALUE`); nothing is appended if nothing changes. */
-function correctedDraft(version: RecordVersion, changes: readonly string[], by: string): RecordDraft | null {
+function correctedDraft(
+  version: RecordVersion,
+  held: { path: string; value: Json }[],
+  changes: readonly string[],
+  by: string,
+): RecordDraft | null {
   const fields: Fields = { ...version.fields };
   for (const path of ['at', 'by', 'predecessor', 'textDigest']) delete fields[path];
   const at = new Date().toISOString();
@@ -137,7 +143,8 @@ function correctedDraft(version: RecordVersion, changes: readonly string[], by: 
     applyCorrection(version.kind, fields, change.slice(0, equals), change.slice(equals + 1), by, at);
   }
   if (changedPaths(version.fields, { ...fields }).length === 0) return null;
-  return { id: version.id, kind: version.kind, version: version.version + 1, fields };
+  const next = standingOf({ ...version, fields }, held).fields;
+  return { id: version.id, kind: version.kind, version: version.version + 1, fields: next };
 }
 
 export async function correct(
@@ -149,6 +156,7 @@ export async function correct(
   const item = known(id, catalogue);
   const draft = correctedDraft(
     reader.current(item),
+    archive.openValues(item.entry),
     changes.map((change) => withSourceIds(change, catalogue)),
     by,
   );

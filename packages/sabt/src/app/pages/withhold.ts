@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { proofFor } from '../dossier/proving.ts';
 import { nameOf } from '../find.ts';
 import { known } from '../records.ts';
-import { recordsOf } from '../withholding/erasing/erase.ts';
+import { ownPaths, recordsOf } from '../withholding/erasing/erase.ts';
 import { planErasure } from '../withholding/erasing/plan.ts';
 import { fileOf, standingCopy } from '../withholding/redacting/copies.ts';
 import { parseWords } from '../withholding/redacting/words.ts';
@@ -47,8 +47,8 @@ export class WithholdDesk implements port.WithholdApp {
     const named = <T extends { id: string }>(one: T) => ({ ...one, name: this.#nameOf(one.id) });
     if (what === 'erase') {
       const { plan, elsewhere } = await planErasure(id, paths, 'safety', this.#app.person, this.#app);
-      const [own, ...also] = recordsOf(plan.destroyed);
-      return { paths: own!.paths, also: also.map(named), elsewhere: elsewhere.map(named) };
+      const [, ...also] = recordsOf(plan.destroyed);
+      return { paths: ownPaths(plan), also: also.map(named), elsewhere: elsewhere.map(named) };
     }
     const input = { id, paths: [...paths], reason: 'safety', dryRun: true, ...partsOf(parts) };
     const planned = await this.#app.redact(input, { by: this.#app.person });

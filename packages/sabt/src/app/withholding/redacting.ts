@@ -22,7 +22,7 @@ import { isMark, textsIn } from './erasing/quoting.ts';
 import { passagesIn, spanOf, type TextSpan } from './erasing/span.ts';
 import { type CopyMade, copiesOf, fileOf, makeCopy } from './redacting/copies.ts';
 import { handedOn, passagesAt, type Recut, recutOf } from './redacting/recut.ts';
-import { says, spansInTexts, textAt, toWholeLetters, united } from './redacting/words.ts';
+import { says, spansInTexts, textAt, toWholeLetters, unitedByField } from './redacting/words.ts';
 import { type SaidElsewhere, sayingElsewhere, sayingsOf } from './saying.ts';
 import { isPassage } from './text-passages.ts';
 
@@ -96,10 +96,7 @@ async function planOf(id: string, { spans, paths, boxes, sought }: Wanted, app: 
   const { entry } = known(id, app.catalogue);
   const recut = recutOf(entry, spans, app);
   const values = recut?.values ?? app.archive.openValues(entry);
-  const next =
-    recut === null
-      ? null
-      : { version: recut.draft.version, values, fields: { ...app.archive.read(entry).fields, ...recut.draft.fields } };
+  const next = recut === null ? null : { ...recut, version: recut.draft.version };
   const all = [...new Set([...paths, ...passagesAt(spans, values)])];
   const found = new Concerned(id, all, app, 'latest', next);
   const concerned = concernedOf(found, app);
@@ -188,12 +185,6 @@ function readFromFile(id: string, { archive }: App): string[] {
 function mentions(path: string, value: Json, words: readonly string[]): boolean {
   const name = path.startsWith('custom/') ? [path.slice('custom/'.length)] : [];
   return [...textsIn(value), ...name].some((text) => says(text, words));
-}
-
-function unitedByField(spans: readonly TextSpan[]): TextSpan[] {
-  return [...Map.groupBy(spans, ({ field }) => field)].flatMap(([field, own]) =>
-    united(own).map((span) => ({ field, ...span })),
-  );
 }
 
 async function boxesOnPages(id: string, words: readonly string[], app: App): Promise<Box[]> {

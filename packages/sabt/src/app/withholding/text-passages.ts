@@ -43,25 +43,40 @@ export function carried(paths: readonly string[], from: Values, to: Values): str
     const named = passagesOf(field, from).filter(({ path }) => paths.includes(path));
     if (named.length === 0) return [];
     const there = passagesOf(field, to);
-    const isSame = joined(passagesOf(field, from)) === joined(there);
-    const isOne = isSame ? overlaps : repeats;
-    return there.filter((passage) => named.some((one) => isOne(passage, one))).map(({ path }) => path);
+    const text = joined(there);
+    if (joined(passagesOf(field, from)) === text)
+      return there.filter((passage) => named.some((one) => overlaps(passage, one))).map(({ path }) => path);
+    // also where the other text is cut in the middle of the words
+    const repeated = named.flatMap((one) => placesOf(one.text.trim(), text));
+    return there
+      .filter(
+        (passage) => named.some((one) => isWithin(passage, one)) || repeated.some((one) => overlaps(passage, one)),
+      )
+      .map(({ path }) => path);
   });
 }
 
 const joined = (passages: readonly PlacedPassage[]): string => passages.map(({ text }) => text).join('');
 
-const overlaps = (a: PlacedPassage, b: PlacedPassage): boolean => a.start < b.end && b.start < a.end;
-
-/** Whether a passage says something of another one. */
-function repeats(passage: PlacedPassage, other: PlacedPassage): boolean {
-  const [a, b] = [passage.text.trim(), other.text.trim()];
-  return a !== '' && b !== '' && (holds(a, b) || b.includes(a));
+interface Span {
+  start: number;
+  end: number;
 }
 
-function holds(text: string, sought: string): boolean {
-  if (sought.length >= SHORT) return text.includes(sought);
-  return wordsIn(text, sought).length > 0;
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Whether a passage says nothing but a part of another one. */
+function isWithin(passage: PlacedPassage, other: PlacedPassage): boolean {
+  const [a, b] = [passage.text.trim(), other.text.trim()];
+  return a !== '' && b !== '' && b.includes(a);
+}
+
+function placesOf(sought: string, text: string): Span[] {
+  if (sought === '') return [];
+  const found = sought.length < SHORT ? wordsIn(text, sought) : [];
+  if (sought.length >= SHORT)
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) found.push(at);
+  return found.map((start) => ({ start, end: start + sought.length }));
 }
 
 /** Where a short text stands by itself and not inside a word. */

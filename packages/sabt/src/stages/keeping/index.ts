@@ -8,6 +8,7 @@ export { describeHolder, type Holder } from '../../store/files/lock.ts';
 export { Archive } from './archive.ts';
 export { type BackupDone, type RestoreDone, restoreArchive } from './backup.ts';
 export type { SignedCheckpoint } from './checkpoint-file.ts';
+export { digestOf } from './draft.ts';
 export { type ErasedVersions, loggedPath, requireErasable } from './erasing.ts';
 export { type GivenBack, giveBack } from './giving-back.ts';
 export { foldersSeen } from './high-water.ts';

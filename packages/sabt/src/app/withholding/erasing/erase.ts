@@ -16,6 +16,7 @@ import type { Json, RecordDraft } from '../../../model/records.ts';
 import { loggedPath } from '../../../stages/keeping/index.ts';
 import { fold } from '../../../stages/reading/index.ts';
 import type { App } from '../../app.ts';
+import { isPassage } from '../text-passages.ts';
 import type { Destroyed } from './losses.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
 import { type Elsewhere, type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
@@ -34,7 +35,10 @@ export interface EraseInput {
 
 export interface Erased {
   id: string;
-  /** Of the record itself; names of custom fields are gone with their values. */
+  /**
+   * Of the record itself; names of custom fields are gone with their values. Passages by the numbers that they have once the
+   * text is cut at the ends of spans: earlier versions lose the whole passages that these were in.
+   */
   paths: string[];
   reason: string;
   /** Of the record of the erasure; null for a dry run. */
@@ -54,23 +58,39 @@ export interface Erased {
 const TRY_AGAIN_MS = 60 * 60 * 1000;
 
 export async function erase(input: EraseInput, app: App, context: Pick<RunContext, 'by'>): Promise<Erased> {
-  const { plan, elsewhere } = await planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
+  const { plan, elsewhere, cut } = await planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
   const told = (paths: string[]): string[] => [...new Set(input.dryRun ? paths : paths.map(loggedPath))];
-  const [own, ...others] = recordsOf(plan.destroyed);
+  const [, ...others] = recordsOf(plan.destroyed);
   const answer = {
     id: input.id,
-    paths: told(own!.paths),
+    paths: told(ownPaths(plan)),
     reason: plan.reason,
     searched: plan.pieces.length,
     also: others.map((one) => ({ ...one, paths: told(one.paths) })),
   };
   if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere };
+  if (cut !== null) await app.archive.append([cut], { by: plan.by });
   keepPending(app.dir, { plan, found: null });
   const { found, others: same } = await finish({ plan, found: null }, app);
   const [tombstone] = app.archive.versionsOf(plan.destroyed[0]!.tombstone);
   const state = found.length === 0 ? 'erased' : 'pending';
   return { ...answer, entry: tombstone!.entry, state, found, elsewhere: onceEach([...elsewhere, ...same]) };
 }
+
+/** What the record that was named loses; of each text the passages of its latest version that loses some. */
+export function ownPaths({ destroyed }: ErasurePlan): string[] {
+  const own = destroyed.filter(({ id }) => id === destroyed[0]!.id);
+  const lastOf = (field: string): number =>
+    Math.max(...own.flatMap(({ versions, paths }) => (paths.some((path) => isPassageOf(path, field)) ? versions : [])));
+  return own.flatMap(({ versions, paths }) =>
+    paths.filter((path) => {
+      const field = path.split('/')[0]!;
+      return !isPassageOf(path, field) || versions.includes(lastOf(field));
+    }),
+  );
+}
+
+const isPassageOf = (path: string, field: string): boolean => isPassage(path) && path.startsWith(`${field}/`);
 
 /** Record by record, whatever the versions. */
 export function recordsOf(destroyed: readonly Destroyed[]): { id: string; kind: string; paths: string[] }[] {

@@ -2,19 +2,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ERASURE_REASONS, type ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../../model/errors.ts';
-import { type Fields, type Json, type Kind, TEXT_PATHS } from '../../../model/records.ts';
+import { type Fields, type Json, type Kind, type RecordDraft, TEXT_PATHS } from '../../../model/records.ts';
 import { requireErasable } from '../../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
 import { known } from '../../records.ts';
-import { says } from '../redacting/words.ts';
+import { type Recut, recutOf } from '../redacting/recut.ts';
+import { says, spansInTexts, textAt, toWholeLetters, unitedByField } from '../redacting/words.ts';
 import { type SaidElsewhere, sayingElsewhere, sayingsOf } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
 import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
-import { pathsMeant, spanOf, spokenIn } from './span.ts';
+import { passagesIn, pathsMeant, spanOf, spokenIn } from './span.ts';
 import { isCommon, isSaying, isTelling } from './telling.ts';
 import { piecesOf } from './traces.ts';
 import { wordsOf } from './vanished.ts';
@@ -55,15 +56,20 @@ export function reasonOf(reason: string): ErasureReason {
   );
 }
 
-/** Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. */
+/**
+ * Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. Where a span of a text
+ * is named, `cut` is a version to be appended first: its text is cut at the ends of the span, so what stands around it stays.
+ */
 export async function planErasure(
   id: string,
   asked: readonly string[],
   reason: ErasureReason,
   by: string,
   app: App,
-): Promise<{ plan: ErasurePlan; elsewhere: Elsewhere[] }> {
-  const found = new Concerned(id, asked, app);
+): Promise<{ plan: ErasurePlan; elsewhere: Elsewhere[]; cut: RecordDraft | null }> {
+  const cut = cutFor(id, asked, app);
+  const next = cut === null ? null : { ...cut, version: cut.draft.version };
+  const found = new Concerned(id, asked, app, 'all', next);
   const standing = found.standingTexts();
   const alsoLost = piecesOf(found.textsLost()).filter((piece) => !standing.some((text) => text.includes(piece)));
   const pieces = [...new Set([...piecesOf(found.taken), ...alsoLost])];
@@ -72,10 +78,32 @@ export async function planErasure(
   for (const batch of ledgers)
     for (const held of found.heldOf(batch)) found.losses.add({ id: batch, kind: 'batch' }, held, ['ledgerDigest']);
   const plan = { reason, by, destroyed: found.losses.destroyed(), ledgers, pieces, words: wordsOf(found.taken) };
-  const sayings = sayingsOf(found.taken).filter((text) => isSaying(text, app));
+  const sure = found.taken.filter((text) => !found.unsure.includes(text.trim()));
+  const sayings = sayingsOf(sure).filter((text) => isSaying(text, app));
   const said = await sayingElsewhere(sayings, new Set(found.losses.ids()), app);
-  return { plan, elsewhere: onceEach([...found.elsewhere(), ...said]) };
+  return { plan, elsewhere: onceEach([...found.elsewhere(), ...said]), cut: cut?.draft ?? null };
 }
+
+/** Null where no span is named that the text has, or where it is cut there already, and wherever else it says the words. */
+function cutFor(id: string, asked: readonly string[], app: App): Recut | null {
+  const { entry } = known(id, app.catalogue);
+  const values = app.archive.openValues(entry);
+  const named = asked.flatMap((path) => {
+    const span = spanOf(path);
+    if (span === null || passagesIn(span, values).length === 0) return [];
+    return { field: span.field, ...toWholeLetters(textAt(span.field, values), span) };
+  });
+  if (named.length === 0) return null;
+  const around = aroundOf({ values, fields: app.archive.read(entry).fields });
+  const sure = spokenIn(asked, values).filter((words) => isTelling(words, around, app));
+  return recutOf(entry, unitedByField([...named, ...spansInTexts(values, sure)]), app);
+}
+
+/** What tells whether words are somebody's: the texts of the record, and its languages. */
+const aroundOf = ({ values, fields }: Pick<FoundVersion, 'values' | 'fields'>) => ({
+  texts: values.flatMap(textsAt),
+  languages: languagesOf(fields),
+});
 
 export interface FoundVersion extends HeldVersion {
   fields: Fields;
@@ -92,7 +120,7 @@ export class Concerned {
   /** The words of the spans that were named, as far as what repeats them goes too. */
   readonly #spoken: string[];
   /** The others: what repeats them is told, and left. */
-  readonly #unsure: string[];
+  readonly unsure: string[];
   readonly #app: App;
   readonly #which: 'all' | 'latest';
   readonly #id: string;
@@ -113,8 +141,8 @@ export class Concerned {
     next: FoundVersion | null = null,
   ) {
     this.#app = app;
-    if (next !== null) this.#held.set(id, [next]);
     this.#which = which;
+    if (next !== null) this.#held.set(id, which === 'latest' ? [next] : [...this.heldOf(id), next]);
     this.#id = id;
     const item = known(id, app.catalogue);
     this.#versions = this.heldOf(id);
@@ -128,17 +156,17 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    const around = { texts: this.#latest.values.flatMap(textsAt), languages: languagesOf(this.#latest.fields) };
+    const around = aroundOf(this.#latest);
     const spoken = spokenIn(asked, this.#latest.values);
     this.#spoken = spoken.filter((words) => isTelling(words, around, app));
-    this.#unsure = spoken.filter((words) => !this.#spoken.includes(words));
+    this.unsure = spoken.filter((words) => !this.#spoken.includes(words));
     const taken = values.filter(({ path }) => !isMark(path));
     this.taken = [...taken.flatMap(textsAt), ...this.#spoken];
     const whole = asked.filter((path) => spanOf(path) === null);
     const named = taken.filter(({ path }) => whole.some((one) => isAt(path, one)));
     const rare = named.flatMap(textsAt).filter((text) => which === 'latest' || !isCommon(text, app));
-    this.#quoted = new Quoted(rare, [...passagesIn(named), ...this.#spoken.map((words) => `\n${words}\n`)]);
-    this.#gone = new Quoted(taken.flatMap(textsAt), passagesIn(taken));
+    this.#quoted = new Quoted(rare, [...textsOf(named), ...this.#spoken.map((words) => `\n${words}\n`)]);
+    this.#gone = new Quoted(taken.flatMap(textsAt), textsOf(taken));
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
@@ -294,9 +322,9 @@ export class Concerned {
     const lost = this.losses.lostIn(this.#id, this.#latest.version);
     return TEXT_PATHS.map((field) =>
       this.#latest.values
-        .filter(({ path }) => path.startsWith(`${field}/`) && !lost.includes(path) && !lost.includes(field))
-        .map(({ value }) => value as string)
-        .join('\n'),
+        .filter(({ path }) => path.startsWith(`${field}/`))
+        .map(({ path, value }) => (lost.includes(path) || lost.includes(field) ? '\n' : (value as string)))
+        .join(''),
     );
   }
 
@@ -304,7 +332,7 @@ export class Concerned {
   elsewhere(): Elsewhere[] {
     const done = new Set(this.losses.ids());
     const left = [{ id: this.#id, kind: null }, ...this.#others].flatMap(({ id, kind }) =>
-      this.#unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
+      this.unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
     );
     const spokenOf = idsIn(this.#latest.fields).flatMap((other) => {
       const item = done.has(other) ? null : this.#app.catalogue.byId(other);
@@ -319,12 +347,12 @@ export class Concerned {
     const lost = this.losses.lostIn(id, version);
     return values
       .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
-      .filter((one) => textsAt(one).some((text) => says(text, this.#unsure)))
+      .filter((one) => textsAt(one).some((text) => says(text, this.unsure)))
       .map(({ path }) => ({ id, path }));
   }
 }
 
-const passagesIn = (values: readonly { path: string; value: Json }[]): string[] =>
+const textsOf = (values: readonly { path: string; value: Json }[]): string[] =>
   values.flatMap(({ path, value }) => (TEXT_PATHS.includes(path.split('/')[0]!) ? [value as string] : []));
 
 const languagesOf = ({ languages }: Fields): string[] => (Array.isArray(languages) ? languages.map(String) : []);

@@ -6,9 +6,10 @@
  * The cuts last: the spans stand in `confidentiality`, which every later version takes over, and the keeper cuts there.
  */
 import { type Confidentiality, type Fields, type Json, type RecordDraft, TEXT_PATHS } from '../../../model/records.ts';
-import { spansWithLevel, splitPassages } from '../../../stages/keeping/index.ts';
+import { digestOf, spansWithLevel, splitPassages } from '../../../stages/keeping/index.ts';
 import type { App } from '../../app.ts';
 import type { TextSpan } from '../erasing/span.ts';
+import { standingOf } from '../standing.ts';
 import { carried, isPassage, passagesOf } from '../text-passages.ts';
 
 type Levels = { [path: string]: Confidentiality };
@@ -19,13 +20,15 @@ export interface Recut {
   draft: RecordDraft;
   /** What it will hold, passages by their new numbers. */
   values: Values;
+  /** As it will be read. */
+  fields: Fields;
 }
 
-/** The next version, or null where the passages end there already. */
+/** The next version, or null where the passages end there already. `spans` count in what stands of the texts. */
 export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Recut | null {
-  const { id, kind, version, fields } = app.archive.read(entry);
+  const { id, kind, version, ...read } = app.archive.read(entry);
   const held = app.archive.openValues(entry);
-  const before = held.filter(({ path }) => isPassage(path));
+  const { fields, passages: before, isCut } = standingOf(read, held);
   const former = (fields['confidentiality'] ?? {}) as Levels;
   const levels: Levels = { ...former };
   for (const { field, start, end } of spans) levels[`${field}@${start}-${end}`] = 'identity';
@@ -34,7 +37,7 @@ export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Re
     if (typeof text !== 'string') return [];
     return splitPassages(text, spansWithLevel(field, levels)).map((value, i) => ({ path: `${field}/${i}`, value }));
   });
-  if (after.length === before.length) return null;
+  if (after.length === before.length && !isCut) return null;
   // a level that a passage had by its number goes to where the passage is now
   for (const [path, level] of Object.entries(former)) {
     if (!isPassage(path)) continue;
@@ -42,7 +45,12 @@ export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Re
     for (const moved of carried([path], before, after)) levels[moved] = level;
   }
   const draft = { id, kind, version: version + 1, fields: { ...handedOn(fields), confidentiality: levels } };
-  return { draft, values: [...held.filter(({ path }) => !isPassage(path)), ...after] };
+  // of a text that lost something the digest went with it; the new version has one again
+  const { text } = fields;
+  const others = held.filter(({ path }) => !isPassage(path) && path !== 'textDigest');
+  const digest: Fields = typeof text === 'string' ? { textDigest: digestOf(text) } : {};
+  const digests = Object.entries(digest).map(([path, value]) => ({ path, value }));
+  return { draft, values: [...others, ...digests, ...after], fields: { ...fields, ...draft.fields, ...digest } };
 }
 
 /** What a new version takes over: all but what the keeper writes. */

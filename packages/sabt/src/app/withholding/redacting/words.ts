@@ -62,6 +62,13 @@ export function spansInTexts(values: readonly { path: string; value: Json }[], w
   return TEXT_PATHS.flatMap((field) => spansOf(textAt(field, values), words).map((span) => ({ field, ...span })));
 }
 
+/** Spans of texts in order, those that touch each other as one. */
+export function unitedByField(spans: readonly TextSpan[]): TextSpan[] {
+  return [...Map.groupBy(spans, ({ field }) => field)].flatMap(([field, own]) =>
+    united(own).map((span) => ({ field, ...span })),
+  );
+}
+
 export function textAt(field: string, values: readonly { path: string; value: Json }[]): string {
   return values.flatMap(({ path, value }) => (path.startsWith(`${field}/`) ? [value as string] : [])).join('');
 }
