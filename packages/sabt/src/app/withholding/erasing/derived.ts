@@ -8,6 +8,7 @@ import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
 import type { HeldVersion } from './losses.ts';
 import { type CutText, cutTextOf, OF_CODING, readFrom, repeated, type Span } from './provenance.ts';
+import { readInChanged } from './read-again.ts';
 
 /** A suggestion, what was decided about it, and what was made of it. */
 export interface Family {
@@ -100,12 +101,14 @@ function spansOfLost(field: string, text: string, { values, lost }: Omit<CutVers
 /** Fields of act and event that a version of a coding read in the words that go of a document. */
 export function readInLost(coding: Fields, versions: readonly CutVersion[]): Set<string> {
   const { textDigest, value } = coding;
-  const same = versions.find(({ fields }) => fields['textDigest'] === textDigest) ?? versions.at(-1);
+  // what was erased of a text took its digest along, there and in the codings; what has none may count in a former text
+  const own = textDigest === undefined ? undefined : versions.find(({ fields }) => fields['textDigest'] === textDigest);
+  const same = own ?? versions.at(-1);
   const cut = same === undefined ? undefined : cutTexts(same)[0];
   // of a page the article alone is coded; where it stays, nothing that was read in it goes
   const isCoded = cut?.text === (same?.fields['mainText'] ?? same?.fields['text']);
   if (cut === undefined || !isCoded || typeof value !== 'object' || value === null) return new Set();
-  return readFrom(value as unknown as Partial<CodedEvent>, cut);
+  return own === undefined ? readInChanged(coding, cut) : readFrom(value as unknown as Partial<CodedEvent>, cut);
 }
 
 /** Whether a span, as of a claim, touches words that go. */

@@ -22,7 +22,7 @@ import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts'
 import { type Elsewhere, type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
 import { purgeDerived } from './purging.ts';
 import { Quoted, SHORTEST, textsIn } from './quoting.ts';
-import { findTraces } from './traces.ts';
+import { scanForTraces } from './scanning.ts';
 import { vanishedWords } from './vanished.ts';
 
 export interface EraseInput {
@@ -144,7 +144,7 @@ async function log(plan: ErasurePlan, app: App): Promise<void> {
 /** What is left in files, less what other records say by themselves. */
 async function scan(plan: ErasurePlan, app: App): Promise<{ found: string[]; others: Elsewhere[] }> {
   const pieces = [...new Set([...plan.pieces, ...vanishedWords(plan.words, app)])];
-  const traces = await findTraces(app.dir, pieces);
+  const traces = await scanForTraces(app.dir, pieces);
   if (traces.length === 0) return { found: [], others: [] };
   const said = await sayingTheSame(new Set(traces.map(({ piece }) => pieces[piece]!)), app);
   const left = traces.filter(({ piece }) => !said.has(pieces[piece]!));

@@ -32,7 +32,7 @@ export interface CutText {
 }
 
 const PERSONS = ['perpetrators', 'victims', 'targets', 'initiators'] as const;
-const OF_ROLE: Readonly<Record<string, (typeof PERSONS)[number]>> = {
+export const OF_ROLE: Readonly<Record<string, (typeof PERSONS)[number]>> = {
   perpetrator: 'perpetrators',
   victim: 'victims',
   target: 'targets',
