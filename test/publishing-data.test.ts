@@ -52,6 +52,8 @@ before(async () => {
       languages: [i === 4 ? 'ar' : i === 5 ? 'fa' : 'en'],
       published: { start: `2019-0${i + 1}-14`, end: `2019-0${i + 1}-20`, precision: 'week' },
       tags: ['a; b', one.trim()],
+      // names that every object has
+      custom: JSON.parse('{"toString":"q","constructor":"w","hasOwnProperty":3,"__proto__":"y"}') as Json,
     });
   const event = await add('event', { title: 'Strike', when: day('2019-03-14') });
   const place = { name: 'Nahrabad, "old"', lat: -34.75, lon: 10.8, precision: 'town' };

@@ -116,7 +116,7 @@ const ofRecord = (page: PageContext, path: string): Content =>
 function termOf(page: PageContext, path: string, value: string): string | undefined {
   if (!TERM.test(value)) return undefined;
   const own = path.replace(/^custom\//, '');
-  for (const key of [...(CLOSED[own] ?? []), `term.${own}.`]) {
+  for (const key of [...(Object.hasOwn(CLOSED, own) ? CLOSED[own]! : []), `term.${own}.`]) {
     const words = page.s.lookup(key + value);
     if (words !== undefined) return words;
   }
