@@ -67,8 +67,7 @@ const countsIn = ({ counts = {} as CodedEvent['counts'] }: Partial<CodedEvent>):
 
 /** What a coding says, in the fields of an act. */
 function saidBy({ counts, start, place, actors = [] }: Partial<CodedEvent>): Fields {
-  const persons: { [field: string]: { name: string }[] } = {};
-  for (const { role, name } of actors) (persons[OF_ROLE[role] ?? 'initiators'] ??= []).push({ name });
+  const persons = Object.groupBy(actors, ({ role }) => OF_ROLE[role] ?? 'initiators');
   const said = { ...counts, ...persons, ...(place ? { place } : {}), ...(start ? { when: { start } } : {}) };
   return said as unknown as Fields;
 }
