@@ -19,7 +19,7 @@ export const publish = {
   'publish.undated': 'بلا تاريخ',
   'publish.record': 'مادة',
   'publish.copy': 'نسخة مسوَّدة من ملف محجوب',
-  'publish.proof': 'ملف إثبات هذه المادة',
+  'publish.proof': 'ما هو مثبت من هذه المادة (يُتحقَّق منه مع الموقع كله)',
   'publish.withheldNote': 'يقول الأرشيف إن هذه الحقول موجودة، وهي غير متاحة للعموم.',
   'publish.map': 'أين وقعت الأفعال',
   'publish.map.hint': 'ما لا يُعرف مكانه بأدق من الإقليم لا يُرسم نقطةً.',

@@ -19,7 +19,7 @@ export const publish = {
   'publish.undated': 'Without a date',
   'publish.record': 'Record',
   'publish.copy': 'The blacked-out copy of a file that is withheld',
-  'publish.proof': 'Proof file of this record',
+  'publish.proof': 'What is proved of this record (checked together with the whole site)',
   'publish.withheldNote': 'These fields exist, says the archive, and are not public.',
   'publish.map': 'Where the acts happened',
   'publish.map.hint': 'What is known no better than a region is not drawn as a point.',
