@@ -7,7 +7,7 @@ import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
 import { standingOf } from './withholding/standing.ts';
-import { erasuresOf, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
+import { erasedFrom, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
 
 export interface Shown {
   id: string;
@@ -83,7 +83,7 @@ export function show(id: string, how: { at?: number | undefined; versions: boole
     });
   const version = reader.at(place.entry);
   const { size, root } = archive.checkpoint();
-  const erased = erasuresOf(id, app).filter(({ path }) => version.fields[path] === undefined);
+  const erased = erasedFrom(version, app);
   const redacted = redactionsOf(id, app);
   return {
     id,

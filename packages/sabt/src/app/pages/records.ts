@@ -8,7 +8,7 @@ import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { nameOf } from '../find.ts';
 import { changedPaths, requireInLog } from '../records.ts';
-import { erasuresOf } from '../withholding/withheld.ts';
+import { erasedFrom } from '../withholding/withheld.ts';
 
 const CUT = 300;
 const SAMPLE_TAG = 'invented-sample';
@@ -80,7 +80,7 @@ function ofClaim(kind: string, { text }: Fields): string | null {
 
 /** What was erased of any version and is not there again, with the reasons that the log gives. */
 function erasedOf(version: RecordVersion, app: App): Pick<port.RecordView, 'erased' | 'erasedFor'> {
-  const logged = erasuresOf(version.id, app).filter(({ path }) => version.fields[path] === undefined);
+  const logged = erasedFrom(version, app);
   const erasedFor = { ...version.erasedFor, ...Object.fromEntries(logged.map(({ path, reason }) => [path, reason])) };
   return { erased: Object.keys(erasedFor), erasedFor };
 }

@@ -11,7 +11,7 @@ import { planErasure } from '../withholding/erasing/plan.ts';
 import { fileOf, standingCopy } from '../withholding/redacting/copies.ts';
 import { parseWords } from '../withholding/redacting/words.ts';
 import { restingOn } from '../withholding/resting-on.ts';
-import { erasuresOf, redactedPaths } from '../withholding/withheld.ts';
+import { erasedFrom, redactedPaths } from '../withholding/withheld.ts';
 import { MeasureDesk } from './measure.ts';
 
 /** Written by the program at every version, or what must stay. */
@@ -134,7 +134,8 @@ export class WithholdDesk implements port.WithholdApp {
       const passages = Object.fromEntries(items.map(({ index }, i) => [String(index), held[i]![3]]));
       return [{ path, value: { passages, size } }];
     });
-    const erased = erasuresOf(id, this.#app).map(({ path, reason }) => ({ path, reason }));
+    const version = this.#app.archive.read(known(id, this.#app.catalogue).entry);
+    const erased = erasedFrom(version, this.#app).map(({ path, reason }) => ({ path, reason }));
     return { shown: shown.filter(({ path }) => path !== 'id'), withheld: proof.withheld, erased };
   }
 }

@@ -16,8 +16,16 @@ export interface LoggedPath {
 }
 
 /** What was erased from any version of a record; names of custom fields are gone with their values. */
-export function erasuresOf(id: string, app: App): LoggedPath[] {
+function erasuresOf(id: string, app: App): LoggedPath[] {
   return logged('erasure', id, app).flatMap(pathsOf);
+}
+
+/** The same, without what the version that is shown has: it may be cut in other places, and hold a passage of that number. */
+export function erasedFrom(version: RecordVersion, app: App): LoggedPath[] {
+  const gone = version.erased ?? [];
+  return erasuresOf(version.id, app).filter(({ path }) =>
+    isPassage(path) ? gone.includes(path) : version.fields[path] === undefined,
+  );
 }
 
 /** What was redacted, by the names that it had then. */
