@@ -24,6 +24,7 @@ export {
   formatDossierContents,
   parseDossierContents,
 } from './dossier-format.ts';
+export { type UnpackedName, unpackedNames } from './dossier-unpacked.ts';
 export {
   equalBytes,
   fromBase64,

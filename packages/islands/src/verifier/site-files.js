@@ -3,7 +3,7 @@
  * The files of a site as a browser gives them: a folder that was chosen, or one that was dropped. Nothing but names is read
  * until the verifier asks for a file.
  */
-import { isLeftByDesktop, rootAmong } from '@sabt/proof';
+import { rootAmong, unpackedNames } from '@sabt/proof';
 
 /** @typedef {import('@sabt/proof').SiteSource} SiteSource */
 /** @typedef {Map<string, () => Promise<Uint8Array> | Uint8Array>} Readers */
@@ -26,7 +26,8 @@ export function siteAmong(readers) {
 }
 
 /**
- * A dossier that was unpacked, as browsers do unasked. What a desktop puts into folders, and no dossier has, is left out.
+ * A dossier that was unpacked, as browsers do unasked. What desktops put into folders is left out; everything else is there,
+ * a file that is not listed without its bytes.
  * @param {Readers} readers
  * @returns {(() => Promise<ReadonlyMap<string, Uint8Array>>) | null}
  */
@@ -36,13 +37,14 @@ export function dossierAmong(readers) {
     .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0];
   if (sign === undefined) return null;
   const root = sign.slice(0, -DOSSIER_SIGN.length);
+  const paths = [...readers.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length));
+  /** @param {string} path */
+  const bytesOf = async (path) => (await readers.get(`${root}${path}`)?.()) ?? new Uint8Array();
   return async () => {
+    /** @type {Map<string, Uint8Array>} */
     const files = new Map();
-    for (const [path, read] of readers) {
-      const name = path.slice(root.length).normalize('NFC');
-      const isHidden = name.split('/').some((part) => part.startsWith('.'));
-      if (path.startsWith(root) && !isHidden && !isLeftByDesktop(name)) files.set(name, await read());
-    }
+    for (const { path, name, isListed } of unpackedNames(paths, await bytesOf(DOSSIER_SIGN)))
+      files.set(name, isListed ? await bytesOf(path) : new Uint8Array());
     return files;
   };
 }

@@ -6,7 +6,6 @@ import {
   type DossierAnchor,
   type DossierPolicy,
   type DossierVerification,
-  isLeftByDesktop,
   ProofError,
   parsePolicy,
   parseVerifierKey,
@@ -15,11 +14,10 @@ import {
   toBase64,
   verifyDossier,
   verifyRecordProof,
-  ZIP_LIMITS,
 } from '@sabt/proof';
 import { certificatesIn } from '@sabt/proof/anchors';
 import { SabtError } from '../../model/errors.ts';
-import { siteFolder } from './site-sources.ts';
+import { openUnpacked } from './dossier-folder.ts';
 
 /** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
 export type DossierAnchorReport = Omit<DossierAnchor, 'time'> & { time: string | null };
@@ -105,24 +103,15 @@ export async function isDossierFolder(path: string): Promise<boolean> {
 }
 
 /**
- * A dossier that was unpacked, as browsers do unasked; what desktops put into folders is passed over. Throws as for a file, and
- * `too-large` for more than a dossier has.
+ * A dossier that was unpacked, as browsers do unasked: what lies there and is none of it is a problem named, but for what
+ * desktops put into folders. Throws as for a file, and `too-large` for more than a dossier has.
  */
 export async function verifyDossierFolder(path: string, input: DossierInput): Promise<DossierReport> {
   const policy = await trustIn(input);
-  const source = siteFolder(path);
-  const files = new Map<string, Uint8Array>();
-  let total = 0;
-  for (const name of source.paths?.() ?? []) {
-    if (isLeftByDesktop(name) || name.split('/').some((part) => part.startsWith('.'))) continue;
-    const bytes = await source.read(name);
-    if (bytes === null) continue;
-    total += bytes.length;
-    if (total > ZIP_LIMITS.bytes || files.size > ZIP_LIMITS.files)
-      throw new SabtError('too-large', `There is more in ${path} than a dossier has.`, { at: path });
-    files.set(name.normalize('NFC'), bytes);
-  }
-  return reportOn(path, () => files, policy);
+  const { files, others } = openUnpacked(path);
+  const report = reportOn(path, () => files, policy);
+  const added = others.map(({ path, why }) => ({ code: 'file-unlisted', where: `file ${path}`, message: why }));
+  return { ...report, ok: report.ok && added.length === 0, problems: [...report.problems, ...added] };
 }
 
 async function trustIn({ key, policy: file, ca }: DossierInput): Promise<DossierPolicy> {
