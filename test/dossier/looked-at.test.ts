@@ -33,7 +33,7 @@ test('a page is told how far it is, and gives it up until somebody wants it agai
   assert.equal((await desk.look(asked)).state, 'computing');
   while (desk.step(asked)?.total == null) await new Promise((next) => setImmediate(next));
   const { done, total } = desk.step(asked)!;
-  assert.ok(done >= 20 && done <= total!, `${done} of ${total}`);
+  assert.ok(done >= 1 && done <= total!, `${done} of ${total}`);
   desk.cancel(asked);
   assert.equal((await desk.look(asked)).state, 'cancelled');
   assert.equal(desk.step(asked), null);

@@ -17,6 +17,7 @@ import { standingCopy } from '../withholding/redacting/copies.ts';
 import { isWithoutConsent, restsOnlyOn } from '../withholding/resting.ts';
 import { mayBeNamed, redactedPaths } from '../withholding/withheld.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
+import { concernedBy, isOvertaken } from './overtaken.ts';
 import { fieldsOf, NOTHING } from './proving.ts';
 
 export interface DossierRecordParts {
@@ -50,6 +51,9 @@ export interface DossierChoice extends Choice {
 
 export const MAX_RECORDS = 20_000;
 const PROVED_AT_ONCE = 20;
+/** Others wait about so long, or for one record. */
+export const A_TURN_MS = 15;
+const MOST_TRIES = 3;
 /** Says which paths and why, from a closed list, and nothing of what stood there. */
 const TOMBSTONE: Choice = { include: new Set(['record', 'paths', 'reason', 'versions']), restricted: false };
 const REFERRED: ReadonlySet<Kind> = new Set([
@@ -87,27 +91,43 @@ export async function gatherInTurn(
   { signal, onStep }: Gatherer = {},
 ): Promise<DossierParts> {
   const steps = gathering(ids, choice, app);
+  let last = performance.now();
   for (let n = 1; ; n++) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (n % PROVED_AT_ONCE !== 0) continue;
+    // the record of a long text takes as long as a thousand others
+    if (n % PROVED_AT_ONCE !== 0 && performance.now() - last < A_TURN_MS) continue;
     onStep?.(n, ids.length + 3 * Math.max(ids.length, step.value));
     await nextTurn();
     signal?.throwIfAborted();
     if (app.runs.stopping) throw new SabtError('stopped', 'The archive is being closed. Nothing was made.');
+    last = performance.now();
   }
 }
 
-/** The same for what is written: all of it as the log was at one moment, in one go if it grew in between. */
+/**
+ * The same for what is written: all of it as the log was at one moment, gathered again if something that concerns it was
+ * changed, withheld or erased in between. Throws `stopped` also where that does not come to an end.
+ */
 export async function gatherAsOne(
   ids: readonly string[],
   choice: DossierChoice,
   app: App,
   gatherer: Gatherer = {},
 ): Promise<DossierParts> {
-  const size = app.archive.size();
-  const parts = await gatherInTurn(ids, choice, app, gatherer);
-  return app.archive.size() === size ? parts : gather(ids, choice, app);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const size = app.archive.size();
+    const parts = await gatherInTurn(ids, choice, app, gatherer);
+    if (!isOvertaken(concernedBy(parts.records), size, app)) return parts;
+  }
+  throw overtakenEachTime();
+}
+
+export function overtakenEachTime(): SabtError {
+  return new SabtError(
+    'stopped',
+    'Records of this dossier were changed, withheld or erased each time while it was made. Make it when that is done.',
+  );
 }
 
 /** Yields how many records there are so far. */

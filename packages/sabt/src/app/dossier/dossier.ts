@@ -37,6 +37,7 @@ import {
   gatherInTurn,
 } from './dossier-records.ts';
 import { Making, madeOfOneMoment } from './making.ts';
+import { concernedBy, leavingDigest } from './overtaken.ts';
 
 export interface DossierInput extends OutPath {
   ids: readonly string[];
@@ -45,6 +46,8 @@ export interface DossierInput extends OutPath {
   restricted: boolean;
   /** With acts and events of which no document leaves. */
   resting?: boolean;
+  /** What was looked at before: nothing else is written. */
+  asSeen?: string;
 }
 
 /** What an outsider would see of a record, and what not. */
@@ -88,6 +91,15 @@ function choiceOf({ include, restricted, resting = false }: Omit<DossierInput, k
   return { include: new Set(include), restricted, resting };
 }
 
+/** What somebody looks at before it is made. */
+export interface DossierLooked {
+  answer: DossierAnswer;
+  /** Of what leaves: the same is made only as long as this is the same. */
+  digest: string;
+  /** Ids of the records that it hangs on. */
+  concerned: ReadonlySet<string>;
+}
+
 export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
   return previewOf(gather(input.ids, choiceOf(input), app));
 }
@@ -97,8 +109,10 @@ export async function previewInTurn(
   input: Omit<DossierInput, keyof OutPath>,
   app: App,
   gatherer: Gatherer = {},
-): Promise<DossierAnswer> {
-  return previewOf(await gatherInTurn(input.ids, choiceOf(input), app, gatherer));
+): Promise<DossierLooked> {
+  const parts = await gatherInTurn(input.ids, choiceOf(input), app, gatherer);
+  const { records } = parts;
+  return { answer: previewOf(parts), digest: leavingDigest(records), concerned: concernedBy(records) };
 }
 
 function previewOf(parts: DossierParts): DossierAnswer {
@@ -117,13 +131,13 @@ function previewOf(parts: DossierParts): DossierAnswer {
 
 /**
  * Written once every check of it has passed, and nothing of it was changed, withheld or erased meanwhile. Throws `not-found`,
- * `file-exists`, `too-large`, `archive-damaged`, `stopped`, and the reason of the signal.
+ * `file-exists`, `too-large`, `archive-damaged`, `stopped`, `conflict`, and the reason of the signal.
  */
 export async function writeDossier(input: DossierInput, app: App, gatherer: Gatherer = {}): Promise<DossierAnswer> {
   const making = new Making(app, gatherer);
   const { parts } = await writeOut({ ...input, isOurs: isDossier }, (path) =>
     madeOfOneMoment(app, async () => {
-      const parts = await gatherAsOne(input.ids, choiceOf(input), app, making.gatherer);
+      const parts = await gatherAsSeen(input, app, making);
       const files = await dossierFiles(parts, app, making);
       await requireSound(files, app, making);
       await writeZip(path, files, (written) => {
@@ -134,6 +148,16 @@ export async function writeDossier(input: DossierInput, app: App, gatherer: Gath
     }),
   );
   return { ...answer(parts), file: input.out };
+}
+
+/** Throws `conflict` where that is not what was looked at any more. */
+async function gatherAsSeen(input: Omit<DossierInput, keyof OutPath>, app: App, making: Making): Promise<DossierParts> {
+  const parts = await gatherAsOne(input.ids, choiceOf(input), app, making.gatherer);
+  if (input.asSeen === undefined || input.asSeen === leavingDigest(parts.records)) return parts;
+  throw new SabtError(
+    'conflict',
+    'What would leave is not what was looked at: records were added, changed, withheld or erased since. Look at it again.',
+  );
 }
 
 async function requireSound(files: ReadonlyMap<string, Uint8Array>, app: App, making: Making): Promise<void> {
@@ -180,7 +204,7 @@ export async function paperOfDossier(
 ): Promise<Uint8Array> {
   const making = new Making(app, gatherer);
   const { made } = await madeOfOneMoment(app, async () => {
-    const parts = await gatherAsOne(input.ids, choiceOf(input), app, making.gatherer);
+    const parts = await gatherAsSeen(input, app, making);
     const { model } = await told(parts, app, making);
     return { parts, made: (await printPaper(dossierPaper(model, language), making.turn)).bytes };
   });

@@ -6,10 +6,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SabtError } from '../../model/errors.ts';
 import type { App } from '../app.ts';
-import type { DossierParts, Gatherer } from './dossier-records.ts';
+import { A_TURN_MS, type DossierParts, type Gatherer, overtakenEachTime } from './dossier-records.ts';
+import { concernedBy, isOvertaken } from './overtaken.ts';
 
-/** Others wait about so long. */
-const A_TURN_MS = 15;
 const MOST_TRIES = 3;
 /** What a whole is divided into. */
 const WHOLE = 1000;
@@ -68,18 +67,7 @@ export async function madeOfOneMoment<T>(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const size = app.archive.size();
     const result = await make();
-    if (!isOvertaken(result.parts, size, app)) return result;
+    if (!isOvertaken(concernedBy(result.parts.records), size, app)) return result;
   }
-  throw new SabtError(
-    'stopped',
-    'Records of this dossier were changed, withheld or erased each time while it was made. Make it when that is done.',
-  );
-}
-
-/** Whether one of its records has a new version since, or something was withheld or erased. */
-function isOvertaken({ records }: DossierParts, since: number, app: App): boolean {
-  const ids = new Set(records.map(({ id }) => id));
-  for (const { id, kind } of app.archive.entriesFrom(since))
-    if (kind === 'redaction' || kind === 'erasure' || ids.has(id)) return true;
-  return false;
+  throw overtakenEachTime();
 }

@@ -74,6 +74,41 @@ describe('answers that pages ask for', () => {
     assert.deepEqual(seen, { begun: 2, givenUp: 1 });
   });
 
+  it('are computed again where what was computed is overtaken, seen or not', async () => {
+    let changedAt = 0;
+    let size = 1;
+    const answers = new PageAnswers<string>(() => size, { momentMs: 5, isOvertaken: (_, since) => since < changedAt });
+    const { seen, begin, finish } = work();
+    await answers.soon('q', begin);
+    finish('old');
+    await pause(0);
+    size = 2;
+    changedAt = 2;
+    assert.equal((await answers.soon('q', begin)).state, 'computing', 'nobody has seen it, and nobody will');
+    finish('new');
+    assert.deepEqual(await answers.soon('q', begin), { state: 'there', value: 'new' });
+    assert.equal(seen.begun, 2);
+    changedAt = 3;
+    assert.equal((await answers.soon('q', begin)).state, 'computing', 'nor who has seen it before');
+    finish('newest');
+    await pause(0);
+    changedAt = 4;
+    assert.equal(await answers.begun('q'), null, 'whoever begins nothing is told of nothing');
+  });
+
+  it('are forgotten where they are brief when no page has asked for a while, though nobody has seen them', async () => {
+    const answers = new PageAnswers<string>(() => 1, { momentMs: 5, unseenMs: 200, isBrief: true });
+    const { seen, begin, finish } = work();
+    await answers.soon('q', begin);
+    finish('a');
+    await pause(0);
+    assert.equal(await answers.known('q'), 'a');
+    await pause(1000);
+    assert.equal(answers.known('q'), null);
+    assert.equal((await answers.soon('q', begin)).state, 'computing');
+    assert.deepEqual(seen, { begun: 2, givenUp: 0 });
+  });
+
   it('stay cancelled until somebody allows them', async () => {
     const answers = new PageAnswers<string>(() => 1, { momentMs: 5 });
     const { seen, begin, finish } = work();

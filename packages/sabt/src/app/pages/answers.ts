@@ -9,7 +9,9 @@
  *   - one computation a key at a time; who asks for the same meanwhile is told of the same;
  *   - what somebody cancelled stays so until somebody allows it: looking starts nothing;
  *   - what was given up because nobody looked is forgotten: looking starts it again;
- *   - a failure is told once, and tried again for who asks after that.
+ *   - a failure is told once, and tried again for who asks after that;
+ *   - an answer that nobody has seen yet is shown though the log has grown, or a busy archive would never show one; unless
+ *     it is overtaken, where whoever asks says what that is: then it is computed again.
  */
 import { SabtError } from '../../model/errors.ts';
 import type { Soon } from '../../pages/index.ts';
@@ -23,6 +25,14 @@ export interface Patience {
   unseenMs?: number;
   /** How many answers are remembered beside those that are being computed. */
   most?: number;
+}
+
+/** For answers that hold what may have to be forgotten. */
+export interface Keeping<T> {
+  /** Whether an answer must not be shown any more, computed when the log had `since` entries. */
+  isOvertaken?: (answer: T, since: number) => boolean;
+  /** It is forgotten when no page has asked for it for `unseenMs`, whether or not it was shown. */
+  isBrief?: boolean;
 }
 
 const A_MOMENT_MS = 1_500;
@@ -47,23 +57,42 @@ export class PageAnswers<T> {
   readonly #momentMs: number;
   readonly #unseenMs: number;
   readonly #most: number;
+  readonly #isOvertaken: (answer: T, since: number) => boolean;
+  readonly #isBrief: boolean;
   /** By the question alone: an answer holds until the log grows, but what runs is awaited, or no page would ever see it. */
   readonly #remembered = new Map<string, Remembered<T>>();
 
   /** @param size of the log as it is now */
   constructor(
     size: () => number,
-    { momentMs = A_MOMENT_MS, unseenMs = UNSEEN_MS, most = MOST_REMEMBERED }: Patience = {},
+    {
+      momentMs = A_MOMENT_MS,
+      unseenMs = UNSEEN_MS,
+      most = MOST_REMEMBERED,
+      isOvertaken = () => false,
+      isBrief = false,
+    }: Patience & Keeping<T> = {},
   ) {
     this.#size = size;
     this.#momentMs = momentMs;
     this.#unseenMs = unseenMs;
     this.#most = most;
+    this.#isOvertaken = isOvertaken;
+    this.#isBrief = isBrief;
   }
 
   /** Begins it unless it runs or is known. Throws what `begin` throws, and once what it failed of meanwhile. */
   async soon(key: string, begin: (asker: Asker) => Promise<T>): Promise<Soon<T>> {
-    const one = this.#known(key) ?? this.#begin(key, begin);
+    const told = await this.#told(key, this.#known(key) ?? this.#begin(key, begin));
+    if (told !== null) return told;
+    // somebody else may have begun it already
+    const again = this.#known(key) ?? this.#begin(key, begin);
+    this.#look(key, again);
+    return { state: 'computing', step: again.step };
+  }
+
+  /** Null where what was computed must not be shown any more. */
+  async #told(key: string, one: Remembered<T>): Promise<Soon<T> | null> {
     this.#look(key, one);
     if (one.state === 'cancelled') return { state: 'cancelled' };
     const told = await within(this.#momentMs, one.answer).catch((thrown: unknown) => {
@@ -73,6 +102,10 @@ export class PageAnswers<T> {
     });
     if (isCancelled(one)) return { state: 'cancelled' };
     if (told === null) return { state: 'computing', step: one.step };
+    if (this.#isOvertaken(told.value, one.size)) {
+      this.#forget(key, one);
+      return null;
+    }
     one.isSeen = true;
     return { state: 'there', value: told.value };
   }
@@ -81,7 +114,7 @@ export class PageAnswers<T> {
   async begun(key: string): Promise<Soon<T> | null> {
     const one = this.#remembered.get(key);
     if (one === undefined || (one.state === 'there' && one.isSeen)) return null;
-    return this.soon(key, () => one.answer);
+    return this.#told(key, one);
   }
 
   /** Without beginning it: the answer if it is known and still holds. */
@@ -140,6 +173,7 @@ export class PageAnswers<T> {
     const ended = (state: 'there' | 'failed'): void => {
       clearTimeout(one.unseen);
       if (one.state === 'running') one.state = state;
+      if (state === 'there' && this.#remembered.get(key) === one) this.#look(key, one);
     };
     answer.then(
       () => ended('there'),
@@ -156,9 +190,10 @@ export class PageAnswers<T> {
   /** Somebody asked for it: from now on it goes on for a while. */
   #look(key: string, one: Remembered<T>): void {
     clearTimeout(one.unseen);
-    if (one.state !== 'running') return;
+    if (one.state !== 'running' && !(this.#isBrief && one.state === 'there')) return;
     one.unseen = setTimeout(() => {
       this.#forget(key, one);
+      if (one.state !== 'running') return;
       one.giving.abort(new SabtError('stopped', 'The computation was given up: no page asked for it any more.'));
     }, this.#unseenMs).unref();
   }

@@ -5,6 +5,7 @@ import type { Step } from '../../stages/measuring/index.ts';
 import type { App } from '../app.ts';
 import { paperOfDossier, previewInTurn, writeDossier } from '../dossier/dossier.ts';
 import { actsOf, foundBy } from '../dossier/dossier-selection.ts';
+import { isOvertaken } from '../dossier/overtaken.ts';
 import type { Asker } from '../measuring/measuring-jobs.ts';
 import { PageAnswers, type Patience } from './answers.ts';
 import { MadeFiles } from './made-files.ts';
@@ -14,16 +15,28 @@ const MOST_REMEMBERED = 3;
 /** A small file is handed out at once. */
 const MAKING_MS = 4_000;
 
+interface Looked {
+  seen: port.HandOverSeen;
+  /** Ids of the records on which it hangs. */
+  concerned: ReadonlySet<string>;
+}
+
 export class HandOverDesk implements port.HandOverApp {
   readonly #app: App;
-  readonly #seen: PageAnswers<port.HandOverSeen>;
+  readonly #seen: PageAnswers<Looked>;
   readonly #making: PageAnswers<port.HandOverMade>;
   readonly #files: MadeFiles;
 
   /** @param patience of pages, and with what nobody looks at */
   constructor(app: App, patience: Patience = {}) {
     this.#app = app;
-    this.#seen = new PageAnswers(() => app.archive.size(), { ...patience, most: MOST_REMEMBERED });
+    // what was withheld or erased meanwhile is not shown from memory, nor kept there for long
+    this.#seen = new PageAnswers(() => app.archive.size(), {
+      ...patience,
+      most: MOST_REMEMBERED,
+      isOvertaken: ({ concerned }, since) => isOvertaken(concerned, since, app),
+      isBrief: true,
+    });
     this.#making = new PageAnswers(() => app.archive.size(), {
       momentMs: MAKING_MS,
       ...patience,
@@ -32,8 +45,9 @@ export class HandOverDesk implements port.HandOverApp {
     this.#files = new MadeFiles(app);
   }
 
-  look(asked: port.HandOverAsked): Promise<port.Soon<port.HandOverSeen>> {
-    return this.#seen.soon(keyOf(asked), (asker) => this.#app.runs.during(this.#look(asked, asker)));
+  async look(asked: port.HandOverAsked): Promise<port.Soon<port.HandOverSeen>> {
+    const soon = await this.#seen.soon(keyOf(asked), (asker) => this.#app.runs.during(this.#look(asked, asker)));
+    return soon.state === 'there' ? { state: 'there', value: soon.value.seen } : soon;
   }
 
   step(asked: port.HandOverAsked): Step | null {
@@ -48,14 +62,16 @@ export class HandOverDesk implements port.HandOverApp {
     this.#seen.allow(keyOf(asked));
   }
 
-  async #look({ what, selection }: port.HandOverAsked, { signal, onStep }: Asker): Promise<port.HandOverSeen> {
+  async #look({ what, selection }: port.HandOverAsked, { signal, onStep }: Asker): Promise<Looked> {
     const selected = await this.#selected(selection);
-    const { preview = [], resting } = await previewInTurn(withIds(what, selected), this.#app, {
+    const { answer, digest, concerned } = await previewInTurn(withIds(what, selected), this.#app, {
       ...(signal === undefined ? {} : { signal }),
       onStep: (done, total) => onStep?.({ what: 'record', done, total }),
     });
+    const { preview = [], resting } = answer;
     const shown = new Set(preview.map(({ id }) => id));
-    return { selected, records: preview, staying: resting.filter(({ id }) => !shown.has(id)) };
+    const staying = resting.filter(({ id }) => !shown.has(id));
+    return { seen: { selected, records: preview, staying, digest }, concerned };
   }
 
   async #selected({ search, where }: port.HandOverSelection): Promise<string[]> {
@@ -95,11 +111,12 @@ export class HandOverDesk implements port.HandOverApp {
 
   async #make(
     key: string,
-    { what, selection }: port.HandOverAsked,
+    { what, selection, seen }: port.HandOverAsked,
     form: port.HandOverForm,
     { signal, onStep }: Asker,
   ): Promise<port.HandOverMade> {
-    const all = withIds(what, await this.#selected(selection));
+    const selected = withIds(what, await this.#selected(selection));
+    const all = { ...selected, ...(seen === undefined ? {} : { asSeen: seen }) };
     const gatherer = {
       ...(signal === undefined ? {} : { signal }),
       onStep: (done: number, total: number) => onStep?.({ what: 'record', done, total }),
@@ -115,9 +132,9 @@ export class HandOverDesk implements port.HandOverApp {
   }
 }
 
-/** The same question has the same key, whoever asks it. */
-const keyOf = ({ what, selection }: port.HandOverAsked, form?: port.HandOverForm): string =>
-  JSON.stringify([what, selection, form]);
+/** The same question has the same key, whoever asks it; a file is the one that was looked at. */
+const keyOf = ({ what, selection, seen }: port.HandOverAsked, form?: port.HandOverForm): string =>
+  JSON.stringify(form === undefined ? [what, selection] : [what, selection, form, seen]);
 
 const withIds = (what: port.HandOver, more: readonly string[]): port.HandOver => ({
   ...what,

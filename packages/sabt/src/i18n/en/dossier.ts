@@ -78,6 +78,8 @@ export const dossier = {
   'handOver.naming': 'Withheld because it names a record that is not public; the field above lets it leave',
   'handOver.make': 'Make the dossier (ZIP)',
   'handOver.found': 'Make a dossier of these',
+  'handOver.changed':
+    'Records were added, changed, withheld or erased since you looked, so nothing was made. This is what an outsider would see now.',
   'handOver.selected': {
     one: 'One record is selected, and is taken with all the others that are named here.',
     other: '{n} records are selected, too many to list by their ids; all of them are taken.',

@@ -24,7 +24,8 @@ export function handOverValues({ what, selection }: HandOverAsked): Record<strin
   };
 }
 
-export function awaitedLook(page: PageContext, asked: HandOverAsked): AwaitedFrame {
+/** @param hasChanged since it was looked at before, which is said once it is there */
+export function awaitedLook(page: PageContext, asked: HandOverAsked, hasChanged: boolean): AwaitedFrame {
   const { s } = page;
   const to = urls(page.language);
   const values = handOverValues(asked);
@@ -33,13 +34,19 @@ export function awaitedLook(page: PageContext, asked: HandOverAsked): AwaitedFra
     section: 'search',
     head: html`<h1>${s.t('handOver.title')}</h1>`,
     lead: s.t('handOver.leadComputing'),
-    here: to.handOverAsked(values),
+    here: to.handOverAsked(hasChanged ? changedValues(asked) : values),
     progress: to.handOverProgress(values),
     cancel: { action: to.cancelHandOver, values },
     again: { action: to.handOverAgain, values },
     words: (step) => lookWords(page, step),
   };
 }
+
+/** To look at it again, told that it is not what it was. */
+export const changedValues = (asked: HandOverAsked): Record<string, string | number | undefined> => ({
+  ...handOverValues(asked),
+  changed: 1,
+});
 
 export const lookWords = ({ s }: Pick<PageContext, 's'>, { done, total }: Step): string =>
   total === null
@@ -51,6 +58,7 @@ export const makingValues = (
   form: HandOverForm,
 ): Record<string, string | number | undefined> => ({
   ...handOverValues(asked),
+  seen: asked.seen,
   as: form,
 });
 

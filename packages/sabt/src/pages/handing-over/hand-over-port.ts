@@ -51,6 +51,8 @@ export interface HandOverAsked {
   /** Named one by one. */
   what: HandOver;
   selection: HandOverSelection;
+  /** Digest of what was looked at (`HandOverSeen`): no file is made of anything else. */
+  seen?: string;
 }
 
 /** The dossier, or on paper alone the PDF that it would hold in a language. */
@@ -66,6 +68,8 @@ export interface HandOverSeen {
   selected: readonly string[];
   records: readonly HandOverPreview[];
   staying: readonly HandOverStaying[];
+  /** Of what leaves; another one as soon as something else would leave. */
+  digest: string;
 }
 
 /**
@@ -79,7 +83,10 @@ export interface HandOverApp {
   step(asked: HandOverAsked): Step | null;
   cancel(asked: HandOverAsked): void;
   allow(asked: HandOverAsked): void;
-  /** Begins to make it unless it is made or being made. Waits a moment only, as `look` does; allows what was cancelled. */
+  /**
+   * Begins to make it unless it is made or being made. Waits a moment only, as `look` does; allows what was cancelled.
+   * Throws `conflict`, as `made` does, where what would leave is not what was looked at any more.
+   */
   make(asked: HandOverAsked, form: HandOverForm): Awaitable<Soon<HandOverMade>>;
   /** The same without beginning it; null where nothing of it runs or waits. */
   made(asked: HandOverAsked, form: HandOverForm): Awaitable<Soon<HandOverMade> | null>;

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LANGUAGES } from '../../i18n/index.ts';
 import { demoId } from '../test/demo-data.ts';
+import { SEEN } from '../test/demo-hand-over.ts';
 import { answer, CSRF, demoSite } from '../test/demo-site.ts';
 import { checkPage } from '../test/html-check.ts';
 
 const ORIGIN = 'http://127.0.0.1:4310';
 type Site = ReturnType<typeof demoSite>;
+
+const CHANGED = { en: 'since you looked', ar: 'منذ أن اطّلعت عليها', fa: 'از زمانی که دیدید' } as const;
 
 const asked = ({ site }: Site, path: string) => answer(site, new Request(ORIGIN + path));
 
@@ -142,6 +145,42 @@ describe('making a dossier on the pages', () => {
       const file = await asked(demo, `/${language}/hand-over/file?ids=${demoId(0)}&as=fa`);
       assert.match(file.headers.get('content-disposition')!, /filename="dossier-2026-11-22-fa.pdf"/);
     }
+  });
+
+  it('makes what was looked at and nothing else: who looked before is led back and told', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const ask = (seen: string) => {
+        const body = new URLSearchParams({ csrf: CSRF, ids: demoId(0), include: 'author', seen });
+        return demo.site.fetch(new Request(`${ORIGIN}/${language}/hand-over`, { method: 'POST', body }));
+      };
+      const path = `/${language}/hand-over?ids=${demoId(0)}&include=author`;
+      const html = await (await asked(demo, path)).text();
+      const seen = html.match(/name="seen" value="([^"]+)"/)![1]!;
+      assert.ok(!html.includes(CHANGED[language]));
+      assert.equal((await ask(seen)).status, 200);
+      const refused = await ask('b2xk');
+      assert.equal(refused.status, 303);
+      const back = refused.headers.get('location')!;
+      assert.equal(back, `${path}&changed=1`);
+      const again = await (await asked(demo, back)).text();
+      checkPage(again, language);
+      assert.ok(again.includes(CHANGED[language]));
+      assert.equal(again.match(/name="seen" value="([^"]+)"/)![1], seen);
+      const making = await asked(demo, `/${language}/hand-over/making?ids=${demoId(0)}&seen=b2xk&as=zip`);
+      assert.equal(making.headers.get('location'), `/${language}/hand-over?ids=${demoId(0)}&changed=1`);
+    }
+  });
+
+  it('remembers what was looked at while the file is made', async () => {
+    const demo = demoSite();
+    const body = new URLSearchParams({ csrf: CSRF, where: 'type:protest', seen: SEEN });
+    const begun = await demo.site.fetch(new Request(`${ORIGIN}/en/hand-over`, { method: 'POST', body }));
+    const making = begun.headers.get('location')!;
+    assert.match(making, new RegExp(`[?&]seen=${SEEN}(&|$)`));
+    const html = await (await asked(demo, making)).text();
+    assert.match(html, new RegExp(`name="seen" value="${SEEN}"`));
+    assert.ok(html.match(/data-progress="([^"]+)"/)![1]!.includes(`seen=${SEEN}`));
   });
 
   it('says of a file that has gone that it has, and makes it again', async () => {

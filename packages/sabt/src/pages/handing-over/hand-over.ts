@@ -19,6 +19,8 @@ export interface HandOverModel {
   selected: number;
   /** Null before anything was named, or where it cannot be shown. */
   seen: Omit<HandOverSeen, 'selected'> | null;
+  /** What would be seen is not what was looked at before. */
+  hasChanged: boolean;
   /** Code of what is wrong with what was named. */
   error?: string;
 }
@@ -40,6 +42,7 @@ export function handOverPage(page: PageContext, model: HandOverModel): Html {
     narrow: true,
     body: html`<div class="lead"><h1>${s.t('handOver.title')}</h1><p>${s.t('handOver.lead')}</p></div>
 ${error === undefined ? '' : html`<div class="notice problem" role="alert">${problem(page, error)}</div>`}
+${model.hasChanged && seen !== null ? html`<div class="notice" role="status">${s.t('handOver.changed')}</div>` : ''}
 ${selected === 0 ? '' : html`<div class="notice" role="status">${say(page, 'handOver.selected', { n: selected })}</div>`}
 <form method="get" action="${to.handOver()}" class="stack">
 ${selection.search === null ? '' : searchFields(selection.search)}
@@ -63,7 +66,7 @@ function searchFields(search: NonNullable<HandOverSelection['search']>): Html {
 function wouldBeSeen(
   page: PageContext,
   { what, selection }: HandOverModel,
-  { records, staying }: NonNullable<HandOverModel['seen']>,
+  { records, staying, digest }: NonNullable<HandOverModel['seen']>,
 ): Html {
   const { s } = page;
   const titles = titlesOf(
@@ -73,7 +76,7 @@ function wouldBeSeen(
   const make = postForm(
     page,
     urls(page.language).handOver(),
-    html`${hidden('ids', what.ids.join(' '))}${selection.search === null ? '' : searchFields(selection.search)}${selection.where === '' ? '' : hidden('where', selection.where)}${what.restricted ? hidden('restricted', 1) : ''}${what.resting ? hidden('resting', 1) : ''}${hidden('include', what.include.join(','))}
+    html`${hidden('ids', what.ids.join(' '))}${selection.search === null ? '' : searchFields(selection.search)}${selection.where === '' ? '' : hidden('where', selection.where)}${what.restricted ? hidden('restricted', 1) : ''}${what.resting ? hidden('resting', 1) : ''}${hidden('include', what.include.join(','))}${hidden('seen', digest)}
 <p class="actions"><button>${s.t('handOver.make')}</button> <button class="quiet" name="as" value="pdf">${s.t('handOver.paper')}</button></p>
 <p class="hint">${s.t('handOver.paperHint')}</p>`,
   );

@@ -9,6 +9,7 @@ import { type HandOverModel, handOverPage } from './hand-over.ts';
 import {
   awaitedLook,
   awaitedMaking,
+  changedValues,
   handOverValues,
   lookWords,
   madePage,
@@ -28,17 +29,19 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
     answers.get(async ({ c, app, page }) => {
       const asked = askedOf((name) => c.req.query(name) ?? '');
       const { what: given, selection } = asked;
-      const empty: HandOverModel = { ...asked, selected: 0, seen: null };
+      const hasChanged = c.req.query('changed') === '1';
+      const empty: HandOverModel = { ...asked, selected: 0, seen: null, hasChanged };
       if (given.ids.length === 0 && !isSelection(selection)) return answers.show(c, handOverPage(page, empty));
       try {
         const looked = await app.handingOver.look(asked);
-        if (looked.state !== 'there') return answers.show(c, awaitedPage(page, awaitedLook(page, asked), looked));
+        if (looked.state !== 'there')
+          return answers.show(c, awaitedPage(page, awaitedLook(page, asked, hasChanged), looked));
         const { selected, ...seen } = looked.value;
         const what = { ...given, ids: [...new Set([...given.ids, ...selected])] };
         const model: HandOverModel =
           selected.length > MOST_LISTED
             ? { ...empty, selected: selected.length, seen }
-            : { what, selection: NO_SELECTION, selected: 0, seen };
+            : { what, selection: NO_SELECTION, selected: 0, seen, hasChanged };
         return answers.show(c, handOverPage(page, model));
       } catch (thrown) {
         const { code } = asSabtError(thrown);
@@ -71,16 +74,18 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
     answers.post(async ({ c, app, page, to, value }) => {
       const asked = askedOf(value);
       const form = value('as') === 'pdf' ? page.language : formOf(value('as'));
-      const made = await app.handingOver.make(asked, form);
+      const made = await unlessChanged(() => app.handingOver.make(asked, form));
+      if (made === CHANGED) return c.redirect(to.handOverAsked(changedValues(asked)), 303);
       const file = made.state === 'there' ? await app.handingOver.file(asked, form) : null;
       return file === null ? c.redirect(to.handOverMaking(makingValues(asked, form)), 303) : hand(file);
     }),
   );
   site.get(
     '/hand-over/making',
-    answers.get(async ({ c, app, page }) => {
+    answers.get(async ({ c, app, page, to }) => {
       const [asked, form] = askedAndForm(c);
-      const made = await app.handingOver.made(asked, form);
+      const made = await unlessChanged(() => app.handingOver.made(asked, form));
+      if (made === CHANGED) return c.redirect(to.handOverAsked(changedValues(asked)), 303);
       return answers.show(
         c,
         made === null || made.state === 'there'
@@ -114,6 +119,18 @@ export function handOverRoutes(site: Hono, answers: Answers): void {
   );
 }
 
+/** What would leave is not what was looked at any more: it is shown again, as it is now. */
+const CHANGED = Symbol('changed');
+
+async function unlessChanged<T>(make: () => T | Promise<T>): Promise<T | typeof CHANGED> {
+  try {
+    return await make();
+  } catch (thrown) {
+    if (asSabtError(thrown).code !== 'conflict') throw thrown;
+    return CHANGED;
+  }
+}
+
 const formOf = (text: string): HandOverForm => (isLanguage(text) ? text : 'zip');
 
 const askedAndForm = (c: Context): [HandOverAsked, HandOverForm] => {
@@ -121,10 +138,10 @@ const askedAndForm = (c: Context): [HandOverAsked, HandOverForm] => {
   return [askedOf(value), formOf(value('as'))];
 };
 
-const askedOf = (value: (name: string) => string): HandOverAsked => ({
-  what: handOverOf(value),
-  selection: selectionOf(value),
-});
+function askedOf(value: (name: string) => string): HandOverAsked {
+  const seen = value('seen');
+  return { what: handOverOf(value), selection: selectionOf(value), ...(seen === '' ? {} : { seen }) };
+}
 
 const NO_SELECTION: HandOverSelection = { search: null, where: '' };
 

@@ -14,6 +14,7 @@ import type { Soon } from '../measuring/measure-port.ts';
 import { demoId } from './demo-data.ts';
 
 const LONG = 'type:protest';
+export const SEEN = 'd2hhdCB3YXMgc2Vlbg';
 
 export class DemoHandOver implements HandOverApp {
   /** A selection that takes long: computing until it is cancelled. */
@@ -56,10 +57,11 @@ export class DemoHandOver implements HandOverApp {
         file: null,
       }),
     );
-    return { records, staying: [{ id: demoId(7), kind: 'act' }] };
+    return { records, staying: [{ id: demoId(7), kind: 'act' }], digest: SEEN };
   }
 
-  make({ selection }: HandOverAsked, form: HandOverForm): Soon<HandOverMade> {
+  make({ selection, seen = SEEN }: HandOverAsked, form: HandOverForm): Soon<HandOverMade> {
+    if (seen !== SEEN) throw new SabtError('conflict', 'Something else would leave now.');
     this.#isMakingCancelled = false;
     return selection.where === LONG
       ? { state: 'computing', step: this.step() }
