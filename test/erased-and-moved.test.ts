@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
 import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding/coding.ts';
+import { recordView } from '../packages/sabt/src/app/pages/records.ts';
+import { ReviewDesk } from '../packages/sabt/src/app/pages/review.ts';
+import { correct } from '../packages/sabt/src/app/records.ts';
 import type { Fields } from '../packages/sabt/src/model/records.ts';
 import { ACTING, archive, day, draft } from './running/desks.ts';
 
@@ -81,5 +84,24 @@ describe('a second erasure', () => {
     await erase(app, id, 'were killed');
     for (const path of ['type', 'killed']) assert.equal(fieldsOf(app, act)[path], undefined, path);
     assert.equal(fieldsOf(app, coding!)['value'], undefined);
+  });
+});
+
+describe('after an erasure', () => {
+  it('no words are marked that are not known to be those', async () => {
+    const app = await archive();
+    const { id, codings } = await coded(app, TEXT);
+    const desk = new ReviewDesk(app, ACTING.signal);
+    const coding = codings.get('killing') ?? [...codings.values()].at(-1)!;
+    const marked = async (): Promise<number[]> => (await desk.codingsOf(id)).map(({ passage }) => passage.marks.length);
+    const shown = () => recordView(id, { coding }, app)?.marks;
+    assert.ok((await marked()).every((n) => n > 0));
+    assert.notDeepEqual(shown(), {});
+    await erase(app, id, 'Golpari Sangtarash and her brother Nima Vantablack');
+    assert.ok((await marked()).every((n) => n === 0));
+    assert.deepEqual(shown(), {});
+    await correct(id, ['title=Arrests'], 'anna', app);
+    assert.ok((await marked()).every((n) => n === 0));
+    assert.deepEqual(shown(), {});
   });
 });

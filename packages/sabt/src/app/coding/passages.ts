@@ -1,5 +1,5 @@
 /** The sentences around the words that a suggestion rests on, with what was read in them marked. */
-import type { Fields, When } from '../../model/records.ts';
+import { type Fields, type RecordVersion, TEXT_PATHS, type When } from '../../model/records.ts';
 import type { CodedPassage, PassageMark } from '../../pages/index.ts';
 import type { CodedEvent } from '../../stages/coding/index.ts';
 import { findDates } from '../../stages/reading/index.ts';
@@ -10,11 +10,27 @@ const AROUND = 420;
 const AT_LEAST = 120;
 const SENTENCE_END = /[.!?؟۔…](?=\s)|\n/gu;
 
-export function passageOf(fields: Fields, event: CodedEvent, language: string | null): CodedPassage {
+type Read = Pick<RecordVersion, 'fields' | 'erased'>;
+
+/**
+ * Whether the places that a coding names are those of its document as it is now. Where something was erased from the text
+ * since, they are not known any more, and nothing is marked.
+ */
+export function countsIn(coding: Read, { fields, erased = [] }: Read): boolean {
+  if (erased.some((path) => TEXT_PATHS.some((field) => path.startsWith(`${field}/`)))) return false;
+  const { textDigest } = coding.fields;
+  if (textDigest === undefined) return coding.erased?.includes('textDigest') !== true;
+  return textDigest === fields['textDigest'];
+}
+
+export function passageOf(coding: Read, document: Read, event: CodedEvent, language: string | null): CodedPassage {
+  const { fields } = document;
   const text = codedText(fields);
   const [start, end] = aroundEvidence(text, event.evidence);
   const shown = text.slice(start, end);
   const marks: PassageMark[] = [];
+  if (!countsIn(coding, document))
+    return { text: shown, language, marks, cut: { before: start > 0, after: end < text.length } };
   const add = (of: PassageMark['of'], span: readonly [number, number]): void => {
     const from = Math.max(span[0], start) - start;
     const to = Math.min(span[1], end) - start;

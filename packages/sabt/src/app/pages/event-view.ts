@@ -5,6 +5,7 @@ import type * as port from '../../pages/index.ts';
 import { type CodedEvent, codedEvent } from '../../stages/coding/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
+import { countsIn } from '../coding/passages.ts';
 import { nameOf } from '../find.ts';
 import { evidenceOf, named, recordView } from './records.ts';
 
@@ -116,7 +117,7 @@ function documentOf(
       published: (fields['published'] as When | undefined)?.start ?? null,
       credibility: typeof fields['credibility'] === 'string' ? fields['credibility'] : null,
       sources: idsIn(fields['sources']).map((one) => graded(one, app)),
-      passages: codingsOf(id, acts, record, app).flatMap((coding) => passageOf(coding, fields)),
+      passages: codingsOf(id, acts, record, app).flatMap((coding) => passageOf(coding, version)),
     },
   ];
 }
@@ -150,9 +151,10 @@ function codingsOf(
   return codings.filter(({ fields }) => types.has(codedEvent(fields)?.act ?? null));
 }
 
-function passageOf(coding: RecordVersion, document: Fields): port.EventPassage[] {
-  const text = document['mainText'] ?? document['text'];
+function passageOf(coding: RecordVersion, document: RecordVersion): port.EventPassage[] {
+  const text = document.fields['mainText'] ?? document.fields['text'];
   const { fields } = coding;
+  if (!countsIn(coding, document)) return [];
   const [spans, value] = [evidenceOf(fields), codedEvent(fields)];
   if (typeof text !== 'string' || spans.length === 0 || value === null) return [];
   const first = Math.min(...spans.map(([start]) => start));

@@ -6,6 +6,7 @@ import { detectLanguage } from '../../stages/reading/index.ts';
 import { parseQuery, snippets } from '../../stages/search/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
+import { countsIn } from '../coding/passages.ts';
 import { nameOf } from '../find.ts';
 import { changedPaths, requireInLog } from '../records.ts';
 import { erasedFrom } from '../withholding/withheld.ts';
@@ -102,11 +103,12 @@ function marks(version: RecordVersion, query: string): Record<string, [number, n
 }
 
 /** The words that a coding of this document rests on. */
-function marksOfCoding({ id, fields }: RecordVersion, coding: string, app: App): Record<string, [number, number][]> {
+function marksOfCoding(version: RecordVersion, coding: string, app: App): Record<string, [number, number][]> {
+  const { id, fields } = version;
   const item = app.catalogue.byId(coding);
-  const asserted = item?.kind === 'coding' ? app.reader.current(item).fields : {};
-  if (asserted['document'] !== id) return {};
-  return { [typeof fields['mainText'] === 'string' ? 'mainText' : 'text']: evidenceOf(asserted) };
+  const asserted = item?.kind === 'coding' ? app.reader.current(item) : null;
+  if (asserted?.fields['document'] !== id || !countsIn(asserted, version)) return {};
+  return { [typeof fields['mainText'] === 'string' ? 'mainText' : 'text']: evidenceOf(asserted.fields) };
 }
 
 /** [start, end) of the words that a coding rests on. */

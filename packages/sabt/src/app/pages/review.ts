@@ -245,7 +245,7 @@ export class ReviewDesk implements port.ReviewApp {
       source: item.sources[0] === undefined ? null : named(item.sources[0], this.#app),
       published: published?.start ?? null,
       value,
-      passage: passageOf(document.fields, value, item.language),
+      passage: passageOf(coding, document, value, item.language),
       state: row.status,
       isDouble: row.isDouble,
       assigned: row.assigned,
