@@ -1720,23 +1720,40 @@ def check_days(checks, records, sightings):
                 break
 
 
+def told_by_field(record, path):
+    """Whether what a proof says of the field around an item leaves room for one that is gone and is not listed."""
+    name, is_item, _rest = path.partition('/')
+    around = next(((state, value) for found, state, value in record['fields'] if found == name), None) if is_item else None
+    if around is None or around[0] != 'disclosed':
+        return around is not None
+    if field_of(record['kind'], name)[1] != 'named':
+        return False
+    items = sum(found.startswith(name + '/') for found, _state, _value in record['fields'])
+    return items < tree_value(around[1])[0]
+
+
 def check_erasures(checks, records):
     shown = lambda record, path: next((v for p, s, v in record['fields'] if (p, s) == (path, 'disclosed')), None)
     as_list = lambda value: value if isinstance(value, list) else []
     erasures = [record for record in records if record['kind'] == 'erasure' and record['ok']]
     for record in records:
         version = shown(record, 'version')
-        own = [e for e in erasures if shown(e, 'record') == record['id'] and version in as_list(shown(e, 'versions'))]
+        named = [e for e in erasures if shown(e, 'record') == record['id']]
+        if record['ok'] and named and version is None:
+            checks.attempt('erasure', f"{record['id']}: version", lambda: need(
+                False, 'a record says from which versions something was erased, the proof not which version it is of'))
+        own = [e for e in named if version in as_list(shown(e, 'versions'))]
         covered = set()
         for erasure in own:
             paths = [path for path in as_list(shown(erasure, 'paths')) if isinstance(path, str)]
             covered.update(paths)
             for path in paths:
                 def agrees():
-                    for found, state, reason in record['fields']:
-                        if found == path or found.startswith(path + '/'):
-                            need(state == 'erased', f'{path} was erased, as a record says; the proof says {state}')
-                            need(reason == shown(erasure, 'reason'), f'{path} was erased for another reason')
+                    told = [field for field in record['fields'] if field[0] == path or field[0].startswith(path + '/')]
+                    need(told or not record['ok'] or told_by_field(record, path), f'{path} was erased, as a record says; the proof names it nowhere')
+                    for _found, state, reason in told:
+                        need(state == 'erased', f'{path} was erased, as a record says; the proof says {state}')
+                        need(reason == shown(erasure, 'reason'), f'{path} was erased for another reason')
 
                 checks.attempt('erasure', f"{record['id']}: {path}", agrees)
         for path, state, _value in record['fields']:
@@ -1847,7 +1864,7 @@ PLAIN = {
     'form': 'Something is not written as it must be: it is damaged, or was put together by hand so that two readers may take it differently. What it says does not count.',
     'consequence': 'Something could not be checked because what it rests on failed above.',
     'witnesses': 'Fewer of the witnesses that you named have signed this state of the log than you asked for.',
-    'erasure': 'Something that was erased is shown, is called withheld, or has another reason than the log says.',
+    'erasure': 'Something that was erased is shown, is called withheld or left out, or has another reason than the log says.',
     'anchor': 'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
 }
 PLAIN_OF = {

@@ -1,5 +1,5 @@
 /** Vectors of dossiers and of the ZIP archives in which they come. */
-import { toHex, utf8Decode, utf8Encode } from '../../packages/proof/src/index.ts';
+import { sha256Of, toBase64url, toHex, utf8Decode, utf8Encode } from '../../packages/proof/src/index.ts';
 import {
   type Authority,
   authority,
@@ -8,7 +8,14 @@ import {
   rootAuthority,
   timestamped,
 } from '../../packages/proof/test/anchor-sample.ts';
-import { type DossierChange, RECORDS, sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
+import {
+  type DossierChange,
+  RECORDS,
+  type SampleRecord,
+  sampleDossier,
+  signed,
+  zipOf,
+} from '../../packages/proof/test/dossier-sample.ts';
 import {
   bytesNamed,
   COSIGNED_AT,
@@ -69,6 +76,10 @@ function judged(
   if (failing.includes('checkpoint')) notMade.add('erasure');
   return make(name, given(files, reader), ok({ ok: failing.length === 0, failing, notMade: [...notMade].sort() }));
 }
+
+/** Custom fields: of none, and of one that nothing shows. */
+const NO_ITEMS = { size: 0, tree: toBase64url(sha256Of(new Uint8Array())) };
+const ONE_ITEM = { size: 1, tree: toBase64url(bytesNamed('an item')) };
 
 const isBinary = (path: string): boolean => /\.(?:tsr|ots)$/.test(path);
 
@@ -191,6 +202,17 @@ export function dossiers(): Case[] {
   without.delete('files/d1-market.txt');
   const hidden = proof((f) => (f.id === 'e1' ? { ...f, erased: [], withheld: [...f.withheld, 'description'] } : f));
   const shown = sampleDossier({ records: RECORDS.map((r) => (r.id === 'e1' ? { ...r, erased: [] } : r)) });
+  const silent = proof((f) => (f.id === 'e1' ? { ...f, erased: [], withheld: [] } : f));
+  const unversioned = sampleDossier({
+    records: RECORDS.map((r) => (r.id === 'e1' ? { ...r, withheld: ['country', 'version'] } : r)),
+    proof: (f) => (f.id === 'e1' ? { ...f, erased: [] } : f),
+  });
+  const [document, event, erasure] = RECORDS as readonly [SampleRecord, SampleRecord, SampleRecord];
+  /** Of a passage of the document, or of a custom field, that goes. */
+  const ofDocument = (path: string, one: SampleRecord): Files => {
+    const values = { ...erasure.values, record: 'd1', paths: [path], versions: [1] };
+    return sampleDossier({ records: [one, event, erasure, { ...erasure, id: 'x2', values: { ...values, id: 'x2' } }] });
+  };
   const grown = sampleDossier({ cosigners: [], earlier: { size: 2, cosigners: [witnessKey] } });
   const backdated = sampleDossier({
     cosigners: [],
@@ -243,6 +265,25 @@ export function dossiers(): Case[] {
     of('data too many, signed anew', signed(new Map(good).set('data/x.csv', utf8Encode('x'))), ['data']),
     of('an erased field called withheld', hidden, ['erasure']),
     of('an erased field shown', shown, ['erasure']),
+    of('an erased field that is named nowhere', silent, ['erasure']),
+    of('an erased field that is named nowhere, of a version that is not shown', unversioned, ['erasure']),
+    of(
+      'an erased passage of a text that is withheld',
+      ofDocument('text/1', { ...document, withheld: ['by', 'text'] }),
+      [],
+    ),
+    of('an erased passage, all that there are shown', ofDocument('text/9', document), ['erasure']),
+    of('an erased custom field, nothing said of any', ofDocument('custom/\u2026', document), ['erasure']),
+    of(
+      'an erased custom field, and all are shown',
+      ofDocument('custom/\u2026', { ...document, values: { ...document.values, custom: NO_ITEMS } }),
+      ['erasure'],
+    ),
+    of(
+      'an erased custom field, one not shown',
+      ofDocument('custom/\u2026', { ...document, values: { ...document.values, custom: ONE_ITEM } }),
+      [],
+    ),
     of('a record listed in another entry', signed(changed('dossier.json', '"entry": 1', '"entry": 2')), [
       'record',
       'data',

@@ -1,11 +1,16 @@
 /**
  * Statements of erasure held against the records of them. A record of kind `erasure` says of which versions of a record
  * which paths were destroyed and why; a proof file states it of the fields that it cannot show. Where the dossier holds
- * both, they must agree: what was erased is not passed off as withheld, which would leave the reader hoping for it.
+ * both, they must agree: what was erased is not passed off as withheld, which would leave the reader hoping for it, and not
+ * left out either. Each version that the record names has held each of its paths, so a proof of such a version has
+ * something to say of each: that it is erased, or that the field around it is withheld or erased as a whole. A named item
+ * has lost its name with its value and is listed by nothing; there its field must be told of, and be short of an item.
  */
 import type { JsonValue } from './canonical.ts';
 import type { DossierCheck, DossierCheckNotMade, DossierRecord } from './dossier.ts';
 import { describe, ProofError } from './errors.ts';
+import { parseItemTreeValue } from './passages.ts';
+import { fieldOf } from './slots.ts';
 
 type Attempt = (check: DossierCheck['check'], subject: string, step: () => void) => unknown;
 
@@ -23,10 +28,11 @@ export function compareErasures(
   const erasures = records.filter(({ kind, ok }) => kind === 'erasure' && ok);
   for (const record of records) {
     const version = shownValue(record, 'version');
-    const own = erasures
-      .filter(
-        (erasure) => shownValue(erasure, 'record') === record.id && strings(erasure, 'versions').includes(version),
-      )
+    const named = erasures.filter((erasure) => shownValue(erasure, 'record') === record.id);
+    if (record.ok && named.length > 0 && version === undefined)
+      attempt('erasure', `${record.id}: version`, () => refuseUnversioned(named[0]!.id));
+    const own = named
+      .filter((erasure) => strings(erasure, 'versions').includes(version))
       .map((erasure): Erasure => {
         const paths = strings(erasure, 'paths').filter((path) => typeof path === 'string');
         return { id: erasure.id, paths, reason: shownValue(erasure, 'reason') };
@@ -50,9 +56,23 @@ function covers(paths: readonly string[], path: string): boolean {
   return paths.includes(path) || paths.includes(field);
 }
 
-function checkErased(record: DossierRecord, path: string, { id, paths, reason }: Erasure): void {
-  for (const field of record.fields) {
-    if (field.path !== path && !(field.path.startsWith(`${path}/`) && paths.includes(path))) continue;
+/** Without its version nobody can tell whether a record has lost what an erasure took from some of its versions. */
+function refuseUnversioned(id: string): never {
+  throw new ProofError(
+    'erasure-mismatch',
+    `the record ${id} says from which versions something was erased, the proof not which version it is of`,
+  );
+}
+
+function checkErased(record: DossierRecord, path: string, { id, reason }: Erasure): void {
+  const told = record.fields.filter((field) => field.path === path || field.path.startsWith(`${path}/`));
+  if (record.ok && told.length === 0 && !isToldByField(record, path)) {
+    throw new ProofError(
+      'erasure-mismatch',
+      `the record ${id} says that ${path} was erased, the proof names it nowhere`,
+    );
+  }
+  for (const field of told) {
     if (field.state !== 'erased') {
       throw new ProofError(
         'erasure-mismatch',
@@ -66,6 +86,16 @@ function checkErased(record: DossierRecord, path: string, { id, paths, reason }:
       );
     }
   }
+}
+
+/** Whether what a proof says of the field around an item leaves room for one that is gone and is not listed. */
+function isToldByField({ kind, fields }: DossierRecord, path: string): boolean {
+  const [name, item] = path.split('/', 2) as [string, string?];
+  const around = item === undefined ? undefined : fields.find((field) => field.path === name);
+  if (around?.state !== 'disclosed') return around !== undefined;
+  if (fieldOf(kind, name).holds !== 'named') return false;
+  const shown = fields.filter((field) => field.path.startsWith(`${name}/`)).length;
+  return shown < parseItemTreeValue(around.value).size;
 }
 
 function shownValue({ fields }: DossierRecord, path: string): JsonValue | undefined {

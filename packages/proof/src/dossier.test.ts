@@ -6,6 +6,7 @@ import { COSIGNED_AT, logKey, otherKey, witnessKey } from '../test/sample.ts';
 import { type DossierPolicy, verifyDossier } from './dossier.ts';
 import { DOSSIER_FILES, parseDossierContents } from './dossier-format.ts';
 import { utf8Decode, utf8Encode } from './encoding.ts';
+import type { ProofFile } from './proof-file-format.ts';
 import { readZip } from './zip.ts';
 
 const witnessed: DossierPolicy = { ...policy, witnesses: { keys: [witnessKey.vkey], atLeast: 1 } };
@@ -184,6 +185,17 @@ test('an erased field passed off as withheld', () => {
     proof: (file) => (file.id === 'e1' ? { ...file, erased: [], withheld: [...file.withheld, 'description'] } : file),
   });
   assert.deepEqual(failing(files), ['erasure erasure-mismatch']);
+});
+
+test('an erased field that the proof names nowhere, though the record of its erasure is in the dossier', () => {
+  const silent = (file: ProofFile): ProofFile => (file.id === 'e1' ? { ...file, erased: [], withheld: [] } : file);
+  const found = verifyDossier(sampleDossier({ proof: silent }), policy);
+  const failed = found.checks.filter(({ ok }) => !ok).map(({ check, subject, code }) => `${check} ${subject} ${code}`);
+  assert.deepEqual(failed, ['erasure e1: description erasure-mismatch']);
+  const hidden = RECORDS.map((record) =>
+    record.id === 'e1' ? { ...record, withheld: ['country', 'version'] } : record,
+  );
+  assert.deepEqual(failing(sampleDossier({ records: hidden, proof: silent })), ['erasure erasure-mismatch']);
 });
 
 test('an erased field that is shown, or erased for another reason than its record gives', () => {

@@ -28,7 +28,8 @@ const en = {
     form: 'Something is not written as it must be: it is damaged, or was put together by hand so that two readers may take it differently. What it says does not count.',
     consequence: 'Something could not be checked because what it rests on failed above.',
     witnesses: 'Fewer of the witnesses that you named have signed this state of the log than you asked for.',
-    erasure: 'Something that was erased is shown, is called withheld, or has another reason than the log says.',
+    erasure:
+      'Something that was erased is shown, is called withheld or left out, or has another reason than the log says.',
     anchor:
       'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
     here: 'The program was called in a way that it cannot answer; this says nothing about the file.',
@@ -54,7 +55,7 @@ const ar: typeof en = {
     form: 'شيء غير مكتوب كما يجب: إما تالف، وإما رُكِّب يدوياً ليفهمه قارئان على وجهين. ولا يُعتد بما يقوله.',
     consequence: 'تعذّر فحص شيء لأن ما يقوم عليه أخفق أعلاه.',
     witnesses: 'وقّع هذه الحالة من السجل عدد من الشهود الذين سمّيتهم أقل مما طلبت.',
-    erasure: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو له سبب غير الذي في السجل.',
+    erasure: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير الذي في السجل.',
     anchor: 'ختم زمني غير سليم: هو لشيء آخر، أو غُيِّر، أو من هيئة لا تثق بها.',
     here: 'طُلب من البرنامج ما لا يستطيع الإجابة عنه؛ وهذا لا يقول شيئاً عن الملف.',
   },
@@ -80,7 +81,7 @@ const fa: typeof en = {
     form: 'چیزی چنان‌که باید نوشته نشده است: آسیب دیده، یا با دست چنان ساخته شده که دو خواننده دو گونه بفهمند. آنچه می‌گوید به شمار نمی‌آید.',
     consequence: 'چیزی وارسی نشد، چون آنچه بر آن استوار است در بالا نادرست بود.',
     witnesses: 'شمار گواهانی که نام بردید و این وضعیت دفتر را امضا کرده‌اند کمتر از آن است که خواسته بودید.',
-    erasure: 'چیزی که امحا شده نشان داده می‌شود، پوشیده خوانده می‌شود، یا دلیلی جز آنچه در دفتر است دارد.',
+    erasure: 'چیزی که امحا شده نشان داده می‌شود، پوشیده خوانده می‌شود، ناگفته می‌ماند، یا دلیلی جز آنچه در دفتر است دارد.',
     anchor: 'مُهری زمانی درست نیست: از آنِ چیز دیگری است، دگرگون شده، یا از مرجعی است که به آن اعتماد ندارید.',
     here: 'از برنامه چیزی خواسته شد که نمی‌تواند پاسخ دهد؛ این چیزی دربارهٔ پرونده نمی‌گوید.',
   },

@@ -111,6 +111,16 @@ export const LINES_OF_THE_LOG = [
   ],
   ['{path} is no text but {got}', '{path} ليس نصاً بل {got}', '{path} متن نیست، بلکه {got} است'],
   [
+    'the record {id} says that {path} was erased, the proof names it nowhere',
+    'تقول المادة {id} إن الحقل {path} مُحي، والإثبات لا يذكره في أي موضع',
+    'برگهٔ {id} می‌گوید فیلد {path} امحا شده، و اثبات هیچ‌جا از آن نام نمی‌برد',
+  ],
+  [
+    'the record {id} says from which versions something was erased, the proof not which version it is of',
+    'تقول المادة {id} من أي النسخ مُحي شيء، ولا يقول الإثبات لأي نسخة هو',
+    'برگهٔ {id} می‌گوید از کدام نسخه‌ها چیزی امحا شده، و اثبات نمی‌گوید از کدام نسخه است',
+  ],
+  [
     'the record {id} says that {path} was erased, the proof that it is {state}',
     'تقول المادة {id} إن الحقل {path} مُحي، ويقول الإثبات إنه {state}',
     'برگهٔ {id} می‌گوید فیلد {path} امحا شده، و اثبات می‌گوید {state} است',

@@ -162,7 +162,8 @@ export const en = {
     erasure: {
       name: 'Erasures',
       passed: 'What was erased is said to be erased, for the reason that is on record.',
-      failed: 'Something that was erased is shown, is called withheld, or has another reason than is on record.',
+      failed:
+        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record.',
     },
     anchor: {
       name: 'Time stamps',
