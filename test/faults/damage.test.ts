@@ -77,7 +77,7 @@ test('verify names the file of every flipped byte, with exit 1 and what to do', 
     );
     assert.match(
       said.stdout,
-      file.startsWith('index/')
+      file.startsWith('index/') || file.startsWith('log/tile/')
         ? /sabt rebuild/
         : file.startsWith('ledgers/')
           ? /\[ledger-damaged\]/
