@@ -2,24 +2,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ERASURE_REASONS, type ErasureReason } from '@sabt/proof';
 import { SabtError } from '../../../model/errors.ts';
-import { type Fields, type Json, type Kind, type RecordDraft, TEXT_PATHS } from '../../../model/records.ts';
-import { requireErasable } from '../../../stages/keeping/index.ts';
-import type { CatalogueItem } from '../../../store/catalogue-port.ts';
+import type { RecordDraft } from '../../../model/records.ts';
 import type { App } from '../../app.ts';
 import { known } from '../../records.ts';
 import { type Recut, recutOf } from '../redacting/recut.ts';
-import { says, spansInTexts, textAt, toWholeLetters, unitedByField } from '../redacting/words.ts';
-import { type SaidElsewhere, sayingElsewhere, sayingsOf } from '../saying.ts';
-import { carried, isPassage } from '../text-passages.ts';
-import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
+import { spansInTexts, textAt, toWholeLetters, unitedByField } from '../redacting/words.ts';
+import { sayingElsewhere, sayingsOf } from '../saying.ts';
+import { isPassage } from '../text-passages.ts';
+import { aroundOf, Concerned, type Elsewhere } from './concerned.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
-import { type Destroyed, type HeldVersion, isAt, Losses } from './losses.ts';
-import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
-import { passagesIn, pathsMeant, spanOf, spokenIn } from './span.ts';
-import { isCommon, isSaying, isTelling } from './telling.ts';
+import type { Destroyed, Losses } from './losses.ts';
+import { passagesIn, spanOf, spokenIn } from './span.ts';
+import { isSaying, isTelling } from './telling.ts';
 import { piecesOf } from './traces.ts';
 import { wordsOf } from './vanished.ts';
-
 export interface ErasurePlan {
   reason: ErasureReason;
   by: string;
@@ -32,9 +28,6 @@ export interface ErasurePlan {
   /** The same word by word, for what nothing else in the archive says. */
   words: string[];
 }
-
-/** A record that says the same by itself, or a field that repeats words which any may say: it is left alone. */
-export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path'>;
 
 /** Each record and field once; of a text the passages that are named stand for it. */
 export function onceEach(elsewhere: readonly Elsewhere[]): Elsewhere[] {
@@ -97,297 +90,6 @@ function cutFor(id: string, asked: readonly string[], app: App): Recut | null {
   const around = aroundOf({ values, fields: app.archive.read(entry).fields });
   const sure = spokenIn(asked, values).filter((words) => isTelling(words, around, app));
   return recutOf(entry, unitedByField([...named, ...spansInTexts(values, sure)]), app);
-}
-
-/** What tells whether words are somebody's: the texts of the record, and its languages. */
-const aroundOf = ({ values, fields }: Pick<FoundVersion, 'values' | 'fields'>) => ({
-  texts: values.flatMap(textsAt),
-  languages: languagesOf(fields),
-});
-
-export interface FoundVersion extends HeldVersion {
-  fields: Fields;
-}
-
-/**
- * What the named paths of a record stand for: in the record itself, which comes first, and in those made from it. In `all`
- * versions, or in the `latest` alone, which is what outsiders are shown.
- */
-export class Concerned {
-  readonly losses = new Losses();
-  /** The texts that were named; of a span also its own words, which are less than the passages that it touches. */
-  readonly taken: string[];
-  /** The words of the spans that were named, as far as what repeats them goes too. */
-  readonly #spoken: string[];
-  /** The others: what repeats them is told, and left. */
-  readonly unsure: string[];
-  readonly #app: App;
-  readonly #which: 'all' | 'latest';
-  readonly #id: string;
-  /** What was named as a whole, of which quotations are found. */
-  readonly #quoted: Quoted;
-  /** All that goes, also what a span only touches. */
-  readonly #gone: Quoted;
-  readonly #others: CatalogueItem[];
-  readonly #versions: FoundVersion[];
-  readonly #held = new Map<string, FoundVersion[]>();
-
-  /** `next` is a version that will hold when this is done. Throws as `planErasure`. */
-  constructor(
-    id: string,
-    asked: readonly string[],
-    app: App,
-    which: 'all' | 'latest' = 'all',
-    next: FoundVersion | null = null,
-  ) {
-    this.#app = app;
-    this.#which = which;
-    if (next !== null) this.#held.set(id, which === 'latest' ? [next] : [...this.heldOf(id), next]);
-    this.#id = id;
-    const item = known(id, app.catalogue);
-    this.#versions = this.heldOf(id);
-    const paths = asked.flatMap((path) => pathsMeant(path, item.kind, this.#latest.values));
-    for (const path of paths) {
-      requireErasable(path);
-      if (!this.#versions.some(({ values }) => values.some((one) => isAt(one.path, path))))
-        throw new SabtError('not-found', `No version of the record holds ${path} (any more).`, { at: path });
-    }
-    const values = this.#versions.flatMap((held) => {
-      const here = paths.filter((path) => !this.#isCounted(path, held));
-      return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
-    });
-    const around = aroundOf(this.#latest);
-    const spoken = spokenIn(asked, this.#latest.values);
-    this.#spoken = spoken.filter((words) => isTelling(words, around, app));
-    this.unsure = spoken.filter((words) => !this.#spoken.includes(words));
-    const taken = values.filter(({ path }) => !isMark(path));
-    this.taken = [...taken.flatMap(textsAt), ...this.#spoken];
-    const whole = asked.filter((path) => spanOf(path) === null);
-    const named = taken.filter(({ path }) => whole.some((one) => isAt(path, one)));
-    const rare = named.flatMap(textsAt).filter((text) => which === 'latest' || !isCommon(text, app));
-    this.#quoted = new Quoted(rare, [...textsOf(named), ...this.#spoken.map((words) => `\n${words}\n`)]);
-    this.#gone = new Quoted(taken.flatMap(textsAt), textsOf(taken));
-    for (const held of this.#versions) {
-      const here = this.#pathsIn(held, paths);
-      this.losses.add(item, held, here);
-      const said = this.#quotations(held);
-      const companions = [...here, ...said].flatMap((path) => companionsOf(item.kind, path, held.fields));
-      this.losses.add(item, held, [...said, ...companions]);
-    }
-    this.#others = madeFrom(item, app);
-    for (const other of this.#others) this.#addOther(other);
-    if (item.kind === 'document') this.#addRead(this.#others);
-    else this.#addFamily();
-    if (this.losses.has(id, 'row')) this.#addRows();
-  }
-
-  /** The versions of a record that holds something, as they are now. */
-  heldOf(id: string): FoundVersion[] {
-    const { archive } = this.#app;
-    const held =
-      this.#held.get(id) ??
-      archive
-        .versionsOf(id)
-        .slice(this.#which === 'latest' ? -1 : 0)
-        .map(({ version, entry }) => ({
-          version,
-          values: archive.openValues(entry),
-          fields: archive.read(entry).fields,
-        }));
-    this.#held.set(id, held);
-    return held;
-  }
-
-  /** What paths are in a version. */
-  #pathsIn(held: FoundVersion, paths: readonly string[]): string[] {
-    const counted = paths.filter((path) => this.#isCounted(path, held));
-    return [...paths.filter((path) => !counted.includes(path)), ...carried(counted, this.#latest.values, held.values)];
-  }
-
-  /** Whether a path is a passage that the latest version has, and so has another number, or other ends, in this one. */
-  #isCounted(path: string, held: FoundVersion): boolean {
-    return isPassage(path) && held !== this.#latest && this.#latest.values.some((one) => one.path === path);
-  }
-
-  get #latest(): FoundVersion {
-    return this.#versions.at(-1)!;
-  }
-
-  #quotations({ values }: Pick<HeldVersion, 'values'>): string[] {
-    const isSaid = (path: string, value: Json): boolean =>
-      this.#quoted.in(path, value) ||
-      (!isMark(path) && textsAt({ path, value }).some((text) => this.#saysSpoken(text)));
-    return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
-  }
-
-  /** As redacting compares words: in whatever spelling, as whole words. */
-  #saysSpoken(text: string): boolean {
-    return this.#spoken.length > 0 && says(text, this.#spoken);
-  }
-
-  /** What goes of another record: what it quotes, and the digest of the text that it is about. */
-  #addOther(other: { id: string; kind: Kind }): void {
-    for (const held of this.heldOf(other.id)) {
-      const said = this.#quotations(held);
-      this.losses.add(other, held, said);
-      if (said.length > 0 && other.kind !== 'batch')
-        this.losses.add(
-          other,
-          held,
-          said.flatMap((path) => companionsOf(other.kind, path, held.fields)),
-        );
-      const { textDigest } = held.fields;
-      if (this.#gone.hasText && textDigest !== undefined && textDigest === this.#latest.fields['textDigest'])
-        this.losses.add(other, held, ['textDigest']);
-    }
-  }
-
-  /** What was read in the words that go, in codings and in what was made of them, and what repeats it in other forms. */
-  #addRead(others: readonly CatalogueItem[]): void {
-    const withLost = (held: FoundVersion) => ({ ...held, lost: this.losses.lostIn(this.#id, held.version) });
-    const latest = withLost(this.#latest);
-    const cut = this.#versions
-      .map((held) => ({ ...withLost(held), latest }))
-      .filter(({ lost }) => lost.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
-    if (cut.length === 0) return;
-    for (const other of others) {
-      if (other.kind === 'batch') continue;
-      for (const held of this.heldOf(other.id)) {
-        if (other.kind !== 'coding') this.#addWithCompanions(other, held, [...repeatedOf(held.fields, cut)]);
-        else if (held.fields['basis'] === undefined) this.#addSaid(other.id, [...readInLost(held.fields, cut)]);
-        else this.#addSaid(String(held.fields['basis']), [...readInLost(held.fields, cut)]);
-        if (other.kind === 'claim' && isSpanLost(held.fields['span'], cut))
-          this.#addWithCompanions(other, held, ['text', 'form', 'inputs', 'title', 'description']);
-      }
-    }
-  }
-
-  /** Of an act or an event: the coding that it was made of, and what else was. */
-  #addFamily(): void {
-    for (const held of this.#versions) {
-      const coding = codingBehind(held);
-      if (coding !== null) this.#addSaid(coding, ofCoding(this.losses.lostIn(this.#id, held.version)));
-    }
-  }
-
-  /** Fields of what was made of a coding, and of the coding the value, which says them. */
-  #addSaid(coding: string, fields: readonly string[]): void {
-    if (fields.length === 0) return;
-    const { codings, made } = familyOf(coding, this.#app);
-    for (const one of codings)
-      for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, ['value', 'signature']);
-    for (const one of made) for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, fields);
-  }
-
-  #addWithCompanions(of: { id: string; kind: Kind }, held: FoundVersion, paths: readonly string[]): void {
-    this.losses.add(of, held, paths);
-    this.losses.add(
-      of,
-      held,
-      paths
-        .filter((path) => held.fields[path] !== undefined)
-        .flatMap((path) => companionsOf(of.kind, path, held.fields)),
-    );
-  }
-
-  /** The event of an act, the act of an event: whatever was made of the same row has the same digest of its cells. */
-  #addRows(): void {
-    const rows = new Set(this.#versions.map(rowDigest));
-    rows.delete(undefined);
-    const made = madeFrom(known(this.#id, this.#app.catalogue), this.#app);
-    const referred = idsIn(this.#latest.fields).flatMap((id) => this.#app.catalogue.byId(id) ?? []);
-    for (const other of [...made, ...referred])
-      for (const held of this.heldOf(other.id)) if (rows.has(rowDigest(held))) this.losses.add(other, held, ['row']);
-  }
-
-  /** The texts that go, of all records: of a list of names the one that was meant, and not its neighbours. */
-  textsLost(): string[] {
-    return this.losses.ids().flatMap((id) =>
-      this.heldOf(id).flatMap(({ values }) =>
-        values
-          .filter(
-            ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
-          )
-          .flatMap(textsAt)
-          .filter((text) => this.#gone.says(text) || this.#saysSpoken(text)),
-      ),
-    );
-  }
-
-  /**
-   * What the latest version of the record says on in its texts: an earlier one may lose it together with what was named,
-   * since it is cut in other places.
-   */
-  standingTexts(): string[] {
-    const lost = this.losses.lostIn(this.#id, this.#latest.version);
-    return TEXT_PATHS.map((field) =>
-      this.#latest.values
-        .filter(({ path }) => path.startsWith(`${field}/`))
-        .map(({ path, value }) => (lost.includes(path) || lost.includes(field) ? '\n' : (value as string)))
-        .join(''),
-    );
-  }
-
-  /** What this record was made from and speaks of, where it says the same; and what repeats words that take nothing along. */
-  elsewhere(): Elsewhere[] {
-    const done = new Set(this.losses.ids());
-    const left = [{ id: this.#id, kind: null }, ...this.#others].flatMap(({ id, kind }) =>
-      this.unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
-    );
-    const spokenOf = idsIn(this.#latest.fields).flatMap((other) => {
-      const item = done.has(other) ? null : this.#app.catalogue.byId(other);
-      const values = item === null ? [] : this.#app.archive.openValues(item.entry);
-      return this.#quotations({ values }).map((path) => ({ id: other, path }));
-    });
-    return [...left, ...spokenOf];
-  }
-
-  #sayingUnsure(id: string): Elsewhere[] {
-    const { version, values } = this.heldOf(id).at(-1)!;
-    const lost = this.losses.lostIn(id, version);
-    return values
-      .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
-      .filter((one) => textsAt(one).some((text) => says(text, this.unsure)))
-      .map(({ path }) => ({ id, path }));
-  }
-}
-
-const textsOf = (values: readonly { path: string; value: Json }[]): string[] =>
-  values.flatMap(({ path, value }) => (TEXT_PATHS.includes(path.split('/')[0]!) ? [value as string] : []));
-
-const languagesOf = ({ languages }: Fields): string[] => (Array.isArray(languages) ? languages.map(String) : []);
-
-const rowDigest = ({ fields }: FoundVersion): Json | undefined =>
-  (fields['row'] as { digest?: Json } | undefined)?.digest;
-
-const idsIn = (fields: Fields): string[] => [...new Set(JSON.stringify(fields).match(/\b[0-9a-z]{26}\b/g) ?? [])];
-
-/** The texts of a value. The name that somebody gave to a field is one too, and that of a file without its ending. */
-function textsAt({ path, value }: { path: string; value: Json }): string[] {
-  if (path.startsWith('custom/')) return [...textsIn(value), path.slice('custom/'.length)];
-  if (path === 'name' && typeof value === 'string') return [value, value.replace(/\.[^.]{1,8}$/, '')];
-  return textsIn(value);
-}
-
-/** Kinds of records that say something about another one, and stand with it. */
-const ABOUT: ReadonlySet<Kind> = new Set<Kind>([
-  'coding',
-  'claim',
-  'link',
-  'act',
-  'event',
-  'figure',
-  'response',
-  'observation',
-]);
-
-/** Records that were made from this one or say something about it, and the batch that it came with. */
-function madeFrom({ id, kind, batch }: CatalogueItem, { catalogue }: App): CatalogueItem[] {
-  // what a source or an actor is named in stands by itself
-  const isTold = ABOUT.has(kind) || kind === 'document';
-  const items = isTold ? catalogue.list({ refersTo: id, limit: 100_000, offset: 0 }).items : [];
-  const came = batch === null ? null : catalogue.byId(batch);
-  return [...items.filter((item) => ABOUT.has(item.kind) && item.id !== id), ...(came === null ? [] : [came])];
 }
 
 /** Ledgers of the batches that the records came with, where they quote something of it. */
