@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { asSabtError, type ErrorCode, SabtError } from '../model/errors.ts';
 import { securityHeaders } from '../pages/index.ts';
 
@@ -57,20 +57,42 @@ export function refuseName(response: ServerResponse): void {
   response.writeHead(httpStatus(error.code), headers).end(JSON.stringify(error));
 }
 
-/** What cannot be read as HTTP at all is answered in the same shape, and the connection ends. */
-export function refuseUnreadable(cause: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || cause.code === 'ECONNRESET') {
+/**
+ * What cannot be read as HTTP at all is answered in the same shape, and the connection ends.
+ *
+ * A connection that was opened ahead and never used is closed without a word: an answer that was written there would
+ * be taken for the answer to whatever a browser asks next, while an empty close makes it ask again (RFC 9110, 9.2.2).
+ */
+export function refuseUnreadable(cause: NodeJS.ErrnoException, socket: Socket): void {
+  const isLate = cause.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  if (!socket.writable || cause.code === 'ECONNRESET' || (isLate && socket.bytesRead === 0)) {
     socket.destroy();
     return;
   }
-  const isLong = cause.code === 'HPE_HEADER_OVERFLOW';
-  const error = isLong
-    ? new SabtError('too-large', 'The headers of the request are longer than allowed.')
-    : new SabtError('invalid-value', 'This is no request of HTTP/1.1 that can be read.');
+  const { status, error } = unreadable(cause.code);
   const body = JSON.stringify(error);
-  const status = isLong ? '413 Content Too Large' : '400 Bad Request';
   const head = ['content-type: application/json', 'x-content-type-options: nosniff', 'connection: close'];
   socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+function unreadable(code: string | undefined): { status: string; error: SabtError } {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return {
+        status: '413 Content Too Large',
+        error: new SabtError('too-large', 'The headers of the request are longer than allowed.'),
+      };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return {
+        status: '408 Request Timeout',
+        error: new SabtError('invalid-value', 'The request did not arrive whole in time.'),
+      };
+    default:
+      return {
+        status: '400 Bad Request',
+        error: new SabtError('invalid-value', 'This is no request of HTTP/1.1 that can be read.'),
+      };
+  }
 }
 
 /** 405 with the methods that the address takes. */

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { App } from '../app/app.ts';
@@ -134,7 +134,7 @@ async function listen(
     if (hostIsOurs(request.headers.host, port, hosts)) void answer(request, response);
     else refuseName(response);
   });
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (cause, socket) => refuseUnreadable(cause, socket as Socket));
   server.requestTimeout = 0;
   server.headersTimeout = 30_000;
   return { server, port };
