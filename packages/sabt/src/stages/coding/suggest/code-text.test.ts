@@ -32,6 +32,29 @@ describe('codeText', () => {
     );
   });
 
+  it('accuses nobody who is named as the one who says so, or as the place', () => {
+    const accused = (language: string, text: string) =>
+      codeText({ text, language }).flatMap(({ actors }) =>
+        actors.filter(({ role }) => role === 'perpetrator').map(({ name }) => name),
+      );
+    for (const text of [
+      'Three men were arrested in Tehran on 4 May 2022, relatives say.',
+      'A teacher was beaten in Cairo on 6 May 2022, his lawyer told reporters.',
+      'Two students were killed in Iraq, according to activists.',
+      'Three protesters were injured in Basra, police said.',
+    ])
+      assert.deepEqual(accused('en', text), [], text);
+    assert.deepEqual(accused('ar', 'لم يكن الانفجار الذي هز بغداد ناجماً عن عبوة ناسفة، وفق الشرطة.'), []);
+    assert.deepEqual(accused('fa', 'به گفته پلیس زاهدان در این حادثه دو نفر کشته شدند.'), []);
+    assert.deepEqual(accused('en', 'Four men were killed by villagers in Darfur, residents said.'), ['villagers']);
+    assert.deepEqual(accused('en', 'Police detained a woman over her headscarf.'), ['Police']);
+    const [arrest] = codeText({ text: 'سه کارگر در تهران بازداشت شدند، بستگان آنها می‌گویند.', language: 'fa' });
+    assert.deepEqual(
+      arrest?.actors.map(({ role, name }) => `${role}: ${name}`),
+      ['victim: کارگر'],
+    );
+  });
+
   it('gives numbers to the act that they count', () => {
     const events = codeText({
       text: 'About 300 people marched through Basra on 3 May 2022. Elsewhere, police arrested 12 men in Najaf.',

@@ -20,6 +20,13 @@ export interface Mention {
   agent: boolean;
   /** A word for "against" stands before it. */
   opposed: boolean;
+  /**
+   * Named as who says so: `anywhere` by "according to" before it, `behind` by a verb of saying, which makes a source of
+   * what stands behind the act alone ("police said they had arrested three" names who did it).
+   */
+  source: 'anywhere' | 'behind' | null;
+  /** Named as where it was: a word for "in" stands right before it. */
+  located: boolean;
 }
 
 /** Mentions in order; of overlapping ones the longest, of equal ones the first class of the list. */
@@ -50,6 +57,8 @@ export function findMentions(text: MarkedText): Mention[] {
       quantity,
       agent: standsBefore(text, 'by', head),
       opposed: standsBefore(text, 'against', head),
+      source: sourceOf(text, head, to),
+      located: (text.phrases.get('place-mark') ?? []).some((hit) => hit.to === head),
     };
   });
 }
@@ -73,4 +82,14 @@ function standsBefore({ phrases, tokens }: MarkedText, name: string, at: number)
   return (phrases.get(name) ?? []).some(
     ({ to }) => (to === at || to === at - 1 || to === at - 2) && tokens[to - 1]!.sentence === tokens[at]!.sentence,
   );
+}
+
+function sourceOf(text: MarkedText, head: number, to: number): Mention['source'] {
+  const { tokens, phrases } = text;
+  if (standsBefore(text, 'source-mark', head)) return 'anywhere';
+  const isSaid = (phrases.get('source-said') ?? []).some(
+    ({ from }) => (from === to || from === to + 1) && tokens[from]!.sentence === tokens[to - 1]!.sentence,
+  );
+  const isTold = (phrases.get('source-tells') ?? []).some((hit) => hit.to === head);
+  return isSaid || isTold ? 'behind' : null;
 }

@@ -1,5 +1,6 @@
 /**
- * Who did it and to whom. What decides, in this order: a word for "by" or "against" before the name; the roles that the
+ * Who did it and to whom. Who is named as saying so ("…, relatives say") or as where it was ("arrested in Iran") did nothing
+ * by that: no role at all is better than an accusation that no text makes. What decides else, in this order: a word for "by" or "against" before the name; the roles that the
  * pattern gives to what stands before and after its trigger; what kind of actor it is (security forces arrest, students
  * are arrested); in English, word order and the passive.
  */
@@ -22,6 +23,9 @@ interface Frame {
 
 /** Protests that are put down are done to people; the others are done by them. */
 const PUT_DOWN = new Set(['protest-suppression', 'protest-intervention']);
+
+/** Mostly found by the thing and not by a verb ("over her headscarf"), so that word order says nothing. */
+const FOUND_BY_THING = new Set(['dress-code-enforcement']);
 
 function frameOf({ id, family, violation }: ActType): Frame {
   if (PUT_DOWN.has(id)) return { agent: 'perpetrator', patient: 'victim' };
@@ -75,16 +79,19 @@ function roleOf(
   language: string,
   filled: ReadonlySet<ActorRole>,
 ): ActorRole | null {
+  if (mention.source === 'anywhere' || (mention.source === 'behind' && mention.from >= to)) return null;
   if (mention.agent) return frame.agent;
   if (mention.opposed) return frame.patient;
   const before = mention.to <= from || (mention.from <= from && mention.to < to);
   const told = before ? pattern.before : pattern.after;
   if (told !== undefined) return told;
+  if (mention.located && frame.agent === 'perpetrator') return null;
   if (act.family === 'protest' && !PUT_DOWN.has(act.id)) return mention.is === 'people' ? 'participant' : null;
   if (act.family === 'politics') {
     if (language === 'ar' && !before) return filled.has(frame.agent) ? frame.patient : frame.agent;
     return before ? frame.agent : frame.patient;
   }
+  if (FOUND_BY_THING.has(act.id)) return mention.is === 'people' ? frame.patient : frame.agent;
   if (language === 'en') return before === passive ? frame.patient : frame.agent;
   if (mention.is === 'people') return frame.patient;
   if (mention.is === 'force' || mention.is === 'group') return filled.has(frame.agent) ? frame.patient : frame.agent;
