@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { leafHash, rootFromLeafHashes, verifyRecordProof } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { previewInTurn, writeDossier } from '../packages/sabt/src/app/dossier/dossier.ts';
+import { previewDossier, writeDossier } from '../packages/sabt/src/app/dossier/dossier.ts';
 import { proofFor } from '../packages/sabt/src/app/dossier/proving.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
@@ -70,7 +70,7 @@ try {
     }),
   );
   const input = { ids: [id], include: [], restricted: false };
-  lines.push(await timed('preview of a dossier', () => previewInTurn(input, app)));
+  lines.push(await timed('preview of a dossier', () => previewDossier(input, app)));
   const out = join(folder, 'dossier.zip');
   lines.push(await timed('dossier', () => writeDossier({ ...input, out, force: false }, app)));
   await app.close();

@@ -103,7 +103,7 @@ test('where consent is refused or withdrawn neither the file nor its digest leav
         [],
       );
     }
-    const { preview } = previewDossier({ ids: [id], include: [], restricted: true }, made.app);
+    const { preview } = (await previewDossier({ ids: [id], include: [], restricted: true }, made.app)).answer;
     assert.equal(preview![0]!.file, null);
     assert.ok(preview![0]!.withheld.includes('author'));
     assert.ok(preview![0]!.because.consent.includes('author'));
@@ -190,7 +190,7 @@ test('what names a record that is not public stays, in dossiers and proofs, unle
         assert.ok([...files.keys()].some((path) => path.startsWith('files/')));
       } else assert.equal(verified(files).records.length, 2);
     }
-  const { preview } = previewDossier({ ids: [document], include: [], restricted: false }, made.app);
+  const { preview } = (await previewDossier({ ids: [document], include: [], restricted: false }, made.app)).answer;
   assert.deepEqual([...preview![0]!.because.naming].sort(), ['custom/asked', 'sources']);
   assert.ok(holds((await made.dossier([document], { include: ['sources'] })).files, closed).length > 0);
   assert.ok(holds((await made.dossier([document, closed])).files, closed).length > 0);
@@ -212,9 +212,9 @@ test('the hour at which something was taken in stays unless it is named; the day
   const { files } = await made.dossier([hour]);
   assert.deepEqual(holds(files, '05:06:07'), []);
   assert.ok([...files.keys()].some((path) => path.startsWith('files/')));
-  const { preview } = previewDossier({ ids: [day], include: [], restricted: false }, made.app);
+  const { preview } = (await previewDossier({ ids: [day], include: [], restricted: false }, made.app)).answer;
   assert.equal(preview![0]!.disclosed['acquiredAt'], '2026-03-04');
-  const named = previewDossier({ ids: [hour], include: ['acquiredAt'], restricted: false }, made.app);
+  const named = (await previewDossier({ ids: [hour], include: ['acquiredAt'], restricted: false }, made.app)).answer;
   assert.ok(JSON.stringify(named.preview).includes('05:06:07'));
   assert.ok(!JSON.stringify(proofFor(hour, {}, made.app).proof.openings).includes('05:06:07'));
 });
@@ -224,14 +224,14 @@ test('a dry run shows what would leave, value by value, and writes nothing', asy
     'document',
     { title: 'Market', author: SECRET, confidentiality: { ...PUBLIC, author: 'identity' } },
   ])) as [string];
-  const { preview, file } = previewDossier({ ids: [id], include: [], restricted: true }, made.app);
+  const { preview, file } = (await previewDossier({ ids: [id], include: [], restricted: true }, made.app)).answer;
   assert.equal(file, null);
   assert.deepEqual(preview?.[0]?.disclosed, { id, version: 1, title: 'Market' });
   assert.ok(preview?.[0]?.withheld.includes('author'));
-  assert.throws(() => previewDossier({ ids: [id], include: ['no-such'], restricted: false }, made.app), {
+  await assert.rejects(previewDossier({ ids: [id], include: ['no-such'], restricted: false }, made.app), {
     code: 'not-found',
   });
-  assert.throws(() => previewDossier({ ids: ['no-such'], include: [], restricted: false }, made.app), {
+  await assert.rejects(previewDossier({ ids: ['no-such'], include: [], restricted: false }, made.app), {
     code: 'not-found',
   });
 });

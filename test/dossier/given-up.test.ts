@@ -41,10 +41,10 @@ test('the writing is told from its beginning to its end, and never goes back', a
   );
   assert.equal(told.at(-1), WHOLE);
   for (const [from, to] of [
-    [250, 400],
-    [400, 550],
-    [600, 900],
-    [900, 1000],
+    [280, 320],
+    [320, 690],
+    [710, 770],
+    [770, 1000],
   ] as const)
     assert.ok(
       told.some((done) => done >= from && done < to),
@@ -53,11 +53,11 @@ test('the writing is told from its beginning to its end, and never goes back', a
 });
 
 for (const [what_, at] of [
-  ['its pages', 260],
-  ['its paper', 410],
-  ['its files', 560],
-  ['its checks', 610],
-  ['its packing', 905],
+  ['its pages', 285],
+  ['its paper', 325],
+  ['its files', 695],
+  ['its checks', 715],
+  ['its packing', 775],
 ] as const)
   test(`given up at ${what_}, nothing of it stays`, async () => {
     const giving = new AbortController();

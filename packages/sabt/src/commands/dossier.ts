@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { DossierAnswer, DossierPreview } from '../app/dossier/dossier.ts';
 import { SabtError } from '../model/errors.ts';
-import { type AnyCommand, command } from './command.ts';
+import { type AnyCommand, command, type Progress } from './command.ts';
 
 const dossier = command({
   words: ['dossier'],
   summary:
     'Hand records over: a ZIP that opens offline and can be checked without you. Only what is public, unless chosen.',
   needs: 'read',
+  takesLong: true,
   arguments: [{ field: 'ids', label: 'ID…', many: true, optional: true }],
   options: {
     out: { field: 'out', type: 'string', label: 'FILE.zip', is: 'out', summary: 'where to write it' },
@@ -55,7 +56,10 @@ const dossier = command({
     dryRun: z.stringbool().or(z.boolean()).default(false),
     force: z.boolean().default(false),
   }),
-  async run({ ids, where, out, restricted, resting, include, dryRun, force }, { app }): Promise<DossierAnswer> {
+  async run(
+    { ids, where, out, restricted, resting, include, dryRun, force },
+    { app, progress, signal },
+  ): Promise<DossierAnswer> {
     if (ids.length === 0 && where === undefined)
       throw new SabtError('missing-argument', 'Name records by their ids, or acts with --where FILTER.', { at: 'ids' });
     const { previewDossier, writeDossier } = await import('../app/dossier/dossier.ts');
@@ -63,10 +67,11 @@ const dossier = command({
     const { actsOf } = await import('../app/dossier/dossier-selection.ts');
     const all = new Set([...ids, ...(where === undefined ? [] : await actsOf(where, app))]);
     const chosen = { ids: [...all], restricted, resting, include: paths.filter((path) => path !== '') };
-    if (dryRun) return previewDossier(chosen, app);
+    const gatherer = { signal, onStep: (done: number, total: number) => progress(partOf(done, total)) };
+    if (dryRun) return (await previewDossier(chosen, app, gatherer)).answer;
     if (out === undefined)
       throw new SabtError('missing-argument', 'Name the file to write with --out FILE.zip.', { at: 'out' });
-    return writeDossier({ ...chosen, out, force }, app);
+    return writeDossier({ ...chosen, out, force }, app, gatherer);
   },
   print(done: DossierAnswer) {
     const stays =
@@ -81,6 +86,12 @@ const dossier = command({
         : '';
     return `${seen}${head} ${done.records} records, ${done.files} files, ${done.disclosed} fields disclosed, ${done.erased} erased, proved against the checkpoint of size ${done.checkpoint.size}.${stays}${rest}`;
   },
+});
+
+const partOf = (done: number, total: number): Progress => ({
+  done: Math.min(100, Math.floor((100 * done) / total)),
+  total: 100,
+  what: '% of the dossier',
 });
 
 const MOST_NAMED = 10;

@@ -97,7 +97,7 @@ function answerOf({ words }: Pick<AnyCommand, 'words'>): object {
 }
 
 const TAKES_LONG =
-  'Answers when the number is there, which may take a while. Closing the connection gives the computation up, unless ' +
+  'Answers when the number or file is there, which may take a while. Closing the connection gives it up, unless ' +
   'somebody else waits for the same; the server goes on answering meanwhile. If it is cancelled: the error `stopped`.';
 
 function operations(command: Typed): unknown {

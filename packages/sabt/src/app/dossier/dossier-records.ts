@@ -67,15 +67,6 @@ const REFERRED: ReadonlySet<Kind> = new Set([
   'claim',
 ]);
 
-/** Throws `not-found` for an id that the archive has not, `too-large`. */
-export function gather(ids: readonly string[], choice: DossierChoice, app: App): DossierParts {
-  const steps = gathering(ids, choice, app);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 export interface Gatherer {
   /** Its reason is thrown. */
   signal?: AbortSignal;
@@ -83,7 +74,10 @@ export interface Gatherer {
   onStep?(done: number, about: number): void;
 }
 
-/** The same with turns for others in between, to look at. Throws `stopped` where the archive is being closed. */
+/**
+ * To look at, with turns for others in between. Throws `not-found` for an id that the archive has not, `too-large`, `stopped`
+ * where the archive is being closed, and the reason of the signal.
+ */
 export async function gatherInTurn(
   ids: readonly string[],
   choice: DossierChoice,

@@ -32,7 +32,6 @@ import {
   type DossierParts,
   type DossierRecordParts,
   type Gatherer,
-  gather,
   gatherAsOne,
   gatherInTurn,
 } from './dossier-records.ts';
@@ -100,12 +99,8 @@ export interface DossierLooked {
   concerned: ReadonlySet<string>;
 }
 
-export function previewDossier(input: Omit<DossierInput, keyof OutPath>, app: App): DossierAnswer {
-  return previewOf(gather(input.ids, choiceOf(input), app));
-}
-
-/** The same while the pages go on being answered. */
-export async function previewInTurn(
+/** Others have their turns meanwhile. Throws `not-found`, `too-large`, `stopped`, and the reason of the signal. */
+export async function previewDossier(
   input: Omit<DossierInput, keyof OutPath>,
   app: App,
   gatherer: Gatherer = {},

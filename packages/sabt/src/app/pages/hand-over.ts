@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type * as port from '../../pages/index.ts';
 import type { Step } from '../../stages/measuring/index.ts';
 import type { App } from '../app.ts';
-import { paperOfDossier, previewInTurn, writeDossier } from '../dossier/dossier.ts';
+import { paperOfDossier, previewDossier, writeDossier } from '../dossier/dossier.ts';
 import { actsOf, foundBy } from '../dossier/dossier-selection.ts';
 import { isOvertaken } from '../dossier/overtaken.ts';
 import type { Asker } from '../measuring/measuring-jobs.ts';
@@ -64,7 +64,7 @@ export class HandOverDesk implements port.HandOverApp {
 
   async #look({ what, selection }: port.HandOverAsked, { signal, onStep }: Asker): Promise<Looked> {
     const selected = await this.#selected(selection);
-    const { answer, digest, concerned } = await previewInTurn(withIds(what, selected), this.#app, {
+    const { answer, digest, concerned } = await previewDossier(withIds(what, selected), this.#app, {
       ...(signal === undefined ? {} : { signal }),
       onStep: (done, total) => onStep?.({ what: 'record', done, total }),
     });
