@@ -1,6 +1,7 @@
 /** A public site under attack, and who notices: the command on a folder, on an address, and the function over files alone. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +9,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { formatSums, type SitePolicy, type SiteVerification, verifySite } from '@sabt/proof';
 import { App } from '../packages/sabt/src/app/app.ts';
-import { type SiteReport, verifyAddress, verifySiteFolder } from '../packages/sabt/src/app/verifying/verifying-site.ts';
+import {
+  type SiteReport,
+  verifyAddress,
+  verifySiteFolder,
+  verifySiteZip,
+} from '../packages/sabt/src/app/verifying/verifying-site.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import type { Fields, Kind } from '../packages/sabt/src/model/records.ts';
 import { World } from './running/world.ts';
@@ -72,6 +78,11 @@ const over = (changes: Readonly<Record<string, Uint8Array | null>>, policy?: Sit
     else changed.set(path, bytes);
   }
   return verifySite(changed, { logKeys: [vkey], ...policy });
+};
+
+const listOf = (sums: Uint8Array): Map<string, string> => {
+  const lines = Buffer.from(sums).toString().trimEnd().split('\n');
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 };
 
 const fileLike = (pattern: RegExp): string => {
@@ -170,17 +181,49 @@ test('a ZIP of the site, as other programs make one, is checked by the command l
   );
 });
 
+test('the table of records is held against its digest to the last byte: in a folder, a ZIP and at an address', async () => {
+  const path = 'data/records.jsonl';
+  const good = files.get(path)!;
+  const zip = join(world.dir, 'records.zip');
+  const pack =
+    "import pathlib, sys, zipfile\nroot = pathlib.Path(sys.argv[1])\nz = zipfile.ZipFile(sys.argv[2], 'w', 8)\nfor path in root.rglob('*'):\n z.write(path, path.relative_to(root))\nz.close()";
+  // without the newline at its end; with an empty line behind it
+  for (const bad of [good.subarray(0, good.length - 1), Buffer.concat([good, Buffer.from('\n')])]) {
+    files.set(path, bad);
+    writeFileSync(join(site, path), bad);
+    rmSync(zip, { force: true });
+    execFileSync('python3', ['-c', pack, site, zip]);
+    const ways = [
+      await verifySiteFolder(site, { key: vkey }, QUIET),
+      await verifyAddress(at, { key: vkey }, QUIET),
+      (await verifySiteZip(zip, { key: vkey }, QUIET))!,
+    ];
+    for (const { ok, problems } of ways) {
+      assert.equal(ok, false);
+      assert.ok(
+        problems.some(({ where, code }) => where === path && code === 'file-differs'),
+        JSON.stringify(problems),
+      );
+    }
+  }
+  files.set(path, good);
+  writeFileSync(join(site, path), good);
+});
+
+test('a table of records without its last newline is not what the proofs show, whoever signed it', async () => {
+  const path = 'data/records.jsonl';
+  const cut = files.get(path)!.subarray(0, -1);
+  const sums = listOf(files.get('site.sums')!);
+  sums.set(path, createHash('sha256').update(cut).digest('hex'));
+  const found = await over({ [path]: cut, 'site.sums': Buffer.from(formatSums(sums)) });
+  assert.ok(found.problems.some(({ check, code }) => check === 'data' && code === 'data-differs'));
+  assert.ok(!found.problems.some(({ check }) => check === 'file'));
+});
+
 test('a site made anew by somebody without the key is not the archive’s', async () => {
   const path = fileLike(/^en\/records\//);
   const forged = Buffer.from('<p>nothing happened');
-  const sums = new Map(
-    Buffer.from(files.get('site.sums')!)
-      .toString()
-      .trimEnd()
-      .split('\n')
-      .map((line) => [line.slice(66), line.slice(0, 64)]),
-  );
-  const { createHash } = await import('node:crypto');
+  const sums = listOf(files.get('site.sums')!);
   sums.set(path, createHash('sha256').update(forged).digest('hex'));
   const found = await over({ [path]: forged, 'site.sums': Buffer.from(formatSums(sums)) });
   assert.ok(found.problems.some(({ check, where }) => check === 'statement' && where === 'site.sums'));
@@ -219,6 +262,59 @@ test('over HTTP: redirects are refused, answers without end are cut, a host that
     more();
   });
   await refusedWith('unreachable', fileLike(/^search\/p\//), (response) => response.writeHead(500).end());
+});
+
+test('over HTTP: files and tiles are asked for ahead, so many at once and no more, and nothing is told in another order', async () => {
+  let [now, most] = [0, 0];
+  const slow = createServer((request, response) => {
+    most = Math.max(most, ++now);
+    setTimeout(() => {
+      now--;
+      const bytes = files.get(new URL(request.url!, 'http://x').pathname.slice(1));
+      response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+    }, 40);
+  });
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  const prefix = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+  const log = await verifyAddress(`${prefix}/log`, { key: vkey }, QUIET);
+  assert.deepEqual([log.ok, log.checked.tiles, most], [true, 5, 5], 'all tiles of a small log at once');
+  const bad = [fileLike(/^en\/records\//), fileLike(/^records\//), fileLike(/^search\/p\//)];
+  const good = bad.map((path) => files.get(path)!);
+  for (const path of bad) files.set(path, flipped(files.get(path)!));
+  const report = await verifyAddress(prefix, { key: vkey }, QUIET);
+  const { problems } = await verifySite(files, { logKeys: [vkey] });
+  for (const [i, path] of bad.entries()) files.set(path, good[i]!);
+  slow.close();
+  assert.ok(most >= 8 && most <= 16, `${most} at once`);
+  assert.deepEqual(
+    report.problems.map(({ where, code }) => [where, code]),
+    problems.map(({ where, code }) => [where, code]),
+  );
+});
+
+test('over HTTP: a server that lets few wait is not overrun', async () => {
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+  const python = spawn('python3', ['-m', 'http.server', String(port), '--bind', '127.0.0.1'], {
+    cwd: site,
+    stdio: 'ignore',
+  });
+  try {
+    const prefix = `http://127.0.0.1:${port}/`;
+    for (let tries = 0; tries < 100 && !(await fetch(prefix).catch(() => null)); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const begun = performance.now();
+    const { ok, checked } = await verifyAddress(prefix, { key: vkey }, QUIET);
+    const each = (performance.now() - begun) / checked.files;
+    assert.ok(ok);
+    assert.ok(each < 15, `${each} ms each`);
+  } finally {
+    python.kill();
+  }
 });
 
 test('over HTTP: the log of an archive alone, with the key and not without', async () => {

@@ -81,7 +81,7 @@ export function checkSiteRecords(bytes: Uint8Array, proved: Proved, refuse: Refu
     const end = bytes.indexOf(0x0a, at);
     const to = end < 0 ? bytes.length : end;
     const record = expected[row];
-    if (record === undefined || !equalBytes(sha256Of(bytes.subarray(at, to)), record.digest)) {
+    if (end < 0 || record === undefined || !equalBytes(sha256Of(bytes.subarray(at, to)), record.digest)) {
       const which = record === undefined ? '' : ` (entry ${record.entry})`;
       refuse(`${path} line ${row + 1}`, `the data are not what the proofs show${which}`);
       return null;

@@ -42,10 +42,11 @@ export class ListedFiles {
     const { digests } = this.#reading;
     for (const [path, digest] of digests) this.#compare(path, digest);
     for (const path of sums.keys()) if (path.startsWith('log/') && digests.has(path)) this.files++;
-    const others = [...sums.keys()].filter((path) => !digests.has(path) && path !== SITE_FILES.records);
-    // tables are met when it is known what they must say
-    const tables = log === null ? [] : others.filter(isSiteTable);
-    const first = log === null ? others : others.filter((path) => !isSiteTable(path));
+    const others = [...sums.keys()].filter((path) => !digests.has(path));
+    // met when it is known what they must say
+    const isLater = (path: string): boolean => log !== null && (path === SITE_FILES.records || isSiteTable(path));
+    const tables = others.filter((path) => isLater(path) && path !== SITE_FILES.records);
+    const first = others.filter((path) => !isLater(path));
     await this.#first(first, others.length);
     this.#unlisted();
     if (this.#unwitnessed > 0) {
@@ -62,7 +63,7 @@ export class ListedFiles {
 
   async #first(paths: readonly string[], total: number): Promise<void> {
     let done = 0;
-    for await (const { path, bytes } of this.#reading.inTurn(paths)) {
+    for await (const { item: path, bytes } of this.#reading.inTurn(paths)) {
       if (done++ % BETWEEN_TURNS === 0 && !(await this.#reading.pause(done - 1, total, 'files'))) return;
       this.files++;
       const digest = bytes === null ? null : await this.#reading.digest(bytes);
@@ -132,7 +133,9 @@ export class ListedFiles {
     }
     checkSiteTableNames(this.#site.sums.keys(), proved, findings);
     const records = await reading.source.read(SITE_FILES.records);
-    if (records === null)
+    this.files++;
+    this.#compare(SITE_FILES.records, records === null ? null : await reading.digest(records));
+    if (records === null && !this.#site.sums.has(SITE_FILES.records))
       findings.refuse('data', 'file-missing', SITE_FILES.records, 'the table of records is missing');
     const places = records === null ? null : checkSiteRecords(records, proved, differs);
     for (const path of tables) {

@@ -4,6 +4,7 @@ import { equalBytes, toBase64 } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { HASH_BYTES, leafHash } from './hash.ts';
 import { inclusionProof, rootFromNodes } from './prove.ts';
+import { aheadOf } from './site-reading.ts';
 import { decodeBundle, TILE_WIDTH, type Tile, tileNodes, tilePath, tilesBetween, tileWidth } from './tiles.ts';
 import { rootInPlace } from './tree.ts';
 
@@ -43,10 +44,10 @@ export async function verifySiteLog(
   const computed = new Map<string, Uint8Array>();
   let sound = true;
   let tiles = 0;
-  for (const tile of tilesBetween(0, size)) {
+  const pathOf = ({ level, index, width }: Tile): string => tilePath(level, index, width);
+  for await (const { item: tile, bytes } of aheadOf(tilesBetween(0, size), (one) => read(one, pathOf(one)))) {
     if (tiles % 50 === 0 && !(await pause(tiles))) return { log: null, tiles };
-    const path = tilePath(tile.level, tile.index, tile.width);
-    const bytes = await read(tile, path);
+    const path = pathOf(tile);
     tiles++;
     if (bytes === null) {
       refuse('tile-missing', path, 'a file of the log is missing');

@@ -3,7 +3,40 @@ import { toHex } from './encoding.ts';
 import { sha256Of } from './hash.ts';
 import type { SiteFindings, SitePolicy, SiteSource } from './site-report.ts';
 
+/** A host takes its time, most of which is the way there and back. */
 const AHEAD = 12;
+
+/**
+ * What is read for each item, in the order of the items; the next few are asked for meanwhile. One that may be `large` is
+ * asked for when its turn comes, so that no more than one such is held.
+ */
+export async function* aheadOf<T>(
+  items: Iterable<T>,
+  read: (item: T) => Uint8Array | null | Promise<Uint8Array | null>,
+  isLarge: (item: T) => boolean = () => false,
+): AsyncGenerator<{ item: T; bytes: Uint8Array | null }> {
+  const waiting: { item: T; bytes: Promise<Uint8Array | null> }[] = [];
+  const ask = (item: T): void => {
+    const bytes = (async () => read(item))();
+    // a failure is met when its turn comes
+    bytes.catch(() => undefined);
+    waiting.push({ item, bytes });
+  };
+  for (const item of items) {
+    if (isLarge(item)) {
+      while (waiting.length > 0) yield await met(waiting.shift()!);
+      yield { item, bytes: await read(item) };
+      continue;
+    }
+    ask(item);
+    if (waiting.length === AHEAD) yield await met(waiting.shift()!);
+  }
+  while (waiting.length > 0) yield await met(waiting.shift()!);
+}
+
+async function met<T>({ item, bytes }: { item: T; bytes: Promise<Uint8Array | null> }) {
+  return { item, bytes: await bytes };
+}
 
 export class SiteReading {
   readonly source: SiteSource;
@@ -34,20 +67,13 @@ export class SiteReading {
     return bytes;
   }
 
-  /** Files in the order of their paths, a few asked for ahead of need, as a host takes its time. */
-  async *inTurn(paths: readonly string[]): AsyncGenerator<{ path: string; bytes: Uint8Array | null }> {
-    const waiting: { path: string; bytes: Promise<Uint8Array | null> }[] = [];
-    let next = 0;
-    for (let i = 0; i < paths.length; i++) {
-      for (; waiting.length < AHEAD && next < paths.length; next++) {
-        const bytes = Promise.resolve(this.source.read(paths[next]!));
-        // a failure is met when its turn comes
-        bytes.catch(() => undefined);
-        waiting.push({ path: paths[next]!, bytes });
-      }
-      const { path, bytes } = waiting.shift()!;
-      yield { path, bytes: await bytes };
-    }
+  /** Files in the order of their paths, asked for ahead of need, but for those that may be large. */
+  inTurn(paths: readonly string[]): AsyncGenerator<{ item: string; bytes: Uint8Array | null }> {
+    return aheadOf(
+      paths,
+      (path) => this.source.read(path),
+      (path) => path.startsWith('data/'),
+    );
   }
 
   /** False once somebody has stopped. */

@@ -47,6 +47,11 @@ const ALL_BYTES = 64 * 1024 * MIB;
 const LONG_MS = 30 * 60_000;
 const TRIES = 3;
 const WAIT_MS = 300;
+/**
+ * Between one question and the next. Several are under way at once; asked in one burst they overflow the queue of a small
+ * server, which then answers some a whole second later, and everything waits for these.
+ */
+const SPACE_MS = 3;
 
 /** Bytes that a file of a site can have at most. */
 function mostOf(path: string): number {
@@ -55,6 +60,16 @@ function mostOf(path: string): number {
   const tile = path.replace(/^log\//, '');
   if (tile.startsWith('tile/')) return largestTile(parseTilePath(tile));
   return /(?:^|\/)checkpoint$|\.note$/.test(path) ? MAX_NOTE_LENGTH : PAGE_BYTES;
+}
+
+/** Resolves for one caller after another, with so many milliseconds in between. */
+function spaced(ms: number): () => Promise<void> {
+  let free = 0;
+  return async () => {
+    const now = performance.now();
+    free = Math.max(now, free + ms);
+    if (free > now) await new Promise((resolve) => setTimeout(resolve, free - now));
+  };
 }
 
 /** `https://example.org/site`, `…/site/` and `…/site/index.html` are the same site. */
@@ -79,9 +94,11 @@ export function siteAt(prefix: string, signal: AbortSignal): Required<Pick<SiteS
       });
     return bytes;
   };
+  const turn = spaced(SPACE_MS);
   return {
     async read(path) {
       const url = below(prefix, path);
+      await turn();
       for (let left = TRIES - 1; ; left--) {
         try {
           return await once(url, path);
