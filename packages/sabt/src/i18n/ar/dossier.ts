@@ -101,6 +101,8 @@ export const dossier: Translation<typeof en> = {
   'handOver.step': 'تجري مراجعة المواد: نحو {percent}',
   'handOver.leadMaking': 'يُصنع الملف: مواده، وصفحاته بثلاث لغات، وأوراقه، وإثباتاته، وفحصه كله. وحين يتم يُؤخذ من هنا.',
   'handOver.makingStep': 'صُنع منه نحو {percent}',
+  'handOver.makingCancelled': 'أُلغي إعداد الملف، ولم يُحفظ منه شيء.',
+  'handOver.makeAgain': 'أعدّه من جديد',
   'handOver.made': 'صُنع الملف وهو ينتظر هنا.',
   'handOver.madeHint': 'ينتظر عشر دقائق، ويزول قبلها إن صُحّح شيء أو حُجب أو مُحي في الأثناء.',
   'handOver.fileGone': 'لم يعد الملف هنا: طال انتظاره، أو صُحّح شيء أو حُجب أو مُحي في الأثناء.',

@@ -91,6 +91,8 @@ export const dossier = {
   'handOver.leadMaking':
     'The dossier is being made: its records, pages in three languages, paper, proofs, and a check of the whole. When it is done it can be fetched here.',
   'handOver.makingStep': 'About {percent} of it is made',
+  'handOver.makingCancelled': 'The making was cancelled. Nothing was kept of the file.',
+  'handOver.makeAgain': 'Make it again',
   'handOver.made': 'The file is made and waits here.',
   'handOver.madeHint':
     'It waits for ten minutes, and goes before if something is corrected, withheld or erased meanwhile.',

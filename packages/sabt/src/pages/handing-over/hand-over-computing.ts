@@ -76,6 +76,7 @@ export function awaitedMaking(page: PageContext, asked: HandOverAsked, form: Han
     cancel: { action: to.cancelHandOverMaking, values },
     again: { action: to.handOver(), values },
     words: (step) => makingWords(page, step),
+    givenUp: { said: s.t('handOver.makingCancelled'), again: s.t('handOver.makeAgain') },
   };
 }
 
@@ -93,7 +94,7 @@ export function madePage(page: PageContext, asked: HandOverAsked, form: HandOver
   const body =
     made === null
       ? html`<p class="notice" role="status">${s.t('handOver.fileGone')}</p>
-<div class="actions">${postForm(page, to.handOver(), html`${fields}<button>${s.t('computing.again')}</button>`, { className: 'inline' })}</div>`
+<div class="actions">${postForm(page, to.handOver(), html`${fields}<button>${s.t('handOver.makeAgain')}</button>`, { className: 'inline' })}</div>`
       : html`<p role="status">${s.t('handOver.made')}</p>
 <p><a class="button" href="${to.handOverFile(values)}" download>${bdi(made.name)}</a> <span class="hint">${s.bytes(made.size)}</span></p>
 <p class="hint">${s.t('handOver.madeHint')}</p>`;
@@ -102,6 +103,6 @@ export function madePage(page: PageContext, asked: HandOverAsked, form: HandOver
     section: 'search',
     narrow: true,
     body: html`<div class="lead"><h1>${s.t('handOver.title')}</h1></div>${body}
-<p><a href="${to.handOverAsked(handOverValues(asked))}">${s.t('handOver.look')}</a></p>`,
+<p class="actions"><a href="${to.handOverAsked(handOverValues(asked))}">${s.t('handOver.look')}</a></p>`,
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LANGUAGES } from '../../i18n/index.ts';
+import { LANGUAGES, speak } from '../../i18n/index.ts';
 import { demoId } from '../test/demo-data.ts';
 import { SEEN } from '../test/demo-hand-over.ts';
 import { answer, CSRF, demoSite } from '../test/demo-site.ts';
@@ -137,6 +137,8 @@ describe('making a dossier on the pages', () => {
       checkPage(after, language);
       assert.match(after, new RegExp(`action="/${language}/hand-over"`));
       assert.match(after, /name="as" value="zip"/);
+      assert.ok(after.includes(speak(language).t('handOver.makingCancelled')));
+      assert.ok(!after.includes(speak(language).t('computing.cancelled')));
       await posted('/hand-over', { where: 'type:protest', as: 'zip' });
       assert.match(await (await asked(demo, making)).text(), /<progress/);
       const made = await (await asked(demo, `/${language}/hand-over/making?ids=${demoId(0)}&as=fa`)).text();

@@ -25,6 +25,8 @@ export interface AwaitedFrame {
   again: QuestionForm;
   /** How far it is, where that is told in other words than of an indicator. */
   words?(step: Step): string;
+  /** What is said once it was given up, where that is no computation. */
+  givenUp?: { said: string; again: string };
 }
 
 export interface QuestionForm {
@@ -58,14 +60,15 @@ ${form(page, cancel, s.t('computing.cancel'))}`,
   });
 }
 
-function cancelled(page: PageContext, { title, section, head, again }: AwaitedFrame): Html {
+function cancelled(page: PageContext, { title, section, head, again, givenUp }: AwaitedFrame): Html {
   const { s } = page;
+  const words = givenUp ?? { said: s.t('computing.cancelled'), again: s.t('computing.again') };
   return layout(page, {
     title,
     section,
     body: html`<div class="record-head">${head}</div>
-<p class="notice" role="status">${s.t('computing.cancelled')}</p>
-${form(page, again, s.t('computing.again'))}`,
+<p class="notice" role="status">${words.said}</p>
+${form(page, again, words.again)}`,
   });
 }
 
