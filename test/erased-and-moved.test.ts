@@ -37,7 +37,8 @@ async function erase(app: App, id: string, words: string): Promise<void> {
   const at = text.indexOf(words);
   assert.ok(at >= 0, words);
   const path = `text@${at}-${at + words.length}`;
-  const { state } = await app.erase({ id, paths: [path], reason: 'safety', dryRun: false }, ACTING);
+  const counted = { id, paths: [path], reason: 'safety', at: app.archive.size(), dryRun: false };
+  const { state } = await app.erase(counted, ACTING);
   assert.equal(state, 'erased');
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Erased } from '../app/withholding/erasing/erase.ts';
 import type { Redacted } from '../app/withholding/redacting.ts';
 import { type AnyCommand, command } from './command.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const REASONS = 'safety, consent-withdrawn, legal or not-relevant-personal-data';
 
@@ -9,6 +10,14 @@ const target = [
   { field: 'id', label: 'ID' },
   { field: 'paths', label: 'PATH…', many: true },
 ] as const;
+
+const at = {
+  field: 'at',
+  type: 'number',
+  label: 'SIZE',
+  summary:
+    'size of the log when spans and passages were counted: needed once something was erased from the text, which moves them',
+} as const;
 
 const redacting = command({
   words: ['redact'],
@@ -34,6 +43,7 @@ const redacting = command({
       summary:
         'make a copy with these boxes blacked out: x,y,w,h in pixels of a picture as it is shown, page,x,y,w,h in points of a PDF, several apart by ;',
     },
+    at,
     'dry-run': { field: 'dryRun', type: 'flag', summary: 'say what would be withheld, and change nothing' },
   },
   input: z.object({
@@ -42,6 +52,7 @@ const redacting = command({
     reason: z.string(),
     words: z.string().optional(),
     box: z.string().optional(),
+    at: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
     dryRun: z.stringbool().or(z.boolean()).default(false),
   }),
   async run({ words, box, ...input }, context): Promise<Redacted> {
@@ -85,18 +96,25 @@ const erasing = command({
   arguments: target,
   options: {
     reason: { field: 'reason', type: 'string', label: 'CODE', summary: REASONS },
+    at,
     'dry-run': { field: 'dryRun', type: 'flag', summary: 'say what would go, and change nothing' },
   },
   input: z.object({
     id: z.string(),
     paths: z.array(z.string()).min(1),
     reason: z.string(),
+    at: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
     dryRun: z.stringbool().or(z.boolean()).default(false),
   }),
   run: (input, context) => context.app.erase(input, context),
   exit: (done: Erased) => (done.state === 'pending' ? 3 : 0),
   print(done: Erased) {
-    const what = `${done.id}: ${done.paths.join(', ')}`;
+    const { said = {}, former = [] } = done;
+    const paths = done.paths.map((path) => {
+      const of = former.includes(path) ? `${path} of a former version` : path;
+      return said[path] === undefined ? of : `${of} “${excerpt(said[path])}”`;
+    });
+    const what = `${done.id}: ${paths.join(', ')}`;
     const left = done.state === 'planned' ? 'would be' : 'was';
     const where = listed(done.elsewhere, ({ id, path }) =>
       id === done.id
@@ -113,6 +131,7 @@ const erasing = command({
         ({ id, kind, paths }) => `also from ${kind} ${id}, which says it too or was read in it: ${paths.join(', ')}`,
       ),
       ...where,
+      ...(done.unsought.length === 0 ? [] : [notSought(done.unsought)]),
       head,
       ...done.found.map((place) => `  ${place}`),
     ].join('\n');
@@ -120,14 +139,25 @@ const erasing = command({
 });
 
 /** What the scan can say, and nothing beyond it. */
-function searchedFor({ searched, elsewhere }: Erased): string {
+function searchedFor({ searched, elsewhere, unsought }: Erased): string {
   if (searched === 0)
     return 'It is destroyed in every version. Files were not searched for it: numbers and words of less than six letters stand anywhere by chance.';
   const pieces = searched === 1 ? 'its words' : `its words, in ${searched} pieces`;
+  if (unsought.length > 0)
+    return `Every file of the archive was read for ${pieces}. What is named above still says the same, nothing else does; this is not said of words that were not looked for in other records.`;
   return elsewhere.length === 0
     ? `Every file of the archive was read for ${pieces}, and none says them any more; numbers and words of less than six letters are destroyed with it and not searched for.`
     : `Every file of the archive was read for ${pieces}; what is named above still says the same, nothing else does.`;
 }
+
+/** Words by which no other records were looked for. */
+function notSought(words: readonly string[]): string {
+  const named = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
+  const more = words.length - named.length;
+  return `not looked for in other records, since too many say it or it is no name: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const MOST_WORDS = 20;
 
 /** Records that are named one by one; the answer in JSON has them all. */
 const MOST_LISTED = 50;

@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   'names-hidden': 1,
   'invalid-json': 1,
   conflict: 1,
+  'text-cut': 1,
   'file-exists': 1,
   // the archive cannot be used: exit 4
   'archive-missing': 4,

@@ -6,8 +6,9 @@ import type { App } from '../app.ts';
 import { proofFor } from '../dossier/proving.ts';
 import { nameOf } from '../find.ts';
 import { known } from '../records.ts';
-import { ownPaths, recordsOf } from '../withholding/erasing/erase.ts';
+import { requireCounted } from '../withholding/erasing/counted.ts';
 import { planErasure } from '../withholding/erasing/plan.ts';
+import { ownPaths, recordsOf } from '../withholding/erasing/told.ts';
 import { fileOf, standingCopy } from '../withholding/redacting/copies.ts';
 import { parseWords } from '../withholding/redacting/words.ts';
 import { restingOn } from '../withholding/resting-on.ts';
@@ -28,6 +29,10 @@ export class WithholdDesk implements port.WithholdApp {
     this.#app = app;
   }
 
+  size(): number {
+    return this.#app.archive.size();
+  }
+
   choices(id: string): port.WithholdingChoice[] {
     const { entry } = known(id, this.#app.catalogue);
     const redacted = redactedPaths(id, this.#app);
@@ -43,14 +48,18 @@ export class WithholdDesk implements port.WithholdApp {
     what: port.Withholding,
     paths: readonly string[],
     parts?: port.WithheldParts,
+    size?: number,
   ): Promise<port.WithholdingPlan> {
     const named = <T extends { id: string }>(one: T) => ({ ...one, name: this.#nameOf(one.id) });
     if (what === 'erase') {
-      const { plan, elsewhere } = await planErasure(id, paths, 'safety', this.#app.person, this.#app);
+      requireCounted(id, paths, size, this.#app);
+      const { plan, elsewhere, ...told } = await planErasure(id, paths, 'safety', this.#app.person, this.#app);
       const [, ...also] = recordsOf(plan.destroyed);
-      return { paths: ownPaths(plan), also: also.map(named), elsewhere: elsewhere.map(named) };
+      const { said, former, unsought } = told;
+      const [own, others] = [ownPaths(plan), { also: also.map(named), elsewhere: elsewhere.map(named) }];
+      return { paths: own, said, former, unsought, ...others };
     }
-    const input = { id, paths: [...paths], reason: 'safety', dryRun: true, ...partsOf(parts) };
+    const input = { id, paths: [...paths], reason: 'safety', at: size, dryRun: true, ...partsOf(parts) };
     const planned = await this.#app.redact(input, { by: this.#app.person });
     return {
       paths: planned.paths,
@@ -107,8 +116,9 @@ export class WithholdDesk implements port.WithholdApp {
     paths: readonly string[],
     reason: port.WithholdingReason,
     parts?: port.WithheldParts,
+    size?: number,
   ): Promise<void> {
-    const input = { id, paths: [...paths], reason, ...partsOf(parts) };
+    const input = { id, paths: [...paths], reason, at: size, ...partsOf(parts) };
     await this.#app.redact(input, { by: this.#app.person });
   }
 
@@ -116,9 +126,10 @@ export class WithholdDesk implements port.WithholdApp {
     id: string,
     paths: readonly string[],
     reason: port.WithholdingReason,
+    size?: number,
   ): Promise<{ state: 'erased' | 'pending' }> {
     const { person } = this.#app;
-    const done = await this.#app.erase({ id, paths: [...paths], reason, dryRun: false }, { by: person });
+    const done = await this.#app.erase({ id, paths: [...paths], reason, at: size, dryRun: false }, { by: person });
     return { state: done.state === 'erased' ? 'erased' : 'pending' };
   }
 

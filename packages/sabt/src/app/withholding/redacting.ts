@@ -17,10 +17,11 @@ import { type Box, boxesAround } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
 import { Concerned } from './erasing/concerned.ts';
-import { recordsOf } from './erasing/erase.ts';
+import { requireCounted } from './erasing/counted.ts';
 import { reasonOf } from './erasing/plan.ts';
 import { isMark, textsIn } from './erasing/quoting.ts';
 import { passagesIn, spanOf, type TextSpan } from './erasing/span.ts';
+import { recordsOf } from './erasing/told.ts';
 import { type CopyMade, copiesOf, fileOf, makeCopy } from './redacting/copies.ts';
 import { handedOn, passagesAt, type Recut, recutOf } from './redacting/recut.ts';
 import { says, spansInTexts, textAt, toWholeLetters, unitedByField } from './redacting/words.ts';
@@ -36,6 +37,8 @@ export interface RedactInput {
   words?: readonly string[];
   /** Blacked out of a copy of the file. */
   boxes?: readonly Box[];
+  /** Size of the log when the places in texts were counted; see `erasing/counted.ts`. */
+  at?: number | undefined;
   /** Says what would be withheld, and does nothing. */
   dryRun?: boolean;
 }
@@ -59,11 +62,12 @@ export interface Redacted {
 
 /**
  * Throws `unknown-reason`, `missing-argument` where nothing is named, `not-found` for a path or words that the record does
- * not have, and what `blackOut` throws. A dry run tells what the deed does: both carry out one plan.
+ * not have, `text-cut` for a place that may say other words by now, and what `blackOut` throws. A dry run tells what the deed does: both carry out one plan.
  */
 export async function redact(input: RedactInput, app: App, { by }: Pick<RunContext, 'by'>): Promise<Redacted> {
   const reason = reasonOf(input.reason);
   const { id } = input;
+  requireCounted(id, input.paths, input.at, app);
   const wanted = await workOut(input, app);
   const { recut, concerned, elsewhere, said } = await planOf(id, wanted, app);
   const [own, ...also] = concerned;

@@ -42,14 +42,24 @@ const OF_PROGRAM: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const LOOKED_UP: SearchOptions = { sort: 'rank', limit: MOST_HITS, offset: 0, facets: false, total: 'exact' };
 
-/** Of texts those by which others can be recognised to say the same. */
-export function sayingsOf(texts: readonly string[]): string[] {
+/** Of texts those by which others can be recognised to say the same, as far as they are `worth` looking for. */
+export function sayingsOf(texts: readonly string[], isWorth: (text: string) => boolean = () => true): string[] {
+  const sayings: string[] = [];
+  for (const text of shortOf(texts)) {
+    if (sayings.length === MOST_SAYINGS) break;
+    if (isWorth(text)) sayings.push(text);
+  }
+  return sayings;
+}
+
+/** Of texts each once, without those that are days, too long to be repeated as a whole, or too short to say anything. */
+export function shortOf(texts: readonly string[]): string[] {
   const short = texts
     .map((text) => text.trim())
     .filter(
       (text) => !ISO_DAY.test(text) && text.length <= LONGEST && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= LEAST,
     );
-  return [...new Set(short)].slice(0, MOST_SAYINGS);
+  return [...new Set(short)];
 }
 
 /** Records but those of `except`, in log order, with each field that says it once. */

@@ -23,6 +23,8 @@ export const reasons = {
     'The filter names a source, a person or words that are not public, and a published figure is read with its filter. Measure without the name, or publish with --naming on the command line.',
   'reason.invalid-json': 'It is not valid JSON.',
   'reason.conflict': 'It was changed meanwhile by somebody else.',
+  'reason.text-cut':
+    'Something was erased from the text meanwhile, or it was changed: places that were chosen before may say other words now. Nothing was done; choose again.',
   'reason.file-exists': 'Something lies there already, and it is not written over.',
   'reason.archive-missing': 'There is no archive in this folder.',
   'reason.archive-exists': 'There is an archive in this folder already.',

@@ -61,6 +61,10 @@ export const withhold = {
   'withhold.wordsHint':
     'Several apart by ; or one a line. They are found in other spellings too, and taken out of the middle of a sentence; what stands around them stays provable. Of a PDF they are blacked out on its pages in a copy. For withholding only.',
   'withhold.span': '{text}: “{said}”',
+  'withhold.formerSpan': '{text} of a former version of the text: “{said}”',
+  'withhold.unsought': 'Not looked for in other records',
+  'withhold.unsoughtHint':
+    'Too many records say these words, or they are no names. Where other records say them, they stay, and those records are not listed here.',
   'withhold.copyMade': {
     one: 'A copy of the file would be made that may be handed over, with {n} box blacked out.',
     other: 'A copy of the file would be made that may be handed over, with {n} boxes blacked out.',

@@ -22,20 +22,24 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
       const paths = values('path');
       const [what, reason] = [whatOf(posted), reasonOf(posted)];
       const words = what === 'redact' ? value('words') : '';
+      const size = sizeOf(posted);
       const record = await app.record(id(c), {});
       if (paths.length === 0 && words === '') return again(answers, posted, 'missing-argument');
       if (value('confirmed') !== '1') {
-        const plan = await planOrCode(posted, what, paths, words);
+        const plan = await orCode(words, () =>
+          app.withholding.plan(record.id, what, paths, { words, boxes: '' }, size),
+        );
         if (typeof plan === 'string') return again(answers, posted, plan);
         const resting = await app.withholding.resting(record.id, { withFigures: true });
-        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, resting, words }));
+        return answers.show(c, confirmWithholdPage(page, { record, what, paths, reason, plan, resting, words, size }));
       }
-      if (what === 'redact') {
-        await app.withholding.redact(record.id, paths, reason, ...(words === '' ? [] : [{ words, boxes: '' }]));
-        return c.redirect(`${to.record(record.id)}?done=redacted`, 303);
-      }
-      const { state } = await app.withholding.erase(record.id, paths, reason);
-      return c.redirect(`${to.record(record.id)}?done=${state === 'erased' ? 'erased' : 'erasing'}`, 303);
+      const done = await orCode(words, async () => {
+        if (what === 'erase') return app.withholding.erase(record.id, paths, reason, size);
+        await app.withholding.redact(record.id, paths, reason, words === '' ? undefined : { words, boxes: '' }, size);
+        return { state: 'redacted' as const };
+      });
+      if (typeof done === 'string') return again(answers, posted, done);
+      return c.redirect(`${to.record(record.id)}?done=${done.state === 'pending' ? 'erasing' : done.state}`, 303);
     }),
   );
   site.get(
@@ -49,29 +53,35 @@ export function withholdRoutes(site: Hono, answers: Answers): void {
 
 const id = (c: Context): string => c.req.param('id') ?? '';
 
-/** The code of what is wrong where what was chosen is gone meanwhile, or words stand nowhere. */
-async function planOrCode({ c, app }: Posted, what: Withholding, paths: readonly string[], words: string) {
+/** The code of what is wrong where what was chosen is gone or another meanwhile, or words stand nowhere. */
+async function orCode<T extends object>(words: string, run: () => T | Promise<T>): Promise<T | string> {
   try {
-    return await app.withholding.plan(id(c), what, paths, { words, boxes: '' });
+    return await run();
   } catch (thrown) {
     const { code } = asSabtError(thrown);
-    if (code !== 'not-found' && !(code === 'invalid-argument' && words !== '')) throw thrown;
+    if (code !== 'not-found' && code !== 'text-cut' && !(code === 'invalid-argument' && words !== '')) throw thrown;
     return code;
   }
 }
 
 async function formOf(c: Context, app: Posted['app']) {
+  const size = app.withholding.size();
   const [record, choices, blackOut, resting] = await Promise.all([
     app.record(id(c), {}),
     app.withholding.choices(id(c)),
     app.withholding.blackOut(id(c)),
     app.withholding.resting(id(c), { withFigures: false }),
   ]);
-  return { record, choices, blackOut, resting };
+  return { record, choices, blackOut, resting, size };
 }
 
 async function again(answers: Answers, { c, app, page, value }: Posted, error: string): Promise<Response> {
   return answers.show(c, withholdPage(page, { ...(await formOf(c, app)), words: value('words'), error }), 422);
+}
+
+/** Of the log, when the form was answered. Nobody types it. */
+function sizeOf({ value }: Posted): number | undefined {
+  return /^\d{1,15}$/.test(value('size')) ? Number(value('size')) : undefined;
 }
 
 function whatOf({ value }: Posted): Withholding {

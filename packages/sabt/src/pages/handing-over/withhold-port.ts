@@ -49,8 +49,12 @@ export interface BlackOutState {
 
 /** What would be withheld or destroyed, worked out before anything is. */
 export interface WithholdingPlan {
-  /** What a span of a text says, by its path (`text@120-145`). */
+  /** What a passage or span of a text says, by its path (`text/3`, `text@120-145`). */
   said?: { readonly [path: string]: string };
+  /** Passages that only a former version of the text has. */
+  former?: readonly string[];
+  /** Words by which no other records were looked for: too many say them, or they are no names. */
+  unsought?: readonly string[];
   /** Of the copy that would be made. */
   boxes?: readonly PageBox[];
   /** Of the record itself: what was chosen and what goes with it. */
@@ -91,14 +95,29 @@ export interface OutsiderView {
   erased: { path: string; reason: string }[];
 }
 
+/** `size`: of the log when passages were chosen. Throws `text-cut` where they may be others since, and does nothing. */
 export interface WithholdApp {
+  /** Of the log, now. */
+  size(): number;
   choices(id: string): Awaitable<WithholdingChoice[]>;
   /**
    * Throws `not-found` for a path or words that are not there, `invalid-argument` for what must stay and for what is no
    * box. `parts` are for withholding alone.
    */
-  plan(id: string, what: Withholding, paths: readonly string[], parts?: WithheldParts): Awaitable<WithholdingPlan>;
-  redact(id: string, paths: readonly string[], reason: WithholdingReason, parts?: WithheldParts): Awaitable<void>;
+  plan(
+    id: string,
+    what: Withholding,
+    paths: readonly string[],
+    parts?: WithheldParts,
+    size?: number,
+  ): Awaitable<WithholdingPlan>;
+  redact(
+    id: string,
+    paths: readonly string[],
+    reason: WithholdingReason,
+    parts?: WithheldParts,
+    size?: number,
+  ): Awaitable<void>;
   /** What rests on a record. With the numbers that count it this takes a while, but no more than some seconds. */
   resting(id: string, what: { withFigures: boolean }): Awaitable<Resting>;
   blackOut(id: string): Awaitable<BlackOutState>;
@@ -108,6 +127,11 @@ export interface WithholdApp {
   picture(id: string, page: number): Awaitable<Uint8Array>;
   /** Throws `invalid-argument` for a line that is no box. */
   readBoxes(typed: string): Awaitable<PageBox[]>;
-  erase(id: string, paths: readonly string[], reason: WithholdingReason): Awaitable<{ state: 'erased' | 'pending' }>;
+  erase(
+    id: string,
+    paths: readonly string[],
+    reason: WithholdingReason,
+    size?: number,
+  ): Awaitable<{ state: 'erased' | 'pending' }>;
   outside(id: string): Awaitable<OutsiderView>;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ERASURE_REASONS } from '@sabt/proof';
 import { LANGUAGES } from '../../i18n/index.ts';
+import { SabtError } from '../../model/errors.ts';
 import { demoId } from '../test/demo-data.ts';
 import { answer, CSRF, demoSite } from '../test/demo-site.ts';
 import { checkPage } from '../test/html-check.ts';
@@ -57,9 +58,41 @@ describe('withholding and erasing on the pages', () => {
       assert.match(text, /case &lt;number&gt;/);
       assert.match(text, /Another report/);
       assert.deepEqual(demo.app.withholding.calls, [], 'nothing was done');
-      const second = await post(demo, `/en${at}/withhold`, [...chosen, ['what', what], ['confirmed', '1']]);
+      const sent: [string, string][] = [...chosen, ['what', what], ['size', '40'], ['confirmed', '1']];
+      const second = await post(demo, `/en${at}/withhold`, sent);
       assert.equal(second.headers.get('location'), `/en${at}?done=${done}`);
-      assert.deepEqual(demo.app.withholding.calls, [[what, demoId(0), ['text/0', 'custom/case <number>'], 'legal']]);
+      const parts = what === 'redact' ? [undefined] : [];
+      const call = [what, demoId(0), ['text/0', 'custom/case <number>'], 'legal', ...parts, 40];
+      assert.deepEqual(demo.app.withholding.calls, [call]);
+    }
+  });
+
+  it('quotes what goes, tells passages of former versions apart, and names the words that were not looked for', async () => {
+    for (const language of LANGUAGES) {
+      const demo = demoSite();
+      const sent: [string, string][] = [...chosen, ['path', 'text/1'], ['what', 'erase'], ['size', '40']];
+      const text = await (await post(demo, `/${language}${at}/withhold`, sent)).text();
+      checkPage(text, language);
+      assert.match(text, /<bdi[^>]*>Two hundred people came\.<\/bdi>/);
+      assert.match(text, /people &lt;b&gt;/);
+      assert.match(text, /name="size" value="40"/);
+      if (language === 'en')
+        assert.match(text, /passage 2 of a former version of the text: “<bdi[^>]*>A teacher told us\./);
+    }
+  });
+
+  it('asks again where something was erased from the text since it was chosen, and does nothing', async () => {
+    for (const what of ['redact', 'erase'] as const) {
+      const demo = demoSite();
+      const thrown = () => {
+        throw new SabtError('text-cut', 'It would take “other words” now.');
+      };
+      assert.match(await page(demo, `/en${at}/withhold`), /name="size" value="40"/);
+      Object.assign(demo.app.withholding, { [what]: thrown });
+      const sent: [string, string][] = [...chosen, ['what', what], ['size', '12'], ['confirmed', '1']];
+      const asked = await post(demo, `/en${at}/withhold`, sent);
+      assert.equal(asked.status, 422);
+      assert.match(await asked.text(), /may say other words now/);
     }
   });
 
@@ -133,7 +166,7 @@ describe('withholding and erasing on the pages', () => {
     assert.match(text, /“<bdi>people &lt;<\/bdi>”/);
     await post(demo, `/en${at}/withhold`, [['words', 'people <'], ['confirmed', '1'], ...how]);
     assert.deepEqual(demo.app.withholding.calls, [
-      ['redact', demoId(0), [], 'safety', { words: 'people <', boxes: '' }],
+      ['redact', demoId(0), [], 'safety', { words: 'people <', boxes: '' }, undefined],
     ]);
     assert.equal((await post(demo, `/ar${at}/withhold`, [['words', 'nowhere'], ...how])).status, 422);
   });

@@ -35,13 +35,15 @@ export interface WithholdModel {
   /** As they were typed. */
   words?: string;
   resting: Resting;
+  /** Of the log, when the choices were read. */
+  size: number;
   /** Code of what was wrong with what was sent. */
   error?: string;
 }
 
 export function withholdPage(
   page: PageContext,
-  { record, choices, blackOut, words, resting, error }: WithholdModel,
+  { record, choices, blackOut, words, resting, size, error }: WithholdModel,
 ): Html {
   const { s } = page;
   const to = urls(page.language);
@@ -62,7 +64,7 @@ ${error === undefined ? '' : html`<div class="notice problem" role="alert">${pro
 ${postForm(
   page,
   to.withhold(record.id),
-  html`<fieldset class="ticks"><legend>${s.t('withhold.what')}</legend>
+  html`${hidden('size', size)}<fieldset class="ticks"><legend>${s.t('withhold.what')}</legend>
 ${field({ id: 'words', label: s.t('withhold.words'), hint: s.t('withhold.wordsHint'), rows: 2, value: words ?? '' })}
 ${choices.map((choice, i) => choiceLine(page, record, choice, i))}
 </fieldset>
@@ -99,8 +101,12 @@ function choiceLine(
 
 function excerpt(page: PageContext, record: RecordView, path: string, value: Json): Html {
   if (typeof value !== 'string') return html`${fieldValue(page, path, value, record.names)}`;
-  const text = value.trim().length > EXCERPT ? `${value.trim().slice(0, EXCERPT)} …` : value.trim();
-  return html`<bdi>${text}</bdi>`;
+  return excerptOf(value);
+}
+
+function excerptOf(value: string): Html {
+  const text = value.trim();
+  return bdi(text.length > EXCERPT ? `${text.slice(0, EXCERPT)} …` : text);
 }
 
 export interface ConfirmModel {
@@ -112,12 +118,14 @@ export interface ConfirmModel {
   resting: Resting;
   /** As they were typed. */
   words: string;
+  /** Of the log, when they were chosen. */
+  size: number | undefined;
 }
 
 /** Nothing has been done yet: what would be, in full, and a button. */
 export function confirmWithholdPage(
   page: PageContext,
-  { record, what, paths, reason, plan, resting, words }: ConfirmModel,
+  { record, what, paths, reason, plan, resting, words, size }: ConfirmModel,
 ): Html {
   const { s } = page;
   const to = urls(page.language);
@@ -138,7 +146,7 @@ ${what === 'erase' ? html`<div class="notice problem">${s.t('withhold.noWayBack'
 ${postForm(
   page,
   to.withhold(record.id),
-  html`${hidden('what', what)}${hidden('reason', reason)}${hidden('confirmed', 1)}${words === '' ? '' : hidden('words', words)}
+  html`${hidden('what', what)}${hidden('reason', reason)}${hidden('confirmed', 1)}${size === undefined ? '' : hidden('size', size)}${words === '' ? '' : hidden('words', words)}
 ${paths.map((path) => hidden('path', path))}
 <p class="actions"><button>${s.t(what === 'erase' ? 'withhold.doErase' : 'withhold.doRedact')}</button> <a href="${to.withhold(record.id)}">${s.t('edit.cancel')}</a></p>`,
   { className: 'stack' },
@@ -147,19 +155,21 @@ ${paths.map((path) => hidden('path', path))}
 }
 
 /** What would go or stay, of this record and of others. */
-export function concernedParts(page: PageContext, { paths, said = {}, also, elsewhere }: WithholdingPlan): Html {
+export function concernedParts(page: PageContext, plan: WithholdingPlan): Html {
+  const { paths, said = {}, former = [], also, elsewhere, unsought = [] } = plan;
   const { s } = page;
   const to = urls(page.language);
   const label = (path: string): Html => {
     const words = said[path];
-    return words === undefined
-      ? pathLabel(page, path)
-      : say(page, 'withhold.span', { text: fieldLabel(page, path.split('@')[0]!), said: bdi(words) });
+    if (words === undefined) return pathLabel(page, path);
+    const text = path.includes('@') ? fieldLabel(page, path.split('@')[0]!) : pathLabel(page, path);
+    return say(page, former.includes(path) ? 'withhold.formerSpan' : 'withhold.span', { text, said: excerptOf(words) });
   };
   const list = (of: readonly string[]): Html => html`<ul>${of.map((path) => html`<li>${label(path)}</li>`)}</ul>`;
   return html`${section(s.t('withhold.fromHere'), list(paths))}
 ${also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
-${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.slice(0, MOST_LISTED).map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}${elsewhere.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: elsewhere.length - MOST_LISTED })}</li>` : ''}</ul>`)}`;
+${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.slice(0, MOST_LISTED).map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}${elsewhere.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: elsewhere.length - MOST_LISTED })}</li>` : ''}</ul>`)}
+${unsought.length === 0 ? '' : section(s.t('withhold.unsought'), html`<p>${s.t('withhold.unsoughtHint')}</p><ul>${unsought.slice(0, MOST_LISTED).map((word) => html`<li>${bdi(word)}</li>`)}${unsought.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: unsought.length - MOST_LISTED })}</li>` : ''}</ul>`)}`;
 }
 
 /** The same that a proof of the record discloses when nobody chooses. */

@@ -26,6 +26,10 @@ const CHOICES: readonly WithholdingChoice[] = [
 export class DemoWithholding implements WithholdApp {
   readonly calls: unknown[][] = [];
 
+  size(): number {
+    return 40;
+  }
+
   choices(): WithholdingChoice[] {
     return [...CHOICES];
   }
@@ -38,7 +42,9 @@ export class DemoWithholding implements WithholdApp {
     const boxes = this.readBoxes(parts?.boxes ?? '');
     return {
       paths: [...paths, ...spans, 'blob'],
-      said: { 'text@12-19': 'people <' },
+      said: { 'text@12-19': 'people <', 'text/0': 'Two hundred people came.\n\n', 'text/1': 'A teacher told us. ' },
+      former: ['text/1'],
+      unsought: ['people <b>'],
       ...(boxes.length === 0 ? {} : { boxes }),
       also: [{ id: demoId(1), name: 'A coding', kind: 'coding', paths: ['value'] }],
       elsewhere: [{ id: demoId(2), name: 'Another report', path: 'title' }],

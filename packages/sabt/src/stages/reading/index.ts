@@ -2,6 +2,7 @@
 export type { FindOptions, FoundDate } from './dates/index.ts';
 export { type FoldedText, fold, foldWithMap } from './fold/fold.ts';
 export { FOLD_TABLE as FOLDING_ROWS } from './fold/table.ts';
+export { isCommonestWord } from './language/commonest.ts';
 export { type DetectedLanguage, detectLanguage, type ParagraphLanguage } from './language/language.ts';
 export type { NameComparison, NameProfile, NameVerdict } from './names/index.ts';
 export { compareNames, compareProfiles, findDates, namePartKeys, nameProfile, nameSkeletons } from './on-demand.ts';

@@ -10,9 +10,10 @@ import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
 import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
 import { type HeldVersion, isAt, Losses } from './losses.ts';
+import { type Meant, meantBy } from './meant.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
-import { pathsMeant, spanOf, spokenIn } from './span.ts';
-import { isCommon, isTelling } from './telling.ts';
+import { pathsMeant, spanOf } from './span.ts';
+import { isCommon } from './telling.ts';
 /** A record that says the same by itself, or a field that repeats words which any may say: it is left alone. */
 export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path'>;
 
@@ -34,10 +35,8 @@ export class Concerned {
   readonly losses = new Losses();
   /** The texts that were named; of a span also its own words, which are less than the passages that it touches. */
   readonly taken: string[];
-  /** The words of the spans that were named, as far as what repeats them goes too. */
-  readonly #spoken: string[];
-  /** The others: what repeats them is told, and left. */
-  readonly unsure: string[];
+  /** What was named, as words: with some of them what repeats them goes too, the others are told. */
+  readonly meant: Meant;
   readonly #app: App;
   readonly #which: 'all' | 'latest';
   readonly #id: string;
@@ -73,21 +72,19 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    const around = aroundOf(this.#latest);
-    const spoken = spokenIn(asked, this.#latest.values);
-    this.#spoken = spoken.filter((words) => isTelling(words, around, app));
-    this.unsure = spoken.filter((words) => !this.#spoken.includes(words));
+    this.meant = meantBy(asked, this.#latest.values, aroundOf(this.#latest), app);
+    const { sure } = this.meant;
     const taken = values.filter(({ path }) => !isMark(path));
-    this.taken = [...taken.flatMap(textsAt), ...this.#spoken];
+    this.taken = [...taken.flatMap(textsAt), ...sure];
     const whole = asked.filter((path) => spanOf(path) === null);
     const named = taken.filter(({ path }) => whole.some((one) => isAt(path, one)));
     const rare = named.flatMap(textsAt).filter((text) => which === 'latest' || !isCommon(text, app));
-    this.#quoted = new Quoted(rare, [...textsOf(named), ...this.#spoken.map((words) => `\n${words}\n`)]);
+    this.#quoted = new Quoted(rare, [...textsOf(named), ...sure.map((words) => `\n${words}\n`)]);
     this.#gone = new Quoted(taken.flatMap(textsAt), textsOf(taken));
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
-      const said = this.#quotations(held);
+      const said = this.#quotations(held, which === 'all' ? this.meant.own : []);
       const companions = [...here, ...said].flatMap((path) => companionsOf(item.kind, path, held.fields));
       this.losses.add(item, held, [...said, ...companions]);
     }
@@ -130,16 +127,14 @@ export class Concerned {
     return this.#versions.at(-1)!;
   }
 
-  #quotations({ values }: Pick<HeldVersion, 'values'>): string[] {
+  /** Paths that say what was named; besides what is sure, also these words. */
+  #quotations({ values }: Pick<HeldVersion, 'values'>, own: readonly string[] = []): string[] {
+    const words = [...this.meant.sure, ...own];
     const isSaid = (path: string, value: Json): boolean =>
       this.#quoted.in(path, value) ||
-      (!isMark(path) && textsAt({ path, value }).some((text) => this.#saysSpoken(text)));
+      // as redacting compares words: in whatever spelling, as whole words
+      (words.length > 0 && !isMark(path) && textsAt({ path, value }).some((text) => says(text, words)));
     return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
-  }
-
-  /** As redacting compares words: in whatever spelling, as whole words. */
-  #saysSpoken(text: string): boolean {
-    return this.#spoken.length > 0 && says(text, this.#spoken);
   }
 
   /** What goes of another record: what it quotes, and the digest of the text that it is about. */
@@ -226,7 +221,7 @@ export class Concerned {
             ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
           )
           .flatMap(textsAt)
-          .filter((text) => this.#gone.says(text) || this.#saysSpoken(text)),
+          .filter((text) => this.#gone.says(text) || says(text, [...this.meant.sure, ...this.meant.own])),
       ),
     );
   }
@@ -249,7 +244,7 @@ export class Concerned {
   elsewhere(): Elsewhere[] {
     const done = new Set(this.losses.ids());
     const left = [{ id: this.#id, kind: null }, ...this.#others].flatMap(({ id, kind }) =>
-      this.unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
+      this.meant.unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
     );
     const spokenOf = idsIn(this.#latest.fields).flatMap((other) => {
       const item = done.has(other) ? null : this.#app.catalogue.byId(other);
@@ -264,7 +259,7 @@ export class Concerned {
     const lost = this.losses.lostIn(id, version);
     return values
       .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
-      .filter((one) => textsAt(one).some((text) => says(text, this.unsure)))
+      .filter((one) => textsAt(one).some((text) => says(text, this.meant.unsure)))
       .map(({ path }) => ({ id, path }));
   }
 }

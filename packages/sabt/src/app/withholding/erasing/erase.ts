@@ -16,20 +16,22 @@ import type { Json, RecordDraft } from '../../../model/records.ts';
 import { loggedPath } from '../../../stages/keeping/index.ts';
 import { fold } from '../../../stages/reading/index.ts';
 import type { App } from '../../app.ts';
-import { isPassage } from '../text-passages.ts';
 import type { Elsewhere } from './concerned.ts';
-import type { Destroyed } from './losses.ts';
+import { requireCounted } from './counted.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
 import { type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
 import { purgeDerived } from './purging.ts';
 import { Quoted, SHORTEST, textsIn } from './quoting.ts';
 import { scanForTraces } from './scanning.ts';
+import { ownPaths, recordsOf } from './told.ts';
 import { vanishedWords } from './vanished.ts';
 
 export interface EraseInput {
   id: string;
   paths: string[];
   reason: string;
+  /** Size of the log when the places in texts were counted; see `counted.ts`. */
+  at?: number | undefined;
   /** Says what would go, and does nothing. */
   dryRun: boolean;
 }
@@ -53,13 +55,26 @@ export interface Erased {
   also: { id: string; kind: string; paths: string[] }[];
   /** Records that stand by themselves and say the same: left as they are. */
   elsewhere: Elsewhere[];
+  /** Words by which no others were looked for: too many say them, or they are no names. */
+  unsought: string[];
+  /** With a dry run, by path, what the passages say that would go. */
+  said?: { [path: string]: string };
+  /** With a dry run, passages that only a former version of the text has. */
+  former?: string[];
 }
 
 /** After this the erasures that a scan did not find ended are tried again. */
 const TRY_AGAIN_MS = 60 * 60 * 1000;
 
 export async function erase(input: EraseInput, app: App, context: Pick<RunContext, 'by'>): Promise<Erased> {
-  const { plan, elsewhere, cut } = await planErasure(input.id, input.paths, reasonOf(input.reason), context.by, app);
+  requireCounted(input.id, input.paths, input.at, app);
+  const { plan, elsewhere, cut, unsought, said, former } = await planErasure(
+    input.id,
+    input.paths,
+    reasonOf(input.reason),
+    context.by,
+    app,
+  );
   const told = (paths: string[]): string[] => [...new Set(input.dryRun ? paths : paths.map(loggedPath))];
   const [, ...others] = recordsOf(plan.destroyed);
   const answer = {
@@ -68,37 +83,15 @@ export async function erase(input: EraseInput, app: App, context: Pick<RunContex
     reason: plan.reason,
     searched: plan.pieces.length,
     also: others.map((one) => ({ ...one, paths: told(one.paths) })),
+    unsought,
   };
-  if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere };
+  if (input.dryRun) return { ...answer, entry: null, state: 'planned', found: [], elsewhere, said, former };
   if (cut !== null) await app.archive.append([cut], { by: plan.by });
   keepPending(app.dir, { plan, found: null });
   const { found, others: same } = await finish({ plan, found: null }, app);
   const [tombstone] = app.archive.versionsOf(plan.destroyed[0]!.tombstone);
   const state = found.length === 0 ? 'erased' : 'pending';
   return { ...answer, entry: tombstone!.entry, state, found, elsewhere: onceEach([...elsewhere, ...same]) };
-}
-
-/** What the record that was named loses; of each text the passages of its latest version that loses some. */
-export function ownPaths({ destroyed }: ErasurePlan): string[] {
-  const own = destroyed.filter(({ id }) => id === destroyed[0]!.id);
-  const lastOf = (field: string): number =>
-    Math.max(...own.flatMap(({ versions, paths }) => (paths.some((path) => isPassageOf(path, field)) ? versions : [])));
-  return own.flatMap(({ versions, paths }) =>
-    paths.filter((path) => {
-      const field = path.split('/')[0]!;
-      return !isPassageOf(path, field) || versions.includes(lastOf(field));
-    }),
-  );
-}
-
-const isPassageOf = (path: string, field: string): boolean => isPassage(path) && path.startsWith(`${field}/`);
-
-/** Record by record, whatever the versions. */
-export function recordsOf(destroyed: readonly Destroyed[]): { id: string; kind: string; paths: string[] }[] {
-  const byId = new Map<string, { id: string; kind: string; paths: string[] }>();
-  for (const { id, kind, paths } of destroyed)
-    byId.set(id, { id, kind, paths: [...new Set([...(byId.get(id)?.paths ?? []), ...paths])] });
-  return [...byId.values()];
 }
 
 /** Ends what a crash, or somebody else's reading, left unended. */

@@ -12,8 +12,10 @@ import { isPassage } from '../text-passages.ts';
 import { aroundOf, Concerned, type Elsewhere } from './concerned.ts';
 import { ledgerPath, ledgerWithout } from './ledger.ts';
 import type { Destroyed, Losses } from './losses.ts';
-import { passagesIn, spanOf, spokenIn } from './span.ts';
-import { isSaying, isTelling } from './telling.ts';
+import { meantBy } from './meant.ts';
+import { passagesIn, spanOf } from './span.ts';
+import { isSaying } from './telling.ts';
+import { type SaidPassages, saidIn } from './told.ts';
 import { piecesOf } from './traces.ts';
 import { wordsOf } from './vanished.ts';
 export interface ErasurePlan {
@@ -27,6 +29,16 @@ export interface ErasurePlan {
   pieces: string[];
   /** The same word by word, for what nothing else in the archive says. */
   words: string[];
+}
+
+/** What an erasure would do, and what is told of it. */
+export interface PlannedErasure extends SaidPassages {
+  plan: ErasurePlan;
+  elsewhere: Elsewhere[];
+  /** Words of what was named by which no other records were looked for: too many say them, or they are no names. */
+  unsought: string[];
+  /** A version to be appended first: its text is cut at the ends of the words that go, so what stands around them stays. */
+  cut: RecordDraft | null;
 }
 
 /** Each record and field once; of a text the passages that are named stand for it. */
@@ -49,17 +61,14 @@ export function reasonOf(reason: string): ErasureReason {
   );
 }
 
-/**
- * Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. Where a span of a text
- * is named, `cut` is a version to be appended first: its text is cut at the ends of the span, so what stands around it stays.
- */
+/** Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. */
 export async function planErasure(
   id: string,
   asked: readonly string[],
   reason: ErasureReason,
   by: string,
   app: App,
-): Promise<{ plan: ErasurePlan; elsewhere: Elsewhere[]; cut: RecordDraft | null }> {
+): Promise<PlannedErasure> {
   const cut = cutFor(id, asked, app);
   const next = cut === null ? null : { ...cut, version: cut.draft.version };
   const found = new Concerned(id, asked, app, 'all', next);
@@ -71,13 +80,18 @@ export async function planErasure(
   for (const batch of ledgers)
     for (const held of found.heldOf(batch)) found.losses.add({ id: batch, kind: 'batch' }, held, ['ledgerDigest']);
   const plan = { reason, by, destroyed: found.losses.destroyed(), ledgers, pieces, words: wordsOf(found.taken) };
-  const sure = found.taken.filter((text) => !found.unsure.includes(text.trim()));
-  const sayings = sayingsOf(sure).filter((text) => isSaying(text, app));
-  const said = await sayingElsewhere(sayings, new Set(found.losses.ids()), app);
-  return { plan, elsewhere: onceEach([...found.elsewhere(), ...said]), cut: cut?.draft ?? null };
+  const sought = sayingsOf([...found.taken, ...found.meant.unsure], (text) => isSaying(text, app));
+  const said = await sayingElsewhere(sought, new Set(found.losses.ids()), app);
+  return {
+    plan,
+    elsewhere: onceEach([...found.elsewhere(), ...said]),
+    unsought: found.meant.all.filter((text) => !sought.includes(text) && /\p{L}/u.test(text)),
+    cut: cut?.draft ?? null,
+    ...saidIn(plan.destroyed, found.heldOf(id)),
+  };
 }
 
-/** Null where no span is named that the text has, or where it is cut there already, and wherever else it says the words. */
+/** Null where neither a span nor a name is to be cut out of a text, or where it is cut there already. */
 function cutFor(id: string, asked: readonly string[], app: App): Recut | null {
   const { entry } = known(id, app.catalogue);
   const values = app.archive.openValues(entry);
@@ -86,10 +100,10 @@ function cutFor(id: string, asked: readonly string[], app: App): Recut | null {
     if (span === null || passagesIn(span, values).length === 0) return [];
     return { field: span.field, ...toWholeLetters(textAt(span.field, values), span) };
   });
-  if (named.length === 0) return null;
   const around = aroundOf({ values, fields: app.archive.read(entry).fields });
-  const sure = spokenIn(asked, values).filter((words) => isTelling(words, around, app));
-  return recutOf(entry, unitedByField([...named, ...spansInTexts(values, sure)]), app);
+  const { sure, own } = meantBy(asked, values, around, app);
+  const spans = unitedByField([...named, ...spansInTexts(values, [...sure, ...own])]);
+  return spans.length === 0 ? null : recutOf(entry, spans, app);
 }
 
 /** Ledgers of the batches that the records came with, where they quote something of it. */

@@ -1,0 +1,49 @@
+/*
+ * What is meant by the paths that somebody names. A span of a text means its words, and the value of a whole field is words as
+ * well. Of these
+ *   - some stand for one thing (`telling.ts`): what repeats them goes with them, in the record and in what was made of it;
+ *   - a name of one word that was named as a whole field, and that is short or said by many, goes from the record itself, and
+ *     in what was made of it is told: there it may be somebody else's;
+ *   - what repeats the others is told, and left.
+ */
+import { type Json, TEXT_PATHS } from '../../../model/records.ts';
+import type { App } from '../../app.ts';
+import { shortOf } from '../saying.ts';
+import { isAt } from './losses.ts';
+import { isMark, SHORTEST, textsIn } from './quoting.ts';
+import { spanOf, spokenIn } from './span.ts';
+import { type Around, isCode, isCommon, isPlainWord, isTelling, rarePairsIn } from './telling.ts';
+
+export interface Meant {
+  /** What repeats these goes along. */
+  sure: string[];
+  /** What repeats these in the record itself goes along; elsewhere it is told. */
+  own: string[];
+  /** What repeats these is told, and left. */
+  unsure: string[];
+  /** All that was named, as far as it is words that others may say. */
+  all: string[];
+}
+
+export function meantBy(
+  asked: readonly string[],
+  values: readonly { path: string; value: Json }[],
+  around: Around,
+  app: App,
+): Meant {
+  const spoken = spokenIn(asked, values);
+  const pairs = spoken.flatMap((words) => rarePairsIn(words, app));
+  const sure = [...spoken, ...pairs].filter((words) => isTelling(words, around, app));
+  const unsureSpoken = [...spoken, ...pairs].filter((words) => !sure.includes(words));
+  const whole = asked.filter((path) => spanOf(path) === null);
+  const named = values.filter(({ path }) => !isMark(path) && whole.some((one) => isAt(path, one)));
+  const isAnybodys = (word: string): boolean =>
+    /^[^\s]*\p{L}[^\s]*$/u.test(word) && !isCode(word) && (word.length < SHORTEST || isCommon(word, app));
+  const single = shortOf(named.flatMap(({ value }) => textsIn(value))).filter(isAnybodys);
+  const fields = named.flatMap(({ path, value }) =>
+    typeof value === 'string' && !TEXT_PATHS.includes(path.split('/')[0]!) ? [value.trim()] : [],
+  );
+  const own = single.filter((word) => fields.includes(word) && !isPlainWord(word, around));
+  const all = shortOf([...spoken, ...named.flatMap(({ value }) => textsIn(value))]);
+  return { sure, own, unsure: [...new Set([...unsureSpoken, ...single])], all };
+}
