@@ -16,7 +16,7 @@ export type * from './measuring/measure-port.ts';
 export { aboutPage, type DataFile, dataPage } from './public/about.ts';
 export { type FeedEntry, feed } from './public/feed.ts';
 export { choicePage, hasFigures } from './public/frame.ts';
-export { type FigureHit, figureHits } from './public/hits.ts';
+export { type PublicHit, publicHits } from './public/hits.ts';
 export {
   explorePage,
   exploreYearPage,

@@ -17,7 +17,7 @@ import { SiteFolder } from './site-folder.ts';
 import { putLog, putVouched } from './site-log.ts';
 import { putPages } from './site-pages.ts';
 import { putSearch } from './site-search.ts';
-import { factsOf, viewsOf } from './site-views.ts';
+import { changedViews, factsOf, viewsOf } from './site-views.ts';
 
 export interface PublishInput {
   out: string;
@@ -86,8 +86,13 @@ async function publishInto(
   let pages = 0;
   try {
     const views = viewsOf(records);
-    const gone = viewsOf(before, replaced);
-    await putSearch(folder, views, gone, { former, now }, pauseFor('records indexed'));
+    await putSearch(
+      folder,
+      views,
+      changedViews(records, before, replaced),
+      { former, now },
+      pauseFor('records indexed'),
+    );
     const facts = factsOf(views, {
       ...info,
       note,

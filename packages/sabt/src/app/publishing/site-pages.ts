@@ -33,7 +33,7 @@ import { idsIn } from '../../stages/publishing/index.ts';
 import type { SiteAssets } from './site-assets.ts';
 import type { SiteFolder } from './site-folder.ts';
 import { pointsOf, yearsOf } from './site-pictures.ts';
-import { type Part, partsByLetter, partsByYear, type SiteView } from './site-views.ts';
+import { namedBy, type Part, partsByLetter, partsByYear, type SiteView } from './site-views.ts';
 
 const LATEST = 12;
 
@@ -56,18 +56,14 @@ export interface SitePages {
 export async function putPages(site: SitePages): Promise<number> {
   const { folder, facts, views, assets } = site;
   const writer = new Writer(site);
-  const byEvent = Map.groupBy(
-    views.filter(({ event }) => event !== null),
-    ({ event }) => event!,
-  );
-  const titles = new Map(views.map((view) => [view.id, view.title]));
+  const byId = new Map(views.map((view) => [view.id, view]));
   const own = views.filter(({ event }) => event === null);
   for (const [i, view] of own.entries()) {
     if (i % 100 === 0) await site.pause(i, own.length);
-    const acts = byEvent.get(view.id) ?? [];
-    const named = namesIn(view, titles);
-    const key = [view.key, ...acts.map((act) => act.key), JSON.stringify([...named])];
-    writer.put(view.page, key, (page) => publicRecordPage(page, { view, titles: named, acts }));
+    const named = namesIn(view, byId);
+    const names = [...named].map(([id, one]) => [id, namedBy(one)]);
+    const key = [view.key, ...view.acts.map((act) => act.key), JSON.stringify(names)];
+    writer.put(view.page, key, (page) => publicRecordPage(page, { view, named }));
   }
   const events = views.filter(({ kind }) => kind === 'act');
   const years = partsByYear(dated(events, views), 'explore');
@@ -149,14 +145,17 @@ const partsKey = (parts: readonly Part[]): string[] => parts.map(({ label, page,
 
 const viewsKey = ({ label, views }: Part): string[] => [
   String(label),
-  ...views.map(({ key, page, date }) => `${key} ${page} ${date}`),
+  ...views.map((view) => `${view.key} ${view.page} ${view.date} ${view.title === null ? namedBy(view) : ''}`),
 ];
 
-function namesIn(view: SiteView, titles: ReadonlyMap<string, string | null>): Map<string, string | null> {
-  const named = new Map<string, string | null>();
+function namesIn(view: SiteView, views: ReadonlyMap<string, SiteView>): Map<string, SiteView> {
+  const named = new Map<string, SiteView>();
   for (const [path, value] of Object.entries(view.values))
     if (path !== 'text' && path !== 'mainText' && path !== 'id')
-      for (const id of idsIn(value)) if (titles.has(id) && id !== view.id) named.set(id, titles.get(id)!);
+      for (const id of idsIn(value)) {
+        const one = views.get(id);
+        if (one !== undefined && id !== view.id) named.set(id, one);
+      }
   return named;
 }
 

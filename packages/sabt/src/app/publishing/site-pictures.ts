@@ -17,7 +17,18 @@ export function yearsOf(parts: readonly Part[]): YearCount[] {
     known.confirmed += views.filter(isConfirmed).length;
     years.set(year, known);
   }
-  return [...years.values()];
+  return withEmptyYears(years);
+}
+
+/** Years without an act are bars of nothing: time runs evenly, and a year of which nothing is known is seen to be one. */
+function withEmptyYears(years: ReadonlyMap<string, YearCount>): YearCount[] {
+  const known = [...years.keys()].sort().map(Number);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const year = String(first + i).padStart(4, '0');
+    return years.get(year) ?? { year, n: 0, confirmed: 0, page: null };
+  });
 }
 
 /** Places with the most acts; what is known no better than a region is no point. */

@@ -7,14 +7,7 @@ import { type SiteView, searched } from './site-views.ts';
 const FOLDER = 'search/';
 const ABOUT = `${FOLDER}index.json`;
 /** Whatever makes words of the index. */
-const MADE_BY = [
-  'stages/reading',
-  'stages/publishing/site',
-  'app/publishing',
-  'pages/measuring',
-  'pages/public',
-  'i18n',
-];
+const MADE_BY = ['stages/reading', 'stages/publishing/site', 'app/publishing', 'pages', 'i18n', 'codebook'];
 
 interface SearchKeys {
   former: ReadonlyMap<string, string>;
@@ -26,7 +19,7 @@ type Pause = (done: number, total: number) => Promise<void>;
 /** A piece of the former index that is not as it was published: nothing can be taken out of it or put into it. */
 class DamagedPiece extends Error {}
 
-/** `replaced`: records as they were published before, and are not so any more. */
+/** `replaced`: records as they were published before, and are shown in another way or not at all now. */
 export async function putSearch(
   folder: SiteFolder,
   views: readonly SiteView[],

@@ -1,6 +1,6 @@
 /** What pages, lists and search of a site need of a public record, taken from what is disclosed and from nothing else. */
 import type { Json } from '../../model/records.ts';
-import { figureHits, type ListPart, type PublicView, type SiteFacts } from '../../pages/index.ts';
+import { type ListPart, type PublicView, publicHits, type SiteFacts } from '../../pages/index.ts';
 import type { SearchedRecord } from '../../stages/publishing/index.ts';
 import { fold } from '../../stages/reading/index.ts';
 import type { SiteRecord } from './gather.ts';
@@ -12,21 +12,52 @@ export interface SiteView extends PublicView {
   key: string;
   /** The public event in whose page an act stands. */
   event: string | null;
+  acts: SiteView[];
 }
 
 /** `only`: of these ids; all of them if absent. */
 export function viewsOf(records: readonly SiteRecord[], only?: ReadonlySet<string>): SiteView[] {
   const events = new Set(records.filter(({ kind }) => kind === 'event').map(({ id }) => id));
-  const wanted = only === undefined ? records : records.filter(({ id }) => only.has(id));
-  return wanted.map(({ id, kind, entry, values, withheld, erased, key }) => {
+  const isWanted = ({ id, values }: SiteRecord): boolean =>
+    only === undefined || only.has(id) || only.has(String(values['event']));
+  const wanted = records.filter(isWanted);
+  const views = wanted.map(({ id, kind, entry, values, withheld, erased, key }): SiteView => {
     const named = kind === 'act' ? values['event'] : null;
     const event = typeof named === 'string' && events.has(named) ? named : null;
     const page = event === null ? `records/${id}.html` : `records/${event}.html#${id}`;
     const languages = values['languages'];
     const language = Array.isArray(languages) && typeof languages[0] === 'string' ? languages[0] : null;
     const title = titleOf(values);
-    return { id, kind, entry, title, language, date: dateOf(values), values, withheld, erased, page, key, event };
+    const date = dateOf(values);
+    return { id, kind, entry, title, language, date, values, withheld, erased, page, key, event, acts: [] };
   });
+  const byId = new Map(views.flatMap((view) => (view.kind === 'event' ? [[view.id, view]] : [])));
+  for (const view of views) if (view.event !== null) byId.get(view.event)?.acts.push(view);
+  return only === undefined ? views : views.filter(({ id }) => only.has(id));
+}
+
+/** Changes when what a record is called may: one without words of its own is called by what it and its acts say. */
+export function namedBy({ title, kind, key, acts }: SiteView): string {
+  return title !== null && kind !== 'figure' ? title : [key, ...acts.map((act) => act.key)].join(' ');
+}
+
+/**
+ * Records as they were published, of those that are another now: `replaced`, and events without a title of which an act came,
+ * went or changed, as they are called by their acts.
+ */
+export function changedViews(
+  records: readonly SiteRecord[],
+  former: readonly SiteRecord[],
+  replaced: ReadonlySet<string>,
+): SiteView[] {
+  const known = new Set(former.map(({ id }) => id));
+  const concerned = new Set(replaced);
+  const concern = ({ kind, values }: SiteRecord): void => {
+    if (kind === 'act' && typeof values['event'] === 'string') concerned.add(values['event']);
+  };
+  for (const record of former) if (replaced.has(record.id)) concern(record);
+  for (const record of records) if (replaced.has(record.id) || !known.has(record.id)) concern(record);
+  return viewsOf(former, concerned).filter(({ id, title }) => replaced.has(id) || title === null);
 }
 
 function titleOf(values: SiteRecord['values']): string | null {
@@ -72,9 +103,9 @@ export function searched(view: SiteView): SearchedRecord {
   const cut = lead === title ? '' : [...lead.slice(0, 2 * LEAD_UNITS)].slice(0, LEAD_UNITS).join('');
   const shown = [page, kind, title ?? '', date, language, cut];
   const found = { entry, language: language ?? undefined, title: title ?? '', texts, shown };
-  if (kind !== 'figure') return found;
-  // found by what it is called, and by the question as a program reads it; shown in the words of who reads
-  const hits = figureHits(view);
+  if (kind !== 'figure' && title !== null) return found;
+  // found by what it is called, a number also by the question as a program reads it; shown in the words of who reads
+  const hits = publicHits(view, kind === 'figure' ? '' : cut);
   const titles = Object.values(hits).map((hit) => hit.title);
   return { ...found, texts: [...texts, ...titles], shown: [page, kind, '', date, null, '', hits] };
 }

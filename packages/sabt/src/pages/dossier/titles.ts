@@ -17,7 +17,7 @@ import type { Titles } from './values.ts';
 
 const TYPES_NAMED = 3;
 
-type Titled = Pick<DossierRecordView, 'id' | 'kind' | 'values'>;
+export type Titled = Pick<DossierRecordView, 'id' | 'kind' | 'values'>;
 
 export function titlesOf(page: PageContext, records: readonly Titled[]): Titles {
   const acts = new Map<string, Titled[]>();
@@ -35,7 +35,8 @@ export function titlesOf(page: PageContext, records: readonly Titled[]): Titles 
   return titles;
 }
 
-function titleOf(page: PageContext, record: Titled, acts: readonly Titled[]): string {
+/** What one record is called; `acts` are those of an event. */
+export function titleOf(page: PageContext, record: Titled, acts: readonly Titled[]): string {
   const { kind, values, id } = record;
   const { s } = page;
   const own = kind === 'figure' ? figureTitle(page, record) : kind === 'claim' ? oneLine(values.get('text')) : null;

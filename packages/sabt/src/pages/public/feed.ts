@@ -22,8 +22,7 @@ const xml = (text: string): string =>
 
 /** A figure's own title is the question as a program reads it. */
 function titleOf(page: PublicPage, view: PublicView): string {
-  if (view.kind === 'figure') return `<title>${xml(plainTitle(page, view))}</title>`;
-  if (view.title === null) return `<title>${xml(page.s.t('publish.record'))}</title>`;
+  if (view.kind === 'figure' || view.title === null) return `<title>${xml(plainTitle(page, view))}</title>`;
   const language = view.language === null ? '' : ` xml:lang="${xml(view.language)}"`;
   return `<title${language}>${xml(view.title)}</title>`;
 }

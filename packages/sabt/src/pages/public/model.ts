@@ -17,10 +17,9 @@ export interface PublicView {
   erased: readonly { path: string; reason: string }[];
   /** Page of the record, below the folder of a language. */
   page: string;
+  /** Of an event: its public acts, which stand in its page. */
+  acts: readonly PublicView[];
 }
-
-/** Titles of public records by id; null where one has none. */
-export type Titles = ReadonlyMap<string, string | null>;
 
 /** A list in parts, each a page; `label` is a year, a letter, or null for what has neither. */
 export interface ListPart {

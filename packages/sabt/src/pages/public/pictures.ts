@@ -9,8 +9,8 @@ export interface YearCount {
   year: string;
   n: number;
   confirmed: number;
-  /** Where its acts are listed. */
-  page: string;
+  /** Where its acts are listed; null where it has none. */
+  page: string | null;
 }
 
 export interface MapPoint {
@@ -34,7 +34,7 @@ export function barsByYear(page: PublicPage, years: readonly YearCount[]): Html 
         { n: confirmed, className: 'is-confirmed' },
         { n: n - confirmed, className: 'is-suggested' },
       ],
-      href: `${home(page)}${to}`,
+      href: to === null ? '' : `${home(page)}${to}`,
       name: `${s.ordinal(Number(year))}: ${s.t('explore.acts', { n })}`,
       tick: i % every === 0 ? s.ordinal(Number(year)) : null,
       isIncomplete: false,

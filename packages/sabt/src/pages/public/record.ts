@@ -6,8 +6,9 @@ import { foundWords } from '../claims/claim-found.ts';
 import { recordedClaim } from '../claims/claim-record.ts';
 import { verdictBadge, whyWords } from '../claims/claim-words.ts';
 import type { PageContext } from '../context.ts';
+import { type Titled, titleOf } from '../dossier/titles.ts';
 import { dossierValue } from '../dossier/values.ts';
-import { rangeWords, statusBadge, typeLabel } from '../explore/explore-words.ts';
+import { rangeWords, statusBadge } from '../explore/explore-words.ts';
 import { bdi, type Content, code, command, type Html, html, say } from '../html.ts';
 import { basis, sentence } from '../measuring/indicator-words.ts';
 import { askedOf } from '../measuring/question.ts';
@@ -19,7 +20,7 @@ import { dotted, section } from '../parts/lists.ts';
 import { home, publicDocument } from './frame.ts';
 import { measurementOf } from './measurement.ts';
 import { methodFile } from './methods.ts';
-import type { PublicPage, PublicView, Titles } from './model.ts';
+import type { PublicPage, PublicView } from './model.ts';
 
 const COUNTS = ['killed', 'injured', 'arrested', 'participants'] as const;
 /** Shown in places of their own, or of use to programs alone. */
@@ -33,34 +34,35 @@ const TWICE = new Set(['document', 'event']);
 
 export interface PublicRecordModel {
   view: PublicView;
-  titles: Titles;
-  /** Public acts of an event. */
-  acts: readonly PublicView[];
+  /** The public records that it names, by id. */
+  named: ReadonlyMap<string, PublicView>;
 }
 
-export function titleWords(page: PageContext, view: Pick<PublicView, 'title' | 'kind' | 'values'>): Content {
+/** By its own title; else by what is shown of it, in the reader's language, as in a dossier. */
+export function titleWords(page: PageContext, view: PublicView): Content {
   const { s } = page;
   // its own title is the question as a program reads it
   if (view.kind === 'figure') {
     const name = measureName(page, view);
     return name === undefined ? s.t('kind.figure') : say(page, 'figure.title', { name });
   }
-  if (view.title !== null) return bdi(view.title);
-  const type = view.values['type'];
-  return view.kind === 'act' && typeof type === 'string' ? typeLabel(page, type) : s.t(`kind.${view.kind}`);
+  return bdi(view.title ?? titleOf(page, titled(view), view.acts.map(titled)));
 }
 
-export function publicRecordPage(page: PublicPage, { view, titles: known, acts }: PublicRecordModel): string {
+const titled = ({ id, kind, values }: PublicView): Titled => ({ id, kind, values: new Map(Object.entries(values)) });
+
+export function publicRecordPage(page: PublicPage, { view, named }: PublicRecordModel): string {
   const { s } = page;
-  const titles = new Map([...known].map(([id, title]) => [id, title ?? s.t('publish.record')]));
-  const { values, language } = view;
+  const titles = new Map([...named].map(([id, one]) => [id, plainTitle(page, one)]));
+  const { values, language, acts } = view;
+  const titleLanguage = view.title === null ? page.language : language;
   const text = values['mainText'] ?? values['text'];
   const isText = TWICE.has(view.kind) || view.kind === 'source';
   return publicDocument(page, {
     title: plainTitle(page, view),
     body: html`<div class="record-head">
 <p class="kicker">${dotted([s.t(`kind.${view.kind}`), dated(page, values), isSample(values) && html`<span class="badge sample">${s.t('sample.badge')}</span>`])}</p>
-<h1 dir="${language === null ? 'auto' : directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${titleWords(page, view)}</h1>
+<h1 dir="${titleLanguage === null ? 'auto' : directionOf(titleLanguage)}"${titleLanguage === null ? '' : html` lang="${titleLanguage}"`}>${titleWords(page, view)}</h1>
 </div>
 <div class="record">
 <div class="record-main">
@@ -81,7 +83,7 @@ ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id'
 
 /** The same without markup. */
 export function plainTitle(page: PublicPage, view: PublicView): string {
-  if (view.kind !== 'figure') return view.title ?? String(titleWords(page, view));
+  if (view.kind !== 'figure') return view.title ?? titleOf(page, titled(view), view.acts.map(titled));
   return measureName(page, view) ?? page.s.t('kind.figure');
 }
 
