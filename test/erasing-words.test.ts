@@ -56,6 +56,17 @@ describe('two neighbouring words that hardly any record says', () => {
     assert.equal(done.elsewhere.length, 8);
   });
 
+  it('of a sentence only what is a name, not every two words that it says', async () => {
+    const sentence = 'Then security forces took Golpari Sangtarash to a border post.';
+    const text = `${sentence}\n\nThe security forces left the border post.\n\nIt rained.\n`;
+    const named = await said(sentence, text, 'Golpari Sangtarash', { description: 'security forces at a border post' });
+    assert.ok(named.own.includes('title') && !named.own.includes('description'), named.own.join());
+    assert.deepEqual(Object.values(named.done.said ?? {}), [sentence]);
+    const kurdish = 'پۆلیس هات و نازەنین هەورامی گرت.';
+    const unknown = await said(kurdish, `${kurdish}\n\nباران باری.\n`, 'نازەنین هەورامی', { languages: ['ckb'] });
+    assert.ok(unknown.own.includes('title') || unknown.self.includes('title'), 'goes or is told');
+  });
+
   it('also where they stand within a longer span; and one of the commonest words beside another is no such thing', async () => {
     const text = 'آن شب مریم امینی بازداشت شد و هوا سرد بود.\n\nباران بارید.\n';
     const { own, other } = await said('مریم امینی بازداشت شد', text, 'نامهٔ مریم امینی');
@@ -122,7 +133,7 @@ describe('a whole value of one word that many records say', () => {
     const plan = await planned(app, id, ['custom/witness']);
     for (const path of ['custom/witness', 'title', 'description']) assert.ok(plan.paths.includes(path), path);
     assert.deepEqual(told(plan, claim), ['text']);
-    assert.deepEqual(plan.unsought, ['Mahmoud']);
+    assert.deepEqual(plan.unsought, { words: ['Mahmoud'], more: 0 });
     const done = await erasing({ id, paths: ['custom/witness'], reason: 'safety', dryRun: false }, app, ACTING);
     assert.equal(done.state, 'erased', done.found.join());
     for (const { entry } of app.archive.versionsOf(id))
@@ -148,7 +159,7 @@ describe('a whole value of one word that many records say', () => {
         paths.filter((one) => /^(?:title|text\/|custom)/.test(one)),
         [path],
       );
-      assert.equal(unsought.length, 1, path);
+      assert.equal(unsought.words.length, 1, path);
       if (path !== 'custom/how')
         assert.ok(
           elsewhere.some((one) => one.id === document.id && one.path === 'title'),
@@ -166,6 +177,18 @@ describe('a whole value of one word that many records say', () => {
     assert.ok(plan.paths.includes('title'));
     assert.deepEqual(told(plan, letter.id), ['text']);
   });
+});
+
+it('what was named and is not looked for, being too much, is counted and not quoted', async () => {
+  const app = await archive();
+  const people = Array.from(
+    { length: 70 },
+    (_, i) => `Golpari Sangtarash${'abcdefghij'[i % 10]}${'klmnopq'[Math.floor(i / 10)]}`,
+  );
+  const figure = draft('figure', { safeguards: { people } });
+  await app.archive.append([figure], { by: 'anna' });
+  const { unsought } = await planned(app, figure.id, ['safeguards']);
+  assert.deepEqual(unsought, { words: [], more: 10 });
 });
 
 it('of a field with many codes the name behind the sixtieth is looked for too', async () => {

@@ -131,7 +131,7 @@ const erasing = command({
         ({ id, kind, paths }) => `also from ${kind} ${id}, which says it too or was read in it: ${paths.join(', ')}`,
       ),
       ...where,
-      ...(done.unsought.length === 0 ? [] : [notSought(done.unsought)]),
+      ...notSought(done.unsought),
       head,
       ...done.found.map((place) => `  ${place}`),
     ].join('\n');
@@ -143,18 +143,25 @@ function searchedFor({ searched, elsewhere, unsought }: Erased): string {
   if (searched === 0)
     return 'It is destroyed in every version. Files were not searched for it: numbers and words of less than six letters stand anywhere by chance.';
   const pieces = searched === 1 ? 'its words' : `its words, in ${searched} pieces`;
-  if (unsought.length > 0)
+  if (unsought.words.length + unsought.more > 0)
     return `Every file of the archive was read for ${pieces}. What is named above still says the same, nothing else does; this is not said of words that were not looked for in other records.`;
   return elsewhere.length === 0
     ? `Every file of the archive was read for ${pieces}, and none says them any more; numbers and words of less than six letters are destroyed with it and not searched for.`
     : `Every file of the archive was read for ${pieces}; what is named above still says the same, nothing else does.`;
 }
 
-/** Words by which no other records were looked for. */
-function notSought(words: readonly string[]): string {
+/** Of what was named, that by which no other records were looked for. */
+function notSought({ words, more }: Erased['unsought']): string[] {
   const named = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
-  const more = words.length - named.length;
-  return `not looked for in other records, since too many say it or it is no name: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const rest = words.length - named.length;
+  return [
+    ...(words.length === 0
+      ? []
+      : [
+          `not looked for in other records, since too many say it or it is no name: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+        ]),
+    ...(more === 0 ? [] : [`${more} more ${more === 1 ? 'text was' : 'texts were'} not looked for in other records`]),
+  ];
 }
 
 const MOST_WORDS = 20;

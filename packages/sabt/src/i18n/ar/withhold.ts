@@ -80,7 +80,7 @@ export const withhold: Translation<typeof english> = {
   'withhold.formerSpan': '{text} من نسخة سابقة من النص: «{said}»',
   'withhold.unsought': 'لم يُبحث عنها في مواد أخرى',
   'withhold.unsoughtHint':
-    'ترد هذه الكلمات في مواد أكثر من أن تُسرد، أو ليست أسماءً. وحيثما وردت في مواد أخرى تبقى، ولا تُذكر تلك المواد هنا.',
+    'ترد هذه الكلمات في مواد أكثر من أن تُسرد، أو ليست أسماءً، أو هي أكثر من أن يُبحث عنها. وحيثما وردت في مواد أخرى تبقى، ولا تُذكر تلك المواد هنا.',
   'withhold.span': '{text}: «{said}»',
   'withhold.copyMade': {
     one: 'ستُصنع من الملف نسخة يجوز تسليمها، سُوِّد فيها مستطيل واحد.',
@@ -124,4 +124,5 @@ export const withhold: Translation<typeof english> = {
   'blackOut.former': 'تبقى مستطيلات النسخة السابقة مسوَّدة.',
   'done.blackedOut': 'صُنعت النسخة. انظر إليها قبل تسليمها.',
   'outside.gap': 'محجوب',
+  'outside.gone': 'مُحي',
 };

@@ -64,7 +64,7 @@ export const withhold = {
   'withhold.formerSpan': '{text} of a former version of the text: “{said}”',
   'withhold.unsought': 'Not looked for in other records',
   'withhold.unsoughtHint':
-    'Too many records say these words, or they are no names. Where other records say them, they stay, and those records are not listed here.',
+    'Too many records say these words, they are no names, or there are too many of them to be looked for. Where other records say them, they stay, and those records are not listed here.',
   'withhold.copyMade': {
     one: 'A copy of the file would be made that may be handed over, with {n} box blacked out.',
     other: 'A copy of the file would be made that may be handed over, with {n} boxes blacked out.',
@@ -100,4 +100,5 @@ export const withhold = {
   'blackOut.former': 'Boxes of the former copy stay blacked out.',
   'done.blackedOut': 'The copy is made. Look at it before you hand it over.',
   'outside.gap': 'withheld',
+  'outside.gone': 'erased',
 } as const;

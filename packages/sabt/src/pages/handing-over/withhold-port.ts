@@ -53,8 +53,8 @@ export interface WithholdingPlan {
   said?: { readonly [path: string]: string };
   /** Passages that only a former version of the text has. */
   former?: readonly string[];
-  /** Words by which no other records were looked for: too many say them, or they are no names. */
-  unsought?: readonly string[];
+  /** By which no other records were looked for: words that too many say or that are no names, and how many texts more. */
+  unsought?: { readonly words: readonly string[]; readonly more: number };
   /** Of the copy that would be made. */
   boxes?: readonly PageBox[];
   /** Of the record itself: what was chosen and what goes with it. */

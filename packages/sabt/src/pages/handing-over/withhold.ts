@@ -156,7 +156,7 @@ ${paths.map((path) => hidden('path', path))}
 
 /** What would go or stay, of this record and of others. */
 export function concernedParts(page: PageContext, plan: WithholdingPlan): Html {
-  const { paths, said = {}, former = [], also, elsewhere, unsought = [] } = plan;
+  const { paths, said = {}, former = [], also, elsewhere, unsought } = plan;
   const { s } = page;
   const to = urls(page.language);
   const label = (path: string): Html => {
@@ -169,7 +169,19 @@ export function concernedParts(page: PageContext, plan: WithholdingPlan): Html {
   return html`${section(s.t('withhold.fromHere'), list(paths))}
 ${also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
 ${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.slice(0, MOST_LISTED).map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}${elsewhere.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: elsewhere.length - MOST_LISTED })}</li>` : ''}</ul>`)}
-${unsought.length === 0 ? '' : section(s.t('withhold.unsought'), html`<p>${s.t('withhold.unsoughtHint')}</p><ul>${unsought.slice(0, MOST_LISTED).map((word) => html`<li>${bdi(word)}</li>`)}${unsought.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: unsought.length - MOST_LISTED })}</li>` : ''}</ul>`)}`;
+${unsought === undefined ? '' : unsoughtPart(page, unsought)}`;
+}
+
+function unsoughtPart(page: PageContext, { words, more }: NonNullable<WithholdingPlan['unsought']>): Html {
+  const { s } = page;
+  const shown = words.slice(0, MOST_LISTED);
+  const rest = words.length - shown.length + more;
+  if (words.length + more === 0) return html``;
+  const last = rest === 0 ? '' : html`<li class="faint">${s.t('withhold.restsMore', { n: rest })}</li>`;
+  return section(
+    s.t('withhold.unsought'),
+    html`<p>${s.t('withhold.unsoughtHint')}</p><ul>${shown.map((word) => html`<li>${bdi(word)}</li>`)}${last}</ul>`,
+  );
 }
 
 /** The same that a proof of the record discloses when nobody chooses. */

@@ -44,7 +44,7 @@ export class DemoWithholding implements WithholdApp {
       paths: [...paths, ...spans, 'blob'],
       said: { 'text@12-19': 'people <', 'text/0': 'Two hundred people came.\n\n', 'text/1': 'A teacher told us. ' },
       former: ['text/1'],
-      unsought: ['people <b>'],
+      unsought: { words: ['people <b>'], more: 3 },
       ...(boxes.length === 0 ? {} : { boxes }),
       also: [{ id: demoId(1), name: 'A coding', kind: 'coding', paths: ['value'] }],
       elsewhere: [{ id: demoId(2), name: 'Another report', path: 'title' }],

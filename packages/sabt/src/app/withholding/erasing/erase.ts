@@ -19,7 +19,7 @@ import type { App } from '../../app.ts';
 import type { Elsewhere } from './concerned.ts';
 import { requireCounted } from './counted.ts';
 import { dropPending, keepPending, type Pending, pendingIn } from './pending.ts';
-import { type ErasurePlan, onceEach, planErasure, reasonOf } from './plan.ts';
+import { type ErasurePlan, onceEach, planErasure, reasonOf, type Unsought } from './plan.ts';
 import { purgeDerived } from './purging.ts';
 import { Quoted, SHORTEST, textsIn } from './quoting.ts';
 import { scanForTraces } from './scanning.ts';
@@ -55,8 +55,8 @@ export interface Erased {
   also: { id: string; kind: string; paths: string[] }[];
   /** Records that stand by themselves and say the same: left as they are. */
   elsewhere: Elsewhere[];
-  /** Words by which no others were looked for: too many say them, or they are no names. */
-  unsought: string[];
+  /** Of what was named, that by which no other records were looked for. */
+  unsought: Unsought;
   /** With a dry run, by path, what the passages say that would go. */
   said?: { [path: string]: string };
   /** With a dry run, passages that only a former version of the text has. */

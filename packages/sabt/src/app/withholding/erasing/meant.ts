@@ -12,7 +12,7 @@ import { shortOf } from '../saying.ts';
 import { isAt } from './losses.ts';
 import { isMark, SHORTEST, textsIn } from './quoting.ts';
 import { spanOf, spokenIn } from './span.ts';
-import { type Around, isCode, isCommon, isPlainWord, isTelling, rarePairsIn } from './telling.ts';
+import { type Around, isCode, isCommon, isPlainWord, isTelling, namesWithin } from './telling.ts';
 
 export interface Meant {
   /** What repeats these goes along. */
@@ -32,9 +32,9 @@ export function meantBy(
   app: App,
 ): Meant {
   const spoken = spokenIn(asked, values);
-  const pairs = spoken.flatMap((words) => rarePairsIn(words, app));
-  const sure = [...spoken, ...pairs].filter((words) => isTelling(words, around, app));
-  const unsureSpoken = [...spoken, ...pairs].filter((words) => !sure.includes(words));
+  const within = spoken.map((words) => namesWithin(words, around, app));
+  const sure = [...spoken.filter((words) => isTelling(words, around, app)), ...within.flatMap((names) => names.sure)];
+  const left = [...spoken, ...within.flatMap((names) => names.unsure)].filter((words) => !sure.includes(words));
   const whole = asked.filter((path) => spanOf(path) === null);
   const named = values.filter(({ path }) => !isMark(path) && whole.some((one) => isAt(path, one)));
   const isAnybodys = (word: string): boolean =>
@@ -45,5 +45,5 @@ export function meantBy(
   );
   const own = single.filter((word) => fields.includes(word) && !isPlainWord(word, around));
   const all = shortOf([...spoken, ...named.flatMap(({ value }) => textsIn(value))]);
-  return { sure, own, unsure: [...new Set([...unsureSpoken, ...single])], all };
+  return { sure, own, unsure: [...new Set([...left, ...single])], all };
 }

@@ -31,12 +31,21 @@ export interface ErasurePlan {
   words: string[];
 }
 
+const MOST_UNSOUGHT = 200;
+
+/** Of what was named, that by which no other records were looked for. */
+export interface Unsought {
+  /** Too many records say these, or they are no names. */
+  words: string[];
+  /** How many texts are left, where they are too many to be looked for. */
+  more: number;
+}
+
 /** What an erasure would do, and what is told of it. */
 export interface PlannedErasure extends SaidPassages {
   plan: ErasurePlan;
   elsewhere: Elsewhere[];
-  /** Words of what was named by which no other records were looked for: too many say them, or they are no names. */
-  unsought: string[];
+  unsought: Unsought;
   /** A version to be appended first: its text is cut at the ends of the words that go, so what stands around them stays. */
   cut: RecordDraft | null;
 }
@@ -85,10 +94,19 @@ export async function planErasure(
   return {
     plan,
     elsewhere: onceEach([...found.elsewhere(), ...said]),
-    unsought: found.meant.all.filter((text) => !sought.includes(text) && /\p{L}/u.test(text)),
+    unsought: unsoughtOf(
+      found.meant.all.filter((text) => !sought.includes(text) && /\p{L}/u.test(text)),
+      app,
+    ),
     cut: cut?.draft ?? null,
     ...saidIn(plan.destroyed, found.heldOf(id)),
   };
+}
+
+/** The others are not quoted: an answer that outlasts the erasure would keep what only this record said. */
+function unsoughtOf(texts: readonly string[], app: App): Unsought {
+  const words = texts.slice(0, MOST_UNSOUGHT).filter((text) => !isSaying(text, app));
+  return { words, more: texts.length - words.length };
 }
 
 /** Null where neither a span nor a name is to be cut out of a text, or where it is cut there already. */

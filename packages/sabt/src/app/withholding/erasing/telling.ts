@@ -54,21 +54,28 @@ export function isTelling(words: string, around: Around, app: App): boolean {
   if (tokens.length >= LONG_PHRASE) return true;
   if (tokens.some((token) => token.length >= SHORTEST_MARK && MARK.test(token)))
     return recordsSaying(words, app) <= FEW;
-  if (isRarePair(said, words, app) || isName(said, words, around, app)) return true;
+  if (isRarePair(said, words, app)) return true;
+  if (isNamePair(said, around)) return recordsSaying(words, app) <= FEW_OF_NAME;
   const isPhrase = tokens.length >= PHRASE_WORDS && lettersIn(said) >= PHRASE_LETTERS;
   if (isPhrase || isCapitalised(tokens, around)) return recordsSaying(words, app) <= FEW;
-  return tokens.some(isUnlisted) && isListedLanguage(around) && isRare(words, app);
+  return tokens.some(isUnlistedArabic) && isListedLanguage(around) && isRare(words, app);
 }
 
 /** Pairs of neighbouring words of one span that are looked up. */
 const MOST_PAIRS = 40;
 
-/** Of a span those pairs of neighbouring words that hardly any record says: the names in it, and perhaps more. */
-export function rarePairsIn(words: string, app: App): string[] {
+/**
+ * Of a span those pairs of neighbouring words that hardly any record says and that are names, or, in scripts without
+ * capitals, may be: a span is a sentence as often as a name, and the name in it stands elsewhere by itself.
+ */
+export function namesWithin(words: string, around: Around, app: App): { sure: string[]; unsure: string[] } {
   const said = withoutDates(words);
-  const pairs = runsOf(said).flatMap((run) => run.slice(1).map(({ end }, i) => said.slice(run[i]!.start, end)));
+  const pairs = runsOf(said).flatMap((run) => run.slice(1).map((next, i) => said.slice(run[i]!.start, next.end)));
   const others = [...new Set(pairs)].filter((pair) => pair !== words).slice(0, MOST_PAIRS);
-  return others.filter((pair) => recordsSaying(pair, app) <= FEW_OF_PAIR);
+  const mayBe = others.filter((pair) => isNamePair(pair, around) || wordsIn(pair).some(isUnlisted));
+  const rare = mayBe.filter((pair) => recordsSaying(pair, app) <= FEW_OF_PAIR);
+  const sure = rare.filter((pair) => isNamePair(pair, around));
+  return { sure, unsure: rare.filter((pair) => !sure.includes(pair)) };
 }
 
 /** Whether a value is one word, or a number, that is said all over the archive. */
@@ -100,9 +107,9 @@ function isRarePair(said: string, words: string, app: App): boolean {
   return runsOf(said).some((run) => run.length > 1) && recordsSaying(words, app) <= FEW_OF_PAIR;
 }
 
-/** Two words of a name or more, as capitals or the lists of names tell. */
-function isName(said: string, words: string, { texts }: Around, app: App): boolean {
-  const isNamed = runsOf(said).some((run) => {
+/** Whether two words of a name or more stand beside each other, as capitals or the lists of names tell. */
+function isNamePair(said: string, { texts }: Around): boolean {
+  return runsOf(said).some((run) => {
     const all = run.map(({ word }) => word);
     const own = all.filter((word) => !isInitial(word));
     const capitals = all.filter((word) => /^\p{Lu}/u.test(word));
@@ -110,7 +117,6 @@ function isName(said: string, words: string, { texts }: Around, app: App): boole
     if (capitals.length > 1 && own.some((word) => isCapitalName(word, texts))) return true;
     return own.filter((word) => !CASED.test(word) && isKnownName(word)).length > 1;
   });
-  return isNamed && recordsSaying(words, app) <= FEW_OF_NAME;
 }
 
 function isCapitalised(tokens: readonly string[], { texts, languages }: Around): boolean {
@@ -136,8 +142,9 @@ function standsSmall(token: string, texts: readonly string[]): boolean {
   return texts.some((text) => small.test(text));
 }
 
-const isUnlisted = (token: string): boolean =>
-  /\p{Script=Arabic}/u.test(token) && lettersIn(token) > 2 && !isListedWord(fold(token));
+const isUnlisted = (word: string): boolean =>
+  !CASED.test(word) && lettersIn(word) > 2 && /\p{L}/u.test(word) && !isListedWord(fold(word));
+const isUnlistedArabic = (word: string): boolean => /\p{Script=Arabic}/u.test(word) && isUnlisted(word);
 
 /** Whether the record is in languages of which the words are listed, as far as they are written in that script. */
 function isListedLanguage({ languages, texts }: Around): boolean {
