@@ -507,6 +507,11 @@ class Policy:
         need(self.quorum is not None, 'policy: no quorum')
 
 
+def count_of(keys):
+    """Keys count by what they are, never by their names."""
+    return len({key['public'] for key in keys})
+
+
 def weigh(note, witnesses, log_keys, now):
     """Whether enough have signed one checkpoint, and who: [(name, time, size)]. Keys count by their bytes."""
     log_keys = [*(witnesses.logs if isinstance(witnesses, Policy) else []), *log_keys]
@@ -527,6 +532,30 @@ def weigh(note, witnesses, log_keys, now):
     size = parse_checkpoint(text)['size']
     seen = {key['public']: (key['name'], time, size) for key, time in signed if key['public'] not in own and time <= now + AHEAD}
     return len(seen) >= at_least, list(seen.values())
+
+
+def stated_time(seconds):
+    """What somebody states, who may state any number."""
+    if seconds > 253402300799:
+        return f'{seconds} s'
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%SZ')
+
+
+def unchecked_cosignatures(notes, brought):
+    """Lines under names for which the reader brought no key: nothing is taken from them, but whom to ask is told."""
+    known, found = {(key['name'], key['id']) for key in brought}, {}
+    for note in notes:
+        try:
+            text, signatures = parse_note(utf8(note))
+            size = parse_checkpoint(text)['size']
+        except Refused:
+            continue  # said where the checkpoint is checked
+        for name, key_id, signature in signatures:
+            seconds = struct.unpack('>Q', signature[:8])[0] if len(signature) == 72 else MAX_SIZE + 1
+            if seconds <= MAX_SIZE and (name, key_id) not in known:
+                found[f'cosignature {name}: stated, not checked: signed at {stated_time(seconds)}, the first {size} entries; '
+                      'ask the witness itself for its key'] = None
+    return list(found)
 
 
 # ---- DER and certificates (X.690, RFC 5280) -----------------------------------------------------------------------------
@@ -1325,6 +1354,16 @@ def verify_proof(data, opened):
 
             if attempt(state, path, known):
                 fields.append((path, state, reason))
+    values = {path: value for path, state, value in fields if state == 'disclosed'}
+    for opening, _proof, items in file['openings']:
+        path = path_or_none(opening)
+        if path in values and field_of(kind, path)[1] == 'passages':
+            def accounted():
+                size = tree_value(values[path])[0]
+                named = len(items) + sum(one[0].startswith(path + '/') for one in fields if one[1] != 'disclosed')
+                need(named >= size, f'{size - named} of {size} passages are not accounted for')
+
+            attempt('passages', path, accounted)
     return checks, file, fields, entry and entry['at']
 
 
@@ -1568,7 +1607,10 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
 
     seen = []
     if witnesses is not None:
-        seen = attempt('witnesses', 'policy' if isinstance(witnesses, Policy) else f'{witnesses[1]} of {len(witnesses[0])}', witnessed) or []
+        seen = attempt('witnesses', 'policy' if isinstance(witnesses, Policy) else f'{witnesses[1]} of {count_of(witnesses[0])}', witnessed) or []
+    brought = [] if witnesses is None else [key for _name, key in witnesses.witnesses] if isinstance(witnesses, Policy) else witnesses[0]
+    notes = [*([files[CHECKPOINT]] if CHECKPOINT in files else []), *(e['note'] for e in earlier)]
+    checks.not_made += unchecked_cosignatures(notes, brought)
     if contents is None:
         return checks, None, checkpoint, [], [], []
 
@@ -1671,7 +1713,8 @@ def check_anchors(checks, contents, files, earlier, trusted):
         one = checks.attempt('anchor', folder, lambda: anchor(folder))
         found += [one] if one else []
         if one and one[2] != 'confirmed':
-            checks.not_made.append(f'anchor {folder}: {one[2]}' + (f', signed by {one[4]}, for whom nobody here vouches' if one[4] else ''))
+            stated = f'stated, not checked: signed at {stated_time(one[3] // 1000)} by {one[4]}, for whom nobody here vouches; ask it for its certificate' if one[4] else one[2]
+            checks.not_made.append(f'anchor {folder}: {stated}')
     if authorities is not None:
         checks.attempt('anchor', 'authorities', lambda: need(
             any(one[1:3] == ('tsa', 'confirmed') for one in found), 'none of the authorities that were named has put a time on it'))
@@ -1767,6 +1810,7 @@ def run_vectors(folder):
     unhex = bytes.fromhex
     many = lambda values: [unhex(value) for value in values]
     verified = lambda _nothing: 'verified'
+    said = []
 
     def hashing(i):
         if 'leaf' in i:
@@ -1797,18 +1841,21 @@ def run_vectors(folder):
         return {'at': found['at'], 'fields': found['fields'].hex()}
 
     def proof_file(i):
-        failing = verify_proof(i['file'], lambda n, keys: open_followed(n, [vkey(k) for k in i['vkeys']], keys)[0])[0].failing()
-        return {'ok': not failing, 'failing': failing}
+        checks = verify_proof(i['file'], lambda n, keys: open_followed(n, [vkey(k) for k in i['vkeys']], keys)[0])[0]
+        said.append(plain_sayings(checks))
+        return {'ok': not checks.failing(), 'failing': checks.failing()}
 
     def dossier(i):
         kind = lambda one: re.match('[a-z-]+', one)[0]
         files = {name: text.encode() for name, text in i['files'].items()}
         files.update({name: unhex(data) for name, data in i.get('binary', {}).items()})
         anchors = (certificates_in(i['authorities']) if 'authorities' in i else None, [block_header(h) for h in i.get('headers', [])])
-        witnesses = ([vkey(k) for k in i['witnesses']], i['atLeast']) if 'witnesses' in i else None
+        witnesses = [vkey(k) for k in i['witnesses']] if 'witnesses' in i else None
+        witnesses = witnesses and (witnesses, i.get('atLeast', count_of(witnesses)))
         witnesses = Policy(i['policy']) if 'policy' in i else witnesses
         checks = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE), anchors)[0]
         failing = checks.failing()
+        said.append(plain_sayings(checks))
         return {'ok': not failing, 'failing': list(dict.fromkeys(failing)), 'notMade': sorted(set(map(kind, checks.not_made)))}
 
     def policy(i):
@@ -1844,9 +1891,10 @@ def run_vectors(folder):
             except Refused as refused:
                 outcome = refused
             agrees = isinstance(outcome, Refused) if 'error' in case else outcome == case['output']
+            agrees = agrees and ('plain' not in case or said[-1] == case['plain'])
             if not agrees:
                 wrong += 1
-                print(f"{name}: {case['name']}: {case.get('error', case.get('output'))!r:.200} expected, got {outcome!r:.200}")
+                print(f"{name}: {case['name']}: {case.get('error', case.get('output'))!r:.200} expected, got {outcome!r:.200} {said[-1:]}")
     print(f'{cases} cases, {wrong} otherwise than written')
     return 1 if wrong else 0
 
@@ -1854,45 +1902,69 @@ def run_vectors(folder):
 # ---- Command line ------------------------------------------------------------------------------------------------------
 
 PLAIN = {
-    'fileChanged': 'A file is not the one that was handed over: it was changed after the keeper signed the list of files, or is another than its record in the log names.',
+    'fileChanged': 'A file is not the one that the keeper listed and signed: it was changed afterwards.',
     'fileMissing': 'A file that the keeper listed is not there: it was taken out, or the copy is incomplete.',
     'fileAdded': 'There is a file that does not belong here: the keeper did not list it, or nothing in the log stands for it. Take nothing from it.',
+    'original': 'A file is not the one that its record in the log names, or the record shows nothing that it could be held against.',
+    'table': 'A table says something else than the records prove: go by the records.',
+    'list': 'The list of the files bears no right signature of a key that you trust: list or signature was changed afterwards, or it is of somebody else.',
+    'signature': 'The state of the log bears no right signature of a key that you trust: it was changed after it was signed, or is of somebody else or of another log.',
+    'otherState': 'The signed state of the log is another than the one that is named here: an older or a newer one was put in its place.',
+    'earlier': 'An earlier state of the log, which others may have seen, does not fit: the log does not continue it, or it was changed.',
+    'key': 'The statements of the log’s keys do not follow from one another, or not from the key that you trust: one was changed, or the key was changed in a way that the log had not announced.',
     'chain': 'The link from what is shown to the log is broken: the value, its place or the proof was changed, cut, prolonged or taken from elsewhere. It is not shown that this stood in the log.',
-    'signature': 'A signature is wrong: what it covers was changed after it was signed, or somebody without the key made it.',
-    'key': 'The log’s key was changed in a way that the log had not announced, or a key signed that was no longer allowed to.',
-    'contradiction': 'Two things that belong together contradict each other: a value was moved to another field or record, or is said twice in two ways.',
+    'record': 'The proof of a record does not hold: a value, its place or the proof was changed, cut, prolonged or taken from elsewhere, or it contradicts itself or what others had seen of the log. It is not shown that this stood in the log.',
+    'notAccounted': 'Parts of a text are passed over: they are neither shown nor said to be withheld or erased. Read it as a text with gaps.',
+    'contradiction': 'Two things of one record that belong together contradict each other: a value was moved here from another record, or is said twice in two ways.',
+    'stated': 'What is said to be withheld or erased does not fit what is shown.',
     'form': 'Something is not written as it must be: it is damaged, or was put together by hand so that two readers may take it differently. What it says does not count.',
+    'packing': 'The ZIP file is not as it was made: it is damaged, arrived cut short, or was unpacked and packed again.',
     'consequence': 'Something could not be checked because what it rests on failed above.',
-    'witnesses': 'Fewer of the witnesses that you named have signed this state of the log than you asked for.',
+    'witnesses': 'Fewer of the witnesses that you named have rightly signed one state of the log than you asked for.',
     'erasure': 'Something that was erased is shown, is called withheld or left out, or has another reason than the log says.',
     'anchor': 'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
+    'siteRecord': 'This file is one part of a published site and cannot be checked alone: check the whole site, by its folder or its address.',
+    'paper': 'This is the paper, a PDF, which nobody can check by itself: give the ZIP file of the dossier that it was printed from.',
+    'unknownFile': 'This is no dossier, no proof file and no published site: give the ZIP file or the proof file as the keeper sent it.',
 }
 PLAIN_OF = {
-    'file': 'fileChanged', 'original': 'fileChanged', 'checkpoint': 'signature', 'statement': 'signature', 'keys': 'key',
-    'attested': 'chain', 'inclusion': 'chain', 'record': 'chain', 'field': 'chain', 'item': 'chain',
-    'identity': 'contradiction', 'data': 'contradiction', 'text-digest': 'contradiction', 'blob-digest': 'contradiction',
-    'witnesses': 'witnesses', 'erasure': 'erasure', 'anchor': 'anchor',
+    'zip': 'packing', 'contents': 'form', 'keys': 'key', 'checkpoint': 'signature', 'attested': 'earlier',
+    'witnesses': 'witnesses', 'statement': 'list', 'file': 'fileChanged', 'record': 'record', 'original': 'original',
+    'data': 'table', 'erasure': 'erasure', 'anchor': 'anchor', 'format': 'form', 'entry': 'form', 'inclusion': 'chain',
+    'identity': 'contradiction', 'field': 'chain', 'item': 'chain', 'text-digest': 'contradiction',
+    'blob-digest': 'contradiction', 'withheld': 'stated', 'erased': 'stated', 'passages': 'notAccounted',
 }
-
-
+# what a check met that says more than the check does
 ADDED = ('does not have this file', 'nothing in the log stands for it', 'nothing in the list of contents uses', 'no proof of the dossier gives',
          'may be taken for', 'letters beyond ASCII')
-CHANGED = ('another list was signed',)
+RESTS = ('no verified checkpoint to compare with', 'no entry to compare with', 'the field that holds it was not verified',
+         'nothing proves that the log continues this checkpoint')
+
+
+def plain_saying(check, why):
+    if any(one in why for one in RESTS):
+        return 'consequence'
+    if why.startswith('the file ') and why.endswith(' is missing'):
+        return 'fileMissing'
+    if any(one in why for one in ADDED):
+        return 'fileAdded'
+    if why.endswith('passages are not accounted for'):
+        return 'notAccounted'
+    if check == 'checkpoint' and why == 'another checkpoint is stated':
+        return 'otherState'
+    return PLAIN_OF[check]
+
+
+def plain_sayings(checks):
+    return list(dict.fromkeys(plain_saying(check, why) for check, _subject, ok, why in checks.all if not ok))
 
 
 def plain_words(checks):
-    failed = [(check, why) for check, _subject, ok, why in checks.all if not ok]
-    missing = lambda why: 'is missing' in why
-    added = lambda why: any(one in why for one in ADDED)
-    changed = lambda why: any(one in why for one in CHANGED)
-    ends = lambda why: 'no verified checkpoint' in why
-    said = dict.fromkeys('consequence' if ends(why) else 'fileMissing' if missing(why) else 'fileAdded' if added(why)
-                         else 'fileChanged' if changed(why) else PLAIN_OF.get(check, 'form') for check, why in failed)
-    if any(check == 'zip' for check, _why in failed):
+    if any(check == 'zip' for check, _subject, _ok, _why in checks.all):
         last = 'Nothing in the file could be checked: nothing of it has passed.'
     else:
         last = 'Who did it, and whether by intent, is not shown. What is listed as not checked has not passed anything.'
-    return ['In plain words:', *('  ' + PLAIN[one] for one in said), '  ' + last]
+    return ['In plain words:', *('  ' + PLAIN[one] for one in plain_sayings(checks)), '  ' + last]
 
 
 OWN_KEY = 'log-key: no key of the log was given; the one that the dossier states was taken'
@@ -1938,6 +2010,24 @@ def holds_site(path):
     return CONTENTS not in names and any(name.rsplit('/', 1)[-1] == 'site.json' for name in names)
 
 
+def sort_of_file(data):
+    """`zip` (also one that is damaged), `proof`, or what else was given: of that nothing is said to be damaged."""
+    if data[:2] == b'PK' or b'PK\5\6' in data[-22 - 0xffff:]:
+        return 'zip'
+    if data[:4] == b'%PDF':
+        return 'paper'
+    stated = None
+    if re.match(rb'[ \t\r\n]*\{', data):
+        try:
+            stated = json.loads(data.decode('utf-8', 'replace')).get('format')
+        except (ValueError, RecursionError):
+            found = re.match(rb'\s*\{\s*"format"\s*:\s*"([^"]*)"', data[:200])
+            stated = found and found[1].decode('latin-1')
+    if stated == 'sabt-site-record/1':
+        return 'siteRecord'
+    return 'proof' if isinstance(stated, str) and stated.startswith('sabt-proof/') else 'unknownFile'
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('file', nargs='?')
@@ -1958,7 +2048,8 @@ def main():
         keys, named = [vkey(key) for key in given.key], [vkey(key) for key in given.witness]
         need(all(key['algorithm'] == 'cosignature/v1' for key in named), 'a witness has a key for cosignatures')
         need(not (named and given.policy), 'either --policy or --witness')
-        witnesses = (named, len(named) if given.at_least is None else given.at_least) if named else None
+        witnesses = (named, count_of(named) if given.at_least is None else given.at_least) if named else None
+        need(given.at_least is None or 1 <= given.at_least <= count_of(named), '--at-least counts the witnesses that are named')
         if given.policy:
             with open(given.policy, 'rb') as file:
                 witnesses = Policy(utf8(file.read()))
@@ -1973,17 +2064,28 @@ def main():
                      'the page verify.html or by `sabt verify`: nothing was checked here')
     with open(given.file, 'rb') as file:
         data = file.read()
-    if data[:1] == b'{':
+    sort = sort_of_file(data)
+    if sort not in ('zip', 'proof'):
+        if given.json:
+            print(json.dumps({'ok': False, 'problems': [{'check': 'sort', 'where': given.file, 'message': PLAIN[sort]}], 'notMade': []}))
+        else:
+            print(f'Nothing was checked.\n  {PLAIN[sort]}')
+        return 1
+    if sort == 'proof':
         if not keys:
             parser.error('a proof file states no key: give that of the log with --key')
         unshown = []
 
         def opened(note, chain):
+            unshown.extend(unchecked_cosignatures([note.encode()], keys))
             if chain is None:
                 unshown.append(KEY_UNSHOWN)
             found, _since, terms = open_followed(note, keys, chain)
             unshown.extend([] if chain is None else [later_keys(terms)])
             return found
+
+        if witnesses is not None:
+            unshown.append('witnesses: signatures of witnesses are not weighed in the proof file of one record: give the dossier')
 
         checks, proof, fields, day = verify_proof(data, opened)
         checks.not_made += unshown
@@ -1997,8 +2099,10 @@ def main():
         files, keys, witnesses, int(clock.time()), (authorities, headers))
     time = lambda t: datetime.datetime.fromtimestamp(t, datetime.timezone.utc).isoformat() if t < 2**37 else str(t)
     tally = {s: sum(1 for r in records for f in r['fields'] if f[1] == s) for s in ('disclosed', 'withheld', 'erased')}
+    asked = {} if witnesses is None or isinstance(witnesses, Policy) else {
+        'witnesses asked for': f'{len(seen)} of the {count_of(named)} that you named have signed, {witnesses[1]} asked for'}
     return report(checks, {
-        'origin': checkpoint and checkpoint['origin'], 'size': checkpoint and checkpoint['size'],
+        **asked, 'origin': checkpoint and checkpoint['origin'], 'size': checkpoint and checkpoint['size'],
         'root': checkpoint and base64.b64encode(checkpoint['root']).decode(),
         'key': 'given' if keys or isinstance(witnesses, Policy) and witnesses.logs else 'the one that the dossier states; ask the keeper for it by another way',
         'day': contents and contents['day'], 'witnesses': [[name, time(t), size] for name, t, size in seen],

@@ -37,7 +37,12 @@ const { translated, label, place } = (await from('line.js')) as unknown as {
   place: (where: string, language: Language | 'en') => (Element | string)[];
 };
 const { shownValue } = (await from('value.js')) as unknown as {
-  shownValue: (path: string, value: unknown, language: Language | 'en') => (Element | string)[];
+  shownValue: (
+    path: string,
+    value: unknown,
+    language: Language | 'en',
+    erased?: ReadonlySet<string>,
+  ) => (Element | string)[];
 };
 
 const text = (children: readonly (Element | string)[]): string =>
@@ -48,7 +53,7 @@ const ownWords = (children: readonly (Element | string)[]): string =>
 
 /** Words that stand in every language: formats, algorithms, names of files. */
 const EVERYWHERE =
-  /ASCII|tsa|ots|JSON lines|JSON|base64url|base64|SHA-256|ZIP|GiB|OpenTimestamps|PEM|quorum|files\/|site\.json|FORMAT\.md/g;
+  /ASCII|PDF|tsa|ots|JSON lines|JSON|base64url|base64|SHA-256|ZIP|GiB|OpenTimestamps|PEM|quorum|files\/|site\.json|FORMAT\.md/g;
 
 function assertSaid(line: string): void {
   for (const language of LANGUAGES) {
@@ -258,7 +263,10 @@ test('proven values are put into words where the page knows their shape, and lef
     shown('confidentiality', { '*': 'public', title: 'identity' }),
     '*: همگانی (public)عنوان: هویتی (identity)',
   );
-  assert.equal(shown('text', { size: 2, passages: { 0: 'one ' } }), 'one [پوشیده]\n');
+  assert.equal(shown('text', { size: 3, passages: { 0: 'one ', 2: ' three.\n' } }), 'one [پوشیده] three.\n');
+  assert.equal(shown('text', { size: 2, passages: { 0: 'one\n' } }), 'one\n[پوشیده]\n');
+  const gone = shownValue('text', { size: 2, passages: {} }, 'ar', new Set(['text/1']));
+  assert.equal(text(gone), '[محجوب]\n[مُحي]\n', 'what was destroyed is not called withheld');
   const long = { starts: Array.from({ length: 20 }, (_, i) => ({ from: String(2000 + i) })) };
   assert.match(shown('safeguards', long), /"2019"/);
   assert.equal(shown('size', 12), '12');

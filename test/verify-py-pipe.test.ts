@@ -13,7 +13,7 @@ test('no traceback where nobody reads the answer to its end', { skip: hasPython 
   const dir = mkdtempSync(join(tmpdir(), 'sabt-pipe-'));
   try {
     const file = join(dir, 'no.zip');
-    writeFileSync(file, 'no ZIP');
+    writeFileSync(file, 'PK, and no ZIP');
     const command = 'python3 "$1" "$2" | true';
     const ran = spawnSync('sh', ['-c', command, 'sh', join(ROOT, 'examples/verify.py'), file], { encoding: 'utf8' });
     assert.equal(ran.stderr, '');
@@ -26,7 +26,7 @@ test('the verdict comes where the console has no such letters', { skip: hasPytho
   const dir = mkdtempSync(join(tmpdir(), 'sabt-console-'));
   try {
     const file = join(dir, 'نیما.zip');
-    writeFileSync(file, 'no ZIP');
+    writeFileSync(file, 'PK, and no ZIP');
     const env = { ...process.env, PYTHONIOENCODING: 'cp1252' };
     const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), file], { encoding: 'latin1', env });
     assert.deepEqual([ran.stderr, ran.status], ['', 1]);
@@ -49,6 +49,28 @@ test('a site, or a folder, is not called a damaged dossier: it is said who check
       const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), given], { encoding: 'utf8' });
       assert.deepEqual([ran.status, ran.stdout], [2, '']);
       assert.match(ran.stderr, /verify\.html/);
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+test('what is no dossier is called what it is: the paper, a part of a site, something else', {
+  skip: hasPython ? false : 'no python3 here',
+}, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sabt-sorts-'));
+  try {
+    for (const [content, said] of [
+      ['%PDF-1.7', /the paper, a PDF/],
+      ['{"format":"sabt-site-record/1"}', /one part of a published site/],
+      ['GIF89a', /no dossier, no proof file/],
+    ] as const) {
+      const file = join(dir, 'given');
+      writeFileSync(file, content);
+      const ran = spawnSync('python3', [join(ROOT, 'examples/verify.py'), file], { encoding: 'utf8' });
+      assert.deepEqual([ran.stderr, ran.status], ['', 1]);
+      assert.match(ran.stdout, said);
+      assert.doesNotMatch(ran.stdout, /damaged|by hand|FAILED/);
     }
   } finally {
     rmSync(dir, { recursive: true, force: true });

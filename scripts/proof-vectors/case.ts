@@ -6,6 +6,8 @@ export interface Case {
   readonly input: Readonly<Record<string, unknown>>;
   readonly output?: unknown;
   readonly error?: string;
+  /** Of dossiers and proof files: which plain sentences this project's verifiers say of it, by their names. */
+  readonly plain?: readonly string[];
 }
 
 type Outcome = { output: unknown } | { error: string };

@@ -1,5 +1,14 @@
 /** Vectors of dossiers and of the ZIP archives in which they come. */
-import { sha256Of, toBase64url, toHex, utf8Decode, utf8Encode } from '../../packages/proof/src/index.ts';
+import {
+  type DossierPolicy,
+  plainSayings,
+  sha256Of,
+  toBase64url,
+  toHex,
+  utf8Decode,
+  utf8Encode,
+  verifyDossier,
+} from '../../packages/proof/src/index.ts';
 import {
   type Authority,
   authority,
@@ -9,6 +18,7 @@ import {
   timestamped,
 } from '../../packages/proof/test/anchor-sample.ts';
 import {
+  COSIGNED,
   type DossierChange,
   RECORDS,
   type SampleRecord,
@@ -55,6 +65,14 @@ interface Given {
   readonly authorities?: string;
 }
 
+const trustOf = ({ keys: logKeys = keys, witnesses, atLeast, policy, now, authorities }: Given): DossierPolicy => ({
+  logKeys,
+  ...(authorities !== undefined && { anchors: { authorities } }),
+  ...(witnesses !== undefined && { witnesses: { keys: witnesses, ...(atLeast !== undefined && { atLeast }) } }),
+  ...(policy !== undefined && { witnesses: { policy } }),
+  ...(now !== undefined && { now }),
+});
+
 /** A dossier, the checks that fail, and what is not checked: what follows from what the reader gave, and `more`. */
 function judged(
   name: string,
@@ -74,7 +92,21 @@ function judged(
   if (isListed) for (const check of ['pages', 'text-digest', 'blob-digest']) notMade.add(check);
   // nothing is proved, the record of the erasure neither
   if (failing.includes('checkpoint')) notMade.add('erasure');
-  return make(name, given(files, reader), ok({ ok: failing.length === 0, failing, notMade: [...notMade].sort() }));
+  // whoever signed beside the log and is not among those that the reader brought
+  const isNamed = [...(witnesses ?? []), policy ?? ''].some((one) => one.includes(witnessKey.vkey));
+  const notes = [...files].filter(
+    ([path]) => path === 'proof/checkpoint' || (path === COSIGNED && !failing.includes('attested')),
+  );
+  if (!isNamed && notes.some(([, note]) => utf8Decode(note).includes(witnessKey.key.name))) notMade.add('cosignature');
+  const judgedCase = make(
+    name,
+    given(files, reader),
+    ok({ ok: failing.length === 0, failing, notMade: [...notMade].sort() }),
+  );
+  return {
+    ...judgedCase,
+    plain: plainSayings(verifyDossier(files, trustOf({ ...reader, keys: own })).checks.filter((one) => !one.ok)),
+  };
 }
 
 /** Custom fields: of none, and of one that nothing shows. */
@@ -207,6 +239,13 @@ export function dossiers(): Case[] {
     records: RECORDS.map((r) => (r.id === 'e1' ? { ...r, withheld: ['country', 'version'] } : r)),
     proof: (f) => (f.id === 'e1' ? { ...f, erased: [] } : f),
   });
+  /** Of the document only these passages, the others nowhere. */
+  const saying = (...wanted: number[]) =>
+    proof((f) => ({
+      ...f,
+      openings: f.openings.map((one) => ({ ...one, items: one.items.filter(({ index }) => wanted.includes(index)) })),
+    }));
+  const [unsaid, speechless] = [saying(0, 2), saying()];
   const [document, event, erasure] = RECORDS as readonly [SampleRecord, SampleRecord, SampleRecord];
   /** Of a passage of the document, or of a custom field, that goes. */
   const ofDocument = (path: string, one: SampleRecord): Files => {
@@ -225,6 +264,7 @@ export function dossiers(): Case[] {
   const unnamed = signed(changed('dossier.json', ',\n   "original": "files/d1-market.txt"', '', doctored));
   const one = { witnesses: [witnessKey.vkey], atLeast: 1 };
   const second = sampleKey('w2.example', 'cosignature/v1');
+  const alias = sampleKey('alias.example', 'cosignature/v1', witnessKey.key.name);
   const policy = (quorum: string, ...lines: string[]) =>
     `${lines.join('')}witness w1 ${witnessKey.vkey}\nwitness w2 ${second.vkey}\ngroup g ${quorum} w1 w2\nquorum g\n`;
   return [
@@ -247,8 +287,14 @@ export function dossiers(): Case[] {
     ...changedKeys(),
     of('a good dossier, its own key taken', good, [], { keys: [] }),
     of('a good dossier with a witness', good, [], { witnesses: [witnessKey.vkey], atLeast: 1 }),
+    of('two witnesses named and no number: both must have signed', good, ['witnesses'], {
+      witnesses: [witnessKey.vkey, second.vkey],
+    }),
+    of('one witness under two names and no number', good, [], { witnesses: [witnessKey.vkey, alias.vkey] }),
+    of('a witness that the reader has not named', good, ['witnesses'], { witnesses: [second.vkey] }),
     of('more witnesses asked for than there are', good, ['witnesses'], { witnesses: [witnessKey.vkey], atLeast: 2 }),
     of("another log's key", good, ['checkpoint', 'statement', 'record'], { keys: [otherKey.vkey] }),
+    ...damaged(good),
     of('a page changed', changed('index.html', 'A', 'B'), ['file']),
     of('a page changed, listed and signed anew', signed(changed('index.html', 'A', 'B')), []),
     of('the list changed', changed('dossier.json', '2026-11-23', '2026-11-24'), ['statement']),
@@ -284,12 +330,51 @@ export function dossiers(): Case[] {
       ofDocument('custom/\u2026', { ...document, values: { ...document.values, custom: ONE_ITEM } }),
       [],
     ),
+    of('a passage that is neither shown nor said to be withheld', unsaid, ['record']),
+    of('no passage of a text that is shown', speechless, ['record']),
     of('a record listed in another entry', signed(changed('dossier.json', '"entry": 1', '"entry": 2')), [
       'record',
       'data',
     ]),
     of('a key too many in the list', changed('dossier.json', '{', '{"x":1,'), ['contents']),
   ];
+}
+
+/** Of one damage, one story: a byte of a signature or of its key id, another state of the log, proofs that were swapped. */
+function damaged(good: Files): Case[] {
+  /** One letter of the base64 behind the last name: of the key id, or further on of the signature. */
+  const bent = (files: Files, path: string, at: number): Files => {
+    const text = utf8Decode(files.get(path)!);
+    const from = text.indexOf(' ', text.lastIndexOf('\u2014') + 2) + 1 + at;
+    const letter = text[from] === 'A' ? 'B' : 'A';
+    return new Map(files).set(path, utf8Encode(text.slice(0, from) + letter + text.slice(from + 1)));
+  };
+  const bare = sampleDossier({ cosigners: [] });
+  const [checkpoint, d1, e1] = ['proof/checkpoint', 'proof/records/d1.json', 'proof/records/e1.json'] as const;
+  const swapped = new Map(good).set(d1, good.get(e1)!).set(e1, good.get(d1)!);
+  const older = sampleDossier({ records: RECORDS.slice(0, 2) }).get(checkpoint)!;
+  const unsigned = ['checkpoint', 'file', 'record'];
+  return [
+    judged('a byte of the key id under the checkpoint', bent(bare, checkpoint, 1), unsigned),
+    judged('a byte of the signature under the checkpoint', bent(bare, checkpoint, 20), unsigned),
+    judged('the size in the checkpoint changed', changed(checkpoint, '\n3\n', '\n4\n'), unsigned),
+    judged('an older signed state of the log', new Map(good).set(checkpoint, older), unsigned),
+    judged('a byte of the key id under the list', bent(good, 'dossier.note', 1), ['statement']),
+    judged('a byte of the signature under the list', bent(good, 'dossier.note', 20), ['statement']),
+    judged('two proofs in one another\u2019s place, signed anew', signed(swapped), ['record', 'original', 'data'], {}, [
+      'erasure',
+    ]),
+    judged('a table that is missing', signed(withoutFile(good, 'data/event.csv')), ['data']),
+    judged('an entry that is none', signed(changed(e1, '"bytes": "', '"bytes": "AAAA')), ['record', 'data'], {}, [
+      'erasure',
+    ]),
+  ];
+}
+
+function withoutFile(files: Files, path: string): Map<string, Uint8Array> {
+  const rest = new Map(files);
+  rest.delete(path);
+  return rest;
 }
 
 function unproved(files: Files): Map<string, Uint8Array> {

@@ -1,5 +1,13 @@
 /** Vectors of entries, openings, passages and proof files. */
-import { formatOpening, formatProofFile, recordProof, slotOf, toHex } from '../../packages/proof/src/index.ts';
+import {
+  formatOpening,
+  formatProofFile,
+  plainSayings,
+  recordProof,
+  slotOf,
+  toHex,
+  verifyRecordProof,
+} from '../../packages/proof/src/index.ts';
 import { digestSample } from '../../packages/proof/test/digest-sample.ts';
 import {
   bytesNamed,
@@ -123,17 +131,29 @@ export function proofFiles(): Case[] {
     ),
     make(
       'a passage beyond the last withheld',
-      { file: changed({ withheld: ['text/99999'] }), vkeys },
+      { file: changed({ withheld: [...sampleProofFile.withheld, 'text/99999'] }), vkeys },
       failing(['withheld']),
     ),
     make(
       'a passage spelt otherwise withheld',
-      { file: changed({ withheld: ['text/01'] }), vkeys },
+      { file: changed({ withheld: [...sampleProofFile.withheld, 'text/01'] }), vkeys },
       failing(['withheld']),
     ),
-    make('withheld and shown', { file: changed({ withheld: ['title'] }), vkeys }, failing(['withheld'])),
+    make(
+      'withheld and shown',
+      { file: changed({ withheld: [...sampleProofFile.withheld, 'title'] }), vkeys },
+      failing(['withheld']),
+    ),
     make('another format', { file: file.replace('sabt-proof/1', 'sabt-proof/2'), vkeys }, failing(['format'])),
     make('a key of no format', { file: file.replace('{', '{"note":"x",'), vkeys }, failing(['format'])),
+    make(
+      'a passage neither shown nor said to be withheld',
+      { file: changed({ withheld: ['name', 'text/0'] }), vkeys },
+      failing(['passages']),
+    ),
     ...digests(vkeys),
-  ];
+  ].map((one) => ({ ...one, plain: plainSayings(failedIn(one.input as { file: string; vkeys: string[] })) }));
 }
+
+const failedIn = ({ file, vkeys }: { file: string; vkeys: string[] }) =>
+  verifyRecordProof(file, { vkeys }).checks.filter(({ ok: passed }) => !passed);

@@ -12,7 +12,11 @@ import { isDossierFolder, verifyDossierFolder } from '../../packages/sabt/src/ap
 
 const { dossierAmong } = (await import(
   new URL('../../packages/islands/src/verifier/site-files.js', import.meta.url).href
-)) as { dossierAmong: (readers: Map<string, () => Uint8Array>) => (() => Promise<Map<string, Uint8Array>>) | null };
+)) as {
+  dossierAmong: (
+    readers: Map<string, () => Uint8Array>,
+  ) => { files: () => Promise<Map<string, Uint8Array>>; beside: string[] } | null;
+};
 const dir = mkdtempSync(join(tmpdir(), 'sabt-unpacked-'));
 const empty = (): void => rmSync(dir, { recursive: true, force: true });
 beforeEach(() => {
@@ -127,7 +131,7 @@ test('links, hidden files and folders, and names that are no UTF-8 are named, ea
 
 test('the page, which is given the files of a folder, goes by the same names, whichever of two it is given last', async () => {
   const given = (files: Iterable<readonly [string, Uint8Array]>) =>
-    dossierAmong(new Map([...files].map(([path, bytes]) => [`Unpacked/${path}`, () => bytes])))!();
+    dossierAmong(new Map([...files].map(([path, bytes]) => [`Unpacked/${path}`, () => bytes])))!.files();
   const files = composed();
   const good = [...files];
   const bytes = files.get(LISTED)!;
@@ -138,4 +142,11 @@ test('the page, which is given the files of a folder, goes by the same names, wh
   assert.deepEqual(failing(await given([...forged, [DECOMPOSED, bytes]])).sort(), told);
   assert.deepEqual(failing(await given([[DECOMPOSED, bytes], ...forged])).sort(), told);
   assert.deepEqual(failing(await given([...good, ['en/.hidden/evil.html', bytes]])), ['file file-unlisted']);
+});
+
+test('what lies beside the folder of the dossier is named by the page as none of it', async () => {
+  const paths = ['Downloads/d/dossier.json', 'Downloads/report.pdf', 'Downloads/.DS_Store', 'Downloads/d2/x'];
+  const found = dossierAmong(new Map(paths.map((path) => [path, () => new Uint8Array()])))!;
+  assert.deepEqual(found.beside, ['Downloads/report.pdf', 'Downloads/d2/x']);
+  assert.deepEqual([...(await found.files()).keys()], ['dossier.json']);
 });

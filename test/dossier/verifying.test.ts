@@ -5,10 +5,19 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { cosignText, formatNote, PLAIN_WORDS, parseNote, readZip, signatureLine, verifyDossier } from '@sabt/proof';
+import {
+  cosignText,
+  formatNote,
+  PLAIN_WORDS,
+  parseNote,
+  plainWords,
+  readZip,
+  signatureLine,
+  verifyDossier,
+} from '@sabt/proof';
 import type { Browser } from 'playwright-core';
 import { sampleDossier, signed, zipOf } from '../../packages/proof/test/dossier-sample.ts';
-import { COSIGNED_AT, logKey, witnessKey } from '../../packages/proof/test/sample.ts';
+import { COSIGNED_AT, logKey, sampleKey, witnessKey } from '../../packages/proof/test/sample.ts';
 import { verifyDossierFile } from '../../packages/sabt/src/app/verifying/verifying-dossier.ts';
 import { verifierPage } from '../../scripts/verifier-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -50,7 +59,10 @@ after(async () => {
   await made?.close();
 });
 
-function python(...words: string[]): { exit: number | null; answer: { ok: boolean; problems: { check: string }[] } } {
+function python(...words: string[]): {
+  exit: number | null;
+  answer: { ok: boolean; problems: { check: string; message: string }[] };
+} {
   const { status, stdout } = spawnSync('python3', [VERIFY_PY, ...words, '--json'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -250,6 +262,80 @@ test('the page takes the folder of a dossier that was unpacked, and says what is
     assert.equal(await page.locator('.plain li').last().innerText(), PLAIN_WORDS[language].nothing);
   }
   await context.close();
+});
+
+test('all three take the proof file of one record, and ask for a key where none was given', async (t) => {
+  const path = join(made.dir, 'one.json');
+  const bytes = sampleDossier().get('proof/records/d1.json')!;
+  writeFileSync(path, bytes);
+  const { page, context, verdict, failing } = await inBrowser(path, null);
+  assert.deepEqual([verdict, failing], ['partly', []]);
+  assert.match(await page.locator('.verdict').innerText(), /proof file of one record.*enter the key/s);
+  await page.fill('#logKeys', logKey.vkey);
+  await page.click('button.main');
+  await page.locator('[data-check=record].good').waitFor();
+  assert.match(await page.locator('.verdict.partly').innerText(), /changed since is not shown/);
+  const told = await page.locator('#result').innerText();
+  assert.match(told, new RegExp(`${witnessKey.key.name}.*states 2026-11-18 11:06 UTC`, 's'));
+  assert.match(told, /Ask the witness itself for its key/);
+  writeFileSync(path, Buffer.from(bytes).toString().replace('Markt', 'markt'));
+  await page.setInputFiles('#file', path);
+  await page.locator('.verdict.bad').waitFor();
+  assert.match(await page.locator('section.bad').innerText(), /item text/);
+  await context.close();
+  const command = await verifyDossierFile(path, { key: logKey.vkey });
+  assert.equal(command.ok, false);
+  await assert.rejects(verifyDossierFile(path, {}), { code: 'missing-argument' });
+  if (noPython) return t.diagnostic(noPython);
+  assert.equal(python(path, '--key', logKey.vkey).exit, 1);
+});
+
+test('a file of a site, the paper, and what is neither are called so by all three, and not damaged', async (t) => {
+  for (const [content, code] of [
+    ['{"format":"sabt-site-record/1","id":"x"}', 'site-record'],
+    ['%PDF-1.7', 'paper'],
+    ['GIF89a', 'unknown-file'],
+  ] as const) {
+    const path = join(made.dir, 'given');
+    writeFileSync(path, content);
+    const { page, context, verdict } = await inBrowser(path, null);
+    const said = plainWords([{ check: 'sort', code }]);
+    assert.equal(verdict, 'partly');
+    assert.deepEqual([await page.locator('#result').innerText()], said);
+    await context.close();
+    const { ok, problems } = await verifyDossierFile(path, {});
+    assert.deepEqual([ok, problems.map((one) => one.code)], [false, [code]]);
+    if (noPython) t.diagnostic(noPython);
+    else assert.deepEqual([python(path).exit, python(path).answer.problems.map((one) => one.message)], [1, said]);
+  }
+});
+
+test('two witnesses named and no number: all three want both, and say how many have signed', async (t) => {
+  const path = join(made.dir, 'witnessed.zip');
+  writeFileSync(path, zipOf(sampleDossier()));
+  const named = [witnessKey.vkey, sampleKey('w2.example', 'cosignature/v1').vkey];
+  const { page, context } = await inBrowser(path, logKey.vkey);
+  assert.match(await page.locator('#result').innerText(), /Signatures in here, not checked/);
+  await page.locator('form details summary').click();
+  await page.fill('#witnesses', named.join('\n'));
+  await page.click('button.main');
+  const section = page.locator('section.bad[data-check=witnesses]');
+  await section.waitFor();
+  await page.fill('#atLeast', '1');
+  await page.click('button.main');
+  await page.locator('section.good[data-check=witnesses]', { hasText: '1 of the 2 whom you named' }).waitFor();
+  await context.close();
+  const asked = { key: logKey.vkey, witness: named.join(' ') };
+  const both = await verifyDossierFile(path, asked);
+  assert.deepEqual([both.ok, both.asked], [false, { atLeast: 2, of: 2 }]);
+  const one = await verifyDossierFile(path, { ...asked, atLeast: 1 });
+  assert.deepEqual([one.ok, one.asked, one.witnesses.length], [true, { atLeast: 1, of: 2 }, 1]);
+  await assert.rejects(verifyDossierFile(path, { ...asked, atLeast: 3 }), { code: 'invalid-argument' });
+  await assert.rejects(verifyDossierFile(path, { witness: logKey.vkey }), { code: 'invalid-argument' });
+  if (noPython) return t.diagnostic(noPython);
+  const words = ['--key', logKey.vkey, ...named.flatMap((key) => ['--witness', key])];
+  assert.equal(python(path, ...words).exit, 1);
+  assert.equal(python(path, ...words, '--at-least', '1').exit, 0);
 });
 
 test('verify.py finds the byte that was flipped, wherever it is in the ZIP', { skip: noPython }, () => {

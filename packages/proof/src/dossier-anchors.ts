@@ -12,6 +12,7 @@ import { type Certificate, certificatesIn } from './certificate.ts';
 import type { DossierCheck, DossierCheckNotMade } from './dossier.ts';
 import type { DossierCheckpoint } from './dossier-attested.ts';
 import type { DossierContents } from './dossier-format.ts';
+import { statedTime } from './dossier-stated.ts';
 import { describe, ProofError } from './errors.ts';
 import { sha256Of } from './hash.ts';
 import { type BlockHeader, otsState, parseOtsFile, readHeader } from './ots.ts';
@@ -43,7 +44,7 @@ export interface DossierAnchor {
   readonly state: 'confirmed' | 'unvouched' | 'unchecked' | 'pending';
   /** Milliseconds since 1970: confirmed, or, unvouched, what somebody unknown states. */
   readonly time: number | null;
-  /** Of an authority: who signed. */
+  /** Of an authority: who signed, which is what it is called wherever it is named. */
   readonly signer: string | null;
   /** Of an authority that the reader named: the end of the chain. */
   readonly authority: string | null;
@@ -138,8 +139,9 @@ function stamped(signed: SignedTimestamp, { authorities }: TrustedAnchors): Omit
   }
 }
 
-function whyNot({ kind, state, signer, blocks }: DossierAnchor): string {
-  if (kind === 'tsa') return `signed by an authority named ${describe(signer)}, for which nobody here vouches`;
+function whyNot({ kind, state, time, signer, blocks }: DossierAnchor): string {
+  if (kind === 'tsa')
+    return `stated, not checked: signed at ${statedTime(time! / 1000)} by an authority named ${describe(signer)}, for which nobody here vouches; ask it for its certificate`;
   if (state === 'pending') return 'a calendar has promised to bring it into a block; that is no time yet';
   return `block ${blocks.join(', ')} is named; nobody has held it against the block`;
 }

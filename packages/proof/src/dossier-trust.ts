@@ -23,7 +23,7 @@ export interface Trusted {
   readonly anchors: TrustedAnchors;
 }
 
-/** A log is no witness of itself, and a witness under two names is one. */
+/** A log is no witness of itself, and a witness under two names is one. Where no number is given all must have signed. */
 export function readPolicy(policy: DossierPolicy): Trusted {
   checkObject(policy, 'policy');
   const { logKeys = [], witnesses, now = Number.MAX_SAFE_INTEGER } = policy;
@@ -38,14 +38,32 @@ export function readPolicy(policy: DossierPolicy): Trusted {
     return { logKeys: all.length > 0 ? all : null, witnesses: { policy: witnesses.policy }, now, anchors };
   }
   checkList(witnesses.keys, 'keys of witnesses');
-  checkSize(witnesses.atLeast, 'number of witnesses');
   const keys = Array.from(witnesses.keys, (key) => parseVerifierKey(key));
   for (const { name, algorithm } of keys) {
     if (algorithm !== 'cosignature/v1') {
       throw new ProofError('unsupported-algorithm', `a witness has a key for cosignatures, ${describe(name)} has not`);
     }
   }
-  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast: witnesses.atLeast }, now, anchors };
+  const { atLeast = countOf(keys) } = witnesses;
+  checkSize(atLeast, 'number of witnesses');
+  return { logKeys: own.length > 0 ? own : null, witnesses: { keys, atLeast }, now, anchors };
+}
+
+export interface AskedWitnesses {
+  readonly atLeast: number;
+  readonly of: number;
+}
+
+/** Null where a policy decides, or nobody was named. */
+export function askedOf({ witnesses }: Trusted): AskedWitnesses | null {
+  if (witnesses === null || 'policy' in witnesses) return null;
+  return { atLeast: witnesses.atLeast, of: countOf(witnesses.keys) };
+}
+
+/** Keys of witnesses that the reader brought, as keys or in a policy. */
+export function witnessKeys({ witnesses }: Trusted): readonly VerifierKey[] {
+  if (witnesses === null) return [];
+  return 'policy' in witnesses ? parsePolicy(witnesses.policy).witnesses.map(({ key }) => key) : witnesses.keys;
 }
 
 /**
@@ -64,13 +82,12 @@ export function checkWitnesses(
   const { witnesses: wanted } = trusted;
   const notes = [...(main === undefined ? [] : [main]), ...earlier.toSorted(newestFirst).map(({ note }) => note)];
   if (wanted === null) {
-    const lines = Math.max(0, ...notes.map(cosigners));
-    const reason = `no keys of witnesses were given; ${lines} signature(s) beside the log's own stand unchecked`;
+    const reason = 'no keys of witnesses were given; what others have signed stands unchecked';
     notMade.push({ check: 'witnesses', subject: DOSSIER_FILES.checkpoint, reason });
     return [];
   }
   const isPolicy = 'policy' in wanted;
-  const subject = isPolicy ? 'policy' : `${wanted.atLeast} of ${wanted.keys.length}`;
+  const subject = isPolicy ? 'policy' : `${wanted.atLeast} of ${countOf(wanted.keys)}`;
   const found = attempt('witnesses', subject, () => {
     if (main === undefined) throw new ProofError('file-missing', 'the checkpoint is missing');
     const weighed = notes.map((note) =>
@@ -129,10 +146,5 @@ function openedBy(note: Uint8Array, keys: readonly VerifierKey[]): Pick<OpenedNo
   }
 }
 
-function cosigners(note: Uint8Array): number {
-  try {
-    return parseNote(note).signatures.length - 1;
-  } catch {
-    return 0; // said where the checkpoint itself is checked
-  }
-}
+/** Keys count by what they are, never by their names. */
+const countOf = (keys: readonly VerifierKey[]): number => new Set(keys.map(({ publicKey }) => toHex(publicKey))).size;

@@ -28,7 +28,8 @@ import {
   dossierStatement,
   parseDossierContents,
 } from './dossier-format.ts';
-import { checkWitnesses, readPolicy } from './dossier-trust.ts';
+import { type StatedCosignature, uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
+import { type AskedWitnesses, askedOf, checkWitnesses, readPolicy, witnessKeys } from './dossier-trust.ts';
 import { toBase64, utf8Decode } from './encoding.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
@@ -49,11 +50,11 @@ export interface DossierPolicy {
    */
   readonly logKeys?: readonly (VerifierKey | string)[];
   /**
-   * Verifier keys of witnesses that the reader trusts, and how many of them must have signed; or a policy file (C2SP
-   * tlog-policy), whose keys of logs are trusted as well.
+   * Verifier keys of witnesses that the reader trusts, and how many of them must have signed (all, unless said); or a
+   * policy file (C2SP tlog-policy), whose keys of logs are trusted as well.
    */
   readonly witnesses?:
-    | { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast: number }
+    | { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast?: number }
     | { readonly policy: string };
   /** Seconds since 1970: a cosignature from more than five minutes later does not count. */
   readonly now?: number;
@@ -100,6 +101,7 @@ export interface DossierCheckNotMade {
     | 'later-keys'
     | 'witnesses'
     | 'unwitnessed'
+    | 'cosignature'
     | 'anchor'
     | 'erasure'
     | 'pages'
@@ -142,6 +144,10 @@ export interface DossierVerification {
    * the log that they saw: no record in a later entry was seen by them.
    */
   readonly witnesses: readonly { readonly name: string; readonly timestamp: number; readonly size: number }[];
+  /** Of witnesses that the reader named by their keys: how many were asked for, of how many. */
+  readonly asked: AskedWitnesses | null;
+  /** Signatures that lie in the files and that no key of the reader's could be held against: what they say of themselves. */
+  readonly unchecked: readonly StatedCosignature[];
   readonly anchors: readonly DossierAnchor[];
   readonly records: readonly DossierRecord[];
   /** Fields, and passages or named items. */
@@ -205,6 +211,11 @@ export function* dossierVerification(
     attempt('keys', 'in the log', () => verifyKeyChain(chain, { trusted: kept, tree: checkpoint }));
   const earlier = contents === null ? [] : checkAttested(all, contents, ever, checkpoint, attempt);
   const witnesses = checkWitnesses(note, earlier, trusted, ever, attempt, notMade);
+  const unchecked = uncheckedCosignatures(
+    [...(note === undefined ? [] : [note]), ...earlier.map((one) => one.note)],
+    witnessKeys(trusted),
+  );
+  for (const one of unchecked) notMade.push({ check: 'cosignature', subject: one.name, reason: whyUnchecked(one) });
   const records: DossierRecord[] = [];
   let anchors: DossierAnchor[] = [];
   if (contents !== null) {
@@ -239,6 +250,8 @@ export function* dossierVerification(
     },
     day: contents?.day ?? null,
     witnesses,
+    asked: askedOf(trusted),
+    unchecked,
     anchors,
     records,
     counts: { disclosed: count('disclosed'), withheld: count('withheld'), erased: count('erased') },

@@ -24,6 +24,7 @@ export {
   formatDossierContents,
   parseDossierContents,
 } from './dossier-format.ts';
+export type { StatedCosignature } from './dossier-stated.ts';
 export { type UnpackedName, unpackedNames } from './dossier-unpacked.ts';
 export {
   equalBytes,
@@ -37,6 +38,7 @@ export {
 } from './encoding.ts';
 export { type Entry, formatEntry, parseEntry } from './entry.ts';
 export { PROOF_ERROR_CODES, ProofError, type ProofErrorCode } from './errors.ts';
+export { sortOfFile } from './file-sort.ts';
 export { type NodeSink, TreeHead } from './frontier.ts';
 export {
   HASH_BYTES,
@@ -102,7 +104,14 @@ export {
   parseItemTreeValue,
   verifyPassage,
 } from './passages.ts';
-export { PLAIN_WORDS, type PlainLanguage, plainWords } from './plain-words.ts';
+export {
+  type FailedCheck,
+  PLAIN_WORDS,
+  type PlainLanguage,
+  type PlainSaying,
+  plainSayings,
+  plainWords,
+} from './plain-words.ts';
 export {
   type PolicyGroup,
   type PolicyLog,

@@ -50,6 +50,7 @@ test('a good file passes every check and says what is shown, withheld and erased
         'text/3 disclosed',
         'name withheld',
         'text/0 withheld',
+        'text/2 withheld',
         'by erased',
       ],
     );
@@ -68,7 +69,9 @@ test('a good file passes every check and says what is shown, withheld and erased
         'item',
         'withheld',
         'withheld',
+        'withheld',
         'erased',
+        'passages',
       ],
     );
   }
@@ -86,12 +89,19 @@ test('each damage fails its own check, with a code and a reason', () => {
   ];
   const entry = { index: 4, bytes: formatEntry({ at: '2026-11-23', fields: new Uint8Array(32) }) };
   const changed = sampleOpening('title', 'other');
+  const gaps = ['text/0', 'text/2'];
   const cases: [string, Partial<ProofFile>, string[]][] = [
+    ['a passage passed over', { withheld: ['text/0'] }, ['passages: not-accounted']],
+    [
+      'every passage passed over',
+      { openings: [id, { ...text, items: [] }], withheld: [] },
+      ['passages: not-accounted'],
+    ],
     ['another title', { openings: [id, { ...title, opening: changed }] }, ['field: root-mismatch']],
     ['a broken opening', { openings: [id, { ...title, opening: '[' }] }, ['identity: bad-json', 'field: bad-json']],
     [
       'another passage',
-      { openings: [id, { ...text, items: [{ ...passage(1), opening: sampleOpening('text/1', 'x') }] }] },
+      { openings: [id, { ...text, items: [{ ...passage(1), opening: sampleOpening('text/1', 'x') }, passage(3)] }] },
       ['item: root-mismatch'],
     ],
     [
@@ -123,12 +133,12 @@ test('each damage fails its own check, with a code and a reason', () => {
       ['checkpoint: bad-signature', 'inclusion: not-disclosed'],
     ],
     ['no checkpoint', { checkpoint: '' }, ['checkpoint: bad-note', 'inclusion: not-disclosed']],
-    ['withheld and shown', { withheld: ['title'] }, ['withheld: opening-mismatch']],
-    ['withheld and erased', { withheld: ['by'] }, ['erased: opening-mismatch']],
-    ['a passage spelt otherwise', { withheld: ['text/01'] }, ['withheld: unknown-path']],
-    ['a passage that is no number', { withheld: ['text/x'] }, ['withheld: unknown-path']],
-    ['a passage beyond the last', { withheld: ['text/99999'] }, ['withheld: unknown-path']],
-    ['no such field withheld', { withheld: ['titel'] }, ['withheld: unknown-path']],
+    ['withheld and shown', { withheld: [...gaps, 'title'] }, ['withheld: opening-mismatch']],
+    ['withheld and erased', { withheld: [...gaps, 'by'] }, ['erased: opening-mismatch']],
+    ['a passage spelt otherwise', { withheld: [...gaps, 'text/01'] }, ['withheld: unknown-path']],
+    ['a passage that is no number', { withheld: [...gaps, 'text/x'] }, ['withheld: unknown-path']],
+    ['a passage beyond the last', { withheld: [...gaps, 'text/99999'] }, ['withheld: unknown-path']],
+    ['no such field withheld', { withheld: [...gaps, 'titel'] }, ['withheld: unknown-path']],
     ['a shown passage erased', { erased: [{ path: 'text/3', reason: 'legal' }] }, ['erased: opening-mismatch']],
   ];
   for (const [name, change, expected] of cases) {
@@ -182,7 +192,8 @@ test('one name of an item tree is never shown with two values, nor an item twice
   assert.deepEqual(failuresOf([3, 0]), ['item: opening-mismatch'], 'positions out of order');
   const [shownId, , shownText] = sampleProofFile.openings;
   const twice = { ...shownText!, items: [passage(1), passage(1)] };
-  assert.deepEqual(failures(verify({ openings: [shownId!, twice] })), ['item: opening-mismatch']);
+  const stated = { withheld: ['text/0', 'text/2', 'text/3'] };
+  assert.deepEqual(failures(verify({ openings: [shownId!, twice], ...stated })), ['item: opening-mismatch']);
 });
 
 test('a value whose proof fails is not reported as disclosed', () => {
@@ -247,8 +258,8 @@ test('files of another shape are refused', () => {
 
 test('no bit of a proof file can be changed unseen', () => {
   const json = JSON.parse(formatProofFile(sampleProofFile)) as Record<string, unknown>;
-  // What the archive merely states is left out here; nothing could contradict a changed statement.
-  const bytes = utf8Encode(JSON.stringify({ ...json, withheld: [], erased: [] }));
+  // What the archive merely states is left out here, but for gaps in a text: nothing could contradict a changed statement.
+  const bytes = utf8Encode(JSON.stringify({ ...json, withheld: ['text/0', 'text/2'], erased: [] }));
   const before = verifyRecordProof(bytes, { vkeys: [logKey.vkey, witnessKey.vkey] });
   assert.ok(before.ok);
   fc.assert(

@@ -11,6 +11,8 @@ import { checkFunction, checkList, checkObject } from './arguments.ts';
 import type { JsonValue } from './canonical.ts';
 import type { Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { checkBlobDigest, checkTextDigest, type Shown } from './digests.ts';
+import { type StatedCosignature, uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
+import { utf8Encode } from './encoding.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { describe, ProofError, type ProofErrorCode } from './errors.ts';
 import { leafHash } from './hash.ts';
@@ -36,7 +38,8 @@ export interface Check {
     | 'text-digest'
     | 'blob-digest'
     | 'withheld'
-    | 'erased';
+    | 'erased'
+    | 'passages';
   /** What was checked: a path, an index, a name. */
   readonly subject: string;
   readonly ok: boolean;
@@ -47,7 +50,7 @@ export interface Check {
 
 /** A check that the file does not show enough for, and why. */
 export interface CheckNotMade {
-  readonly check: 'key-changes' | 'later-keys' | 'text-digest' | 'blob-digest';
+  readonly check: 'key-changes' | 'later-keys' | 'cosignature' | 'text-digest' | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -68,6 +71,8 @@ export interface RecordVerification {
   readonly fields: readonly VerifiedField[];
   /** The claimed day of the entry, if the entry can be read. */
   readonly at: string | null;
+  /** Cosignatures on the checkpoint for which the reader brought no key: what they say of themselves. */
+  readonly unchecked: readonly StatedCosignature[];
   /** The verified checkpoint, with the signatures on it, or null. */
   readonly checkpoint: OpenedCheckpoint | null;
 }
@@ -87,15 +92,20 @@ export function verifyRecordProof(
   const { vkeys } = options;
   checkList(vkeys, 'vkeys');
   let unshown: Pick<CheckNotMade, 'check' | 'reason'> | null = null;
+  let unchecked: StatedCosignature[] = [];
   const found = verifyRecordProofBy(proofFile, (note, keys) => {
+    unchecked = uncheckedCosignatures([utf8Encode(note)], vkeys);
     if (keys === null) unshown = { check: 'key-changes', reason: NO_KEYS_SHOWN };
     const { checkpoint, chain } = openFollowed(note, vkeys, keys);
     if (chain !== null) unshown = { check: 'later-keys', reason: laterKeysUnshown(chain.terms.at(-1)!.number) };
     return checkpoint;
   });
-  if (unshown === null) return found;
-  const subject = found.checkpoint?.origin ?? 'signature';
-  return { ...found, notMade: [...found.notMade, { ...(unshown as Omit<CheckNotMade, 'subject'>), subject }] };
+  const stated = unchecked.map(
+    (one): CheckNotMade => ({ check: 'cosignature', subject: one.name, reason: whyUnchecked(one) }),
+  );
+  const own = { subject: found.checkpoint?.origin ?? 'signature' };
+  const more = unshown === null ? [] : [{ ...(unshown as Omit<CheckNotMade, 'subject'>), ...own }];
+  return { ...found, unchecked, notMade: [...found.notMade, ...more, ...stated] };
 }
 
 export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;
@@ -120,7 +130,8 @@ export function verifyRecordProofBy(
   };
 
   const file = attempt('format', 'sabt-proof/1', () => parseProofFile(proofFile));
-  if (file === null) return { ok: false, checks, notMade: [], record: null, fields: [], at: null, checkpoint: null };
+  if (file === null)
+    return { ok: false, checks, notMade: [], record: null, fields: [], at: null, unchecked: [], checkpoint: null };
 
   const checkpoint = attempt('checkpoint', 'signature', () => open(file.checkpoint, file.keys ?? null));
   const entry = attempt('entry', `entry ${file.entry.index}`, () => parseEntry(file.entry.bytes));
@@ -137,6 +148,7 @@ export function verifyRecordProofBy(
     record: { kind: file.kind, id: file.id, entry: file.entry.index },
     fields,
     at: entry?.at ?? null,
+    unchecked: [],
     checkpoint,
   };
 }
@@ -275,7 +287,23 @@ function checkStatedPaths(
   for (const { path, reason } of file.erased) {
     if (attempt('erased', path, () => checkPath(path)) !== null) fields.push({ path, state: 'erased', reason });
   }
+  for (const { opening, items } of file.openings) {
+    const path = pathOrNothing(opening, parse);
+    const value = path === undefined ? undefined : sizes.get(path);
+    if (path === undefined || value === undefined || fieldOf(file.kind, path).holds !== 'passages') continue;
+    const listed = fields.filter((field) => field.path.startsWith(`${path}/`)).length;
+    attempt('passages', path, () => checkAccounted(value, items.length + listed));
+  }
   return fields;
+}
+
+/**
+ * A text that is shown is shown with all its gaps: what is left out of it without a word would make another text of it. What
+ * is there is counted, since the size may be any number; that each passage is another one was checked before.
+ */
+function checkAccounted(value: JsonValue, count: number): void {
+  const { size } = parseItemTreeValue(value);
+  if (count < size) throw new ProofError('not-accounted', `${size - count} of ${size} passages are not accounted for`);
 }
 
 function pathOrNothing(opening: string, parse: ReadOpening): string | undefined {

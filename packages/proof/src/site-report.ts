@@ -1,5 +1,7 @@
 /** What a verification of a public site is given, and what it finds. */
 import type { DossierPolicy } from './dossier.ts';
+import type { StatedCosignature } from './dossier-stated.ts';
+import type { AskedWitnesses } from './dossier-trust.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
 
 export interface SiteSource {
@@ -55,6 +57,7 @@ export interface SiteCheckNotMade {
     | 'later-keys'
     | 'witnesses'
     | 'unwitnessed'
+    | 'cosignature'
     | 'unlisted'
     | 'stopped'
     | 'log'
@@ -91,6 +94,10 @@ export interface SiteVerification {
   readonly problems: readonly SiteProblem[];
   readonly notMade: readonly SiteCheckNotMade[];
   readonly witnesses: readonly { readonly name: string; readonly timestamp: number; readonly size: number }[];
+  /** Of witnesses that the reader named by their keys: how many were asked for, of how many. */
+  readonly asked: AskedWitnesses | null;
+  /** Signatures that lie in the files and that no key of the reader's could be held against. */
+  readonly unchecked: readonly StatedCosignature[];
   readonly checked: { readonly files: number; readonly tiles: number; readonly records: number };
   /** Fields, and passages or named items. */
   readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };

@@ -22,7 +22,8 @@
 import { checkFunction, checkObject } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import type { DossierCheckNotMade } from './dossier.ts';
-import { checkWitnesses, readPolicy } from './dossier-trust.ts';
+import { type StatedCosignature, uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
+import { askedOf, checkWitnesses, readPolicy, witnessKeys } from './dossier-trust.ts';
 import { equalBytes, toBase64, utf8Decode } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
@@ -62,6 +63,7 @@ class SiteVerifier {
   readonly #findings = new SiteFindings();
   readonly #reading: SiteReading;
   #tiles = 0;
+  #unchecked: readonly StatedCosignature[] = [];
 
   constructor(source: SiteSource, policy: SitePolicy) {
     this.#trusted = readPolicy(policy);
@@ -106,6 +108,8 @@ class SiteVerifier {
       problems: findings.problems(),
       notMade: findings.notMade,
       witnesses,
+      asked: askedOf(this.#trusted),
+      unchecked: this.#unchecked,
       checked: { files: listed.files, tiles: this.#tiles, records: listed.records },
       counts: listed.tally.counts,
       fields: listed.tally.fields(),
@@ -230,6 +234,11 @@ class SiteVerifier {
       notMade,
     );
     for (const { reason } of notMade) this.#findings.leave('witnesses', SITE_FILES.checkpoint, reason);
+    this.#unchecked = uncheckedCosignatures(
+      [opened, earlier].flatMap((one) => one?.note ?? []),
+      witnessKeys(this.#trusted),
+    );
+    for (const one of this.#unchecked) this.#findings.leave('cosignature', one.name, whyUnchecked(one));
     return seen;
   }
 }

@@ -62,7 +62,10 @@ export function digestSample(change: DigestSample = {}): ProofFile {
       items:
         path === 'text' ? items.map((index) => ({ index, opening: texts[index]!, proof: itemProof(tree, index) })) : [],
     })),
-    withheld: [...openings.keys()].filter((path) => !shown.includes(path)),
+    withheld: [
+      ...[...openings.keys()].filter((path) => !shown.includes(path)),
+      ...(shown.includes('text') ? passages.flatMap((_one, i) => (items.includes(i) ? [] : [`text/${i}`])) : []),
+    ],
     erased: [],
     inclusion: [],
     checkpoint: formatNote(text, [signText(text, logKey.key, logKey.sign)]),

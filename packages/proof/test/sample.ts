@@ -110,7 +110,7 @@ export const sampleProofFile: ProofFile = {
   id: SAMPLE_ID,
   entry: { index: ENTRY_INDEX, bytes: sampleEntry },
   openings: [disclosed('id'), disclosed('title'), { ...disclosed('text'), items: [passage(1), passage(3)] }],
-  withheld: ['name', 'text/0'],
+  withheld: ['name', 'text/0', 'text/2'],
   erased: [{ path: 'by', reason: 'safety' }],
   inclusion: inclusionProof(ENTRY_INDEX, leaves.length, nodesOf(leaves)),
   checkpoint: sampleNote,

@@ -6,8 +6,9 @@
  */
 import { DOSSIER_CHECKS, disclosedValues, dossierVerification, PLAIN_WORDS, plainWords, unzip } from '@sabt/proof';
 import { label } from './line.js';
-import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
+import { bar, code, definitions, fill, make, paragraph } from './make.js';
 import { reason } from './reason.js';
+import { anchor, notMadeList, seenBy, signedOf, unchecked } from './seen.js';
 import { kindName, nameOf, subjectOf } from './subject.js';
 import { shownValue } from './value.js';
 import { WORDS } from './words.js';
@@ -22,6 +23,8 @@ import { WORDS } from './words.js';
 const BETWEEN_MS = 60;
 /** So many records are opened for printing; of more only those that are open already. */
 const MOST_PRINTED = 100;
+/** So many names of files that are none of a dossier. */
+const MOST_NAMED = 20;
 
 /** Lets the browser draw, now and then. @param {(done: number, total: number) => void} tell */
 function breather(tell) {
@@ -82,9 +85,9 @@ async function digestsOf(files, pause) {
 
 /**
  * @param {Verification} found
- * @param {Page & { seconds: number, enterKey: () => void }} page
+ * @param {Page & { seconds: number, enterKey: () => void, beside: readonly string[] }} page
  */
-export function dossierResult(found, { language, number, seconds, enterKey }) {
+export function dossierResult(found, { language, number, seconds, enterKey, beside }) {
   const words = WORDS[language];
   const isOwnKey = found.log?.key === 'dossier';
   const isUnshown = found.notMade.some(({ check }) => check === 'key-changes');
@@ -105,29 +108,40 @@ export function dossierResult(found, { language, number, seconds, enterKey }) {
       verdict,
     ]),
     ...(found.ok && isOwnKey ? [make('p', {}, [key])] : []),
+    ...besideNote(beside, { language, number }),
     ...(isOtherKey ? [make('p', { class: 'notice' }, [words.otherKey])] : []),
     ...(found.ok ? meaning(language) : [paragraph(words.failedMeaning)]),
     ...plain(
-      found.checks.flatMap(({ code: why }) => (why === undefined ? [] : [why])),
+      found.checks.filter(({ ok }) => !ok),
       language,
     ),
     summary(found, { language, number }),
     make('h2', {}, [words.checks]),
     ...checks(found, { language, number }),
     make('h2', {}, [words.notMade]),
-    notMade(found, { language, number }),
+    notMadeList(found.notMade, { language, number }),
     make('h2', {}, [words.records]),
     ...records,
     make('p', { class: 'soft' }, [fill(words.seconds, { n: number(seconds) })]),
   ];
 }
 
+/** Files that came with the folder of the dossier and are none of it. @param {readonly string[]} names @param {Page} page */
+function besideNote(names, { language, number }) {
+  if (names.length === 0) return [];
+  const said = fill(WORDS[language].beside, { n: number(names.length), names: '' });
+  const shown = names
+    .slice(0, MOST_NAMED)
+    .flatMap((name, i) => [i === 0 ? '' : language === 'en' ? ', ' : '، ', code(name)]);
+  return [make('p', { class: 'notice' }, [said, ...shown, names.length > MOST_NAMED ? ' …' : ''])];
+}
+
 /**
  * What failed, for somebody who knows nothing of hashes.
- * @param {readonly string[]} codes @param {Language} language @param {{ unreadable?: boolean }} [how]
+ * @param {readonly import('@sabt/proof').FailedCheck[]} failed @param {Language} language @param {{ unreadable?: boolean }} [how]
  */
-export function plain(codes, language, how = {}) {
-  const said = plainWords(codes, language, how);
+export function plain(failed, language, how = {}) {
+  const said = plainWords(failed, language, how);
   if (said.length === 0) return [];
   const items = said.map((one) => make('li', {}, [one]));
   return [make('h2', {}, [PLAIN_WORDS[language].title]), make('ul', { class: 'plain' }, items)];
@@ -146,13 +160,10 @@ function meaning(language) {
 }
 
 /** @param {Verification} found @param {Page} page */
-function summary({ log, day, witnesses, anchors, counts }, page) {
+function summary(found, page) {
+  const { log, day, anchors, counts } = found;
   const { number } = page;
   const words = WORDS[page.language];
-  const seen = witnesses.map(({ name, timestamp, size }) => {
-    const upTo = log !== null && size < log.size ? [` – ${fill(words.upTo, { n: number(size) })}`] : [];
-    return make('div', {}, [code(name), ' ', time(timestamp), ...upTo]);
-  });
   const stamps = anchors.map((one) => anchor(one, page));
   /** @type {[string, Children][]} */
   const rows = [
@@ -161,7 +172,8 @@ function summary({ log, day, witnesses, anchors, counts }, page) {
     [words.root, [code(log?.root ?? '–')]],
     [words.keyFrom, [log === null ? '–' : log.key === 'reader' ? words.keyReader : words.keyDossier]],
     [words.made, [code(day ?? '–')]],
-    [words.witnesses, seen.length > 0 ? seen : [words.nobody]],
+    [words.witnesses, seenBy(found, page)],
+    ...unchecked(found.unchecked, page),
     ...(stamps.length > 0 ? [/** @type {[string, Children]} */ ([words.stamps, stamps])] : []),
     [words.shown, [number(counts.disclosed)]],
     [words.withheld, [`${number(counts.withheld)} (${words.stated})`]],
@@ -170,17 +182,9 @@ function summary({ log, day, witnesses, anchors, counts }, page) {
   return definitions(rows);
 }
 
-/** A time is shown as one only if it is confirmed. @param {import('@sabt/proof').DossierAnchor} found @param {Page} page */
-function anchor({ state, signer, authority, time: at, blocks, size }, { language, number }) {
-  const words = WORDS[language];
-  const told = fill(words.anchors_[state], { blocks: blocks.map(number).join(', ') });
-  const when = state === 'confirmed' && at !== null ? [' ', time(at / 1000)] : [];
-  const who = signer === null ? [] : [' ', code(authority ?? signer)];
-  return make('div', {}, [told, ...who, ...when, ` – ${fill(words.upTo, { n: number(size) })}`]);
-}
-
 /** Those that failed come first. @param {Verification} found @param {Page} page */
-function checks({ checks: all, records }, page) {
+function checks(found, page) {
+  const { checks: all, records } = found;
   const { language, number } = page;
   const words = WORDS[language];
   const byId = new Map(records.map((one) => [one.id, one]));
@@ -204,6 +208,7 @@ function checks({ checks: all, records }, page) {
         ...(made.length > 1 ? [' ', make('span', { class: 'soft' }, [tally])] : []),
       ]),
       paragraph(failed.length > 0 ? said.failed : said.passed),
+      ...(check === 'witnesses' ? signedOf(found, page) : []),
       make(
         'ul',
         {},
@@ -216,23 +221,8 @@ function checks({ checks: all, records }, page) {
   return sections.sort((a, b) => a.rank - b.rank).map(({ element }) => element);
 }
 
-/** @param {Verification} found @param {Page} page */
-function notMade({ notMade: all }, { language, number }) {
-  const words = WORDS[language];
-  const kinds = [...new Set(all.map(({ check }) => check))];
-  if (kinds.length === 0) return paragraph(words.none);
-  return make(
-    'ul',
-    {},
-    kinds.map((kind) => {
-      const n = all.filter(({ check }) => check === kind).length;
-      return make('li', {}, [words.notMade_[kind], n > 1 ? ` (${number(n)})` : '']);
-    }),
-  );
-}
-
 /** @param {DossierRecord} found @param {Page} page */
-function record(found, { language, number }) {
+export function record(found, { language, number }) {
   const words = WORDS[language];
   const inside = make('div', {});
   const kind = kindName(found.kind, language);
@@ -255,13 +245,14 @@ function record(found, { language, number }) {
 /** @param {DossierRecord} found @param {Language} language */
 function contents(found, language) {
   const words = WORDS[language];
+  const erased = new Set(found.fields.filter(({ state }) => state === 'erased').map(({ path }) => path));
   const rows = [...disclosedValues(found)].flatMap(([path, value]) => {
     const isOwn = path === 'custom' && typeof value === 'object' && value !== null;
     const values = isOwn ? Object.entries(value).map(([name, item]) => [`custom/${name}`, item]) : [[path, value]];
     return values.map(([at, item]) =>
       make('div', {}, [
         make('dt', { title: String(at) }, [label(String(at), language)]),
-        make('dd', { dir: 'auto' }, shownValue(String(at), item, language)),
+        make('dd', { dir: 'auto' }, shownValue(String(at), item, language, erased)),
       ]),
     );
   });

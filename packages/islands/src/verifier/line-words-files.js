@@ -6,6 +6,22 @@
 
 /** @type {readonly import('./line-words.js').Line[]} */
 export const LINES_OF_FILES = [
+  // what is none of these
+  [
+    'a PDF: it is checked by the ZIP file of the dossier that it belongs to',
+    'ملف PDF: يُفحص بملف ZIP الذي هو منه',
+    'پروندهٔ PDF: با پروندهٔ ZIP که از آن است وارسی می‌شود',
+  ],
+  [
+    'one record of a published site: it is checked with the whole site',
+    'مادة واحدة من موقع منشور: تُفحص مع الموقع كله',
+    'یک برگه از وبگاهی منتشرشده: با همهٔ وبگاه وارسی می‌شود',
+  ],
+  [
+    'no dossier, no proof file and no published site',
+    'ليس ملفاً مُسلَّماً ولا ملف إثبات ولا موقعاً منشوراً',
+    'نه پرونده‌ای سپرده‌شده، نه پروندهٔ اثبات و نه وبگاهی منتشرشده',
+  ],
   // dossiers
   ['the file {file} is missing', 'الملف {file} غير موجود', 'پروندهٔ {file} نیست'],
   [

@@ -25,6 +25,12 @@ export const LINES_OF_THE_LOG = [
   ['blob-digest blob: {line}', 'بصمة الملف: {line}', 'چکیدهٔ پرونده: {line}'],
   ['withheld {path}: {line}', 'الحقل المذكور محجوباً {path}: {line}', 'فیلدی که پوشیده خوانده شده {path}: {line}'],
   ['erased {path}: {line}', 'الحقل المذكور ممحواً {path}: {line}', 'فیلدی که امحاشده خوانده شده {path}: {line}'],
+  ['passages {path}: {line}', 'فقرات الحقل {path}: {line}', 'بندهای فیلد {path}: {line}'],
+  [
+    '{n} of {m} passages are not accounted for',
+    'سُكت عن {n} من {m} من الفقرات',
+    'از {n} بند از {m} بند بی‌گفته گذشته‌اند',
+  ],
   // records
   ['the field {path} is disclosed twice', 'الحقل {path} معروض مرتين', 'فیلد {path} دو بار نشان داده شده است'],
   ['{path} is disclosed as well', 'الحقل {path} معروض أيضاً', 'فیلد {path} نشان هم داده شده است'],

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * The verifier page: one file, opened from disk, that checks a dossier or a published site with the same code as
+ * The verifier page: one file, opened from disk, that checks a dossier, a proof file or a published site with the same code as
  * `sabt verify`. Everything that these say is put into the page as text and never as markup.
  */
-import { ProofError, sha256Of, siteInZip, toHex, utf8Encode } from '@sabt/proof';
+import { ProofError, plainWords, sha256Of, siteInZip, sortOfFile, toHex, utf8Encode } from '@sabt/proof';
 import { checkDossier, dossierResult, openForPrint, plain } from './dossier.js';
 import { code, fill, make, paragraph } from './make.js';
+import { checkProof, proofResult } from './proof.js';
 import { reason } from './reason.js';
 import { checkSite, siteResult } from './site.js';
 import { dossierAmong, dropped, isFolder, readersOf, readersOfDropped, siteAmong } from './site-files.js';
@@ -23,9 +24,10 @@ const own = document.currentScript?.textContent ?? '';
 /** @type {Language} */
 let language =
   /** @type {Language[]} */ (Object.keys(LANGUAGES)).find((one) => navigator.language.startsWith(one)) ?? 'en';
-/** @type {{ name: string, dossier: () => Promise<Uint8Array | ReadonlyMap<string, Uint8Array>> } | { name: string, site: SiteSource } | null} */
+/** @typedef {{ name: string, dossier: () => Promise<Uint8Array | ReadonlyMap<string, Uint8Array>>, beside: readonly string[] }} GivenDossier */
+/** @type {GivenDossier | { name: string, site: SiteSource } | { name: string, proof: Uint8Array } | null} */
 let chosen = null;
-/** @type {{ result: Verification, seconds: number } | { site: SiteVerification, seconds: number } | { error: string, code: string, key: boolean } | null} */
+/** @type {{ result: Verification, beside: readonly string[], seconds: number } | { proof: import('./proof.js').ProofOutcome, seconds: number } | { site: SiteVerification, seconds: number } | { error: string, code: string, key: boolean } | null} */
 let outcome = null;
 
 const words = () => WORDS[language];
@@ -73,7 +75,7 @@ function languages() {
 
 function form() {
   const file = /** @type {HTMLInputElement} */ (
-    make('input', { type: 'file', id: 'file', accept: '.zip,application/zip' })
+    make('input', { type: 'file', id: 'file', accept: '.zip,.json,application/zip,application/json' })
   );
   file.addEventListener('change', () => void take(file.files?.[0]));
   const folder = /** @type {HTMLInputElement} */ (
@@ -104,13 +106,14 @@ async function take(file) {
   if (file === undefined) return;
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
-    const found = siteInZip(bytes);
+    const isProof = sortOfFile(bytes) === 'proof';
+    const found = isProof ? null : siteInZip(bytes);
     if (found !== null) return takeSite(found, file.name);
-    chosen = { name: file.name, dossier: async () => bytes };
+    chosen = isProof ? { name: file.name, proof: bytes } : { name: file.name, dossier: async () => bytes, beside: [] };
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
     // told as every other reason is, when the check is made
-    chosen = { name: file.name, dossier: () => Promise.reject(error) };
+    chosen = { name: file.name, dossier: () => Promise.reject(error), beside: [] };
   }
   start();
 }
@@ -119,7 +122,7 @@ async function take(file) {
 function takeFolder(readers, name) {
   const dossier = dossierAmong(readers);
   if (dossier === null) return takeSite(siteAmong(readers), name);
-  chosen = { name, dossier };
+  chosen = { name, dossier: dossier.files, beside: dossier.beside };
   start();
 }
 
@@ -178,7 +181,9 @@ async function run(what) {
     const policy = trusted();
     isBrought = false;
     if ('site' in what) return { site: await checkSite(what.site, policy, page), seconds: seconds() };
-    return { result: await checkDossier(await what.dossier(), policy, page), seconds: seconds() };
+    if ('proof' in what) return { proof: checkProof(what.proof, policy), seconds: seconds() };
+    const result = await checkDossier(await what.dossier(), policy, page);
+    return { result, beside: what.beside, seconds: seconds() };
   } catch (error) {
     if (error instanceof ProofError)
       return { error: error.message, code: error.code, key: isBrought || BROUGHT.has(error.code) };
@@ -194,18 +199,26 @@ const BROUGHT = new Set(['unsupported-algorithm', 'bad-policy', 'bad-certificate
 function result() {
   if (outcome === null) return [];
   if ('error' in outcome) {
+    // nothing is wrong with such a file: it is another one than is checked here
+    const other = plainWords([{ check: 'sort', code: outcome.code }], language);
+    if (other.length > 0) return [make('p', { class: 'verdict partly' }, other)];
     const head = outcome.key ? words().badKey : words().unreadable;
     return [
       make('p', { class: 'verdict bad' }, [head]),
       ...(outcome.key
         ? []
-        : [paragraph(words().unreadableMeans), ...plain([outcome.code], language, { unreadable: true })]),
+        : [
+            paragraph(words().unreadableMeans),
+            ...plain([{ check: 'zip', code: outcome.code }], language, { unreadable: true }),
+          ]),
       make('p', {}, reason(outcome.code, outcome.error, language)),
     ];
   }
   if ('site' in outcome) return siteResult(outcome.site, { language, number, seconds: outcome.seconds });
   const enterKey = () => /** @type {HTMLElement | null} */ (document.querySelector('#logKeys'))?.focus();
-  return dossierResult(outcome.result, { language, number, seconds: outcome.seconds, enterKey });
+  const { seconds } = outcome;
+  if ('proof' in outcome) return proofResult(outcome.proof, { language, number, seconds, enterKey });
+  return dossierResult(outcome.result, { language, number, seconds, enterKey, beside: outcome.beside });
 }
 
 window.addEventListener('beforeprint', openForPrint);

@@ -173,6 +173,18 @@ export const REASON_WORDS = {
     'ما يجب أن يُقارن به غير معروض، أو أخفق هو نفسه',
     'آنچه باید با آن سنجیده شود نشان داده نشده، یا خود نادرست بوده',
   ],
+  'not-accounted': [
+    'passages of the text are neither shown nor said to be withheld or erased',
+    'فقرات من النص لا هي معروضة ولا ذُكر أنها محجوبة أو ممحوة',
+    'بندهایی از متن نه نشان داده می‌شوند و نه گفته شده که پوشیده یا امحا شده‌اند',
+  ],
+  'site-record': ['one record of a published site', 'مادة واحدة من موقع منشور', 'یک برگه از وبگاهی منتشرشده'],
+  paper: ['a PDF: the paper of a dossier', 'ملف PDF: النسخة الورقية', 'پروندهٔ PDF: نسخهٔ کاغذی'],
+  'unknown-file': [
+    'no ZIP file, and no proof file of one record',
+    'ليس ملف ZIP ولا ملف الإثبات لمادة واحدة',
+    'نه پروندهٔ ZIP است و نه پروندهٔ اثبات یک برگه',
+  ],
   'too-few-witnesses': [
     'fewer witnesses have signed than you asked for',
     'وقّع من الشهود أقل مما طلبت',

@@ -3,7 +3,7 @@
  * The files of a site as a browser gives them: a folder that was chosen, or one that was dropped. Nothing but names is read
  * until the verifier asks for a file.
  */
-import { rootAmong, unpackedNames } from '@sabt/proof';
+import { isLeftByDesktop, rootAmong, unpackedNames } from '@sabt/proof';
 
 /** @typedef {import('@sabt/proof').SiteSource} SiteSource */
 /** @typedef {Map<string, () => Promise<Uint8Array> | Uint8Array>} Readers */
@@ -27,9 +27,9 @@ export function siteAmong(readers) {
 
 /**
  * A dossier that was unpacked, as browsers do unasked. What desktops put into folders is left out; everything else is there,
- * a file that is not listed without its bytes.
+ * a file that is not listed without its bytes. What lies beside its folder is none of it and is only named.
  * @param {Readers} readers
- * @returns {(() => Promise<ReadonlyMap<string, Uint8Array>>) | null}
+ * @returns {{ files: () => Promise<ReadonlyMap<string, Uint8Array>>, beside: string[] } | null}
  */
 export function dossierAmong(readers) {
   const sign = [...readers.keys()]
@@ -40,13 +40,15 @@ export function dossierAmong(readers) {
   const paths = [...readers.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length));
   /** @param {string} path */
   const bytesOf = async (path) => (await readers.get(`${root}${path}`)?.()) ?? new Uint8Array();
-  return async () => {
+  const beside = [...readers.keys()].filter((path) => !path.startsWith(root) && !isLeftByDesktop(path));
+  const files = async () => {
     /** @type {Map<string, Uint8Array>} */
-    const files = new Map();
+    const all = new Map();
     for (const { path, name, isListed } of unpackedNames(paths, await bytesOf(DOSSIER_SIGN)))
-      files.set(name, isListed ? await bytesOf(path) : new Uint8Array());
-    return files;
+      all.set(name, isListed ? await bytesOf(path) : new Uint8Array());
+    return all;
   };
+  return { files, beside };
 }
 
 /** @param {Iterable<File>} files from an input that takes folders */

@@ -90,6 +90,8 @@ const en = {
     unwitnessed:
       'Whether witnesses saw these records: they were entered after the state of the log that the witnesses saw.',
     witnesses: 'Whether others saw the same log: no witness was named.',
+    cosignature:
+      'Signatures in here of witnesses for whom you gave no key: their names and the times that they state are above.',
     pages:
       'Whether pages, search, feeds, and of data/ the Parquet files, the codebook and the descriptions say what the records prove: nobody checks that here. The tables in CSV and JSON lines were checked; count from them where it matters.',
     stopped: 'Everything after you stopped.',
@@ -180,6 +182,7 @@ const ar = {
       'هل خلفه مفتاح أحدث: من سرق مفتاحاً سابقاً يستطيع أن يُسقط ما جاء بعده. اسأل حافظ الأرشيف أو شاهداً عن المفتاح الحالي.',
     unwitnessed: 'هل رأى الشهود هذه المواد: أُدخلت بعد حالة السجل التي رأوها.',
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
+    cosignature: 'تواقيع هنا لشهود لم تعطِ مفاتيحهم: أسماؤهم وما يذكرونه من أوقات مكتوبة أعلاه.',
     pages:
       'هل تقول الصفحات والبحث والخلاصات، ومن \u2066data/\u2069 ملفات Parquet ودليل الترميز والأوصاف، ما تثبته المواد: لا يُفحص ذلك هنا. أما الجداول بصيغتي CSV وJSON lines فقد فُحصت؛ خذ منها الأعداد حيث يهم الأمر.',
     stopped: 'كل ما بعد توقفك.',
@@ -270,6 +273,7 @@ const fa = {
       'آیا کلیدی تازه‌تر جای آن را گرفته است: کسی که کلیدی پیشین را دزدیده می‌تواند آنچه را پس از آن آمده کنار بگذارد. از نگه‌دارنده یا گواهی بپرسید کلید کنونی کدام است.',
     unwitnessed: 'آیا گواهان این برگه‌ها را دیده‌اند: پس از وضعیتی از دفتر که گواهان دیدند وارد شده‌اند.',
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
+    cosignature: 'امضاهای گواهانی در اینجا که کلیدشان را ندادید: نام آنان و زمانی که می‌گویند در بالا آمده است.',
     pages:
       'آیا صفحه‌ها، جستجو، خوراک‌ها، و در \u2066data/\u2069 پرونده‌های Parquet، راهنمای کدگذاری و شرح‌ها همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. جدول‌ها در CSV و JSON lines بررسی شده‌اند؛ آنجا که مهم است از همان‌ها بشمارید.',
     stopped: 'هر چه پس از توقف شماست.',

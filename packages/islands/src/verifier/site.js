@@ -4,8 +4,9 @@ import { SITE_CHECKS, verifySite } from '@sabt/proof';
 import { plain } from './dossier.js';
 import { KIND_NAMES } from './field-words.js';
 import { column, label, place } from './line.js';
-import { bar, code, definitions, fill, make, paragraph, time } from './make.js';
+import { bar, code, definitions, fill, make, paragraph } from './make.js';
 import { inWords, reason } from './reason.js';
+import { seenBy, signedOf, unchecked } from './seen.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
 
@@ -83,7 +84,7 @@ export function siteResult(found, { language, number, seconds }) {
     ...(title === '' ? [] : [make('p', {}, [make('bdi', {}, [title])])]),
     paragraph(ok ? words.meaning : all.failedMeaning),
     ...plain(
-      problems.map(({ code: why }) => why),
+      problems.map(({ check, code: why, message }) => ({ check, code: why, reason: message })),
       language,
     ),
     summary(found, language, number),
@@ -105,15 +106,16 @@ export function siteResult(found, { language, number, seconds }) {
 }
 
 /** @param {SiteVerification} found @param {Language} language @param {NumberWords} number */
-function summary({ log, witnesses, checked, counts }, language, number) {
+function summary(found, language, number) {
+  const { log, checked, counts } = found;
   const [words, all] = [SITE_WORDS[language], WORDS[language]];
-  const seen = witnesses.map(({ name, timestamp }) => make('div', {}, [code(name), ' ', time(timestamp)]));
   return definitions([
     [all.log, [code(log?.origin ?? '–')]],
     [all.size, [log === null ? '–' : number(log.size)]],
     [all.root, [code(log?.root ?? '–')]],
     [all.keyFrom, [log?.key === 'reader' ? all.keyReader : words.keySite]],
-    [all.witnesses, seen.length > 0 ? seen : [all.nobody]],
+    [all.witnesses, seenBy(found, { language, number })],
+    ...unchecked(found.unchecked, { language, number }),
     [words.records, [number(checked.records)]],
     [words.files, [number(checked.files)]],
     [words.tiles, [number(checked.tiles)]],
@@ -129,7 +131,8 @@ function summary({ log, witnesses, checked, counts }, language, number) {
  * @param {Language} language
  * @param {NumberWords} number
  */
-function checkOf(check, { checks, problems }, language, number) {
+function checkOf(check, found, language, number) {
+  const { checks, problems } = found;
   const { made, failed } = checks[check];
   if (made === 0 && failed === 0) return [];
   const said = SITE_WORDS[language].check_[check];
@@ -142,6 +145,7 @@ function checkOf(check, { checks, problems }, language, number) {
     make('section', { class: failed > 0 ? 'bad' : 'good', 'data-check': check }, [
       make('h3', {}, [`${failed > 0 ? '✗' : '✓'} ${said.name}`, ' ', make('span', { class: 'soft' }, [tally])]),
       paragraph(failed > 0 ? said.failed : said.passed),
+      ...(check === 'witnesses' ? signedOf(found, { language, number }) : []),
       make(
         'ul',
         {},

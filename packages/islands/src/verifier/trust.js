@@ -11,7 +11,7 @@ import { make } from './make.js';
 /** @typedef {'logKeys' | 'witnesses' | 'atLeast' | 'authorities' | 'headers'} Field */
 
 /** @type {Record<Field, string>} */
-const typed = { logKeys: '', witnesses: '', atLeast: '1', authorities: '', headers: '' };
+const typed = { logKeys: '', witnesses: '', atLeast: '', authorities: '', headers: '' };
 
 /** @param {string} text */
 const parts = (text) => text.split(/\s+/).filter((part) => part !== '');
@@ -36,8 +36,9 @@ function witnesses() {
   if (isPolicy(typed.witnesses)) return { witnesses: { policy: typed.witnesses } };
   const keys = parts(typed.witnesses);
   for (const key of keys) parseVerifierKey(key);
-  const atLeast = Math.max(1, Math.trunc(Number(typed.atLeast)) || 1);
-  return keys.length > 0 ? { witnesses: { keys, atLeast } } : {};
+  // empty: all of them
+  const number = Math.trunc(Number(typed.atLeast)) || 0;
+  return keys.length > 0 ? { witnesses: { keys, ...(number > 0 && { atLeast: number }) } } : {};
 }
 
 /** @param {Words} words @returns {HTMLElement[]} */

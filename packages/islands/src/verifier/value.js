@@ -26,13 +26,17 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 /** @param {Fields} value @param {readonly string[]} names */
 const hasOnly = (value, ...names) => Object.keys(value).every((name) => names.includes(name));
 
-/** @param {string} path @param {unknown} value @param {Language} language @returns {Children} */
-export function shownValue(path, value, language) {
+/**
+ * @param {string} path @param {unknown} value @param {Language} language
+ * @param {ReadonlySet<string>} [erased] paths of what is destroyed, which a text does not pass off as withheld
+ * @returns {Children}
+ */
+export function shownValue(path, value, language, erased = new Set()) {
   if (typeof value === 'string' || typeof value === 'boolean')
     return named(path, String(value), language) ?? [String(value)];
   if (typeof value === 'number') return [code(String(value))];
   return (
-    text(value, language) ??
+    text(path, value, language, erased) ??
     counted(path, value, language) ??
     dated(value, language) ??
     levels(path, value, language) ??
@@ -56,16 +60,25 @@ function named(path, value, language) {
   return name === value ? [name] : [name, ' (', code(value), ')'];
 }
 
-/** Passages, with marks where some are missing. @param {unknown} value @param {Language} language @returns {Children | null} */
-function text(value, language) {
+/**
+ * Passages, with marks where some are missing. A mark stands on a line of its own only where a line began: a gap may be some
+ * words within a sentence.
+ * @param {string} path @param {unknown} value @param {Language} language @param {ReadonlySet<string>} erased
+ * @returns {Children | null}
+ */
+function text(path, value, language, erased) {
   if (!isObject(value) || !isObject(value['passages'])) return null;
   const { passages, size } = /** @type {{ passages: Fields, size?: unknown }} */ (value);
   if (typeof size !== 'number' || size > MOST_PASSAGES) return null;
-  const parts = Array.from({ length: size }, (_, i) => {
+  const { gap, gapErased } = WORDS[language];
+  let joined = '';
+  for (let i = 0; i < size; i++) {
     const passage = passages[i];
-    return typeof passage === 'string' ? passage : `[${WORDS[language].gap}]\n`;
-  });
-  return [parts.join('')];
+    const isNewLine = joined === '' || joined.endsWith('\n');
+    const mark = `[${erased.has(`${path}/${i}`) ? gapErased : gap}]`;
+    joined += typeof passage === 'string' ? passage : `${mark}${isNewLine ? '\n' : ''}`;
+  }
+  return [joined];
 }
 
 /** [low, best, high]. @param {string} path @param {unknown} value @param {Language} language @returns {Children | null} */

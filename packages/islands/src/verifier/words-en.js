@@ -7,17 +7,17 @@
 
 export const en = {
   title: 'Check a dossier or a site',
-  lead: 'Give this page the ZIP file of a dossier, or the folder of a published site. Everything is computed here, in your browser; nothing is sent anywhere.',
+  lead: 'Give this page the ZIP file of a dossier, the proof file of one record, or the folder of a published site. Everything is computed here, in your browser; nothing is sent anywhere.',
   warning:
     'If the keeper of the records gave you this page, it proves little about the keeper: a page can say anything. Get the same page from a release of Sabt, or use another verifier (below).',
-  choose: 'ZIP file of the dossier',
+  choose: 'ZIP file of the dossier, or a proof file (JSON)',
   drop: 'or drop it here',
   key: 'Key of the log',
   keyHelp: 'One line, asked of the keeper by another way than the one by which the dossier came.',
   witnessKeys: 'Witnesses that you trust',
   witnessHelp:
     'Their keys, one a line, or a whole policy file (C2SP tlog-policy: log, witness, group, quorum). May stay empty.',
-  atLeast: 'How many of them must have signed, if you gave keys',
+  atLeast: 'How many of them must have signed: all, if this stays empty',
   fromFile: 'or from a file',
   stamps: 'Time stamps',
   others: 'Witnesses and time stamps, if you know any',
@@ -29,7 +29,7 @@ export const en = {
   upTo: 'for the first {n} entries of the log',
   anchors_: {
     confirmed: 'Time confirmed:',
-    unvouched: 'Signed by somebody for whom nobody here vouches, so no time is taken from it:',
+    unvouched: 'Stated, not checked: signed by somebody for whom nobody here vouches, so no time is taken from it:',
     unchecked: 'Names the Bitcoin block {blocks}; nobody has held it against the block, so it is no time yet.',
     pending: 'A calendar has promised to bring it into a Bitcoin block: no time yet.',
   },
@@ -54,6 +54,7 @@ export const en = {
   again: 'Check again, with other keys, or check something else',
   passage: '{field}, passage {n}',
   gap: 'withheld',
+  gapErased: 'erased',
   badKey: 'A key, policy, certificate or block header that you gave cannot be read. Was it copied whole?',
   codeOf: 'code:',
   inEnglish: 'In English:',
@@ -72,6 +73,22 @@ export const en = {
   made: 'Made on, as it says',
   witnesses: 'Witnessed',
   nobody: 'nobody whom you named',
+  signedOf: '{n} of the {total} whom you named have signed one state of the log; {asked} must have.',
+  unchecked: 'Signatures in here, not checked',
+  uncheckedSays: 'states {time}',
+  askThem:
+    'These names and times are what the lines say of themselves. Ask the witness itself for its key, and enter it below.',
+  stampStates: 'it states {time}',
+  proofNeedsKey:
+    'This is the proof file of one record. It states no key of its own: enter the key of the log, which the keeper gives by another way, and press “Check”.',
+  proofMeaning:
+    'The keeper has signed a state of the log in which this record stands, with exactly these words. Not shown is that they are true, that this is the latest version, or that it stood so before today.',
+  failedProof: 'Do not rely on this proof file: some checks failed.',
+  notWeighed:
+    'Whether the witnesses that you named have signed: of the proof file of one record that is not weighed. Give the dossier.',
+  record: 'What the record says, proved',
+  beside:
+    'Beside the folder of the dossier lie {n} other files. They are none of it, and nothing in here says anything of them: {names}',
   shown: 'Disclosed',
   withheld: 'Withheld',
   erased: 'Erased',
@@ -86,7 +103,7 @@ export const en = {
   none: 'Nothing',
   page: 'This page itself',
   pageDigest:
-    'SHA-256 of the program in this page, as it computed it itself. One that lies would lie here too, so compute the SHA-256 of the whole file verify.html with another program (on most computers: sha256sum, shasum -a 256, or certutil -hashfile) and compare it with the one that is published with a release of Sabt.',
+    'SHA-256 of the program within this page, as it computed it itself; it is not the SHA-256 of the file verify.html, which is another number (the README of a dossier states both). A program that lies would lie here too, so compute the SHA-256 of the whole file verify.html with another program (on most computers: sha256sum, shasum -a 256, or certutil -hashfile) and compare it with the one that is published with a release of Sabt.',
   other:
     'The same checks are made by the command “sabt verify FILE.zip” and by verify.py, which lies in each dossier and needs nothing but Python 3; FORMAT.md beside it describes every byte for whoever wants to write another.',
   shows: 'What this shows',
@@ -181,6 +198,8 @@ export const en = {
     unwitnessed:
       'Whether witnesses saw these records: they were entered after the state of the log that the witnesses saw.',
     witnesses: 'Whether others saw the same log: no witness was named.',
+    cosignature:
+      'Signatures in here of witnesses for whom you gave no key: their names and the times that they state are above.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
     erasure: 'An erasure: the record of it is not in the dossier.',
     'text-digest': 'Whether a text agrees with its digest: not all of it is shown.',

@@ -54,6 +54,18 @@ const verify = command({
       summary: 'a checkpoint that the checker kept',
     },
     policy: { field: 'policy', type: 'string', label: 'FILE', is: 'file', summary: 'these witnesses must have signed' },
+    witness: {
+      field: 'witness',
+      type: 'string',
+      label: 'VKEYS',
+      summary: 'or: keys of witnesses, with spaces between them; of what was handed over or published',
+    },
+    'at-least': {
+      field: 'atLeast',
+      type: 'number',
+      label: 'N',
+      summary: 'how many of them must have signed (all, unless said)',
+    },
     ca: {
       field: 'ca',
       type: 'string',
@@ -68,6 +80,8 @@ const verify = command({
     key: z.string().optional(),
     against: z.string().optional(),
     policy: z.string().optional(),
+    witness: z.string().optional(),
+    atLeast: wholeNumber(1, 100).optional(),
     ca: z.string().optional(),
   }),
   async run(input, context) {
@@ -83,6 +97,8 @@ const verify = command({
     if (input.path !== undefined && (await isDossierFolder(input.path))) return verifyDossierFolder(input.path, input);
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
+    if (input.witness !== undefined)
+      throw new SabtError('invalid-argument', 'The witnesses of an archive are named by a policy file: --policy FILE');
     const { verifyFolder } = await import('../app/verifying/verifying.ts');
     if (input.path === undefined) return verifyFolder(context.archive, input, context);
     return verifyFolder(input.path, input, context).catch((thrown: unknown) => {
@@ -152,21 +168,27 @@ function nothingToVerify(path: string, thrown: unknown): unknown {
 
 function dossierText(report: DossierReport): string {
   const { records, files, disclosed, withheld, erased } = report.checked;
+  const plain = plainWords(report.problems, report.size === 0 && report.checked.files === 0);
+  if (report.problems[0]?.check === 'sort') return ['Nothing was checked.', ...plain.slice(1)].join('\n');
   const head = report.ok
     ? `${verdictOf(report)}: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
     : `Problems found: ${report.problems.length}. Do not rely on this file.`;
   return [
     head,
     `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
+    ...(report.asked === null
+      ? []
+      : [
+          `witnesses: ${report.witnesses.length} of the ${report.asked.of} that you named have signed, ${report.asked.atLeast} asked for`,
+        ]),
     ...report.witnesses.map(({ name, at, entries }) => `witnessed: ${name}, ${at}, the first ${entries} entries`),
     ...report.anchors
       .filter(({ state }) => state === 'confirmed')
       .map(
-        ({ time, size, authority }) =>
-          `time stamp: ${time}, ${authority ?? 'a Bitcoin block'}, the first ${size} entries`,
+        ({ time, size, signer }) => `time stamp: ${time}, ${signer ?? 'a Bitcoin block'}, the first ${size} entries`,
       ),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
-    ...plainWords(report.problems, report.size === 0 && report.checked.files === 0),
+    ...plain,
     ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
     ...(report.key === 'dossier'
       ? [

@@ -2,9 +2,12 @@
 import { PLAIN_WORDS, plainWords as sentences } from '@sabt/proof';
 
 /** None for none. `unreadable`: nothing in the file was checked. */
-export function plainWords(problems: readonly { code: string }[], unreadable = false): string[] {
+export function plainWords(
+  problems: readonly { check: string; code: string; message: string }[],
+  unreadable = false,
+): string[] {
   const said = sentences(
-    problems.map(({ code }) => code),
+    problems.map(({ check, code, message: reason }) => ({ check, code, reason })),
     'en',
     { unreadable },
   );

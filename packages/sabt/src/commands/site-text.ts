@@ -32,10 +32,15 @@ export function siteText(report: SiteReport): string {
     head,
     counted,
     whose,
+    ...(report.asked === null
+      ? []
+      : [
+          `witnesses: ${witnesses.length} of the ${report.asked.of} that you named have signed, ${report.asked.atLeast} asked for`,
+        ]),
     ...witnesses.map((one) => `witnessed: ${one.name} at ${one.at}, ${one.size} entries`),
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plainWords(problems),
-    ...notMade.map((n) => `  not checked: ${n.check}: ${n.reason}`),
+    ...notMade.map((n) => `  not checked: ${n.check}${n.check === 'cosignature' ? ` ${n.where}` : ''}: ${n.reason}`),
     ...(ok ? [] : ['Take another copy, or have the site published again: sabt publish OUT --all']),
   ].join('\n');
 }

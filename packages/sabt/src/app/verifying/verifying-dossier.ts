@@ -7,10 +7,10 @@ import {
   type DossierPolicy,
   type DossierVerification,
   ProofError,
-  parsePolicy,
   parseVerifierKey,
   type RecordVerification,
   readZip,
+  sortOfFile,
   toBase64,
   verifyDossier,
   verifyRecordProof,
@@ -18,6 +18,7 @@ import {
 import { certificatesIn } from '@sabt/proof/anchors';
 import { SabtError } from '../../model/errors.ts';
 import { openUnpacked } from './dossier-folder.ts';
+import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
 
 /** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
 export type DossierAnchorReport = Omit<DossierAnchor, 'time'> & { time: string | null };
@@ -33,9 +34,11 @@ export interface DossierReport {
   day: string | null;
   /** `entries`: how much of the log they saw. */
   witnesses: { name: string; at: string; entries: number }[];
+  /** Of the witnesses that the reader named by their keys: how many must have signed. */
+  asked: { atLeast: number; of: number } | null;
   anchors: DossierAnchorReport[];
   checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
-  problems: { code: string; where: string; message: string }[];
+  problems: { check: string; code: string; where: string; message: string }[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
@@ -44,19 +47,6 @@ export interface DossierReport {
 export async function isDossierFile(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   return found?.isFile() === true;
-}
-
-async function policyIn(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SabtError('unreadable-file', `The policy cannot be read: ${path}`, { at: path, cause });
-  });
-  try {
-    parsePolicy(text);
-  } catch (cause) {
-    if (!(cause instanceof ProofError)) throw cause;
-    throw new SabtError('invalid-policy', `${path}: ${cause.message}`, { at: path, cause });
-  }
-  return text;
 }
 
 async function authoritiesIn(path: string): Promise<string> {
@@ -73,10 +63,8 @@ async function authoritiesIn(path: string): Promise<string> {
   });
 }
 
-export interface DossierInput {
+export interface DossierInput extends WitnessesNamed {
   key?: string | undefined;
-  /** A policy file: these witnesses must have signed. */
-  policy?: string | undefined;
   /** Certificates of authorities for time stamps. */
   ca?: string | undefined;
 }
@@ -87,12 +75,17 @@ export async function verifyDossierFile(path: string, input: DossierInput): Prom
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
   });
-  if (bytes[0] !== OPENING_BRACE) return reportOn(path, () => readZip(bytes), policy);
+  try {
+    if (sortOfFile(bytes) === 'zip') return reportOn(path, () => readZip(bytes), policy);
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    return refused(path, 'sort', cause, policy);
+  }
   if (input.key === undefined)
     throw new SabtError('missing-argument', 'A proof file states no key. Give that of the log with --key VKEY.', {
       at: 'key',
     });
-  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }));
+  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }), policy.witnesses !== undefined);
 }
 
 /** Whether a dossier was unpacked here. */
@@ -110,11 +103,16 @@ export async function verifyDossierFolder(path: string, input: DossierInput): Pr
   const policy = await trustIn(input);
   const { files, others } = openUnpacked(path);
   const report = reportOn(path, () => files, policy);
-  const added = others.map(({ path, why }) => ({ code: 'file-unlisted', where: `file ${path}`, message: why }));
+  const added = others.map(({ path, why }) => ({
+    check: 'file',
+    code: 'file-unlisted',
+    where: `file ${path}`,
+    message: why,
+  }));
   return { ...report, ok: report.ok && added.length === 0, problems: [...report.problems, ...added] };
 }
 
-async function trustIn({ key, policy: file, ca }: DossierInput): Promise<DossierPolicy> {
+async function trustIn({ key, ca, ...brought }: DossierInput): Promise<DossierPolicy> {
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
@@ -125,7 +123,7 @@ async function trustIn({ key, policy: file, ca }: DossierInput): Promise<Dossier
   return {
     now: Math.floor(Date.now() / 1000),
     ...(key !== undefined && { logKeys: [key] }),
-    ...(file !== undefined && { witnesses: { policy: await policyIn(file) } }),
+    ...(await witnessesIn(brought)),
     ...(ca !== undefined && { anchors: { authorities: await authoritiesIn(ca) } }),
   };
 }
@@ -136,12 +134,17 @@ function reportOn(path: string, open: () => ReadonlyMap<string, Uint8Array>, pol
     return reportOf(verifyDossier(files, policy), files.size);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
-    const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
-    const problems = [{ code: cause.code, where: path, message: cause.message }];
-    const known = policy.logKeys === undefined ? 'dossier' : 'reader';
-    const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], anchors: [], notMade: [] };
-    return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
+    return refused(path, 'zip', cause, policy);
   }
+}
+
+/** `sort`: it is no file that is checked here; `zip`: it is one that cannot be read. */
+function refused(path: string, check: 'sort' | 'zip', cause: ProofError, policy: DossierPolicy): DossierReport {
+  const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
+  const problems = [{ check, code: cause.code, where: path, message: cause.message }];
+  const known = policy.logKeys === undefined ? 'dossier' : 'reader';
+  const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], asked: null, anchors: [], notMade: [] };
+  return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
 }
 
 function reportOf(found: DossierVerification, files: number): DossierReport {
@@ -155,16 +158,25 @@ function reportOf(found: DossierVerification, files: number): DossierReport {
     key: log?.key ?? 'dossier',
     day,
     witnesses: witnesses.map(({ name, timestamp, size: entries }) => ({ name, at: timeOf(timestamp), entries })),
+    asked: found.asked,
     anchors: anchors.map(({ time, ...anchor }) => ({ ...anchor, time: time === null ? null : timeOf(time / 1000) })),
     checked: { records: records.length, files, ...counts },
     problems: checks
       .filter((check) => !check.ok)
-      .map(({ check, subject, code, reason }) => ({ code: code!, where: `${check} ${subject}`, message: reason! })),
+      .map(({ check, subject, code, reason }) => ({
+        check,
+        code: code!,
+        where: `${check} ${subject}`,
+        message: reason!,
+      })),
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
   };
 }
 
-function reportOfProof({ ok, checks, notMade, record, fields, checkpoint }: RecordVerification): DossierReport {
+function reportOfProof(
+  { ok, checks, notMade, record, fields, checkpoint }: RecordVerification,
+  isWitnessed: boolean,
+): DossierReport {
   const count = (state: string) => fields.filter((field) => field.state === state).length;
   const [disclosed, withheld, erased] = [count('disclosed'), count('withheld'), count('erased')];
   return {
@@ -176,16 +188,26 @@ function reportOfProof({ ok, checks, notMade, record, fields, checkpoint }: Reco
     key: 'reader',
     day: null,
     witnesses: [],
+    asked: null,
     anchors: [],
     checked: { records: record === null ? 0 : 1, files: 1, disclosed, withheld, erased },
     problems: checks
       .filter((check) => !check.ok)
-      .map(({ check, subject, code, reason }) => ({ code: code!, where: `${check} ${subject}`, message: reason! })),
-    notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
+      .map(({ check, subject, code, reason }) => ({
+        check,
+        code: code!,
+        where: `${check} ${subject}`,
+        message: reason!,
+      })),
+    notMade: [
+      ...notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
+      ...(isWitnessed ? [{ check: 'witnesses', where: 'policy', reason: NOT_WEIGHED }] : []),
+    ],
   };
 }
 
-const OPENING_BRACE = 0x7b;
+/** The same in the page and in examples/verify.py. */
+const NOT_WEIGHED = 'signatures of witnesses are not weighed in the proof file of one record: give the dossier';
 
 /** Seconds since 1970 as an instant; a witness may state any number. */
 function timeOf(seconds: number): string {

@@ -8,7 +8,6 @@ import {
   NO_KEYS_SHOWN,
   openCheckpoint,
   ProofError,
-  parsePolicy,
   parseVerifierKey,
   SITE_FILES,
   type SiteSource,
@@ -23,6 +22,7 @@ import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { wasBegun } from '../publishing/site-folder.ts';
 import { siteAddress, siteAt, siteFolder } from './site-sources.ts';
+import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
 
 export interface SiteReport {
   ok: boolean;
@@ -33,6 +33,8 @@ export interface SiteReport {
   /** Whose key of the log it was checked with. */
   key: 'reader' | 'site';
   witnesses: { name: string; at: string; size: number }[];
+  /** Of the witnesses that the reader named by their keys: how many must have signed. */
+  asked: { atLeast: number; of: number } | null;
   checked: {
     files: number;
     tiles: number;
@@ -42,15 +44,13 @@ export interface SiteReport {
     withheld: number;
     erased: number;
   };
-  problems: { code: string; where: string; message: string }[];
+  problems: { check: string; code: string; where: string; message: string }[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
 
-export interface SiteInput {
+export interface SiteInput extends WitnessesNamed {
   key?: string | undefined;
-  /** A policy file: these witnesses must have signed. */
-  policy?: string | undefined;
 }
 
 type Context = Pick<RunContext, 'progress' | 'signal'>;
@@ -61,6 +61,7 @@ const NOTHING_CHECKED = {
   size: 0,
   root: '',
   witnesses: [],
+  asked: null,
   checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
 };
 
@@ -96,7 +97,7 @@ export async function verifySiteZip(path: string, input: SiteInput, context: Con
     return source === null ? null : await verifyFrom(source, input, context);
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    const problems = [{ code: thrown.code, where: path, message: thrown.message }];
+    const problems = [{ check: 'zip', code: thrown.code, where: path, message: thrown.message }];
     return { ...NOTHING_CHECKED, mode: 'site', key, problems, notMade: [] };
   }
 }
@@ -115,9 +116,9 @@ export async function verifyAddress(named: string, input: SiteInput, context: Co
   throw new SabtError('not-found', `There is neither a published site nor a log at ${named}.`, { at: named });
 }
 
-async function verifyFrom(source: SiteSource, { key, policy: file }: SiteInput, context: Context): Promise<SiteReport> {
+async function verifyFrom(source: SiteSource, { key, ...brought }: SiteInput, context: Context): Promise<SiteReport> {
   checkKey(key);
-  const policy = file === undefined ? {} : { witnesses: { policy: await policyIn(file) } };
+  const policy = await witnessesIn(brought);
   const found = await verifySite(source, {
     ...(key !== undefined && { logKeys: [key] }),
     ...policy,
@@ -145,19 +146,6 @@ function checkKey(key: string | undefined): void {
   }
 }
 
-async function policyIn(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SabtError('unreadable-file', `The policy cannot be read: ${path}`, { at: path, cause });
-  });
-  try {
-    parsePolicy(text);
-  } catch (cause) {
-    if (!(cause instanceof ProofError)) throw cause;
-    throw new SabtError('invalid-policy', `${path}: ${cause.message}`, { at: path, cause });
-  }
-  return text;
-}
-
 function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
   const { ok, log, witnesses, checked, counts, problems, notMade } = found;
   const { disclosed: openings, withheld, erased } = counts;
@@ -169,8 +157,9 @@ function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
     mode: 'site',
     key,
     witnesses: witnesses.map(({ name, timestamp, size }) => ({ name, at: timeOf(timestamp), size })),
+    asked: found.asked,
     checked: { ...checked, openings, withheld, erased },
-    problems: problems.map(({ code, where, message }) => ({ code, where, message })),
+    problems: problems.map(({ check, code, where, message }) => ({ check, code, where, message })),
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
   };
 }
@@ -185,7 +174,7 @@ function timeOf(seconds: number): string {
 async function verifyLogAt(
   source: Pick<SiteSource, 'read'>,
   note: Uint8Array,
-  { key }: SiteInput,
+  { key, policy, witness }: SiteInput,
   context: Context,
 ): Promise<SiteReport> {
   if (key === undefined)
@@ -202,6 +191,12 @@ async function verifyLogAt(
     problems,
     notMade: [{ check: 'records', where: '', reason: 'a log holds digests of records, not what they say' }],
   };
+  if (policy !== undefined || witness !== undefined)
+    report.notMade.push({
+      check: 'witnesses',
+      where: '',
+      reason: 'of a log alone no signatures of witnesses are weighed',
+    });
   try {
     const chain = await source.read('keys.json');
     const { present, newest } = followedBy([key], chain);
@@ -210,7 +205,7 @@ async function verifyLogAt(
     const { log, tiles } = await verifySiteLog(
       { size, root },
       (_tile, path) => source.read(path),
-      (code, where, message) => problems.push({ code, where, message }),
+      (code, where, message) => problems.push({ check: 'log', code, where, message }),
       (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
     );
     report.checked.tiles = tiles;
@@ -220,7 +215,7 @@ async function verifyLogAt(
       verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    problems.push({ code: thrown.code, where: 'checkpoint', message: thrown.message });
+    problems.push({ check: 'checkpoint', code: thrown.code, where: 'checkpoint', message: thrown.message });
   }
   return { ...report, ok: problems.length === 0 };
 }
