@@ -72,16 +72,6 @@ export function placed([start, end]: Place, { from, by }: Placement): [number, n
   return end > from ? [start + by, end + by] : [start, end];
 }
 
-export function placedEvent(event: CodedEvent, placement: Placement): CodedEvent {
-  if (placement.by === 0) return event;
-  return {
-    ...event,
-    place: event.place === null ? null : { ...event.place, span: placed(event.place.span, placement) },
-    actors: event.actors.map((actor) => ({ ...actor, span: placed(actor.span, placement) })),
-    evidence: event.evidence.map((span) => placed(span, placement)),
-  };
-}
-
 /** What a coding says of where it was read. */
 export function readingOf(coding: Fields): Reading {
   const { actors = [], place = null } = (coding['value'] ?? {}) as unknown as Partial<CodedEvent>;

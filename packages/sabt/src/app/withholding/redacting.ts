@@ -12,11 +12,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { newId } from '../../model/ids.ts';
-import type { Json, RecordDraft } from '../../model/records.ts';
+import { confidentialityOf, type Json, type RecordDraft } from '../../model/records.ts';
 import { type Box, boxesAround } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { known } from '../records.ts';
-import { Concerned } from './erasing/concerned.ts';
+import { Concerned, type Elsewhere } from './erasing/concerned.ts';
 import { requireCounted } from './erasing/counted.ts';
 import { reasonOf } from './erasing/plan.ts';
 import { isMark, textsIn } from './erasing/quoting.ts';
@@ -27,6 +27,7 @@ import { handedOn, passagesAt, type Recut, recutOf } from './redacting/recut.ts'
 import { says, spansInTexts, textAt, toWholeLetters, unitedByField } from './redacting/words.ts';
 import { type SaidElsewhere, sayingElsewhere, sayingsOf } from './saying.ts';
 import { isPassage } from './text-passages.ts';
+import { redactedPaths } from './withheld.ts';
 
 export interface RedactInput {
   id: string;
@@ -121,9 +122,16 @@ async function planOf(id: string, { spans, paths, boxes, sought }: Wanted, app: 
   return {
     recut,
     concerned,
-    elsewhere: told.filter(({ kind }) => kind !== 'figure'),
+    elsewhere: [...told.filter(({ kind }) => kind !== 'figure'), ...found.saidOn().flatMap((one) => toldOf(one, app))],
     said: Object.fromEntries(said),
   };
+}
+
+/** As the search for words tells what it finds; what is withheld already is told no more. */
+function toldOf({ id, path }: Elsewhere, app: App): SaidElsewhere[] {
+  const { entry, kind } = known(id, app.catalogue);
+  if (redactedPaths(id, app).has(path)) return [];
+  return [{ id, kind, path, public: confidentialityOf(app.archive.read(entry).fields, path) === 'public' }];
 }
 
 /** What of a figure repeats its filter. */

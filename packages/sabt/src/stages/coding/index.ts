@@ -25,4 +25,5 @@ export { parsePhrase } from './suggest/pattern-syntax.ts';
 export { MEASURES, type Measure } from './suggest/people-counts.ts';
 export { type Hit, PhraseIndex } from './suggest/phrase-index.ts';
 export { findQuantities } from './suggest/quantities.ts';
+export { type CountRead, readCounts } from './suggest/read-counts.ts';
 export { type Sentence, type TokenisedText, tokenise } from './suggest/tokens.ts';

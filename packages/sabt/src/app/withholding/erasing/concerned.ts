@@ -1,14 +1,26 @@
 /** What the named paths of a record stand for, in it and in what was made of it: for an erasure and for a redaction. */
 import { SabtError } from '../../../model/errors.ts';
 import { type Fields, type Json, type Kind, TEXT_PATHS } from '../../../model/records.ts';
+import { codedEvent } from '../../../stages/coding/index.ts';
 import { requireErasable } from '../../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
+import { spansIn } from '../../coding/placed.ts';
 import { known } from '../../records.ts';
 import { says } from '../redacting/words.ts';
 import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
-import { codingBehind, familyOf, isSpanLost, ofCoding, readInLost, repeatedOf } from './derived.ts';
+import {
+  codingBehind,
+  type Family,
+  familyOf,
+  isClaimLost,
+  ofCoding,
+  readInLost,
+  repeatedOf,
+  type Said,
+  saidByMade,
+} from './derived.ts';
 import { type HeldVersion, isAt, Losses } from './losses.ts';
 import { type Meant, meantBy } from './meant.ts';
 import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
@@ -47,6 +59,9 @@ export class Concerned {
   readonly #others: CatalogueItem[];
   readonly #versions: FoundVersion[];
   readonly #held = new Map<string, FoundVersion[]>();
+  readonly #families = new Map<string, Said & { records: Family['made'] }>();
+  /** What was read in words that go and is said on by others. */
+  readonly #saidOn: Elsewhere[] = [];
 
   /** `next` is a version that will hold when this is done. Throws as `planErasure`. */
   constructor(
@@ -162,16 +177,73 @@ export class Concerned {
       .map((held) => ({ ...withLost(held), latest }))
       .filter(({ lost }) => lost.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
     if (cut.length === 0) return;
+    const isShorter = this.#isShorter();
+    const codings = others.filter(({ kind }) => kind === 'coding').flatMap(({ id }) => this.heldOf(id));
+    const lost = codings.map(({ fields }) => fields).filter((fields) => codedEvent(fields) === null);
     for (const other of others) {
       if (other.kind === 'batch') continue;
       for (const held of this.heldOf(other.id)) {
-        if (other.kind !== 'coding') this.#addWithCompanions(other, held, [...repeatedOf(held.fields, cut)]);
-        else if (held.fields['basis'] === undefined) this.#addSaid(other.id, [...readInLost(held.fields, cut)]);
-        else this.#addSaid(String(held.fields['basis']), [...readInLost(held.fields, cut)]);
-        if (other.kind === 'claim' && isSpanLost(held.fields['span'], cut))
+        const { basis = other.id } = held.fields;
+        const coding = other.kind === 'coding' ? String(basis) : codingBehind(held);
+        const family = coding === null ? null : this.#family(coding);
+        const read = other.kind === 'coding' ? readInLost : repeatedOf;
+        const { goes, stays } = read(held.fields, cut, family ?? { values: [], made: null });
+        if (other.kind === 'coding') this.#addSaid(coding!, [...goes]);
+        else this.#addWithCompanions(other, held, [...goes]);
+        const telling = other.kind === 'coding' ? family!.records : family === null ? [other] : [];
+        for (const { id } of telling) for (const path of stays) this.#saidOn.push({ id, path });
+        if (coding === null && this.#isOrphan(other)) this.#addOrphan(other, held.fields, { cut, codings: lost });
+        if (other.kind === 'claim' && isClaimLost(held.fields, cut, isShorter))
           this.#addWithCompanions(other, held, ['text', 'form', 'inputs', 'title', 'description']);
       }
     }
+  }
+
+  /**
+   * Whether a record was made of a coding that is not known any more: with anything that was erased of it went its mark, which
+   * named the coding. What came in a batch was read from a table.
+   */
+  #isOrphan({ kind, batch, entry }: CatalogueItem): boolean {
+    const isMade = (kind === 'act' || kind === 'event') && batch === null;
+    return isMade && this.#app.archive.read(entry).erased?.includes('row') === true;
+  }
+
+  /** What such an act says that was read in the words that go, where a coding of the document lost what it said; its event too. */
+  #addOrphan(
+    act: CatalogueItem,
+    fields: Fields,
+    { cut, codings }: { cut: Parameters<typeof readInLost>[1]; codings: readonly Fields[] },
+  ): void {
+    if (act.kind !== 'act' || codings.length === 0) return;
+    const read = readInLost({ evidence: codings.flatMap(spansIn) }, cut, { values: [], made: saidByMade(fields) });
+    const event = this.#app.catalogue.byId(String(fields['event']));
+    const isOfAct =
+      event !== null &&
+      (codingBehind({ fields: this.#app.archive.read(event.entry).fields }) !== null || this.#isOrphan(event));
+    for (const one of isOfAct ? [act, event] : [act])
+      for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, [...read.goes]);
+    for (const path of read.stays) this.#saidOn.push({ id: act.id, path });
+  }
+
+  /** Whether something was erased from a text of the record, so that spans which count in it as it was are other words now. */
+  #isShorter(): boolean {
+    const { archive } = this.#app;
+    return archive
+      .versionsOf(this.#id)
+      .some(({ entry }) => archive.read(entry).erased?.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
+  }
+
+  /** What was made of a coding, and what it and they say. */
+  #family(coding: string): Said & { records: Family['made'] } {
+    const known = this.#families.get(coding);
+    if (known !== undefined) return known;
+    const { codings, made } = familyOf(coding, this.#app);
+    const values = codings.flatMap(({ id }) => this.heldOf(id).flatMap(({ fields }) => codedEvent(fields) ?? []));
+    const act = made.find(({ kind }) => kind === 'act');
+    const fields = act === undefined ? null : this.heldOf(act.id).at(-1)!.fields;
+    const family = { values, made: fields === null ? null : saidByMade(fields), records: made };
+    this.#families.set(coding, family);
+    return family;
   }
 
   /** Of an act or an event: the coding that it was made of, and what else was. */
@@ -251,7 +323,16 @@ export class Concerned {
       const values = item === null ? [] : this.#app.archive.openValues(item.entry);
       return this.#quotations({ values }).map((path) => ({ id: other, path }));
     });
-    return [...left, ...spokenOf];
+    return [...left, ...spokenOf, ...this.saidOn()];
+  }
+
+  /** What words that go say of codings, acts and the like, and words that stay say on: it is left. */
+  saidOn(): Elsewhere[] {
+    const byPlace = new Map(this.#saidOn.map((one) => [`${one.id} ${one.path}`, one]));
+    return [...byPlace.values()].filter(({ id, path }) => {
+      const { version, fields } = this.heldOf(id).at(-1)!;
+      return fields[path] !== undefined && !this.losses.lostIn(id, version).includes(path);
+    });
   }
 
   #sayingUnsure(id: string): Elsewhere[] {

@@ -2,12 +2,15 @@
  * The records that were made of a coding, and by them the coding: whatever of one goes, goes of the others, since they say
  * it in other forms. `provenance.ts` says which fields.
  */
-import type { Fields, Json, Kind } from '../../../model/records.ts';
-import { actKey, type CodedEvent, eventKey } from '../../../stages/coding/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Fields, Kind } from '../../../model/records.ts';
+import { actKey, type CodedEvent, eventKey, MEASURES, type Measure } from '../../../stages/coding/index.ts';
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
+import { spansOf } from '../redacting/words.ts';
+import { type CutText, cutTextOf, isTouched, type Span } from './cut-text.ts';
 import type { HeldVersion } from './losses.ts';
-import { type CutText, cutTextOf, OF_CODING, readFrom, repeated, type Span } from './provenance.ts';
+import { OF_CODING, type Provenance, readFrom, repeated, together } from './provenance.ts';
 import { readInChanged } from './read-again.ts';
 
 /** A suggestion, what was decided about it, and what was made of it. */
@@ -98,27 +101,75 @@ function spansOfLost(field: string, text: string, { values, lost }: Omit<CutVers
     });
 }
 
-/** Fields of act and event that a version of a coding read in the words that go of a document. */
-export function readInLost(coding: Fields, versions: readonly CutVersion[]): Set<string> {
-  const { textDigest, value } = coding;
+/** What the codings of a family say of one act, and what was made of them says, where they were erased. */
+export interface Said {
+  values: readonly Partial<CodedEvent>[];
+  /** Null where nothing was made of them. */
+  made: Partial<CodedEvent> | null;
+}
+
+/** What was made of a coding as a coding would say it; it names no place in the text. */
+export function saidByMade({ type, when, place, ...fields }: Fields): Partial<CodedEvent> {
+  const counts = Object.fromEntries(MEASURES.map((measure) => [measure, fields[measure] ?? null]));
+  const { start } = (when ?? {}) as { start?: string };
+  return {
+    ...(typeof type === 'string' ? { act: type } : {}),
+    ...(start === undefined ? {} : { start }),
+    ...(place === undefined ? {} : { place: { ...(place as unknown as PlaceSaid), span: [0, 0] } }),
+    counts: counts as unknown as CodedEvent['counts'],
+  };
+}
+
+type PlaceSaid = NonNullable<CodedEvent['place']>;
+
+/**
+ * Fields of act and event that a version of a coding read in the words that go of a document. What the coding said may have
+ * been erased with words that went before: then what was made of it says where it was read, as far as it still says it.
+ */
+export function readInLost(coding: Fields, versions: readonly CutVersion[], { values, made }: Said): Provenance {
+  const { textDigest } = coding;
+  const nothing = together([]);
   // what was erased of a text took its digest along, there and in the codings; what has none may count in a former text
   const own = textDigest === undefined ? undefined : versions.find(({ fields }) => fields['textDigest'] === textDigest);
   const same = own ?? versions.at(-1);
   const cut = same === undefined ? undefined : cutTexts(same)[0];
   // of a page the article alone is coded; where it stays, nothing that was read in it goes
   const isCoded = cut?.text === (same?.fields['mainText'] ?? same?.fields['text']);
-  if (cut === undefined || !isCoded || typeof value !== 'object' || value === null) return new Set();
-  return own === undefined ? readInChanged(coding, cut) : readFrom(value as unknown as Partial<CodedEvent>, cut);
+  const value = (coding['value'] ?? made) as unknown as Partial<CodedEvent> | null;
+  if (cut === undefined || !isCoded || value === null) return nothing;
+  const acts = [value, made, ...values].map((one) => one?.act);
+  return own === undefined || coding['value'] === undefined
+    ? readInChanged(coding, value, { cut, acts })
+    : readFrom(value, cut, acts);
 }
 
-/** Whether a span, as of a claim, touches words that go. */
-export function isSpanLost(span: Json | undefined, versions: readonly CutVersion[]): boolean {
+/**
+ * Whether a claim is made in words that go. Its span counts in the text as it was when the claim was made; where something was
+ * erased since (`isShorter`) it is in the words of the claim that the text is asked. Where they are not found, its words may
+ * have come to stand anywhere before the end of its span, and not behind.
+ */
+export function isClaimLost({ span, text }: Fields, versions: readonly CutVersion[], isShorter: boolean): boolean {
   const [from, to] = (Array.isArray(span) ? span : []) as number[];
   if (from === undefined || to === undefined) return false;
-  return versions.flatMap(cutTexts).some(({ gone }) => gone.some(({ start, end }) => from < end && start < to));
+  const cuts = versions.flatMap(cutTexts);
+  const said = cuts.map((cut) => ({ cut, places: typeof text === 'string' ? spansOf(cut.text, [text]) : [] }));
+  const saying = said.filter(({ places }) => places.length > 0);
+  const isHere = (cut: CutText, places: readonly Span[]): boolean => {
+    const own = places.filter(({ start, end }) => start < to && from < end);
+    const meant = !isShorter && own.length > 0 ? own : places;
+    return meant.every(({ start, end }) => isTouched([start, end], cut));
+  };
+  if (saying.length > 0) return saying.some(({ cut, places }) => isHere(cut, places));
+  return cuts.some((cut) => isTouched([isShorter ? 0 : from, to], cut));
 }
 
 /** Fields of a record that names the document, in which the words that go are repeated. */
-export function repeatedOf(fields: Fields, versions: readonly CutVersion[]): Set<string> {
-  return new Set(versions.flatMap(cutTexts).flatMap((cut) => [...repeated(fields, cut)]));
+export function repeatedOf(fields: Fields, versions: readonly CutVersion[], { values }: Said): Provenance {
+  const found = together(versions.flatMap(cutTexts).map((cut) => repeated(fields, cut)));
+  // of these its coding knows where they were read
+  const isKnown = (path: string): boolean =>
+    values.some(({ counts }) => isDeepStrictEqual(counts?.[path as Measure] ?? null, fields[path]));
+  for (const measure of MEASURES)
+    if (isKnown(measure)) for (const paths of [found.goes, found.stays]) paths.delete(measure);
+  return found;
 }

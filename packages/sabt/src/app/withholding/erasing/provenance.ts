@@ -3,33 +3,36 @@
  * and in the act and the event that were made of it, are those words in another form: “seven”, «۷ نفر» and [7, 7, 7] are one
  * thing. So what goes with a span of a text is found by where it was read, and not by comparing strings:
  *   - words that a coding rests on are gone altogether: all that it says goes, the type of the act too;
+ *   - of these words, or of the others that something was read in, a part is gone: the type stays only if the words that stay
+ *     are still read as that act (“opened fire on” is more than “opened”, and forty killed may be a massacre);
  *   - a date, a place, a person or a number that was read there: that field;
  *   - a number or a date there that is none of the coding's: somebody may have corrected it, and all of its numbers, or its
  *     date, go;
- *   - but what the words that stay say on, stays: nothing is given away by it. Of a number or a date that both say, the
- *     coding read the one that is nearer to the words that it rests on.
- * Where there is no coding, as with what was typed in or imported, a record that names the document is held against the
- * numbers (in the digits of all scripts, and in words), dates and names in the span.
+ *   - but what the words that stay say on, stays, and is named as left: a place that stands again in the passage; a date that
+ *     does; a number that does and counts the same there, by a word that stays too. The same figure for something else
+ *     (injured, arrested; pages, days) saves nothing, so that one number that stands saves one measure. Of a number or a date
+ *     that both say, the coding read the one that is nearer to the words that it rests on.
+ * Where there is no coding, as with what was typed in or imported, nobody knows which number of the document was read: a record
+ * that names the document is held against the numbers (in the digits of all scripts, and in words), dates and names in the
+ * span, and loses what they say, unless the rest of the text says it on, of a number as a count of the same.
  */
 import type { Fields, Json, When } from '../../../model/records.ts';
-import { type CodedEvent, findQuantities, MEASURES, tokenise } from '../../../stages/coding/index.ts';
-import { detectLanguage, findDates, fold } from '../../../stages/reading/index.ts';
+import { type CodedEvent, findQuantities, MEASURES, type Measure, tokenise } from '../../../stages/coding/index.ts';
+import { findDates, fold } from '../../../stages/reading/index.ts';
 import { aroundEvidence } from '../../coding/passages.ts';
 import { says } from '../redacting/words.ts';
-
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** A text as it was read, and what of it goes. */
-export interface CutText {
-  text: string;
-  language: string | null;
-  /** ISO day to which “yesterday” refers. */
-  published: string | null;
-  gone: readonly Span[];
-}
+import {
+  type CutText,
+  countsIn,
+  eventsIn,
+  eventsLeft,
+  isCovered,
+  isTouched,
+  type Span,
+  standingSpans,
+  wordsLeft,
+  wordsOf,
+} from './cut-text.ts';
 
 const PERSONS = ['perpetrators', 'victims', 'targets', 'initiators'] as const;
 export const OF_ROLE: Readonly<Record<string, (typeof PERSONS)[number]>> = {
@@ -39,111 +42,184 @@ export const OF_ROLE: Readonly<Record<string, (typeof PERSONS)[number]>> = {
   initiator: 'initiators',
   participant: 'initiators',
 };
-const OF_TYPE = 'type eventType plover acled cameo method rightsArticles'.split(' ');
+export const OF_TYPE = 'type eventType plover acled cameo method rightsArticles'.split(' ');
 /** Fields of acts and events that confirming a coding fills. */
 export const OF_CODING: readonly string[] = [...OF_TYPE, 'when', 'place', 'country', ...MEASURES, ...PERSONS];
 /** UTF-16 units that are looked at for numbers and dates at a time. */
 const MOST = 16_000;
 
-export function cutTextOf(fields: Fields, text: string, gone: readonly Span[]): CutText {
-  const [language] = (fields['languages'] ?? []) as string[];
-  const published = (fields['published'] as unknown as When | undefined)?.start ?? null;
-  return { text, language: language ?? detectLanguage(text)?.language ?? null, published, gone };
+type Evidence = CodedEvent['evidence'];
+
+/** Of the fields of a record those that words which go say, and those of them that words which stay say on. */
+export interface Provenance {
+  goes: Set<string>;
+  stays: Set<string>;
 }
 
-/** Fields of the act and the event made of a coding that the words that go say. */
-export function readFrom(value: Partial<CodedEvent>, cut: CutText): Set<string> {
+/** What several readings say together: what one of them loses goes. */
+export function together(readings: readonly Readonly<Provenance>[]): Provenance {
+  const goes = new Set(readings.flatMap((one) => [...one.goes]));
+  return { goes, stays: new Set(readings.flatMap((one) => [...one.stays]).filter((path) => !goes.has(path))) };
+}
+
+/** Of the act and the event made of a coding. `acts`: the types by which it is known, that of the coding at least. */
+export function readFrom(value: Partial<CodedEvent>, cut: CutText, acts: readonly (string | undefined)[]): Provenance {
   const evidence = value.evidence ?? [];
-  const isGone = evidence.length > 0 && evidence.every((span) => isCovered(span, cut));
-  if (isGone) return new Set(OF_CODING);
-  const fields = new Set<string>();
-  for (const { role, span } of value.actors ?? []) if (isTouched(span, cut)) fields.add(OF_ROLE[role] ?? 'initiators');
-  if (value.place && isTouched(value.place.span, cut)) for (const field of ['place', 'country']) fields.add(field);
-  const [from, to] = aroundEvidence(cut.text, evidence);
+  if (evidence.length > 0 && evidence.every((span) => isCovered(span, cut)))
+    return { goes: new Set(OF_CODING), stays: new Set() };
+  const found: Provenance = { goes: new Set(), stays: new Set() };
+  const [start, end] = aroundEvidence(cut.text, evidence);
+  const passage = { start, end };
+  for (const { role, span } of value.actors ?? [])
+    if (isTouched(span, cut)) found.goes.add(OF_ROLE[role] ?? 'initiators');
+  addPlace(found, value, cut, passage);
   const near = cut.gone
-    .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, to) }))
-    .filter(({ start, end }) => start < end);
+    .map((gone) => ({ start: Math.max(gone.start, start), end: Math.min(gone.end, end) }))
+    .filter((gone) => gone.start < gone.end);
   const dates = datesIn({ ...cut, gone: near });
-  const left = standingIn(cut, { start: from, end: to });
-  const away = (span: Span): number => distance(span, evidence);
-  const staysDay = (gone: Span & { from: string }): boolean =>
-    left.dates.some((one) => one.from === value.start && (gone.from !== value.start || away(one) <= away(gone)));
-  if (value.start && dates.some((date) => !staysDay(date))) fields.add('when');
-  const isDate = ({ start, end }: Span): boolean => dates.some((date) => date.start <= start && end <= date.end);
-  for (const number of numbersIn({ ...cut, gone: near })) {
-    const held = MEASURES.filter((measure) => value.counts?.[measure]);
-    const same = held.filter((measure) => isAmong(value.counts![measure]!, number.values));
-    if (same.length === 0 && isDate(number)) continue;
-    const stays = (measure: (typeof MEASURES)[number]): boolean =>
-      left.numbers.some(
-        (one) => isAmong(value.counts![measure]!, one.values) && (same.length === 0 || away(one) <= away(number)),
-      );
-    for (const measure of same.length > 0 ? same : held) if (!stays(measure)) fields.add(measure);
-  }
-  return fields;
-}
-
-/** Fields of a record that repeat a number, a date or a name in the words that go, and not in those that stay. */
-export function repeated(fields: Fields, cut: CutText): Set<string> {
-  const found = new Set<string>();
-  const numbers = numbersIn(cut).flatMap(({ values }) => values);
-  const measures = MEASURES.filter((measure) => isAmong(fields[measure], numbers));
-  const when = fields['when'] as unknown as When | undefined;
-  const isDay = when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start);
-  if (measures.length > 0 || isDay) {
-    const left = standingOf(cut);
-    for (const measure of measures)
-      if (!left.numbers.some(({ values }) => isAmong(fields[measure], values))) found.add(measure);
-    if (isDay && !left.dates.some(({ from }) => from === when.start)) found.add('when');
-  }
-  const words = cut.gone.map(({ start, end }) => cut.text.slice(start, end)).join('\n');
-  const standing = standingSpans(cut, { start: 0, end: cut.text.length })
-    .map(({ start, end }) => cut.text.slice(start, end))
-    .join('\n');
-  const isSaid = (value: Json | undefined): boolean =>
-    namesIn(value).some((name) => says(words, [name]) && !says(standing, [name]));
-  if (isSaid(fields['place'])) for (const field of ['place', 'country']) found.add(field);
-  for (const field of [...PERSONS, 'participants']) if (isSaid(fields[field])) found.add(field);
+  addWhen(found, value, dates, { cut, passage });
+  addCounts(found, value, numbersIn({ ...cut, gone: near }, dates), { cut, passage });
+  if (evidence.length > 0 && !isTypeLeft(evidence, acts, cut, found))
+    for (const field of OF_TYPE) found.goes.add(field);
   return found;
 }
 
-/** The dates in words that stay, and the numbers in them that belong to no date. */
-interface Standing {
-  dates: (Span & { from: string })[];
-  numbers: (Span & { values: number[] })[];
+/** The words at the place of a coding; where a person named it otherwise, the name too. */
+function addPlace({ goes, stays }: Provenance, value: Partial<CodedEvent>, cut: CutText, passage: Span): void {
+  const { place, evidence = [] } = value;
+  if (!place || !isTouched(place.span, cut)) return;
+  // a place that a person added has the words of the act for its own
+  const isOwn = !evidence.some(([from, to]) => from === place.span[0] && to === place.span[1]);
+  const names = [place.name, ...(isOwn ? [cut.text.slice(...place.span)] : [])];
+  if (says(wordsLeft(cut, passage), names)) stays.add('place');
+  else for (const field of ['place', 'country']) goes.add(field);
+}
+
+interface Around {
+  cut: CutText;
+  passage: Span;
+}
+
+type FoundDate = Span & { from: string };
+
+function addWhen(
+  { goes, stays }: Provenance,
+  { start, evidence = [] }: Partial<CodedEvent>,
+  gone: readonly FoundDate[],
+  { cut, passage }: Around,
+): void {
+  if (!start || gone.length === 0) return;
+  const away = (span: Span): number => distance(span, evidence);
+  const standing = datesLeft(cut, passage).filter(({ from }) => from === start);
+  const isSaidOn = (one: FoundDate): boolean =>
+    standing.some((other) => one.from !== start || away(other) <= away(one));
+  if (!gone.every(isSaidOn)) goes.add('when');
+  else if (gone.some(({ from }) => from === start)) stays.add('when');
+}
+
+function addCounts(
+  { goes, stays }: Provenance,
+  { counts, evidence = [] }: Partial<CodedEvent>,
+  gone: readonly FoundNumber[],
+  { cut, passage }: Around,
+): void {
+  const held = MEASURES.filter((measure) => counts?.[measure]);
+  const away = ({ spans }: { spans: readonly (readonly [number, number])[] }): number =>
+    Math.min(...spans.map(([start, end]) => distance({ start, end }, evidence)));
+  const isAround = ({ spans }: { spans: readonly (readonly [number, number])[] }): boolean =>
+    spans.every(([from, to]) => passage.start <= from && to <= passage.end);
+  const isHeld = ({ values }: FoundNumber): boolean => held.some((measure) => isAmong(counts![measure], values));
+  for (const measure of held) {
+    const count = counts![measure]!;
+    const reads = countsIn(cut).filter((one) => isAround(one) && isAmong(count, boundsOf(one.count)));
+    const readThere = reads.filter(
+      (one) => (one.measure ?? measure) === measure && one.spans.some((span) => isTouched(span, cut)),
+    );
+    const same = gone.some(({ values }) => isAmong(count, values));
+    if (!same && readThere.length === 0 && !gone.some((one) => !one.isDate && !isHeld(one))) continue;
+    const isSaidOn = reads.some(
+      (one) => counted(one, measure, count, cut) && readThere.every((other) => away(one) <= away(other)),
+    );
+    if (!isSaidOn) goes.add(measure);
+    else if (same) stays.add(measure);
+  }
+}
+
+type Read = ReturnType<typeof countsIn>[number];
+
+/** Whether a number that stays, with the word that says so, counts as many of the same. */
+function counted({ measure, count, spans }: Read, as: Measure, value: unknown, cut: CutText): boolean {
+  const bounds = (Array.isArray(value) ? value : [value]).filter((bound) => bound !== null);
+  return (
+    measure === as &&
+    bounds.every((bound) => boundsOf(count).includes(bound as number)) &&
+    !spans.some((span) => isTouched(span, cut))
+  );
+}
+
+const boundsOf = (count: Read['count']): number[] => count.filter((bound) => bound !== null);
+
+/** Whether the words that an act was read from, as far as they stay, are still read as it. */
+function isTypeLeft(
+  evidence: Evidence,
+  acts: readonly (string | undefined)[],
+  cut: CutText,
+  { goes }: Provenance,
+): boolean {
+  const isPart = evidence.some((span) => isTouched(span, cut));
+  if (!isPart && goes.size === 0) return true;
+  const isRead = (events: readonly CodedEvent[]): boolean =>
+    events.some(
+      (event) =>
+        acts.includes(event.act) &&
+        event.evidence.some(([from, to]) => evidence.some(([start, end]) => from < end && start < to)),
+    );
+  // what is not read as the act before either, a person named so
+  return isRead(eventsLeft(cut)) || (!isPart && !isRead(eventsIn(cut)));
+}
+
+/** Of a record that names the document, and was made of no coding: what repeats a number, a date or a name in the words that go. */
+export function repeated(fields: Fields, cut: CutText): Provenance {
+  const goes = new Set<string>();
+  const stays = new Set<string>();
+  const numbers = numbersIn(cut, []).flatMap(({ values }) => values);
+  for (const measure of MEASURES) {
+    const value = fields[measure];
+    if (!isAmong(value, numbers)) continue;
+    (countsIn(cut).some((one) => counted(one, measure, value, cut)) ? stays : goes).add(measure);
+  }
+  const when = fields['when'] as unknown as When | undefined;
+  if (when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start))
+    (datesLeftInAll(cut).some(({ from }) => from === when.start) ? stays : goes).add('when');
+  const words = wordsOf(cut);
+  const standing = wordsLeft(cut);
+  for (const field of ['place', ...PERSONS, 'participants']) {
+    const said = namesIn(fields[field]).filter((name) => says(words, [name]));
+    if (said.length === 0) continue;
+    const isLeft = said.every((name) => says(standing, [name]));
+    (isLeft ? stays : goes).add(field);
+    if (field === 'place' && !isLeft) goes.add('country');
+  }
+  return { goes, stays };
 }
 
 /** Of whole texts: many records may name one document. */
-const ofWhole = new WeakMap<CutText, Standing>();
+const ofWhole = new WeakMap<CutText, FoundDate[]>();
 
-function standingOf(cut: CutText): Standing {
-  const known = ofWhole.get(cut) ?? standingIn(cut, { start: 0, end: cut.text.length });
+function datesLeftInAll(cut: CutText): FoundDate[] {
+  const known = ofWhole.get(cut) ?? datesLeft(cut, { start: 0, end: cut.text.length });
   ofWhole.set(cut, known);
   return known;
 }
 
-function standingIn(cut: CutText, within: Span): Standing {
+/** The dates in words that stay. */
+function datesLeft(cut: CutText, within: Span): FoundDate[] {
   const rest = { ...cut, gone: standingSpans(cut, within) };
-  const isLeft = ({ start, end }: Span): boolean => !isTouched([start, end], cut);
-  const dates = datesIn(rest).filter(isLeft);
-  const isDate = ({ start, end }: Span): boolean => dates.some((date) => date.start <= start && end <= date.end);
-  return { dates, numbers: numbersIn(rest).filter((one) => isLeft(one) && !isDate(one)) };
-}
-
-/** What of a stretch does not go. */
-function standingSpans({ gone }: CutText, { start, end }: Span): Span[] {
-  const spans: Span[] = [];
-  let at = start;
-  for (const one of [...gone].sort((a, b) => a.start - b.start)) {
-    if (one.start > at) spans.push({ start: at, end: Math.min(one.start, end) });
-    at = Math.max(at, one.end);
-  }
-  if (at < end) spans.push({ start: at, end });
-  return spans.filter((one) => one.start < one.end);
+  return datesIn(rest).filter(({ start, end }) => !isTouched([start, end], cut));
 }
 
 /** UTF-16 units between a span and the nearest words that a coding rests on. */
-function distance({ start, end }: Span, evidence: readonly (readonly [number, number])[]): number {
+function distance({ start, end }: Span, evidence: Evidence): number {
   return Math.min(...evidence.map(([from, to]) => Math.max(0, from - end, start - to)));
 }
 
@@ -168,18 +244,23 @@ function stretches({ text, gone }: CutText): Span[] {
   });
 }
 
-/** Numbers that what goes holds a part of, as words or digits. */
-function numbersIn(cut: CutText): (Span & { values: number[] })[] {
-  return stretches(cut).flatMap(({ start, end }) => {
-    const part = cut.text.slice(start, end);
-    const read = tokenise(part, cut.language ?? 'en');
-    const quantities = findQuantities(read).map(({ from, to, count }) => ({
-      start: start + read.tokens[from]!.start,
-      end: start + read.tokens[to - 1]!.end,
-      values: count.filter((bound) => bound !== null),
-    }));
-    return [...quantities, ...digitsIn(part, start)].filter((number) => isTouched([number.start, number.end], cut));
-  });
+type FoundNumber = Span & { values: number[]; isDate: boolean };
+
+/** Numbers that what goes holds a part of, as words or digits, also in dates. */
+function numbersIn(cut: CutText, dates: readonly Span[]): FoundNumber[] {
+  const isDate = ({ start, end }: Span): boolean => dates.some((date) => date.start <= start && end <= date.end);
+  return stretches(cut)
+    .flatMap(({ start, end }) => {
+      const part = cut.text.slice(start, end);
+      const read = tokenise(part, cut.language ?? 'en');
+      const quantities = findQuantities(read).map(({ from, to, count }) => ({
+        start: start + read.tokens[from]!.start,
+        end: start + read.tokens[to - 1]!.end,
+        values: boundsOf(count),
+      }));
+      return [...quantities, ...digitsIn(part, start)].filter((number) => isTouched([number.start, number.end], cut));
+    })
+    .map((number) => ({ ...number, isDate: isDate(number) }));
 }
 
 /** Runs of digits in any script, with what divides thousands, and without. */
@@ -191,7 +272,7 @@ function digitsIn(text: string, from: number): (Span & { values: number[] })[] {
 }
 
 /** Digits of whatever script as ASCII; in Unicode the ten of a script follow each other from zero. */
-export function western(digits: string): string {
+function western(digits: string): string {
   return [...fold(digits)].map((digit) => (/\d/.test(digit) ? digit : String(ofScript(digit)))).join('');
 }
 
@@ -203,7 +284,7 @@ function ofScript(digit: string): number {
 }
 
 /** Dates that what goes holds a part of. */
-function datesIn(cut: CutText): (Span & { from: string })[] {
+function datesIn(cut: CutText): FoundDate[] {
   const options = {
     ...(cut.language === null ? {} : { language: cut.language }),
     ...(cut.published === null ? {} : { reference: cut.published }),
@@ -213,15 +294,4 @@ function datesIn(cut: CutText): (Span & { from: string })[] {
       .map((date) => ({ start: start + date.span[0], end: start + date.span[1], from: date.start }))
       .filter((date) => isTouched([date.start, date.end], cut)),
   );
-}
-
-function isTouched([from, to]: readonly [number, number], { gone }: CutText): boolean {
-  return gone.some(({ start, end }) => from < end && start < to);
-}
-
-/** Whether no letter of a span is left. */
-function isCovered([from, to]: readonly [number, number], { text, gone }: CutText): boolean {
-  for (let at = from; at < to; at++)
-    if (/[\p{L}\p{N}]/u.test(text[at] ?? '') && !gone.some(({ start, end }) => start <= at && at < end)) return false;
-  return true;
 }

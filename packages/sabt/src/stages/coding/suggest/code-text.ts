@@ -10,12 +10,12 @@
  */
 import { type AcledCode, actType, type PloverCode } from '../../../codebook/index.ts';
 import { SabtError } from '../../../model/errors.ts';
-import { detectLanguage } from '../../reading/index.ts';
 import { cuesAround, type Saying } from './cues.ts';
 import { grammarOf, type MarkedText } from './grammar.ts';
 import { findMentions } from './mentions.ts';
-import { NO_ACT, PATTERN_LANGUAGES, type PatternLanguage } from './pattern-file.ts';
+import { NO_ACT, type PatternLanguage } from './pattern-file.ts';
 import { countPeople, type Measure } from './people-counts.ts';
+import { languageRead, piecesOf } from './pieces.ts';
 import type { Count } from './quantities.ts';
 import { type Actor, actorsOf, type TriggerPlace } from './roles.ts';
 import { type Candidate, settle, withoutOverlaps } from './settle.ts';
@@ -60,7 +60,7 @@ const SURE_BY_ITSELF = 0.7;
 
 /** Events in the order of the contract: those that happened first, then by confidence, then by position. */
 export function codeText(input: CodeInput): CodedEvent[] {
-  const language = languageOf(input);
+  const language = languageRead(input);
   if (language === null) return [];
   return piecesOf(input.text)
     .flatMap((start, i, starts) => {
@@ -68,20 +68,6 @@ export function codeText(input: CodeInput): CodedEvent[] {
       return codePiece({ ...input, text }, language).map((event) => moved(event, start));
     })
     .sort(inOrder);
-}
-
-/** Longer texts are read in pieces, so that the time taken grows with the length and not with its square. UTF-16 units. */
-const PIECE = 16_000;
-
-/** Where the pieces of a text begin: at a paragraph, else after a sentence, else after a word. */
-function piecesOf(text: string): number[] {
-  const starts = [0];
-  for (let at = PIECE; at < text.length; at = starts.at(-1)! + PIECE) {
-    const least = starts.at(-1)! + PIECE / 2;
-    const cut = ['\n', '. ', ' '].map((mark) => text.lastIndexOf(mark, at)).find((found) => found > least);
-    starts.push(cut === undefined ? at : cut + 1);
-  }
-  return starts;
 }
 
 function moved(event: CodedEvent, by: number): CodedEvent {
@@ -121,11 +107,6 @@ function codePiece(input: CodeInput, language: PatternLanguage): CodedEvent[] {
   giveCounts(candidates, read);
   const told = candidates.filter((candidate) => !isKind(candidate, read));
   return settle(told).map((candidate) => shown(massacred(candidate, text), placed));
-}
-
-function languageOf({ text, language }: CodeInput): PatternLanguage | null {
-  const named = language ?? detectLanguage(text).language;
-  return PATTERN_LANGUAGES.find((one) => one === named) ?? null;
 }
 
 function candidateOf(trigger: TriggerPlace & { sure: number; rank: number }, read: ReadText): Candidate {

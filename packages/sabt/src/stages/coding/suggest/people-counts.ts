@@ -37,6 +37,17 @@ export interface CountedSentence {
   dates: readonly (readonly [number, number])[];
 }
 
+/** A number that counts people. */
+export interface PeopleCount {
+  quantity: Quantity;
+  /** Token at which the first number begins that was added up in it. */
+  first: number;
+  /** Null where nothing is said of the people: then it is what the act itself does to them. */
+  measure: Measure | null;
+  /** Tokens [from, to) of the word that says so; of "no one was killed" the whole phrase. */
+  word: { from: number; to: number } | null;
+}
+
 /** Gives each number of a sentence to the act that it counts. */
 export function countPeople(
   text: MarkedText,
@@ -44,41 +55,55 @@ export function countPeople(
   where: CountedSentence,
   acts: readonly CountedAct[],
 ): void {
-  const give = (measure: Measure | null, { from, count }: Quantity): void => {
+  for (const { measure, quantity } of peopleCounts(text, mentions, where)) {
+    const { from, count } = quantity;
     const act = nearestAct(acts, measure, from, text.tokens[from]!.clause);
     const counted = measure ?? act?.own ?? null;
     if (act !== undefined && counted !== null) act.counts[counted] ??= count;
-  };
+  }
+}
+
+/** The numbers of a sentence that count people, in the order in which acts take them. */
+export function peopleCounts(text: MarkedText, mentions: readonly Mention[], where: CountedSentence): PeopleCount[] {
+  const found: PeopleCount[] = [];
   const counting = text.quantities.filter(
     (quantity) => quantity.from >= where.from && quantity.to <= where.to && !isNoCount(text, quantity, where),
   );
+  let first: number | null = null;
   for (const [i, quantity] of counting.entries()) {
     const next = counting[i + 1];
-    const measure = measureOf(text, quantity, counting);
+    const said = measureOf(text, quantity, counting);
     const people = countsPeople(text, quantity, mentions);
-    if (measure === null && next !== undefined && people && isListedWith(text, quantity, next)) {
-      const ofNext = measureOf(text, next, counting);
+    if (said === null && next !== undefined && people && isListedWith(text, quantity, next)) {
       // "four soldiers and six militants were killed": ten
-      if (ofNext !== null) {
+      if (measureOf(text, next, counting) !== null) {
         counting[i + 1] = { ...next, count: sum(quantity.count, next.count) };
+        first ??= quantity.from;
         continue;
       }
     }
-    if (measure !== null || people) give(measure, quantity);
+    if (said !== null || people)
+      found.push({ quantity, first: first ?? quantity.from, measure: said?.measure ?? null, word: said?.word ?? null });
+    first = null;
   }
   // "a woman was killed": one, where no number is given
   for (const [name, value] of PERSONS_BY_CLASS) {
     for (const { from, to } of text.phrases.get(name) ?? []) {
       if (from < where.from || to > where.to) continue;
       const single: Quantity = { from, to, number: from, count: [value, value, value], value };
-      const measure = measureOf(text, single, counting);
-      if (measure !== 'participants') give(measure, single);
+      const said = measureOf(text, single, counting);
+      if (said?.measure !== 'participants')
+        found.push({ quantity: single, first: from, measure: said?.measure ?? null, word: said?.word ?? null });
     }
   }
   for (const measure of MEASURES) {
-    for (const { from, to } of text.phrases.get(`no-${measure}`) ?? [])
-      if (from >= where.from && to <= where.to) give(measure, { from, to, number: from, count: [0, 0, 0], value: 0 });
+    for (const { from, to } of text.phrases.get(`no-${measure}`) ?? []) {
+      if (from < where.from || to > where.to) continue;
+      const none: Quantity = { from, to, number: from, count: [0, 0, 0], value: 0 };
+      found.push({ quantity: none, first: from, measure, word: { from, to } });
+    }
   }
+  return found;
 }
 
 const LIST_WORDS = 4;
@@ -137,8 +162,12 @@ function isNoCount(text: MarkedText, { from, to, number }: Quantity, { dates }: 
 }
 
 /** The nearest word of a measure in the clause; those behind the number count as nearer. */
-function measureOf(text: MarkedText, { from, to }: Quantity, counting: readonly Quantity[]): Measure | null {
-  let best: Measure | null = null;
+function measureOf(
+  text: MarkedText,
+  { from, to }: Quantity,
+  counting: readonly Quantity[],
+): { measure: Measure; word: { from: number; to: number } } | null {
+  let best: { measure: Measure; word: { from: number; to: number } } | null = null;
   let least = REACH_WORDS + 1;
   const clause = text.tokens[from]!.clause;
   const other = counting.filter((one) => one.from !== from);
@@ -159,7 +188,7 @@ function measureOf(text: MarkedText, { from, to }: Quantity, counting: readonly 
         behind ? one.from >= to && one.from < hit.from : one.from >= hit.to && one.from < from,
       );
       if (between) continue;
-      best = measure;
+      best = { measure, word: { from: hit.from, to: hit.to } };
       least = distance;
     }
   }
