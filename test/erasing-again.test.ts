@@ -60,6 +60,13 @@ describe('where something was erased from a text', () => {
     await assert.rejects(erase(app, id, [other], app.archive.size() + 1), { code: 'invalid-argument' });
   });
 
+  it('a span before all of it is where it was, and needs no size', async () => {
+    const { app, id } = await written();
+    await erase(app, id, [SPAN]);
+    assert.equal((await erase(app, id, ['text@0-4'])).state, 'erased');
+    await refused(app, id, () => erase(app, id, ['text@0-4']), 'met');
+  });
+
   it('a passage of a number that was erased is asked for again once another one has it', async () => {
     const { app, id } = await written();
     await erase(app, id, ['text/1']);

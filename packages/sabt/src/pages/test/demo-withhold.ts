@@ -98,7 +98,10 @@ export class DemoWithholding implements WithholdApp {
         { path: 'text', value: { passages: { 0: 'Two hundred people came. ', 2: ' told us.\n' }, size: 4 } },
       ],
       withheld: ['by', 'text/1'],
-      erased: [{ path: 'custody', reason: 'safety' }],
+      erased: [
+        { path: 'custody', reason: 'safety' },
+        { path: 'text/3', reason: 'safety' },
+      ],
     };
   }
 }

@@ -3,7 +3,7 @@
  * other words. Whoever repeats an erasure, because it was cut short or to be sure, would destroy these. So a place in a text
  * that something was erased from counts only with the size of the log at which it was counted; without it the words that it
  * would take now are quoted, and nothing is done.
- *   - A span has to say so wherever its text lost something.
+ *   - A span has to say so where its text lost something before its end: what stands before the first cut is where it was.
  *   - A passage has to where a passage of this number was erased: otherwise its number is that of the latest version.
  * A size that is given holds as long as nothing was erased from the text since and it is what it was, of a passage also cut in the same places.
  */
@@ -28,8 +28,8 @@ export function requireCounted(id: string, asked: readonly string[], size: numbe
   const values = app.archive.openValues(entry);
   if (size !== undefined) requireSame(id, asked, size, values, app);
   else {
-    const erased = erasuresOf(id, app).flatMap(({ paths }) => paths);
-    const moved = asked.filter((path) => isMoved(path, erased));
+    const erasures = erasuresOf(id, app);
+    const moved = asked.filter((path) => isMoved(id, path, erasures, values, app));
     if (moved.length > 0) throw cut(moved, wordsAt(id, moved, values, app), app);
   }
 }
@@ -52,12 +52,37 @@ function requireSame(id: string, asked: readonly string[], size: number, values:
   if (moved.length > 0) throw cut(moved, wordsAt(id, moved, values, app), app);
 }
 
-function isMoved(path: string, erased: readonly string[]): boolean {
-  const span = spanOf(path);
-  return span === null ? isPassage(path) && erased.includes(path) : erased.some((one) => isAt(one, span.field));
+interface Erasure {
+  entry: number;
+  paths: string[];
 }
 
-function erasuresOf(id: string, { archive, catalogue }: App): { entry: number; paths: string[] }[] {
+function isMoved(id: string, path: string, erasures: readonly Erasure[], values: Values, app: App): boolean {
+  const span = spanOf(path);
+  if (span === null) return isPassage(path) && erasures.some(({ paths }) => paths.includes(path));
+  const text = textAt(span.field, values);
+  return erasures.some(({ entry, paths }) => {
+    if (!paths.some((one) => isAt(one, span.field))) return false;
+    const cut = app.catalogue.placeAt(id, entry);
+    if (cut === null) return true;
+    const stayed = textBeforeCut(span.field, cut.entry, app);
+    return stayed.length < span.end || !stayed.startsWith(text.slice(0, span.end));
+  });
+}
+
+/** What a version that lost something of a text says before the first of it. */
+function textBeforeCut(field: string, entry: number, { archive }: App): string {
+  const { erased = [] } = archive.read(entry);
+  if (erased.includes(field)) return '';
+  const numberOf = (path: string): number => Number(path.split('/')[1]);
+  const first = Math.min(...erased.filter((path) => path.startsWith(`${field}/`)).map(numberOf));
+  return passagesOf(field, archive.openValues(entry))
+    .filter(({ path }) => numberOf(path) < first)
+    .map(({ text }) => text)
+    .join('');
+}
+
+function erasuresOf(id: string, { archive, catalogue }: App): Erasure[] {
   const { items } = catalogue.list({ kind: 'erasure', refersTo: id, limit: 100_000, offset: 0 });
   return items.flatMap(({ entry }) => {
     const { record, paths } = archive.read(entry).fields;
