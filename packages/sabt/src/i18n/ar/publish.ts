@@ -17,7 +17,6 @@ export const publish = {
   'publish.list.figure': 'الأرقام المنشورة',
   'publish.list.source': 'المصادر',
   'publish.undated': 'بلا تاريخ',
-  'publish.record': 'مادة',
   'publish.copy': 'نسخة مسوَّدة من ملف محجوب',
   'publish.proof': 'ما هو مثبت من هذه المادة (يُتحقَّق منه مع الموقع كله)',
   'publish.withheldNote': 'يقول الأرشيف إن هذه الحقول موجودة، وهي غير متاحة للعموم.',

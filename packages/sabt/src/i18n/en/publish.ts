@@ -17,7 +17,6 @@ export const publish = {
   'publish.list.figure': 'Figures',
   'publish.list.source': 'Sources',
   'publish.undated': 'Without a date',
-  'publish.record': 'Record',
   'publish.copy': 'The blacked-out copy of a file that is withheld',
   'publish.proof': 'What is proved of this record (checked together with the whole site)',
   'publish.withheldNote': 'These fields exist, says the archive, and are not public.',

@@ -17,7 +17,6 @@ export const publish = {
   'publish.list.figure': 'ارقام منتشرشده',
   'publish.list.source': 'منابع',
   'publish.undated': 'بی‌تاریخ',
-  'publish.record': 'برگه',
   'publish.copy': 'رونوشت سیاه‌شدهٔ پرونده‌ای که پوشیده است',
   'publish.proof': 'آنچه از این برگه اثبات شده است (همراه با کل وب‌گاه بررسی می‌شود)',
   'publish.withheldNote': 'به گفتهٔ بایگانی این فیلدها وجود دارند و همگانی نیستند.',

@@ -163,7 +163,7 @@ function recordPage(page: PageContext, model: DossierModel, record: DossierRecor
 <h1 dir="auto">${title}</h1>
 ${told === null ? '' : html`${told.said.map((one, i) => html`<p class="${i === 0 ? 'said' : 'basis'}">${one}</p>`)}<dl>${told.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`}
 ${told !== null && shown.length === 0 ? '' : html`<h2>${s.t('dossier.shown')}</h2>`}
-${told !== null && shown.length === 0 ? '' : shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles)}</dd></div>`)}</dl>`}
+${told !== null && shown.length === 0 ? '' : shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles, record.erased)}</dd></div>`)}</dl>`}
 ${file(page, record)}
 ${withheld(page, record)}
 ${

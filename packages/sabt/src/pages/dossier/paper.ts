@@ -85,7 +85,7 @@ function* recordBlocks(
     yield { kind: 'text', text: s.t('dossier.nothing') };
   for (const [path, value] of shown) {
     const label = plainText(pathLabel(page, path));
-    const said = plainText(dossierValue(page, path, value, titles));
+    const said = plainText(dossierValue(page, path, value, titles, record.erased));
     if (!TEXTS.has(path)) yield { kind: 'fact', label, value: said };
     else {
       yield { kind: 'heading', text: label };

@@ -27,6 +27,7 @@ dd { margin: 0; }
 dd ul { margin: 0; padding-inline-start: 1.1rem; }
 pre, .code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .86em; }
 pre { white-space: pre-wrap; border: 1px solid var(--line); padding: .75rem; }
+.erased { border: 1px dashed currentColor; padding: 0 .5rem; }
 .withheld { background: var(--ink); color: var(--paper); padding: .05rem .5rem; }
 .on-paper { display: none; }
 @media (max-width: 34rem) { dl > div { grid-template-columns: 1fr; } }

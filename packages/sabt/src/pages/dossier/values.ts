@@ -12,7 +12,7 @@ import { rangeWords, typeLabel } from '../explore/explore-words.ts';
 import { bdi, type Content, code, html, say } from '../html.ts';
 import { instant, when } from '../parts/dates.ts';
 import { pathLabel } from '../parts/fields.ts';
-import { gappedText } from '../parts/gapped.ts';
+import { type Erased, gappedText } from '../parts/gapped.ts';
 
 const COUNTS = new Set(['participants', 'killed', 'injured', 'arrested']);
 const SHARES = new Set(['score', 'confidence']);
@@ -64,7 +64,14 @@ const DATA = 'data/records.jsonl';
 /** Titles of the records that are in the dossier, by id. */
 export type Titles = ReadonlyMap<string, string>;
 
-export function dossierValue(page: PageContext, path: string, value: Json, titles: Titles): Content {
+/** `erased`: of the record, for the marks in a text. */
+export function dossierValue(
+  page: PageContext,
+  path: string,
+  value: Json,
+  titles: Titles,
+  erased: readonly Erased[] = [],
+): Content {
   const { s } = page;
   if (value === null) return s.t('value.none');
   if (typeof value === 'boolean') return s.t(value ? 'value.yes' : 'value.no');
@@ -72,7 +79,7 @@ export function dossierValue(page: PageContext, path: string, value: Json, title
     if (SHARES.has(path)) return s.percentAbout(value);
     return termOf(page, path, String(value)) ?? s.number(value);
   }
-  if (TEXTS.has(path) && !Array.isArray(value)) return gappedText(page, value);
+  if (TEXTS.has(path) && !Array.isArray(value)) return gappedText(page, path, value, erased);
   if (typeof value === 'string') return stringValue(page, path, value, titles);
   if (FOR_PROGRAMS.has(path)) return inFull(page);
   if (Array.isArray(value)) return listValue(page, path, value, titles);

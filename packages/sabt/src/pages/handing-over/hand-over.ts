@@ -1,5 +1,6 @@
 /** Making a dossier: which records, how much of them, and exactly what an outsider would see, before anything leaves. */
 import type { PageContext } from '../context.ts';
+import { reasonOf } from '../dossier/pages.ts';
 import { titlesOf } from '../dossier/titles.ts';
 import { dossierValue, type Titles } from '../dossier/values.ts';
 import { bdi, code, type Html, html, say } from '../html.ts';
@@ -99,10 +100,10 @@ function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, 
   const list = (paths: readonly string[]): Html =>
     html`${paths.map((path, i) => html`${i === 0 ? '' : s.t('date.comma')} ${pathLabel(page, path)}`)}`;
   return html`${head}
-${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, NO_LINKS)}</dd></div>`)}</dl>`}
+${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, NO_LINKS, erased)}</dd></div>`)}</dl>`}
 ${file === null ? '' : html`<p>${s.t('dossier.file')}: ${code(file)}</p>`}
 ${withheld.length === 0 ? '' : html`<p class="faint">${s.t('dossier.withheld')}:${list(withheld)}</p>`}
 ${because.consent.length === 0 ? '' : html`<p class="faint">${s.t('handOver.noConsent')}:${list(because.consent)}</p>`}
 ${because.naming.length === 0 ? '' : html`<p class="faint">${s.t('handOver.naming')}:${list(because.naming)}</p>`}
-${erased.length === 0 ? '' : html`<p class="faint">${s.t('dossier.erased')}:${list(erased.map(({ path }) => path))}</p>`}`;
+${erased.length === 0 ? '' : html`<p class="faint">${s.t('dossier.erased')}:</p><ul class="faint">${erased.map(({ path, reason }) => html`<li>${pathLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`}`;
 }

@@ -17,7 +17,7 @@ export function titleOutside(page: PageContext, { kind }: RecordView, { shown }:
 }
 
 /** What a proof of a record discloses when nobody chooses. */
-export function shownOutside(page: PageContext, record: RecordView, { shown }: OutsiderView): Html {
+export function shownOutside(page: PageContext, record: RecordView, { shown, erased }: OutsiderView): Html {
   const texts = shown.filter(({ path }) => TEXTS.has(path));
   const others = shown.filter(({ path }) => !TEXTS.has(path));
   return html`<dl class="facts wide">${others.map(
@@ -30,6 +30,6 @@ export function shownOutside(page: PageContext, record: RecordView, { shown }: O
   )}</dl>
 ${texts.map(
   ({ path, value }) =>
-    html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${gappedText(page, value)}</div>`,
+    html`<h3>${fieldLabel(page, path)}</h3><div class="sheet" dir="${directionOf(record.language)}"${record.language ? html` lang="${record.language}"` : ''}>${gappedText(page, path, value, erased)}</div>`,
 )}`;
 }

@@ -6,6 +6,7 @@ import { foundWords } from '../claims/claim-found.ts';
 import { recordedClaim } from '../claims/claim-record.ts';
 import { verdictBadge, whyWords } from '../claims/claim-words.ts';
 import type { PageContext } from '../context.ts';
+import { reasonOf } from '../dossier/pages.ts';
 import { type Titled, titleOf } from '../dossier/titles.ts';
 import { dossierValue } from '../dossier/values.ts';
 import { rangeWords, statusBadge } from '../explore/explore-words.ts';
@@ -15,7 +16,7 @@ import { askedOf } from '../measuring/question.ts';
 import { restingFacts, startTable, testTable } from '../measuring/safeguards.ts';
 import { madeFrom } from '../parts/acquired.ts';
 import { when } from '../parts/dates.ts';
-import { fieldLabel } from '../parts/fields.ts';
+import { fieldLabel, pathLabel } from '../parts/fields.ts';
 import { dotted, section } from '../parts/lists.ts';
 import { home, publicDocument } from './frame.ts';
 import { measurementOf } from './measurement.ts';
@@ -56,7 +57,8 @@ export function publicRecordPage(page: PublicPage, { view, named }: PublicRecord
   const titles = new Map([...named].map(([id, one]) => [id, plainTitle(page, one)]));
   const { values, language, acts } = view;
   const titleLanguage = view.title === null ? page.language : language;
-  const text = values['mainText'] ?? values['text'];
+  const textPath = values['mainText'] === undefined ? 'text' : 'mainText';
+  const text = values[textPath];
   const isText = TWICE.has(view.kind) || view.kind === 'source';
   return publicDocument(page, {
     title: plainTitle(page, view),
@@ -69,7 +71,7 @@ export function publicRecordPage(page: PublicPage, { view, named }: PublicRecord
 ${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
 ${view.kind === 'act' ? oneAct(page, view) : ''}
 ${copyShown(page, view)}
-${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, 'text', text, titles)}</div>` : ''}
+${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, textPath, text, titles, view.erased)}</div>` : ''}
 ${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
 <div class="record-side">
@@ -158,10 +160,10 @@ const KEEPERS = new Set(
 
 function withheld(page: PublicPage, view: PublicView): Html {
   const { s } = page;
-  const fields = [...new Set(view.withheld.map((path) => path.split('/')[0]!))].filter((path) => !KEEPERS.has(path));
-  const erased = view.erased.filter(({ path }) => !KEEPERS.has(path));
-  return html`${fields.length === 0 ? '' : section(s.t('dossier.withheld'), html`<p class="hint">${s.t('publish.withheldNote')}</p><ul class="plain">${fields.map((path) => html`<li>${fieldLabel(page, path)}</li>`)}</ul>`, { id: 'withheld' })}
-${erased.length === 0 ? '' : section(s.t('dossier.erased'), html`<p class="hint">${s.t('dossier.erasedNote')}</p><ul class="plain">${erased.map(({ path, reason }) => html`<li>${fieldLabel(page, path)}: ${s.lookup(`dossier.reason.${reason}`) ?? reason}</li>`)}</ul>`, { id: 'erased' })}`;
+  const fields = view.withheld.filter((path) => !KEEPERS.has(path.split('/')[0]!));
+  const { erased } = view;
+  return html`${fields.length === 0 ? '' : section(s.t('dossier.withheld'), html`<p class="hint">${s.t('publish.withheldNote')}</p><ul class="plain">${fields.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`, { id: 'withheld' })}
+${erased.length === 0 ? '' : section(s.t('dossier.erased'), html`<p class="hint">${s.t('dossier.erasedNote')}</p><ul class="plain">${erased.map(({ path, reason }) => html`<li>${pathLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`, { id: 'erased' })}`;
 }
 
 function oneAct(page: PublicPage, { values }: PublicView): Html {

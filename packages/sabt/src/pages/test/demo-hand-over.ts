@@ -14,6 +14,8 @@ import type { Soon } from '../measuring/measure-port.ts';
 import { demoId } from './demo-data.ts';
 
 const LONG = 'type:protest';
+/** Of five passages, of which one is withheld and two were erased. */
+const TEXT = { passages: { 0: 'بازار باز بود. ', 4: 'بازار بسته شد.' }, size: 5 };
 export const SEEN = 'd2hhdCB3YXMgc2Vlbg';
 
 export class DemoHandOver implements HandOverApp {
@@ -49,11 +51,15 @@ export class DemoHandOver implements HandOverApp {
       (id): HandOverPreview => ({
         id,
         kind: 'document',
-        disclosed: { id, version: 1, title: 'گزارش بازار', languages: ['fa'], text: 'بازار باز بود.' },
-        withheld: ['author', 'text/2'],
+        disclosed: { id, version: 1, title: 'گزارش بازار', languages: ['fa'], text: TEXT },
+        withheld: ['author', 'text/1'],
         because: { consent: ['author'], naming: ['sources'] },
         resting: false,
-        erased: [{ path: 'description', reason: 'safety' }],
+        erased: [
+          { path: 'description', reason: 'safety' },
+          { path: 'text/2', reason: 'legal' },
+          { path: 'text/3', reason: 'safety' },
+        ],
         file: null,
       }),
     );
