@@ -118,6 +118,8 @@ export const withhold: Translation<typeof english> = {
   'blackOut.pages': 'الصفحات',
   'blackOut.page': 'الصفحة {n}',
   'blackOut.wholeText': 'رُسمت مستطيلات باليد: يُحجب النص الذي قُرئ من الملف كله، إذ لم يذكر أحد أي كلمات تغطي.',
+  'blackOut.size':
+    'يبقى حجم كل مستطيل ظاهراً، وهو يدل على طول الكلمات التي تحته على وجه التقريب. فإن كشف ذلك أكثر مما ينبغي فارسم مستطيلات أعرض.',
   'blackOut.confirm': 'أتُصنع هذه النسخة؟',
   'blackOut.do': 'اصنع النسخة واحجب الملف',
   'blackOut.change': 'عدّل المستطيلات',

@@ -94,6 +94,8 @@ export const withhold = {
   'blackOut.page': 'Page {n}',
   'blackOut.wholeText':
     'Boxes drawn by hand: the text that was read from the file is withheld as a whole, since nobody said which words they cover.',
+  'blackOut.size':
+    'The size of each box stays visible: it tells roughly how long the words below it were. Where that tells too much, change to wider boxes.',
   'blackOut.confirm': 'Make this copy?',
   'blackOut.do': 'Make the copy and withhold the file',
   'blackOut.change': 'Change the boxes',

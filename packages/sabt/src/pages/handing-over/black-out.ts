@@ -132,6 +132,7 @@ export function confirmBlackOutPage(page: PageContext, model: ConfirmBlackOutMod
 <h1>${s.t('blackOut.confirm')}</h1>
 <p>${s.t('withhold.because', { reason: s.t(`withhold.reason.${reason}`) })}</p>
 <p>${s.t('withhold.copyMade', { n: all.length })}${boxes !== '' && state.kind === 'pages' ? html` ${s.t('blackOut.wholeText')}` : ''}</p>
+<p>${s.t('blackOut.size')}</p>
 </div>
 ${pictureWithBoxes(page, record.id, { look, at, boxes: all }, { isDrawn: false, isPages: state.kind === 'pages' })}
 ${concernedParts(page, plan)}

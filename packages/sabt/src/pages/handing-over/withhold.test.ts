@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ERASURE_REASONS } from '@sabt/proof';
-import { LANGUAGES } from '../../i18n/index.ts';
+import { LANGUAGES, speak } from '../../i18n/index.ts';
 import { SabtError } from '../../model/errors.ts';
 import { demoId } from '../test/demo-data.ts';
 import { answer, CSRF, demoSite } from '../test/demo-site.ts';
@@ -190,6 +190,7 @@ describe('withholding and erasing on the pages', () => {
       assert.equal(confirm.status, 200);
       const text = await confirm.text();
       checkPage(text, language);
+      assert.ok(text.includes(speak(language).t('blackOut.size')), 'that the size of a box tells something');
       assert.match(text, /<rect x="10" y="20" width="30" height="40">/);
       assert.deepEqual(demo.app.withholding.calls, []);
       const done = await post(demo, to, [...typed, ['do', 'confirmed']]);

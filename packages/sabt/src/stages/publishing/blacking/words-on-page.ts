@@ -5,6 +5,9 @@
  * letters of both directions is covered whole, since their order on the page is not that of the text. So a box is a
  * proposal that errs on the side of too much; a person looks at the copy before it leaves.
  *
+ * A box is published with the copy. In a known font names of a list are told apart by parts of a point, so the ends of a box
+ * move outwards to a coarse grid, and its sides to whole points: what is left of the length is how many steps it took.
+ *
  * Words are compared folded, as the search does, and found across runs, lines and spaces that the page has not; in scripts
  * that run from the right both in the order in which the file has its runs and in that of the eye.
  */
@@ -35,6 +38,9 @@ const ESTIMATED = 0.45;
 /** What hangs below the line that letters stand on. */
 const BELOW = 0.35;
 const ABOVE = 1.1;
+/** Steps between which the ends of a box lie along its line, in points: a few letters, of large letters as many. */
+const GRID = 18;
+const GRID_IS_FOR = 12;
 /** Runs whose base lines are nearer, as parts of a letter's height, are on one line. */
 const SAME_LINE = 0.42;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -72,9 +78,7 @@ function joinedOnLine(boxes: Box[], box: Box): Box[] {
   const [top, bottom] = [Math.min(last.y, box.y), Math.max(last.y + last.height, box.y + box.height)];
   const isNear = right - left < last.width + box.width + box.height / 2 && bottom - top < 1.5 * box.height;
   if (!isNear) return [...boxes, box];
-  const round = (n: number): number => Math.round(n * 100) / 100;
-  const whole = { page: box.page, x: left, y: top, width: round(right - left), height: round(bottom - top) };
-  return [...boxes.slice(0, -1), whole];
+  return [...boxes.slice(0, -1), { page: box.page, x: left, y: top, width: right - left, height: bottom - top }];
 }
 
 /** Scripts that run from the right are often drawn letter by letter from the left; none where there are none. */
@@ -132,18 +136,28 @@ function boxIn(run: Run, from: number, to: number, frame: PageFrame): Box {
     [start * width - before, ABOVE * height],
     [end * width + behind, ABOVE * height],
   ].map(([along, up]) => onPage(run, along!, up!, frame));
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  const [left, top] = [Math.max(0, Math.min(...xs)), Math.max(0, Math.min(...ys))];
-  const [right, bottom] = [Math.min(frame.width, Math.max(...xs)), Math.min(frame.height, Math.max(...ys))];
-  const round = (n: number): number => Math.round(n * 100) / 100;
-  return {
-    page: frame.page,
-    x: round(left),
-    y: round(top),
-    width: Math.max(1, round(right - left)),
-    height: Math.max(1, round(bottom - top)),
-  };
+  const step = GRID * Math.ceil(height / GRID_IS_FOR);
+  const [x0, y0] = onPage(run, 0, 0, frame);
+  const [x1, y1] = onPage(run, 1, 0, frame);
+  const isAcross = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
+  const [left, right] = outwards(
+    corners.map(([x]) => x),
+    isAcross ? step : 1,
+    frame.width,
+  );
+  const [top, bottom] = outwards(
+    corners.map(([, y]) => y),
+    isAcross ? 1 : step,
+    frame.height,
+  );
+  return { page: frame.page, x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
+
+/** The first and last multiple of a step between which all are, on a page of a size. */
+function outwards(ends: readonly number[], step: number, size: number): [number, number] {
+  const first = Math.floor(Math.min(...ends) / step) * step;
+  const last = Math.ceil(Math.max(...ends) / step) * step;
+  return [Math.max(0, first), Math.min(Math.ceil(size), last)];
 }
 
 /** The direction in which a run goes is that of its matrix, whatever its scale. */
