@@ -4,6 +4,7 @@
  * nothing is taken from it until a key that came from the witness itself was held against it.
  */
 
+import { checkBytes, checkList } from './arguments.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { ProofError } from './errors.ts';
 import { type Note, parseNote } from './note.ts';
@@ -20,11 +21,17 @@ export interface StatedCosignature {
 /** Eight bytes of time and an Ed25519 signature (C2SP tlog-cosignature). */
 const COSIGNATURE_BYTES = 72;
 
-/** `brought`: the keys that the reader has; what is under one of them is checked elsewhere. */
+/**
+ * `notes`: signed checkpoints; `brought`: the keys that the reader has, of which a signature is checked elsewhere. Throws
+ * ProofError `wrong-type`, `bad-verifier-key` or `unsupported-algorithm`.
+ */
 export function uncheckedCosignatures(
   notes: readonly Uint8Array[],
   brought: readonly (VerifierKey | string)[],
 ): StatedCosignature[] {
+  checkList(notes, 'notes');
+  for (const note of notes) checkBytes(note, 'note');
+  checkList(brought, 'keys that were brought');
   const known = new Set(brought.map((key) => idOf(parseVerifierKey(key))));
   const found = new Map<string, StatedCosignature>();
   for (const note of notes) {

@@ -24,7 +24,7 @@ export {
   formatDossierContents,
   parseDossierContents,
 } from './dossier-format.ts';
-export type { StatedCosignature } from './dossier-stated.ts';
+export { type StatedCosignature, uncheckedCosignatures } from './dossier-stated.ts';
 export { type UnpackedName, unpackedNames } from './dossier-unpacked.ts';
 export {
   equalBytes,

@@ -3,7 +3,7 @@ export type * from './app-port.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export type * from './claims/claims-port.ts';
 export type { AssetUrls } from './context.ts';
-export type { DossierModel, DossierRecordView } from './dossier/model.ts';
+export type { DossierModel, DossierRecordView, StatedStamp } from './dossier/model.ts';
 export { dossierPages } from './dossier/pages.ts';
 export { dossierPaper } from './dossier/paper.ts';
 export { dossierReadme } from './dossier/readme.ts';

@@ -10,7 +10,6 @@ import {
   formatDossierContents,
   formatKeysFile,
   parseEntry,
-  parseNote,
 } from '@sabt/proof';
 import { LANGUAGES, type Language } from '../../i18n/index.ts';
 import { SabtError } from '../../model/errors.ts';
@@ -37,6 +36,7 @@ import {
 } from './dossier-records.ts';
 import { Making, madeOfOneMoment } from './making.ts';
 import { concernedBy, leavingDigest } from './overtaken.ts';
+import { cosignaturesIn, stampsIn } from './stated-by-others.ts';
 
 export interface DossierInput extends OutPath {
   ids: readonly string[];
@@ -251,9 +251,11 @@ async function told(parts: DossierParts, app: App, making: Making): Promise<Told
     root: parts.root,
     note: parts.note,
     records: views,
-    witnesses: witnessesNamed([parts.note, ...parts.notes.values()], info.origin),
+    witnesses: cosignaturesIn([parts.note, ...parts.notes.values()]),
+    stamps: stampsIn(parts.anchors),
     data: [...data.keys()],
     verifierDigest: sha256(verifier),
+    verifierProgramDigest: sha256(programIn(verifier)),
   };
   return { model, originals, data, verifier };
 }
@@ -310,10 +312,10 @@ async function dossierFiles(parts: DossierParts, app: App, making: Making): Prom
   return files;
 }
 
-/** Who has signed a checkpoint beside the log, as the lines say. */
-function witnessesNamed(notes: readonly (string | Uint8Array)[], origin: string): string[] {
-  const names = notes.flatMap((note) => parseNote(Buffer.from(note).toString()).signatures.map(({ name }) => name));
-  return [...new Set(names)].filter((name) => name !== origin);
+/** The script of the verifier page, whose digest the page shows of itself. */
+function programIn(verifier: Buffer): Buffer {
+  const [begin, end] = ['<script>', '</script>'];
+  return verifier.subarray(verifier.indexOf(begin) + begin.length, verifier.lastIndexOf(end));
 }
 
 const proofPath = (id: string): string => `proof/records/${id}.json`;

@@ -36,6 +36,8 @@ export const dossier = {
     'Ask the keeper for the key of the log by another way than the one by which this dossier came: by telephone, in person, on their web site. Type it into the verifier. The dossier states this key: {key}',
   'dossier.check3':
     'A verifier that the keeper hands over proves little about the keeper. Sabt is free software. The same checks are made by verify.py in here (with Python 3 and nothing else: python3 verify.py FILE.zip --key KEY; on Windows py instead of python3), by the command “sabt verify FILE.zip --key KEY” of an installed Sabt, and by a verify.html from a release of Sabt; ask the keeper where its releases are, or anybody else who uses it. The SHA-256 of the verify.html in here should be that of a release: {digest}',
+  'dossier.check3.program':
+    'Once opened, this verify.html shows another number: the SHA-256 of the program within it, not of the file. It should be: {digest}',
   'dossier.check4':
     'Whoever wants to rely on nobody’s program finds every byte described in FORMAT.md in here and can write another verifier.',
   'dossier.means1':
@@ -53,8 +55,12 @@ export const dossier = {
   'dossier.inside.both': 'files – files as they were taken in, and blacked-out copies of others',
   'dossier.inside.python': 'verify.py, FORMAT.md – a verifier for Python 3, and the description of every byte',
   'dossier.witnessed.nobody': 'Witnessed by: nobody. Nobody but the keeper has signed this state of the log.',
-  'dossier.witnessed.names':
-    'Signatures of witnesses in here, as they name themselves: {names}. Whether they hold shows a verifier that has the keys of these witnesses.',
+  'dossier.stated':
+    'Signed by others, as the signatures themselves state; nobody has checked that for you. Ask each witness itself for its key, and each time-stamping authority for its certificate, and give them to a verifier:',
+  'dossier.stated.line': '{name}, {time}: the first {n} entries of the log',
+  'dossier.stated.stamp': 'time stamp of {name}, {time}: the first {n} entries of the log',
+  'dossier.stated.block':
+    'stamp of OpenTimestamps, the first {n} entries of the log: a time only once it is held against a Bitcoin block',
   'dossier.inside.data': 'data – the same as tables (CSV, for spreadsheets) and as JSON lines',
   'dossier.inside.proof': 'proof – the proof of each record, and the signed checkpoint',
   'dossier.paper': 'For printing, with the checkpoint on each page (PDF)',

@@ -17,6 +17,15 @@ export interface DossierRecordView {
   file: { path: string; size: number; sha256: string /** A blacked-out copy. */; isCopy: boolean } | null;
 }
 
+/** A time stamp as it states: of an authority that names itself so, or (null) of OpenTimestamps, whose time is a block's. */
+export interface StatedStamp {
+  signer: string | null;
+  /** Seconds since 1970. */
+  timestamp: number | null;
+  /** Entries of the log that it covers. */
+  size: number;
+}
+
 /** A dossier as its pages and its README tell of it. */
 export interface DossierModel {
   archive: string;
@@ -29,10 +38,13 @@ export interface DossierModel {
   /** The signed checkpoint. */
   note: string;
   records: readonly DossierRecordView[];
-  /** Names under signatures of witnesses that it brings; nobody has checked them. */
-  witnesses: readonly string[];
+  /** Signatures of witnesses and time stamps that it brings, with what they state; nobody has checked them. */
+  witnesses: readonly { name: string; timestamp: number; size: number }[];
+  stamps: readonly StatedStamp[];
   /** Paths of the data files. */
   data: readonly string[];
   /** SHA-256 of the verifier page, in hexadecimal. */
   verifierDigest: string;
+  /** Of the program within it, which is what the page itself shows. */
+  verifierProgramDigest: string;
 }

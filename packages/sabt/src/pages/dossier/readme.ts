@@ -1,5 +1,5 @@
 /** README.txt of a dossier: in three languages, for somebody who never heard of the program. */
-import { FACTS, LANGUAGES, type Language, speak } from '../../i18n/index.ts';
+import { FACTS, LANGUAGES, type Language, type Speaker, speak } from '../../i18n/index.ts';
 import type { DossierModel } from './model.ts';
 
 const WIDTH = 78;
@@ -32,11 +32,10 @@ function inLanguage(language: Language, model: DossierModel): string {
     `  1. ${s.t('dossier.check1')}`,
     `  2. ${s.t('dossier.check2', { key: isolated(model.vkey) })}`,
     `  3. ${s.t('dossier.check3', { digest: isolated(model.verifierDigest) })}`,
+    `     ${s.t('dossier.check3.program', { digest: isolated(model.verifierProgramDigest) })}`,
     `  4. ${s.t('dossier.check4')}`,
     '',
-    model.witnesses.length === 0
-      ? s.t('dossier.witnessed.nobody')
-      : s.t('dossier.witnessed.names', { names: model.witnesses.map(isolated).join(', ') }),
+    ...stated(model, s, isolated),
     '',
     s.t('dossier.means'),
     `  ${s.t('dossier.means1')}`,
@@ -44,6 +43,30 @@ function inLanguage(language: Language, model: DossierModel): string {
     `  ${s.t('dossier.means3')}`,
   ];
   return `${lines.flatMap(wrapped).join('\r\n')}\r\n`;
+}
+
+/** Who signed beside the keeper, and when, as the signatures say; a person who looks for a date finds it, and whom to ask. */
+function stated({ witnesses, stamps }: DossierModel, s: Speaker, isolated: (text: string) => string): string[] {
+  const time = (seconds: number): string => {
+    const date = new Date(seconds * 1000);
+    if (Number.isNaN(date.getTime())) return isolated(`${seconds} s`); // a signature may state any number
+    const instant = date.toISOString();
+    return isolated(`${s.day(instant.slice(0, 10))} ${s.time(instant)}`);
+  };
+  const lines = [
+    ...witnesses.map(({ name, timestamp, size }) =>
+      s.t('dossier.stated.line', { name: isolated(name), time: time(timestamp), n: size }),
+    ),
+    ...stamps.map(({ signer, timestamp, size }) =>
+      signer === null || timestamp === null
+        ? s.t('dossier.stated.block', { n: size })
+        : s.t('dossier.stated.stamp', { name: isolated(signer), time: time(timestamp), n: size }),
+    ),
+  ];
+  return [
+    ...(witnesses.length === 0 ? [s.t('dossier.witnessed.nobody')] : []),
+    ...(lines.length === 0 ? [] : [s.t('dossier.stated'), ...lines.map((line) => `  ${line}`)]),
+  ];
 }
 
 /** Whether files are there as they were taken in, or as blacked-out copies, or both; nothing where there are none. */

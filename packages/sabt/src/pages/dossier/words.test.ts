@@ -49,8 +49,10 @@ const MODEL: DossierModel = {
   note: 'market.example/log\n100\ncm9vdA==\n',
   records: RECORDS,
   witnesses: [],
+  stamps: [],
   data: ['data/records.jsonl'],
   verifierDigest: '0'.repeat(64),
+  verifierProgramDigest: '1'.repeat(64),
 };
 
 /** Words of others, names of formats, ids and digests are marked as such; what is left is the program's own. */
