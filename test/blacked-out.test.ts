@@ -126,10 +126,18 @@ describe('a blacked-out copy of a picture', () => {
     const pages = [...files].filter(([name]) => name.endsWith(`${copy.id}.html`));
     assert.equal(pages.length, 3);
     for (const [, bytes] of pages) assert.ok(Buffer.from(bytes).includes(path));
+    const linksOf = (of: string, language: string): string =>
+      readFileSync(join(out, `${language}/records/${of}.html`), 'utf8');
+    for (const language of ['en', 'ar', 'fa']) {
+      assert.ok(linksOf(id, language).includes(`href="../records/${copy.id}.html"`), 'the record leads to its copy');
+      assert.ok(linksOf(copy.id, language).includes(`href="${id}.html"`), 'and the copy back');
+      assert.match(linksOf(copy.id, language), language === 'en' ? /, entry \d+\.</ : /(?:القيد [٠-٩]+|ردیف [۰-۹]+)/);
+    }
     assert.equal((await publish({ out, force: false, all: false }, app, RUN)).written, 0);
     await app.redact({ id: copy.id, paths: ['blob'], reason: 'legal' }, RUN);
     await publish({ out, force: false, all: false }, app, RUN);
     assert.ok(!filesBelow(out).has(path), 'withheld later, it goes');
+    assert.ok(!linksOf(id, 'en').includes('copy of this file'));
     await app.close();
   });
 

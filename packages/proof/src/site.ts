@@ -36,7 +36,7 @@ import { SiteReading } from './site-reading.ts';
 import { SiteFindings, type SitePolicy, type SiteSource, type SiteVerification } from './site-report.ts';
 
 const PAGES_UNCHECKED =
-  'that pages, search and feeds, and of data/ the Parquet files, the codebook and the descriptions, say what the proofs say is not checked by anybody; the tables in CSV and JSON lines are made again from the proofs and compared';
+  'that pages, search and feeds, and of data/ the Parquet files, the codebook, the verdicts in claim-reviews.json and the descriptions, say what the proofs say is not checked by anybody; the tables in CSV and JSON lines are made again from the proofs and compared';
 
 /** Throws ProofError `wrong-type`, `bad-verifier-key`, `bad-policy` or `unsupported-algorithm` for the reader's part. */
 export async function verifySite(

@@ -93,7 +93,7 @@ const en = {
     cosignature:
       'Signatures in here of witnesses for whom you gave no key: their names and the times that they state are above.',
     pages:
-      'Whether pages, search, feeds, and of data/ the Parquet files, the codebook and the descriptions say what the records prove: nobody checks that here. The tables in CSV and JSON lines were checked; count from them where it matters.',
+      'Whether pages, search, feeds, and of data/ the Parquet files, the codebook, the verdicts in claim-reviews.json and the descriptions say what the records prove: nobody checks that here. The tables in CSV and JSON lines were checked; count from them where it matters.',
     stopped: 'Everything after you stopped.',
     log: 'The records: the log does not hold, so there is nothing to hold them against.',
   }),
@@ -184,7 +184,7 @@ const ar = {
     witnesses: 'هل رأى غيرك السجل نفسه: لم يُسمَّ شاهد.',
     cosignature: 'تواقيع هنا لشهود لم تعطِ مفاتيحهم: أسماؤهم وما يذكرونه من أوقات مكتوبة أعلاه.',
     pages:
-      'هل تقول الصفحات والبحث والخلاصات، ومن \u2066data/\u2069 ملفات Parquet ودليل الترميز والأوصاف، ما تثبته المواد: لا يُفحص ذلك هنا. أما الجداول بصيغتي CSV وJSON lines فقد فُحصت؛ خذ منها الأعداد حيث يهم الأمر.',
+      'هل تقول الصفحات والبحث والخلاصات، ومن \u2066data/\u2069 ملفات Parquet ودليل الترميز والأحكام في \u2066claim-reviews.json\u2069 والأوصاف، ما تثبته المواد: لا يُفحص ذلك هنا. أما الجداول بصيغتي CSV وJSON lines فقد فُحصت؛ خذ منها الأعداد حيث يهم الأمر.',
     stopped: 'كل ما بعد توقفك.',
     log: 'المواد: السجل غير سليم فلا شيء تُقارن به.',
   },
@@ -275,7 +275,7 @@ const fa = {
     witnesses: 'آیا دیگران همین دفتر را دیده‌اند: گواهی نام برده نشد.',
     cosignature: 'امضاهای گواهانی در اینجا که کلیدشان را ندادید: نام آنان و زمانی که می‌گویند در بالا آمده است.',
     pages:
-      'آیا صفحه‌ها، جستجو، خوراک‌ها، و در \u2066data/\u2069 پرونده‌های Parquet، راهنمای کدگذاری و شرح‌ها همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. جدول‌ها در CSV و JSON lines بررسی شده‌اند؛ آنجا که مهم است از همان‌ها بشمارید.',
+      'آیا صفحه‌ها، جستجو، خوراک‌ها، و در \u2066data/\u2069 پرونده‌های Parquet، راهنمای کدگذاری، داوری‌های \u2066claim-reviews.json\u2069 و شرح‌ها همان را می‌گویند که برگه‌ها اثبات می‌کنند: اینجا بررسی نمی‌شود. جدول‌ها در CSV و JSON lines بررسی شده‌اند؛ آنجا که مهم است از همان‌ها بشمارید.',
     stopped: 'هر چه پس از توقف شماست.',
     log: 'برگه‌ها: دفتر درست نیست و چیزی نیست که با آن سنجیده شوند.',
   },

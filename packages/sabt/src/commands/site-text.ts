@@ -5,6 +5,12 @@ import { plainWords } from './plain-words.ts';
 export const isSiteReport = (report: { mode: string }): report is SiteReport =>
   report.mode === 'site' || report.mode === 'log';
 
+/** Whoever checks a site is seldom its keeper. */
+const ADVICE = [
+  'Take another copy. If that fails too, tell the keeper, with these lines.',
+  'If you keep this archive yourself: sabt publish OUT --all makes the site whole again.',
+];
+
 export function siteText(report: SiteReport): string {
   const { ok, origin, size, root, mode, key, checked, witnesses, problems, notMade } = report;
   const { files, tiles, records, openings, withheld, erased } = checked;
@@ -41,6 +47,6 @@ export function siteText(report: SiteReport): string {
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plainWords(problems),
     ...notMade.map((n) => `  not checked: ${n.check}${n.check === 'cosignature' ? ` ${n.where}` : ''}: ${n.reason}`),
-    ...(ok ? [] : ['Take another copy, or have the site published again: sabt publish OUT --all']),
+    ...(ok ? [] : ADVICE),
   ].join('\n');
 }

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { LANGUAGES, type Language, speak } from '../../i18n/index.ts';
+import type { Json } from '../../model/records.ts';
 import {
   aboutPage,
   choicePage,
@@ -29,7 +30,7 @@ import {
   type SiteFacts,
   searchPage,
 } from '../../pages/index.ts';
-import { idsIn } from '../../stages/publishing/index.ts';
+import { idsIn, siteCopyPath } from '../../stages/publishing/index.ts';
 import type { SiteAssets } from './site-assets.ts';
 import type { SiteFolder } from './site-folder.ts';
 import { pointsOf, yearsOf } from './site-pictures.ts';
@@ -57,13 +58,15 @@ export async function putPages(site: SitePages): Promise<number> {
   const { folder, facts, views, assets } = site;
   const writer = new Writer(site);
   const byId = new Map(views.map((view) => [view.id, view]));
-  const own = views.filter(({ event }) => event === null);
-  for (const [i, view] of own.entries()) {
-    if (i % 100 === 0) await site.pause(i, own.length);
+  const copies = copiesAmong(views);
+  const pages = views.filter(({ event }) => event === null);
+  for (const [i, view] of pages.entries()) {
+    if (i % 100 === 0) await site.pause(i, pages.length);
     const named = namesIn(view, byId);
     const names = [...named].map(([id, one]) => [id, namedBy(one)]);
-    const key = [view.key, ...view.acts.map((act) => act.key), JSON.stringify(names)];
-    writer.put(view.page, key, (page) => publicRecordPage(page, { view, named }));
+    const own = copies.get(view.id) ?? [];
+    const key = [view.key, ...view.acts.map((act) => act.key), ...own.map((copy) => copy.key), JSON.stringify(names)];
+    writer.put(view.page, key, (page) => publicRecordPage(page, { view, named, copies: own }));
   }
   const events = views.filter(({ kind }) => kind === 'act');
   const years = partsByYear(dated(events, views), 'explore');
@@ -97,7 +100,7 @@ export async function putPages(site: SitePages): Promise<number> {
     writer.put(methodsFile, always, publicMethods);
     for (const about of METHOD_PAGES) writer.put(methodFile(about), always, (page) => publicMethod(page, about));
   }
-  const latest = own.slice(-LATEST).reverse();
+  const latest = pages.slice(-LATEST).reverse();
   writer.put('index.html', always, (page) => publicHome(page, { ...models, latest }));
   for (const language of LANGUAGES)
     folder.put(`${language}/feed.xml`, feed(pageOf('index.html', language, facts, assets), site.feed));
@@ -147,6 +150,12 @@ const viewsKey = ({ label, views }: Part): string[] => [
   String(label),
   ...views.map((view) => `${view.key} ${view.page} ${view.date} ${view.title === null ? namedBy(view) : ''}`),
 ];
+
+/** Blacked-out copies by the record whose file they show. */
+function copiesAmong(views: readonly SiteView[]): Map<string, SiteView[]> {
+  const copies = views.filter(({ id, kind, values }) => kind === 'document' && siteCopyPath(id, values) !== null);
+  return Map.groupBy(copies, ({ values }) => String((values['acquiredFrom'] as { document?: Json }).document));
+}
 
 function namesIn(view: SiteView, views: ReadonlyMap<string, SiteView>): Map<string, SiteView> {
   const named = new Map<string, SiteView>();

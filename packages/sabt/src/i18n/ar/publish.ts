@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'المصادر',
   'publish.undated': 'بلا تاريخ',
   'publish.copy': 'نسخة مسوَّدة من ملف محجوب',
+  'publish.copyOf': 'تُعرض هنا نسخة مطموسة من هذا الملف: {copy}',
   'publish.proof': 'ما هو مثبت من هذه المادة (يُتحقَّق منه مع الموقع كله)',
   'publish.withheldNote': 'يقول الأرشيف إن هذه الحقول موجودة، وهي غير متاحة للعموم.',
   'publish.map': 'أين وقعت الأفعال',

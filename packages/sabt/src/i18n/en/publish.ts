@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'Sources',
   'publish.undated': 'Without a date',
   'publish.copy': 'The blacked-out copy of a file that is withheld',
+  'publish.copyOf': 'A blacked-out copy of this file is shown here: {copy}',
   'publish.proof': 'What is proved of this record (checked together with the whole site)',
   'publish.withheldNote': 'These fields exist, says the archive, and are not public.',
   'publish.map': 'Where the acts happened',

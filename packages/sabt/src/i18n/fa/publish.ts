@@ -18,6 +18,7 @@ export const publish = {
   'publish.list.source': 'منابع',
   'publish.undated': 'بی‌تاریخ',
   'publish.copy': 'رونوشت سیاه‌شدهٔ پرونده‌ای که پوشیده است',
+  'publish.copyOf': 'رونوشت سیاه‌شدهٔ این پرونده اینجاست: {copy}',
   'publish.proof': 'آنچه از این برگه اثبات شده است (همراه با کل وب‌گاه بررسی می‌شود)',
   'publish.withheldNote': 'به گفتهٔ بایگانی این فیلدها وجود دارند و همگانی نیستند.',
   'publish.map': 'کنش‌ها کجا رخ داده‌اند',

@@ -32,7 +32,7 @@ export function madeFrom(
   const link = title === undefined ? code(document) : html`<a href="${document}.html">${bdi(title)}</a>`;
   const why = s.lookup(`dossier.reason.${reason}`) ?? reason;
   const lines = boxes.map((box) => [box.page, box.x, box.y, box.width, box.height].join(', '));
-  return html`<p>${say(page, 'copy.madeFrom', { document: link, entry: code(`#${entry}`) })}</p>
+  return html`<p>${say(page, 'copy.madeFrom', { document: link, entry: html`${s.number(entry)}` })}</p>
 <p>${s.t('copy.boxes', { n: boxes.length })} (${why})</p>
 <details><summary>${s.t('copy.where')}</summary><p class="hint">${s.t('copy.whereHint')}</p><ul class="plain">${lines.map((line) => html`<li>${code(line)}</li>`)}</ul><p>${code(tool)}</p></details>`;
 }

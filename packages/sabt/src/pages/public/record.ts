@@ -37,6 +37,8 @@ export interface PublicRecordModel {
   view: PublicView;
   /** The public records that it names, by id. */
   named: ReadonlyMap<string, PublicView>;
+  /** Blacked-out copies of its file. */
+  copies: readonly PublicView[];
 }
 
 /** By its own title; else by what is shown of it, in the reader's language, as in a dossier. */
@@ -52,7 +54,7 @@ export function titleWords(page: PageContext, view: PublicView): Content {
 
 const titled = ({ id, kind, values }: PublicView): Titled => ({ id, kind, values: new Map(Object.entries(values)) });
 
-export function publicRecordPage(page: PublicPage, { view, named }: PublicRecordModel): string {
+export function publicRecordPage(page: PublicPage, { view, named, copies }: PublicRecordModel): string {
   const { s } = page;
   const titles = new Map([...named].map(([id, one]) => [id, plainTitle(page, one)]));
   const { values, language, acts } = view;
@@ -70,7 +72,7 @@ export function publicRecordPage(page: PublicPage, { view, named }: PublicRecord
 <div class="record-main">
 ${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
 ${view.kind === 'act' ? oneAct(page, view) : ''}
-${copyShown(page, view)}
+${copyShown(page, view)}${copies.map((copy) => html`<p>${say(page, 'publish.copyOf', { copy: html`<a href="${home(page)}${copy.page}">${titleWords(page, copy)}</a>` })}</p>`)}
 ${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, textPath, text, titles, view.erased)}</div>` : ''}
 ${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
