@@ -1,8 +1,14 @@
 /** A place in a text from which something was erased: whoever repeats an erasure destroys nothing else. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import type { App } from '../packages/sabt/src/app/app.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { App } from '../packages/sabt/src/app/app.ts';
 import { WithholdDesk } from '../packages/sabt/src/app/pages/withhold.ts';
+import { createArchive } from '../packages/sabt/src/stages/keeping/index.ts';
 import { ACTING, archive, draft } from './running/desks.ts';
 
 const NAME = 'Golpari Sangtarash';
@@ -40,6 +46,28 @@ describe('where something was erased from a text', () => {
     await refused(app, id, () => erase(app, id, [SPAN], before), words);
     await refused(app, id, () => app.erase({ id, paths: [SPAN], reason: 'safety', dryRun: true }, ACTING), words);
     await refused(app, id, () => app.redact({ id, paths: [SPAN], reason: 'safety' }, ACTING), words);
+  });
+
+  it('the same span again is refused after a process that was killed in the middle of it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sabt-again-'));
+    after(() => rmSync(folder, { recursive: true, force: true }));
+    const dir = join(folder, 'a');
+    await createArchive(dir);
+    const app = await App.open(dir, { mode: 'write' });
+    const document = draft('document', { text: TEXT });
+    await app.archive.append([document], { by: 'anna' });
+    await app.close();
+    const { id } = document;
+    const script = join(import.meta.dirname, 'running', 'erasing-killed.ts');
+    const child = spawn(process.execPath, [script, dir, id, 'second version', SPAN], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    assert.equal(signal, 'SIGKILL');
+    const again = await App.open(dir, { mode: 'write' });
+    await refused(again, id, () => erase(again, id, [SPAN]), 'at night. Nima Va');
+    assert.doesNotMatch(textOf(again, id), /Golpari/);
+    await again.close();
   });
 
   it('a span that was counted since is taken, and one that was counted before is not', async () => {

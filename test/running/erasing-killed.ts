@@ -1,11 +1,11 @@
 /**
- * A process that erases and kills itself at a named step, started by erasing.test.ts with the archive folder, the record
- * and the step.
+ * A process that erases and kills itself at a named step, started by erasing.test.ts and erasing-again.test.ts with the
+ * archive folder, the record, the step and, if it is not the title, what is erased.
  */
 import { App } from '../../packages/sabt/src/app/app.ts';
 import { Archive } from '../../packages/sabt/src/stages/keeping/index.ts';
 
-const [, , dir, id, step] = process.argv as [string, string, string, string, string];
+const [, , dir, id, step, path = 'title'] = process.argv as [string, string, string, string, string, string?];
 
 function dieBefore(owner: object, method: string): void {
   Object.defineProperty(owner, method, { value: () => process.kill(process.pid, 'SIGKILL') });
@@ -26,5 +26,5 @@ if (step === 'second version') {
 if (step === 'index') dieBefore(App.prototype, 'reindex');
 
 const app = await App.open(dir, { mode: 'write' });
-await app.erase({ id, paths: ['title'], reason: 'safety', dryRun: false }, { by: 'anna' });
+await app.erase({ id, paths: [path], reason: 'safety', dryRun: false }, { by: 'anna' });
 await app.close();
