@@ -28,6 +28,8 @@ export class MeasureDesk implements port.MeasureApp {
   readonly #numbers: PageAnswers<port.Measured>;
   /** Published figures that are computed again. */
   readonly #again: PageAnswers<port.ComputedAgain>;
+  /** Entries of figures that were whole after so many erasures: each is read once, and not for every page. */
+  readonly #whole = { entries: new Set<number>(), erasures: 0 };
 
   constructor(app: App) {
     this.#app = app;
@@ -118,13 +120,17 @@ export class MeasureDesk implements port.MeasureApp {
     { measure: name }: { measure?: Measure },
     { limit, offset }: { limit: number; offset: number },
   ): port.Page<port.FigureSummary> {
+    this.#forgetErased();
     const list = (most: number) =>
-      this.#app.catalogue.list({ kind: 'figure', limit: most, offset: 0 }).items.filter((item) => this.#isWhole(item));
+      this.#app.catalogue.list({ kind: 'figure', limit: most, offset: 0 }).items.filter((item) => this.#wasWhole(item));
     if (name === undefined) {
       const whole = list(MOST_FIGURES);
-      return { total: whole.length, items: whole.slice(offset, offset + limit).map((item) => this.#summary(item)) };
+      // an erasure that is being carried out was logged before
+      const shown = whole.slice(offset, offset + limit).filter((item) => this.#isWhole(item));
+      return { total: whole.length, items: shown.map((item) => this.#summary(item)) };
     }
     const own = list(MOST_LOOKED_AT)
+      .filter((item) => this.#isWhole(item))
       .map((item) => this.#summary(item))
       .filter(({ measurement }) => measurement.definition.measure === name);
     return { total: own.length, items: own.slice(offset, offset + limit) };
@@ -143,6 +149,21 @@ export class MeasureDesk implements port.MeasureApp {
     const item = known(id, this.#app.catalogue);
     if (item.kind !== 'figure') throw new SabtError('not-found', `${id} is no figure.`, { at: id });
     return this.#isWhole(item) ? this.#summary(item) : null;
+  }
+
+  #forgetErased(): void {
+    const known = this.#whole;
+    const { total } = this.#app.catalogue.list({ kind: 'erasure', limit: 0, offset: 0 });
+    if (total !== known.erasures) known.entries.clear();
+    known.erasures = total;
+  }
+
+  #wasWhole(item: CatalogueItem): boolean {
+    const { entries } = this.#whole;
+    if (entries.has(item.entry)) return true;
+    const isWhole = this.#isWhole(item);
+    if (isWhole) entries.add(item.entry);
+    return isWhole;
   }
 
   #isWhole(item: CatalogueItem): boolean {
