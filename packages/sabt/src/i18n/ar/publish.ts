@@ -59,6 +59,8 @@ export const publish = {
   'publish.anchors.pending': '{who}: طُلب ختم زمني لنقطة التحقق {size}؛ لم يكتمل الجواب بعدُ ولا يثبت شيئًا حتى الآن.',
   'publish.anchors.unchecked': '{who}: يسمّي كتلة لنقطة التحقق {size}، ولم يقابلها أحد هنا بسلسلة الكتل.',
   'publish.anchors.invalid': '{who}: ختم زمني غير صالح.',
+  'publish.anchors.elsewhere':
+    'هذا ما يقوله صاحب الأرشيف: ملفات الأختام ليست في هذا الموقع، فمن يفحص الموقع لا يفحص هذه الأوقات. وهي في أي ملف يُسلَّم من هذا الأرشيف، في {folder}؛ اطلب واحداً من صاحبه.',
   'publish.data.lead': 'كل ما هو متاح هنا للعموم، للجداول وللبرامج.',
   'publish.data.formats':
     'تُفتح CSV في برامج الجداول؛ وفي JSONL مادة في كل سطر؛ وParquet للتحليل. ويضم records.jsonl كل حقل تظهره الإثباتات، ويصف datapackage.json الجداول.',

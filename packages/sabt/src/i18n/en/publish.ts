@@ -66,6 +66,8 @@ export const publish = {
   'publish.anchors.unchecked':
     '{who}: names a block for checkpoint {size}, which nobody here has held against the block chain.',
   'publish.anchors.invalid': '{who}: a time stamp that does not hold.',
+  'publish.anchors.elsewhere':
+    'This is what the keeper says: the files of the stamps are not on this site, so nobody who checks the site checks these times. A dossier of this archive holds them, in {folder}; ask the keeper for one.',
   'publish.data.lead': 'Everything that is public here, for spreadsheets and programs.',
   'publish.data.formats':
     'CSV opens in spreadsheets; JSONL has a record a line; Parquet is for analysis. records.jsonl has every field that the proofs show. datapackage.json describes the tables.',

@@ -34,7 +34,7 @@ ${section(
 <p><a href="${base}attested/checkpoint">${code('attested/checkpoint')}</a></p>`,
   { id: 'witnesses' },
 )}
-${section(s.t('publish.anchors'), vouched.anchors.length === 0 ? html`<p>${s.t('publish.anchors.none')}</p>` : anchorList(page, vouched.anchors), { id: 'anchors' })}
+${section(s.t('publish.anchors'), vouched.anchors.length === 0 ? html`<p>${s.t('publish.anchors.none')}</p>` : html`${anchorList(page, vouched.anchors)}<p>${say(page, 'publish.anchors.elsewhere', { folder: code('proof/anchors/') })}</p>`, { id: 'anchors' })}
 ${section(
   s.t('vouched.mirrors'),
   html`${
