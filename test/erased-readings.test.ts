@@ -85,6 +85,17 @@ describe('a number that goes', () => {
     assert.ok(isTold(done, act, 'arrested'));
   });
 
+  it('goes with the last words that say it, though all of them were withheld one after the other', async () => {
+    const app = await archive();
+    const [one, two] = ['Police arrested 12 teachers in Shiraz.', 'The number of those who were arrested was 12.'];
+    const { id, actWith } = await coded(app, `${AROUND} ${one} Nobody knows why. ${two} ${AROUND}`);
+    const act = actWith('arrested');
+    const first = await redact(app, id, two);
+    assert.ok(isTold(first, act, 'arrested') && !redactedPaths(act, app).has('arrested'));
+    await redact(app, id, '12 teachers');
+    assert.ok(redactedPaths(act, app).has('arrested'));
+  });
+
   it('goes with a record that nobody coded, however often the figure stands in a long text', async () => {
     const app = await archive();
     const text = `${AROUND} For three days it rained.\n\nThree people were killed in the cellar.\n\nThe report has 3 pages, and three of them signed it. Three women were injured.\n`;
@@ -158,6 +169,16 @@ describe('the type of an act', () => {
     assert.ok(again.acts.some((act) => fieldsOf(other, act)['type'] !== undefined));
     await erase(other, again.id, 'arrested');
     for (const act of again.acts) assert.equal(fieldsOf(other, act)['type'], undefined);
+  });
+
+  it('goes when its words are withheld one after the other', async () => {
+    const app = await archive();
+    const { id, acts } = await coded(app, `Police arrested and detained 7 teachers in Tehran. ${AROUND}`);
+    const isShown = (): boolean => acts.some((act) => !redactedPaths(act, app).has('type'));
+    await redact(app, id, 'arrested');
+    assert.ok(isShown(), 'the other word says it');
+    await redact(app, id, 'detained');
+    assert.ok(!isShown());
   });
 
   it('goes though a person had called it otherwise and nobody knows any more where it was read', async () => {

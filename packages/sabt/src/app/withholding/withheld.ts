@@ -8,6 +8,8 @@ import { isPublicKind, type MayName } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { carried, isPassage } from './text-passages.ts';
 
+type Values = readonly { path: string; value: Json }[];
+
 export interface LoggedPath {
   path: string;
   reason: string;
@@ -33,13 +35,13 @@ export function redactionsOf(id: string, app: App): LoggedPath[] {
   return logged('redaction', id, app).flatMap(pathsOf);
 }
 
-/** Paths of fields and items of the version that holds now that no outsider is shown. */
-export function redactedPaths(id: string, app: App): ReadonlySet<string> {
+/** Paths of fields and items that no outsider is shown, of the version that holds now or of the one that says `values`. */
+export function redactedPaths(id: string, app: App, values?: Values): ReadonlySet<string> {
   const redactions = logged('redaction', id, app);
   if (redactions.length === 0) return new Set();
   const paths = new Set(redactions.flatMap(pathsOf).map(({ path }) => path));
   const hidden = new Set([...paths].filter((path) => !isPassage(path)));
-  const now = app.archive.openValues(app.catalogue.byId(id)!.entry);
+  const now = values ?? app.archive.openValues(app.catalogue.byId(id)!.entry);
   for (const redaction of redactions)
     for (const path of carried(listOf(redaction.fields['paths']), valuesThen(redaction, id, app), now))
       hidden.add(path);

@@ -10,6 +10,7 @@ import { known } from '../../records.ts';
 import { says } from '../redacting/words.ts';
 import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
+import { redactedPaths } from '../withheld.ts';
 import {
   codingBehind,
   type Family,
@@ -171,7 +172,11 @@ export class Concerned {
 
   /** What was read in the words that go, in codings and in what was made of them, and what repeats it in other forms. */
   #addRead(others: readonly CatalogueItem[]): void {
-    const withLost = (held: FoundVersion) => ({ ...held, lost: this.losses.lostIn(this.#id, held.version) });
+    const withLost = (held: FoundVersion) => ({
+      ...held,
+      lost: this.losses.lostIn(this.#id, held.version),
+      hidden: redactedPaths(this.#id, this.#app, held.values),
+    });
     const latest = withLost(this.#latest);
     const cut = this.#versions
       .map((held) => ({ ...withLost(held), latest }))

@@ -19,30 +19,33 @@ export interface CutText {
   /** ISO day to which “yesterday” refers. */
   published: string | null;
   gone: readonly Span[];
+  /** What was withheld before: it stays, and outsiders cannot read it. */
+  hidden: readonly Span[];
 }
 
-export function cutTextOf(fields: Fields, text: string, gone: readonly Span[]): CutText {
+export function cutTextOf(fields: Fields, text: string, { gone, hidden }: Pick<CutText, 'gone' | 'hidden'>): CutText {
   const [language] = (fields['languages'] ?? []) as string[];
   const published = (fields['published'] as unknown as When | undefined)?.start ?? null;
-  return { text, language: language ?? detectLanguage(text)?.language ?? null, published, gone };
+  return { text, language: language ?? detectLanguage(text)?.language ?? null, published, gone, hidden };
 }
 
-/** The words in a stretch that go, and those that do not, a line each. */
-export function wordsOf({ text, gone }: CutText): string {
+/** The words that go, a line each. */
+export function wordsGone({ text, gone }: CutText): string {
   return gone.map(({ start, end }) => text.slice(start, end)).join('\n');
 }
 
+/** Those in a stretch that everybody can read on. */
 export function wordsLeft(cut: CutText, within: Span = { start: 0, end: cut.text.length }): string {
   return standingSpans(cut, within)
     .map(({ start, end }) => cut.text.slice(start, end))
     .join('\n');
 }
 
-/** What of a stretch does not go. */
-export function standingSpans({ gone }: CutText, { start, end }: Span): Span[] {
+/** What of a stretch neither goes nor is hidden. */
+export function standingSpans({ gone, hidden }: CutText, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   let at = start;
-  for (const one of [...gone].sort((a, b) => a.start - b.start)) {
+  for (const one of [...gone, ...hidden].sort((a, b) => a.start - b.start)) {
     if (one.start > at) spans.push({ start: at, end: Math.min(one.start, end) });
     at = Math.max(at, one.end);
   }
@@ -54,10 +57,17 @@ export function isTouched([from, to]: readonly [number, number], { gone }: CutTe
   return gone.some(({ start, end }) => from < end && start < to);
 }
 
-/** Whether no letter of a span is left. */
-export function isCovered([from, to]: readonly [number, number], { text, gone }: CutText): boolean {
+/** Whether everybody can read the whole of a span on. */
+export function isStanding(span: readonly [number, number], { gone, hidden, ...cut }: CutText): boolean {
+  return !isTouched(span, { ...cut, hidden: [], gone: [...gone, ...hidden] });
+}
+
+/** Whether nobody can read a letter of a span any more. */
+export function isCovered([from, to]: readonly [number, number], { text, gone, hidden }: CutText): boolean {
+  const covering = [...gone, ...hidden];
   for (let at = from; at < to; at++)
-    if (/[\p{L}\p{N}]/u.test(text[at] ?? '') && !gone.some(({ start, end }) => start <= at && at < end)) return false;
+    if (/[\p{L}\p{N}]/u.test(text[at] ?? '') && !covering.some(({ start, end }) => start <= at && at < end))
+      return false;
   return true;
 }
 
@@ -82,7 +92,7 @@ export function eventsIn(cut: CutText): CodedEvent[] {
   return known.events;
 }
 
-/** Events that the text says without what goes. */
+/** Events that the text says without what goes and what is hidden. */
 export function eventsLeft(cut: CutText): CodedEvent[] {
   const known = readOf(cut);
   known.eventsLeft ??= codeText(inputOf(cut, blanked(cut)));
@@ -100,9 +110,9 @@ function inputOf({ language, published }: CutText, text: string): Parameters<typ
   return { text, ...(language === null ? {} : { language }), ...(published === null ? {} : { published }) };
 }
 
-function blanked({ text, gone }: CutText): string {
+function blanked({ text, gone, hidden }: CutText): string {
   let rest = text;
-  for (const { start, end } of gone)
+  for (const { start, end } of [...gone, ...hidden])
     rest = rest.slice(0, start) + rest.slice(start, end).replace(/[^\n]/g, ' ') + rest.slice(end);
   return rest;
 }

@@ -8,7 +8,7 @@ import { actKey, type CodedEvent, eventKey, MEASURES, type Measure } from '../..
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
 import { spansOf } from '../redacting/words.ts';
-import { type CutText, cutTextOf, isTouched, type Span } from './cut-text.ts';
+import { type CutText, cutTextOf, isStanding, isTouched, type Span } from './cut-text.ts';
 import type { HeldVersion } from './losses.ts';
 import { OF_CODING, type Provenance, readFrom, repeated, together } from './provenance.ts';
 import { readInChanged } from './read-again.ts';
@@ -27,6 +27,8 @@ export interface Family {
 export interface CutVersion extends HeldVersion {
   fields: Fields;
   lost: readonly string[];
+  /** Of its paths those that were withheld before. */
+  hidden: ReadonlySet<string>;
   latest: Omit<CutVersion, 'latest'>;
 }
 
@@ -64,7 +66,9 @@ function cutsOf(version: CutVersion): CutText[] {
     const text = version.fields[field];
     if (typeof text !== 'string') return [];
     const gone = withoutStanding(field, text, version);
-    return gone.length === 0 ? [] : [cutTextOf(version.fields, text, gone)];
+    if (gone.length === 0) return [];
+    const hidden = spansOfLost(field, text, { ...version, lost: [...version.hidden] });
+    return [cutTextOf(version.fields, text, { gone, hidden })];
   });
 }
 
@@ -90,7 +94,7 @@ function spansSaying(words: string, text: string, { start, end }: Span): Span[] 
   return found;
 }
 
-function spansOfLost(field: string, text: string, { values, lost }: Omit<CutVersion, 'latest'>): Span[] {
+function spansOfLost(field: string, text: string, { values, lost }: Pick<CutVersion, 'values' | 'lost'>): Span[] {
   if (lost.includes(field)) return [{ start: 0, end: text.length }];
   let at = 0;
   return values
@@ -157,7 +161,8 @@ export function isClaimLost({ span, text }: Fields, versions: readonly CutVersio
   const isHere = (cut: CutText, places: readonly Span[]): boolean => {
     const own = places.filter(({ start, end }) => start < to && from < end);
     const meant = !isShorter && own.length > 0 ? own : places;
-    return meant.every(({ start, end }) => isTouched([start, end], cut));
+    const spans = meant.map(({ start, end }): [number, number] => [start, end]);
+    return spans.some((one) => isTouched(one, cut)) && !spans.some((one) => isStanding(one, cut));
   };
   if (saying.length > 0) return saying.some(({ cut, places }) => isHere(cut, places));
   return cuts.some((cut) => isTouched([isShorter ? 0 : from, to], cut));

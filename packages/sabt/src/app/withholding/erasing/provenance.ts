@@ -12,6 +12,8 @@
  *     does; a number that does and counts the same there, by a word that stays too. The same figure for something else
  *     (injured, arrested; pages, days) saves nothing, so that one number that stands saves one measure. Of a number or a date
  *     that both say, the coding read the one that is nearer to the words that it rests on.
+ * What was withheld before, with other words, says nothing on: outsiders read it nowhere.
+ *
  * Where there is no coding, as with what was typed in or imported, nobody knows which number of the document was read: a record
  * that names the document is held against the numbers (in the digits of all scripts, and in words), dates and names in the
  * span, and loses what they say, unless the rest of the text says it on, of a number as a count of the same.
@@ -27,11 +29,12 @@ import {
   eventsIn,
   eventsLeft,
   isCovered,
+  isStanding,
   isTouched,
   type Span,
   standingSpans,
+  wordsGone,
   wordsLeft,
-  wordsOf,
 } from './cut-text.ts';
 
 const PERSONS = ['perpetrators', 'victims', 'targets', 'initiators'] as const;
@@ -65,7 +68,7 @@ export function together(readings: readonly Readonly<Provenance>[]): Provenance 
 /** Of the act and the event made of a coding. `acts`: the types by which it is known, that of the coding at least. */
 export function readFrom(value: Partial<CodedEvent>, cut: CutText, acts: readonly (string | undefined)[]): Provenance {
   const evidence = value.evidence ?? [];
-  if (evidence.length > 0 && evidence.every((span) => isCovered(span, cut)))
+  if (evidence.some((span) => isTouched(span, cut)) && evidence.every((span) => isCovered(span, cut)))
     return { goes: new Set(OF_CODING), stays: new Set() };
   const found: Provenance = { goes: new Set(), stays: new Set() };
   const [start, end] = aroundEvidence(cut.text, evidence);
@@ -138,7 +141,10 @@ function addCounts(
     const same = gone.some(({ values }) => isAmong(count, values));
     if (!same && readThere.length === 0 && !gone.some((one) => !one.isDate && !isHeld(one))) continue;
     const isSaidOn = reads.some(
-      (one) => counted(one, measure, count, cut) && readThere.every((other) => away(one) <= away(other)),
+      (one) =>
+        // a number that was corrected since is said by whatever counts so many people
+        counted(same ? one : { ...one, measure: one.measure ?? measure }, measure, count, cut) &&
+        readThere.every((other) => away(one) <= away(other)),
     );
     if (!isSaidOn) goes.add(measure);
     else if (same) stays.add(measure);
@@ -153,7 +159,7 @@ function counted({ measure, count, spans }: Read, as: Measure, value: unknown, c
   return (
     measure === as &&
     bounds.every((bound) => boundsOf(count).includes(bound as number)) &&
-    !spans.some((span) => isTouched(span, cut))
+    spans.every((span) => isStanding(span, cut))
   );
 }
 
@@ -191,7 +197,7 @@ export function repeated(fields: Fields, cut: CutText): Provenance {
   const when = fields['when'] as unknown as When | undefined;
   if (when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start))
     (datesLeftInAll(cut).some(({ from }) => from === when.start) ? stays : goes).add('when');
-  const words = wordsOf(cut);
+  const words = wordsGone(cut);
   const standing = wordsLeft(cut);
   for (const field of ['place', ...PERSONS, 'participants']) {
     const said = namesIn(fields[field]).filter((name) => says(words, [name]));
@@ -215,7 +221,7 @@ function datesLeftInAll(cut: CutText): FoundDate[] {
 /** The dates in words that stay. */
 function datesLeft(cut: CutText, within: Span): FoundDate[] {
   const rest = { ...cut, gone: standingSpans(cut, within) };
-  return datesIn(rest).filter(({ start, end }) => !isTouched([start, end], cut));
+  return datesIn(rest).filter(({ start, end }) => isStanding([start, end], cut));
 }
 
 /** UTF-16 units between a span and the nearest words that a coding rests on. */
