@@ -1,5 +1,6 @@
 /** A disk that is full in the middle of a take-in: a small file system in memory, made larger afterwards. */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -73,6 +74,26 @@ test('a command line that fills the disk says so, loses nothing acknowledged, an
   assert.equal(done.exit, 0, JSON.stringify(done));
   assert.equal(done.added + done.unchanged, ROWS);
   await holdsAll(world);
+});
+
+test('however little room is left, what is taken in fails as a full disk does and by no other name', async (t) => {
+  const on = await placed(t);
+  if (on === null) return;
+  const { world, disk } = on;
+  const files = Array.from({ length: 12 }, (_, i) => world.file(`rubbish/${i}.bin`, randomBytes(20_000)));
+  const filler = join(disk.path, 'filler');
+  for (const room of [0, 48, 64, 96]) {
+    assert.throws(() => writeFileSync(filler, Buffer.alloc(1 << 24)), /ENOSPC/);
+    truncateSync(filler, statSync(filler).size - room * 1024);
+    const full = await world.json<Failed>(['add', ...files]);
+    assert.deepEqual([full.exit, full.error?.code], [4, 'disk-full'], `${room} KB: ${JSON.stringify(full)}`);
+    assert.equal((await world.json<Found>(['search', 'first', '--limit', '0'])).total, 200, `${room} KB`);
+    rmSync(filler);
+  }
+  const verified = await world.json<{ ok: boolean; problems: object[] }>(['verify']);
+  assert.deepEqual([verified.ok, verified.problems], [true, []]);
+  const done = await world.json<Imported>(['add', ...files]);
+  assert.equal(done.added + ((done as { known?: number }).known ?? 0), files.length, JSON.stringify(done));
 });
 
 test('erasing, publishing and a dossier on a full disk say so, leave nothing half, and are done when there is space', async (t) => {

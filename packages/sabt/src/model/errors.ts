@@ -109,6 +109,9 @@ export function diskFull(at: string | undefined, cause: unknown): SabtError {
   return new SabtError('disk-full', message, at === undefined ? { cause } : { at, cause });
 }
 
+/** SQLITE_IOERR_SHMSIZE: the index of the log beside a database could not grow; on a full disk no other code is given. */
+const NO_ROOM_FOR_LOG_INDEX = 4874;
+
 /** Turns whatever was thrown into a SabtError: known system errors by their code, all else a defect. */
 export function asSabtError(thrown: unknown, at?: string): SabtError {
   if (thrown instanceof SabtError) return thrown;
@@ -136,7 +139,8 @@ export function asSabtError(thrown: unknown, at?: string): SabtError {
     case 'EROFS':
       return new SabtError('archive-read-only', 'The folder can only be read, not written.', more);
   }
-  if (/database or disk is full/.test(message)) return diskFull(at, thrown);
+  const isFull = (system as { errcode?: number } | null)?.errcode === NO_ROOM_FOR_LOG_INDEX;
+  if (isFull || /database or disk is full/.test(message)) return diskFull(at, thrown);
   if (/readonly database/.test(message))
     return new SabtError('archive-read-only', 'The archive can only be read, not written.', more);
   return new SabtError('defect', message, more);
