@@ -1602,7 +1602,9 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     def witnessed():
         notes = [file(CHECKPOINT), *(e['note'] for e in sorted(earlier, key=lambda e: -e['size']))]
         weighed = [weigh(utf8(note), witnesses, ever, now) for note in notes]
-        need(any(met for met, _seen in weighed), 'too few of the witnesses have signed one checkpoint')
+        asked = 'the policy asks for more' if isinstance(witnesses, Policy) else f'{witnesses[1]} of the {count_of(witnesses[0])} named are asked for'
+        need(any(met for met, _seen in weighed),
+             f'{max(len(seen) for _met, seen in weighed)} of the witnesses have signed one checkpoint, {asked}')
         return next(seen for met, seen in weighed if met)
 
     seen = []
@@ -2099,8 +2101,8 @@ def main():
         files, keys, witnesses, int(clock.time()), (authorities, headers))
     time = lambda t: datetime.datetime.fromtimestamp(t, datetime.timezone.utc).isoformat() if t < 2**37 else str(t)
     tally = {s: sum(1 for r in records for f in r['fields'] if f[1] == s) for s in ('disclosed', 'withheld', 'erased')}
-    asked = {} if witnesses is None or isinstance(witnesses, Policy) else {
-        'witnesses asked for': f'{len(seen)} of the {count_of(named)} that you named have signed, {witnesses[1]} asked for'}
+    asked = {} if not seen or isinstance(witnesses, Policy) else {
+        'witnesses named': f'{len(seen)} of the {count_of(named)} that you named have signed, {witnesses[1]} asked for'}
     return report(checks, {
         **asked, 'origin': checkpoint and checkpoint['origin'], 'size': checkpoint and checkpoint['size'],
         'root': checkpoint and base64.b64encode(checkpoint['root']).decode(),

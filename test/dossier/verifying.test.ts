@@ -278,6 +278,7 @@ test('all three take the proof file of one record, and ask for a key where none 
   const told = await page.locator('#result').innerText();
   assert.match(told, new RegExp(`${witnessKey.key.name}.*states 2026-11-18 11:06 UTC`, 's'));
   assert.match(told, /Ask the witness itself for its key/);
+  assert.match(await page.locator('details.record[open]').innerText(), /Der Markt war offen/);
   writeFileSync(path, Buffer.from(bytes).toString().replace('Markt', 'markt'));
   await page.setInputFiles('#file', path);
   await page.locator('.verdict.bad').waitFor();

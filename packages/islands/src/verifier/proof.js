@@ -13,6 +13,12 @@ import { WORDS } from './words.js';
 
 /** What came of it; `null`: no key was given. @typedef {{ found: RecordVerification, isWitnessed: boolean } | null} ProofOutcome */
 
+/** It is the one record that there is. @param {HTMLElement} element */
+function opened(element) {
+  element.setAttribute('open', '');
+  return element;
+}
+
 /** @param {Uint8Array} bytes @param {DossierPolicy} policy @returns {ProofOutcome} */
 export function checkProof(bytes, { logKeys = [], witnesses }) {
   if (logKeys.length === 0) return null;
@@ -75,7 +81,7 @@ export function proofResult(outcome, { language, number, seconds, enterKey }) {
       ? []
       : [
           make('h2', {}, [words.record]),
-          record({ ...found.record, at, ok, fields, original: null, proof: found }, page),
+          opened(record({ ...found.record, at, ok, fields, original: null, proof: found }, page)),
         ]),
     make('p', { class: 'soft' }, [fill(words.seconds, { n: number(seconds) })]),
   ];

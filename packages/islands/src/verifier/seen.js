@@ -22,9 +22,9 @@ export function seenBy({ log, witnesses }, { language, number }) {
   });
 }
 
-/** How many of those that were named by their keys. @param {Seen} found @param {Page} page */
+/** How many of those that were named by their keys; of too few the check itself says so. @param {Seen} found @param {Page} page */
 export function signedOf({ witnesses, asked }, { language, number }) {
-  if (asked === null) return [];
+  if (asked === null || witnesses.length === 0) return [];
   const values = { n: number(witnesses.length), total: number(asked.of), asked: number(asked.atLeast) };
   return [paragraph(fill(WORDS[language].signedOf, values))];
 }

@@ -9,7 +9,7 @@ import { SabtError } from '../model/errors.ts';
 import type { GivenBack, Recovered } from '../stages/keeping/index.ts';
 import { anchorLine } from './anchor.ts';
 import { type AnyCommand, command } from './command.ts';
-import { plainWords } from './plain-words.ts';
+import { dossierText } from './dossier-text.ts';
 import { isSiteReport, siteText } from './site-text.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -139,24 +139,6 @@ function vouchedFor({ witnesses, anchors }: Verified): string[] {
   ];
 }
 
-const OWN_KEY =
-  'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken';
-const KEY_UNSHOWN = 'The checks that could be made passed. Whether this key has been changed since is not shown';
-
-const UNSEEN = 'Some records were entered after what the witnesses saw: of these no witness says anything';
-
-/** No more than was shown: the same in the page and in examples/verify.py. */
-function verdictOf({ key, notMade }: DossierReport): string {
-  const isUnshown = notMade.some(({ check }) => check === 'key-changes');
-  const isUnseen = notMade.some(({ check }) => check === 'unwitnessed');
-  const less = [
-    ...(key === 'dossier' ? [OWN_KEY] : []),
-    ...(isUnshown ? [KEY_UNSHOWN] : []),
-    ...(isUnseen ? [UNSEEN] : []),
-  ];
-  return less.length === 0 ? 'Every check passed' : less.join('. ');
-}
-
 /** Whoever was handed something has no archive to make, and is told what was looked for. */
 function nothingToVerify(path: string, thrown: unknown): unknown {
   if (!(thrown instanceof SabtError) || thrown.code !== 'archive-missing') return thrown;
@@ -164,38 +146,6 @@ function nothingToVerify(path: string, thrown: unknown): unknown {
     ? `This is no archive, no dossier, no proof file and no public site: ${path}`
     : `There is nothing at ${path}.`;
   return new SabtError('archive-missing', message, { at: path });
-}
-
-function dossierText(report: DossierReport): string {
-  const { records, files, disclosed, withheld, erased } = report.checked;
-  const plain = plainWords(report.problems, report.size === 0 && report.checked.files === 0);
-  if (report.problems[0]?.check === 'sort') return ['Nothing was checked.', ...plain.slice(1)].join('\n');
-  const head = report.ok
-    ? `${verdictOf(report)}: ${report.origin}, checkpoint of ${report.size} entries, root ${report.root}.`
-    : `Problems found: ${report.problems.length}. Do not rely on this file.`;
-  return [
-    head,
-    `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
-    ...(report.asked === null
-      ? []
-      : [
-          `witnesses: ${report.witnesses.length} of the ${report.asked.of} that you named have signed, ${report.asked.atLeast} asked for`,
-        ]),
-    ...report.witnesses.map(({ name, at, entries }) => `witnessed: ${name}, ${at}, the first ${entries} entries`),
-    ...report.anchors
-      .filter(({ state }) => state === 'confirmed')
-      .map(
-        ({ time, size, signer }) => `time stamp: ${time}, ${signer ?? 'a Bitcoin block'}, the first ${size} entries`,
-      ),
-    ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
-    ...plain,
-    ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
-    ...(report.key === 'dossier'
-      ? [
-          'The key was the one that the dossier brings. Ask the keeper for it by another way and give it with --key VKEY.',
-        ]
-      : []),
-  ].join('\n');
 }
 
 /** Derived, a working paper, or something that the checker brought along: no backup helps there. */

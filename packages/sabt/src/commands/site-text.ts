@@ -38,7 +38,7 @@ export function siteText(report: SiteReport): string {
     head,
     counted,
     whose,
-    ...(report.asked === null
+    ...(report.asked === null || report.witnesses.length === 0
       ? []
       : [
           `witnesses: ${witnesses.length} of the ${report.asked.of} that you named have signed, ${report.asked.atLeast} asked for`,
