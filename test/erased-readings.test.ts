@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
 import { decideAbout, suggestCodings } from '../packages/sabt/src/app/coding/coding.ts';
+import { ClaimDesk } from '../packages/sabt/src/app/pages/claims.ts';
 import { redactedPaths } from '../packages/sabt/src/app/withholding/withheld.ts';
 import type { Fields } from '../packages/sabt/src/model/records.ts';
 import { ACTING, archive, day, draft } from './running/desks.ts';
@@ -238,5 +239,25 @@ describe('a claim', () => {
     assert.equal(fieldsOf(app, two)['text'], other, 'its words stand');
     await erase(app, id, 'number of protests');
     assert.equal(fieldsOf(app, two)['text'], undefined, 'its words went');
+  });
+
+  it('is shown beside its words, or beside none, after something else was erased', async () => {
+    const app = await archive();
+    const { id, one, two } = await claimed(app);
+    const fields = { document: id, span: [0, 24], form: 'growth', inputs: { where: 'type:arrest' } };
+    const loose = draft('claim', { ...fields, text: 'Teachers are arrested more often.' });
+    await app.archive.append([loose], { by: 'anna' });
+    const desk = new ClaimDesk(app);
+    await erase(app, id, 'Golpari Sangtarash says so. ');
+    const view = await desk.desk(id);
+    const shown = [...view.assertions.flatMap(({ claims }) => claims), ...view.others];
+    for (const [claim, words] of [
+      [one, quoted],
+      [two, other],
+    ] as const) {
+      const { span } = shown.find((one) => one.id === claim)!;
+      assert.equal(view.text.slice(...span!), words);
+    }
+    assert.equal(shown.find((one) => one.id === loose.id)!.span, null, 'its words stand nowhere');
   });
 });

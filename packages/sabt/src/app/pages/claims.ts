@@ -16,6 +16,8 @@ import { allClaims, answerClaim, checkClaims, claimOf, claimReview, statusOf, ve
 import type { AssertionPlace } from '../desk.ts';
 import type { Asker } from '../measuring/measuring-jobs.ts';
 import { known } from '../records.ts';
+import { spansOf } from '../withholding/redacting/words.ts';
+import { hasLostText } from '../withholding/withheld.ts';
 import { PageAnswers, type Patience, UNSEEN_MS } from './answers.ts';
 import { named } from './records.ts';
 
@@ -191,7 +193,9 @@ export class ClaimDesk implements port.ClaimsApp {
     const { field, assertions } = assertionsOf(document, this.#app);
     const item = known(document, this.#app.catalogue);
     const { fields } = this.#app.reader.current(item);
-    const claims = await this.#claimsOf(document);
+    const text = textOf(fields, field);
+    const isShorter = hasLostText(document, this.#app);
+    const claims = (await this.#claimsOf(document)).map((view) => (isShorter ? placedAnew(view, text) : view));
     const at = (view: port.ClaimView, [start, end]: readonly [number, number]): boolean =>
       view.span !== null && view.span[0] === start && view.span[1] === end;
     const passed = this.#app.desk.passedOver(document);
@@ -200,7 +204,7 @@ export class ClaimDesk implements port.ClaimsApp {
       document: this.#place(document),
       source: item.sources[0] === undefined ? null : named(item.sources[0], this.#app),
       author: typeof author === 'string' ? author : null,
-      text: textOf(fields, field),
+      text,
       assertions: assertions.map((assertion) => ({
         assertion,
         claims: claims.filter((view) => at(view, assertion.span)),
@@ -315,6 +319,12 @@ export class ClaimDesk implements port.ClaimsApp {
     const published = this.#app.reader.current(item).fields['published'] as unknown as When | undefined;
     return { ...named(id, this.#app), language: item.language, published: published?.start ?? null };
   }
+}
+
+/** In a text that lost something its span counts no more: it is where its words stand, if that is one place. */
+function placedAnew(view: port.ClaimView, text: string): port.ClaimView {
+  const [only, ...others] = view.span === null ? [] : spansOf(text, [view.text]);
+  return { ...view, span: only === undefined || others.length > 0 ? null : [only.start, only.end] };
 }
 
 const isAt = (place: AssertionPlace, { span, form }: Pick<AssertionPlace, 'span' | 'form'>): boolean =>

@@ -3,7 +3,7 @@
  * record of its own, so no correction of the record takes it back. One that names a passage of a text goes by where it
  * stood, and in another text by what it said, since passages may be cut and counted anew in a later version.
  */
-import type { Json, Kind, RecordVersion } from '../../model/records.ts';
+import { type Json, type Kind, type RecordVersion, TEXT_PATHS } from '../../model/records.ts';
 import { isPublicKind, type MayName } from '../../stages/publishing/index.ts';
 import type { App } from '../app.ts';
 import { carried, isPassage } from './text-passages.ts';
@@ -28,6 +28,12 @@ export function erasedFrom(version: RecordVersion, app: App): LoggedPath[] {
   return erasuresOf(version.id, app).filter(({ path }) =>
     isPassage(path) ? gone.includes(path) : version.fields[path] === undefined,
   );
+}
+
+/** Whether something was erased from a text of the record, so that spans which count in it as it was are other words now. */
+export function hasLostText(id: string, { archive }: App): boolean {
+  const isText = (path: string): boolean => TEXT_PATHS.includes(path.split('/')[0]!);
+  return archive.versionsOf(id).some(({ entry }) => archive.read(entry).erased?.some(isText));
 }
 
 /** What was redacted, by the names that it had then. */

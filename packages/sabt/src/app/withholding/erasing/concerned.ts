@@ -10,7 +10,7 @@ import { known } from '../../records.ts';
 import { says } from '../redacting/words.ts';
 import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
-import { redactedPaths } from '../withheld.ts';
+import { hasLostText, redactedPaths } from '../withheld.ts';
 import {
   codingBehind,
   type Family,
@@ -182,7 +182,7 @@ export class Concerned {
       .map((held) => ({ ...withLost(held), latest }))
       .filter(({ lost }) => lost.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
     if (cut.length === 0) return;
-    const isShorter = this.#isShorter();
+    const isShorter = hasLostText(this.#id, this.#app);
     const codings = others.filter(({ kind }) => kind === 'coding').flatMap(({ id }) => this.heldOf(id));
     const lost = codings.map(({ fields }) => fields).filter((fields) => codedEvent(fields) === null);
     for (const other of others) {
@@ -228,14 +228,6 @@ export class Concerned {
     for (const one of isOfAct ? [act, event] : [act])
       for (const held of this.heldOf(one.id)) this.#addWithCompanions(one, held, [...read.goes]);
     for (const path of read.stays) this.#saidOn.push({ id: act.id, path });
-  }
-
-  /** Whether something was erased from a text of the record, so that spans which count in it as it was are other words now. */
-  #isShorter(): boolean {
-    const { archive } = this.#app;
-    return archive
-      .versionsOf(this.#id)
-      .some(({ entry }) => archive.read(entry).erased?.some((path) => TEXT_PATHS.includes(path.split('/')[0]!)));
   }
 
   /** What was made of a coding, and what it and they say. */
