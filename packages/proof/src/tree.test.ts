@@ -173,6 +173,49 @@ const INCLUSION: InclusionStatement = {
   root: ROOTS[5]!,
 };
 
+test('a node taken for a leaf, or a leaf for a node, is refused', () => {
+  const [a, b, c, d] = LEAVES as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const [left, right, root] = [nodeHash(a, b), nodeHash(c, d), ROOTS[4]!];
+  const proof = inclusionProof(0, 4, nodesOf(LEAVES));
+  verifyInclusion({ index: 0, size: 4, leafHash: a, proof, root });
+  // an entry of the bytes that a node is hashed from would be a leaf of the tree half as large, if both were hashed alike
+  const entry = Uint8Array.from([...a, ...b]);
+  const half = { index: 0, size: 2, proof: [right], root };
+  refused(() => verifyInclusion({ ...half, leafHash: leafHash(entry) }), 'root-mismatch');
+  assert.deepEqual(rootFromLeafHashes([left, right]), root);
+  assert.notDeepEqual(rootFromLeafHashes([leafHash(entry), right]), root);
+  // of the size that was signed, no node stands where a leaf does
+  refused(() => verifyInclusion({ ...half, size: 4, leafHash: left }), 'proof-too-short');
+  refused(() => verifyInclusion({ index: 0, size: 4, leafHash: left, proof, root }), 'root-mismatch');
+});
+
+test('a proof too long, too short, or of another size is refused', () => {
+  const nodes = nodesOf(LEAVES);
+  for (const [size, index] of [
+    [5, 2],
+    [64, 63],
+    [70, 69],
+  ] as const) {
+    const good = {
+      index,
+      size,
+      leafHash: LEAVES[index]!,
+      proof: inclusionProof(index, size, nodes),
+      root: ROOTS[size]!,
+    };
+    verifyInclusion(good);
+    refused(() => verifyInclusion({ ...good, proof: [...good.proof, LEAVES[0]!] }), 'proof-too-long');
+    refused(() => verifyInclusion({ ...good, proof: good.proof.slice(0, -1) }), 'proof-too-short');
+    refused(() => verifyInclusion({ ...good, root: ROOTS[size - 1]! }), 'root-mismatch');
+    const grown = { oldSize: size - 2, newSize: size, oldRoot: ROOTS[size - 2]!, newRoot: ROOTS[size]! };
+    const consistency = consistencyProof(size - 2, size, nodes);
+    verifyConsistency({ ...grown, proof: consistency });
+    refused(() => verifyConsistency({ ...grown, proof: [...consistency, LEAVES[0]!] }), 'proof-too-long');
+    refused(() => verifyConsistency({ ...grown, proof: consistency.slice(0, -1) }), 'proof-too-short');
+    refused(() => verifyConsistency({ ...grown, oldSize: size - 1, proof: consistency }), undefined);
+  }
+});
+
 test('hostile inclusion statements are refused with their code', () => {
   const cases: [string, object, ProofErrorCode][] = [
     ['negative index', { index: -1 }, 'wrong-size'],
