@@ -20,8 +20,11 @@ interface Erasure {
   readonly reason: JsonValue | undefined;
 }
 
+/** What is compared of a record. */
+export type ErasedFrom = Pick<DossierRecord, 'id' | 'kind' | 'ok' | 'fields'>;
+
 export function compareErasures(
-  records: readonly DossierRecord[],
+  records: readonly ErasedFrom[],
   attempt: Attempt,
   notMade: DossierCheckNotMade[],
 ): void {
@@ -64,7 +67,7 @@ function refuseUnversioned(id: string): never {
   );
 }
 
-function checkErased(record: DossierRecord, path: string, { id, reason }: Erasure): void {
+function checkErased(record: ErasedFrom, path: string, { id, reason }: Erasure): void {
   const told = record.fields.filter((field) => field.path === path || field.path.startsWith(`${path}/`));
   if (record.ok && told.length === 0 && !isToldByField(record, path)) {
     throw new ProofError(
@@ -89,7 +92,7 @@ function checkErased(record: DossierRecord, path: string, { id, reason }: Erasur
 }
 
 /** Whether what a proof says of the field around an item leaves room for one that is gone and is not listed. */
-function isToldByField({ kind, fields }: DossierRecord, path: string): boolean {
+function isToldByField({ kind, fields }: ErasedFrom, path: string): boolean {
   const [name, item] = path.split('/', 2) as [string, string?];
   const around = item === undefined ? undefined : fields.find((field) => field.path === name);
   if (around?.state !== 'disclosed') return around !== undefined;
@@ -98,12 +101,12 @@ function isToldByField({ kind, fields }: DossierRecord, path: string): boolean {
   return shown < parseItemTreeValue(around.value).size;
 }
 
-function shownValue({ fields }: DossierRecord, path: string): JsonValue | undefined {
+function shownValue({ fields }: ErasedFrom, path: string): JsonValue | undefined {
   const field = fields.find((one) => one.path === path);
   return field?.state === 'disclosed' ? field.value : undefined;
 }
 
-function strings(record: DossierRecord, path: string): readonly (JsonValue | undefined)[] {
+function strings(record: ErasedFrom, path: string): readonly (JsonValue | undefined)[] {
   const value = shownValue(record, path);
   return Array.isArray(value) ? value : [];
 }

@@ -3,7 +3,8 @@ import type { OpenedCheckpoint } from './proof-file.ts';
 import { contradictedDay } from './seen.ts';
 import { Copies } from './site-copies.ts';
 import { checkSiteRecords, checkSiteTable, checkSiteTableNames, isSiteTable, Proved } from './site-data.ts';
-import { SITE_FILES, type SiteContents } from './site-format.ts';
+import { SiteErasures } from './site-erasures.ts';
+import { SITE_FILES, type SiteContents, siteRecordPath } from './site-format.ts';
 import type { SiteLog } from './site-log.ts';
 import type { SiteReading } from './site-reading.ts';
 import { checkSiteRecord, Tally } from './site-records.ts';
@@ -29,6 +30,7 @@ export class ListedFiles {
   readonly #findings: SiteFindings;
   readonly #copies = new Copies();
   readonly #proved = new Proved();
+  readonly #erasures = new SiteErasures();
   #unwitnessed = 0;
 
   constructor(site: ListedSite, reading: SiteReading, findings: SiteFindings) {
@@ -57,6 +59,7 @@ export class ListedFiles {
       this.#findings.leave('log', 'records/', 'the log does not hold, so no record could be held against it');
     else if (!this.#reading.stopped) {
       this.#blackedOut();
+      await this.#erased();
       await this.#data(tables, others.length);
     }
   }
@@ -67,20 +70,22 @@ export class ListedFiles {
       if (done++ % BETWEEN_TURNS === 0 && !(await this.#reading.pause(done - 1, total, 'files'))) return;
       this.files++;
       const digest = bytes === null ? null : await this.#reading.digest(bytes);
-      this.#compare(path, digest);
+      const isSigned = this.#compare(path, digest);
       if (bytes === null || digest === null) continue;
       this.#copies.file(path, digest);
-      if (path.startsWith('records/')) this.#record(path, bytes);
+      if (path.startsWith('records/')) this.#record(path, bytes, isSigned);
     }
   }
 
-  #compare(path: string, digest: string | null): void {
+  /** Whether it is the file that was signed. */
+  #compare(path: string, digest: string | null): boolean {
     const stated = this.#site.sums.get(path);
-    if (stated === undefined) return;
+    if (stated === undefined) return false;
     this.#findings.checks.file.made++;
     if (digest === null) this.#findings.refuse('file', 'file-missing', path, 'a file of the site is missing');
     else if (digest !== stated)
       this.#findings.refuse('file', 'file-differs', path, 'this file is not as it was when the site was signed');
+    return digest === stated;
   }
 
   #unlisted(): void {
@@ -98,7 +103,7 @@ export class ListedFiles {
         this.#findings.refuse('file', 'file-unlisted', path, 'this file is none of the site');
   }
 
-  #record(path: string, bytes: Uint8Array): void {
+  #record(path: string, bytes: Uint8Array, isSigned: boolean): void {
     const { log, witnesses } = this.#site;
     if (log === null) return;
     const findings = this.#findings;
@@ -110,9 +115,33 @@ export class ListedFiles {
     });
     if (line === null) return;
     this.#proved.add(line);
+    if (isSigned) this.#erasures.record({ ...line, ok: true });
     const why = contradictedDay(line.entry, line.at, witnesses);
     if (why !== null) findings.refuse('record', 'value-mismatch', path, why);
     if (witnesses.length > 0 && witnesses.every(({ size }) => line.entry >= size)) this.#unwitnessed++;
+  }
+
+  /** Reads the records again that an erasure concerns. */
+  async #erased(): Promise<void> {
+    const { sums, log } = this.#site;
+    const paths = [...this.#erasures.concerned()].map(siteRecordPath).filter((path) => sums.has(path));
+    let unrecorded = 0;
+    for await (const { item: path, bytes } of this.#reading.inTurn(paths)) {
+      if (!(await this.#reading.pause(this.files, Math.max(sums.size, this.files), 'files'))) return;
+      const digest = bytes === null ? null : await this.#reading.digest(bytes);
+      if (digest !== sums.get(path)) {
+        this.#findings.refuse('file', 'file-differs', path, 'this file is not as it was when the site was signed');
+        continue;
+      }
+      const record = checkSiteRecord(path, bytes!, log!, new Tally(), new Copies(), () => undefined);
+      if (record === null) continue;
+      unrecorded += this.#erasures.check({ ...record, ok: true }, (_check, _subject, step) =>
+        this.#findings.attempt('erasure', path, step),
+      );
+    }
+    if (unrecorded === 0) return;
+    const why = `${unrecorded} fields or passages are stated as erased of which the site holds no record`;
+    this.#findings.leave('erasure', 'records/', why);
   }
 
   #blackedOut(): void {

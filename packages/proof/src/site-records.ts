@@ -40,10 +40,20 @@ interface RecordFile {
   readonly erased: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/**
- * Of a record whose proof holds: its entry, kind, the paths that it discloses, and the digest of its line in the table; else
- * null, and why was told.
- */
+export interface ProvedRecord {
+  readonly id: string;
+  readonly entry: number;
+  /** Claimed day of its entry. */
+  readonly at: string;
+  readonly kind: string;
+  /** Of its line in the table of records. */
+  readonly digest: Uint8Array;
+  /** What it discloses. */
+  readonly paths: readonly string[];
+  readonly fields: readonly VerifiedField[];
+}
+
+/** A record whose proof holds; else null, and why was told. */
 export function checkSiteRecord(
   path: string,
   bytes: Uint8Array,
@@ -51,7 +61,7 @@ export function checkSiteRecord(
   tally: Tally,
   copies: Copies,
   refuse: (code: ProofErrorCode, why: string) => void,
-): { entry: number; at: string; kind: string; digest: Uint8Array; paths: string[] } | null {
+): ProvedRecord | null {
   let json: { [key: string]: unknown };
   try {
     json = parseStrict(bytes) as typeof json;
@@ -80,5 +90,6 @@ export function checkSiteRecord(
   copies.record(id, file.kind, values['sha256']);
   const { kind, withheld, erased } = file;
   const line = siteRecordLine({ id, kind, entry: file.entry.index, values, withheld, erased });
-  return { entry: file.entry.index, at, kind, digest: sha256Of(utf8Encode(line)), paths: Object.keys(values) };
+  const digest = sha256Of(utf8Encode(line));
+  return { id, entry: file.entry.index, at, kind, digest, paths: Object.keys(values), fields };
 }

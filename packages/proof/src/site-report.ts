@@ -28,6 +28,7 @@ export const SITE_CHECKS = [
   'file',
   'record',
   'original',
+  'erasure',
   'data',
 ] as const;
 export type SiteCheck = (typeof SITE_CHECKS)[number];
@@ -58,6 +59,7 @@ export interface SiteCheckNotMade {
     | 'witnesses'
     | 'unwitnessed'
     | 'cosignature'
+    | 'erasure'
     | 'unlisted'
     | 'stopped'
     | 'log'

@@ -12,6 +12,7 @@
  *   file        every file listed is there with its digest, and nothing else is
  *   record      every record's openings prove to its entry, and the entry stands in the log
  *   original    every blacked-out copy is the file whose digest its record shows
+ *   erasure     what a record of an erasure says was destroyed is stated as erased by the record that it names
  *   data        data/records.jsonl says what the proofs show, no more and no less, and the tables say the same
  *
  * The key is the reader's; without one the site's own is taken, and then all this shows only that the site agrees with

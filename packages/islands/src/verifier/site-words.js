@@ -75,6 +75,12 @@ const en = {
       passed: 'Each is byte for byte the one that its record in the log names.',
       failed: 'A copy is not the one that its record in the log names, or no record has it.',
     },
+    erasure: {
+      name: 'Erasures',
+      passed: 'What was erased is said to be erased, for the reason that is on record.',
+      failed:
+        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record.',
+    },
     data: {
       name: 'Data to download',
       passed: 'The tables, in CSV and JSON lines, say exactly what the records prove.',
@@ -82,6 +88,7 @@ const en = {
     },
   }),
   notMade_: /** @type {Record<import('@sabt/proof').SiteCheckNotMade['check'], string>} */ ({
+    erasure: 'Erasures of which the site holds no record: that something was erased is what the archive states.',
     unlisted: 'Whether there are files that no list names: a host does not tell.',
     'log-key': 'Whose log this is: no key was given.',
     'key-changes': 'Whether this key has been changed since: the statements of the log’s keys are not there.',
@@ -168,6 +175,11 @@ const ar = {
       passed: 'كل منها هو بايتاً بايتاً ما تسمّيه مادته في السجل.',
       failed: 'نسخة ليست التي تسمّيها مادتها في السجل، أو ليس لها مادة.',
     },
+    erasure: {
+      name: 'المحو',
+      passed: 'ما مُحي يُقال إنه مُحي، للسبب المسجَّل.',
+      failed: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير المسجَّل.',
+    },
     data: {
       name: 'البيانات المتاحة للتنزيل',
       passed: 'الجداول، بصيغتي CSV وJSON lines، تقول ما تثبته المواد بالضبط.',
@@ -175,6 +187,7 @@ const ar = {
     },
   },
   notMade_: {
+    erasure: 'ما مُحي وليست مادة محوه في الموقع: أنه مُحي هو قول الأرشيف.',
     unlisted: 'هل توجد ملفات لا تذكرها القائمة: المضيف لا يقول ذلك.',
     'log-key': 'لمن هذا السجل: لم يُعطَ مفتاح.',
     'key-changes': 'هل غُيِّر هذا المفتاح منذ ذلك الحين: بيانات مفاتيح السجل غير موجودة.',
@@ -259,6 +272,12 @@ const fa = {
       passed: 'هر یک بایت به بایت همان است که برگه‌اش در دفتر نام می‌برد.',
       failed: 'رونوشتی آن نیست که برگه‌اش در دفتر نام می‌برد، یا هیچ برگه‌ای آن را ندارد.',
     },
+    erasure: {
+      name: 'امحا',
+      passed: 'آنچه امحا شده، با همان دلیل ثبت‌شده، امحا شده خوانده می‌شود.',
+      failed:
+        'چیزی که امحا شده نشان داده می‌شود، یا پوشیده خوانده می‌شود، یا ناگفته می‌ماند، یا دلیلی جز دلیل ثبت‌شده دارد.',
+    },
     data: {
       name: 'داده‌های بارگیری‌شدنی',
       passed: 'جدول‌ها، در CSV و JSON lines، درست همان را می‌گویند که برگه‌ها اثبات می‌کنند.',
@@ -266,6 +285,7 @@ const fa = {
     },
   },
   notMade_: {
+    erasure: 'امحاهایی که برگهٔ آنها در وبگاه نیست: اینکه چیزی امحا شده گفتهٔ بایگانی است.',
     unlisted: 'آیا پرونده‌هایی هست که در هیچ فهرستی نیست: میزبان نمی‌گوید.',
     'log-key': 'این دفتر از آنِ کیست: کلیدی داده نشد.',
     'key-changes': 'آیا این کلید از آن پس عوض شده است: اعلامیه‌های کلیدهای دفتر در دست نیست.',

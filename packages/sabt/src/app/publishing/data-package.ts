@@ -6,12 +6,12 @@
 import { siteTableName } from '@sabt/proof';
 import { LANGUAGES, speak } from '../../i18n/index.ts';
 import type { Json } from '../../model/records.ts';
-import type { PublicKind } from '../../stages/publishing/index.ts';
+import type { SiteKind } from '../../stages/publishing/index.ts';
 import { TABLE_FORMATS } from './making-tables.ts';
 import { typeOf } from './table-columns.ts';
 
 export interface DataTable {
-  kind: PublicKind | 'codebook';
+  kind: SiteKind | 'codebook';
   columns: readonly string[];
   rows: number;
 }

@@ -8,12 +8,13 @@ import { SITE_FILES, siteRecordLine, siteRecordPath } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import type { Json } from '../../model/records.ts';
 import {
+  erasureOf,
   idsIn,
   isKeepersHour,
   isPublicKind,
-  type PublicKind,
   type PublicRecord,
   publicRecordOf,
+  type SiteKind,
 } from '../../stages/publishing/index.ts';
 import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
@@ -24,7 +25,7 @@ import type { SiteFolder } from './site-folder.ts';
 /** A public record, without the file that proves it. */
 export interface SiteRecord {
   id: string;
-  kind: PublicKind;
+  kind: SiteKind;
   entry: number;
   values: { readonly [path: string]: Json };
   withheld: readonly string[];
@@ -38,6 +39,8 @@ export interface SiteRecord {
 export interface Gathered {
   /** In the order of the log. */
   records: SiteRecord[];
+  /** Records of what was erased of these, in the order of the log. */
+  erasures: SiteRecord[];
   /** As they were published before. */
   former: SiteRecord[];
   /** Ids of those that are not so any more. */
@@ -69,10 +72,12 @@ export async function gather(
   for (const { id, kind, entry } of items)
     if (kind === 'document' && !visible.has(id) && (!resting || isWithoutConsent(entry, app))) hiddenDocuments.add(id);
   for (const id of restingOnlyOn(hiddenDocuments, app)) visible.delete(id);
-  const touched = touchedRecords(app);
+  const marks = marksOf(app);
+  const touched = new Set(marks.map(({ record }) => record));
   const mayName = (id: string): boolean => visible.has(id) || !present.has(id);
   const records: SiteRecord[] = [];
-  const replaced = new Set(published.keys());
+  const former = [...published.values()].filter(({ kind }) => kind !== 'erasure');
+  const replaced = new Set(former.map(({ id }) => id));
   let done = 0;
   for (const item of items) {
     if (done++ % 100 === 0) await pause(done, items.length);
@@ -89,15 +94,54 @@ export async function gather(
     records.push(siteRecord(record));
   }
   records.sort((a, b) => a.entry - b.entry);
-  return { records, former: [...published.values()], replaced };
+  const shown = new Map(records.map(({ id, values }) => [id, values['version']!]));
+  const erasures = marks
+    .filter(({ kind, entry, record, versions }) => {
+      const version = shown.get(record);
+      return kind === 'erasure' && entry < size && version !== undefined && versions.includes(version);
+    })
+    .map(({ id, entry }) => erasureRecord(id, entry, published.get(id), folder, app));
+  erasures.sort((a, b) => a.entry - b.entry);
+  return { records, erasures, former, replaced };
 }
 
-/** Ids of records of which something was redacted or erased: an erasure leaves the entry where it is. */
-function touchedRecords({ catalogue, archive }: App): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const kind of ['redaction', 'erasure'] as const)
-    for (const { entry } of catalogue.iterate(kind)) ids.add(String(archive.read(entry).fields['record']));
-  return ids;
+/** What says that something of a record was redacted or erased: an erasure leaves the record's own entry where it is. */
+interface Mark {
+  kind: 'redaction' | 'erasure';
+  id: string;
+  entry: number;
+  /** Id of the record that it is about. */
+  record: string;
+  /** From which versions something went. */
+  versions: readonly Json[];
+}
+
+function marksOf({ catalogue, archive }: App): Mark[] {
+  return (['redaction', 'erasure'] as const).flatMap((kind) =>
+    [...catalogue.iterate(kind)].map(({ id, entry }) => {
+      const { record, versions } = archive.read(entry).fields;
+      return { kind, id, entry, record: String(record), versions: Array.isArray(versions) ? versions : [] };
+    }),
+  );
+}
+
+function erasureRecord(
+  id: string,
+  entry: number,
+  before: SiteRecord | undefined,
+  folder: SiteFolder,
+  app: App,
+): SiteRecord {
+  if (before?.entry === entry && folder.keep(siteRecordPath(id))) return before;
+  const record = erasureOf(app.archive.proof(entry));
+  if (record?.id !== id) throw anotherRecord(entry);
+  folder.put(siteRecordPath(id), record.file);
+  return siteRecord(record);
+}
+
+function anotherRecord(entry: number): SabtError {
+  const at = `entry ${entry}`;
+  return new SabtError('archive-damaged', `Entry ${entry} holds another record. Run sabt verify.`, { at });
 }
 
 function isStill(
@@ -133,14 +177,11 @@ function fresh(
 ): PublicRecord | null {
   const redacted = touched.has(item.id) ? redactedPaths(item.id, app) : new Set<string>();
   const record = publicRecordOf(app.archive.proof(item.entry), redacted, mayName);
-  if (record !== null && record.id !== item.id)
-    throw new SabtError('archive-damaged', `Entry ${item.entry} holds another record. Run sabt verify.`, {
-      at: `entry ${item.entry}`,
-    });
+  if (record !== null && record.id !== item.id) throw anotherRecord(item.entry);
   return record;
 }
 
-function siteRecord({ id, kind, entry, values, withheld, erased }: PublicRecord): SiteRecord {
+function siteRecord({ id, kind, entry, values, withheld, erased }: PublicRecord<SiteKind>): SiteRecord {
   return withLine({ id, kind, entry, values, withheld, erased });
 }
 

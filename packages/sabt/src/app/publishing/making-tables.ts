@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, SabtError } from '../../model/errors.ts';
-import type { PublicKind } from '../../stages/publishing/index.ts';
+import type { SiteKind } from '../../stages/publishing/index.ts';
 
 /** The formats of a table, by the endings of their files. */
 export const TABLE_FORMATS = ['csv', 'jsonl', 'parquet'] as const;
@@ -12,7 +12,7 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** A table, and where its files are to be written. */
 export interface TableToMake {
-  kind: PublicKind;
+  kind: SiteKind;
   columns: readonly string[];
   parts: Readonly<Record<TableFormat, string>>;
 }

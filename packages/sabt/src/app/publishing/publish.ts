@@ -73,6 +73,7 @@ async function publishInto(
 
   const {
     records,
+    erasures,
     former: before,
     replaced,
   } = await gather(folder, size, app, pauseFor('records'), {
@@ -82,7 +83,8 @@ async function publishInto(
   const assets = putAssets(folder);
   putLog(folder, app.dir, checkpoint);
   const vouched = putVouched(folder, app, size);
-  const data = startData(folder, records, info, { former, now });
+  const all = [...records, ...erasures].sort((a, b) => a.entry - b.entry);
+  const data = startData(folder, all, info, { former, now });
   let pages = 0;
   try {
     const views = viewsOf(records);
@@ -121,7 +123,7 @@ async function publishInto(
 
   folder.put(KEYS, [...now].map(([name, key]) => `${key} ${name}\n`).join(''));
   const about = { origin: info.origin, vkey: info.vkey, title: info.title, checkpoint: { size, root } };
-  folder.put('site.json', formatSiteContents({ format: SITE_FORMAT, ...about, records: records.length }));
+  folder.put('site.json', formatSiteContents({ format: SITE_FORMAT, ...about, records: all.length }));
   const sums = folder.formatSums();
   folder.finish(sums, signStatement(info, siteStatement(info.origin, sha256Hex(sums))));
   return { dir, pages, written: folder.written, records: records.length, checkpoint: { size, root } };

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { type Cells, csvHead, csvLine, SITE_FILES, siteTableCell, siteTableColumns } from '@sabt/proof';
 import { codebookAsTable, codebookInUse } from '../../codebook/index.ts';
 import type { Fields, Json, RecordVersion } from '../../model/records.ts';
-import { PUBLIC_KINDS, type PublicKind } from '../../stages/publishing/index.ts';
+import { SITE_KINDS, type SiteKind } from '../../stages/publishing/index.ts';
 import { type ClaimAnswer, claimReview, statusOf, verdictsOf } from '../claims/claims.ts';
 import { CONTEXT, type DataTable, dataPackage, dataset, tableName } from './data-package.ts';
 import { putRecords, type SiteRecord } from './gather.ts';
@@ -33,7 +33,7 @@ export function startData(
   if (keys.former.get('data/records') !== all || !folder.keep(SITE_FILES.records)) putRecords(folder, records);
   const tables: DataTable[] = [];
   const changed: TableToMake[] = [];
-  for (const kind of PUBLIC_KINDS) {
+  for (const kind of SITE_KINDS) {
     const own = records.filter((record) => record.kind === kind);
     if (own.length === 0) continue;
     const columns = columnsOf(kind, own);
@@ -77,7 +77,7 @@ function keyOf(records: readonly SiteRecord[]): string {
   return hash.digest('base64url').slice(0, 16);
 }
 
-function columnsOf(kind: PublicKind, records: readonly SiteRecord[]): string[] {
+function columnsOf(kind: SiteKind, records: readonly SiteRecord[]): string[] {
   const present = new Set<string>();
   for (const { values } of records) for (const path of Object.keys(values)) present.add(path);
   return siteTableColumns(kind, [...present]);

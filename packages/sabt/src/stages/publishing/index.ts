@@ -26,10 +26,11 @@ export { type Paper, type PaperBlock, type PrintedPaper, printPaper } from './pa
 export { siteCopyPath } from './site/copies.ts';
 export { SITE_FOLDERS, sha256Hex } from './site/format.ts';
 export {
+  erasureOf,
   isPublicKind,
-  PUBLIC_KINDS,
-  type PublicKind,
   type PublicRecord,
   publicRecordOf,
+  SITE_KINDS,
+  type SiteKind,
 } from './site/public-record.ts';
 export { formatAbout, lettersFor, type SearchedRecord, SearchPieces } from './site/search-pieces.ts';
