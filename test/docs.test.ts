@@ -30,3 +30,28 @@ test('every link of a page leads to a file that is there', () => {
   );
   assert.deepEqual(broken, []);
 });
+
+test('each attack of the list in docs/THREATS.md has the tests that it names', () => {
+  const list = /## The attacks that must be caught[\s\S]*?\| attack \| test \|\n\|-+\|-+\|\n((?:\|.*\n)+)/.exec(
+    read('docs/THREATS.md'),
+  )![1]!;
+  const files = globSync(['packages/**/*.test.ts', 'test/**/*.test.ts'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    exclude: (name) => name === 'node_modules',
+  }).map((path) => path.replaceAll('\\', '/'));
+  const rows = list.trim().split('\n');
+  assert.ok(rows.length > 25);
+  const missing = rows.flatMap((row) => {
+    const named = [...row.matchAll(/`([\w/.-]+\.test\.ts)`: (\*[^*]+\*(?:, \*[^*]+\*)*)/g)];
+    if (named.length === 0) return [`no test: ${row}`];
+    return named.flatMap(([, end, names]) => {
+      const found = files.filter((path) => `/${path}`.endsWith(`/${end}`));
+      if (found.length !== 1) return [`${end} is ${found.length} files`];
+      const source = read(found[0]!);
+      return [...names!.matchAll(/\*([^*]+)\*/g)].flatMap(([, name]) =>
+        ["'", '"', '`'].some((quote) => source.includes(`${quote}${name}`)) ? [] : [`${end}: ${name}`],
+      );
+    });
+  });
+  assert.deepEqual(missing, []);
+});
