@@ -28,7 +28,7 @@ export function anchorLine({ id, state, size, time, authority, blocks, url, mess
 function printList({ anchors, problems }: AnchorList): string {
   if (anchors.length === 0) return 'No anchors. Nobody has put a time on this log: sabt anchor tsa URL';
   return [
-    `${anchors.length} anchors.`,
+    anchors.length === 1 ? 'One anchor.' : `${anchors.length} anchors.`,
     ...anchors.map(anchorLine),
     ...problems.map(({ where, message, code }) => `  ${where}: ${message} [${code}]`),
   ].join('\n');

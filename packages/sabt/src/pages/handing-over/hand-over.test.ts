@@ -35,6 +35,17 @@ describe('making a dossier on the pages', () => {
     assert.match(html, /name="include" value="author"/);
   });
 
+  it('parts the names of what stays by something that stands in none of them', async () => {
+    for (const language of LANGUAGES) {
+      const html = await (await asked(demoSite(), `/${language}/hand-over?ids=${demoId(0)}`)).text();
+      const s = speak(language);
+      const stays = html.match(new RegExp(`${s.t('dossier.withheld')}:(.*?)</p>`))![1]!.replace(/<[^>]*>/g, '');
+      const names = stays.split(' · ');
+      assert.equal(names.length, 2, stays);
+      assert.ok(names[1]!.includes(s.t('date.comma')), 'a passage by its number');
+    }
+  });
+
   it('names an id that there is not, and shows nothing', async () => {
     const response = await asked(demoSite(), '/en/hand-over?ids=no-such');
     assert.equal(response.status, 422);

@@ -97,8 +97,9 @@ function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, 
   const head = html`<h3>${bdi(titles.get(record.id)!)} <span class="faint">${s.t(`kind.${record.kind}`)}</span></h3>`;
   if (!isWhole) return head;
   const shown = Object.entries(disclosed).filter(([path]) => path !== 'id' && path !== 'version' && path !== 'title');
+  // what a passage is called has a comma in it
   const list = (paths: readonly string[]): Html =>
-    html`${paths.map((path, i) => html`${i === 0 ? '' : s.t('date.comma')} ${pathLabel(page, path)}`)}`;
+    html`${paths.map((path, i) => html`${i === 0 ? '' : ' ·'} ${pathLabel(page, path)}`)}`;
   return html`${head}
 ${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, NO_LINKS, erased)}</dd></div>`)}</dl>`}
 ${file === null ? '' : html`<p>${s.t('dossier.file')}: ${code(file)}</p>`}
