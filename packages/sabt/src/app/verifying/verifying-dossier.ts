@@ -38,7 +38,7 @@ export interface DossierReport {
   asked: { atLeast: number; of: number } | null;
   anchors: DossierAnchorReport[];
   checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
-  problems: { check: string; code: string; where: string; message: string }[];
+  problems: { code: string; where: string; message: string; check: string }[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
@@ -104,10 +104,10 @@ export async function verifyDossierFolder(path: string, input: DossierInput): Pr
   const { files, others } = openUnpacked(path);
   const report = reportOn(path, () => files, policy);
   const added = others.map(({ path, why }) => ({
-    check: 'file',
     code: 'file-unlisted',
     where: `file ${path}`,
     message: why,
+    check: 'file',
   }));
   return { ...report, ok: report.ok && added.length === 0, problems: [...report.problems, ...added] };
 }
@@ -141,7 +141,7 @@ function reportOn(path: string, open: () => ReadonlyMap<string, Uint8Array>, pol
 /** `sort`: it is no file that is checked here; `zip`: it is one that cannot be read. */
 function refused(path: string, check: 'sort' | 'zip', cause: ProofError, policy: DossierPolicy): DossierReport {
   const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
-  const problems = [{ check, code: cause.code, where: path, message: cause.message }];
+  const problems = [{ code: cause.code, where: path, message: cause.message, check }];
   const known = policy.logKeys === undefined ? 'dossier' : 'reader';
   const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], asked: null, anchors: [], notMade: [] };
   return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };

@@ -44,7 +44,7 @@ export interface SiteReport {
     withheld: number;
     erased: number;
   };
-  problems: { check: string; code: string; where: string; message: string }[];
+  problems: { code: string; where: string; message: string; check: string }[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
@@ -97,7 +97,7 @@ export async function verifySiteZip(path: string, input: SiteInput, context: Con
     return source === null ? null : await verifyFrom(source, input, context);
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    const problems = [{ check: 'zip', code: thrown.code, where: path, message: thrown.message }];
+    const problems = [{ code: thrown.code, where: path, message: thrown.message, check: 'zip' }];
     return { ...NOTHING_CHECKED, mode: 'site', key, problems, notMade: [] };
   }
 }
@@ -159,7 +159,7 @@ function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
     witnesses: witnesses.map(({ name, timestamp, size }) => ({ name, at: timeOf(timestamp), size })),
     asked: found.asked,
     checked: { ...checked, openings, withheld, erased },
-    problems: problems.map(({ check, code, where, message }) => ({ check, code, where, message })),
+    problems: problems.map(({ check, code, where, message }) => ({ code, where, message, check })),
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
   };
 }
@@ -205,7 +205,7 @@ async function verifyLogAt(
     const { log, tiles } = await verifySiteLog(
       { size, root },
       (_tile, path) => source.read(path),
-      (code, where, message) => problems.push({ check: 'log', code, where, message }),
+      (code, where, message) => problems.push({ code, where, message, check: 'log' }),
       (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
     );
     report.checked.tiles = tiles;
@@ -215,7 +215,7 @@ async function verifyLogAt(
       verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
-    problems.push({ check: 'checkpoint', code: thrown.code, where: 'checkpoint', message: thrown.message });
+    problems.push({ code: thrown.code, where: 'checkpoint', message: thrown.message, check: 'checkpoint' });
   }
   return { ...report, ok: problems.length === 0 };
 }
