@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -174,6 +174,10 @@ test('rubbish in the place of what is to be checked is told for what it is, and 
   };
   assert.match(await said('verify', 'none.zip'), /^4 .*There is nothing at .*none\.zip\. \[archive-missing\]/);
   assert.match(await said('verify', notes), /^4 .*no archive, no dossier, no proof file and no public site/);
+  assert.equal(spawnSync('mkfifo', [join(world.dir, 'pipe')]).status, 0);
+  assert.match(await said('verify', 'pipe'), /^4 .*no archive, no dossier, no proof file and no public site/);
+  symlinkSync('round', join(world.dir, 'round'));
+  assert.match(await said('verify', 'round'), /^4 .*There is nothing at .*round\. \[archive-missing\]/);
   assert.match(await said('verify', 'noise.zip'), /^1 [\s\S]*nothing of it has passed/);
   const key = (await world.json<{ vkey: string }>(['key'])).vkey;
   assert.match(await said('mirror', 'ftp://x/', 'm', '--key', key), /^2 .*http:\/\/ or https:\/\/, not from ftp:/);

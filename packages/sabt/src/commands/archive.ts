@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { Rebuilt } from '../app/app.ts';
 import type { Examined, Finding } from '../app/keeping/doctor.ts';
@@ -141,8 +141,11 @@ function vouchedFor({ witnesses, anchors }: Verified): string[] {
 
 /** Whoever was handed something has no archive to make, and is told what was looked for. */
 function nothingToVerify(path: string, thrown: unknown): unknown {
-  if (!(thrown instanceof SabtError) || thrown.code !== 'archive-missing') return thrown;
-  const message = existsSync(path)
+  const there = existsSync(path) ? statSync(path) : undefined;
+  // a pipe or a device is opened as little as a file of another kind
+  const isNoFolder = there !== undefined && !there.isDirectory();
+  if (!isNoFolder && !(thrown instanceof SabtError && thrown.code === 'archive-missing')) return thrown;
+  const message = there
     ? `This is no archive, no dossier, no proof file and no public site: ${path}`
     : `There is nothing at ${path}.`;
   return new SabtError('archive-missing', message, { at: path });
