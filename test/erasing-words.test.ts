@@ -67,6 +67,17 @@ describe('two neighbouring words that hardly any record says', () => {
     assert.ok(unknown.own.includes('title') || unknown.self.includes('title'), 'goes or is told');
   });
 
+  it('of a passage that is named by its number are told, in the record and in others', async () => {
+    const app = await archive();
+    const text = 'Then Golpari Sangtarash told us about the border post.\n\nIt rained.\n';
+    const document = draft('document', { text, title: 'A talk with Golpari Sangtarash' });
+    const letter = draft('document', { text: 'A letter by Golpari Sangtarash, from the border post.\n' });
+    await app.archive.append([document, letter], { by: 'anna' });
+    const done = await planned(app, document.id, ['text/0']);
+    assert.deepEqual([told(done, document.id), told(done, letter.id)], [['title'], ['text']]);
+    assert.ok(!done.paths.includes('title'));
+  });
+
   it('also where they stand within a longer span; and one of the commonest words beside another is no such thing', async () => {
     const text = 'آن شب مریم امینی بازداشت شد و هوا سرد بود.\n\nباران بارید.\n';
     const { own, other } = await said('مریم امینی بازداشت شد', text, 'نامهٔ مریم امینی');
@@ -189,6 +200,24 @@ it('what was named and is not looked for, being too much, is counted and not quo
   await app.archive.append([figure], { by: 'anna' });
   const { unsought } = await planned(app, figure.id, ['safeguards']);
   assert.deepEqual(unsought, { words: [], more: 10 });
+});
+
+it('a span of many pages goes, and what says it again', async () => {
+  const app = await archive();
+  const pages = Array.from({ length: 600 }, (_, i) => `On day ${i} they walked to the river and came back.`).join('\n');
+  const text = `It rained.\n\n${pages}\n\nIt snowed.\n\n${pages}\n`;
+  const document = draft('document', { text });
+  await app.archive.append([document], { by: 'anna' });
+  const input = { id: document.id, paths: [spanOf(text, pages)], reason: 'safety' };
+  const withheld = await app.redact({ ...input, dryRun: true }, ACTING);
+  assert.equal(
+    Object.values(withheld.said ?? {})
+      .join('')
+      .match(/On day 599 /g)?.length,
+    2,
+  );
+  assert.equal((await erasing({ ...input, dryRun: false }, app, ACTING)).state, 'erased');
+  assert.match(String(fieldsOf(app, document.id)['text']), /^It rained\.\s+It snowed\.\s*$/);
 });
 
 it('of a field with many codes the name behind the sixtieth is looked for too', async () => {

@@ -7,7 +7,7 @@ import type { CatalogueItem } from '../../../store/catalogue-port.ts';
 import type { App } from '../../app.ts';
 import { spansIn } from '../../coding/placed.ts';
 import { known } from '../../records.ts';
-import { says } from '../redacting/words.ts';
+import { sayerOf } from '../redacting/words.ts';
 import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
 import { hasLostText, redactedPaths } from '../withheld.ts';
@@ -50,6 +50,9 @@ export class Concerned {
   readonly taken: string[];
   /** What was named, as words: with some of them what repeats them goes too, the others are told. */
   readonly meant: Meant;
+  /** Whether a text says, as redacting compares words, what is sure; or that or what goes of the record itself. */
+  readonly #saysSure: (text: string) => boolean;
+  readonly #saysOwn: (text: string) => boolean;
   readonly #app: App;
   readonly #which: 'all' | 'latest';
   readonly #id: string;
@@ -89,7 +92,9 @@ export class Concerned {
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
     this.meant = meantBy(asked, this.#latest.values, aroundOf(this.#latest), app);
-    const { sure } = this.meant;
+    const { sure, own } = this.meant;
+    this.#saysSure = sayerOf(sure);
+    this.#saysOwn = sayerOf(which === 'all' ? [...sure, ...own] : sure);
     const taken = values.filter(({ path }) => !isMark(path));
     this.taken = [...taken.flatMap(textsAt), ...sure];
     const whole = asked.filter((path) => spanOf(path) === null);
@@ -100,7 +105,7 @@ export class Concerned {
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
-      const said = this.#quotations(held, which === 'all' ? this.meant.own : []);
+      const said = this.#quotations(held, this.#saysOwn);
       const companions = [...here, ...said].flatMap((path) => companionsOf(item.kind, path, held.fields));
       this.losses.add(item, held, [...said, ...companions]);
     }
@@ -143,13 +148,10 @@ export class Concerned {
     return this.#versions.at(-1)!;
   }
 
-  /** Paths that say what was named; besides what is sure, also these words. */
-  #quotations({ values }: Pick<HeldVersion, 'values'>, own: readonly string[] = []): string[] {
-    const words = [...this.meant.sure, ...own];
+  /** Paths that say what was named, or what `isNamed`. */
+  #quotations({ values }: Pick<HeldVersion, 'values'>, isNamed = this.#saysSure): string[] {
     const isSaid = (path: string, value: Json): boolean =>
-      this.#quoted.in(path, value) ||
-      // as redacting compares words: in whatever spelling, as whole words
-      (words.length > 0 && !isMark(path) && textsAt({ path, value }).some((text) => says(text, words)));
+      this.#quoted.in(path, value) || (!isMark(path) && textsAt({ path, value }).some(isNamed));
     return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
   }
 
@@ -290,7 +292,7 @@ export class Concerned {
             ({ path }) => !isMark(path) && (this.losses.has(id, path) || this.losses.has(id, path.split('/')[0]!)),
           )
           .flatMap(textsAt)
-          .filter((text) => this.#gone.says(text) || says(text, [...this.meant.sure, ...this.meant.own])),
+          .filter((text) => this.#gone.says(text) || this.#saysOwn(text)),
       ),
     );
   }
@@ -335,9 +337,10 @@ export class Concerned {
   #sayingUnsure(id: string): Elsewhere[] {
     const { version, values } = this.heldOf(id).at(-1)!;
     const lost = this.losses.lostIn(id, version);
+    const isUnsure = sayerOf(this.meant.unsure);
     return values
       .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
-      .filter((one) => textsAt(one).some((text) => says(text, this.meant.unsure)))
+      .filter((one) => textsAt(one).some(isUnsure))
       .map(({ path }) => ({ id, path }));
   }
 }

@@ -4,15 +4,19 @@
  *   - some stand for one thing (`telling.ts`): what repeats them goes with them, in the record and in what was made of it;
  *   - a name of one word that was named as a whole field, and that is short or said by many, goes from the record itself, and
  *     in what was made of it is told: there it may be somebody else's;
- *   - what repeats the others is told, and left.
+ *   - what repeats the others is told, and left; so are the names within a passage that was named by its number.
  */
 import { type Json, TEXT_PATHS } from '../../../model/records.ts';
 import type { App } from '../../app.ts';
 import { shortOf } from '../saying.ts';
+import { isPassage } from '../text-passages.ts';
 import { isAt } from './losses.ts';
 import { isMark, SHORTEST, textsIn } from './quoting.ts';
 import { spanOf, spokenIn } from './span.ts';
 import { type Around, isCode, isCommon, isPlainWord, isTelling, namesWithin } from './telling.ts';
+
+/** UTF-16 units of a span, or of passages together, that are looked through for the names in them. */
+const LONGEST_READ = 20_000;
 
 export interface Meant {
   /** What repeats these goes along. */
@@ -32,11 +36,15 @@ export function meantBy(
   app: App,
 ): Meant {
   const spoken = spokenIn(asked, values);
-  const within = spoken.map((words) => namesWithin(words, around, app));
+  const within = spoken.map((words) => namesWithin(words.slice(0, LONGEST_READ), around, app));
   const sure = [...spoken.filter((words) => isTelling(words, around, app)), ...within.flatMap((names) => names.sure)];
   const left = [...spoken, ...within.flatMap((names) => names.unsure)].filter((words) => !sure.includes(words));
   const whole = asked.filter((path) => spanOf(path) === null);
   const named = values.filter(({ path }) => !isMark(path) && whole.some((one) => isAt(path, one)));
+  const passages = named.flatMap(({ path, value }) =>
+    isPassage(path) && whole.includes(path) ? [value as string] : [],
+  );
+  const inPassages = namesWithin(passages.join('\n.\n').slice(0, LONGEST_READ), around, app);
   const isAnybodys = (word: string): boolean =>
     /^[^\s]*\p{L}[^\s]*$/u.test(word) && !isCode(word) && (word.length < SHORTEST || isCommon(word, app));
   const single = shortOf(named.flatMap(({ value }) => textsIn(value))).filter(isAnybodys);
@@ -45,5 +53,10 @@ export function meantBy(
   );
   const own = single.filter((word) => fields.includes(word) && !isPlainWord(word, around));
   const all = shortOf([...spoken, ...named.flatMap(({ value }) => textsIn(value))]);
-  return { sure, own, unsure: [...new Set([...left, ...single])], all };
+  return {
+    sure,
+    own,
+    unsure: [...new Set([...left, ...single, ...inPassages.sure, ...inPassages.unsure])],
+    all,
+  };
 }

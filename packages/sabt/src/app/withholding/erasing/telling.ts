@@ -62,7 +62,7 @@ export function isTelling(words: string, around: Around, app: App): boolean {
 }
 
 /** Pairs of neighbouring words of one span that are looked up. */
-const MOST_PAIRS = 40;
+const MOST_PAIRS = 100;
 
 /**
  * Of a span those pairs of neighbouring words that hardly any record says and that are names, or, in scripts without
@@ -71,7 +71,7 @@ const MOST_PAIRS = 40;
 export function namesWithin(words: string, around: Around, app: App): { sure: string[]; unsure: string[] } {
   const said = withoutDates(words);
   const pairs = runsOf(said).flatMap((run) => run.slice(1).map((next, i) => said.slice(run[i]!.start, next.end)));
-  const others = [...new Set(pairs)].filter((pair) => pair !== words).slice(0, MOST_PAIRS);
+  const others = [...new Set(pairs)].filter((pair) => pair !== words && !isSmall(pair)).slice(0, MOST_PAIRS);
   const mayBe = others.filter((pair) => isNamePair(pair, around) || wordsIn(pair).some(isUnlisted));
   const rare = mayBe.filter((pair) => recordsSaying(pair, app) <= FEW_OF_PAIR);
   const sure = rare.filter((pair) => isNamePair(pair, around));
@@ -102,6 +102,9 @@ export function isSaying(value: string, app: App): boolean {
 
 /** Whether a value is a single word as programs write them: `reported`, `all`. */
 export const isCode = (value: string): boolean => /^[a-z0-9:.-]+$/.test(value.trim());
+
+/** Whether all words but one begin with a small letter. */
+const isSmall = (pair: string): boolean => wordsIn(pair).filter((word) => !/^\p{Ll}/u.test(word)).length < 2;
 
 function isRarePair(said: string, words: string, app: App): boolean {
   return runsOf(said).some((run) => run.length > 1) && recordsSaying(words, app) <= FEW_OF_PAIR;

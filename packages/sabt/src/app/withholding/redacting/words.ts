@@ -14,6 +14,7 @@ import type { TextSpan } from '../erasing/span.ts';
 
 /** Folded letters from which a match inside a word counts. */
 const LONG = 5;
+const LONGEST_PATTERN = 1_000;
 const LETTER = /[\p{L}\p{M}\p{N}\u200c\u200d\u0640]/u;
 /** Between two letters these are part of a word. */
 const JOINER = /[-\u00ad\u2010\u2011'’ʼʿʾ\u00b7]/u;
@@ -33,12 +34,28 @@ interface Span {
 
 /** Where a text says one of the words, in order, without overlaps. */
 export function spansOf(text: string, words: readonly string[]): Span[] {
+  return spansBy(text, words.map(finderOf));
+}
+
+/** Whether a text says one of the words. */
+export function says(text: string, words: readonly string[]): boolean {
+  return sayerOf(words)(text);
+}
+
+/** The same, for many texts. */
+export function sayerOf(words: readonly string[]): (text: string) => boolean {
+  const finders = words.map(finderOf);
+  return (text) => finders.length > 0 && spansBy(text, finders).length > 0;
+}
+
+/** Finds a word in folded text. */
+type Finder = (folded: string) => Iterable<{ 0: string; index: number }>;
+
+function spansBy(text: string, finders: readonly Finder[]): Span[] {
   const { folded, map } = foldWithMap(text);
   const found: Span[] = [];
-  for (const word of words) {
-    const pattern = patternOf(word);
-    if (pattern === null) continue;
-    for (const match of folded.matchAll(pattern)) {
+  for (const find of finders) {
+    for (const match of find(folded)) {
       const span = {
         start: map[match.index]!,
         end: Math.max(map[match.index]! + 1, map[match.index + match[0].length]!),
@@ -52,9 +69,20 @@ export function spansOf(text: string, words: readonly string[]): Span[] {
   return united(found);
 }
 
-/** Whether a text says one of the words. */
-export function says(text: string, words: readonly string[]): boolean {
-  return spansOf(text, words).length > 0;
+/** Words from a thousand letters on are looked for as they stand: they would make a pattern that no engine takes. */
+function finderOf(word: string): Finder {
+  if (word.length < LONGEST_PATTERN) {
+    const pattern = patternOf(word);
+    return (folded) => (pattern === null ? [] : folded.matchAll(pattern));
+  }
+  const sought = foldWithMap(word).folded.trim();
+  return (folded) => {
+    const found: { 0: string; index: number }[] = [];
+    if (sought === '') return found;
+    for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
+      found.push({ 0: sought, index: at });
+    return found;
+  };
 }
 
 /** The spans of a record's texts that say one of the words. */
@@ -79,21 +107,22 @@ export function parseWords(typed: string): string[] {
     .split(/[;؛\n]/u)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const empty = words.find((word) => patternOf(word) === null);
+  const empty = words.find((word) => !/[\p{L}\p{N}]/u.test(foldWithMap(word).folded));
   if (empty !== undefined)
     throw new SabtError('invalid-argument', `“${empty}” has no letter or digit to look for.`, { at: 'words' });
   return words;
 }
 
+const LETTERS = new Intl.Segmenter();
+
 /** Widened so that no letter loses its marks, and no pair its half. */
 export function toWholeLetters(text: string, { start, end }: Span): Span {
-  const span = { start, end: Math.min(end, text.length) };
-  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, span.end + 64))) {
-    const last = index + segment.length;
-    if (index < start && start < last) span.start = index;
-    if (index < end && end < last) span.end = Math.min(last, text.length);
-  }
-  return span;
+  const letters = LETTERS.segment(text);
+  const [first, last] = [letters.containing(start), letters.containing(end)];
+  return {
+    start: first?.index ?? start,
+    end: last === undefined || last.index === end ? Math.min(end, text.length) : last.index + last.segment.length,
+  };
 }
 
 function patternOf(word: string): RegExp | null {
