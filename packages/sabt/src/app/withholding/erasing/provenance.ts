@@ -197,16 +197,24 @@ export function repeated(fields: Fields, cut: CutText): Provenance {
   const when = fields['when'] as unknown as When | undefined;
   if (when?.start !== undefined && datesIn(cut).some(({ from }) => from === when.start))
     (datesLeftInAll(cut).some(({ from }) => from === when.start) ? stays : goes).add('when');
-  const words = wordsGone(cut);
-  const standing = wordsLeft(cut);
   for (const field of ['place', ...PERSONS, 'participants']) {
-    const said = namesIn(fields[field]).filter((name) => says(words, [name]));
+    const said = namesIn(fields[field]).flatMap((name) => saidBy(name, cut) ?? []);
     if (said.length === 0) continue;
-    const isLeft = said.every((name) => says(standing, [name]));
+    const isLeft = said.every((one) => one.isLeft);
     (isLeft ? stays : goes).add(field);
     if (field === 'place' && !isLeft) goes.add('country');
   }
   return { goes, stays };
+}
+
+const ofNames = new WeakMap<CutText, Map<string, { isLeft: boolean } | null>>();
+
+/** Null where the words that go do not say the name; else whether those that stay do. Asked for each record and name. */
+function saidBy(name: string, cut: CutText): { isLeft: boolean } | null {
+  const known = ofNames.get(cut) ?? new Map<string, { isLeft: boolean } | null>();
+  ofNames.set(cut, known);
+  if (!known.has(name)) known.set(name, says(wordsGone(cut), [name]) ? { isLeft: says(wordsLeft(cut), [name]) } : null);
+  return known.get(name)!;
 }
 
 /** Of whole texts: many records may name one document. */
