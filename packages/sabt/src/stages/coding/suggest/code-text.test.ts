@@ -42,12 +42,27 @@ describe('codeText', () => {
       'A teacher was beaten in Cairo on 6 May 2022, his lawyer told reporters.',
       'Two students were killed in Iraq, according to activists.',
       'Three protesters were injured in Basra, police said.',
+      'Human Rights Watch reported the execution of five prisoners in Iran.',
+      'The union condemned the torture of detainees in Cairo.',
+      'Her family learned of the arrest of Mahsa in Tehran.',
+      'Relatives mourned the killing of two brothers.',
     ])
       assert.deepEqual(accused('en', text), [], text);
     assert.deepEqual(accused('ar', 'لم يكن الانفجار الذي هز بغداد ناجماً عن عبوة ناسفة، وفق الشرطة.'), []);
     assert.deepEqual(accused('fa', 'به گفته پلیس زاهدان در این حادثه دو نفر کشته شدند.'), []);
     assert.deepEqual(accused('en', 'Four men were killed by villagers in Darfur, residents said.'), ['villagers']);
     assert.deepEqual(accused('en', 'Police detained a woman over her headscarf.'), ['Police']);
+    assert.deepEqual(accused('en', 'Security forces carried out the execution of five prisoners.'), [
+      'Security forces',
+    ]);
+    assert.deepEqual(accused('en', 'A doctor confirmed the death of the protester, shot by soldiers.'), ['soldiers']);
+    const condemned = 'The United Nations condemned the killing of 20 civilians by the Taliban.';
+    assert.deepEqual(accused('en', condemned), ['Taliban']);
+    assert.ok(
+      codeText({ text: 'احتج المحامون على اعتقال زميلهم في تونس.', language: 'ar' }).every(({ actors }) =>
+        actors.every(({ role }) => role !== 'victim'),
+      ),
+    );
     const [arrest] = codeText({ text: 'سه کارگر در تهران بازداشت شدند، بستگان آنها می‌گویند.', language: 'fa' });
     assert.deepEqual(
       arrest?.actors.map(({ role, name }) => `${role}: ${name}`),

@@ -60,6 +60,8 @@ export function actorsOf(trigger: TriggerPlace, mentions: readonly Mention[], te
   const byNearness = near.toSorted((a, b) => distance(a, trigger) - distance(b, trigger));
   for (const mention of byNearness) {
     const role = roleOf(mention, frame, trigger, passive, text.language, filled);
+    if (role === 'perpetrator' && !mention.agent && speaksOf(mention, from, text)) continue;
+    if (role === 'victim' && hasSpoken(mention, from, text)) continue;
     if (role === null || (filled.has(role) && !sameList(mention, actors, role, text))) continue;
     filled.add(role);
     actors.push({ role, name: mention.name, span: mention.span });
@@ -98,6 +100,16 @@ function roleOf(
   return null;
 }
 
+/** Whether who stands before an act reports it, learns of it, condemns it or mourns over it: a verb that lies between. */
+function speaksOf(mention: Mention, from: number, { phrases }: MarkedText): boolean {
+  return (phrases.get('speaks-of') ?? []).some((hit) => hit.from >= mention.to && hit.to <= from);
+}
+
+/** The same where the verb comes first, as in Arabic: right before the name, and both before the act. */
+function hasSpoken(mention: Mention, from: number, { phrases }: MarkedText): boolean {
+  return (phrases.get('spoke-of') ?? []).some((hit) => hit.to === mention.from && mention.to <= from);
+}
+
 /** "students and teachers": a second name for a role, if only a word for "and" or a comma lies between. */
 function sameList(mention: Mention, actors: readonly Actor[], role: ActorRole, text: MarkedText): boolean {
   return actors.some((actor) => {
@@ -112,6 +124,7 @@ function sameList(mention: Mention, actors: readonly Actor[], role: ActorRole, t
 const PASSIVE_REACH = 3;
 
 function isPassive({ phrases }: MarkedText, from: number, to: number): boolean {
+  if ((phrases.get('passive-by') ?? []).some((hit) => hit.to === to + 1)) return true;
   const not = phrases.get('not-passive') ?? [];
   return (phrases.get('passive') ?? []).some(
     (hit) =>
