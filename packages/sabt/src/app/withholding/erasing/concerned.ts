@@ -24,7 +24,7 @@ import {
 } from './derived.ts';
 import { type HeldVersion, isAt, Losses } from './losses.ts';
 import { type Meant, meantBy } from './meant.ts';
-import { companionsOf, isMark, Quoted, textsIn } from './quoting.ts';
+import { companionsOf, isMark, Quoted, soughtOf, textsAt } from './quoting.ts';
 import { pathsMeant, spanOf } from './span.ts';
 import { isCommon } from './telling.ts';
 /** A record that says the same by itself, or a field that repeats words which any may say: it is left alone. */
@@ -96,12 +96,12 @@ export class Concerned {
     this.#saysSure = sayerOf(sure);
     this.#saysOwn = sayerOf(which === 'all' ? [...sure, ...own] : sure);
     const taken = values.filter(({ path }) => !isMark(path));
-    this.taken = [...taken.flatMap(textsAt), ...sure];
+    this.taken = [...taken.flatMap(soughtOf), ...sure];
     const whole = asked.filter((path) => spanOf(path) === null);
     const named = taken.filter(({ path }) => whole.some((one) => isAt(path, one)));
-    const rare = named.flatMap(textsAt).filter((text) => which === 'latest' || !isCommon(text, app));
+    const rare = named.flatMap(soughtOf).filter((text) => which === 'latest' || !isCommon(text, app));
     this.#quoted = new Quoted(rare, [...textsOf(named), ...sure.map((words) => `\n${words}\n`)]);
-    this.#gone = new Quoted(taken.flatMap(textsAt), textsOf(taken));
+    this.#gone = new Quoted(taken.flatMap(soughtOf), textsOf(taken));
     for (const held of this.#versions) {
       const here = this.#pathsIn(held, paths);
       this.losses.add(item, held, here);
@@ -151,7 +151,8 @@ export class Concerned {
   /** Paths that say what was named, or what `isNamed`. */
   #quotations({ values }: Pick<HeldVersion, 'values'>, isNamed = this.#saysSure): string[] {
     const isSaid = (path: string, value: Json): boolean =>
-      this.#quoted.in(path, value) || (!isMark(path) && textsAt({ path, value }).some(isNamed));
+      this.#quoted.in(path, value) ||
+      (!isMark(path) && textsAt({ path, value }).some((text) => this.#quoted.holds(text) || isNamed(text)));
     return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
   }
 
@@ -354,13 +355,6 @@ const rowDigest = ({ fields }: FoundVersion): Json | undefined =>
   (fields['row'] as { digest?: Json } | undefined)?.digest;
 
 const idsIn = (fields: Fields): string[] => [...new Set(JSON.stringify(fields).match(/\b[0-9a-z]{26}\b/g) ?? [])];
-
-/** The texts of a value. The name that somebody gave to a field is one too, and that of a file without its ending. */
-function textsAt({ path, value }: { path: string; value: Json }): string[] {
-  if (path.startsWith('custom/')) return [...textsIn(value), path.slice('custom/'.length)];
-  if (path === 'name' && typeof value === 'string') return [value, value.replace(/\.[^.]{1,8}$/, '')];
-  return textsIn(value);
-}
 
 /** Kinds of records that say something about another one, and stand with it. */
 const ABOUT: ReadonlySet<Kind> = new Set<Kind>([

@@ -63,6 +63,19 @@ export function textsIn(value: Json): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (NEVER_QUOTES.has(key) ? [] : textsIn(inner)));
 }
 
+/** The texts by which a value is looked for: of a file's name also without its ending. */
+export function soughtOf({ path, value }: { path: string; value: Json }): string[] {
+  return path === 'name' && typeof value === 'string' ? [value, value.replace(/\.[^.]{1,8}$/, '')] : textsIn(value);
+}
+
+/**
+ * The texts in which something is looked for. The name that somebody gave to a field of their own is one of them: it may say
+ * a name; but it is never what goes, since it says `witness` as often, and any text says that.
+ */
+export function textsAt(one: { path: string; value: Json }): string[] {
+  return one.path.startsWith('custom/') ? [...soughtOf(one), one.path.slice('custom/'.length)] : soughtOf(one);
+}
+
 /** What was erased, to be found again in other values. */
 export class Quoted {
   readonly #values: string[];
@@ -94,6 +107,12 @@ export class Quoted {
     if (longNumbers(whole).some((one) => this.#numbers.some((held) => held.endsWith(one) || one.endsWith(held))))
       return true;
     if (text.length >= PHRASE && this.#text.includes(text)) return true;
+    return this.holds(whole);
+  }
+
+  /** Whether a text contains a whole value of it. */
+  holds(whole: string): boolean {
+    const text = plain(whole);
     return text.length >= SHORTEST && this.#values.some((value) => text.includes(value));
   }
 }
