@@ -1123,6 +1123,7 @@ class Checks:
 
     def __init__(self):
         self.all, self.not_made = [], []
+        self.former = []  # what was erased from versions that are not shown: {record, versions, paths, reason}
 
     def attempt(self, check, subject, step):
         try:
@@ -1780,17 +1781,33 @@ def told_by_field(record, path):
 def check_erasures(checks, records):
     shown = lambda record, path: next((v for p, s, v in record['fields'] if (p, s) == (path, 'disclosed')), None)
     as_list = lambda value: value if isinstance(value, list) else []
+
+    def refuse(record, path, why):
+        checks.attempt('erasure', f"{record['id']}: {path}", lambda: need(False, why))
+
     erasures = [record for record in records if record['kind'] == 'erasure' and record['ok']]
+    saying = {}  # by id of an erasure: whether it says of what it is
+    for erasure in erasures:
+        saying[erasure['id']] = True
+        for path, sort in (('record', str), ('paths', list), ('versions', list), ('reason', str)):
+            value = shown(erasure, path)
+            if not isinstance(value, sort) or value == []:
+                saying[erasure['id']] = False
+                refuse(erasure, path, f"the record {erasure['id']} says that something was erased, and not of what: it does not show {path}")
     for record in records:
         version = shown(record, 'version')
         named = [e for e in erasures if shown(e, 'record') == record['id']]
         if record['ok'] and named and version is None:
-            checks.attempt('erasure', f"{record['id']}: version", lambda: need(
-                False, 'a record says from which versions something was erased, the proof not which version it is of'))
-        own = [e for e in named if version in as_list(shown(e, 'versions'))]
+            refuse(record, 'version', 'a record says from which versions something was erased, the proof not which version it is of')
         covered = set()
-        for erasure in own:
-            paths = [path for path in as_list(shown(erasure, 'paths')) if isinstance(path, str)]
+        for erasure in named:
+            paths, versions = ([one for one in as_list(shown(erasure, name)) if isinstance(one, sort) and not isinstance(one, bool)]
+                               for name, sort in (('paths', str), ('versions', (int, float))))
+            if version not in as_list(shown(erasure, 'versions')):
+                if version is not None and saying[erasure['id']]:
+                    checks.former.append({'record': record['id'], 'versions': [int(one) for one in versions], 'paths': paths,
+                                          'reason': str(shown(erasure, 'reason'))})
+                continue
             covered.update(paths)
             for path in paths:
                 def agrees():
@@ -1802,8 +1819,12 @@ def check_erasures(checks, records):
 
                 checks.attempt('erasure', f"{record['id']}: {path}", agrees)
         for path, state, _value in record['fields']:
-            if state == 'erased' and not {path, path.split('/')[0]} & covered:
-                checks.not_made.append(f"erasure {record['id']}: {path}")
+            if state != 'erased' or {path, path.split('/')[0]} & covered:
+                continue
+            if record['ok'] and named and version is not None:
+                refuse(record, path, f'the proof says that {path} was erased, and no record of an erasure says so of version {canonical(version)}')
+            else:
+                checks.not_made.append(f"erasure {record['id']}: {path}: the record of this erasure is not here")
 
 
 # ---- vectors/ ----------------------------------------------------------------------------------------------------------
@@ -1858,7 +1879,8 @@ def run_vectors(folder):
         checks = verify_dossier(files, [vkey(k) for k in i['keys']], witnesses, i.get('now', MAX_SIZE), anchors)[0]
         failing = checks.failing()
         said.append(plain_sayings(checks))
-        return {'ok': not failing, 'failing': list(dict.fromkeys(failing)), 'notMade': sorted(set(map(kind, checks.not_made)))}
+        former = {'formerErasures': checks.former} if checks.former else {}
+        return {'ok': not failing, 'failing': list(dict.fromkeys(failing)), 'notMade': sorted(set(map(kind, checks.not_made))), **former}
 
     def policy(i):
         met, seen = weigh(i['note'], Policy(i['policy']), [vkey(k) for k in i['keys']], i.get('now', MAX_SIZE))
@@ -1923,7 +1945,7 @@ PLAIN = {
     'packing': 'The ZIP file is not as it was made: it is damaged, arrived cut short, or was unpacked and packed again.',
     'consequence': 'Something could not be checked because what it rests on failed above.',
     'witnesses': 'Fewer of the witnesses that you named have rightly signed one state of the log than you asked for.',
-    'erasure': 'Something that was erased is shown, is called withheld or left out, or has another reason than the log says.',
+    'erasure': 'Something that was erased is shown, is called withheld or left out, or has another reason than the log says; or something is called erased that no record of an erasure names, or such a record says not of what.',
     'anchor': 'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
     'siteRecord': 'This file is one part of a published site and cannot be checked alone: check the whole site, by its folder or its address.',
     'paper': 'This is the paper, a PDF, which nobody can check by itself: give the ZIP file of the dossier that it was printed from.',
@@ -1981,7 +2003,8 @@ LESS_SHOWN = {
 def report(checks, more, as_json):
     problems = [{'check': c, 'where': s, 'message': why} for c, s, ok, why in checks.all if not ok]
     if as_json:
-        print(json.dumps({'ok': not problems, 'problems': problems, 'notMade': sorted(set(checks.not_made)), **more}, ensure_ascii=False))
+        print(json.dumps({'ok': not problems, 'problems': problems, 'notMade': sorted(set(checks.not_made)),
+                          'formerErasures': checks.former, **more}, ensure_ascii=False))
         return 1 if problems else 0
     kinds = dict.fromkeys(check for check, _s, _ok, _why in checks.all)
     for kind in kinds:
@@ -1991,6 +2014,9 @@ def report(checks, more, as_json):
         print(f"  {problem['check']} {problem['where']}: {problem['message']}")
     if problems:
         print('\n'.join(plain_words(checks)))
+    for one in checks.former:
+        versions = ', '.join(map(str, one['versions']))
+        print(f"  {one['record']}: of former versions ({versions}) was erased: {', '.join(one['paths'])} ({one['reason']})")
     for one in sorted(set(checks.not_made)):
         print(f'  not checked: {one}')
     for name, value in more.items():
@@ -2043,6 +2069,8 @@ def main():
     parser.add_argument('--vectors', metavar='FOLDER')
     given = parser.parse_args()
     if given.vectors:
+        if not os.path.isdir(given.vectors):
+            parser.error(f'{given.vectors} is no folder')
         return run_vectors(given.vectors)
     if given.file is None:
         parser.error('name a file')
@@ -2064,8 +2092,11 @@ def main():
     if os.path.isdir(given.file) or holds_site(given.file):
         parser.error('this program checks dossiers, as a ZIP, and proof files. A published site, or a folder, is checked by '
                      'the page verify.html or by `sabt verify`: nothing was checked here')
-    with open(given.file, 'rb') as file:
-        data = file.read()
+    try:
+        with open(given.file, 'rb') as file:
+            data = file.read()
+    except OSError as refused:
+        parser.error(f'{given.file} cannot be read: {refused.strerror or refused}. Nothing was checked')
     sort = sort_of_file(data)
     if sort not in ('zip', 'proof'):
         if given.json:

@@ -8,11 +8,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { RECORD_KINDS, SLOTS } from '../packages/proof/src/index.ts';
 import type { Case } from './proof-vectors/case.ts';
-import { dossiers, policies, zips } from './proof-vectors/dossiers.ts';
+import { dossiers } from './proof-vectors/dossiers.ts';
 import { keys } from './proof-vectors/keys.ts';
+import { policies } from './proof-vectors/policies.ts';
 import { entries, openings, passages, proofFiles } from './proof-vectors/records.ts';
 import { checkpoints, notes, strictJson, verifierKeys } from './proof-vectors/texts.ts';
 import { bundles, consistency, hashing, inclusion, tilePaths } from './proof-vectors/tree.ts';
+import { zips } from './proof-vectors/zips.ts';
 
 const ABOUT = 'Made by scripts/proof-vectors.ts, explained in vectors/README.md and docs/FORMAT.md.';
 

@@ -120,9 +120,10 @@ const RUNNERS: Record<string, (input: Input) => unknown> = {
       ...(policy !== undefined && { witnesses: { policy } }),
       ...(now !== undefined && { now }),
     };
-    const { ok, checks, notMade } = proof.verifyDossier(texts, trusted);
+    const { ok, checks, notMade, formerErasures } = proof.verifyDossier(texts, trusted);
     const failing = new Set(checks.filter((check) => !check.ok).map(({ check }) => check));
-    return { ok, failing: [...failing], notMade: [...new Set(notMade.map(({ check }) => check))].sort() };
+    const unmade = [...new Set(notMade.map(({ check }) => check))].sort();
+    return { ok, failing: [...failing], notMade: unmade, ...(formerErasures.length > 0 && { formerErasures }) };
   },
 };
 

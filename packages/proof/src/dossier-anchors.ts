@@ -52,7 +52,7 @@ export interface DossierAnchor {
   readonly blocks: readonly number[];
 }
 
-/** Throws ProofError `bad-certificate` if there is none in the text or one cannot be read, `bad-anchor` for a header. */
+/** Throws ProofError `bad-certificate` if there is none in the text or one cannot be read, `bad-block-header` for a header. */
 export function readAnchorPolicy({ authorities, headers = [] }: AnchorPolicy): TrustedAnchors {
   checkList(headers, 'headers of blocks');
   if (authorities !== undefined) checkString(authorities, 'certificates of authorities');

@@ -19,7 +19,7 @@ import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { type AnchorPolicy, checkAnchors, type DossierAnchor } from './dossier-anchors.ts';
 import { checkAttested } from './dossier-attested.ts';
-import { compareErasures } from './dossier-erasures.ts';
+import { checkSaying, compareErasures, type FormerErasure } from './dossier-erasures.ts';
 import { checkData, checkFiles, checkPlaces, fileOf } from './dossier-files.ts';
 import {
   DOSSIER_FILES,
@@ -150,6 +150,8 @@ export interface DossierVerification {
   readonly unchecked: readonly StatedCosignature[];
   readonly anchors: readonly DossierAnchor[];
   readonly records: readonly DossierRecord[];
+  /** What records of erasures say of other versions than those that are shown. */
+  readonly formerErasures: readonly FormerErasure[];
   /** Fields, and passages or named items. */
   readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
 }
@@ -160,7 +162,7 @@ type Attempt = <T>(check: DossierCheck['check'], subject: string, step: () => T)
 
 /**
  * Verifies the files of a dossier by name (`readZip`). Throws ProofError `wrong-type`, `bad-verifier-key`,
- * `unsupported-algorithm`, `bad-policy`, `bad-certificate` or `bad-anchor` for arguments that are not what they should be.
+ * `unsupported-algorithm`, `bad-policy`, `bad-certificate` or `bad-block-header` for arguments that are not what they should be.
  */
 export function verifyDossier(files: DossierFiles, policy: DossierPolicy = {}): DossierVerification {
   const steps = dossierVerification(files, policy);
@@ -218,6 +220,7 @@ export function* dossierVerification(
   for (const one of unchecked) notMade.push({ check: 'cosignature', subject: one.name, reason: whyUnchecked(one) });
   const records: DossierRecord[] = [];
   let anchors: DossierAnchor[] = [];
+  let formerErasures: FormerErasure[] = [];
   if (contents !== null) {
     attempt('statement', DOSSIER_FILES.statement, () =>
       checkStatement(all, contents, keysThatSign(keys, contents.checkpoint.size)),
@@ -232,7 +235,8 @@ export function* dossierVerification(
     checkPlaces(all, contents, attempt, notMade);
     checkData(all, records, attempt);
     tellUnwitnessed(records, witnesses, notMade);
-    compareErasures(records, attempt, notMade);
+    for (const record of records) if (record.kind === 'erasure' && record.ok) checkSaying(record, attempt);
+    formerErasures = compareErasures(records, attempt, notMade);
     anchors = checkAnchors(all, contents, earlier, trusted.anchors, attempt, notMade);
     checkDays(records, [...witnesses, ...sightingsOf(anchors)], attempt);
   }
@@ -254,6 +258,7 @@ export function* dossierVerification(
     unchecked,
     anchors,
     records,
+    formerErasures,
     counts: { disclosed: count('disclosed'), withheld: count('withheld'), erased: count('erased') },
   };
 }

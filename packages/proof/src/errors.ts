@@ -57,6 +57,7 @@ export const PROOF_ERROR_CODES = [
   'bad-der',
   'bad-certificate',
   'bad-anchor',
+  'bad-block-header',
   'no-trusted-anchor',
   'bad-key-chain',
   'key-not-committed',

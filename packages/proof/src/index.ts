@@ -14,6 +14,7 @@ export {
 } from './dossier.ts';
 export type { AnchorPolicy, DossierAnchor } from './dossier-anchors.ts';
 export { type DisclosedRecord, disclosedValues, dossierData } from './dossier-data.ts';
+export type { FormerErasure } from './dossier-erasures.ts';
 export {
   DOSSIER_FILES,
   DOSSIER_FORMAT,

@@ -186,6 +186,8 @@ export function* attestationsIn(stamp: Stamp): Generator<{ stamp: Stamp; attesta
   for (const { to } of stamp.ops) yield* attestationsIn(to);
 }
 
+const refuseHeader = (why: string): ProofError => new ProofError('bad-block-header', why);
+
 export interface BlockHeader {
   /** As it is usually shown: hexadecimal, bytes reversed. */
   hash: string;
@@ -198,18 +200,19 @@ const HEADER_BYTES = 80;
 /** The work of every block since 2014 and many times less than today's; a header for a few cents of work is no block. */
 const MIN_WORK_BITS = 64;
 
-/** A block header that the checker brought. Throws ProofError `bad-anchor` unless it carries the work that it states, and enough of it. */
+/** A block header that the checker brought. Throws ProofError `bad-block-header` unless it carries the work that it states, and enough of it. */
 export function readHeader(hex: string, minWorkBits = MIN_WORK_BITS): BlockHeader {
-  if (!/^[0-9a-fA-F]{160}$/.test(hex)) throw refuse(`a block header is ${HEADER_BYTES} bytes in hexadecimal`);
+  if (!/^[0-9a-fA-F]{160}$/.test(hex)) throw refuseHeader(`a block header is ${HEADER_BYTES} bytes in hexadecimal`);
   const bytes = bytesOf(hex);
   const view = new DataView(bytes.buffer);
   const hash = toHex(sha256Of(sha256Of(bytes)).toReversed());
   const bits = view.getUint32(72, true);
   const target = BigInt(bits & 0x7fffff) << BigInt(8 * Math.max(0, (bits >>> 24) - 3));
   const value = BigInt(`0x${hash}`);
-  if ((bits & 0x800000) !== 0 || value > target) throw refuse('this header does not carry the work that it states');
+  if ((bits & 0x800000) !== 0 || value > target)
+    throw refuseHeader('this header does not carry the work that it states');
   if (target >> BigInt(256 - minWorkBits) !== 0n)
-    throw refuse('this header carries too little work to be of the chain');
+    throw refuseHeader('this header carries too little work to be of the chain');
   return {
     hash,
     time: view.getUint32(68, true) * 1000,

@@ -42,7 +42,7 @@ const en = {
     consequence: 'Something could not be checked because what it rests on failed above.',
     witnesses: 'Fewer of the witnesses that you named have rightly signed one state of the log than you asked for.',
     erasure:
-      'Something that was erased is shown, is called withheld or left out, or has another reason than the log says.',
+      'Something that was erased is shown, is called withheld or left out, or has another reason than the log says; or something is called erased that no record of an erasure names, or such a record says not of what.',
     anchor:
       'A time stamp does not hold: it is of something else, was changed, or is of an authority that you do not trust.',
     siteRecord:
@@ -81,7 +81,8 @@ const ar: typeof en = {
     packing: 'ملف ZIP ليس كما صُنع: هو تالف، أو وصل مقطوعاً، أو فُكّ ثم ضُغط من جديد.',
     consequence: 'تعذّر فحص شيء لأن ما يقوم عليه أخفق أعلاه.',
     witnesses: 'عدد من وقّعوا توقيعاً صحيحاً حالة واحدة من السجل، من الشهود الذين سمّيتهم، أقل مما طلبت.',
-    erasure: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير الذي في السجل.',
+    erasure:
+      'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير الذي في السجل؛ أو يسمى ممحواً شيء لا تذكره أي مادة محو، أو لا تقول مادة محو ممَّ كان المحو.',
     anchor: 'ختم زمني غير سليم: هو لشيء آخر، أو غُيِّر، أو من هيئة لا تثق بها.',
     siteRecord: 'هذا الملف جزء من موقع منشور ولا يُفحص وحده: افحص الموقع كله، بمجلده أو بعنوانه.',
     paper: 'هذه هي النسخة الورقية (PDF)، ولا يمكن لأحد أن يفحصها وحدها: أعطِ ملف ZIP الذي طُبعت منه.',
@@ -122,7 +123,8 @@ const fa: typeof en = {
     consequence: 'چیزی وارسی نشد، چون آنچه بر آن استوار است در بالا نادرست بود.',
     witnesses:
       'از گواهانی که نام بردید، شمار کسانی که یک وضعیت دفتر را به‌درستی امضا کرده‌اند کمتر از آن است که خواستید.',
-    erasure: 'چیزی که امحا شده نشان داده می‌شود، پوشیده خوانده می‌شود، ناگفته می‌ماند، یا دلیلی جز آنچه در دفتر است دارد.',
+    erasure:
+      'چیزی که امحا شده نشان داده می‌شود، پوشیده خوانده می‌شود، ناگفته می‌ماند، یا دلیلی جز آنچه در دفتر است دارد؛ یا چیزی امحاشده خوانده می‌شود که هیچ برگهٔ امحایی از آن نام نمی‌برد، یا چنین برگه‌ای نمی‌گوید از چه امحا شده.',
     anchor: 'مُهری زمانی درست نیست: از آنِ چیز دیگری است، دگرگون شده، یا از مرجعی است که به آن اعتماد ندارید.',
     siteRecord:
       'این پرونده پاره‌ای از وبگاهی منتشرشده است و به‌تنهایی وارسی نمی‌شود: همهٔ وبگاه را وارسی کنید، با پوشه یا نشانی آن.',

@@ -4,7 +4,7 @@
  * much to keep. Kept are the erasures, as many as there were, and the ids of records that say something of themselves is
  * erased; the records that either concerns are read a second time.
  */
-import { compareErasures, type ErasedFrom } from './dossier-erasures.ts';
+import { checkSaying, compareErasures, type ErasedFrom, type FormerErasure } from './dossier-erasures.ts';
 
 type Attempt = Parameters<typeof compareErasures>[1];
 
@@ -13,12 +13,13 @@ export class SiteErasures {
   readonly #saying = new Set<string>();
 
   /** A record whose proof holds. */
-  record(record: ErasedFrom): void {
+  record(record: ErasedFrom, attempt: Attempt): void {
     const { id, kind, fields } = record;
     if (kind !== 'erasure') {
       if (fields.some(({ state }) => state === 'erased')) this.#saying.add(id);
       return;
     }
+    checkSaying(record, attempt);
     const named = fields.find(({ path }) => path === 'record');
     if (named?.state !== 'disclosed' || typeof named.value !== 'string') return;
     const own = this.#byRecord.get(named.value);
@@ -31,10 +32,11 @@ export class SiteErasures {
     return new Set([...this.#saying, ...this.#byRecord.keys()]);
   }
 
-  /** Answers how many fields the record states as erased of which the site holds no record. */
-  check(record: ErasedFrom, attempt: Attempt): number {
+  /** Answers which fields the record states as erased of which the site holds no record, and what former versions lost. */
+  check(record: ErasedFrom, attempt: Attempt): { unrecorded: string[]; former: FormerErasure[] } {
     const notMade: Parameters<typeof compareErasures>[2] = [];
-    compareErasures([record, ...(this.#byRecord.get(record.id) ?? [])], attempt, notMade);
-    return notMade.filter(({ subject }) => subject.startsWith(`${record.id}: `)).length;
+    const former = compareErasures([record, ...(this.#byRecord.get(record.id) ?? [])], attempt, notMade);
+    const own = notMade.filter(({ subject }) => subject.startsWith(`${record.id}: `));
+    return { unrecorded: own.map(({ subject }) => subject), former };
   }
 }

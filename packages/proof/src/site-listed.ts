@@ -1,4 +1,5 @@
 /** The files that a site lists: each as it was signed, no others, and what records and data among them say. */
+import type { FormerErasure } from './dossier-erasures.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
 import { contradictedDay } from './seen.ts';
 import { Copies } from './site-copies.ts';
@@ -12,6 +13,8 @@ import type { SiteFindings, SiteVerification } from './site-report.ts';
 import { isLeftByDesktop } from './site-zip.ts';
 
 const BETWEEN_TURNS = 25;
+/** So many stated erasures without a record are named. */
+const MOST_NAMED = 100;
 
 export interface ListedSite {
   readonly contents: SiteContents | null;
@@ -25,6 +28,7 @@ export class ListedFiles {
   readonly tally = new Tally();
   files = 0;
   records = 0;
+  readonly former: FormerErasure[] = [];
   readonly #site: ListedSite;
   readonly #reading: SiteReading;
   readonly #findings: SiteFindings;
@@ -115,7 +119,8 @@ export class ListedFiles {
     });
     if (line === null) return;
     this.#proved.add(line);
-    if (isSigned) this.#erasures.record({ ...line, ok: true });
+    if (isSigned)
+      this.#erasures.record({ ...line, ok: true }, (_check, _subject, step) => findings.attempt('erasure', path, step));
     const why = contradictedDay(line.entry, line.at, witnesses);
     if (why !== null) findings.refuse('record', 'value-mismatch', path, why);
     if (witnesses.length > 0 && witnesses.every(({ size }) => line.entry >= size)) this.#unwitnessed++;
@@ -125,7 +130,7 @@ export class ListedFiles {
   async #erased(): Promise<void> {
     const { sums, log } = this.#site;
     const paths = [...this.#erasures.concerned()].map(siteRecordPath).filter((path) => sums.has(path));
-    let unrecorded = 0;
+    const unrecorded: string[] = [];
     for await (const { item: path, bytes } of this.#reading.inTurn(paths)) {
       if (!(await this.#reading.pause(this.files, Math.max(sums.size, this.files), 'files'))) return;
       const digest = bytes === null ? null : await this.#reading.digest(bytes);
@@ -135,13 +140,16 @@ export class ListedFiles {
       }
       const record = checkSiteRecord(path, bytes!, log!, new Tally(), new Copies(), () => undefined);
       if (record === null) continue;
-      unrecorded += this.#erasures.check({ ...record, ok: true }, (_check, _subject, step) =>
+      const found = this.#erasures.check({ ...record, ok: true }, (_check, _subject, step) =>
         this.#findings.attempt('erasure', path, step),
       );
+      for (const one of found.unrecorded) unrecorded.push(one);
+      for (const one of found.former) this.former.push(one);
     }
-    if (unrecorded === 0) return;
-    const why = `${unrecorded} fields or passages are stated as erased of which the site holds no record`;
-    this.#findings.leave('erasure', 'records/', why);
+    const why = 'stated as erased, and the site holds no record of it';
+    for (const one of unrecorded.slice(0, MOST_NAMED)) this.#findings.leave('erasure', one, why);
+    const more = unrecorded.length - MOST_NAMED;
+    if (more > 0) this.#findings.leave('erasure', 'records/', `${more} more fields or passages are ${why}`);
   }
 
   #blackedOut(): void {

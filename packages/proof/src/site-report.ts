@@ -1,5 +1,6 @@
 /** What a verification of a public site is given, and what it finds. */
 import type { DossierPolicy } from './dossier.ts';
+import type { FormerErasure } from './dossier-erasures.ts';
 import type { StatedCosignature } from './dossier-stated.ts';
 import type { AskedWitnesses } from './dossier-trust.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';
@@ -104,6 +105,8 @@ export interface SiteVerification {
   /** Fields, and passages or named items. */
   readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
   readonly fields: readonly SiteFieldCount[];
+  /** What records of erasures say of other versions than those that are shown. */
+  readonly formerErasures: readonly FormerErasure[];
 }
 
 const MAX_PROBLEMS = 1000;

@@ -114,6 +114,7 @@ class SiteVerifier {
       checked: { files: listed.files, tiles: this.#tiles, records: listed.records },
       counts: listed.tally.counts,
       fields: listed.tally.fields(),
+      formerErasures: listed.former,
     };
   }
 

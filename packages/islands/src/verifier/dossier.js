@@ -5,6 +5,7 @@
  * has one for pages opened from disk, else from the one in this page: the result is the same.
  */
 import { DOSSIER_CHECKS, disclosedValues, dossierVerification, PLAIN_WORDS, plainWords, unzip } from '@sabt/proof';
+import { erasedBefore, erasedBeforeOf } from './erased-before.js';
 import { label } from './line.js';
 import { bar, code, definitions, fill, make, paragraph } from './make.js';
 import { reason } from './reason.js';
@@ -102,7 +103,10 @@ export function dossierResult(found, { language, number, seconds, enterKey, besi
   const key = make('button', { type: 'button' }, [words.enterKey]);
   key.addEventListener('click', enterKey);
   const isOtherKey = found.checks.some(({ check, code }) => check === 'checkpoint' && code === 'no-known-signature');
-  const records = found.records.map((one) => record(one, { language, number }));
+  const records = found.records.map((one) => record(one, { language, number }, found.formerErasures));
+  const byId = new Map(found.records.map((one) => [one.id, one]));
+  const erased = (/** @type {string} */ subject) =>
+    subjectOf({ check: 'erasure', subject }, byId, { language, number });
   return [
     make('p', { class: `verdict ${found.ok ? (isOwnKey || isUnshown || isUnseen ? 'partly' : 'good') : 'bad'}` }, [
       verdict,
@@ -115,11 +119,11 @@ export function dossierResult(found, { language, number, seconds, enterKey, besi
       found.checks.filter(({ ok }) => !ok),
       language,
     ),
-    summary(found, { language, number }),
+    summary(found, { language, number }, erased),
     make('h2', {}, [words.checks]),
     ...checks(found, { language, number }),
     make('h2', {}, [words.notMade]),
-    notMadeList(found.notMade, { language, number }),
+    notMadeList(found.notMade, { language, number }, erased),
     make('h2', {}, [words.records]),
     ...records,
     make('p', { class: 'soft' }, [fill(words.seconds, { n: number(seconds) })]),
@@ -159,8 +163,8 @@ function meaning(language) {
   return [make('h2', {}, [shows]), list(showsItems), make('h2', {}, [showsNot]), list(showsNotItems)];
 }
 
-/** @param {Verification} found @param {Page} page */
-function summary(found, page) {
+/** @param {Verification} found @param {Page} page @param {(id: string) => Children} nameOf */
+function summary(found, page, nameOf) {
   const { log, day, anchors, counts } = found;
   const { number } = page;
   const words = WORDS[page.language];
@@ -178,6 +182,7 @@ function summary(found, page) {
     [words.shown, [number(counts.disclosed)]],
     [words.withheld, [`${number(counts.withheld)} (${words.stated})`]],
     [words.erased, [`${number(counts.erased)} (${words.stated})`]],
+    ...erasedBefore(found.formerErasures, page, nameOf),
   ];
   return definitions(rows);
 }
@@ -221,8 +226,11 @@ function checks(found, page) {
   return sections.sort((a, b) => a.rank - b.rank).map(({ element }) => element);
 }
 
-/** @param {DossierRecord} found @param {Page} page */
-export function record(found, { language, number }) {
+/**
+ * @param {DossierRecord} found @param {Page} page
+ * @param {readonly import('@sabt/proof').FormerErasure[]} [former]
+ */
+export function record(found, { language, number }, former = []) {
   const words = WORDS[language];
   const inside = make('div', {});
   const kind = kindName(found.kind, language);
@@ -237,13 +245,14 @@ export function record(found, { language, number }) {
     inside,
   ]);
   element.addEventListener('toggle', () => {
-    if (inside.childElementCount === 0) inside.append(...contents(found, language));
+    if (inside.childElementCount === 0) inside.append(...contents(found, { language, number }, former));
   });
   return element;
 }
 
-/** @param {DossierRecord} found @param {Language} language */
-function contents(found, language) {
+/** @param {DossierRecord} found @param {Page} page @param {readonly import('@sabt/proof').FormerErasure[]} former */
+function contents(found, page, former) {
+  const { language } = page;
   const words = WORDS[language];
   const erased = new Set(found.fields.filter(({ state }) => state === 'erased').map(({ path }) => path));
   const rows = [...disclosedValues(found)].flatMap(([path, value]) => {
@@ -265,6 +274,7 @@ function contents(found, language) {
   });
   return [
     make('p', {}, [kindName(found.kind, language), ' ', code(found.id)]),
+    ...erasedBeforeOf(former, found.id, page),
     make('dl', {}, rows),
     make('ul', {}, hidden),
   ];

@@ -363,6 +363,21 @@ export const LINES_OF_FILES = [
   ['half of a surrogate pair in {got}', 'فيه نصف محرف', 'نیمهٔ نویسه‌ای در آن است'],
   ['{place}: {why}, in {got}', '{place}: حروف ليست base64: {got}', '{place}: نویسه‌هایی که base64 نیست: {got}'],
   ['{n} bytes that are not valid UTF-8', '{n} بايت ليست نصاً', '{n} بایت که متن نیست'],
+  [
+    'a block header is {n} bytes in hexadecimal',
+    'ترويسة الكتلة {n} بايتاً بالنظام الست عشري',
+    'سرآیند بلوک {n} بایت شانزده‌شانزدهی است',
+  ],
+  [
+    'this header does not carry the work that it states',
+    'لا تحمل هذه الترويسة العمل الذي تذكره',
+    'این سرآیند کاری را که می‌گوید در خود ندارد',
+  ],
+  [
+    'this header carries too little work to be of the chain',
+    'تحمل هذه الترويسة عملاً أقل من أن تكون من السلسلة',
+    'کاری که این سرآیند در خود دارد کمتر از آن است که از زنجیره باشد',
+  ],
 ];
 
 /** What stands where something else was expected, and the places that have a name. @type {readonly import('./line-words.js').Line[]} */

@@ -127,6 +127,16 @@ export const LINES_OF_THE_LOG = [
     'برگهٔ {id} می‌گوید از کدام نسخه‌ها چیزی امحا شده، و اثبات نمی‌گوید از کدام نسخه است',
   ],
   [
+    'the record {id} says that something was erased, and not of what: it does not show {path}',
+    'تقول المادة {id} إن شيئاً مُحي ولا تقول ممَّ: لا تعرض الحقل {path}',
+    'برگهٔ {id} می‌گوید چیزی امحا شده و نمی‌گوید از چه: فیلد {path} را نشان نمی‌دهد',
+  ],
+  [
+    'the proof says that {path} was erased, and no record of an erasure says so of version {n}',
+    'يقول الإثبات إن الحقل {path} مُحي، ولا تقول ذلك أي مادة محو عن النسخة {n}',
+    'اثبات می‌گوید فیلد {path} امحا شده، و هیچ برگهٔ امحایی این را دربارهٔ نسخهٔ {n} نمی‌گوید',
+  ],
+  [
     'the record {id} says that {path} was erased, the proof that it is {state}',
     'تقول المادة {id} إن الحقل {path} مُحي، ويقول الإثبات إنه {state}',
     'برگهٔ {id} می‌گوید فیلد {path} امحا شده، و اثبات می‌گوید {state} است',

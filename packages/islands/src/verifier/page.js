@@ -194,7 +194,13 @@ async function run(what) {
 }
 
 /** Codes for what the reader brought. */
-const BROUGHT = new Set(['unsupported-algorithm', 'bad-policy', 'bad-certificate', 'bad-anchor', 'bad-verifier-key']);
+const BROUGHT = new Set([
+  'unsupported-algorithm',
+  'bad-policy',
+  'bad-certificate',
+  'bad-block-header',
+  'bad-verifier-key',
+]);
 
 function result() {
   if (outcome === null) return [];

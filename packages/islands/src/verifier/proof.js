@@ -40,8 +40,9 @@ export function proofResult(outcome, { language, number, seconds, enterKey }) {
   const { ok, checks, notMade, checkpoint, fields, at } = found;
   const failed = checks.filter((one) => !one.ok);
   const isUnshown = notMade.some(({ check }) => check === 'key-changes');
-  const said = words.check_.record;
-  const tally = fill(words.of, { n: number(checks.length - failed.length), total: number(checks.length) });
+  const said = words.proofCheck;
+  const openings = checks.filter(({ check }) => check === 'field' || check === 'item');
+  const tally = fill(words.ofChecks, { n: number(checks.length - failed.length), total: number(checks.length) });
   const isOtherKey = failed.some(({ check, code: why }) => check === 'checkpoint' && why === 'no-known-signature');
   const count = (/** @type {string} */ state) => number(fields.filter((one) => one.state === state).length);
   const page = { language, number };
@@ -58,6 +59,7 @@ export function proofResult(outcome, { language, number, seconds, enterKey }) {
       [words.root, [code(checkpoint === null ? '–' : toBase64(checkpoint.root))]],
       [words.keyFrom, [checkpoint === null ? '–' : words.keyReader]],
       ...unchecked(found.unchecked, page),
+      [words.openings, [number(openings.length)]],
       [words.shown, [count('disclosed')]],
       [words.withheld, [`${count('withheld')} (${words.stated})`]],
       [words.erased, [`${count('erased')} (${words.stated})`]],

@@ -218,5 +218,10 @@ export const REASON_WORDS = {
     'نوع من التوقيع غير معروف هنا',
     'گونه‌ای از امضا که اینجا شناخته نیست',
   ],
+  'bad-block-header': [
+    'a block header that you gave is not one: was it copied or typed wrongly?',
+    'ترويسة كتلة أعطيتها ليست ترويسة: هل نُسخت أو كُتبت خطأً؟',
+    'سرآیند بلوکی که دادید سرآیند نیست: آیا نادرست رونویسی یا تایپ شده؟',
+  ],
   'bad-policy': ['the policy file cannot be read', 'ملف السياسة لا يُقرأ', 'پروندهٔ سیاست خوانده نمی‌شود'],
 };

@@ -65,8 +65,17 @@ export function anchor({ state, signer, time: at, blocks, size }, { language, nu
   return make('div', {}, [told, ...who, ...when, ` – ${fill(words.upTo, { n: number(size) })}`]);
 }
 
-/** @param {readonly { check: import('@sabt/proof').DossierCheckNotMade['check'] }[]} all @param {Page} page */
-export function notMadeList(all, { language, number }) {
+/** So many erasures without a record are named. */
+const MOST_NAMED = 20;
+
+/**
+ * Each sort once, and by name what is called erased.
+ *
+ * @param {readonly { check: import('@sabt/proof').DossierCheckNotMade['check'], subject: string }[]} all
+ * @param {Page} page
+ * @param {(subject: string) => Children} [nameOf]
+ */
+export function notMadeList(all, { language, number }, nameOf = (subject) => [code(subject)]) {
   const words = WORDS[language];
   const kinds = [...new Set(all.map(({ check }) => check))];
   if (kinds.length === 0) return paragraph(words.none);
@@ -74,8 +83,15 @@ export function notMadeList(all, { language, number }) {
     'ul',
     {},
     kinds.map((kind) => {
-      const n = all.filter(({ check }) => check === kind).length;
-      return make('li', {}, [words.notMade_[kind], n > 1 ? ` (${number(n)})` : '']);
+      const own = all.filter(({ check }) => check === kind);
+      const names = kind === 'erasure' ? namesOf(own, nameOf) : [];
+      return make('li', {}, [words.notMade_[kind], own.length > 1 ? ` (${number(own.length)})` : '', ...names]);
     }),
   );
+}
+
+/** @param {readonly { subject: string }[]} all @param {(subject: string) => Children} nameOf */
+export function namesOf(all, nameOf) {
+  const named = all.slice(0, MOST_NAMED).map(({ subject }) => make('li', {}, nameOf(subject)));
+  return [make('ul', {}, [...named, ...(all.length > MOST_NAMED ? [make('li', {}, ['…'])] : [])])];
 }

@@ -79,7 +79,7 @@ const en = {
       name: 'Erasures',
       passed: 'What was erased is said to be erased, for the reason that is on record.',
       failed:
-        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record.',
+        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record; or something is called erased that no record of an erasure names, or such a record says not of what.',
     },
     data: {
       name: 'Data to download',
@@ -178,7 +178,8 @@ const ar = {
     erasure: {
       name: 'المحو',
       passed: 'ما مُحي يُقال إنه مُحي، للسبب المسجَّل.',
-      failed: 'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير المسجَّل.',
+      failed:
+        'شيء مُحي يُعرض، أو يسمى محجوباً، أو لا يُذكر، أو له سبب غير المسجَّل؛ أو يسمى ممحواً شيء لا تذكره أي مادة محو، أو لا تقول مادة محو ممَّ كان المحو.',
     },
     data: {
       name: 'البيانات المتاحة للتنزيل',
@@ -276,7 +277,7 @@ const fa = {
       name: 'امحا',
       passed: 'آنچه امحا شده، با همان دلیل ثبت‌شده، امحا شده خوانده می‌شود.',
       failed:
-        'چیزی که امحا شده نشان داده می‌شود، یا پوشیده خوانده می‌شود، یا ناگفته می‌ماند، یا دلیلی جز دلیل ثبت‌شده دارد.',
+        'چیزی که امحا شده نشان داده می‌شود، یا پوشیده خوانده می‌شود، یا ناگفته می‌ماند، یا دلیلی جز دلیل ثبت‌شده دارد؛ یا چیزی امحاشده خوانده می‌شود که هیچ برگهٔ امحایی از آن نام نمی‌برد، یا چنین برگه‌ای نمی‌گوید از چه امحا شده.',
     },
     data: {
       name: 'داده‌های بارگیری‌شدنی',

@@ -2,11 +2,12 @@
 /** Sites on the verifier page: checked in slices, with progress, and stopped whenever the reader wants. */
 import { SITE_CHECKS, verifySite } from '@sabt/proof';
 import { plain } from './dossier.js';
+import { erasedBefore } from './erased-before.js';
 import { KIND_NAMES } from './field-words.js';
 import { column, label, place } from './line.js';
 import { bar, code, definitions, fill, make, paragraph } from './make.js';
 import { inWords, reason } from './reason.js';
-import { seenBy, signedOf, unchecked } from './seen.js';
+import { namesOf, seenBy, signedOf, unchecked } from './seen.js';
 import { SITE_WORDS } from './site-words.js';
 import { WORDS } from './words.js';
 
@@ -95,14 +96,25 @@ export function siteResult(found, { language, number, seconds }) {
     make(
       'ul',
       {},
-      notMade.map(({ check, reason }) => {
+      notMade.flatMap(({ check, reason }, i) => {
         const said = words.notMade_[check];
-        return make('li', {}, check === 'stopped' ? [said, ' (', ...inWords(reason, language), ')'] : [said]);
+        if (check === 'stopped') return [make('li', {}, [said, ' (', ...inWords(reason, language), ')'])];
+        if (check !== 'erasure') return [make('li', {}, [said])];
+        const all = notMade.filter((one) => one.check === check);
+        return notMade.findIndex((one) => one.check === check) === i
+          ? [make('li', {}, [said, ...namesOf(all, (subject) => erasedAt(subject, language))])]
+          : [];
       }),
     ),
     ...(fields.length === 0 ? [] : [make('h2', {}, [words.fields]), fieldTable(found, language, number)]),
     make('p', { class: 'soft' }, [fill(all.seconds, { n: number(seconds) })]),
   ];
+}
+
+/** A field of a record that is on the site. @param {string} subject @param {Language} language */
+function erasedAt(subject, language) {
+  const [id = subject, path] = subject.split(': ', 2);
+  return path === undefined ? [code(subject)] : [code(id), ' – ', label(path, language)];
 }
 
 /** @param {SiteVerification} found @param {Language} language @param {NumberWords} number */
@@ -122,6 +134,7 @@ function summary(found, language, number) {
     [all.shown, [number(counts.disclosed)]],
     [all.withheld, [`${number(counts.withheld)} (${all.stated})`]],
     [all.erased, [`${number(counts.erased)} (${all.stated})`]],
+    ...erasedBefore(found.formerErasures, { language, number }),
   ]);
 }
 

@@ -30,7 +30,7 @@ function titleOf(found) {
 }
 
 /**
- * @param {import('@sabt/proof').DossierCheck} made
+ * @param {Pick<import('@sabt/proof').DossierCheck, 'check' | 'subject'>} made
  * @param {ReadonlyMap<string, DossierRecord>} records by id
  * @param {{ language: Language, number: (n: number) => string }} page
  * @returns {import('./make.js').Children}

@@ -93,6 +93,15 @@ export const en = {
   withheld: 'Withheld',
   erased: 'Erased',
   stated: 'as the archive states',
+  formerVersions: 'Former versions',
+  erasedBefore: 'of former versions ({versions}) was erased: {paths} ({reason})',
+  openings: 'Openings, a field or passage each',
+  ofChecks: '{n} of {total} checks passed',
+  proofCheck: {
+    name: 'The record',
+    passed: 'The record stood in the log with exactly the values that are shown.',
+    failed: 'The record, or a value in it, is not what stood in the log.',
+  },
   checks: 'Checks',
   of: '{n} of {total} passed',
   passedOnes: 'those that passed',
@@ -180,7 +189,7 @@ export const en = {
       name: 'Erasures',
       passed: 'What was erased is said to be erased, for the reason that is on record.',
       failed:
-        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record.',
+        'Something that was erased is shown, is called withheld or left out, or has another reason than is on record; or something is called erased that no record of an erasure names, or such a record says not of what.',
     },
     anchor: {
       name: 'Time stamps',
@@ -201,7 +210,7 @@ export const en = {
     cosignature:
       'Signatures in here of witnesses for whom you gave no key: their names and the times that they state are above.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
-    erasure: 'An erasure: the record of it is not in the dossier.',
+    erasure: 'Something that is called erased: the record of the erasure is not in the dossier.',
     'text-digest': 'Whether a text agrees with its digest: not all of it is shown.',
     'blob-digest': 'Where the archive keeps the file: it is not shown, and nobody else needs it.',
   }),
