@@ -105,3 +105,40 @@ test('a word that is none of the three is refused', async () => {
   const { exit, error } = await world.json<{ error: { code: string } }>(['set', ids['other']!, 'consent=maybe']);
   assert.deepEqual([exit, error.code], [1, 'invalid-value']);
 });
+
+test('a refusal does not go with what is erased beside it, whether it says the same or is one custom field of several', async () => {
+  const world = new World();
+  const out = join(world.dir, 'site');
+  await world.json(['init', '--title', 'Nahr']);
+  const app = await App.open(world.archive, { mode: 'write' });
+  const [said, all] = [newId(), newId()];
+  const custom = { visa: 'refused', consent: 'refused', shelf: 'tamarisk' };
+  const draft = (id: string, of: Fields) => ({
+    id,
+    kind: 'document' as const,
+    version: 1,
+    fields: { title: 'What Obsidian saw', text: 'They shut the mimosa gate.', custom: of, confidentiality: PUBLIC },
+  });
+  await app.archive.append([draft(said, custom), draft(all, { ...custom, consent: 'withdrawn' })], { by: 'tester' });
+  await app.close();
+  await world.json(['erase', said, 'custom/visa', '--reason', 'safety']);
+  await world.json(['erase', all, 'custom', '--reason', 'consent-withdrawn']);
+  await world.json(['publish', out]);
+  for (const id of [said, all]) {
+    const { fields } = await world.json<{ fields: { custom: Fields } }>(['show', id]);
+    assert.ok('consent' in fields.custom, JSON.stringify(fields.custom));
+    assert.ok(!('visa' in fields.custom), JSON.stringify(fields.custom));
+    assert.ok(!existsSync(join(out, 'records', id.slice(0, 2), `${id}.json`)));
+  }
+  const pages = readdirSync(out, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  for (const page of pages)
+    assert.ok(
+      !readFileSync(join(page.parentPath, page.name)).includes('mimosa gate'),
+      `${page.parentPath}/${page.name}`,
+    );
+  const refused = await world.sabt(['erase', said, 'custom/consent', '--reason', 'safety', '--json']);
+  assert.notEqual(refused.exit, 0);
+  assert.equal((JSON.parse(refused.stdout) as { error: { code: string } }).error.code, 'conflict');
+  await world.json(['set', said, 'confidentiality=restricted']);
+  await world.json(['erase', said, 'custom/consent', '--reason', 'safety']);
+});

@@ -1,6 +1,13 @@
 /** What the named paths of a record stand for, in it and in what was made of it: for an erasure and for a redaction. */
 import { SabtError } from '../../../model/errors.ts';
-import { type Fields, type Json, type Kind, TEXT_PATHS } from '../../../model/records.ts';
+import {
+  CONSENT_PATH,
+  confidentialityOf,
+  type Fields,
+  type Json,
+  type Kind,
+  TEXT_PATHS,
+} from '../../../model/records.ts';
 import { codedEvent } from '../../../stages/coding/index.ts';
 import { requireErasable } from '../../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
@@ -11,6 +18,7 @@ import { sayerOf } from '../redacting/words.ts';
 import type { SaidElsewhere } from '../saying.ts';
 import { carried, isPassage } from '../text-passages.ts';
 import { hasLostText, redactedPaths } from '../withheld.ts';
+import { besidesConsent, requireRestricted } from './consent.ts';
 import {
   codingBehind,
   type Family,
@@ -81,9 +89,13 @@ export class Concerned {
     this.#id = id;
     const item = known(id, app.catalogue);
     this.#versions = this.heldOf(id);
-    const paths = asked.flatMap((path) => pathsMeant(path, item.kind, this.#latest.values));
+    const paths = asked.flatMap((path) => {
+      const meant = pathsMeant(path, item.kind, this.#latest.values);
+      return path === 'custom' ? besidesConsent(this.#versions) : meant;
+    });
     for (const path of paths) {
       requireErasable(path);
+      if (path === CONSENT_PATH) requireRestricted(this.#latest.fields);
       if (!this.#versions.some(({ values }) => values.some((one) => isAt(one.path, path))))
         throw new SabtError('not-found', `No version of the record holds ${path} (any more).`, { at: path });
     }
@@ -153,7 +165,7 @@ export class Concerned {
     const isSaid = (path: string, value: Json): boolean =>
       this.#quoted.in(path, value) ||
       (!isMark(path) && textsAt({ path, value }).some((text) => this.#quoted.holds(text) || isNamed(text)));
-    return values.filter(({ path, value }) => isSaid(path, value)).map(({ path }) => path);
+    return values.filter(({ path, value }) => path !== CONSENT_PATH && isSaid(path, value)).map(({ path }) => path);
   }
 
   /** What goes of another record: what it quotes, and the digest of the text that it is about. */
