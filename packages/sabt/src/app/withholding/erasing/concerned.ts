@@ -1,13 +1,6 @@
 /** What the named paths of a record stand for, in it and in what was made of it: for an erasure and for a redaction. */
 import { SabtError } from '../../../model/errors.ts';
-import {
-  CONSENT_PATH,
-  confidentialityOf,
-  type Fields,
-  type Json,
-  type Kind,
-  TEXT_PATHS,
-} from '../../../model/records.ts';
+import { CONSENT_PATH, type Fields, type Json, type Kind, TEXT_PATHS } from '../../../model/records.ts';
 import { codedEvent } from '../../../stages/coding/index.ts';
 import { requireErasable } from '../../../stages/keeping/index.ts';
 import type { CatalogueItem } from '../../../store/catalogue-port.ts';
