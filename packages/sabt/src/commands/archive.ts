@@ -73,6 +73,12 @@ const verify = command({
       is: 'file',
       summary: 'certificates (PEM) of the time-stamping authorities that the checker trusts',
     },
+    'block-header': {
+      field: 'blockHeader',
+      type: 'string',
+      label: 'HEX',
+      summary: 'headers of Bitcoin blocks, from a source of your own, with commas between them; of a dossier',
+    },
   },
   input: z.object({
     path: z.string().optional(),
@@ -83,6 +89,7 @@ const verify = command({
     witness: z.string().optional(),
     atLeast: wholeNumber(1, 100).optional(),
     ca: z.string().optional(),
+    blockHeader: z.string().optional(),
   }),
   async run(input, context) {
     const { isAddress, isSiteFolder, verifyAddress, verifySiteFolder, verifySiteZip } = await import(
@@ -99,6 +106,11 @@ const verify = command({
       return verifySiteFolder(input.path, input, context);
     if (input.witness !== undefined)
       throw new SabtError('invalid-argument', 'The witnesses of an archive are named by a policy file: --policy FILE');
+    if (input.blockHeader !== undefined)
+      throw new SabtError(
+        'invalid-argument',
+        'The stamps of an archive are held against blocks by: sabt anchor verify',
+      );
     const { verifyFolder } = await import('../app/verifying/verifying.ts');
     if (input.path === undefined) return verifyFolder(context.archive, input, context);
     return verifyFolder(input.path, input, context).catch((thrown: unknown) => {

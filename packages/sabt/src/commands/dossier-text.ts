@@ -1,5 +1,6 @@
 /** What `sabt verify` says of a dossier or a proof file, for people. */
 import type { DossierReport } from '../app/verifying/verifying-dossier.ts';
+import { formerLines } from './former-erasures.ts';
 import { plainWords } from './plain-words.ts';
 
 const OWN_KEY =
@@ -43,7 +44,11 @@ export function dossierText(report: DossierReport): string {
       ),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plain,
+    ...formerLines(report.formerErasures),
     ...report.notMade.map((n) => `  not checked: ${n.check} ${n.where}: ${n.reason}`),
+    ...(report.anchors.some(({ state }) => state === 'unchecked')
+      ? ['Hold a stamp against the block that it names: --block-header HEX, its header from a source of your own.']
+      : []),
     ...(report.key === 'dossier'
       ? [
           'The key was the one that the dossier brings. Ask the keeper for it by another way and give it with --key VKEY.',

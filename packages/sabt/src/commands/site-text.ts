@@ -1,5 +1,6 @@
 /** What `sabt verify` says of a public site or a published log, for people. */
 import type { SiteReport } from '../app/verifying/verifying-site.ts';
+import { formerLines } from './former-erasures.ts';
 import { plainWords } from './plain-words.ts';
 
 export const isSiteReport = (report: { mode: string }): report is SiteReport =>
@@ -10,6 +11,9 @@ const ADVICE = [
   'Take another copy. If that fails too, tell the keeper, with these lines.',
   'If you keep this archive yourself: sabt publish OUT --all makes the site whole again.',
 ];
+
+/** Of these it is told which. */
+const BY_NAME: ReadonlySet<string> = new Set(['cosignature', 'erasure']);
 
 export function siteText(report: SiteReport): string {
   const { ok, origin, size, root, mode, key, checked, witnesses, problems, notMade } = report;
@@ -46,7 +50,8 @@ export function siteText(report: SiteReport): string {
     ...witnesses.map((one) => `witnessed: ${one.name} at ${one.at}, ${one.size} entries`),
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plainWords(problems),
-    ...notMade.map((n) => `  not checked: ${n.check}${n.check === 'cosignature' ? ` ${n.where}` : ''}: ${n.reason}`),
+    ...formerLines(report.formerErasures),
+    ...notMade.map((n) => `  not checked: ${n.check}${BY_NAME.has(n.check) ? ` ${n.where}` : ''}: ${n.reason}`),
     ...(ok ? [] : ADVICE),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import {
   type DossierAnchor,
   type DossierPolicy,
   type DossierVerification,
+  type FormerErasure,
   ProofError,
   parseVerifierKey,
   type RecordVerification,
@@ -15,9 +16,9 @@ import {
   verifyDossier,
   verifyRecordProof,
 } from '@sabt/proof';
-import { certificatesIn } from '@sabt/proof/anchors';
 import { SabtError } from '../../model/errors.ts';
 import { openUnpacked } from './dossier-folder.ts';
+import { type TimeStampsNamed, timeStampsIn, unweighedStamps } from './time-stamps-named.ts';
 import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
 
 /** What puts a time on a state of the log; a time counts only where the state is `confirmed`. */
@@ -39,6 +40,8 @@ export interface DossierReport {
   anchors: DossierAnchorReport[];
   checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
   problems: { code: string; where: string; message: string; check: string }[];
+  /** What was erased from versions that are not shown. */
+  formerErasures: readonly FormerErasure[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
@@ -49,27 +52,11 @@ export async function isDossierFile(path: string): Promise<boolean> {
   return found?.isFile() === true;
 }
 
-async function authoritiesIn(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SabtError('unreadable-file', `The certificates cannot be read: ${path}`, { at: path, cause });
-  });
-  try {
-    if (certificatesIn(text).length > 0) return text;
-  } catch (cause) {
-    if (!(cause instanceof ProofError)) throw cause;
-  }
-  throw new SabtError('invalid-argument', `The file holds no certificate (PEM) that can be read: ${path}`, {
-    at: path,
-  });
-}
-
-export interface DossierInput extends WitnessesNamed {
+export interface DossierInput extends WitnessesNamed, TimeStampsNamed {
   key?: string | undefined;
-  /** Certificates of authorities for time stamps. */
-  ca?: string | undefined;
 }
 
-/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key or certificate that is none; damage of any kind is a problem named. */
+/** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key, certificate or header that is none; damage of any kind is a problem named. */
 export async function verifyDossierFile(path: string, input: DossierInput): Promise<DossierReport> {
   const policy = await trustIn(input);
   const bytes = await readFile(path).catch((cause: unknown) => {
@@ -85,7 +72,11 @@ export async function verifyDossierFile(path: string, input: DossierInput): Prom
     throw new SabtError('missing-argument', 'A proof file states no key. Give that of the log with --key VKEY.', {
       at: 'key',
     });
-  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }), policy.witnesses !== undefined);
+  const unweighed = [
+    ...(policy.witnesses === undefined ? [] : [{ check: 'witnesses', where: 'policy', reason: NOT_WEIGHED }]),
+    ...[unweighedStamps(input)].flatMap((reason) => (reason === null ? [] : [{ check: 'anchor', where: '', reason }])),
+  ];
+  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }), unweighed);
 }
 
 /** Whether a dossier was unpacked here. */
@@ -112,7 +103,7 @@ export async function verifyDossierFolder(path: string, input: DossierInput): Pr
   return { ...report, ok: report.ok && added.length === 0, problems: [...report.problems, ...added] };
 }
 
-async function trustIn({ key, ca, ...brought }: DossierInput): Promise<DossierPolicy> {
+async function trustIn({ key, ...brought }: DossierInput): Promise<DossierPolicy> {
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
@@ -124,7 +115,7 @@ async function trustIn({ key, ca, ...brought }: DossierInput): Promise<DossierPo
     now: Math.floor(Date.now() / 1000),
     ...(key !== undefined && { logKeys: [key] }),
     ...(await witnessesIn(brought)),
-    ...(ca !== undefined && { anchors: { authorities: await authoritiesIn(ca) } }),
+    ...(await timeStampsIn(brought)),
   };
 }
 
@@ -143,7 +134,17 @@ function refused(path: string, check: 'sort' | 'zip', cause: ProofError, policy:
   const checked = { records: 0, files: 0, disclosed: 0, withheld: 0, erased: 0 };
   const problems = [{ code: cause.code, where: path, message: cause.message, check }];
   const known = policy.logKeys === undefined ? 'dossier' : 'reader';
-  const nothing = { origin: '', size: 0, root: '', day: null, witnesses: [], asked: null, anchors: [], notMade: [] };
+  const nothing = {
+    origin: '',
+    size: 0,
+    root: '',
+    day: null,
+    witnesses: [],
+    asked: null,
+    anchors: [],
+    formerErasures: [],
+    notMade: [],
+  };
   return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
 }
 
@@ -169,13 +170,14 @@ function reportOf(found: DossierVerification, files: number): DossierReport {
         where: `${check} ${subject}`,
         message: reason!,
       })),
+    formerErasures: found.formerErasures,
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
   };
 }
 
 function reportOfProof(
   { ok, checks, notMade, record, fields, checkpoint }: RecordVerification,
-  isWitnessed: boolean,
+  unweighed: DossierReport['notMade'],
 ): DossierReport {
   const count = (state: string) => fields.filter((field) => field.state === state).length;
   const [disclosed, withheld, erased] = [count('disclosed'), count('withheld'), count('erased')];
@@ -199,10 +201,8 @@ function reportOfProof(
         where: `${check} ${subject}`,
         message: reason!,
       })),
-    notMade: [
-      ...notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
-      ...(isWitnessed ? [{ check: 'witnesses', where: 'policy', reason: NOT_WEIGHED }] : []),
-    ],
+    formerErasures: [],
+    notMade: [...notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })), ...unweighed],
   };
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type FormerErasure,
   followedBy,
   laterKeysUnshown,
   NO_KEYS_SHOWN,
@@ -22,6 +23,7 @@ import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { wasBegun } from '../publishing/site-folder.ts';
 import { siteAddress, siteAt, siteFolder } from './site-sources.ts';
+import { type TimeStampsNamed, unweighedStamps } from './time-stamps-named.ts';
 import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
 
 export interface SiteReport {
@@ -45,11 +47,13 @@ export interface SiteReport {
     erased: number;
   };
   problems: { code: string; where: string; message: string; check: string }[];
+  /** What was erased from versions that are not shown. */
+  formerErasures: readonly FormerErasure[];
   /** What could not be checked here, and why. */
   notMade: { check: string; where: string; reason: string }[];
 }
 
-export interface SiteInput extends WitnessesNamed {
+export interface SiteInput extends WitnessesNamed, TimeStampsNamed {
   key?: string | undefined;
 }
 
@@ -62,6 +66,7 @@ const NOTHING_CHECKED = {
   root: '',
   witnesses: [],
   asked: null,
+  formerErasures: [],
   checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
 };
 
@@ -126,7 +131,10 @@ async function verifyFrom(source: SiteSource, { key, ...brought }: SiteInput, co
     digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     pause: (done, total, what) => pause(done, total, what, context),
   });
-  return reportOf(found, key === undefined ? 'site' : 'reader');
+  const report = reportOf(found, key === undefined ? 'site' : 'reader');
+  const unweighed = unweighedStamps(brought);
+  if (unweighed !== null) report.notMade.push({ check: 'anchor', where: '', reason: unweighed });
+  return report;
 }
 
 async function pause(done: number, total: number, what: string, { progress, signal }: Context): Promise<boolean> {
@@ -158,6 +166,7 @@ function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
     key,
     witnesses: witnesses.map(({ name, timestamp, size }) => ({ name, at: timeOf(timestamp), size })),
     asked: found.asked,
+    formerErasures: found.formerErasures,
     checked: { ...checked, openings, withheld, erased },
     problems: problems.map(({ check, code, where, message }) => ({ code, where, message, check })),
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
@@ -174,7 +183,7 @@ function timeOf(seconds: number): string {
 async function verifyLogAt(
   source: Pick<SiteSource, 'read'>,
   note: Uint8Array,
-  { key, policy, witness }: SiteInput,
+  { key, policy, witness, ...brought }: SiteInput,
   context: Context,
 ): Promise<SiteReport> {
   if (key === undefined)
@@ -197,6 +206,8 @@ async function verifyLogAt(
       where: '',
       reason: 'of a log alone no signatures of witnesses are weighed',
     });
+  const unweighed = unweighedStamps(brought);
+  if (unweighed !== null) report.notMade.push({ check: 'anchor', where: '', reason: unweighed });
   try {
     const chain = await source.read('keys.json');
     const { present, newest } = followedBy([key], chain);
