@@ -50,3 +50,46 @@ describe('the name of a field of one’s own', () => {
       );
   });
 });
+
+describe('a name in several spellings', () => {
+  const SPELT = [
+    ['علی رضا محمدی', 'علیرضا محمدی', 'علی‌رضا محمدی', 'علی_رضا_محمدی'],
+    ['نسرین قادری', 'نسرین‌قادری', 'نسرین_قادری', 'نسرینقادری'],
+    ['عبدالله صالحي', 'عبد الله صالحي', 'عبدالله الصالحي', 'عبد_الله_صالحي'],
+    ['Jean-Pierre Oakes', 'Jean Pierre Oakes', 'Jeanpierre Oakes', 'jean_pierre_oakes'],
+  ] as const;
+  const rained = ['باران بارید. ', ' و برف بارید. ', '، باد. ', ' آمد. ', '.\n'];
+  const textOf = (said: readonly string[]): string =>
+    said.map((name, i) => rained[i]! + name).join('') + rained.at(-1)!;
+  const rest = rained.join('');
+
+  it('goes in each of them, by words, by a span, by a whole field; what stands around it stays', async () => {
+    for (const said of SPELT) {
+      const text = textOf(said);
+      const fields = { text, title: said[1], tags: [said[3]], custom: { file: `${said[2]}.mp3`, witness: said[0] } };
+      const { app, id, others } = await withDocument(fields, { text: `${said[1]}\n` }, { text: `${said[0]}\n` });
+      const span = `text@${text.indexOf(said[0])}-${text.indexOf(said[0]) + said[0].length}`;
+      for (const done of [
+        await redacting(app, id, [], [said[0]]),
+        await redacting(app, id, [span]),
+        await redacting(app, id, ['custom/witness']),
+        await erasing(app, id, [span]),
+        await erasing(app, id, ['custom/witness']),
+      ]) {
+        for (const path of ['title', 'tags', 'custom/file', 'custom/witness'])
+          assert.ok(done.paths.includes(path), `${said[0]}: ${done.paths}`);
+        for (const other of others)
+          assert.ok(
+            done.elsewhere.some((one) => one.id === other),
+            `${said[0]}: ${other}`,
+          );
+      }
+      const { said: gone = {} } = await redacting(app, id, [], [said[0]]);
+      assert.deepEqual(Object.values(gone), said);
+      const erased = await erase({ id, paths: [span], reason: 'safety', dryRun: false }, app, ACTING);
+      assert.equal(erased.state, 'erased', erased.found.join());
+      for (const { entry } of app.archive.versionsOf(id).slice(-1))
+        assert.equal(app.archive.read(entry).fields['text'], rest, said[0]);
+    }
+  });
+});

@@ -10,7 +10,8 @@ import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { isSearched } from '../search-fields.ts';
 import { isMark, textsIn } from './erasing/quoting.ts';
-import { says } from './redacting/words.ts';
+import { lookedUpFor } from './redacting/spellings.ts';
+import { sayerOf } from './redacting/words.ts';
 import { withoutRedacted } from './withheld-rows.ts';
 
 export interface SaidElsewhere {
@@ -70,33 +71,33 @@ export async function sayingElsewhere(
 ): Promise<SaidElsewhere[]> {
   if (sayings.length === 0) return [];
   const found: SaidElsewhere[] = [];
+  const isSaid = sayerOf(sayings);
   let read = 0;
   for (const { id, kind, entry } of await candidates(sayings, app)) {
     if (except.has(id)) continue;
     if (++read % AT_ONCE === 0) await nextTurn();
     const version = app.archive.read(entry);
-    if (saidIn(version.fields, sayings).length === 0) continue;
-    for (const path of saidIn(withoutRedacted(version, app).fields, sayings))
+    if (saidIn(version.fields, isSaid).length === 0) continue;
+    for (const path of saidIn(withoutRedacted(version, app).fields, isSaid))
       found.push({ id, kind, path, public: confidentialityOf(version.fields, path) === 'public' });
   }
   return found;
 }
 
-/** The fields that say one of them, custom ones each by itself. */
-export function saidIn(fields: Fields, sayings: readonly string[]): string[] {
+/** The fields that say what is looked for, custom ones each by itself. */
+export function saidIn(fields: Fields, isSaid: (text: string) => boolean): string[] {
   const values = Object.entries(fields).flatMap(([path, value]): [string, Json][] =>
     path === 'custom'
       ? Object.entries(value as Fields).map(([name, inner]) => [`custom/${name}`, inner])
       : [[path, value]],
   );
-  return values
-    .filter(([path, value]) => !isMark(path) && textsIn(value).some((text) => says(text, sayings)))
-    .map(([path]) => path);
+  return values.filter(([path, value]) => !isMark(path) && textsIn(value).some(isSaid)).map(([path]) => path);
 }
 
 async function candidates(sayings: readonly string[], app: App): Promise<CatalogueLevel[]> {
   const { catalogue, search } = app;
-  const nums = sayings.flatMap((saying) => {
+  const forms = sayings.flatMap(lookedUpFor);
+  const nums = forms.flatMap((saying) => {
     const { query } = parseQuery(`"${saying.replaceAll('"', ' ')}"`);
     return search.search(query, LOOKED_UP).hits.map(({ num }) => num);
   });
@@ -104,6 +105,6 @@ async function candidates(sayings: readonly string[], app: App): Promise<Catalog
   const others = [...catalogue.levels()].filter(
     (item) => !OF_PROGRAM.has(item.kind) && !isSearched({ ...item, version: 1, fields: {} }),
   );
-  const said = await app.said.mayHaveSaid(others, sayings);
+  const said = await app.said.mayHaveSaid(others, forms);
   return [...hits, ...said].sort((a, b) => a.entry - b.entry);
 }

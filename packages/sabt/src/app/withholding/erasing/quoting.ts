@@ -12,6 +12,8 @@
  */
 import type { Fields, Json, Kind } from '../../../model/records.ts';
 import { fold } from '../../../stages/reading/index.ts';
+import { spellingsOf } from '../redacting/spellings.ts';
+import { sayerOf } from '../redacting/words.ts';
 
 /** UTF-16 units from which a value is looked for elsewhere. */
 export const SHORTEST = 6;
@@ -81,6 +83,7 @@ export class Quoted {
   readonly #values: string[];
   readonly #text: string;
   readonly #numbers: readonly string[];
+  #spellings: readonly Spelt[] | null = null;
 
   /** @param values the texts of erased values; `text` those of them that are passages of a text, in order */
   constructor(values: readonly string[], text: readonly string[]) {
@@ -110,13 +113,31 @@ export class Quoted {
     return this.holds(whole);
   }
 
-  /** Whether a text contains a whole value of it. */
+  /** Whether a text contains a whole value of it, in whatever spelling. */
   holds(whole: string): boolean {
     const text = plain(whole);
-    return text.length >= SHORTEST && this.#values.some((value) => text.includes(value));
+    if (text.length < SHORTEST) return false;
+    if (this.#values.some((value) => text.includes(value))) return true;
+    const letters = lettersIn(text);
+    return this.#spelt().some(({ key, isSaid }) => letters.includes(key) && isSaid(whole));
+  }
+
+  /** The values that are words, as redacting finds them. */
+  #spelt(): readonly Spelt[] {
+    this.#spellings ??= this.#values.flatMap((value) => {
+      const key = spellingsOf(value)?.key;
+      return key === undefined ? [] : [{ key, isSaid: sayerOf([value]) }];
+    });
+    return this.#spellings;
   }
 }
 
+interface Spelt {
+  key: string;
+  isSaid: (text: string) => boolean;
+}
+
+const lettersIn = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, '');
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
 /** Digits from which a number is somebody's, and no count. */

@@ -4,13 +4,14 @@
  * (وقمرزاد for قمرزاد): a word of which an end is shown is half given away. A short one is found only as a word of its own,
  * behind the particles that Arabic writes together with a noun, and before the endings that Arabic and Persian add to it:
  * “Ali” is not withheld from “Australia”. What hangs on a word by a hyphen or an apostrophe, and the article before a name
- * (Al-Masri, el Masri), is withheld with it. A long number is found however its digits are grouped, with or without the
+ * (Al-Masri, el Masri), is withheld with it. Names are found with and without the breaks inside them (`spellings.ts`). A long number is found however its digits are grouped, with or without the
  * noughts or the code of a country before it.
  */
 import { SabtError } from '../../../model/errors.ts';
 import { type Json, TEXT_PATHS } from '../../../model/records.ts';
 import { foldWithMap } from '../../../stages/reading/index.ts';
 import type { TextSpan } from '../erasing/span.ts';
+import { isBetweenNames, type Spellings, spellingsOf } from './spellings.ts';
 
 /** Folded letters from which a match inside a word counts. */
 const LONG = 5;
@@ -26,6 +27,8 @@ const LONG_NUMBER = 5;
 const BETWEEN_DIGITS = '[-\\u2010\\u2011\\u2013\\s./()·,،٬]{0,3}';
 const PARTICLES = /^[وفبكل]{0,2}(?:ال|لل)?$/u;
 const ENDINGS = /^(?:['’]s|[\u0600-\u06ff\u200c]{0,4})$/u;
+/** The same, or the number that a name has in a handle. */
+const NUMBERED = /^(?:['’]s|[\u0600-\u06ff\u200c]{0,4}|\p{Nd}+)$/u;
 
 interface Span {
   start: number;
@@ -48,22 +51,31 @@ export function sayerOf(words: readonly string[]): (text: string) => boolean {
   return (text) => finders.length > 0 && spansBy(text, finders).length > 0;
 }
 
-/** Finds a word in folded text. */
-type Finder = (folded: string) => Iterable<{ 0: string; index: number }>;
+/** How a word is found: as it stands, in folded text, and in its other spellings. */
+interface Finder {
+  asItStands(folded: string): Iterable<{ 0: string; index: number }>;
+  spellings: Spellings | null;
+}
 
 function spansBy(text: string, finders: readonly Finder[]): Span[] {
   const { folded, map } = foldWithMap(text);
+  const spanAt = (from: number, to: number): Span => {
+    const start = map[from]!;
+    const end = Math.max(start + 1, map[to]!);
+    // white space that folding drops stands at the end of what maps to the next letter
+    return { start, end: start + text.slice(start, end).trimEnd().length };
+  };
   const found: Span[] = [];
-  for (const find of finders) {
-    for (const match of find(folded)) {
-      const span = {
-        start: map[match.index]!,
-        end: Math.max(map[match.index]! + 1, map[match.index + match[0].length]!),
-      };
-      // white space that folding drops stands at the end of what maps to the next letter
-      span.end = span.start + text.slice(span.start, span.end).trimEnd().length;
-      if (letterCount(match[0]) >= LONG || standsAlone(text, span, widened(text, span)))
-        found.push(joinedTo(text, span));
+  for (const { asItStands, spellings } of finders) {
+    for (const { 0: said, index } of asItStands(folded)) {
+      const span = spanAt(index, index + said.length);
+      if (letterCount(said) >= LONG || standsAlone(text, span, widened(text, span))) found.push(joinedTo(text, span));
+    }
+    for (const { 0: said, index, indices = [] } of spellings === null ? [] : folded.matchAll(spellings.pattern)) {
+      const span = spanAt(index, index + said.length);
+      const spaces = indices.slice(1).flatMap((space) => (space === undefined ? [] : [map[space[0]]!]));
+      const areNames = spaces.every((at) => isBetweenNames(text, { at, ...span }));
+      if (areNames && standsAlone(text, span, widened(text, span), NUMBERED)) found.push(joinedTo(text, span));
     }
   }
   return united(found);
@@ -73,16 +85,20 @@ function spansBy(text: string, finders: readonly Finder[]): Span[] {
 function finderOf(word: string): Finder {
   if (word.length < LONGEST_PATTERN) {
     const pattern = patternOf(word);
-    return (folded) => (pattern === null ? [] : folded.matchAll(pattern));
+    return {
+      asItStands: (folded) => (pattern === null ? [] : folded.matchAll(pattern)),
+      spellings: pattern === null ? null : spellingsOf(word),
+    };
   }
   const sought = foldWithMap(word).folded.trim();
-  return (folded) => {
+  const asItStands = (folded: string): { 0: string; index: number }[] => {
     const found: { 0: string; index: number }[] = [];
     if (sought === '') return found;
     for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
       found.push({ 0: sought, index: at });
     return found;
   };
+  return { asItStands, spellings: null };
 }
 
 /** The spans of a record's texts that say one of the words. */
@@ -166,8 +182,8 @@ function joinedTo(text: string, span: Span): Span {
   return { start: start - (code?.[0].length ?? 0), end };
 }
 
-function standsAlone(text: string, span: Span, whole: Span): boolean {
-  return PARTICLES.test(text.slice(whole.start, span.start)) && ENDINGS.test(text.slice(span.end, whole.end));
+function standsAlone(text: string, span: Span, whole: Span, endings = ENDINGS): boolean {
+  return PARTICLES.test(text.slice(whole.start, span.start)) && endings.test(text.slice(span.end, whole.end));
 }
 
 export function united(spans: readonly Span[]): Span[] {
