@@ -1,13 +1,13 @@
 /** Showing and correcting single records. */
 import { SabtError } from '../model/errors.ts';
 import { applyCorrection } from '../model/fields.ts';
-import type { Fields, Json, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
+import type { ErasedBefore, Fields, Json, Kind, Receipt, RecordDraft, RecordVersion } from '../model/records.ts';
 import type { Archive } from '../stages/keeping/index.ts';
 import type { Catalogue, CatalogueItem } from '../store/catalogue-port.ts';
 import type { App } from './app.ts';
 import { sourceNamed } from './find.ts';
 import { standingOf } from './withholding/standing.ts';
-import { erasedFrom, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
+import { erasedBefore, erasedFrom, type LoggedPath, redactionsOf } from './withholding/withheld.ts';
 
 export interface Shown {
   id: string;
@@ -16,6 +16,8 @@ export interface Shown {
   fields: Fields;
   /** What was destroyed of any version and is not there again. */
   erased?: LoggedPath[];
+  /** What was destroyed of former versions, and of which this one shows no sign. */
+  erasedBefore?: ErasedBefore[];
   /** What no outsider is shown. */
   redacted?: LoggedPath[];
   versions?: { version: number; entry: number; at: string; by: string; changed: string[] }[];
@@ -85,12 +87,14 @@ export function show(id: string, how: { at?: number | undefined; versions: boole
   const { size, root } = archive.checkpoint();
   const erased = erasedFrom(version, app);
   const redacted = redactionsOf(id, app);
+  const before = erasedBefore(version, app);
   return {
     id,
     kind: item.kind,
     version: version.version,
     fields: version.fields,
     ...(erased.length > 0 ? { erased } : {}),
+    ...(before.length > 0 ? { erasedBefore: before } : {}),
     ...(redacted.length > 0 ? { redacted } : {}),
     ...(how.versions ? { versions: versionsOf(id, how.at, catalogue, reader) } : {}),
     proof: { entry: place.entry, size, root },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DossierAnswer, DossierPreview } from '../app/dossier/dossier.ts';
 import { SabtError } from '../model/errors.ts';
 import { type AnyCommand, command, type Progress } from './command.ts';
+import { beforeText } from './erased-before.ts';
 
 const dossier = command({
   words: ['dossier'],
@@ -101,9 +102,20 @@ function someOf(names: readonly string[]): string {
   return names.slice(0, MOST_NAMED).join(', ') + more;
 }
 
-function previewText({ id, kind, disclosed, withheld, because, resting, erased, file }: DossierPreview): string {
+function previewText({
+  id,
+  kind,
+  disclosed,
+  withheld,
+  because,
+  resting,
+  erased,
+  erasedBefore,
+  file,
+}: DossierPreview): string {
   const lines = [
     `${kind} ${id}`,
+    ...erasedBefore.map((one) => `  ${beforeText(one)}`),
     ...Object.entries(disclosed).map(
       ([path, value]) => `  ${path.padEnd(16)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),

@@ -3,6 +3,7 @@ import type { ProofWritten } from '../app/dossier/proving.ts';
 import type { Exported, Shown } from '../app/records.ts';
 import { KINDS } from '../model/records.ts';
 import { type AnyCommand, command } from './command.ts';
+import { beforeText } from './erased-before.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const show = command({
@@ -27,10 +28,12 @@ const show = command({
     const gone = (shown.erased ?? []).map(
       ({ path, reason, entry }) => `${path.padEnd(16)}  (erased: ${reason}, entry ${entry})`,
     );
+    const before = (shown.erasedBefore ?? []).map(beforeText);
     const withheld = (shown.redacted ?? []).map(({ path, reason }) => `withheld from outsiders: ${path} (${reason})`);
     const versions = (shown.versions ?? []).map((v) => `version ${v.version}: entry ${v.entry}, ${v.at}, by ${v.by}`);
     return [
       `${shown.kind} ${shown.id}, version ${shown.version}`,
+      ...before,
       ...fields,
       ...gone,
       ...withheld,

@@ -78,6 +78,22 @@ export interface RecordVersion extends RecordDraft {
   erasedFor?: { [path: string]: ErasureReason };
 }
 
+/**
+ * What went from versions of a record before the one that is shown, where that one shows no sign of it: its text was joined of
+ * what was left, and cut anew.
+ */
+export interface ErasedBefore {
+  /** Of the records of the erasure. */
+  entries: number[];
+  /** Which lost something, by number, rising. */
+  versions: number[];
+  /** Passages by the numbers that they had in the newest of these; a custom field is `custom/…`. */
+  paths: string[];
+  reason: string;
+  /** On which it was logged, UTC. */
+  day: string;
+}
+
 /** Whether this is an event of which nothing stands any more: kept with its versions, found and counted no more. */
 export function isWithdrawnEvent({ kind, fields }: Pick<RecordDraft, 'kind' | 'fields'>): boolean {
   return kind === 'event' && fields['status'] === 'withdrawn';

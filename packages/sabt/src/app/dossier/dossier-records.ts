@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { disclosedValues, toBase64url, type VerifiedField } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { isId } from '../../model/ids.ts';
-import type { Json, Kind, RecordVersion } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind, RecordVersion } from '../../model/records.ts';
 import type { ProofFileJson } from '../../stages/keeping/index.ts';
 import { type Choice, type Disclosure, disclosureOf, PUBLIC_ONLY } from '../../stages/publishing/index.ts';
 import type { CatalogueItem } from '../../store/catalogue-port.ts';
@@ -15,7 +15,7 @@ import type { App } from '../app.ts';
 import { known } from '../records.ts';
 import { standingCopy } from '../withholding/redacting/copies.ts';
 import { isWithoutConsent, restsOnlyOn } from '../withholding/resting.ts';
-import { mayBeNamed, redactedPaths } from '../withholding/withheld.ts';
+import { erasedBefore, mayBeNamed, redactedPaths } from '../withholding/withheld.ts';
 import { type DossierLog, dossierLog } from './dossier-attested.ts';
 import { concernedBy, isOvertaken } from './overtaken.ts';
 import { fieldsOf, NOTHING } from './proving.ts';
@@ -34,6 +34,7 @@ export interface DossierRecordParts {
   /** Everything of it stays, since it rests on documents alone that are not handed over. */
   resting: boolean;
   erased: readonly { path: string; reason: string }[];
+  erasedBefore: readonly ErasedBefore[];
   /** Whether the bytes of its file leave. */
   file: boolean;
 }
@@ -253,6 +254,7 @@ class Gathering {
       because,
       resting,
       erased: proof.erased,
+      erasedBefore: erasedBefore(version, this.#app),
       file,
     };
   }

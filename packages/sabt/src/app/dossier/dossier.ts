@@ -13,7 +13,7 @@ import {
 } from '@sabt/proof';
 import { LANGUAGES, type Language } from '../../i18n/index.ts';
 import { SabtError } from '../../model/errors.ts';
-import type { Json, Kind } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind } from '../../model/records.ts';
 import {
   type DossierModel,
   type DossierRecordView,
@@ -60,6 +60,8 @@ export interface DossierPreview {
   /** Nothing of it leaves, since it rests on documents alone that are not handed over. */
   resting: boolean;
   erased: readonly { path: string; reason: string }[];
+  /** Of former versions, where the one that leaves shows no sign of it. */
+  erasedBefore: readonly ErasedBefore[];
   /** Name in the dossier of the file that was taken in, if its bytes leave. */
   file: string | null;
 }
@@ -119,6 +121,7 @@ function previewOf(parts: DossierParts): DossierAnswer {
     because: record.because,
     resting: record.resting,
     erased: record.erased,
+    erasedBefore: record.erasedBefore,
     file: record.file ? fileNameOf(record) : null,
   }));
   return { ...answer(parts), file: null, preview };
@@ -231,6 +234,7 @@ async function told(parts: DossierParts, app: App, making: Making): Promise<Told
       withheld: record.withheld.filter((path) => !isHousekeeping(path)),
       housekeeping: record.withheld.filter(isHousekeeping).length,
       erased: record.erased,
+      erasedBefore: record.erasedBefore,
       file: file && {
         path: file.path,
         size: file.bytes.length,

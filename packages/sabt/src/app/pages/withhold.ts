@@ -12,7 +12,7 @@ import { ownPaths, recordsOf } from '../withholding/erasing/told.ts';
 import { fileOf, standingCopy } from '../withholding/redacting/copies.ts';
 import { parseWords } from '../withholding/redacting/words.ts';
 import { restingOn } from '../withholding/resting-on.ts';
-import { erasedFrom, redactedPaths } from '../withholding/withheld.ts';
+import { erasedBefore, erasedFrom, redactedPaths } from '../withholding/withheld.ts';
 import { MeasureDesk } from './measure.ts';
 
 /** Written by the program at every version, or what must stay. */
@@ -147,7 +147,9 @@ export class WithholdDesk implements port.WithholdApp {
     });
     const version = this.#app.archive.read(known(id, this.#app.catalogue).entry);
     const erased = erasedFrom(version, this.#app).map(({ path, reason }) => ({ path, reason }));
-    return { shown: shown.filter(({ path }) => path !== 'id'), withheld: proof.withheld, erased };
+    const before = erasedBefore(version, this.#app);
+    const told = shown.filter(({ path }) => path !== 'id');
+    return { shown: told, withheld: proof.withheld, erased, erasedBefore: before };
   }
 }
 

@@ -6,7 +6,7 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { SITE_FILES, siteRecordLine, siteRecordPath } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
-import type { Json } from '../../model/records.ts';
+import type { ErasedBefore, Json } from '../../model/records.ts';
 import {
   erasureOf,
   idsIn,
@@ -19,7 +19,7 @@ import {
 import type { CatalogueLevel } from '../../store/catalogue-port.ts';
 import type { App } from '../app.ts';
 import { isWithoutConsent, restingOnlyOn } from '../withholding/resting.ts';
-import { redactedPaths } from '../withholding/withheld.ts';
+import { erasedBefore, redactedPaths } from '../withholding/withheld.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** A public record, without the file that proves it. */
@@ -39,6 +39,8 @@ export interface SiteRecord {
 export interface Gathered {
   /** In the order of the log. */
   records: SiteRecord[];
+  /** What was erased of their former versions, by id, where they show no sign of it. */
+  before: ReadonlyMap<string, readonly ErasedBefore[]>;
   /** Records of what was erased of these, in the order of the log. */
   erasures: SiteRecord[];
   /** As they were published before. */
@@ -94,15 +96,13 @@ export async function gather(
     records.push(siteRecord(record));
   }
   records.sort((a, b) => a.entry - b.entry);
-  const shown = new Map(records.map(({ id, values }) => [id, values['version']!]));
-  const erasures = marks
-    .filter(({ kind, entry, record, versions }) => {
-      const version = shown.get(record);
-      return kind === 'erasure' && entry < size && version !== undefined && versions.includes(version);
-    })
-    .map(({ id, entry }) => erasureRecord(id, entry, published.get(id), folder, app));
+  const shown = new Set(records.map(({ id }) => id));
+  // of whichever version: the text that is shown may be what was left of a former one
+  const told = marks.filter(({ kind, entry, record }) => kind === 'erasure' && entry < size && shown.has(record));
+  const before = beforeOf(records, new Set(told.map(({ record }) => record)), app);
+  const erasures = told.map(({ id, entry }) => erasureRecord(id, entry, published.get(id), folder, app));
   erasures.sort((a, b) => a.entry - b.entry);
-  return { records, erasures, former, replaced };
+  return { records, before, erasures, former, replaced };
 }
 
 /** What says that something of a record was redacted or erased: an erasure leaves the record's own entry where it is. */
@@ -112,17 +112,20 @@ interface Mark {
   entry: number;
   /** Id of the record that it is about. */
   record: string;
-  /** From which versions something went. */
-  versions: readonly Json[];
 }
 
 function marksOf({ catalogue, archive }: App): Mark[] {
   return (['redaction', 'erasure'] as const).flatMap((kind) =>
     [...catalogue.iterate(kind)].map(({ id, entry }) => {
-      const { record, versions } = archive.read(entry).fields;
-      return { kind, id, entry, record: String(record), versions: Array.isArray(versions) ? versions : [] };
+      const { record } = archive.read(entry).fields;
+      return { kind, id, entry, record: String(record) };
     }),
   );
+}
+
+function beforeOf(records: readonly SiteRecord[], erased: ReadonlySet<string>, app: App): Gathered['before'] {
+  const concerned = records.filter(({ id }) => erased.has(id));
+  return new Map(concerned.map(({ id, entry }) => [id, erasedBefore(app.archive.read(entry), app)]));
 }
 
 function erasureRecord(

@@ -73,8 +73,9 @@ async function publishInto(
 
   const {
     records,
+    before,
     erasures,
-    former: before,
+    former: published,
     replaced,
   } = await gather(folder, size, app, pauseFor('records'), {
     ...(resting === undefined ? {} : { resting }),
@@ -87,11 +88,11 @@ async function publishInto(
   const data = startData(folder, all, info, { former, now });
   let pages = 0;
   try {
-    const views = viewsOf(records);
+    const views = viewsOf(records, { before });
     await putSearch(
       folder,
       views,
-      changedViews(records, before, replaced),
+      changedViews(records, published, replaced),
       { former, now },
       pauseFor('records indexed'),
     );

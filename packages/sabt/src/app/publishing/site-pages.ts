@@ -65,7 +65,9 @@ export async function putPages(site: SitePages): Promise<number> {
     const named = namesIn(view, byId);
     const names = [...named].map(([id, one]) => [id, namedBy(one)]);
     const own = copies.get(view.id) ?? [];
-    const key = [view.key, ...view.acts.map((act) => act.key), ...own.map((copy) => copy.key), JSON.stringify(names)];
+    const before = [view, ...view.acts].map(({ erasedBefore }) => erasedBefore);
+    const made = [view, ...view.acts, ...own].map((one) => one.key);
+    const key = [...made, JSON.stringify(names), JSON.stringify(before)];
     writer.put(view.page, key, (page) => publicRecordPage(page, { view, named, copies: own }));
   }
   const events = views.filter(({ kind }) => kind === 'act');

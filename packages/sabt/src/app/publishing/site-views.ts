@@ -3,7 +3,7 @@ import type { Json } from '../../model/records.ts';
 import { type ListPart, type PublicView, publicHits, type SiteFacts } from '../../pages/index.ts';
 import type { SearchedRecord } from '../../stages/publishing/index.ts';
 import { fold } from '../../stages/reading/index.ts';
-import type { SiteRecord } from './gather.ts';
+import type { Gathered, SiteRecord } from './gather.ts';
 
 const LEAD_UNITS = 160;
 const PART_ROWS = 300;
@@ -15,8 +15,11 @@ export interface SiteView extends PublicView {
   acts: SiteView[];
 }
 
-/** `only`: of these ids; all of them if absent. */
-export function viewsOf(records: readonly SiteRecord[], only?: ReadonlySet<string>): SiteView[] {
+/** `only`: of these ids; all of them if absent. `before`: what was erased of former versions, by id. */
+export function viewsOf(
+  records: readonly SiteRecord[],
+  { only, before }: { only?: ReadonlySet<string>; before?: Gathered['before'] } = {},
+): SiteView[] {
   const events = new Set(records.filter(({ kind }) => kind === 'event').map(({ id }) => id));
   const isWanted = ({ id, values }: SiteRecord): boolean =>
     only === undefined || only.has(id) || only.has(String(values['event']));
@@ -29,7 +32,9 @@ export function viewsOf(records: readonly SiteRecord[], only?: ReadonlySet<strin
     const language = Array.isArray(languages) && typeof languages[0] === 'string' ? languages[0] : null;
     const title = titleOf(values);
     const date = dateOf(values);
-    return { id, kind, entry, title, language, date, values, withheld, erased, page, key, event, acts: [] };
+    const erasedBefore = before?.get(id) ?? [];
+    const own = { values, withheld, erased, erasedBefore };
+    return { id, kind, entry, title, language, date, ...own, page, key, event, acts: [] };
   });
   const byId = new Map(views.flatMap((view) => (view.kind === 'event' ? [[view.id, view]] : [])));
   for (const view of views) if (view.event !== null) byId.get(view.event)?.acts.push(view);
@@ -57,7 +62,7 @@ export function changedViews(
   };
   for (const record of former) if (replaced.has(record.id)) concern(record);
   for (const record of records) if (replaced.has(record.id) || !known.has(record.id)) concern(record);
-  return viewsOf(former, concerned).filter(({ id, title }) => replaced.has(id) || title === null);
+  return viewsOf(former, { only: concerned }).filter(({ id, title }) => replaced.has(id) || title === null);
 }
 
 function titleOf(values: SiteRecord['values']): string | null {

@@ -49,6 +49,7 @@ export const fields: Translation<typeof english> = {
   'part.actor': 'الطرف',
   'part.degree': 'الدرجة',
   'part.subEvent': 'الحدث الفرعي',
+  'part.mode': 'الصيغة',
   'part.act': 'الفعل',
   'part.actors': 'الأطراف',
   'part.negated': 'منفي',

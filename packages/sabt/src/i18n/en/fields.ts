@@ -49,6 +49,7 @@ export const fields = {
   'part.actor': 'actor',
   'part.degree': 'degree',
   'part.subEvent': 'sub-event',
+  'part.mode': 'mode',
   'part.act': 'act',
   'part.actors': 'those who took part',
   'part.negated': 'denied',

@@ -73,6 +73,7 @@ export const withhold = {
   'withhold.copy': 'the copy',
   'copy.madeFrom': 'Made from {document}, entry {entry}.',
   'copy.boxes': { one: 'One box is blacked out.', other: '{n} boxes are blacked out.' },
+  'copy.onPages': { one: 'page {pages}', other: 'pages {pages}' },
   'copy.where': 'Where the boxes are, and what made the copy',
   'copy.whereHint': 'Page, distance from the left and from the top, width, height.',
   'blackOut.link': 'Black out parts of the file',

@@ -49,6 +49,7 @@ export const fields: Translation<typeof english> = {
   'part.actor': 'طرف',
   'part.degree': 'درجه',
   'part.subEvent': 'زیررویداد',
+  'part.mode': 'حالت',
   'part.act': 'کنش',
   'part.actors': 'طرف‌ها',
   'part.negated': 'نفی‌شده',

@@ -74,6 +74,7 @@ export const withhold: Translation<typeof english> = {
   'withhold.copy': 'رونوشت',
   'copy.madeFrom': 'از {document}، ردیف {entry} ساخته شده است.',
   'copy.boxes': { one: 'یک کادر سیاه شده است.', other: '{n} کادر سیاه شده است.' },
+  'copy.onPages': { one: 'صفحهٔ {pages}', other: 'صفحه‌های {pages}' },
   'copy.where': 'جای کادرها، و آنچه رونوشت را ساخته',
   'copy.whereHint': 'صفحه، فاصله از چپ و از بالا، پهنا، بلندی.',
   'blackOut.link': 'سیاه کردن بخش‌هایی از پرونده',

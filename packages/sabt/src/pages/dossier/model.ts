@@ -1,4 +1,4 @@
-import type { Json, Kind } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind } from '../../model/records.ts';
 
 /** One record as an outsider gets it. */
 export interface DossierRecordView {
@@ -13,6 +13,7 @@ export interface DossierRecordView {
   /** Fields that are withheld and say only how the archive works. */
   housekeeping: number;
   erased: readonly { path: string; reason: string }[];
+  erasedBefore: readonly ErasedBefore[];
   /** Its file in the dossier. */
   file: { path: string; size: number; sha256: string /** A blacked-out copy. */; isCopy: boolean } | null;
 }

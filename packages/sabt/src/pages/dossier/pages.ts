@@ -6,7 +6,9 @@ import { FACTS, LANGUAGES, type Language, speak } from '../../i18n/index.ts';
 import type { Json } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
 import { bdi, type Content, code, type Html, html, raw, say } from '../html.ts';
+import { blackedFrom, madeFrom } from '../parts/acquired.ts';
 import { day } from '../parts/dates.ts';
+import { erasedBeforeNotice } from '../parts/erased-before.ts';
 import { pathLabel } from '../parts/fields.ts';
 import { dotted } from '../parts/lists.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
@@ -22,12 +24,15 @@ const NOT_LISTED = new Set(['id', 'version', 'title', 'custom']);
 /** Path and HTML of each, for all three languages. */
 export function* dossierPages(model: DossierModel): Generator<[path: string, html: string]> {
   yield ['index.html', `${welcome(model)}\n`];
+  const copies = copiesAmong(model.records);
   for (const language of LANGUAGES) {
     const page = contextOf(language);
     const titles = titlesOf(page, model.records);
     yield [`${language}/index.html`, `${listPage(page, model, titles)}\n`];
-    for (const record of model.records)
-      yield [`${language}/${record.id}.html`, `${recordPage(page, model, record, titles)}\n`];
+    for (const record of model.records) {
+      const beside = { titles, copies: copies.get(record.id) ?? [] };
+      yield [`${language}/${record.id}.html`, `${recordPage(page, model, record, beside)}\n`];
+    }
   }
 }
 
@@ -149,7 +154,35 @@ export function shownOf({ values }: DossierRecordView, told: Told | null): [stri
   ];
 }
 
-function recordPage(page: PageContext, model: DossierModel, record: DossierRecordView, titles: Titles): Html {
+/** A value as it is shown of a record, `titles` being those of the records that can be linked to. */
+export function shownValue(
+  page: PageContext,
+  { values, erased }: Pick<DossierRecordView, 'values' | 'erased'>,
+  path: string,
+  value: Json,
+  titles: Titles,
+): Content {
+  const made = madeFrom(page, path, value, titles, values.get('mediaType'));
+  return made ?? dossierValue(page, path, value, titles, erased);
+}
+
+/** The blacked-out copies among the records, by the document whose file they show. */
+export function copiesAmong(records: readonly DossierRecordView[]): ReadonlyMap<string | null, DossierRecordView[]> {
+  return Map.groupBy(records, ({ values }) => blackedFrom(values.get('acquiredFrom')));
+}
+
+interface InDossier {
+  titles: Titles;
+  /** Blacked-out copies of its file. */
+  copies: readonly DossierRecordView[];
+}
+
+function recordPage(
+  page: PageContext,
+  model: DossierModel,
+  record: DossierRecordView,
+  { titles, copies }: InDossier,
+): Html {
   const { s } = page;
   const title = titles.get(record.id)!;
   const told = toldOf(page, record);
@@ -161,10 +194,12 @@ function recordPage(page: PageContext, model: DossierModel, record: DossierRecor
 <main>
 <p class="soft">${s.t(`kind.${record.kind}`)}</p>
 <h1 dir="auto">${title}</h1>
+${erasedBeforeNotice(page, record.erasedBefore, record.values)}
 ${told === null ? '' : html`${told.said.map((one, i) => html`<p class="${i === 0 ? 'said' : 'basis'}">${one}</p>`)}<dl>${told.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`}
 ${told !== null && shown.length === 0 ? '' : html`<h2>${s.t('dossier.shown')}</h2>`}
-${told !== null && shown.length === 0 ? '' : shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, titles, record.erased)}</dd></div>`)}</dl>`}
+${told !== null && shown.length === 0 ? '' : shown.length === 0 && !record.values.has('title') ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl>${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${shownValue(page, record, path, value, titles)}</dd></div>`)}</dl>`}
 ${file(page, record)}
+${copies.map((copy) => html`<p>${say(page, 'publish.copyOf', { copy: html`<a href="${copy.id}.html">${bdi(titles.get(copy.id)!)}</a>` })}</p>`)}
 ${withheld(page, record)}
 ${
   record.erased.length === 0
@@ -198,5 +233,5 @@ export function reasonOf(page: PageContext, reason: string): Content {
 
 function file(page: PageContext, { file }: DossierRecordView): Html {
   if (file === null) return html``;
-  return html`<h2>${page.s.t('dossier.file')}</h2><dl><div><dt>${page.s.t('file.name')}</dt><dd><a href="../${encodeURI(file.path)}" download>${code(file.path)}</a> <span class="soft">${page.s.bytes(file.size)}</span></dd></div><div><dt>SHA-256</dt><dd>${code(file.sha256)}</dd></div></dl>`;
+  return html`<h2>${page.s.t(file.isCopy ? 'dossier.copy' : 'dossier.file')}</h2><dl><div><dt>${page.s.t('file.name')}</dt><dd><a href="../${encodeURI(file.path)}" download>${code(file.path)}</a> <span class="soft">${page.s.bytes(file.size)}</span></dd></div><div><dt>SHA-256</dt><dd>${code(file.sha256)}</dd></div></dl>`;
 }

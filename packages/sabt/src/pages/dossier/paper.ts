@@ -8,13 +8,14 @@ import type { Paper, PaperBlock } from '../../stages/publishing/index.ts';
 import type { PageContext } from '../context.ts';
 import { code, html, say } from '../html.ts';
 import { day } from '../parts/dates.ts';
+import { saidBefore } from '../parts/erased-before.ts';
 import { pathLabel } from '../parts/fields.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
-import { checkingSteps, contextOf, lead, reasonOf, shownOf } from './pages.ts';
+import { checkingSteps, contextOf, copiesAmong, lead, reasonOf, shownOf, shownValue } from './pages.ts';
 import { plainText } from './plain.ts';
 import { titlesOf } from './titles.ts';
 import { toldOf } from './told.ts';
-import { dossierValue, TEXTS, type Titles } from './values.ts';
+import { TEXTS, type Titles } from './values.ts';
 
 /** Of more records only the list is printed: nobody reads a thousand sheets, and the pages and tables hold the rest. */
 export const MAX_RECORDS_ON_PAPER = 200;
@@ -61,19 +62,24 @@ function* blocksOf(page: PageContext, model: DossierModel): Generator<PaperBlock
     yield { kind: 'note', text: s.t('dossier.paper.many') };
     return;
   }
-  for (const record of model.records) yield* recordBlocks(page, model, record, titles);
+  const copies = copiesAmong(model.records);
+  for (const record of model.records)
+    yield* recordBlocks(page, model, record, { titles, copies: copies.get(record.id) ?? [] });
 }
 
 function* recordBlocks(
   page: PageContext,
   model: DossierModel,
   record: DossierRecordView,
-  titles: Titles,
+  { titles, copies }: { titles: Titles; copies: readonly DossierRecordView[] },
 ): Generator<PaperBlock> {
   const { s } = page;
   yield { kind: 'new-page' };
   yield { kind: 'note', text: s.t(`kind.${record.kind}`) };
   yield { kind: 'title', text: titles.get(record.id)!, isQuoted: true };
+  if (record.erasedBefore.length > 0)
+    for (const one of saidBefore(page, record.erasedBefore, record.values))
+      yield { kind: 'text', text: plainText(one) };
   // texts come last, as they may go on for pages
   const told = toldOf(page, record);
   if (told !== null) {
@@ -85,7 +91,7 @@ function* recordBlocks(
     yield { kind: 'text', text: s.t('dossier.nothing') };
   for (const [path, value] of shown) {
     const label = plainText(pathLabel(page, path));
-    const said = plainText(dossierValue(page, path, value, titles, record.erased));
+    const said = plainText(shownValue(page, record, path, value, titles));
     if (!TEXTS.has(path)) yield { kind: 'fact', label, value: said };
     else {
       yield { kind: 'heading', text: label };
@@ -93,10 +99,17 @@ function* recordBlocks(
     }
   }
   if (record.file !== null) {
-    yield { kind: 'heading', text: s.t('dossier.file') };
+    yield { kind: 'heading', text: s.t(record.file.isCopy ? 'dossier.copy' : 'dossier.file') };
     yield { kind: 'fact', label: s.t('file.name'), value: record.file.path, isCode: true };
     yield { kind: 'fact', label: 'SHA-256', value: record.file.sha256, isCode: true };
   }
+  for (const copy of copies)
+    yield {
+      kind: 'text',
+      text: plainText(
+        say(page, 'publish.copyOf', { copy: html`${isolated(titles.get(copy.id)!)} (${code(copy.id)})` }),
+      ),
+    };
   if (record.withheld.length > 0) {
     yield { kind: 'heading', text: s.t('dossier.withheld') };
     yield { kind: 'note', text: s.t('dossier.withheldNote') };

@@ -10,6 +10,7 @@ const [LEFT_TO_RIGHT, BY_FIRST_LETTER, END] = ['\u2066', '\u2068', '\u2069'];
 export function plainText(content: Content): string {
   const markup = String(html`${content}`);
   return markup
+    .replace(/<details>[\s\S]*?<\/details>/g, '')
     .replace(/<span class="(?:withheld|erased)"[^>]*>([^<]*)<\/span>/g, ` ${BY_FIRST_LETTER}$1${END} `)
     .replace(/<bdi class="iso" dir="ltr">([^<]*)<\/bdi>/g, `(${LEFT_TO_RIGHT}$1${END})`)
     .replace(/<span dir="auto">([^<]*)<\/span>/g, (_whole, words: string) => isolated(words))

@@ -21,6 +21,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: 0; }
 p.said { font-size: 1.15rem; }
 .detail { display: block; }
 .gone { color: var(--gone); }
+.notice { border-inline-start: 3px solid var(--gone); padding: .1rem .9rem; margin-block: 1rem; }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1rem; border-block-start: 1px solid var(--line); padding-block: .4rem; }
 dd { margin: 0; }

@@ -24,6 +24,7 @@ function record(kind: DossierRecordView['kind'], i: number, values: { [path: str
     withheld: ['author', 'text/1', 'custom/case'],
     housekeeping: 2,
     erased: [{ path: 'description', reason: 'safety' }],
+    erasedBefore: [{ entries: [7], versions: [1, 2], paths: ['text/2', 'title'], reason: 'legal', day: '2026-11-22' }],
     file: null,
   };
 }

@@ -1,7 +1,7 @@
 /** What the page that makes a dossier asks of the program; see `app-port.ts` for the conventions. */
 
 import type { Language } from '../../i18n/index.ts';
-import type { Json, Kind } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind } from '../../model/records.ts';
 import type { Step } from '../../stages/measuring/index.ts';
 import type { Download, SearchQuery } from '../app-port.ts';
 import type { Soon } from '../measuring/measure-port.ts';
@@ -43,6 +43,8 @@ export interface HandOverPreview {
   /** Nothing of it leaves, since it rests on documents alone that are hidden. */
   resting: boolean;
   erased: readonly { path: string; reason: string }[];
+  /** Of former versions, where this one shows no sign of it. */
+  erasedBefore: readonly ErasedBefore[];
   file: string | null;
 }
 

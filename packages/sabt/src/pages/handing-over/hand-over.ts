@@ -1,10 +1,12 @@
 /** Making a dossier: which records, how much of them, and exactly what an outsider would see, before anything leaves. */
 import type { PageContext } from '../context.ts';
-import { reasonOf } from '../dossier/pages.ts';
+import { reasonOf, shownValue } from '../dossier/pages.ts';
 import { titlesOf } from '../dossier/titles.ts';
-import { dossierValue, type Titles } from '../dossier/values.ts';
+import type { Titles } from '../dossier/values.ts';
 import { bdi, code, type Html, html, say } from '../html.ts';
 import { layout } from '../layout.ts';
+import { blackedFrom } from '../parts/acquired.ts';
+import { erasedBeforeNotice } from '../parts/erased-before.ts';
 import { pathLabel } from '../parts/fields.ts';
 import { hidden, postForm } from '../parts/forms.ts';
 import { section } from '../parts/lists.ts';
@@ -93,7 +95,8 @@ ${section(
 
 function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, isWhole: boolean): Html {
   const { s } = page;
-  const { disclosed, withheld, because, erased, file } = record;
+  const { disclosed, withheld, because, erased, erasedBefore, file } = record;
+  const values = new Map(Object.entries(disclosed));
   const head = html`<h3>${bdi(titles.get(record.id)!)} <span class="faint">${s.t(`kind.${record.kind}`)}</span></h3>`;
   if (!isWhole) return head;
   const shown = Object.entries(disclosed).filter(([path]) => path !== 'id' && path !== 'version' && path !== 'title');
@@ -101,8 +104,9 @@ function recordSeen(page: PageContext, record: HandOverPreview, titles: Titles, 
   const list = (paths: readonly string[]): Html =>
     html`${paths.map((path, i) => html`${i === 0 ? '' : ' ·'} ${pathLabel(page, path)}`)}`;
   return html`${head}
-${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${dossierValue(page, path, value, NO_LINKS, erased)}</dd></div>`)}</dl>`}
-${file === null ? '' : html`<p>${s.t('dossier.file')}: ${code(file)}</p>`}
+${erasedBeforeNotice(page, erasedBefore, values)}
+${shown.length === 0 && disclosed['title'] === undefined ? html`<p>${s.t('dossier.nothing')}</p>` : html`<dl class="facts wide">${shown.map(([path, value]) => html`<div><dt>${pathLabel(page, path)}</dt><dd>${shownValue(page, { values, erased }, path, value, NO_LINKS)}</dd></div>`)}</dl>`}
+${file === null ? '' : html`<p>${s.t(blackedFrom(disclosed['acquiredFrom']) === null ? 'dossier.file' : 'dossier.copy')}: ${code(file)}</p>`}
 ${withheld.length === 0 ? '' : html`<p class="faint">${s.t('dossier.withheld')}:${list(withheld)}</p>`}
 ${because.consent.length === 0 ? '' : html`<p class="faint">${s.t('handOver.noConsent')}:${list(because.consent)}</p>`}
 ${because.naming.length === 0 ? '' : html`<p class="faint">${s.t('handOver.naming')}:${list(because.naming)}</p>`}

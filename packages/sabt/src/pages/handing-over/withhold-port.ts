@@ -1,5 +1,5 @@
 /** What the pages of withholding and erasing ask of the program; see `app-port.ts` for the conventions. */
-import type { Json, Kind } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind } from '../../model/records.ts';
 import type { NamedId } from '../intake/app-port-intake.ts';
 import type { FigureSummary } from '../measuring/measure-port.ts';
 
@@ -93,6 +93,8 @@ export interface OutsiderView {
   shown: { path: string; value: Json }[];
   withheld: string[];
   erased: { path: string; reason: string }[];
+  /** Of former versions, where this one shows no sign of it. */
+  erasedBefore: readonly ErasedBefore[];
 }
 
 /** `size`: of the log when passages were chosen. Throws `text-cut` where they may be others since, and does nothing. */

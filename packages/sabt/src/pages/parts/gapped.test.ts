@@ -28,11 +28,22 @@ describe('a text of which something is missing', () => {
       const { withheld, erased: gone, safety } = MARKS[language];
       const shown = gappedText(contextOf(language), 'text', value, erased);
       const words = plainText(shown).replaceAll(/[\u2066-\u2069]/g, '');
-      assert.equal(words.replaceAll(/ +/g, ' '), `One. ${withheld} ${gone} Five.\n${withheld} Seven. ${gone}`);
+      assert.equal(words.replaceAll(/ +/g, ' '), `One. ${withheld} ${gone} Five.\n${withheld}\nSeven. ${gone}`);
       const whys = [...String(shown).matchAll(/title="([^"]*)"/g)].map(([, why]) => why!);
       assert.equal(whys.length, 2);
       for (const why of whys) assert.match(why, safety);
     }
+  });
+
+  it('parts a heading that is missing from the first line below it, and no name from its sentence', () => {
+    const said = (passages: { [n: string]: string }, size: number): string =>
+      plainText(gappedText(contextOf('en'), 'text', { passages, size }, []))
+        .replaceAll(/[\u2066-\u2069]/g, '')
+        .replaceAll(/ +/g, ' ');
+    assert.equal(said({ 1: 'On 3 May it rained.\n' }, 2), '[withheld]\nOn 3 May it rained.');
+    assert.equal(said({ 1: '«نعم» قال.\n' }, 2), '[withheld]\n«نعم» قال.');
+    assert.equal(said({ 1: ' said so.\n', 3: '’s house.' }, 4), '[withheld] said so.\n[withheld] ’s house.');
+    assert.equal(said({ 0: 'Then ', 2: ' came.' }, 3), 'Then [withheld] came.');
   });
 
   it('is marked so where it is looked at before anything leaves, each with its reason, and no path stands raw', async () => {

@@ -32,6 +32,8 @@ function mark({ s, language }: PageContext, { state, reasons }: Gap): Html {
   return html`<span class="erased" lang="${language}" title="${why}">[${s.t('outside.gone')}]</span>`;
 }
 
+const BEGINNING = /^[\p{L}\p{N}\p{Ps}\p{Pi}]/u;
+
 function paragraphsOf(path: string, value: Json, erased: readonly Erased[]): (string | Gap)[][] {
   const paragraphs: (string | Gap)[][] = [[]];
   for (const passage of passagesOf(path, value, erased)) {
@@ -43,7 +45,10 @@ function paragraphsOf(path: string, value: Json, erased: readonly Erased[]): (st
       continue;
     }
     const [first, ...others] = passage.split(/\n+/u);
-    if (first !== '') last.push(first!);
+    // a heading that is withheld took the end of its line along; behind a name there is a blank or a point
+    if (last.length > 0 && last.every((part) => typeof part !== 'string') && BEGINNING.test(first!))
+      paragraphs.push([first!]);
+    else if (first !== '') last.push(first!);
     for (const other of others) paragraphs.push(other === '' ? [] : [other]);
   }
   return paragraphs.filter((parts) => parts.some((part) => typeof part !== 'string' || part.trim() !== ''));

@@ -3,6 +3,7 @@ import type { RecordView } from '../app-port.ts';
 import type { PageContext } from '../context.ts';
 import type { OutsiderView } from '../handing-over/withhold-port.ts';
 import { type Html, html, own } from '../html.ts';
+import { erasedBeforeNotice } from './erased-before.ts';
 import { fieldLabel, fieldValue, pathLabel } from './fields.ts';
 import { gappedText } from './gapped.ts';
 
@@ -17,10 +18,14 @@ export function titleOutside(page: PageContext, { kind }: RecordView, { shown }:
 }
 
 /** What a proof of a record discloses when nobody chooses. */
-export function shownOutside(page: PageContext, record: RecordView, { shown, erased }: OutsiderView): Html {
+export function shownOutside(
+  page: PageContext,
+  record: RecordView,
+  { shown, erased, erasedBefore }: OutsiderView,
+): Html {
   const texts = shown.filter(({ path }) => TEXTS.has(path));
   const others = shown.filter(({ path }) => !TEXTS.has(path));
-  return html`<dl class="facts wide">${others.map(
+  return html`${erasedBeforeNotice(page, erasedBefore, new Set(shown.map(({ path }) => path)))}<dl class="facts wide">${others.map(
     ({ path, value }) =>
       html`<div><dt>${pathLabel(page, path)}</dt><dd>${
         OWN_WORDS.has(path) && typeof value === 'string'

@@ -1,5 +1,5 @@
 /** What the pages of a public site are made from: values that outsiders may read, and nothing of the program. */
-import type { Json, Kind } from '../../model/records.ts';
+import type { ErasedBefore, Json, Kind } from '../../model/records.ts';
 import type { PageContext } from '../context.ts';
 import type { Vouched } from '../log-port.ts';
 
@@ -15,6 +15,7 @@ export interface PublicView {
   values: { readonly [path: string]: Json };
   withheld: readonly string[];
   erased: readonly { path: string; reason: string }[];
+  erasedBefore: readonly ErasedBefore[];
   /** Page of the record, below the folder of a language. */
   page: string;
   /** Of an event: its public acts, which stand in its page. */

@@ -16,6 +16,7 @@ import { askedOf } from '../measuring/question.ts';
 import { restingFacts, startTable, testTable } from '../measuring/safeguards.ts';
 import { madeFrom } from '../parts/acquired.ts';
 import { when } from '../parts/dates.ts';
+import { erasedBeforeNotice } from '../parts/erased-before.ts';
 import { fieldLabel, pathLabel } from '../parts/fields.ts';
 import { dotted, section } from '../parts/lists.ts';
 import { home, publicDocument } from './frame.ts';
@@ -70,11 +71,12 @@ export function publicRecordPage(page: PublicPage, { view, named, copies }: Publ
 </div>
 <div class="record">
 <div class="record-main">
+${beforeOf(page, view)}
 ${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
 ${view.kind === 'act' ? oneAct(page, view) : ''}
 ${copyShown(page, view)}${copies.map((copy) => html`<p>${say(page, 'publish.copyOf', { copy: html`<a href="${home(page)}${copy.page}">${titleWords(page, copy)}</a>` })}</p>`)}
 ${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, textPath, text, titles, view.erased)}</div>` : ''}
-${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
+${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${beforeOf(page, act)}${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
 <div class="record-side">
 ${aboutRecord(page, view, titles)}
@@ -84,6 +86,9 @@ ${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id'
 </div>`,
   });
 }
+
+const beforeOf = (page: PublicPage, { erasedBefore, values }: PublicView): Html =>
+  erasedBeforeNotice(page, erasedBefore, new Set(Object.keys(values)));
 
 /** The same without markup. */
 export function plainTitle(page: PublicPage, view: PublicView): string {
@@ -142,7 +147,9 @@ function facts(
     for (const [name, value] of Object.entries(custom)) listed.push([`custom/${name}`, value]);
   return listed.map(([path, value]) => [
     fieldLabel(page, path),
-    placeName(path, value) ?? madeFrom(page, path, value, titles) ?? dossierValue(page, path, value, titles),
+    placeName(path, value) ??
+      madeFrom(page, path, value, titles, values['mediaType']) ??
+      dossierValue(page, path, value, titles),
   ]);
 }
 

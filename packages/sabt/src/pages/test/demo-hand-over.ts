@@ -60,6 +60,7 @@ export class DemoHandOver implements HandOverApp {
           { path: 'text/2', reason: 'legal' },
           { path: 'text/3', reason: 'safety' },
         ],
+        erasedBefore: [{ entries: [5], versions: [1], paths: ['mainText/8'], reason: 'legal', day: '2026-11-20' }],
         file: null,
       }),
     );

@@ -102,6 +102,7 @@ export class DemoWithholding implements WithholdApp {
         { path: 'custody', reason: 'safety' },
         { path: 'text/3', reason: 'safety' },
       ],
+      erasedBefore: [{ entries: [5], versions: [1], paths: ['text/8'], reason: 'legal', day: '2026-11-20' }],
     };
   }
 }
