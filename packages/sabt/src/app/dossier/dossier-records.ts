@@ -226,7 +226,9 @@ class Gathering {
     if (before !== undefined) return before;
     if (this.#records.size >= MAX_RECORDS)
       throw new SabtError('too-large', `A dossier holds at most ${MAX_RECORDS} records. Make several.`);
-    const record = this.#prove(item, choice);
+    // by itself, too: one that says not of what it is would be held against nothing
+    const whole = item.kind === 'erasure' ? new Set([...choice.include, ...TOMBSTONE.include]) : choice.include;
+    const record = this.#prove(item, { ...choice, include: whole });
     this.#records.set(item.id, record);
     return record;
   }

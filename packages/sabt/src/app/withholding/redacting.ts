@@ -18,7 +18,7 @@ import type { App } from '../app.ts';
 import { known } from '../records.ts';
 import { Concerned, type Elsewhere } from './erasing/concerned.ts';
 import { requireCounted } from './erasing/counted.ts';
-import { reasonOf } from './erasing/plan.ts';
+import { reasonOf, requireNoErasure } from './erasing/plan.ts';
 import { isMark, textsIn } from './erasing/quoting.ts';
 import { passagesIn, spanOf, type TextSpan } from './erasing/span.ts';
 import { recordsOf } from './erasing/told.ts';
@@ -68,6 +68,7 @@ export interface Redacted {
 export async function redact(input: RedactInput, app: App, { by }: Pick<RunContext, 'by'>): Promise<Redacted> {
   const reason = reasonOf(input.reason);
   const { id } = input;
+  requireNoErasure(id, app);
   requireCounted(id, input.paths, input.at, app);
   const wanted = await workOut(input, app);
   const { recut, concerned, elsewhere, said } = await planOf(id, wanted, app);

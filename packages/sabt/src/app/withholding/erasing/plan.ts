@@ -70,6 +70,14 @@ export function reasonOf(reason: string): ErasureReason {
   );
 }
 
+/** What says that something was erased, and of what, is neither withheld nor erased. Throws `invalid-argument`. */
+export function requireNoErasure(id: string, app: App): void {
+  if (known(id, app.catalogue).kind !== 'erasure') return;
+  const message =
+    'The record of an erasure stays as it is: it says of which record what was destroyed, and nothing of it.';
+  throw new SabtError('invalid-argument', message, { at: id });
+}
+
 /** Throws `not-found` for a path that no version holds any more, `invalid-argument` for what must stay. */
 export async function planErasure(
   id: string,
@@ -78,6 +86,7 @@ export async function planErasure(
   by: string,
   app: App,
 ): Promise<PlannedErasure> {
+  requireNoErasure(id, app);
   const cut = cutFor(id, asked, app);
   const next = cut === null ? null : { ...cut, version: cut.draft.version };
   const found = new Concerned(id, asked, app, 'all', next);
