@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import type { App } from '../packages/sabt/src/app/app.ts';
 import { type Erased, erase } from '../packages/sabt/src/app/withholding/erasing/erase.ts';
 import type { Redacted } from '../packages/sabt/src/app/withholding/redacting.ts';
+import { isLineCommand } from '../packages/sabt/src/commands/command.ts';
+import { withholdingCommands } from '../packages/sabt/src/commands/withholding.ts';
 import type { Fields } from '../packages/sabt/src/model/records.ts';
 import { ACTING, archive, draft } from './running/desks.ts';
 
@@ -90,6 +92,91 @@ describe('a name in several spellings', () => {
       assert.equal(erased.state, 'erased', erased.found.join());
       for (const { entry } of app.archive.versionsOf(id).slice(-1))
         assert.equal(app.archive.read(entry).fields['text'], rest, said[0]);
+    }
+  });
+});
+
+describe('a name in part', () => {
+  const printed = (word: string, done: object): string => {
+    const command = withholdingCommands.find(({ words }) => words[0] === word)!;
+    assert.ok(!isLineCommand(command));
+    return command.print(done as never);
+  };
+  const toldIn = ({ id, elsewhere }: Erased | Redacted): string[] =>
+    elsewhere.flatMap((one) => (one.id === id && one.isPart === true ? [one.path] : []));
+  const RECORDS = [
+    {
+      name: 'Nasrin Qaderi',
+      text: 'Then Nasrin Qaderi came.\n\nLater Ms Qaderi was beaten.\n\nThe witness slept, and it rained.\n',
+      custom: {
+        witness: 'Qaderi, Nasrin',
+        notes: 'N. Qaderi; QADERI',
+        mail: 'nasrin.q@example.org',
+        river: 'it rained',
+      },
+      tags: ['nasrin'],
+      told: ['custom/mail', 'custom/notes', 'custom/witness', 'tags'],
+    },
+    {
+      name: 'نسرین قادری',
+      text: 'دیروز نسرین قادری در خانه بود.\n\nسپس خانم قادری را زدند.\n\nباران بارید و خانم خوابید.\n',
+      custom: { witness: 'قادری نسرین', notes: 'خانم قادری', river: 'باران بارید' },
+      tags: ['نسرین'],
+      told: ['custom/notes', 'custom/witness', 'tags'],
+    },
+    {
+      name: 'نسرين القادري',
+      text: 'أمس كانت نسرين القادري في البيت.\n\nثم ضربوا السيدة قادري.\n\nأمطرت السماء.\n',
+      custom: { witness: 'القادري، نسرين', notes: 'قادري', river: 'أمطرت السماء' },
+      tags: ['نسرين'],
+      told: ['custom/notes', 'custom/witness', 'tags'],
+    },
+  ];
+
+  it('is told in the record and in what was made of it, and left; what says no name is not', async () => {
+    for (const { name, text, custom, tags, told } of RECORDS) {
+      const { app, id, others } = await withDocument(
+        { text, custom, tags, title: name },
+        { text: `${custom.witness}\n` },
+      );
+      const family = name.split(' ')[1]!;
+      const claim = draft('claim', { text: `About ${family}`, document: id, form: 'growth', inputs: {} });
+      await app.archive.append([claim], { by: 'anna' });
+      const span = `text@${text.indexOf(name)}-${text.indexOf(name) + name.length}`;
+      for (const done of [
+        await erasing(app, id, [span]),
+        await erasing(app, id, ['title']),
+        await redacting(app, id, [span]),
+        await redacting(app, id, [], [name]),
+        await redacting(app, id, ['title']),
+      ]) {
+        assert.ok(done.paths.includes('title'));
+        const passages = toldIn(done).filter((path) => path.startsWith('text'));
+        assert.equal(passages.length, 1, `${name}: ${passages}`);
+        assert.deepEqual(
+          toldIn(done)
+            .filter((path) => !path.startsWith('text'))
+            .sort(),
+          told,
+          name,
+        );
+        for (const path of told) assert.ok(!done.paths.includes(path), path);
+        const { isPart } = done.elsewhere.find((one) => one.id === claim.id) ?? {};
+        assert.equal(isPart, true, 'a claim that was made of it');
+        assert.ok(!done.elsewhere.some((one) => one.id === others[0] && one.isPart === true), 'not in other records');
+        const lines = printed('state' in done ? 'erase' : 'redact', done);
+        assert.match(lines, /^custom\/witness says a word of the name[^\n]* left as it is; name it as well/m);
+      }
+      const done = await app.redact({ id, paths: [span], reason: 'safety' }, ACTING);
+      assert.deepEqual(
+        toldIn(done)
+          .filter((path) => !path.startsWith('text'))
+          .sort(),
+        told,
+        name,
+      );
+      await app.redact({ id, paths: ['custom/notes'], reason: 'safety' }, ACTING);
+      assert.ok(!toldIn(await redacting(app, id, [], [name])).includes('custom/notes'), 'it is withheld by now');
     }
   });
 });

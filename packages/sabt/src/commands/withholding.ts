@@ -79,11 +79,11 @@ const redacting = command({
         ? `Would be withheld of ${id}: ${named}`
         : `${id}: withheld are now ${named} (${reason}), entry ${entry}.`,
       ...also.map((other) => `also of ${other.kind} ${other.id}, which repeats it: ${other.paths.join(', ')}`),
-      ...listed(
-        elsewhere,
-        (other) =>
-          `${other.kind} ${other.id} says the same by itself (${other.path})${other.public ? ', is public,' : ''} and ${entry === null ? 'would be' : 'was'} left as it is`,
-      ),
+      ...listed(elsewhere, (other) => {
+        const left = `${other.public ? ', is public,' : ''} and ${entry === null ? 'would be' : 'was'} left as it is`;
+        if (other.id === id) return `${saysToo(other)}${left}; name it as well to withhold it`;
+        return `${other.kind} ${other.id} ${saysIt(other)} (${other.path})${left}`;
+      }),
       ...made,
     ].join('\n');
   },
@@ -116,10 +116,10 @@ const erasing = command({
     });
     const what = `${done.id}: ${paths.join(', ')}`;
     const left = done.state === 'planned' ? 'would be' : 'was';
-    const where = listed(done.elsewhere, ({ id, path }) =>
-      id === done.id
-        ? `${path} says it too and ${left} left as it is; name it as well to erase it`
-        : `${id} says the same by itself (${path}) and ${left} left as it is`,
+    const where = listed(done.elsewhere, (other) =>
+      other.id === done.id
+        ? `${saysToo(other)} and ${left} left as it is; name it as well to erase it`
+        : `${other.id} ${saysIt(other)} (${other.path}) and ${left} left as it is`,
     );
     const head = {
       planned: `Would be erased from ${what}`,
@@ -137,6 +137,12 @@ const erasing = command({
     ].join('\n');
   },
 });
+
+/** A word of a name may be that of the same person, or of another. */
+const saysToo = ({ path, isPart }: { path: string; isPart?: true }): string =>
+  isPart === true ? `${path} says a word of the name` : `${path} says it too`;
+const saysIt = ({ isPart }: { isPart?: true }): string =>
+  isPart === true ? 'says a word of the name' : 'says the same by itself';
 
 /** What the scan can say, and nothing beyond it. */
 function searchedFor({ searched, elsewhere, unsought }: Erased): string {

@@ -104,8 +104,8 @@ async function planOf(id: string, { spans, paths, boxes, sought }: Wanted, app: 
   const recut = recutOf(entry, spans, app);
   const values = recut?.values ?? app.archive.openValues(entry);
   const next = recut === null ? null : { ...recut, version: recut.draft.version };
-  const all = [...new Set([...paths, ...passagesAt(spans, values)])];
-  const found = new Concerned(id, all, app, 'latest', next);
+  const all = [...new Set([...paths, ...passagesAt(recut === null ? spans : spans.map(recut.moved), values)])];
+  const found = new Concerned(id, all, app, 'latest', next, sought);
   const concerned = concernedOf(found, app);
   if (boxes.length > 0)
     for (const copy of formerCopies(id, app)) concerned.push({ id: copy, kind: 'document', paths: FILE_OF_COPY });
@@ -123,16 +123,22 @@ async function planOf(id: string, { spans, paths, boxes, sought }: Wanted, app: 
   return {
     recut,
     concerned,
-    elsewhere: [...told.filter(({ kind }) => kind !== 'figure'), ...found.saidOn().flatMap((one) => toldOf(one, app))],
+    elsewhere: [
+      ...told.filter(({ kind }) => kind !== 'figure'),
+      ...[...found.saidOn(), ...found.unsure()].flatMap((one) => toldOf(one, found, app)),
+    ],
     said: Object.fromEntries(said),
   };
 }
 
 /** As the search for words tells what it finds; what is withheld already is told no more. */
-function toldOf({ id, path }: Elsewhere, app: App): SaidElsewhere[] {
-  const { entry, kind } = known(id, app.catalogue);
-  if (redactedPaths(id, app).has(path)) return [];
-  return [{ id, kind, path, public: confidentialityOf(app.archive.read(entry).fields, path) === 'public' }];
+function toldOf({ id, path, isPart }: Elsewhere, found: Concerned, app: App): SaidElsewhere[] {
+  const { kind } = known(id, app.catalogue);
+  const { fields, values } = found.heldOf(id).at(-1)!;
+  const hidden = redactedPaths(id, app, values);
+  if (hidden.has(path) || hidden.has(path.split('/')[0]!)) return [];
+  const isShown = confidentialityOf(fields, path) === 'public';
+  return [{ id, kind, path, public: isShown, ...(isPart === true ? { isPart } : {}) }];
 }
 
 /** What of a figure repeats its filter. */

@@ -21,6 +21,8 @@ export interface SaidElsewhere {
   path: string;
   /** Whether outsiders are shown it. */
   public: boolean;
+  /** A word of a name alone. */
+  isPart?: true;
 }
 
 /** UTF-16 units up to which a text is looked for as a whole; what is longer is somebody's sentence. */

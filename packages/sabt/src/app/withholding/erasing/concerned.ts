@@ -29,7 +29,7 @@ import { companionsOf, isMark, Quoted, soughtOf, textsAt } from './quoting.ts';
 import { pathsMeant, spanOf } from './span.ts';
 import { isCommon } from './telling.ts';
 /** A record that says the same by itself, or a field that repeats words which any may say: it is left alone. */
-export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path'>;
+export type Elsewhere = Pick<SaidElsewhere, 'id' | 'path' | 'isPart'>;
 
 /** What tells whether words are somebody's: the texts of the record, and its languages. */
 export const aroundOf = ({ values, fields }: Pick<FoundVersion, 'values' | 'fields'>) => ({
@@ -68,13 +68,14 @@ export class Concerned {
   /** What was read in words that go and is said on by others. */
   readonly #saidOn: Elsewhere[] = [];
 
-  /** `next` is a version that will hold when this is done. Throws as `planErasure`. */
+  /** `next` is a version that will hold when this is done; `typed` are words that were named. Throws as `planErasure`. */
   constructor(
     id: string,
     asked: readonly string[],
     app: App,
     which: 'all' | 'latest' = 'all',
     next: FoundVersion | null = null,
+    typed: readonly string[] = [],
   ) {
     this.#app = app;
     this.#which = which;
@@ -96,7 +97,7 @@ export class Concerned {
       const here = paths.filter((path) => !this.#isCounted(path, held));
       return held.values.filter(({ path }) => here.some((named) => isAt(path, named)));
     });
-    this.meant = meantBy(asked, this.#latest.values, aroundOf(this.#latest), app);
+    this.meant = meantBy(asked, this.#latest.values, aroundOf(this.#latest), app, typed);
     const { sure, own } = this.meant;
     this.#saysSure = sayerOf(sure);
     this.#saysOwn = sayerOf(which === 'all' ? [...sure, ...own] : sure);
@@ -320,15 +321,12 @@ export class Concerned {
   /** What this record was made from and speaks of, where it says the same; and what repeats words that take nothing along. */
   elsewhere(): Elsewhere[] {
     const done = new Set(this.losses.ids());
-    const left = [{ id: this.#id, kind: null }, ...this.#others].flatMap(({ id, kind }) =>
-      this.meant.unsure.length === 0 || kind === 'batch' ? [] : this.#sayingUnsure(id),
-    );
     const spokenOf = idsIn(this.#latest.fields).flatMap((other) => {
       const item = done.has(other) ? null : this.#app.catalogue.byId(other);
       const values = item === null ? [] : this.#app.archive.openValues(item.entry);
       return this.#quotations({ values }).map((path) => ({ id: other, path }));
     });
-    return [...left, ...spokenOf, ...this.saidOn()];
+    return [...this.unsure(), ...spokenOf, ...this.saidOn()];
   }
 
   /** What words that go say of codings, acts and the like, and words that stay say on: it is left. */
@@ -340,13 +338,25 @@ export class Concerned {
     });
   }
 
-  #sayingUnsure(id: string): Elsewhere[] {
+  /** What of the record, and of what was made of it, says words that take nothing along, or a word of a name; it is left. */
+  unsure(): Elsewhere[] {
+    const { unsure, parts } = this.meant;
+    const told = [this.#id, ...this.#others.flatMap(({ id, kind }) => (kind === 'batch' ? [] : [id]))];
+    const whole = told.flatMap((id) => this.#leftSaying(id, sayerOf(unsure)));
+    const isTold = new Set(whole.map(({ id, path }) => `${id} ${path}`));
+    const inPart = told.flatMap((id) => this.#leftSaying(id, sayerOf(parts)));
+    return [
+      ...whole,
+      ...inPart.flatMap(({ id, path }) => (isTold.has(`${id} ${path}`) ? [] : [{ id, path, isPart: true as const }])),
+    ];
+  }
+
+  #leftSaying(id: string, isSaid: (text: string) => boolean): Elsewhere[] {
     const { version, values } = this.heldOf(id).at(-1)!;
     const lost = this.losses.lostIn(id, version);
-    const isUnsure = sayerOf(this.meant.unsure);
     return values
       .filter(({ path }) => !isMark(path) && !lost.some((gone) => isAt(path, gone)))
-      .filter((one) => textsAt(one).some(isUnsure))
+      .filter((one) => textsAt(one).some(isSaid))
       .map(({ path }) => ({ id, path }));
   }
 }

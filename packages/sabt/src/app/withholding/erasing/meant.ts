@@ -4,14 +4,16 @@
  *   - some stand for one thing (`telling.ts`): what repeats them goes with them, in the record and in what was made of it;
  *   - a name of one word that was named as a whole field, and that is short or said by many, goes from the record itself, and
  *     in what was made of it is told: there it may be somebody else's;
- *   - what repeats the others is told, and left; so are the names within a passage that was named by its number.
+ *   - what repeats the others is told, and left; so are the names within a passage that was named by its number, and, in the
+ *     record and in what was made of it, the words of a name one by one.
  */
 import { type Json, TEXT_PATHS } from '../../../model/records.ts';
 import type { App } from '../../app.ts';
 import { shortOf } from '../saying.ts';
 import { isPassage } from '../text-passages.ts';
 import { isAt } from './losses.ts';
-import { isMark, SHORTEST, textsIn } from './quoting.ts';
+import { partsOfNames } from './parts-of-names.ts';
+import { isMark, SHORTEST, soughtOf, textsIn } from './quoting.ts';
 import { spanOf, spokenIn } from './span.ts';
 import { type Around, isCode, isCommon, isPlainWord, isTelling, namesWithin } from './telling.ts';
 
@@ -25,15 +27,19 @@ export interface Meant {
   own: string[];
   /** What repeats these is told, and left. */
   unsure: string[];
+  /** Words of names: what says one, in the record or in what was made of it, is told, and left. */
+  parts: string[];
   /** All that was named, as far as it is words that others may say. */
   all: string[];
 }
 
+/** `typed`: words that were named by themselves. */
 export function meantBy(
   asked: readonly string[],
   values: readonly { path: string; value: Json }[],
   around: Around,
   app: App,
+  typed: readonly string[] = [],
 ): Meant {
   const spoken = spokenIn(asked, values);
   const within = spoken.map((words) => namesWithin(words.slice(0, LONGEST_READ), around, app));
@@ -52,11 +58,14 @@ export function meantBy(
     typeof value === 'string' && !TEXT_PATHS.includes(path.split('/')[0]!) ? [value.trim()] : [],
   );
   const own = single.filter((word) => fields.includes(word) && !isPlainWord(word, around));
+  const sought = shortOf(named.filter(({ path }) => !TEXT_PATHS.includes(path.split('/')[0]!)).flatMap(soughtOf));
+  const names = [...typed, ...spoken, ...within.flatMap((one) => one.sure), ...inPassages.sure, ...sought];
   const all = shortOf([...spoken, ...named.flatMap(({ value }) => textsIn(value))]);
   return {
     sure,
     own,
     unsure: [...new Set([...left, ...single, ...inPassages.sure, ...inPassages.unsure])],
+    parts: partsOfNames(names, around),
     all,
   };
 }

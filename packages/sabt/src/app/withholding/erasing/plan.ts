@@ -52,7 +52,11 @@ export interface PlannedErasure extends SaidPassages {
 
 /** Each record and field once; of a text the passages that are named stand for it. */
 export function onceEach(elsewhere: readonly Elsewhere[]): Elsewhere[] {
-  const byPlace = new Map(elsewhere.map(({ id, path }) => [`${id} ${path}`, { id, path }]));
+  // what says all of it says a part of it too
+  const inOrder = [...elsewhere].sort((a, b) => Number(b.isPart ?? false) - Number(a.isPart ?? false));
+  const byPlace = new Map(
+    inOrder.map(({ id, path, isPart }) => [`${id} ${path}`, { id, path, ...(isPart === true ? { isPart } : {}) }]),
+  );
   const inPassages = new Set(
     elsewhere.filter(({ path }) => isPassage(path)).map(({ id, path }) => `${id} ${path.split('/')[0]}`),
   );
@@ -89,7 +93,8 @@ export async function planErasure(
   requireNoErasure(id, app);
   const cut = cutFor(id, asked, app);
   const next = cut === null ? null : { ...cut, version: cut.draft.version };
-  const found = new Concerned(id, asked, app, 'all', next);
+  const meant = cut === null ? asked : asked.map((path) => movedPath(path, cut));
+  const found = new Concerned(id, meant, app, 'all', next);
   const standing = found.standingTexts();
   const alsoLost = piecesOf(found.textsLost()).filter((piece) => !standing.some((text) => text.includes(piece)));
   const pieces = [...new Set([...piecesOf(found.taken), ...alsoLost])];
@@ -116,6 +121,14 @@ export async function planErasure(
 function unsoughtOf(texts: readonly string[], app: App): Unsought {
   const words = texts.slice(0, MOST_UNSOUGHT).filter((text) => !isSaying(text, app));
   return { words, more: texts.length - words.length };
+}
+
+/** Of a span where it is in the version that is cut for it. */
+function movedPath(path: string, { moved }: Recut): string {
+  const span = spanOf(path);
+  if (span === null) return path;
+  const { field, start, end } = moved(span);
+  return `${field}@${start}-${end}`;
 }
 
 /** Null where neither a span nor a name is to be cut out of a text, or where it is cut there already. */

@@ -140,7 +140,8 @@ function isCapitalName(token: string, texts: readonly string[]): boolean {
   return texts.some((text) => within.test(text) || behindName.test(text)) && !standsSmall(token, texts);
 }
 
-function standsSmall(token: string, texts: readonly string[]): boolean {
+/** Whether a word stands somewhere without a capital. */
+export function standsSmall(token: string, texts: readonly string[]): boolean {
   const small = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${token.toLowerCase()}(?![\\p{L}\\p{M}\\p{N}])`, 'u');
   return texts.some((text) => small.test(text));
 }
