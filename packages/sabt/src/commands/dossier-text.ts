@@ -1,6 +1,7 @@
 /** What `sabt verify` says of a dossier or a proof file, for people. */
 import type { DossierReport } from '../app/verifying/verifying-dossier.ts';
 import { formerLines } from './former-erasures.ts';
+import { keptLines } from './kept-line.ts';
 import { plainWords } from './plain-words.ts';
 
 const OWN_KEY =
@@ -42,6 +43,7 @@ export function dossierText(report: DossierReport): string {
       .map(
         ({ time, size, signer }) => `time stamp: ${time}, ${signer ?? 'a Bitcoin block'}, the first ${size} entries`,
       ),
+    ...keptLines(report.kept),
     ...report.problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plain,
     ...formerLines(report.formerErasures),

@@ -1,6 +1,7 @@
 /** What `sabt verify` says of a public site or a published log, for people. */
 import type { SiteReport } from '../app/verifying/verifying-site.ts';
 import { formerLines } from './former-erasures.ts';
+import { keptLines } from './kept-line.ts';
 import { plainWords } from './plain-words.ts';
 
 export const isSiteReport = (report: { mode: string }): report is SiteReport =>
@@ -48,6 +49,7 @@ export function siteText(report: SiteReport): string {
           `witnesses: ${witnesses.length} of the ${report.asked.of} that you named have signed, ${report.asked.atLeast} asked for`,
         ]),
     ...witnesses.map((one) => `witnessed: ${one.name} at ${one.at}, ${one.size} entries`),
+    ...keptLines(report.kept),
     ...problems.map((p) => `  ${p.where}: ${p.message} [${p.code}]`),
     ...plainWords(problems),
     ...formerLines(report.formerErasures),

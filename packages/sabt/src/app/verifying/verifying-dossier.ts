@@ -6,18 +6,25 @@ import {
   type DossierAnchor,
   type DossierPolicy,
   type DossierVerification,
+  equalBytes,
   type FormerErasure,
   ProofError,
+  parseCheckpoint,
+  parseDossierContents,
+  parseNote,
+  parseProofFile,
   parseVerifierKey,
   type RecordVerification,
   readZip,
   sortOfFile,
   toBase64,
+  utf8Decode,
   verifyDossier,
   verifyRecordProof,
 } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { openUnpacked } from './dossier-folder.ts';
+import { followedOr, type HeldAgainst, holdAgainst, type KeptNamed, keptIn, keysBrought } from './kept-checkpoint.ts';
 import { type TimeStampsNamed, timeStampsIn, unweighedStamps } from './time-stamps-named.ts';
 import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
 
@@ -38,6 +45,8 @@ export interface DossierReport {
   /** Of the witnesses that the reader named by their keys: how many must have signed. */
   asked: { atLeast: number; of: number } | null;
   anchors: DossierAnchorReport[];
+  /** Entries of the checkpoint that the reader kept, where it is shown that this log contains them. */
+  kept: number | null;
   checked: { records: number; files: number; disclosed: number; withheld: number; erased: number };
   problems: { code: string; where: string; message: string; check: string }[];
   /** What was erased from versions that are not shown. */
@@ -52,18 +61,19 @@ export async function isDossierFile(path: string): Promise<boolean> {
   return found?.isFile() === true;
 }
 
-export interface DossierInput extends WitnessesNamed, TimeStampsNamed {
+export interface DossierInput extends WitnessesNamed, TimeStampsNamed, KeptNamed {
   key?: string | undefined;
 }
 
 /** Throws `unreadable-file`, `invalid-policy`, `invalid-argument` for a key, certificate or header that is none; damage of any kind is a problem named. */
 export async function verifyDossierFile(path: string, input: DossierInput): Promise<DossierReport> {
   const policy = await trustIn(input);
+  const against = await keptBy(input);
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new SabtError('unreadable-file', `The dossier cannot be read: ${path}`, { at: path, cause });
   });
   try {
-    if (sortOfFile(bytes) === 'zip') return reportOn(path, () => readZip(bytes), policy);
+    if (sortOfFile(bytes) === 'zip') return await reportOn(path, () => readZip(bytes), policy, against);
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
     return refused(path, 'sort', cause, policy);
@@ -76,7 +86,54 @@ export async function verifyDossierFile(path: string, input: DossierInput): Prom
     ...(policy.witnesses === undefined ? [] : [{ check: 'witnesses', where: 'policy', reason: NOT_WEIGHED }]),
     ...[unweighedStamps(input)].flatMap((reason) => (reason === null ? [] : [{ check: 'anchor', where: '', reason }])),
   ];
-  return reportOfProof(verifyRecordProof(bytes, { vkeys: [input.key] }), unweighed);
+  const found = verifyRecordProof(bytes, { vkeys: [input.key] });
+  const report = reportOfProof(found, unweighed);
+  if (against === null) return report;
+  const chain = found.checkpoint === null ? null : (parseProofFile(bytes).keys ?? null);
+  return withHeld(
+    report,
+    await holdAgainst(against, {
+      log: found.checkpoint === null ? null : report,
+      keys: followedOr([input.key], chain),
+      isPresent: false,
+      contains: () => null,
+      unshown: 'the proof of one record shows one state of its log, and none before it',
+    }),
+  );
+}
+
+const keptBy = async ({ against }: DossierInput): Promise<string | null> =>
+  against === undefined ? null : keptIn(against);
+
+function withHeld(report: DossierReport, { kept, problems, notMade }: HeldAgainst): DossierReport {
+  const all = [...report.problems, ...problems];
+  return { ...report, ok: all.length === 0, kept, problems: all, notMade: [...report.notMade, ...notMade] };
+}
+
+/** Of a state before its own a dossier shows those that it brings with proofs that its own continues them. */
+function holdDossier(
+  against: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  found: DossierVerification,
+  policy: DossierPolicy,
+): Promise<HeldAgainst> {
+  const isOwnKey = found.log?.key === 'dossier';
+  const own = isOwnKey ? parseDossierContents(files.get(DOSSIER_FILES.contents)!).vkey : undefined;
+  const earlier = found.checks
+    .filter(({ check, ok }) => check === 'attested' && ok)
+    .map(({ subject }) => parseCheckpoint(parseNote(utf8Decode(files.get(subject)!)).text));
+  const sizes = [...new Set(earlier.map(({ size }) => size)), ...(found.log === null ? [] : [found.log.size])];
+  const [key] = policy.logKeys ?? [];
+  return holdAgainst(against, {
+    log: found.log,
+    keys: followedOr(keysBrought(key, policy.witnesses, own), files.get(DOSSIER_FILES.keys) ?? null),
+    isPresent: false,
+    contains: (kept) => {
+      const same = earlier.find(({ size }) => size === kept.size);
+      return same === undefined ? null : equalBytes(same.root, kept.root);
+    },
+    unshown: `this dossier shows the log at ${[...new Set(sizes)].join(', ')} entries alone`,
+  });
 }
 
 /** Whether a dossier was unpacked here. */
@@ -93,7 +150,7 @@ export async function isDossierFolder(path: string): Promise<boolean> {
 export async function verifyDossierFolder(path: string, input: DossierInput): Promise<DossierReport> {
   const policy = await trustIn(input);
   const { files, others } = openUnpacked(path);
-  const report = reportOn(path, () => files, policy);
+  const report = await reportOn(path, () => files, policy, await keptBy(input));
   const added = others.map(({ path, why }) => ({
     code: 'file-unlisted',
     where: `file ${path}`,
@@ -119,10 +176,17 @@ async function trustIn({ key, ...brought }: DossierInput): Promise<DossierPolicy
   };
 }
 
-function reportOn(path: string, open: () => ReadonlyMap<string, Uint8Array>, policy: DossierPolicy): DossierReport {
+async function reportOn(
+  path: string,
+  open: () => ReadonlyMap<string, Uint8Array>,
+  policy: DossierPolicy,
+  against: string | null,
+): Promise<DossierReport> {
   try {
     const files = open();
-    return reportOf(verifyDossier(files, policy), files.size);
+    const found = verifyDossier(files, policy);
+    const report = reportOf(found, files.size);
+    return against === null ? report : withHeld(report, await holdDossier(against, files, found, policy));
   } catch (cause) {
     if (!(cause instanceof ProofError)) throw cause;
     return refused(path, 'zip', cause, policy);
@@ -142,6 +206,7 @@ function refused(path: string, check: 'sort' | 'zip', cause: ProofError, policy:
     witnesses: [],
     asked: null,
     anchors: [],
+    kept: null,
     formerErasures: [],
     notMade: [],
   };
@@ -170,6 +235,7 @@ function reportOf(found: DossierVerification, files: number): DossierReport {
         where: `${check} ${subject}`,
         message: reason!,
       })),
+    kept: null,
     formerErasures: found.formerErasures,
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
   };
@@ -201,6 +267,7 @@ function reportOfProof(
         where: `${check} ${subject}`,
         message: reason!,
       })),
+    kept: null,
     formerErasures: [],
     notMade: [...notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })), ...unweighed],
   };

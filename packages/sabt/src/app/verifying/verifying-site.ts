@@ -3,17 +3,22 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  equalBytes,
   type FormerErasure,
   followedBy,
   laterKeysUnshown,
   NO_KEYS_SHOWN,
   openCheckpoint,
   ProofError,
+  parseSiteContents,
   parseVerifierKey,
   SITE_FILES,
+  type SiteLog,
   type SiteSource,
   type SiteVerification,
   siteInZip,
+  type Tile,
+  tilePath,
   toBase64,
   verifyKeyChain,
   verifySite,
@@ -22,6 +27,15 @@ import {
 import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { wasBegun } from '../publishing/site-folder.ts';
+import {
+  containedInTiles,
+  followedOr,
+  type HeldAgainst,
+  holdAgainst,
+  type KeptNamed,
+  keptIn,
+  keysBrought,
+} from './kept-checkpoint.ts';
 import { siteAddress, siteAt, siteFolder } from './site-sources.ts';
 import { type TimeStampsNamed, unweighedStamps } from './time-stamps-named.ts';
 import { type WitnessesNamed, witnessesIn } from './witnesses-named.ts';
@@ -37,6 +51,8 @@ export interface SiteReport {
   witnesses: { name: string; at: string; size: number }[];
   /** Of the witnesses that the reader named by their keys: how many must have signed. */
   asked: { atLeast: number; of: number } | null;
+  /** Entries of the checkpoint that the reader kept, where it is shown that this log contains them. */
+  kept: number | null;
   checked: {
     files: number;
     tiles: number;
@@ -53,7 +69,7 @@ export interface SiteReport {
   notMade: { check: string; where: string; reason: string }[];
 }
 
-export interface SiteInput extends WitnessesNamed, TimeStampsNamed {
+export interface SiteInput extends WitnessesNamed, TimeStampsNamed, KeptNamed {
   key?: string | undefined;
 }
 
@@ -66,6 +82,7 @@ const NOTHING_CHECKED = {
   root: '',
   witnesses: [],
   asked: null,
+  kept: null,
   formerErasures: [],
   checked: { files: 0, tiles: 0, records: 0, openings: 0, withheld: 0, erased: 0 },
 };
@@ -124,6 +141,7 @@ export async function verifyAddress(named: string, input: SiteInput, context: Co
 async function verifyFrom(source: SiteSource, { key, ...brought }: SiteInput, context: Context): Promise<SiteReport> {
   checkKey(key);
   const policy = await witnessesIn(brought);
+  const against = brought.against === undefined ? null : await keptIn(brought.against);
   const found = await verifySite(source, {
     ...(key !== undefined && { logKeys: [key] }),
     ...policy,
@@ -134,8 +152,51 @@ async function verifyFrom(source: SiteSource, { key, ...brought }: SiteInput, co
   const report = reportOf(found, key === undefined ? 'site' : 'reader');
   const unweighed = unweighedStamps(brought);
   if (unweighed !== null) report.notMade.push({ check: 'anchor', where: '', reason: unweighed });
-  return report;
+  if (against === null) return report;
+  const keys = await siteKeys(source, (own) => keysBrought(key, policy.witnesses, own));
+  return withHeld(
+    report,
+    await holdAgainst(against, {
+      log: found.log,
+      keys,
+      isPresent: true,
+      contains: (kept) => (found.checks.log.failed > 0 ? null : containedInTiles(kept, found.log!, tileOf(source))),
+      unshown: TILES_DAMAGED,
+    }),
+  );
 }
+
+const TILES_DAMAGED = 'the files of the log are damaged, or not all there';
+
+function withHeld(report: SiteReport, { kept, problems, notMade }: HeldAgainst): SiteReport {
+  const all = [...report.problems, ...problems];
+  return { ...report, ok: all.length === 0, kept, problems: all, notMade: [...report.notMade, ...notMade] };
+}
+
+/** Those that the reader trusts, and those that the statements of the site join to them. */
+async function siteKeys(
+  source: SiteSource,
+  trusted: (own: string | undefined) => ReturnType<typeof keysBrought>,
+): Promise<ReturnType<typeof keysBrought>> {
+  const contents = await source.read(SITE_FILES.contents);
+  const chain = await source.read(SITE_FILES.keys);
+  const own = ((): string | undefined => {
+    try {
+      return contents === null ? undefined : parseSiteContents(contents).vkey;
+    } catch (thrown) {
+      if (thrown instanceof ProofError) return undefined; // named already
+      throw thrown;
+    }
+  })();
+  return followedOr(trusted(own), chain);
+}
+
+const tileOf = (source: SiteSource) => async (tile: Tile) => {
+  const path = `log/${tilePath(tile.level, tile.index, tile.width)}`;
+  const bytes = await source.read(path);
+  if (bytes === null) throw new SabtError('not-found', `A file of the log is missing: ${path}`, { at: path });
+  return bytes;
+};
 
 async function pause(done: number, total: number, what: string, { progress, signal }: Context): Promise<boolean> {
   if (signal.aborted) throw new SabtError('stopped', 'Verification was stopped.');
@@ -166,6 +227,7 @@ function reportOf(found: SiteVerification, key: SiteReport['key']): SiteReport {
     key,
     witnesses: witnesses.map(({ name, timestamp, size }) => ({ name, at: timeOf(timestamp), size })),
     asked: found.asked,
+    kept: null,
     formerErasures: found.formerErasures,
     checked: { ...checked, openings, withheld, erased },
     problems: problems.map(({ check, code, where, message }) => ({ code, where, message, check })),
@@ -191,6 +253,9 @@ async function verifyLogAt(
       at: 'key',
     });
   checkKey(key);
+  const against = brought.against === undefined ? null : await keptIn(brought.against);
+  let log: SiteLog | null = null;
+  const chain = await source.read('keys.json');
   const problems: SiteReport['problems'] = [];
   const report: SiteReport = {
     ...NOTHING_CHECKED,
@@ -209,24 +274,39 @@ async function verifyLogAt(
   const unweighed = unweighedStamps(brought);
   if (unweighed !== null) report.notMade.push({ check: 'anchor', where: '', reason: unweighed });
   try {
-    const chain = await source.read('keys.json');
     const { present, newest } = followedBy([key], chain);
     const { origin, size, root } = openCheckpoint(note, present);
     Object.assign(report, { origin, size, root: toBase64(root) });
-    const { log, tiles } = await verifySiteLog(
+    const found = await verifySiteLog(
       { size, root },
       (_tile, path) => source.read(path),
       (code, where, message) => problems.push({ code, where, message, check: 'log' }),
       (done) => pause(done, 2 * Math.ceil(size / 256), 'tiles', context),
     );
-    report.checked.tiles = tiles;
+    log = found.log;
+    report.checked.tiles = found.tiles;
     if (chain === null) report.notMade.push({ check: 'key-changes', where: origin, reason: NO_KEYS_SHOWN });
     if (newest !== null) report.notMade.push({ check: 'later-keys', where: origin, reason: laterKeysUnshown(newest) });
-    if (chain !== null && log !== null)
-      verifyKeyChain(chain, { trusted: [key], tree: { size, root }, inclusionOf: (index) => log.inclusion(index) });
+    if (chain !== null && found.log !== null)
+      verifyKeyChain(chain, {
+        trusted: [key],
+        tree: { size, root },
+        inclusionOf: (index) => found.log!.inclusion(index),
+      });
   } catch (thrown) {
     if (!(thrown instanceof ProofError)) throw thrown;
     problems.push({ code: thrown.code, where: 'checkpoint', message: thrown.message, check: 'checkpoint' });
   }
-  return { ...report, ok: problems.length === 0 };
+  const whole = { ...report, ok: problems.length === 0 };
+  if (against === null) return whole;
+  return withHeld(
+    whole,
+    await holdAgainst(against, {
+      log: report.root === '' ? null : report,
+      keys: followedOr([key], chain),
+      isPresent: true,
+      contains: (kept) => (log === null ? null : equalBytes(log.rootAt(kept.size), kept.root)),
+      unshown: TILES_DAMAGED,
+    }),
+  );
 }

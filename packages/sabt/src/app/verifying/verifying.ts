@@ -1,9 +1,8 @@
 /** Verification of log and vault, which is `keeping`'s, and of what lies beside them: the index and the ledgers. */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseNote, parseVerifierKey } from '@sabt/proof';
+import { parseVerifierKey } from '@sabt/proof';
 import type { RunContext } from '../../commands/command.ts';
 import { asSabtError, SabtError } from '../../model/errors.ts';
 import {
@@ -17,12 +16,11 @@ import { fold } from '../../stages/reading/index.ts';
 import { openSegments } from '../../store/segments/index.ts';
 import { checkCatalogue, openCatalogue } from '../../store/sqlite/index.ts';
 import { type Attested, type AttestedInput, attestedBy } from './attested.ts';
+import { type KeptNamed, keptIn } from './kept-checkpoint.ts';
 
-export interface VerifyInput extends AttestedInput {
+export interface VerifyInput extends AttestedInput, KeptNamed {
   quick: boolean;
   key?: string | undefined;
-  /** A checkpoint file that the checker kept. */
-  against?: string | undefined;
 }
 
 /** What keeping found, and what others said of the log. */
@@ -35,16 +33,8 @@ export async function verifyFolder(
   input: VerifyInput,
   context: Pick<RunContext, 'progress' | 'signal'>,
 ): Promise<Verified> {
-  const against =
-    input.against === undefined
-      ? undefined
-      : await readFile(input.against, 'utf8').catch((cause: unknown) => {
-          throw new SabtError('unreadable-file', `The checkpoint to compare with cannot be read: ${input.against}`, {
-            at: input.against!,
-            cause,
-          });
-        });
-  checkKept(input, against);
+  const against = input.against === undefined ? undefined : await keptIn(input.against);
+  checkKey(input);
   const report = await verifyArchive(dir, {
     quick: input.quick,
     key: input.key,
@@ -59,19 +49,14 @@ export async function verifyFolder(
   return { ...report, ...attested, ok: report.ok && problems.length === 0, problems };
 }
 
-/** What the checker brings is looked at first: what is no key or no note would pass for damage of the archive. */
-function checkKept({ key, against: file }: VerifyInput, against: string | undefined): void {
+/** What the checker brings is looked at first: what is no key would pass for damage of the archive. */
+function checkKey({ key }: VerifyInput): void {
   try {
     if (key !== undefined) parseVerifierKey(key);
   } catch (cause) {
     throw new SabtError('invalid-argument', `“${key}” is no verifier key. One looks like NAME+1234abcd+BASE64.`, {
       cause,
     });
-  }
-  try {
-    if (against !== undefined) parseNote(against);
-  } catch (cause) {
-    throw new SabtError('invalid-argument', `This file is no signed checkpoint: ${file}`, { at: file!, cause });
   }
 }
 

@@ -23,7 +23,7 @@ export {
 } from './cosigned.ts';
 export { below, fetchBounded, webAddress } from './fetching.ts';
 export { askMirrors, forgetMirror, type KnownMirror, knownMirrors, nameMirror } from './known-mirrors.ts';
-export { type LogSource, logSource } from './log-source.ts';
+export { fromTiles, type LogSource, logSource } from './log-source.ts';
 export { type Mirrored, type MirrorInput, mirrorLog } from './mirror.ts';
 export { type Monitored, type MonitorInput, monitorLog } from './monitor.ts';
 export {

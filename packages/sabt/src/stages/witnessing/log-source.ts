@@ -152,7 +152,11 @@ class Wanted extends Error {
  * word of the source: it is for the caller to hold it against a signed root. Throws what `source.tile` throws, and what the
  * computation throws, such as ProofError `bad-tile`.
  */
-export async function fromTiles<T>(source: LogSource, size: number, compute: (nodes: NodeReader) => T): Promise<T> {
+export async function fromTiles<T>(
+  source: Pick<LogSource, 'tile'>,
+  size: number,
+  compute: (nodes: NodeReader) => T,
+): Promise<T> {
   const fetched = new Map<string, Uint8Array>();
   for (;;) {
     const nodes = tileNodes(size, (tile) => {
