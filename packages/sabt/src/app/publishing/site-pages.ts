@@ -63,7 +63,7 @@ export async function putPages(site: SitePages): Promise<number> {
   for (const [i, view] of pages.entries()) {
     if (i % 100 === 0) await site.pause(i, pages.length);
     const named = namesIn(view, byId);
-    const names = [...named].map(([id, one]) => [id, namedBy(one)]);
+    const names = [...named].map(([id, one]) => [id, namedBy(one), one.page]);
     const own = copies.get(view.id) ?? [];
     const before = [view, ...view.acts].map(({ erasedBefore }) => erasedBefore);
     const made = [view, ...view.acts, ...own].map((one) => one.key);

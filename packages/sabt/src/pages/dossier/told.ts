@@ -4,15 +4,14 @@
  * told, and what is disclosed is listed as with any record.
  */
 import { foundWords } from '../claims/claim-found.ts';
-import { type RecordedVerdict, recordedClaim, recordedVerdicts } from '../claims/claim-record.ts';
-import { understoodRows } from '../claims/claim-understood.ts';
-import { filterShown, needWords, whyWords } from '../claims/claim-words.ts';
+import { recordedClaim } from '../claims/claim-record.ts';
+import { restingRows } from '../claims/claim-told.ts';
+import { whyWords } from '../claims/claim-words.ts';
 import type { PageContext } from '../context.ts';
-import { type Content, code, html, say } from '../html.ts';
+import { type Content, code, html } from '../html.ts';
 import { basis, sentence } from '../measuring/indicator-words.ts';
 import { askedOf } from '../measuring/question.ts';
 import { pWord, restingFacts } from '../measuring/safeguards.ts';
-import { instant } from '../parts/dates.ts';
 import { measurementOf } from '../public/measurement.ts';
 import type { DossierRecordView } from './model.ts';
 
@@ -64,38 +63,15 @@ function claim(page: PageContext, { values }: DossierRecordView): Told | null {
   const told = recordedClaim(of);
   if (told === null || !told.hasFigure || of['inputs'] === undefined || of['form'] === undefined) return null;
   const { view, answer } = told;
-  const { verdict, reason, checkpoint, evidence, cautions = [] } = answer;
-  const needed = needWords(page, answer, view);
-  const former = recordedVerdicts(of).slice(0, -1).reverse();
-  const rows: [Content, Content][] = [
-    [s.t('claim.verdict'), s.t(`verdict.${verdict}`)],
-    [s.t('dossier.why'), whyWords(page, reason, view)],
-    ...understoodRows(page, view),
-    ...evidence.map(({ n, where }): [Content, Content] => [
-      s.t(`claim.evidence.${verdict}`),
-      html`${s.t('claim.acts', { n })}: ${filterShown(page, where)}`,
-    ]),
-    ...(cautions.length === 0 ? [] : [[s.t('dossier.cautions'), cautionsShown(page, cautions)] as [Content, Content]]),
-    ...(needed === null ? [] : [[s.t('claim.needed'), needed] as [Content, Content]]),
-    [s.t('word.checkpoint'), html`${say(page, 'seal.checkpoint', { size: checkpoint.size })} ${code(checkpoint.root)}`],
-    ...former.map((one): [Content, Content] => [s.t('claim.history'), verdictShown(page, one, view)]),
-  ];
+  const { verdict, reason } = answer;
   const found = foundWords(page, view, answer);
   return {
     said: [s.t(`verdict.says.${verdict}`), html`${found.map((words) => html`${words} `)}`],
-    facts: rows,
+    facts: [
+      [s.t('claim.verdict'), s.t(`verdict.${verdict}`)],
+      [s.t('dossier.why'), whyWords(page, reason, view)],
+      ...restingRows(page, told, of),
+    ],
     covers: OF_CLAIM,
   };
-}
-
-function cautionsShown({ s }: PageContext, cautions: readonly string[]): Content {
-  return html`<ul class="plain">${cautions.map((one) => html`<li>${s.lookup(`claims.caution.${one}`) ?? code(one)}</li>`)}</ul>`;
-}
-
-function verdictShown(
-  page: PageContext,
-  { verdict, reason, checkpoint, at }: RecordedVerdict,
-  view: Parameters<typeof whyWords>[2],
-): Content {
-  return html`${page.s.t(`verdict.${verdict}`)}: ${whyWords(page, reason, view)} ${say(page, 'seal.checkpoint', { size: checkpoint.size })}, ${instant(page, at)}`;
 }

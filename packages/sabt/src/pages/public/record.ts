@@ -4,6 +4,7 @@ import type { Json, When } from '../../model/records.ts';
 import { siteCopyPath } from '../../stages/publishing/index.ts';
 import { foundWords } from '../claims/claim-found.ts';
 import { recordedClaim } from '../claims/claim-record.ts';
+import { type NamedAct, restingRows } from '../claims/claim-told.ts';
 import { verdictBadge, whyWords } from '../claims/claim-words.ts';
 import type { PageContext } from '../context.ts';
 import { reasonOf } from '../dossier/pages.ts';
@@ -72,16 +73,16 @@ export function publicRecordPage(page: PublicPage, { view, named, copies }: Publ
 <div class="record">
 <div class="record-main">
 ${beforeOf(page, view)}
-${view.kind === 'claim' ? claim(page, view) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
+${view.kind === 'claim' ? claim(page, view, named) : ''}${view.kind === 'figure' ? figure(page, view) : ''}
 ${view.kind === 'act' ? oneAct(page, view) : ''}
 ${copyShown(page, view)}${copies.map((copy) => html`<p>${say(page, 'publish.copyOf', { copy: html`<a href="${home(page)}${copy.page}">${titleWords(page, copy)}</a>` })}</p>`)}
 ${isText && text !== undefined ? html`<div class="sheet" dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${dossierValue(page, textPath, text, titles, view.erased)}</div>` : ''}
-${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${beforeOf(page, act)}${oneAct(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
+${acts.length === 0 ? '' : section(s.t('event.acts', { n: acts.length }), html`${acts.map((act) => html`<article class="one-act" id="${act.id}"><h3>${titleWords(page, act)}</h3>${beforeOf(page, act)}${oneAct(page, act)}${goneOf(page, act)}${proof(page, act)}</article>`)}`, { id: 'acts' })}
 </div>
 <div class="record-side">
 ${aboutRecord(page, view, titles)}
 ${withheld(page, view)}
-${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id')}</dt><dd>${code(view.id)}</dd></div><div><dt>${s.t('record.entry')}</dt><dd>${code(`#${view.entry}`)}</dd></div></dl>${proof(page, view)}`, { id: 'proof' })}
+${section(s.t('record.proof'), html`<dl class="facts"><div><dt>${s.t('record.id')}</dt><dd>${code(view.id)}</dd></div><div><dt>${s.t('record.entry')}</dt><dd>${s.number(view.entry)}</dd></div></dl>${proof(page, view)}`, { id: 'proof' })}
 </div>
 </div>`,
   });
@@ -167,12 +168,30 @@ const KEEPERS = new Set(
   'acquiredAt at by batch blob confidentiality custody notes predecessor row thumbnail capture reading'.split(' '),
 );
 
+const isNamed = (path: string): boolean => !KEEPERS.has(path.split('/')[0]!);
+
 function withheld(page: PublicPage, view: PublicView): Html {
   const { s } = page;
-  const fields = view.withheld.filter((path) => !KEEPERS.has(path.split('/')[0]!));
+  const fields = view.withheld.filter(isNamed);
   const { erased } = view;
   return html`${fields.length === 0 ? '' : section(s.t('dossier.withheld'), html`<p class="hint">${s.t('publish.withheldNote')}</p><ul class="plain">${fields.map((path) => html`<li>${pathLabel(page, path)}</li>`)}</ul>`, { id: 'withheld' })}
 ${erased.length === 0 ? '' : section(s.t('dossier.erased'), html`<p class="hint">${s.t('dossier.erasedNote')}</p><ul class="plain">${erased.map(({ path, reason }) => html`<li>${pathLabel(page, path)}: ${reasonOf(page, reason)}</li>`)}</ul>`, { id: 'erased' })}`;
+}
+
+/** Of an act in the page of its event: what is not told of it, since it looks like nothing else than never known. */
+function goneOf(page: PublicPage, { withheld, erased }: PublicView): Html {
+  const { s } = page;
+  const fields = withheld.filter(isNamed);
+  const rows: [Content, Content[]][] = [
+    [s.t('dossier.withheld'), fields.map((path) => pathLabel(page, path))],
+    [
+      s.t('dossier.erased'),
+      erased.map(({ path, reason }) => html`${pathLabel(page, path)}: ${reasonOf(page, reason)}`),
+    ],
+  ];
+  const told = rows.filter(([, paths]) => paths.length > 0);
+  if (told.length === 0) return html``;
+  return html`<dl class="facts wide">${told.map(([label, paths]) => html`<div><dt>${label}</dt><dd><ul class="plain">${paths.map((path) => html`<li>${path}</li>`)}</ul></dd></div>`)}</dl>`;
 }
 
 function oneAct(page: PublicPage, { values }: PublicView): Html {
@@ -198,19 +217,25 @@ function figure(page: PublicPage, { id, values }: PublicView): Html {
 ${startTable(page, found)}${testTable(page, found)}`;
 }
 
-/** The verdict that was given last, with what was found. */
-function claim(page: PublicPage, view: PublicView): Html {
+/** The verdict that was given last, with what was found and all that it rests on, as a dossier tells it. */
+function claim(page: PublicPage, view: PublicView, named: PublicRecordModel['named']): Html {
   const { s } = page;
   const told = recordedClaim(view.values);
   if (told === null) return html`<section class="verdict-block is-unknown">${verdictBadge(page, 'unknown')}</section>`;
   const { answer, hasFigure } = told;
-  const { verdict, reason, checkpoint } = answer;
+  const { verdict, reason } = answer;
   const found = hasFigure ? foundWords(page, told.view, answer) : [];
+  const linked = ({ id }: NamedAct): Content | null => {
+    const act = named.get(id);
+    return act === undefined ? null : html`<a href="${home(page)}${act.page}">${titleWords(page, act)}</a>`;
+  };
+  const rows = restingRows(page, told, view.values, linked);
   return html`<section class="verdict-block is-${verdict}" aria-label="${s.t('claim.verdict')}">
 ${verdictBadge(page, verdict)}
 <p class="verdict-says">${s.t(`verdict.says.${verdict}`)}</p>
 <p class="verdict-found">${found.map((words) => html`${words} `)}</p>
 <p class="verdict-why">${whyWords(page, reason, told.view)}</p>
-<p class="hint">${say(page, 'claim.atCheckpoint', { size: checkpoint.size })} <a href="${home(page)}${methodFile('claims')}#${told.view.form}">${s.t('methods.readClaim')}</a></p>
+<dl class="facts wide">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+<p class="hint"><a href="${home(page)}${methodFile('claims')}#${told.view.form}">${s.t('methods.readClaim')}</a></p>
 </section>`;
 }
