@@ -36,6 +36,9 @@ const { translated, label, place } = (await from('line.js')) as unknown as {
   label: (path: string, language: Language | 'en') => Element | string;
   place: (where: string, language: Language | 'en') => (Element | string)[];
 };
+const { erasedBeforeOf } = (await from('erased-before.js')) as unknown as {
+  erasedBeforeOf: (all: readonly object[], id: string, page: object) => Element[];
+};
 const { shownValue } = (await from('value.js')) as unknown as {
   shownValue: (
     path: string,
@@ -236,6 +239,28 @@ test('values keep what they are: numbers and names in the language, digests, ids
   assert.equal(text(place('data/acts.csv line 3', 'en')), 'data/acts.csv line 3');
   assert.equal(text([label('custom/ref', 'ar')]), 'ref');
   assert.equal(text([label('custom/a/b', 'ar')]), 'a/b');
+});
+
+test('what former versions lost is said in three languages, by the names of fields', () => {
+  const all = [
+    { record: 'r1', versions: [1, 2], paths: ['text/4', 'custom/\u2026'], reason: 'safety' },
+    { record: 'r2', versions: [1], paths: ['title'], reason: 'legal' },
+  ];
+  const said = (language: Language | 'en', number: (n: number) => string = String): string =>
+    text(erasedBeforeOf(all, 'r1', { language, number }));
+  assert.equal(
+    said('en'),
+    'of former versions (1, 2) was erased: Text, passage 5; Own fields of the archive (for somebody\u2019s safety)',
+  );
+  for (const language of LANGUAGES) {
+    assert.doesNotMatch(said(language), /[A-Za-z{}]/, language);
+    assert.match(
+      said(language, () => '\u0667'),
+      /\(\u0667\u060c \u0667\)/,
+      language,
+    );
+  }
+  assert.deepEqual(erasedBeforeOf(all, 'r3', { language: 'en', number: String }), []);
 });
 
 test('proven values are put into words where the page knows their shape, and left whole where it does not', () => {

@@ -279,6 +279,12 @@ test('all three take the proof file of one record, and ask for a key where none 
   assert.match(told, new RegExp(`${witnessKey.key.name}.*states 2026-11-18 11:06 UTC`, 's'));
   assert.match(told, /Ask the witness itself for its key/);
   assert.match(await page.locator('details.record[open]').innerText(), /Der Markt war offen/);
+  // of one record: its openings are counted as such, and not as records
+  assert.match(told, /Openings[^\n]*\s+9\s/);
+  assert.match(
+    await page.locator('[data-check=record]').innerText(),
+    /^✓ The record \d+ of \d+ checks passed\s+The record/,
+  );
   writeFileSync(path, Buffer.from(bytes).toString().replace('Markt', 'markt'));
   await page.setInputFiles('#file', path);
   await page.locator('.verdict.bad').waitFor();
@@ -289,6 +295,21 @@ test('all three take the proof file of one record, and ask for a key where none 
   await assert.rejects(verifyDossierFile(path, {}), { code: 'missing-argument' });
   if (noPython) return t.diagnostic(noPython);
   assert.equal(python(path, '--key', logKey.vkey).exit, 1);
+});
+
+test('a mistyped header of a block is the reader\u2019s: the page says nothing of the dossier', async () => {
+  const path = join(made.dir, 'sample.zip');
+  writeFileSync(path, zipOf(sampleDossier()));
+  const { page, context } = await inBrowser(path, logKey.vkey);
+  await page.click('form details summary');
+  await page.fill('#headers', '0100abcd');
+  await page.click('button.main');
+  await page.locator('.verdict.bad').waitFor();
+  const told = await page.locator('#result').innerText();
+  assert.match(told, /block header that you gave/);
+  assert.match(told, /bad-block-header/);
+  assert.doesNotMatch(told, /time stamp|damaged|Do not rely/);
+  await context.close();
 });
 
 test('a file of a site, the paper, and what is neither are called so by all three, and not damaged', async (t) => {

@@ -16,14 +16,14 @@ import { WORDS } from './words.js';
  * @param {FormerErasure} erasure @param {Page} page @param {Children} [name] @returns {HTMLElement} */
 function line({ versions, paths, reason }, { language, number }, name = []) {
   const words = WORDS[language];
-  const and = language === 'en' ? ', ' : '، ';
+  const [and, then] = language === 'en' ? [', ', '; '] : ['، ', '؛ '];
   const [before = '', after = ''] = fill(words.erasedBefore, {
     versions: versions.map(number).join(and),
     paths: '{paths}',
     reason: /** @type {Record<string, string>} */ (words.reasons)[reason] ?? reason,
   }).split('{paths}');
   const named = paths.flatMap((path, i) => [
-    i === 0 ? '' : and,
+    i === 0 ? '' : then,
     label(path === 'custom/…' ? 'custom' : path, language),
   ]);
   return make('div', {}, [...(name.length > 0 ? [...name, ' – '] : []), before, ...named, after]);

@@ -133,8 +133,8 @@ export const LINES_OF_THE_LOG = [
   ],
   [
     'the proof says that {path} was erased, and no record of an erasure says so of version {n}',
-    'يقول الإثبات إن الحقل {path} مُحي، ولا تقول ذلك أي مادة محو عن النسخة {n}',
-    'اثبات می‌گوید فیلد {path} امحا شده، و هیچ برگهٔ امحایی این را دربارهٔ نسخهٔ {n} نمی‌گوید',
+    'يقول الإثبات إن الحقل {path} مُحي، ولا تقول ذلك أي مادة محو عن الإصدار {n}',
+    'اثبات می‌گوید فیلد {path} امحا شده، و هیچ برگهٔ امحایی این را دربارهٔ نگارش {n} نمی‌گوید',
   ],
   [
     'the record {id} says that {path} was erased, the proof that it is {state}',

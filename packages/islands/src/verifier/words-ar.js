@@ -81,8 +81,8 @@ export const ar = {
   withheld: 'محجوب',
   erased: 'ممحوّ',
   stated: 'كما يقول الأرشيف',
-  formerVersions: 'نُسخ سابقة',
-  erasedBefore: 'مُحي من نُسخ سابقة ({versions}): {paths} ({reason})',
+  formerVersions: 'إصدارات سابقة',
+  erasedBefore: 'مُحي من إصدارات سابقة ({versions}): {paths} ({reason})',
   openings: 'قيم معروضة، لكل حقل أو فقرة قيمة',
   ofChecks: 'الفحوص: نجح {n} من {total}',
   proofCheck: {

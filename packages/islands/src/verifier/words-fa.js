@@ -81,8 +81,8 @@ export const fa = {
   withheld: 'پوشیده',
   erased: 'امحا شده',
   stated: 'به گفتهٔ بایگانی',
-  formerVersions: 'نسخه‌های پیشین',
-  erasedBefore: 'از نسخه‌های پیشین ({versions}) امحا شد: {paths} ({reason})',
+  formerVersions: 'نگارش‌های پیشین',
+  erasedBefore: 'از نگارش‌های پیشین ({versions}) امحا شده است: {paths} ({reason})',
   openings: 'مقدارهای نشان‌داده‌شده، هر فیلد یا بند یکی',
   ofChecks: 'وارسی‌ها: {n} از {total} درست',
   proofCheck: {
