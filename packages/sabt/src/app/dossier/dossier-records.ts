@@ -77,7 +77,7 @@ export interface Gatherer {
 
 /**
  * To look at, with turns for others in between. Throws `not-found` for an id that the archive has not, `too-large`, `stopped`
- * where the archive is being closed, and the reason of the signal.
+ * where the archive is being closed, `archive-rolled-back`, and the reason of the signal.
  */
 export async function gatherInTurn(
   ids: readonly string[],
@@ -85,6 +85,7 @@ export async function gatherInTurn(
   app: App,
   { signal, onStep }: Gatherer = {},
 ): Promise<DossierParts> {
+  app.archive.requireNewest();
   const steps = gathering(ids, choice, app);
   let last = performance.now();
   for (let n = 1; ; n++) {

@@ -43,8 +43,9 @@ const IN_FEED = 30;
 
 type Context = Pick<RunContext, 'progress' | 'signal'>;
 
-/** Throws `file-exists`, `archive-locked`, `archive-damaged`, `archive-unreadable`, `disk-full`. */
+/** Throws `file-exists`, `archive-locked`, `archive-damaged`, `archive-rolled-back`, `archive-unreadable`, `disk-full`. */
 export async function publish(input: PublishInput, app: App, context: Context): Promise<Published> {
+  app.archive.requireNewest();
   const folder = await SiteFolder.open(input.out, { archive: app.dir, keys: app.archive.logKeys(), ...input });
   try {
     return await publishInto(folder, input, app, context);

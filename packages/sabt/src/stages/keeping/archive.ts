@@ -27,6 +27,7 @@ import { seal } from './payload.ts';
 import { type PersonSignature, signAs } from './person-key.ts';
 import type { Places } from './places.ts';
 import { type ProofFileJson, provablePaths, proveRecord } from './proving.ts';
+import { requireNoRollback } from './rollback.ts';
 import {
   commitNextKey,
   type KeyState,
@@ -162,6 +163,11 @@ export class Archive {
       this.lastRead = readCheckpoint(this.parts.places, this.keys().all, this.lastRead);
     }
     return this.lastRead;
+  }
+
+  /** Throws `archive-rolled-back` where a longer log, or another one, was published from here before. */
+  requireNewest(): void {
+    requireNoRollback(() => this.checkpoint(), this.parts);
   }
 
   /** Root, base64, that the log had at a size up to its present one. Throws `archive-damaged`. */

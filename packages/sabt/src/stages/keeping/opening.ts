@@ -9,7 +9,7 @@ import { makeFolder, writeDurably } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
 import { KEYS_FILE, RECORD_FILE, SqliteRecordStore, type StoreFaults } from '../../store/sqlite/index.ts';
 import { Archive } from './archive.ts';
-import { publishCheckpoint, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './checkpoint-file.ts';
+import { publishCheckpoint, readCheckpoint, signCheckpoint } from './checkpoint-file.ts';
 import './hashing.ts';
 import { defaultStateDir, HighWaterMark } from './high-water.ts';
 import { createLogKey, readKeyFile } from './log-key.ts';
@@ -19,7 +19,8 @@ import { type LogFaults, LogWriter, type Signing } from './log-writer.ts';
 import { type ArchiveInfo, readManifest, writeManifest } from './manifest.ts';
 import { type Places, placesOf } from './places.ts';
 import { recoveringNote } from './recovering-note.ts';
-import { compareWithMark, type MarkProblem, recoverEdge } from './recovery.ts';
+import { recoverEdge } from './recovery.ts';
+import { findRollback, refuseRollback } from './rollback.ts';
 import { commitNextKey, keysText } from './rotating.ts';
 import { Sealer } from './sealing.ts';
 import { readState } from './state.ts';
@@ -203,11 +204,11 @@ function openToWrite(places: Places, info: ArchiveInfo, lock: WriterLock, option
     const checkpoint = readCheckpoint(places, signing.keys.all, null);
     const { synced } = readState(places);
     let edge = recoverEdge(checkpoint, synced, store, tiles, places);
-    let rollback = findRollback(checkpoint, parts);
+    let rollback = findRollback(() => checkpoint, parts);
     if (rollback?.code === 'forked-from-high-water-mark') {
       // It may be the tiles, from which former roots are computed, that are damaged: they are written again, and looked at again.
       edge = recoverEdge(checkpoint, 0, store, tiles, places);
-      rollback = findRollback(checkpoint, parts);
+      rollback = findRollback(() => checkpoint, parts);
     }
     if (rollback !== null && options.acceptRollback !== true) refuseRollback(rollback);
     const writer = new LogWriter(
@@ -241,32 +242,10 @@ function signingOf(places: Places, log: KeyedLog, options: OpenOptions): Signing
   return { keys, signers, toPublish: text === published ? null : text };
 }
 
-function findRollback(
-  checkpoint: SignedCheckpoint,
-  { store, tiles, mark }: ReturnType<typeof partsOf>,
-): MarkProblem | null {
-  const marks = [
-    { known: mark.read(), where: mark.path },
-    { known: store.published(), where: 'keys/vault-keys.db' },
-  ];
-  for (const { known, where } of marks) {
-    const problem = known === null ? null : compareWithMark(checkpoint, known, where, tiles);
-    if (problem !== null) return problem;
-  }
-  return null;
-}
-
 function refuseRecovering({ dir }: Places): never {
   throw new SabtError(
     'archive-rolled-back',
     'A recovery of this archive was begun and has not ended. Nothing is written, so that the log does not fork. Run it again: sabt recover LOG.',
     { at: dir },
-  );
-}
-
-function refuseRollback({ message }: MarkProblem): never {
-  throw new SabtError(
-    'archive-rolled-back',
-    `${message} Nothing is written, so that the log does not fork: outsiders who have seen the longer one would hold two histories of one log. Put the newer copy back. If it is gone, a mirror may have what is missing: sabt recover LOG takes it over. Only if nobody else has ever seen the longer log, accept the older one: sabt doctor --accept-rollback.`,
   );
 }
