@@ -104,7 +104,13 @@ describe('a name in part', () => {
   };
   const toldIn = ({ id, elsewhere }: Erased | Redacted): string[] =>
     elsewhere.flatMap((one) => (one.id === id && one.isPart === true ? [one.path] : []));
-  const RECORDS = [
+  const RECORDS: readonly {
+    name: string;
+    text: string;
+    custom: Record<string, string>;
+    tags: string[];
+    told: string[];
+  }[] = [
     {
       name: 'Nasrin Qaderi',
       text: 'Then Nasrin Qaderi came.\n\nLater Ms Qaderi was beaten.\n\nThe witness slept, and it rained.\n',
@@ -137,7 +143,7 @@ describe('a name in part', () => {
     for (const { name, text, custom, tags, told } of RECORDS) {
       const { app, id, others } = await withDocument(
         { text, custom, tags, title: name },
-        { text: `${custom.witness}\n` },
+        { text: `${custom['witness']}\n` },
       );
       const family = name.split(' ')[1]!;
       const claim = draft('claim', { text: `About ${family}`, document: id, form: 'growth', inputs: {} });

@@ -28,6 +28,7 @@ export const withhold: Translation<typeof english> = {
   'withhold.fromHere': 'من هذه المادة، مع ما قد يكشفه',
   'withhold.also': 'من مواد أُخذت منها وتكرره أو قُرئت فيه',
   'withhold.elsewhere': 'يرد في موضع آخر أيضاً، ويُترك كما هو',
+  'withhold.isPart': 'كلمة من الاسم',
   'withhold.rests': 'ما يقوم عليه',
   'withhold.restsHint':
     'هذه صُنعت من هذه المادة أو تتحدث عنها. وتبقى ما لم تحجبها أو تصححها أيضاً؛ وقد يعلم قارئها منها ما يُحجب هنا.',

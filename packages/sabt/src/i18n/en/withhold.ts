@@ -26,6 +26,7 @@ export const withhold = {
   'withhold.fromHere': 'Of this record, with what would give it away',
   'withhold.also': 'Of records that were made from it and repeat it, or were read in it',
   'withhold.elsewhere': 'Said elsewhere too, and left as it is',
+  'withhold.isPart': 'a word of the name',
   'withhold.rests': 'What rests on it',
   'withhold.restsHint':
     'These were made of this record, or speak of it. They stay unless you withhold or correct them too; whoever reads them may learn from them what is withheld here.',

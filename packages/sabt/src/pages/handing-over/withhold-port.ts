@@ -61,8 +61,11 @@ export interface WithholdingPlan {
   paths: string[];
   /** Records that were made from it and repeat it. */
   also: (NamedId & { kind: string; paths: string[] })[];
-  /** Records that stand by themselves and say the same. */
-  elsewhere: (NamedId & { path: string; public?: boolean })[];
+  /**
+   * Records that stand by themselves and say the same; of the record itself, and of what was made from it, also what says words
+   * that may be somebody else's. `isPart`: one word of a name.
+   */
+  elsewhere: (NamedId & { path: string; public?: boolean; isPart?: true })[];
 }
 
 /** Records of one kind that name a record: how many, how many of them name nothing else that is public, and the newest. */

@@ -57,6 +57,8 @@ describe('withholding and erasing on the pages', () => {
       assert.match(text, /A legal duty/);
       assert.match(text, /case &lt;number&gt;/);
       assert.match(text, /Another report/);
+      assert.match(text, /This report<\/bdi>[^\n]*a word of the name/);
+      assert.equal(text.match(/a word of the name/g)?.length, 1, 'of the other report all of it');
       assert.deepEqual(demo.app.withholding.calls, [], 'nothing was done');
       const sent: [string, string][] = [...chosen, ['what', what], ['size', '40'], ['confirmed', '1']];
       const second = await post(demo, `/en${at}/withhold`, sent);

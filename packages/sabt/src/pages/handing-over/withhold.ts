@@ -168,7 +168,7 @@ export function concernedParts(page: PageContext, plan: WithholdingPlan): Html {
   const list = (of: readonly string[]): Html => html`<ul>${of.map((path) => html`<li>${label(path)}</li>`)}</ul>`;
   return html`${section(s.t('withhold.fromHere'), list(paths))}
 ${also.length === 0 ? '' : section(s.t('withhold.also'), html`<ul>${also.map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a> (${s.lookup(`kind.${other.kind}`) ?? other.kind})${list(other.paths)}</li>`)}</ul>`)}
-${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.slice(0, MOST_LISTED).map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}${elsewhere.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: elsewhere.length - MOST_LISTED })}</li>` : ''}</ul>`)}
+${elsewhere.length === 0 ? '' : section(s.t('withhold.elsewhere'), html`<ul>${elsewhere.slice(0, MOST_LISTED).map((other) => html`<li><a href="${to.record(other.id)}">${bdi(other.name)}</a>: ${pathLabel(page, other.path)}${other.isPart === true ? html` <span class="faint">${s.t('withhold.isPart')}</span>` : ''}${other.public === true ? html` <span class="badge">${s.t('confidentiality.public')}</span>` : ''} (<a href="${to.withhold(other.id)}">${s.t('withhold.heading')}</a>)</li>`)}${elsewhere.length > MOST_LISTED ? html`<li class="faint">${s.t('withhold.restsMore', { n: elsewhere.length - MOST_LISTED })}</li>` : ''}</ul>`)}
 ${unsought === undefined ? '' : unsoughtPart(page, unsought)}`;
 }
 

@@ -47,7 +47,10 @@ export class DemoWithholding implements WithholdApp {
       unsought: { words: ['people <b>'], more: 3 },
       ...(boxes.length === 0 ? {} : { boxes }),
       also: [{ id: demoId(1), name: 'A coding', kind: 'coding', paths: ['value'] }],
-      elsewhere: [{ id: demoId(2), name: 'Another report', path: 'title' }],
+      elsewhere: [
+        { id: demoId(2), name: 'Another report', path: 'title' },
+        { id: demoId(0), name: 'This report', path: 'tags', isPart: true },
+      ],
     };
   }
 
