@@ -22,16 +22,18 @@ export interface Recut {
   values: Values;
   /** As it will be read. */
   fields: Fields;
+  /** Where a span of what stands of the texts is in it. */
+  moved: (span: TextSpan) => TextSpan;
 }
 
 /** The next version, or null where the passages end there already. `spans` count in what stands of the texts. */
 export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Recut | null {
   const { id, kind, version, ...read } = app.archive.read(entry);
   const held = app.archive.openValues(entry);
-  const { fields, passages: before, isCut } = standingOf(read, held);
+  const { fields, passages: before, isCut, moved } = standingOf(read, held);
   const former = (fields['confidentiality'] ?? {}) as Levels;
   const levels: Levels = { ...former };
-  for (const { field, start, end } of spans) levels[`${field}@${start}-${end}`] = 'identity';
+  for (const { field, start, end } of spans.map(moved)) levels[`${field}@${start}-${end}`] = 'identity';
   const after = TEXT_PATHS.flatMap((field): Values => {
     const text = fields[field];
     if (typeof text !== 'string') return [];
@@ -42,7 +44,7 @@ export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Re
   for (const [path, level] of Object.entries(former)) {
     if (!isPassage(path)) continue;
     delete levels[path];
-    for (const moved of carried([path], before, after)) levels[moved] = level;
+    for (const now of carried([path], before, after)) levels[now] = level;
   }
   const draft = { id, kind, version: version + 1, fields: { ...handedOn(fields), confidentiality: levels } };
   // of a text that lost something the digest went with it; the new version has one again
@@ -50,7 +52,8 @@ export function recutOf(entry: number, spans: readonly TextSpan[], app: App): Re
   const others = held.filter(({ path }) => !isPassage(path) && path !== 'textDigest');
   const digest: Fields = typeof text === 'string' ? { textDigest: digestOf(text) } : {};
   const digests = Object.entries(digest).map(([path, value]) => ({ path, value }));
-  return { draft, values: [...others, ...digests, ...after], fields: { ...fields, ...draft.fields, ...digest } };
+  const values = [...others, ...digests, ...after];
+  return { draft, values, fields: { ...fields, ...draft.fields, ...digest }, moved };
 }
 
 /** What a new version takes over: all but what the keeper writes. */
