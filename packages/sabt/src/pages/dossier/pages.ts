@@ -12,6 +12,7 @@ import { erasedBeforeNotice } from '../parts/erased-before.ts';
 import { pathLabel } from '../parts/fields.ts';
 import { dotted } from '../parts/lists.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
+import { isolated, statedByOthers } from './stated.ts';
 import { DOSSIER_POLICY, DOSSIER_STYLE } from './style.ts';
 import { titlesOf } from './titles.ts';
 import { type Told, toldOf } from './told.ts';
@@ -77,7 +78,7 @@ function welcome(model: DossierModel): Html {
   const parts = LANGUAGES.map((language) => {
     const page = contextOf(language);
     return html`<section lang="${language}" dir="${FACTS[language].direction}"><h2>${page.s.t('dossier.title')}</h2><p>${lead(page, model)}</p>
-<p><a href="${language}/index.html">${page.s.t('dossier.records')}</a> · <a href="verify.html">${page.s.t('dossier.verifier')}</a></p></section>`;
+<p><a href="${language}/index.html">${page.s.t('dossier.records')}</a> · <a href="verify.html">${page.s.t('dossier.verifier')}</a></p>${statedShown(page, model)}</section>`;
   });
   return document('en', model.archive, html`<main><h1>${bdi(model.archive)}</h1>${parts}</main>`);
 }
@@ -118,9 +119,15 @@ ${checking(page, model)}
 <p>${s.t('dossier.means1')}</p><p>${s.t('dossier.means2')}</p><p>${s.t('dossier.means3')}</p>
 <h2>${s.t('dossier.checkpoint')}</h2>
 <pre dir="ltr">${model.note}</pre>
+${statedShown(page, model)}
 </main>
 ${onPaper(page, model)}`,
   );
+}
+
+function statedShown({ s }: PageContext, model: DossierModel): Html {
+  const { nobody, label, lines } = statedByOthers(model, s, isolated);
+  return html`${nobody === null ? '' : html`<p>${nobody}</p>`}${label === null ? '' : html`<p>${label}</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
 }
 
 function tally(page: PageContext, record: DossierRecordView): Content {
@@ -139,7 +146,7 @@ export function checkingSteps(page: PageContext, model: DossierModel): Content[]
   return [
     page.s.t('dossier.check1'),
     say(page, 'dossier.check2', { key: code(model.vkey) }),
-    say(page, 'dossier.check3', { digest: code(model.verifierDigest) }),
+    html`${say(page, 'dossier.check3', { digest: code(model.verifierDigest) })} ${say(page, 'dossier.check3.program', { digest: code(model.verifierProgramDigest) })}`,
     page.s.t('dossier.check4'),
   ];
 }

@@ -13,6 +13,7 @@ import { pathLabel } from '../parts/fields.ts';
 import type { DossierModel, DossierRecordView } from './model.ts';
 import { checkingSteps, contextOf, copiesAmong, lead, reasonOf, shownOf, shownValue } from './pages.ts';
 import { plainText } from './plain.ts';
+import { isolated, statedByOthers } from './stated.ts';
 import { titlesOf } from './titles.ts';
 import { toldOf } from './told.ts';
 import { TEXTS, type Titles } from './values.ts';
@@ -53,6 +54,10 @@ function* blocksOf(page: PageContext, model: DossierModel): Generator<PaperBlock
     yield { kind: 'text', text: s.t(key) };
   yield { kind: 'heading', text: s.t('dossier.checkpoint') };
   yield { kind: 'code', text: model.note };
+  const { nobody, label, lines } = statedByOthers(model, s, isolated);
+  if (nobody !== null) yield { kind: 'text', text: nobody };
+  if (label !== null) yield { kind: 'text', text: label };
+  for (const line of lines) yield { kind: 'item', text: line };
   yield { kind: 'heading', text: s.t('dossier.records') };
   for (const record of model.records) {
     const entry = plainText(say(page, 'dossier.entryOf', { entry: record.entry, size: model.size }));
@@ -128,5 +133,3 @@ function* recordBlocks(
   yield { kind: 'fact', label: s.t('dossier.claimedDay'), value: plainText(day(page, record.at)) };
   yield { kind: 'fact', label: s.t('dossier.proof'), value: plainText(code(`proof/records/${record.id}.json`)) };
 }
-
-const isolated = (text: string): string => `\u2068${text}\u2069`;

@@ -1,6 +1,7 @@
 /** README.txt of a dossier: in three languages, for somebody who never heard of the program. */
 import { FACTS, LANGUAGES, type Language, type Speaker, speak } from '../../i18n/index.ts';
 import type { DossierModel } from './model.ts';
+import { statedByOthers } from './stated.ts';
 
 const WIDTH = 78;
 /** Keep a line that mixes directions from being turned round where the text is shown without markup. */
@@ -45,27 +46,11 @@ function inLanguage(language: Language, model: DossierModel): string {
   return `${lines.flatMap(wrapped).join('\r\n')}\r\n`;
 }
 
-/** Who signed beside the keeper, and when, as the signatures say; a person who looks for a date finds it, and whom to ask. */
-function stated({ witnesses, stamps }: DossierModel, s: Speaker, isolated: (text: string) => string): string[] {
-  const time = (seconds: number): string => {
-    const date = new Date(seconds * 1000);
-    if (Number.isNaN(date.getTime())) return isolated(`${seconds} s`); // a signature may state any number
-    const instant = date.toISOString();
-    return isolated(`${s.day(instant.slice(0, 10))} ${s.time(instant)}`);
-  };
-  const lines = [
-    ...witnesses.map(({ name, timestamp, size }) =>
-      s.t('dossier.stated.line', { name: isolated(name), time: time(timestamp), n: size }),
-    ),
-    ...stamps.map(({ signer, timestamp, size }) =>
-      signer === null || timestamp === null
-        ? s.t('dossier.stated.block', { n: size })
-        : s.t('dossier.stated.stamp', { name: isolated(signer), time: time(timestamp), n: size }),
-    ),
-  ];
+function stated(model: DossierModel, s: Speaker, isolated: (text: string) => string): string[] {
+  const { nobody, label, lines } = statedByOthers(model, s, isolated);
   return [
-    ...(witnesses.length === 0 ? [s.t('dossier.witnessed.nobody')] : []),
-    ...(lines.length === 0 ? [] : [s.t('dossier.stated'), ...lines.map((line) => `  ${line}`)]),
+    ...(nobody === null ? [] : [nobody]),
+    ...(label === null ? [] : [label, ...lines.map((line) => `  ${line}`)]),
   ];
 }
 
