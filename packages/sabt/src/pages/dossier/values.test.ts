@@ -26,3 +26,12 @@ test('fields and the codes of closed lists have words in each language; what no 
   }
   for (const [what, words] of seen) assert.equal(words.size, LANGUAGES.length, what);
 });
+
+test('the mode of an act by PLOVER is not called what the mode of a poll is', () => {
+  for (const language of LANGUAGES) {
+    const page = contextOf(language);
+    const said = plainText(dossierValue(page, 'plover', { type: 'COERCE', mode: 'arrest' }, new Map()));
+    assert.ok(said.includes(page.s.t('part.mode')), said);
+    assert.ok(!said.includes(page.s.t('field.mode')), said);
+  }
+});
