@@ -16,6 +16,8 @@ import { isBetweenNames, type Spellings, spellingsOf } from './spellings.ts';
 /** Folded letters from which a match inside a word counts. */
 const LONG = 5;
 const LONGEST_PATTERN = 1_000;
+/** UTF-16 units on both sides of a match. */
+const NEAR = 100;
 const LETTER = /[\p{L}\p{M}\p{N}\u200c\u200d\u0640]/u;
 /** Between two letters these are part of a word. */
 const JOINER = /[-\u00ad\u2010\u2011'’ʼʿʾ\u00b7]/u;
@@ -166,8 +168,10 @@ function widened(text: string, { start, end }: Span): Span {
   while (from > 0 && LETTER.test(text[from - 1]!)) from--;
   let to = end;
   while (to < text.length && LETTER.test(text[to]!)) to++;
-  // half of a pair is no letter by itself
-  return toWholeLetters(text, { start: from, end: to });
+  // half of a pair is no letter by itself; what is around it is near, and of a long text only that is looked at
+  const first = Math.max(0, from - NEAR);
+  const near = toWholeLetters(text.slice(first, to + NEAR), { start: from - first, end: to - first });
+  return { start: first + near.start, end: first + near.end };
 }
 
 /** The whole word with those that hang on it, and the article of a name. */
@@ -183,7 +187,8 @@ function joinedTo(text: string, span: Span): Span {
 }
 
 function standsAlone(text: string, span: Span, whole: Span, endings = ENDINGS): boolean {
-  return PARTICLES.test(text.slice(whole.start, span.start)) && endings.test(text.slice(span.end, whole.end));
+  const before = text.slice(whole.start, span.start).replace(/\p{Mn}+/gu, '');
+  return PARTICLES.test(before) && endings.test(text.slice(span.end, whole.end));
 }
 
 export function united(spans: readonly Span[]): Span[] {
