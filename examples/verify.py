@@ -1655,9 +1655,11 @@ def verify_dossier(files, log_keys, witnesses=None, now=MAX_SIZE, trusted_anchor
     check_erasures(checks, records)
     anchors = check_anchors(checks, contents, files, earlier, trusted_anchors)
     # an authority answers when it is asked; a block comes hours or days after the checkpoint, and tells of no later entry
-    check_days(checks, records, seen + [(signer, moment / 1000, size)
+    sightings = seen + [(signer, moment / 1000, size)
                                         for folder, kind, state, moment, signer, _blocks in anchors if (kind, state) == ('tsa', 'confirmed')
-                                        for size in [e['size'] for e in earlier if e['path'] == f'{folder}/checkpoint']])
+                        for size in [e['size'] for e in earlier if e['path'] == f'{folder}/checkpoint']]
+    check_days(checks, records, sightings)
+    checks.not_made += doubted_day(contents['day'], records, sightings)
     checks.not_made += [f"unwitnessed {r['id']}: entered after what the witnesses saw" for r in records if seen and r['entry'] >= seen[0][2]]
     return checks, contents, checkpoint, seen, records, anchors
 
@@ -1764,6 +1766,21 @@ def check_days(checks, records, sightings):
                 checks.attempt('record', record['id'], lambda: need(False, why))
                 record['ok'] = False
                 break
+
+
+def doubted_day(day, records, sightings):
+    """Why the day on which a dossier says that it was made is in doubt: it holds what came later. A wrong clock may do that."""
+    later = [(record['day'], record['id']) for record in records if record['ok'] and record['day'] is not None and record['day'] > day]
+    if later:
+        last = max(one for one, _id in later)
+        name = next(found for one, found in later if one == last)
+        return [f'claimed-day: made on {day}, as it says; the record {name}, which it holds, claims the day {last}: one of them is not true']
+    made = datetime.date.fromisoformat(max(day, '0001-01-01')).toordinal() - datetime.date(1970, 1, 1).toordinal()
+    for name, time, size in sightings:
+        if time >= (made + 2) * 86400:
+            when = datetime.datetime.fromtimestamp(min(time, 253402300799), datetime.timezone.utc).date()
+            return [f'claimed-day: made on {day}, as it says; the {int(size)} entries that {name} saw on {when} are in it']
+    return []
 
 
 def told_by_field(record, path):
@@ -1976,11 +1993,11 @@ def plain_saying(check, why):
         return 'notAccounted'
     if check == 'checkpoint' and why == 'another checkpoint is stated':
         return 'otherState'
-    return PLAIN_OF[check]
+    return PLAIN_OF.get(check)
 
 
 def plain_sayings(checks):
-    return list(dict.fromkeys(plain_saying(check, why) for check, _subject, ok, why in checks.all if not ok))
+    return [one for one in dict.fromkeys(plain_saying(check, why) for check, _subject, ok, why in checks.all if not ok) if one]
 
 
 def plain_words(checks):
@@ -1993,6 +2010,8 @@ def plain_words(checks):
 
 OWN_KEY = 'log-key: no key of the log was given; the one that the dossier states was taken'
 UNSEEN = 'unwitnessed'
+LISTS_UNSIGNED = ('stated: what was withheld and what was erased is as the file says: nobody has signed these lists, '
+                  'nor that nothing was taken out of what was disclosed')
 LESS_SHOWN = {
     OWN_KEY: 'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken.',
     KEY_UNSHOWN: 'The checks that could be made passed. Whether this key has been changed since is not shown.',
@@ -2012,7 +2031,7 @@ def report(checks, more, as_json):
         print(f"{'ok    ' if all(made) else 'FAILED'}  {kind}: {sum(made)} of {len(made)}")
     for problem in problems:
         print(f"  {problem['check']} {problem['where']}: {problem['message']}")
-    if problems:
+    if plain_sayings(checks):
         print('\n'.join(plain_words(checks)))
     for one in checks.former:
         versions = ', '.join(map(str, one['versions']))
@@ -2056,6 +2075,36 @@ def sort_of_file(data):
     return 'proof' if isinstance(stated, str) and stated.startswith('sabt-proof/') else 'unknownFile'
 
 
+def followed(trusted, chain):
+    """The keys that the reader trusts and those that the statements join to them; what is wrong with these is named elsewhere."""
+    try:
+        _since, terms, earlier = follow_keys(chain, trusted) if chain else (None, [], [])
+    except Refused:
+        return trusted
+    return [term['key'] for term in earlier + terms] or trusted
+
+
+def hold_kept(checks, note, state, earlier, keys):
+    """A checkpoint that the reader kept, against the states that the file shows: what none of these shows is told, and passes nothing."""
+    subject = 'the checkpoint that was kept'
+    kept = checks.attempt('kept-checkpoint', subject, lambda: open_checkpoint(note, keys)) if state else None
+    if kept is None:
+        if state is None:
+            checks.not_made.append('kept-checkpoint: there is no verified state of the log to hold it against')
+        return
+    same = next((one for one in [state, *earlier] if one['size'] == kept['size']), None)
+    roots = [base64.b64encode(one['root']).decode() for one in (kept, same or state)]
+    if kept['origin'] != state['origin']:
+        checks.attempt('kept-checkpoint', subject, lambda: need(False, f"it is of the log {kept['origin']}, this one is {state['origin']}"))
+    elif same is not None:
+        checks.attempt('kept-checkpoint', subject, lambda: need(
+            same['root'] == kept['root'], f"two signed states of one size: a fork of the log. Of {int(kept['size'])} entries you kept "
+            f'the root {roots[0]}, here is {roots[1]}. Keep both: each is proof against the other'))
+    else:
+        shown = ', '.join(str(int(size)) for size in sorted({one['size'] for one in [state, *earlier]}))
+        checks.not_made.append(f"kept-checkpoint: this file shows the log at {shown} entries alone; you kept a state of {int(kept['size'])}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('file', nargs='?')
@@ -2065,6 +2114,7 @@ def main():
     parser.add_argument('--policy', metavar='FILE', help='a policy file (C2SP tlog-policy): log, witnesses, quorum')
     parser.add_argument('--ca', metavar='FILE', help='certificates (PEM) of authorities for time stamps that you trust')
     parser.add_argument('--block-header', action='append', default=[], metavar='HEX', help='header of a Bitcoin block, from a source of your own')
+    parser.add_argument('--against', metavar='FILE', help='a signed checkpoint of this log that you kept, from an earlier dossier')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--vectors', metavar='FOLDER')
     given = parser.parse_args()
@@ -2087,6 +2137,11 @@ def main():
         if given.ca:
             with open(given.ca, encoding='utf-8') as file:
                 authorities = certificates_in(file.read())
+        against = None
+        if given.against:
+            with open(given.against, 'rb') as file:
+                against = utf8(file.read())
+            need('\n\n' in against, f'{given.against} is no signed checkpoint')
     except (Refused, OSError, UnicodeDecodeError) as refused:
         parser.error(str(refused))
     if os.path.isdir(given.file) or holds_site(given.file):
@@ -2107,13 +2162,14 @@ def main():
     if sort == 'proof':
         if not keys:
             parser.error('a proof file states no key: give that of the log with --key')
-        unshown = []
+        unshown, states = [], []
 
         def opened(note, chain):
             unshown.extend(unchecked_cosignatures([note.encode()], keys))
             if chain is None:
                 unshown.append(KEY_UNSHOWN)
             found, _since, terms = open_followed(note, keys, chain)
+            states.append(found)
             unshown.extend([] if chain is None else [later_keys(terms)])
             return found
 
@@ -2124,6 +2180,10 @@ def main():
 
         checks, proof, fields, day = verify_proof(data, opened)
         checks.not_made += unshown
+        if proof:
+            checks.not_made.append(LISTS_UNSIGNED)
+        if against is not None:
+            hold_kept(checks, against, states[0] if states else None, states[1:], followed(keys, proof and proof['keys']))
         tally = {state: sum(1 for field in fields if field[1] == state) for state in ('disclosed', 'withheld', 'erased')}
         return report(checks, {'record': proof and proof['id'], 'day': day, **tally}, given.json)
     checks = Checks()
@@ -2132,6 +2192,12 @@ def main():
         return report(checks, {}, given.json)
     checks, contents, checkpoint, seen, records, anchors = verify_dossier(
         files, keys, witnesses, int(clock.time()), (authorities, headers))
+    if against is not None:
+        brought = keys + (witnesses.logs if isinstance(witnesses, Policy) else [])
+        own = brought or ([vkey(contents['vkey'])] if checkpoint and contents else [])
+        ever = followed(own, parse_keys(strict(files[KEYS])) if checkpoint and KEYS in files else None)
+        held = [subject for check, subject, ok, _why in checks.all if check == 'attested' and ok]
+        hold_kept(checks, against, checkpoint, [open_checkpoint(utf8(files[path]), ever) for path in held] if checkpoint else [], ever)
     time = lambda t: datetime.datetime.fromtimestamp(t, datetime.timezone.utc).isoformat() if t < 2**37 else str(t)
     tally = {s: sum(1 for r in records for f in r['fields'] if f[1] == s) for s in ('disclosed', 'withheld', 'erased')}
     asked = {} if not seen or isinstance(witnesses, Policy) else {

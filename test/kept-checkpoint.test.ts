@@ -1,5 +1,6 @@
 /** A checkpoint that the reader kept (`sabt verify … --against`), held against dossiers, proofs of records, sites and logs. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +26,7 @@ import { dossierText } from '../packages/sabt/src/commands/dossier-text.ts';
 import { siteText } from '../packages/sabt/src/commands/site-text.ts';
 import { newId } from '../packages/sabt/src/model/ids.ts';
 import { readKeyFile } from '../packages/sabt/src/stages/keeping/log-key.ts';
-import { World } from './running/world.ts';
+import { ROOT, World } from './running/world.ts';
 
 const QUIET = { progress: () => undefined, signal: new AbortController().signal };
 const dir = mkdtempSync(join(tmpdir(), 'sabt-kept-'));
@@ -203,4 +204,35 @@ test('a site, and a log alone, against any earlier state: its own, a fork, a lon
   } finally {
     host.close();
   }
+});
+
+const PYTHON = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']).status === 0;
+test('verify.py holds a kept checkpoint as the command does', {
+  skip: !PYTHON && 'python3 is not on this machine',
+}, () => {
+  for (const [what, against, ofDossier, ofProof] of held) {
+    if (what === 'the empty log') continue; // of which verify.py says that it was not held
+    for (const [path, [ok, size, codes]] of [
+      [zip, ofDossier],
+      [proof, ofProof],
+    ] as const) {
+      const words = [join(ROOT, 'examples', 'verify.py'), path, '--key', logKey.vkey, '--against', against];
+      const { status, stdout } = spawnSync('python3', words, { encoding: 'utf8' });
+      assert.equal(status, ok ? 0 : 1, `${what}: ${stdout}`);
+      assert.equal(/^FAILED {2}kept-checkpoint/m.test(stdout), (codes as string[]).length > 0, what);
+      assert.equal(/not checked: kept-checkpoint/.test(stdout), ok && size === null, what);
+    }
+  }
+  const words = [join(ROOT, 'examples', 'verify.py'), zip, '--against', join(dir, 'nothing')];
+  assert.equal(spawnSync('python3', words).status, 2);
+});
+
+test('the headline of a site says no more than was shown', async () => {
+  const report = await verifySiteFolder(site, { key: vkey }, QUIET);
+  const head = (checks: string[]) =>
+    siteText({ ...report, notMade: checks.map((check) => ({ check, where: '', reason: '' })) }).split('\n')[0]!;
+  assert.match(head([]), /^Everything that was checked/);
+  assert.match(head(['key-changes']), /^The checks that could be made passed: .*changed since is not shown\.$/);
+  assert.match(head(['unwitnessed']), /of these no witness says anything\.$/);
+  assert.equal(siteText({ ...report, ok: false, origin: '' }).split('\n')[0], 'Problems found: 0.');
 });

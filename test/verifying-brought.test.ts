@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { DOSSIER_FILES, dossierStatement, formatNote, signText } from '@sabt/proof';
 import { calendared, rootAuthority } from '../packages/proof/test/anchor-sample.ts';
 import { RECORDS, sampleDossier, zipOf } from '../packages/proof/test/dossier-sample.ts';
-import { logKey } from '../packages/proof/test/sample.ts';
+import { logKey, ORIGIN } from '../packages/proof/test/sample.ts';
 import {
   type DossierInput,
   type DossierReport,
@@ -96,4 +97,48 @@ test('a name that is not there is told by verify.py, without a traceback', { ski
     assert.match(stderr, /nothing.*(?:cannot be read|is no folder)/);
     assert.doesNotMatch(stderr, /Traceback/);
   }
+});
+
+test('a dossier says to be older than what it holds: told by both commands, and by nothing where it is not', {
+  skip: noPython,
+}, async () => {
+  const told = async (day: string) => {
+    const files = sampleDossier();
+    const text = Buffer.from(files.get(DOSSIER_FILES.contents)!).toString();
+    const dated = Buffer.from(text.replace(/"day":\s*"[^"]*"/, `"day":"${day}"`));
+    files.set(DOSSIER_FILES.contents, dated);
+    const statement = dossierStatement(ORIGIN, dated);
+    const note = formatNote(statement, [signText(statement, logKey.key, logKey.sign)]);
+    files.set(DOSSIER_FILES.statement, Buffer.from(note));
+    const path = written('dated.zip', zipOf(files));
+    const report = await verify(path);
+    const { stdout, status } = spawnSync('python3', [VERIFY_PY, path, '--key', logKey.vkey], { encoding: 'utf8' });
+    assert.equal(report.ok && status === 0, true, stdout);
+    const line = dossierText(report)
+      .split('\n')
+      .find((one) => one.includes('claimed-day'));
+    assert.equal(stdout.includes('not checked: claimed-day'), line !== undefined);
+    return line;
+  };
+  assert.match((await told('2020-01-01'))!, /made on 2020-01-01, as it says; the record .* claims the day 2026-11-22/);
+  assert.equal(await told('2026-11-22'), undefined);
+});
+
+test('the lists of a proof file are as the file says, in both commands; those of a dossier are signed', {
+  skip: noPython,
+}, async () => {
+  const bytes = sampleDossier().get('proof/records/d1.json')!;
+  const moved = JSON.parse(Buffer.from(bytes).toString()) as { withheld: string[]; erased: object[] };
+  moved.erased = moved.withheld.map((path) => ({ path, reason: 'safety' }));
+  moved.withheld = [];
+  for (const one of [bytes, Buffer.from(JSON.stringify(moved))]) {
+    const path = written('lists.json', one);
+    const report = await verify(path);
+    assert.equal(report.ok, true);
+    assert.match(dossierText(report), /as the file says: \d+ withheld/);
+    assert.match(dossierText(report), /not checked: stated d1: .*nobody has signed these lists/);
+    const { stdout } = spawnSync('python3', [VERIFY_PY, path, '--key', logKey.vkey], { encoding: 'utf8' });
+    assert.match(stdout, /not checked: stated: .*nobody has signed these lists/);
+  }
+  assert.doesNotMatch(dossierText(await verify(written('good.zip', zipOf(sampleDossier())))), /nobody has signed/);
 });

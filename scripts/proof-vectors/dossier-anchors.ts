@@ -41,7 +41,9 @@ export function anchored(): Case[] {
   return [
     of('a time stamp, its authority named', good, [], named),
     of('a time stamp, nobody named', good, []),
-    of('an entry that claims a day long before an authority saw the log without it', late, ['record'], named),
+    of('an entry that claims a day long before an authority saw the log without it', late, ['record'], named, [
+      'claimed-day',
+    ]),
     of('the same, nobody named', late, []),
     of('a time stamp, another authority named', good, ['anchor'], trusting(otherRoot), unconfirmed),
     of('no time stamp, an authority named', sampleDossier(), ['anchor'], named),

@@ -11,7 +11,10 @@ import { changed, type Files, type Given, judged, unproved, withoutFile } from '
 export function dossiers(): Case[] {
   const good = sampleDossier();
   const of = (name: string, files: Files, failing: string[], more?: Given) =>
-    judged(name, files, failing, more, files === grown || files === backdated ? ['unwitnessed'] : []);
+    judged(name, files, failing, more, [
+      ...(files === grown || files === backdated ? ['unwitnessed'] : []),
+      ...(files === backdated ? ['claimed-day'] : []),
+    ]);
   const proof = (change: DossierChange['proof']) => sampleDossier({ proof: change });
   const without = new Map(good);
   without.delete('files/d1-market.txt');

@@ -40,7 +40,7 @@ import {
   type VerifiedField,
   verifyRecordProofBy,
 } from './proof-file.ts';
-import { contradictedDay, type Sighting, sightingsOf } from './seen.ts';
+import { contradictedDay, doubtedDay, type Sighting, sightingsOf } from './seen.ts';
 import type { VerifierKey } from './verifier-key.ts';
 
 export interface DossierPolicy {
@@ -105,6 +105,8 @@ export interface DossierCheckNotMade {
     | 'anchor'
     | 'erasure'
     | 'pages'
+    | 'claimed-day'
+    | 'stated'
     | 'text-digest'
     | 'blob-digest';
   readonly subject: string;
@@ -238,7 +240,10 @@ export function* dossierVerification(
     for (const record of records) if (record.kind === 'erasure' && record.ok) checkSaying(record, attempt);
     formerErasures = compareErasures(records, attempt, notMade);
     anchors = checkAnchors(all, contents, earlier, trusted.anchors, attempt, notMade);
-    checkDays(records, [...witnesses, ...sightingsOf(anchors)], attempt);
+    const sightings = [...witnesses, ...sightingsOf(anchors)];
+    checkDays(records, sightings, attempt);
+    const doubt = doubtedDay(contents.day, records, sightings);
+    if (doubt !== null) notMade.push({ check: 'claimed-day', subject: DOSSIER_FILES.contents, reason: doubt });
   }
   const fields = records.flatMap((record) => record.fields);
   const count = (state: VerifiedField['state']) => fields.filter((field) => field.state === state).length;

@@ -50,7 +50,7 @@ export interface Check {
 
 /** A check that the file does not show enough for, and why. */
 export interface CheckNotMade {
-  readonly check: 'key-changes' | 'later-keys' | 'cosignature' | 'text-digest' | 'blob-digest';
+  readonly check: 'key-changes' | 'later-keys' | 'cosignature' | 'stated' | 'text-digest' | 'blob-digest';
   readonly subject: string;
   readonly reason: string;
 }
@@ -105,8 +105,14 @@ export function verifyRecordProof(
   );
   const own = { subject: found.checkpoint?.origin ?? 'signature' };
   const more = unshown === null ? [] : [{ ...(unshown as Omit<CheckNotMade, 'subject'>), ...own }];
-  return { ...found, unchecked, notMade: [...found.notMade, ...more, ...stated] };
+  const lists =
+    found.record === null ? [] : [{ check: 'stated', subject: found.record.id, reason: LISTS_UNSIGNED } as const];
+  return { ...found, unchecked, notMade: [...found.notMade, ...more, ...stated, ...lists] };
 }
+
+/** In a dossier the key of the log signs the digest of each proof file; one that goes alone is signed by nobody. */
+const LISTS_UNSIGNED =
+  'what was withheld and what was erased is as the file says: nobody has signed these lists, nor that nothing was taken out of what was disclosed';
 
 export type OpenedCheckpoint = ReturnType<typeof openCheckpoint>;
 

@@ -41,6 +41,27 @@ export function contradictedDay(entry: number, day: string, sightings: readonly 
   return `entry ${entry} claims the day ${day}; it was not among the ${seen.size} entries that ${seen.name} saw on ${dayOf(seen.timestamp)}`;
 }
 
+/**
+ * Why the day on which a dossier says that it was made is in doubt, or null: it holds what came later. No failure: a clock
+ * that went ahead and was set right, dates honest entries later than what is made of them.
+ */
+export function doubtedDay(
+  day: string,
+  records: readonly { readonly id: string; readonly at: string | null; readonly ok: boolean }[],
+  sightings: readonly Sighting[],
+): string | null {
+  const last = records.reduce<{ id: string; at: string } | null>(
+    (found, { id, at, ok }) => (ok && at !== null && at > (found?.at ?? day) ? { id, at } : found),
+    null,
+  );
+  if (last !== null)
+    return `made on ${day}, as it says; the record ${last.id}, which it holds, claims the day ${last.at}: one of them is not true`;
+  const allowed = Date.parse(`${day}T00:00:00Z`) / 1000 + 2 * DAY_SECONDS;
+  const seen = sightings.find(({ timestamp }) => timestamp >= allowed);
+  if (seen === undefined) return null;
+  return `made on ${day}, as it says; the ${seen.size} entries that ${seen.name} saw on ${dayOf(seen.timestamp)} are in it`;
+}
+
 /** Who signs may state any number. */
 function dayOf(seconds: number): string {
   return new Date(Math.min(seconds, LAST_WRITTEN) * 1000).toISOString().slice(0, 10);

@@ -61,8 +61,8 @@ export function proofResult(outcome, { language, number, seconds, enterKey }) {
       ...unchecked(found.unchecked, page),
       [words.openings, [number(openings.length)]],
       [words.shown, [count('disclosed')]],
-      [words.withheld, [`${count('withheld')} (${words.stated})`]],
-      [words.erased, [`${count('erased')} (${words.stated})`]],
+      [words.withheld, [`${count('withheld')} (${words.statedByFile})`]],
+      [words.erased, [`${count('erased')} (${words.statedByFile})`]],
     ]),
     make('h2', {}, [words.checks]),
     make('section', { class: ok ? 'good' : 'bad', 'data-check': 'record' }, [

@@ -68,17 +68,16 @@ export function siteResult(found, { language, number, seconds }) {
   const { ok, complete, log, title, problems, notMade, fields } = found;
   const isOwnKey = log?.key !== 'reader';
   const isUnshown = notMade.some(({ check }) => check === 'key-changes');
-  const unshown = isUnshown ? ` ${all.okKeyUnshown}` : '';
+  const isUnseen = notMade.some(({ check }) => check === 'unwitnessed');
+  const less = [...(isUnshown ? [all.okKeyUnshown] : []), ...(isUnseen ? [all.okUnseen] : [])];
   const verdict = !ok
     ? words.failed
     : !complete
       ? words.okStopped
       : isOwnKey
-        ? words.okOwnKey + unshown
-        : isUnshown
-          ? all.okKeyUnshown
-          : words.ok;
-  const kind = !ok ? 'bad' : complete && !isOwnKey && !isUnshown ? 'good' : 'partly';
+        ? [words.okOwnKey, ...less].join(' ')
+        : less.join(' ') || words.ok;
+  const kind = !ok ? 'bad' : complete && !isOwnKey && less.length === 0 ? 'good' : 'partly';
   const more = problems.find((one) => one.code === 'more-problems');
   return [
     make('p', { class: `verdict ${kind}` }, [verdict]),

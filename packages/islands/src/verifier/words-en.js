@@ -93,6 +93,7 @@ export const en = {
   withheld: 'Withheld',
   erased: 'Erased',
   stated: 'as the archive states',
+  statedByFile: 'as the file says: nobody has signed this list',
   formerVersions: 'Former versions',
   erasedBefore: 'of former versions ({versions}) was erased: {paths} ({reason})',
   openings: 'Openings, a field or passage each',
@@ -210,6 +211,10 @@ export const en = {
     cosignature:
       'Signatures in here of witnesses for whom you gave no key: their names and the times that they state are above.',
     anchor: 'A time stamp: no authority or block that you named confirms it.',
+    'claimed-day':
+      'Whether it was made on the day that it says: it holds something that came later, or the clock was wrong when that was entered.',
+    stated:
+      'What was withheld and what erased: this is as the file says. Nobody has signed these lists, nor that nothing was taken out of what was disclosed.',
     erasure: 'Something that is called erased: the record of the erasure is not in the dossier.',
     'text-digest': 'Whether a text agrees with its digest: not all of it is shown.',
     'blob-digest': 'Where the archive keeps the file: it is not shown, and nobody else needs it.',

@@ -8,7 +8,7 @@ const OWN_KEY =
   'The dossier agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken';
 const KEY_UNSHOWN = 'The checks that could be made passed. Whether this key has been changed since is not shown';
 
-const UNSEEN = 'Some records were entered after what the witnesses saw: of these no witness says anything';
+export const UNSEEN = 'Some records were entered after what the witnesses saw: of these no witness says anything';
 
 /** No more than was shown: the same in the page and in examples/verify.py. */
 function verdictOf({ key, notMade }: DossierReport): string {
@@ -31,7 +31,7 @@ export function dossierText(report: DossierReport): string {
     : `Problems found: ${report.problems.length}. Do not rely on this file.`;
   return [
     head,
-    `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; stated: ${withheld} withheld, ${erased} erased`,
+    `checked: ${records} records, ${files} files, ${disclosed} fields disclosed; ${report.mode === 'proof' ? 'as the file says' : 'stated'}: ${withheld} withheld, ${erased} erased`,
     ...(report.asked === null || report.witnesses.length === 0
       ? []
       : [

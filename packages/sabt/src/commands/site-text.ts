@@ -1,5 +1,6 @@
 /** What `sabt verify` says of a public site or a published log, for people. */
 import type { SiteReport } from '../app/verifying/verifying-site.ts';
+import { UNSEEN } from './dossier-text.ts';
 import { formerLines } from './former-erasures.ts';
 import { keptLines } from './kept-line.ts';
 import { plainWords } from './plain-words.ts';
@@ -19,18 +20,22 @@ const BY_NAME: ReadonlySet<string> = new Set(['cosignature', 'erasure']);
 export function siteText(report: SiteReport): string {
   const { ok, origin, size, root, mode, key, checked, witnesses, problems, notMade } = report;
   const { files, tiles, records, openings, withheld, erased } = checked;
-  const unshown = notMade.some(({ check }) => check === 'key-changes')
-    ? ' Whether this key has been changed since is not shown.'
-    : '';
+  const isUnshown = notMade.some(({ check }) => check === 'key-changes');
+  const less = [
+    ...(isUnshown ? [' Whether this key has been changed since is not shown.'] : []),
+    ...(notMade.some(({ check }) => check === 'unwitnessed') ? [` ${UNSEEN}.`] : []),
+  ].join('');
   const whole =
     mode === 'log'
       ? 'The log is whole'
       : key === 'site'
         ? 'The site agrees with itself. Whose it is, is not shown: no key of the log was given, and its own was taken'
-        : 'Everything that was checked on this site is as it was published';
+        : isUnshown
+          ? 'The checks that could be made passed'
+          : 'Everything that was checked on this site is as it was published';
   const head = ok
-    ? `${whole}: ${origin}, ${size} entries, root ${root}.${unshown}`
-    : `Problems found: ${problems.length}. ${origin}`;
+    ? `${whole}: ${origin}, ${size} entries, root ${root}.${less}`
+    : `Problems found: ${problems.length}. ${origin}`.trimEnd();
   const whose =
     key === 'site'
       ? 'Ask the keeper for the key by another way and give it with --key VKEY.'
