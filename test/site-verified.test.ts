@@ -261,7 +261,44 @@ test('over HTTP: redirects are refused, answers without end are cut, a host that
     response.on('error', () => undefined);
     more();
   });
-  await refusedWith('unreachable', fileLike(/^search\/p\//), (response) => response.writeHead(500).end());
+  await refusedWith('unreachable', fileLike(/^log\/tile\/0\//), (response) => response.writeHead(500).end());
+});
+
+test('over HTTP: a file for which the host does not answer is named as that, and the others are checked', async () => {
+  const whole = await verifyAddress(at, { key: vkey }, QUIET);
+  for (const unread of [/^search\/p\//, /^records\//, /^data\/records\.jsonl$/].map(fileLike)) {
+    answers.set(unread, (response) => response.destroy());
+    answers.set('en/index.html', (response) => response.writeHead(200).end('x'));
+    const { ok, problems, checked } = await verifyAddress(at, { key: vkey }, QUIET);
+    answers.clear();
+    const expected = [
+      [unread, 'unreachable'],
+      ['en/index.html', 'file-differs'],
+    ];
+    assert.deepEqual(
+      problems.map(({ where, code }) => [where, code]),
+      expected,
+    );
+    assert.deepEqual([ok, checked.files], [false, whole.checked.files - 1]);
+  }
+  const many = [...files.keys()].filter((path) => path.startsWith('en/records/'));
+  for (const path of many) answers.set(path, (response) => response.writeHead(500).end());
+  assert.ok(many.length > 10);
+  await assert.rejects(verifyAddress(at, { key: vkey }, QUIET), { code: 'unreachable' });
+  answers.clear();
+});
+
+test('over HTTP: a page that the host gives for everything that is not there is none of the site', async () => {
+  const fallback = createServer((request, response) => {
+    const path = new URL(request.url!, 'http://x').pathname.slice(1);
+    response.end(files.get(path) ?? '<!doctype html><title>Home</title>');
+  });
+  await new Promise<void>((resolve) => fallback.listen(0, '127.0.0.1', resolve));
+  const prefix = `http://127.0.0.1:${(fallback.address() as AddressInfo).port}`;
+  const { ok, problems } = await verifyAddress(prefix, { key: vkey }, QUIET);
+  fallback.close();
+  assert.equal(files.has('attested/checkpoint'), false);
+  assert.deepEqual([ok, problems], [true, []]);
 });
 
 test('over HTTP: files and tiles are asked for ahead, so many at once and no more, and nothing is told in another order', async () => {

@@ -27,6 +27,7 @@ import {
 import type { RunContext } from '../../commands/command.ts';
 import { SabtError } from '../../model/errors.ts';
 import { wasBegun } from '../publishing/site-folder.ts';
+import { HostedSite } from './hosted-site.ts';
 import {
   containedInTiles,
   followedOr,
@@ -128,8 +129,10 @@ export async function verifySiteZip(path: string, input: SiteInput, context: Con
 export async function verifyAddress(named: string, input: SiteInput, context: Context): Promise<SiteReport> {
   const prefix = siteAddress(named);
   const source = siteAt(prefix, context.signal);
-  if ((await source.read(SITE_FILES.contents)) !== null || (await source.read(SITE_FILES.sums)) !== null)
-    return verifyFrom(source, input, context);
+  if ((await source.read(SITE_FILES.contents)) !== null || (await source.read(SITE_FILES.sums)) !== null) {
+    const site = new HostedSite(source);
+    return site.told(await verifyFrom({ read: (path) => site.read(path) }, input, context));
+  }
   for (const base of [prefix, `${prefix}/log`]) {
     const log = siteAt(base, context.signal);
     const note = await log.read('checkpoint');
