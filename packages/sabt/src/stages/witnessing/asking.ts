@@ -5,7 +5,7 @@
  * was sent.
  *
  * Two refusals are no failure of the network and are said as what they are: a witness that has cosigned a larger log than
- * this one (an older copy of the archive goes on), and one that has cosigned another root (the log has forked).
+ * this one (an older copy of the archive goes on, or somebody else signed a fork), and one that has cosigned another root (the log has forked).
  */
 import {
   formatKeyId,
@@ -67,7 +67,7 @@ export async function askWitness(
       if (size > checkpoint.size)
         return failed(
           'saw-larger-log',
-          `It has cosigned ${size} entries of this log, which has ${checkpoint.size} here: an older copy, such as a backup, seems to have taken the place of the log, and to have gone on. Before anything more is added, take what is missing from a mirror: sabt recover LOG.`,
+          `It has cosigned ${size} entries of this log, which has ${checkpoint.size} here: an older copy, such as a backup, seems to have taken the place of the log, and to have gone on; or it was shown a fork, another log that somebody signed with a stolen key of this one. Add nothing before you know which: ask the witness for the checkpoint that it cosigned, and try to take what is missing from a mirror: sabt recover LOG. It takes what continues this log, and refuses a fork.`,
         );
       answer = await post(witness.url, checkpoint, size, signal);
     }

@@ -126,6 +126,8 @@ test('witnesses that answer wrongly are named as such, and nothing of it is kept
     const { parsePolicy } = await import('@sabt/proof');
     const done = await cosign(log, { text: policy, policy: parsePolicy(policy) }, signal);
     assert.deepEqual([done.met, done.witnesses[0]!.state], [false, expected], JSON.stringify(answer).slice(0, 80));
+    // a witness that was shown a fork refuses as one that saw more of the same log does
+    if (expected === 'saw-larger-log') assert.match(JSON.stringify(done.witnesses[0]), /a fork.*stolen key/);
   }
   assert.equal(readCosigned(dir), null);
   await archive.close();

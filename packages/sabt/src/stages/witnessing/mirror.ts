@@ -33,6 +33,7 @@ import { SabtError } from '../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../store/files/durable.ts';
 import { WriterLock } from '../../store/files/lock.ts';
 import { TileFiles } from '../keeping/index.ts';
+import { isContradiction, toldOfBoth } from './both-kept.ts';
 import { type KnownKeys, keysKnown, lookAt } from './followed-keys.ts';
 import { type LogSource, logSource } from './log-source.ts';
 import type { WitnessingProblem } from './problems.ts';
@@ -117,8 +118,11 @@ class Mirror {
     const { seen, known } = fetched;
     const problem = await this.bringUp(seen, before, known);
     if (problem === null) return this.answer(seen, null);
-    this.keepEvidence(seen.note);
-    return this.answer(before, problem);
+    const now = this.keepEvidence(seen.note);
+    if (before === null || !isContradiction(problem)) return this.answer(before, problem);
+    // the checkpoint of the copy is replaced one day, this file is not
+    const former = this.keepEvidence(before.note) ?? join(this.input.dir, 'checkpoint');
+    return this.answer(before, toldOfBoth(problem, { before: former, now }));
   }
 
   /** The checkpoint of the copy as it stands. */
@@ -290,11 +294,15 @@ class Mirror {
     }
   }
 
-  private keepEvidence(note: string): void {
+  /** The file; null where there are too many. */
+  private keepEvidence(note: string): string | null {
     const folder = join(this.input.dir, 'evidence');
     makeFolder(folder);
     const path = join(folder, `${createHash('sha256').update(note).digest('hex').slice(0, 16)}.txt`);
-    if (!existsSync(path) && readdirSync(folder).length < 256) writeDurably(path, note);
+    if (existsSync(path)) return path;
+    if (readdirSync(folder).length >= 256) return null;
+    writeDurably(path, note);
+    return path;
   }
 
   private answer(held: SeenCheckpoint | null, problem: WitnessingProblem | null): Mirrored {

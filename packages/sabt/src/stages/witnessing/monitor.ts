@@ -2,8 +2,8 @@
  * A monitor remembers the last checkpoint that it saw of a log, and alarms if the log shows something else afterwards: a
  * fork, a rollback, a wrong signature, silence. Its memory is a file of its own, wherever its owner keeps it, so that it
  * does not go with the archive. What raised an alarm is never taken as the new state; the checkpoint that did is kept
- * beside the state, as `<state file>.<first letters of its SHA-256>.txt`, because two signed checkpoints that contradict
- * each other convict the log before anybody.
+ * beside the state, as `<state file>.<first letters of its SHA-256>.txt`, and the former one with it, because two signed
+ * checkpoints that contradict each other convict the log before anybody.
  *
  * A log that shows one history to this client and another to that one is found when both compare what they saw:
  * `against` is the checkpoint that somebody else got.
@@ -14,6 +14,7 @@ import { dirname } from 'node:path';
 import { equalBytes, fromBase64, parseVerifierKey, toBase64, type VerifierKey, weighCosignatures } from '@sabt/proof';
 import { SabtError } from '../../model/errors.ts';
 import { makeFolder, writeDurably } from '../../store/files/durable.ts';
+import { isContradiction, toldOfBoth } from './both-kept.ts';
 import { type KnownKeys, keysKnown, lookAt } from './followed-keys.ts';
 import { type LogSource, logSource } from './log-source.ts';
 import { readPolicyFile } from './policy-file.ts';
@@ -94,15 +95,17 @@ export async function monitorLog(input: MonitorInput, signal: AbortSignal, now =
 async function compareAll(
   seen: SeenCheckpoint,
   before: StateFile | null,
-  { against }: MonitorInput,
+  { against, state }: MonitorInput,
   keys: readonly VerifierKey[],
   source: LogSource,
   problems: WitnessingProblem[],
 ): Promise<void> {
+  const told = (problem: WitnessingProblem, former: () => string): WitnessingProblem =>
+    isContradiction(problem) ? toldOfBoth(problem, { before: former(), now: keepEvidence(state, seen.note) }) : problem;
   if (before !== null) {
     const { note, size, root } = before;
     const problem = await compareSeen(seen, { note, size, root: fromBase64(root) }, source);
-    if (problem !== null) problems.push(problem);
+    if (problem !== null) problems.push(told(problem, () => keepEvidence(state, note)));
   }
   if (against === undefined) return;
   const other = openSeen(readText(against), keys, against);
@@ -113,7 +116,7 @@ async function compareAll(
   // Neither is older or newer in the other's eyes: whichever is larger must continue the smaller.
   const [small, large] = other.seen.size <= seen.size ? [other.seen, seen] : [seen, other.seen];
   const problem = await compareSeen(large, small, source);
-  if (problem !== null) problems.push(problem);
+  if (problem !== null) problems.push(told(problem, () => against));
 }
 
 function keyFor({ key }: MonitorInput, before: StateFile | null): string {
@@ -207,8 +210,11 @@ function writeFile(path: string, state: StateFile): void {
   writeDurably(path, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
 }
 
-function keepEvidence(path: string, note: string): void {
+/** The file. */
+function keepEvidence(path: string, note: string): string {
   makeFolder(dirname(path));
   const digest = createHash('sha256').update(note).digest('hex').slice(0, 16);
-  writeDurably(`${path}.${digest}.txt`, note, { mode: 0o600 });
+  const kept = `${path}.${digest}.txt`;
+  writeDurably(kept, note, { mode: 0o600 });
+  return kept;
 }

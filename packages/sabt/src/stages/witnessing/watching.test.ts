@@ -67,6 +67,14 @@ test('a mirror is byte for byte what the log publishes, at every size on the way
   assert.equal((await mirrorOf(dir, again, log.signer.vkey)).fetched, 1300);
 });
 
+/** That the message of the alarm names a file with each of two checkpoints, and those to show them to. */
+function namesBoth({ problems }: { problems: { message: string }[] }, notes: readonly string[]): void {
+  const { message } = problems[0]!;
+  const kept = message.match(/\/\S+\.txt/g)!.map((path) => readFileSync(path, 'utf8'));
+  assert.deepEqual(kept.sort(), [...notes].sort());
+  assert.match(message, /Show both to the keeper.*witnesses/);
+}
+
 test('a log that was rewritten, shortened, or signed twice at one size does not get into a mirror', async () => {
   const log = new InventedLog(entriesNamed('e', 900));
   for (const [fork, size, code] of [
@@ -83,7 +91,7 @@ test('a log that was rewritten, shortened, or signed twice at one size does not 
     Object.assign(shown, { log: fork, size });
     const refused = await mirrorOf(url, dir);
     assert.deepEqual([refused.ok, refused.size, codes(refused)], [false, 600, [code]]);
-    if (code !== 'log-signature-wrong') assert.equal(readdirSync(join(dir, 'evidence')).length, 1);
+    if (code !== 'log-signature-wrong') namesBoth(refused, [shown.log.note(size), log.note(600)]);
     Object.assign(shown, { log, size: 900 });
     const good = await mirrorOf(url, dir, undefined, true);
     assert.deepEqual([good.ok, good.size], [true, 900], 'the copy was not harmed');
@@ -200,6 +208,7 @@ test('a monitor is content with a log that grows, and alarms on a fork, a rollba
     for (let time = 0; time < 2; time++) {
       const alarm = await look();
       assert.deepEqual([alarm.ok, codes(alarm), alarm.before!.size], [false, [code], 600], 'it does not wear off');
+      if (code !== 'log-signature-wrong') namesBoth(alarm, [fork.note(size), log.note(600)]);
     }
     Object.assign(shown, { log, size: 900 });
     assert.ok((await look()).ok, 'what raised the alarm was not taken for the state');
@@ -228,7 +237,9 @@ test('a fork shown to one client is found when two compare what they got', async
     );
   };
   assert.ok((await look(log.note(20))).ok);
-  assert.deepEqual(codes(await look(forkOf(log, 10, 20).note())), ['log-forked']);
+  const forked = await look(forkOf(log, 10, 20).note());
+  assert.deepEqual(codes(forked), ['log-forked']);
+  assert.ok(forked.problems[0]!.message.includes(join(folder, 'theirs')), 'where the other one is');
   assert.deepEqual(codes(await look(forkOf(log, 10, 50).note())), ['log-forked']);
   assert.deepEqual(codes(await look(new InventedLog(log.entries).note())), ['log-signature-wrong']);
 });
