@@ -229,3 +229,29 @@ it('of a field with many codes the name behind the sixtieth is looked for too', 
   const { elsewhere } = await planned(app, figure.id, ['safeguards']);
   assert.deepEqual(elsewhere, [{ id: letter.id, path: 'text' }]);
 });
+
+it('a name that several records say is told where an erased passage or field had it, also where addresses have it in small letters', async () => {
+  for (const [name, passage, later] of [
+    [
+      'Nasrin Qaderi',
+      'Yesterday Nasrin Qaderi was taken from home.',
+      'Later they let Nasrin Qaderi go. nasrin@example.org',
+    ],
+    ['مریم امینی', 'دیروز مریم امینی از خانه برده شد.', 'بعد مریم امینی آزاد شد.'],
+  ] as const) {
+    const app = await archive();
+    const document = draft('document', { text: `${passage}\n\n${later}\n`, title: `${name}: ${later.slice(0, 4)}` });
+    await app.archive.append([document, ...others(6, `${name}.`)], { by: 'anna' });
+    const ofPassage = await planned(app, document.id, ['text/0']);
+    for (const path of ['title', 'text/1'])
+      assert.ok(
+        ofPassage.paths.includes(path) || told(ofPassage, document.id).some((one) => path.startsWith(one)),
+        path,
+      );
+    const ofTitle = await planned(app, document.id, ['title']);
+    assert.ok(
+      told(ofTitle, document.id).some((path) => path.startsWith('text')),
+      `${name}: ${told(ofTitle, document.id)}`,
+    );
+  }
+});

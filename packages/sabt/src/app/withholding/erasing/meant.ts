@@ -4,7 +4,7 @@
  *   - some stand for one thing (`telling.ts`): what repeats them goes with them, in the record and in what was made of it;
  *   - a name of one word that was named as a whole field, and that is short or said by many, goes from the record itself, and
  *     in what was made of it is told: there it may be somebody else's;
- *   - what repeats the others is told, and left; so are the names within a passage that was named by its number, and, in the
+ *   - what repeats the others is told, and left; so are the names within a passage or a field that was named as a whole, and, in the
  *     record and in what was made of it, the words of a name one by one.
  */
 import { type Json, TEXT_PATHS } from '../../../model/records.ts';
@@ -50,21 +50,21 @@ export function meantBy(
   const passages = named.flatMap(({ path, value }) =>
     isPassage(path) && whole.includes(path) ? [value as string] : [],
   );
-  const inPassages = namesWithin(passages.join('\n.\n').slice(0, LONGEST_READ), around, app);
   const isAnybodys = (word: string): boolean =>
     /^[^\s]*\p{L}[^\s]*$/u.test(word) && !isCode(word) && (word.length < SHORTEST || isCommon(word, app));
   const single = shortOf(named.flatMap(({ value }) => textsIn(value))).filter(isAnybodys);
   const fields = named.flatMap(({ path, value }) =>
     typeof value === 'string' && !TEXT_PATHS.includes(path.split('/')[0]!) ? [value.trim()] : [],
   );
+  const inNamed = namesWithin([...passages, ...fields].join('\n.\n').slice(0, LONGEST_READ), around, app);
   const own = single.filter((word) => fields.includes(word) && !isPlainWord(word, around));
   const sought = shortOf(named.filter(({ path }) => !TEXT_PATHS.includes(path.split('/')[0]!)).flatMap(soughtOf));
-  const names = [...typed, ...spoken, ...within.flatMap((one) => one.sure), ...inPassages.sure, ...sought];
+  const names = [...typed, ...spoken, ...within.flatMap((one) => one.sure), ...inNamed.sure, ...sought];
   const all = shortOf([...spoken, ...named.flatMap(({ value }) => textsIn(value))]);
   return {
     sure,
     own,
-    unsure: [...new Set([...left, ...single, ...inPassages.sure, ...inPassages.unsure])],
+    unsure: [...new Set([...left, ...single, ...inNamed.sure, ...inNamed.unsure])],
     parts: partsOfNames(names, around),
     all,
   };

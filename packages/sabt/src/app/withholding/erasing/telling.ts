@@ -65,17 +65,24 @@ export function isTelling(words: string, around: Around, app: App): boolean {
 const MOST_PAIRS = 100;
 
 /**
- * Of a span those pairs of neighbouring words that hardly any record says and that are names, or, in scripts without
- * capitals, may be: a span is a sentence as often as a name, and the name in it stands elsewhere by itself.
+ * Of a span, or of a text that is named as a whole, those pairs of neighbouring words that are names, or, in scripts without
+ * capitals, may be: a span is a sentence as often as a name, and the name in it stands elsewhere by itself. Sure are names
+ * that hardly any record says; of the others names that few say, and pairs that hardly any says.
  */
 export function namesWithin(words: string, around: Around, app: App): { sure: string[]; unsure: string[] } {
   const said = withoutDates(words);
   const pairs = runsOf(said).flatMap((run) => run.slice(1).map((next, i) => said.slice(run[i]!.start, next.end)));
   const others = [...new Set(pairs)].filter((pair) => pair !== words && !isSmall(pair)).slice(0, MOST_PAIRS);
-  const mayBe = others.filter((pair) => isNamePair(pair, around) || wordsIn(pair).some(isUnlisted));
-  const rare = mayBe.filter((pair) => recordsSaying(pair, app) <= FEW_OF_PAIR);
-  const sure = rare.filter((pair) => isNamePair(pair, around));
-  return { sure, unsure: rare.filter((pair) => !sure.includes(pair)) };
+  const sure: string[] = [];
+  const unsure: string[] = [];
+  for (const pair of others) {
+    const isName = isNamePair(pair, around);
+    if (!isName && !wordsIn(pair).some(isUnlisted)) continue;
+    const records = recordsSaying(pair, app);
+    if (records > (isName ? FEW_OF_NAME : FEW_OF_PAIR)) continue;
+    (isName && records <= FEW_OF_PAIR ? sure : unsure).push(pair);
+  }
+  return { sure, unsure };
 }
 
 /** Whether a value is one word, or a number, that is said all over the archive. */
@@ -140,10 +147,11 @@ function isCapitalName(token: string, texts: readonly string[]): boolean {
   return texts.some((text) => within.test(text) || behindName.test(text)) && !standsSmall(token, texts);
 }
 
-/** Whether a word stands somewhere without a capital. */
+/** Whether a word stands somewhere without a capital; in addresses, handles and tags names are written small. */
 export function standsSmall(token: string, texts: readonly string[]): boolean {
-  const small = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${token.toLowerCase()}(?![\\p{L}\\p{M}\\p{N}])`, 'u');
-  return texts.some((text) => small.test(text));
+  const part = '[\\p{L}\\p{M}\\p{N}@_/#]';
+  const small = new RegExp(`(?<!${part}|${part}[.-])${token.toLowerCase()}(?!${part}|[.-]${part})`, 'u');
+  return texts.some((text) => /\s/u.test(text.trim()) && small.test(text));
 }
 
 const isUnlisted = (word: string): boolean =>
