@@ -104,7 +104,7 @@ const verify = command({
     if (input.path !== undefined && (await isDossierFolder(input.path))) return verifyDossierFolder(input.path, input);
     if (input.path !== undefined && (await isSiteFolder(input.path)))
       return verifySiteFolder(input.path, input, context);
-    if (input.witness !== undefined)
+    if (input.witness !== undefined || input.atLeast !== undefined)
       throw new SabtError('invalid-argument', 'The witnesses of an archive are named by a policy file: --policy FILE');
     if (input.blockHeader !== undefined)
       throw new SabtError(
