@@ -9,9 +9,9 @@
  */
 import { checkList, checkString } from './arguments.ts';
 import { type Certificate, certificatesIn } from './certificate.ts';
-import type { DossierCheck, DossierCheckNotMade } from './dossier.ts';
 import type { DossierCheckpoint } from './dossier-attested.ts';
 import type { DossierContents } from './dossier-format.ts';
+import type { DossierCheck, DossierCheckNotMade } from './dossier-report.ts';
 import { statedTime } from './dossier-stated.ts';
 import { describe, ProofError } from './errors.ts';
 import { sha256Of } from './hash.ts';

@@ -4,8 +4,8 @@
  * log then is in it still, at the same place; so a witness of the earlier one has seen every record up to its size.
  */
 import { openCheckpoint } from './checkpoint.ts';
-import type { DossierCheck } from './dossier.ts';
 import type { DossierContents } from './dossier-format.ts';
+import type { DossierCheck } from './dossier-report.ts';
 import { describe, ProofError } from './errors.ts';
 import type { OpenedCheckpoint } from './proof-file.ts';
 import { verifyConsistency } from './tree.ts';

@@ -13,7 +13,7 @@
  * made of what was left.
  */
 import type { JsonValue } from './canonical.ts';
-import type { DossierCheck, DossierCheckNotMade, DossierRecord } from './dossier.ts';
+import type { DossierCheck, DossierCheckNotMade, DossierRecord } from './dossier-report.ts';
 import { describe, ProofError } from './errors.ts';
 import { parseItemTreeValue } from './passages.ts';
 import { fieldOf } from './slots.ts';

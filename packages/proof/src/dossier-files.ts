@@ -10,9 +10,10 @@
  * that they are not checked is told. A folder that some file system would take for one of the three, `Files` or one with a
  * letter that folds to a letter of ASCII, is refused: unpacked, its files would lie among those that are checked.
  */
-import type { DossierCheck, DossierCheckNotMade, DossierRecord } from './dossier.ts';
+
 import { dossierData } from './dossier-data.ts';
 import { DOSSIER_FILES, type DossierContents } from './dossier-format.ts';
+import type { DossierCheck, DossierCheckNotMade, DossierRecord } from './dossier-report.ts';
 import { equalBytes, toHex } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { sha256Of } from './hash.ts';

@@ -1,10 +1,10 @@
 /** What the reader of a dossier trusts: keys of the log, and witnesses, counted by their keys and never by their names. */
 import { checkList, checkNumber, checkObject } from './arguments.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import type { DossierCheck, DossierCheckNotMade, DossierPolicy, DossierVerification } from './dossier.ts';
 import { readAnchorPolicy, type TrustedAnchors } from './dossier-anchors.ts';
 import type { DossierCheckpoint } from './dossier-attested.ts';
 import { DOSSIER_FILES } from './dossier-format.ts';
+import type { DossierCheck, DossierCheckNotMade, DossierPolicy, DossierVerification } from './dossier-report.ts';
 import { toHex } from './encoding.ts';
 import { describe, ProofError } from './errors.ts';
 import { type OpenedNote, openNote, parseNote } from './note.ts';

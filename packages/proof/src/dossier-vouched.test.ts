@@ -5,7 +5,8 @@ import { ANCHORED_AT, authority, calendared, otherRoot, rootAuthority, timestamp
 import { failing, policy, withText } from '../test/dossier-checks.ts';
 import { COSIGNED, sampleDossier, signed } from '../test/dossier-sample.ts';
 import { bytesNamed, COSIGNED_AT, logKey, otherKey, sampleKey, witnessKey } from '../test/sample.ts';
-import { type DossierPolicy, verifyDossier } from './dossier.ts';
+import { verifyDossier } from './dossier.ts';
+import type { DossierPolicy } from './dossier-report.ts';
 import { utf8Decode, utf8Encode } from './encoding.ts';
 import { ProofError } from './errors.ts';
 import { parseNote, signatureLine } from './note.ts';

@@ -17,7 +17,7 @@
  */
 import { checkBytes, checkObject, checkString } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
-import { type AnchorPolicy, checkAnchors, type DossierAnchor } from './dossier-anchors.ts';
+import { checkAnchors, type DossierAnchor } from './dossier-anchors.ts';
 import { checkAttested } from './dossier-attested.ts';
 import { checkSaying, compareErasures, type FormerErasure } from './dossier-erasures.ts';
 import { checkData, checkFiles, checkPlaces, fileOf } from './dossier-files.ts';
@@ -28,139 +28,25 @@ import {
   dossierStatement,
   parseDossierContents,
 } from './dossier-format.ts';
-import { type StatedCosignature, uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
-import { type AskedWitnesses, askedOf, checkWitnesses, readPolicy, witnessKeys } from './dossier-trust.ts';
+import type {
+  Attempt,
+  DossierCheck,
+  DossierCheckNotMade,
+  DossierFiles,
+  DossierPolicy,
+  DossierProgress,
+  DossierRecord,
+  DossierVerification,
+} from './dossier-report.ts';
+import { uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
+import { askedOf, checkWitnesses, readPolicy, witnessKeys } from './dossier-trust.ts';
 import { toBase64, utf8Decode } from './encoding.ts';
-import { describe, ProofError, type ProofErrorCode } from './errors.ts';
+import { describe, ProofError } from './errors.ts';
 import { followedBy, keysThatSign, laterKeysUnshown, NO_KEYS_SHOWN, verifyKeyChain } from './key-chain.ts';
 import { openNote } from './note.ts';
-import {
-  type OpenedCheckpoint,
-  type RecordVerification,
-  type VerifiedField,
-  verifyRecordProofBy,
-} from './proof-file.ts';
+import { type OpenedCheckpoint, type VerifiedField, verifyRecordProofBy } from './proof-file.ts';
 import { contradictedDay, doubtedDay, type Sighting, sightingsOf } from './seen.ts';
 import type { VerifierKey } from './verifier-key.ts';
-
-export interface DossierPolicy {
-  /**
-   * Verifier keys of the log, got otherwise than with the dossier. Without any the dossier's own is taken: then the
-   * checks say whether the dossier agrees with itself, not whose it is, and `log.key` is `dossier`.
-   */
-  readonly logKeys?: readonly (VerifierKey | string)[];
-  /**
-   * Verifier keys of witnesses that the reader trusts, and how many of them must have signed (all, unless said); or a
-   * policy file (C2SP tlog-policy), whose keys of logs are trusted as well.
-   */
-  readonly witnesses?:
-    | { readonly keys: readonly (VerifierKey | string)[]; readonly atLeast?: number }
-    | { readonly policy: string };
-  /** Seconds since 1970: a cosignature from more than five minutes later does not count. */
-  readonly now?: number;
-  readonly anchors?: AnchorPolicy;
-  /** SHA-256 by path, in lower-case hexadecimal, of files that the reader's platform has hashed: it is faster. */
-  readonly digests?: ReadonlyMap<string, string>;
-}
-
-/** How far a verification is. */
-export interface DossierProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-export const DOSSIER_CHECKS = [
-  'contents',
-  'keys',
-  'checkpoint',
-  'attested',
-  'witnesses',
-  'statement',
-  'file',
-  'record',
-  'original',
-  'data',
-  'erasure',
-  'anchor',
-] as const;
-
-export interface DossierCheck {
-  readonly check: (typeof DOSSIER_CHECKS)[number];
-  /** What was checked: a path, an id, a name. */
-  readonly subject: string;
-  readonly ok: boolean;
-  readonly code?: ProofErrorCode;
-  readonly reason?: string;
-}
-
-/** Something that nobody could check here, and why. */
-export interface DossierCheckNotMade {
-  readonly check:
-    | 'log-key'
-    | 'key-changes'
-    | 'later-keys'
-    | 'witnesses'
-    | 'unwitnessed'
-    | 'cosignature'
-    | 'anchor'
-    | 'erasure'
-    | 'pages'
-    | 'claimed-day'
-    | 'stated'
-    | 'text-digest'
-    | 'blob-digest';
-  readonly subject: string;
-  readonly reason: string;
-}
-
-export interface DossierRecord {
-  readonly id: string;
-  readonly kind: string;
-  readonly entry: number;
-  /** Claimed day of the entry. */
-  readonly at: string | null;
-  /** Every check of the record's own proof, and of what hangs on it, passed. */
-  readonly ok: boolean;
-  readonly fields: readonly VerifiedField[];
-  /** Path of the file that was taken in, if its bytes are in the dossier. */
-  readonly original: string | null;
-  readonly proof: RecordVerification;
-}
-
-export interface DossierVerification {
-  readonly ok: boolean;
-  readonly checks: readonly DossierCheck[];
-  readonly notMade: readonly DossierCheckNotMade[];
-  /** From the verified checkpoint; `key` says whose key it was verified with. */
-  readonly log: {
-    readonly origin: string;
-    readonly size: number;
-    /** Base64. */
-    readonly root: string;
-    readonly key: 'reader' | 'dossier';
-  } | null;
-  /** Day on which the dossier was made, as it says. */
-  readonly day: string | null;
-  /**
-   * Trusted witnesses that signed one checkpoint, with the times, in seconds since 1970, that they state, and the size of
-   * the log that they saw: no record in a later entry was seen by them.
-   */
-  readonly witnesses: readonly { readonly name: string; readonly timestamp: number; readonly size: number }[];
-  /** Of witnesses that the reader named by their keys: how many were asked for, of how many. */
-  readonly asked: AskedWitnesses | null;
-  /** Signatures that lie in the files and that no key of the reader's could be held against: what they say of themselves. */
-  readonly unchecked: readonly StatedCosignature[];
-  readonly anchors: readonly DossierAnchor[];
-  readonly records: readonly DossierRecord[];
-  /** What records of erasures say of other versions than those that are shown. */
-  readonly formerErasures: readonly FormerErasure[];
-  /** Fields, and passages or named items. */
-  readonly counts: { readonly disclosed: number; readonly withheld: number; readonly erased: number };
-}
-
-export type DossierFiles = ReadonlyMap<string, Uint8Array> | Readonly<Record<string, Uint8Array>>;
-
-type Attempt = <T>(check: DossierCheck['check'], subject: string, step: () => T) => T | null;
 
 /**
  * Verifies the files of a dossier by name (`readZip`). Throws ProofError `wrong-type`, `bad-verifier-key`,

@@ -1,17 +1,6 @@
 export { canonicalize, type JsonValue, MAX_DEPTH } from './canonical.ts';
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
-export {
-  DOSSIER_CHECKS,
-  type DossierCheck,
-  type DossierCheckNotMade,
-  type DossierFiles,
-  type DossierPolicy,
-  type DossierProgress,
-  type DossierRecord,
-  type DossierVerification,
-  dossierVerification,
-  verifyDossier,
-} from './dossier.ts';
+export { dossierVerification, verifyDossier } from './dossier.ts';
 export type { AnchorPolicy, DossierAnchor } from './dossier-anchors.ts';
 export { type DisclosedRecord, disclosedValues, dossierData } from './dossier-data.ts';
 export type { FormerErasure } from './dossier-erasures.ts';
@@ -25,6 +14,16 @@ export {
   formatDossierContents,
   parseDossierContents,
 } from './dossier-format.ts';
+export {
+  DOSSIER_CHECKS,
+  type DossierCheck,
+  type DossierCheckNotMade,
+  type DossierFiles,
+  type DossierPolicy,
+  type DossierProgress,
+  type DossierRecord,
+  type DossierVerification,
+} from './dossier-report.ts';
 export { type StatedCosignature, uncheckedCosignatures } from './dossier-stated.ts';
 export { type UnpackedName, unpackedNames } from './dossier-unpacked.ts';
 export {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { DOSSIER_CHECKS } from './dossier.ts';
+import { DOSSIER_CHECKS } from './dossier-report.ts';
 import { ProofError } from './errors.ts';
 import { sortOfFile } from './file-sort.ts';
 import { PLAIN_WORDS, plainSayings, plainWords } from './plain-words.ts';

@@ -1,6 +1,7 @@
 /** What a verification of a public site is given, and what it finds. */
-import type { DossierPolicy } from './dossier.ts';
+
 import type { FormerErasure } from './dossier-erasures.ts';
+import type { DossierPolicy } from './dossier-report.ts';
 import type { StatedCosignature } from './dossier-stated.ts';
 import type { AskedWitnesses } from './dossier-trust.ts';
 import { ProofError, type ProofErrorCode } from './errors.ts';

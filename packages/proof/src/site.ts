@@ -22,7 +22,7 @@
  */
 import { checkFunction, checkObject } from './arguments.ts';
 import { openCheckpoint } from './checkpoint.ts';
-import type { DossierCheckNotMade } from './dossier.ts';
+import type { DossierCheckNotMade } from './dossier-report.ts';
 import { type StatedCosignature, uncheckedCosignatures, whyUnchecked } from './dossier-stated.ts';
 import { askedOf, checkWitnesses, readPolicy, witnessKeys } from './dossier-trust.ts';
 import { equalBytes, toBase64, utf8Decode } from './encoding.ts';

@@ -1,6 +1,7 @@
 /** How tests hold a dossier against the verifier, and change one. */
 import assert from 'node:assert/strict';
-import { type DossierPolicy, verifyDossier } from '../src/dossier.ts';
+import { verifyDossier } from '../src/dossier.ts';
+import type { DossierPolicy } from '../src/dossier-report.ts';
 import { utf8Decode, utf8Encode } from '../src/encoding.ts';
 import { logKey } from './sample.ts';
 
