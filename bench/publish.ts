@@ -1,7 +1,7 @@
 /**
  * Publishing, measured whole: an archive of public records, half documents of 150 words in three languages, a quarter events,
- * a quarter their acts; published, published again without a change, and again after one document was changed. Then what a
- * reader fetches until the first answer of a search, cold, with everything that the page needs.
+ * a quarter their acts; published, published again without a change, and again after one document was changed. What a reader
+ * then waits for: `bench/reader.ts`.
  *
  *   node bench/publish.ts [--records N] [--archive DIR] [--site DIR] [--json]
  *
