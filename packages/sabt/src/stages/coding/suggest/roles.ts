@@ -46,7 +46,7 @@ export interface TriggerPlace {
 const REACH_WORDS = 14;
 
 export function actorsOf(trigger: TriggerPlace, mentions: readonly Mention[], text: MarkedText): Actor[] {
-  const { act, pattern, from, to } = trigger;
+  const { act, from, to } = trigger;
   const frame = frameOf(act);
   const sentence = text.tokens[from]!.sentence;
   const near = mentions.filter(
@@ -66,7 +66,6 @@ export function actorsOf(trigger: TriggerPlace, mentions: readonly Mention[], te
     filled.add(role);
     actors.push({ role, name: mention.name, span: mention.span });
   }
-  void pattern;
   return actors.sort((a, b) => a.span[0] - b.span[0]);
 }
 
