@@ -213,6 +213,17 @@ function refused(path: string, check: 'sort' | 'zip', cause: ProofError, policy:
   return { ok: false, mode: 'dossier', key: known, checked, problems, ...nothing };
 }
 
+function problemsOf(checks: DossierVerification['checks'] | RecordVerification['checks']): DossierReport['problems'] {
+  return checks
+    .filter((check) => !check.ok)
+    .map(({ check, subject, code, reason }) => ({
+      check,
+      code: code!,
+      where: `${check} ${subject}`,
+      message: reason!,
+    }));
+}
+
 function reportOf(found: DossierVerification, files: number): DossierReport {
   const { ok, checks, notMade, log, day, witnesses, anchors, records, counts } = found;
   return {
@@ -227,14 +238,7 @@ function reportOf(found: DossierVerification, files: number): DossierReport {
     asked: found.asked,
     anchors: anchors.map(({ time, ...anchor }) => ({ ...anchor, time: time === null ? null : timeOf(time / 1000) })),
     checked: { records: records.length, files, ...counts },
-    problems: checks
-      .filter((check) => !check.ok)
-      .map(({ check, subject, code, reason }) => ({
-        check,
-        code: code!,
-        where: `${check} ${subject}`,
-        message: reason!,
-      })),
+    problems: problemsOf(checks),
     kept: null,
     formerErasures: found.formerErasures,
     notMade: notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })),
@@ -259,14 +263,7 @@ function reportOfProof(
     asked: null,
     anchors: [],
     checked: { records: record === null ? 0 : 1, files: 1, disclosed, withheld, erased },
-    problems: checks
-      .filter((check) => !check.ok)
-      .map(({ check, subject, code, reason }) => ({
-        check,
-        code: code!,
-        where: `${check} ${subject}`,
-        message: reason!,
-      })),
+    problems: problemsOf(checks),
     kept: null,
     formerErasures: [],
     notMade: [...notMade.map(({ check, subject, reason }) => ({ check, where: subject, reason })), ...unweighed],
